@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+
+/** Jest for native ESM TypeScript, compiled by SWC. Libraries are read from their sources, so tests need no build. */
+export const esm = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
+  moduleNameMapper: {
+    '^@palier/([a-z]+)$': `${root}/libs/$1/src/index.ts`,
+    '^#([a-z]+)$': `${root}/api/src/$1/index.ts`,
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      jsc: {
+        target: 'es2023',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    }],
+  },
+};

@@ -1,0 +1,25 @@
+/** The version of the document form below, stored with each lesson. */
+export const lessonSchemaVersion = 1;
+
+export type Mark = { readonly type: 'bold' } | { readonly type: 'italic' } | { readonly type: 'code' } | { readonly type: 'link'; readonly attrs: { readonly href: string } };
+
+export interface TextNode {
+  readonly type: 'text';
+  readonly text: string;
+  readonly marks?: readonly Mark[];
+}
+
+/** A block of a lesson, in ProseMirror's JSON form. `attrs.id` is stable across versions of the lesson. */
+export type LessonBlock =
+  | { readonly type: 'heading'; readonly attrs: { readonly id: string; readonly level: 2 | 3 }; readonly content: readonly TextNode[] }
+  | { readonly type: 'paragraph'; readonly attrs: { readonly id: string }; readonly content: readonly TextNode[] }
+  | { readonly type: 'bulletList' | 'orderedList'; readonly attrs: { readonly id: string }; readonly content: readonly { readonly type: 'listItem'; readonly content: readonly { readonly type: 'paragraph'; readonly content: readonly TextNode[] }[] }[] }
+  | { readonly type: 'callout'; readonly attrs: { readonly id: string; readonly tone: 'note' | 'warning' }; readonly content: readonly TextNode[] }
+  | { readonly type: 'codeBlock'; readonly attrs: { readonly id: string }; readonly content: readonly TextNode[] }
+  | { readonly type: 'image'; readonly attrs: { readonly id: string; readonly file: string; readonly alt: string; readonly width: number; readonly height: number; readonly caption: string } };
+
+/** A lesson's body. `image.attrs.file` is the SHA-256 of the stored file, in lower-case hex. */
+export interface LessonDocument {
+  readonly type: 'doc';
+  readonly content: readonly LessonBlock[];
+}

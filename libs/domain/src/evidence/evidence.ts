@@ -1,0 +1,29 @@
+import type { Cell } from '../competency/cell.js';
+
+/** Milliseconds since 1970-01-01T00:00Z, as the database's clock gave them. */
+export type Instant = number;
+
+/** What proved a cell: an attempt's score on that cell's questions, or a rater's signature. */
+export type EvidenceSource =
+  | { readonly kind: 'quiz'; readonly attemptId: string; /** 0 to 1, over this cell's questions only. */ readonly score: number }
+  | { readonly kind: 'signOff'; readonly signOffId: string; readonly raterId: string };
+
+/** One append-only row: this person, this cell, proved by this source, at this time. */
+export interface Evidence {
+  readonly id: string;
+  readonly cell: Cell;
+  readonly source: EvidenceSource;
+  /** When it happened in the world. */
+  readonly occurredAt: Instant;
+  /** When we learned it; strictly increasing per person. */
+  readonly recordedAt: Instant;
+  /** First instant at which it no longer counts, or null where it does not expire. */
+  readonly validUntil: Instant | null;
+}
+
+/** A correction: from `recordedAt` on, the evidence it names is known never to have counted. */
+export interface Revocation {
+  readonly id: string;
+  readonly evidenceId: string;
+  readonly recordedAt: Instant;
+}
