@@ -1,1 +1,20 @@
-export {};
+import type { Endpoint } from './endpoint.js';
+import * as competencies from './competencies.js';
+import * as evidence from './evidence.js';
+import * as learning from './learning.js';
+import * as reporting from './reporting.js';
+import * as session from './session.js';
+
+export * from './competencies.js';
+export * from './endpoint.js';
+export * from './evidence.js';
+export * from './learning.js';
+export * from './problem.js';
+export * from './reporting.js';
+export * from './session.js';
+export * from './vocabulary.js';
+
+const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
+
+/** Every door there is. */
+export const allEndpoints: readonly Endpoint[] = [session, competencies, learning, evidence, reporting].flatMap((module) => Object.values(module).filter(isEndpoint));

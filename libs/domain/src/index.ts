@@ -1,3 +1,4 @@
+export * from './access/policy.js';
 export * from './competency/cell.js';
 export * from './competency/expectation.js';
 export * from './course/lesson.js';

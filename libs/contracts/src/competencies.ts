@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.js';
+import { Bilingual, Day, Expectation, Id, Kept, Level, PersonName, text, words } from './vocabulary.js';
+
+export const SheetProblem = z.object({ line: z.number().int(), code: z.string(), severity: z.enum(['error', 'warning', 'note']), text: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).meta({ id: 'SheetProblem' });
+export type SheetProblem = z.infer<typeof SheetProblem>;
+export const SheetCompetency = z.object({ name: z.string(), expected: Level.nullable(), example: z.string(), statements: z.array(z.object({ level: Level, statement: z.string() })) }).meta({ id: 'SheetCompetency' });
+export const SheetPreview = z.object({
+  readable: z.boolean(), title: z.string().nullable(), family: z.string().nullable(),
+  counts: z.record(z.string(), z.number()), problems: z.array(SheetProblem), competencies: z.array(SheetCompetency),
+  /** What publishing would change in the framework chosen; 0 where the same sheet was published before. */
+  changes: z.number().int(), samePublished: z.object({ profileId: Id, title: z.string() }).nullable(),
+}).meta({ id: 'SheetPreview' });
+export type SheetPreview = z.infer<typeof SheetPreview>;
+export const SheetText = z.strictObject({ text: text(1_000_000) }).meta({ id: 'SheetText' });
+export const NewSheet = z.strictObject({ id: Id, text: text(1_000_000) }).meta({ id: 'NewSheet' });
+
+export const ProfileLine = z.object({ id: Id, title: Bilingual, kind: z.enum(['official', 'company']), framework: Bilingual, competencies: z.number().int(), expectations: z.number().int(), people: z.number().int() }).meta({ id: 'ProfileLine' });
+export type ProfileLine = z.infer<typeof ProfileLine>;
+export const ProfileCompetency = z.object({
+  competencyId: Id, name: Bilingual, lang: z.enum(['fr', 'en']).nullable(), hasLevels: z.boolean(), expectation: Expectation, example: z.string(),
+  statements: z.array(z.object({ level: Level, text: Bilingual })),
+}).meta({ id: 'ProfileCompetency' });
+export const Profile = ProfileLine.extend({
+  basedOn: z.object({ id: Id, title: Bilingual }).nullable(), publishedOn: Day, expectationSum: z.number().int(),
+  sections: z.array(z.object({ key: z.string(), items: z.array(z.object({ title: z.string(), text: z.string() })) })),
+  profileCompetencies: z.array(ProfileCompetency), disclaimer: z.string().nullable(),
+}).meta({ id: 'Profile' });
+export type Profile = z.infer<typeof Profile>;
+export const DerivedProfile = z.strictObject({
+  id: Id, title: words(200), effectiveFrom: Day, reason: words(500),
+  expectations: z.array(z.strictObject({ competencyId: Id, level: Level.nullable() })).max(100),
+}).meta({ id: 'DerivedProfile' });
+export const GivenProfile = z.strictObject({ id: Id, personId: Id, from: Day, reason: text(500) }).meta({ id: 'GivenProfile' });
+
+const ProfileParams = z.strictObject({ profileId: Id });
+export const previewSheet = endpoint({ name: 'previewSheet', verb: 'POST', path: '/api/sheets/preview', action: 'sheet.preview', summary: 'Read a job-profile sheet without keeping anything', body: SheetText, returns: SheetPreview });
+export const publishSheet = endpoint({ name: 'publishSheet', verb: 'POST', path: '/api/sheets', action: 'sheet.publish', summary: 'Publish a sheet as an official profile with its own framework', body: NewSheet, returns: z.object({ profileId: Id, changes: z.number().int() }) });
+export const listProfiles = endpoint({ name: 'listProfiles', verb: 'GET', path: '/api/profiles', action: 'profile.list', summary: 'Job sheets and role profiles', returns: z.object({ profiles: z.array(ProfileLine) }) });
+export const readProfile = endpoint({ name: 'readProfile', verb: 'GET', path: '/api/profiles/:profileId', action: 'profile.read', summary: 'One profile with its competencies and expectations', params: ProfileParams, returns: Profile });
+export const deriveProfile = endpoint({ name: 'deriveProfile', verb: 'POST', path: '/api/profiles/:profileId/role-profiles', action: 'profile.derive', summary: 'Make a role profile from this one with other expected levels', params: ProfileParams, body: DerivedProfile, returns: Kept });
+export const giveProfile = endpoint({ name: 'giveProfile', verb: 'POST', path: '/api/profiles/:profileId/holders', action: 'profile.give', summary: 'Give this profile to a person from a day on', params: ProfileParams, body: GivenProfile, returns: Kept });
+export const listPeople = endpoint({ name: 'listPeople', verb: 'GET', path: '/api/people', action: 'person.list', summary: 'Everyone, for choosing a person', returns: z.object({ people: z.array(PersonName.extend({ team: Bilingual.nullable() })) }) });

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.js';
+import { AsOf, Bilingual, Day, Expectation, HeldLevel, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
+
+export const GapState = z.enum(['noScale', 'notStated', 'notApplicable', 'below', 'met', 'above']).meta({ id: 'GapState' });
+export const SkillLine = z.object({
+  competencyId: Id, name: Bilingual, hasLevels: z.boolean(), expectation: Expectation, expectedBy: Bilingual.nullable(), state: GapState, held: HeldLevel,
+  cells: z.array(z.object({ level: Level, held: z.boolean(), counts: z.boolean(), statement: Bilingual, example: z.string().nullable() })),
+}).meta({ id: 'SkillLine' });
+export type SkillLine = z.infer<typeof SkillLine>;
+export const Coverage = z.object({ cellsHeld: z.number().int(), cellsExpected: z.number().int(), competenciesWithExpectation: z.number().int(), competencies: z.number().int() }).meta({ id: 'Coverage' });
+export const SkillProfile = z.object({
+  person: PersonName, asOf: Day, knownOn: Day.nullable(), zone: z.string(), profiles: z.array(z.object({ id: Id, title: Bilingual, from: Day })), coverage: Coverage, competencies: z.array(SkillLine),
+}).meta({ id: 'SkillProfile' });
+export type SkillProfile = z.infer<typeof SkillProfile>;
+
+const Leaf = z.object({ held: z.boolean() });
+export type Proof =
+  | { kind: 'all' | 'any'; held: boolean; of: Proof[] }
+  | { kind: 'quiz'; held: boolean; atLeast: number; best: { evidenceId: string; attemptId: string; score: number; occurredAt: string; title: string; questions: number } | null }
+  | { kind: 'signOff'; held: boolean; raters: number; signed: { evidenceId: string; signOffId: string; rater: string; occurredAt: string; observed: string | null }[] };
+export const Proof: z.ZodType<Proof> = z.lazy(() => z.union([
+  Leaf.extend({ kind: z.enum(['all', 'any']), of: z.array(Proof) }),
+  Leaf.extend({ kind: z.literal('quiz'), atLeast: z.number(), best: z.object({ evidenceId: Id, attemptId: Id, score: z.number(), occurredAt: Instant, title: z.string(), questions: z.number().int() }).nullable() }),
+  Leaf.extend({ kind: z.literal('signOff'), raters: z.number().int(), signed: z.array(z.object({ evidenceId: Id, signOffId: Id, rater: z.string(), occurredAt: Instant, observed: z.string().nullable() })) }),
+])).meta({ id: 'Proof' });
+export const Requirement = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('quiz'), atLeast: z.number(), courseId: Id.nullable(), unitId: Id.nullable(), title: z.string().nullable() }),
+  z.object({ kind: z.literal('signOff'), raters: z.number().int(), requestId: Id.nullable() }),
+]).meta({ id: 'Requirement' });
+export const WhyThisLevel = z.object({
+  person: PersonName, asOf: Day, zone: z.string(), competencyId: Id, name: Bilingual, held: HeldLevel, expectation: Expectation,
+  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), ruleVersion: z.number().int(), proof: Proof })),
+  next: z.object({ level: Level, ways: z.array(z.array(Requirement)) }).nullable(),
+}).meta({ id: 'WhyThisLevel' });
+export type WhyThisLevel = z.infer<typeof WhyThisLevel>;
+
+export const SignOffRequest = z.object({
+  id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), state: z.enum(['open', 'confirmed', 'refused']),
+  held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean() })), example: z.string(),
+  answer: z.object({ by: z.string(), at: Instant, words: z.string().nullable() }).nullable(),
+}).meta({ id: 'SignOffRequest' });
+export type SignOffRequest = z.infer<typeof SignOffRequest>;
+
+const PersonParams = z.strictObject({ personId: Id });
+const RequestParams = z.strictObject({ requestId: Id });
+export const readSkillProfile = endpoint({ name: 'readSkillProfile', verb: 'GET', path: '/api/people/:personId/skill-profile', action: 'standing.read', summary: 'Levels held against levels expected, at a day', params: PersonParams, query: AsOf, returns: SkillProfile });
+export const readWhyThisLevel = endpoint({ name: 'readWhyThisLevel', verb: 'GET', path: '/api/people/:personId/competencies/:competencyId/why', action: 'standing.read', summary: 'The proof of a level and what is missing for the next', params: z.strictObject({ personId: Id, competencyId: Id }), query: AsOf, returns: WhyThisLevel });
+export const requestSignOff = endpoint({ name: 'requestSignOff', verb: 'POST', path: '/api/sign-off-requests', action: 'sign-off.request', summary: 'Ask one’s lead to confirm a level', body: z.strictObject({ id: Id, competencyId: Id, level: Level, note: text(1000) }).meta({ id: 'NewSignOffRequest' }), returns: Kept });
+export const listSignOffRequests = endpoint({ name: 'listSignOffRequests', verb: 'GET', path: '/api/sign-off-requests', action: 'sign-off.queue', summary: 'What waits for my signature', returns: z.object({ requests: z.array(SignOffRequest) }) });
+export const readSignOffRequest = endpoint({ name: 'readSignOffRequest', verb: 'GET', path: '/api/sign-off-requests/:requestId', action: 'sign-off.read', summary: 'One request and its answer', params: RequestParams, returns: SignOffRequest });
+export const confirmPractice = endpoint({ name: 'confirmPractice', verb: 'POST', path: '/api/sign-off-requests/:requestId/confirmation', action: 'sign-off.confirm', summary: 'Confirm levels with one observed fact', params: RequestParams, body: z.strictObject({ id: Id, levels: z.array(Level).min(1).max(4), observed: words(2000) }).meta({ id: 'Confirmation' }), returns: Kept });
+export const refusePractice = endpoint({ name: 'refusePractice', verb: 'POST', path: '/api/sign-off-requests/:requestId/refusal', action: 'sign-off.refuse', summary: 'Refuse, saying what to do again', params: RequestParams, body: z.strictObject({ id: Id, reason: words(2000) }).meta({ id: 'Refusal' }), returns: Kept });

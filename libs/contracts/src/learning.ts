@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.js';
+import { Bilingual, HeldLevel, Id, Instant, Kept, Level, Locale, PersonName, text } from './vocabulary.js';
+
+const Served = z.object({ competencyId: Id, name: Bilingual, level: Level });
+export const UnitLine = z.object({ id: Id, position: z.number().int(), title: z.string(), lang: Locale, kind: z.enum(['lesson', 'file', 'quiz']), minutes: z.number().int(), done: z.boolean(), serves: z.array(Served), openAttemptId: Id.nullable(), lastAttempt: z.object({ id: Id, passed: z.boolean(), score: z.number() }).nullable() }).meta({ id: 'UnitLine' });
+export type UnitLine = z.infer<typeof UnitLine>;
+export const CourseLine = z.object({ id: Id, title: z.string(), summary: z.string(), lang: Locale, minutes: z.number().int(), done: z.number().int(), of: z.number().int(), percent: z.number().int(), next: z.object({ unitId: Id, title: z.string(), kind: z.enum(['lesson', 'file', 'quiz']) }).nullable(), serves: z.array(Served) }).meta({ id: 'CourseLine' });
+export type CourseLine = z.infer<typeof CourseLine>;
+export const Course = CourseLine.extend({ version: z.number().int(), courseVersionId: Id, units: z.array(UnitLine) }).meta({ id: 'Course' });
+export type Course = z.infer<typeof Course>;
+/** The lesson's document is read by an allow-list when it is drawn; what is unknown is not drawn. */
+export const Unit = UnitLine.extend({ courseId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), quiz: z.object({ questions: z.number().int(), passMark: z.number(), minutes: z.number().int().nullable() }).nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
+export type Unit = z.infer<typeof Unit>;
+
+export const Response = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('singleChoice'), optionId: text(100, 1) }),
+  z.strictObject({ kind: z.literal('multipleChoice'), optionIds: z.array(text(100, 1)).max(50) }),
+  z.strictObject({ kind: z.literal('shortText'), text: text(500) }),
+]).meta({ id: 'Response' });
+export type Response = z.infer<typeof Response>;
+export const PresentedQuestion = z.object({ questionVersionId: Id, kind: z.enum(['singleChoice', 'multipleChoice', 'shortText']), prompt: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })), sequence: z.number().int(), response: Response.nullable() }).meta({ id: 'PresentedQuestion' });
+export type PresentedQuestion = z.infer<typeof PresentedQuestion>;
+export const ReviewedQuestion = PresentedQuestion.extend({
+  competency: Bilingual, level: Level, credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']), explanation: z.string(), accepted: z.array(z.string()),
+  options: z.array(z.object({ id: z.string(), text: z.string(), correct: z.boolean(), ticked: z.boolean(), explanation: z.string() })),
+}).meta({ id: 'ReviewedQuestion' });
+export const Attempt = z.object({ id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, deadline: Instant.nullable(), submittedAt: Instant.nullable(), questions: z.array(PresentedQuestion) }).meta({ id: 'Attempt' });
+export type Attempt = z.infer<typeof Attempt>;
+export const AttemptResult = z.object({
+  id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, submittedAt: Instant, score: z.number(), passMark: z.number(), passed: z.boolean(),
+  cells: z.array(z.object({ competencyId: Id, name: Bilingual, level: Level, score: z.number(), questions: z.number().int(), atLeast: z.number().nullable(), proved: z.boolean() })),
+  standings: z.array(z.object({ competencyId: Id, name: Bilingual, level: HeldLevel })),
+  questions: z.array(ReviewedQuestion),
+}).meta({ id: 'AttemptResult' });
+export type AttemptResult = z.infer<typeof AttemptResult>;
+
+const CourseParams = z.strictObject({ courseId: Id });
+const UnitParams = z.strictObject({ courseId: Id, unitId: Id });
+const AttemptParams = z.strictObject({ attemptId: Id });
+export const listCourses = endpoint({ name: 'listCourses', verb: 'GET', path: '/api/courses', action: 'course.list', summary: 'Published courses and how far I am in each', returns: z.object({ courses: z.array(CourseLine) }) });
+export const readCourse = endpoint({ name: 'readCourse', verb: 'GET', path: '/api/courses/:courseId', action: 'course.read', summary: 'One course and its activities', params: CourseParams, returns: Course });
+export const readUnit = endpoint({ name: 'readUnit', verb: 'GET', path: '/api/courses/:courseId/units/:unitId', action: 'course.read', summary: 'One activity', params: UnitParams, returns: Unit });
+export const completeUnit = endpoint({ name: 'completeUnit', verb: 'POST', path: '/api/courses/:courseId/units/:unitId/completions', action: 'unit.complete', summary: 'Say that this activity is done', params: UnitParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const readFile = endpoint({ name: 'readFile', verb: 'GET', path: '/api/files/:sha256', action: 'file.read', summary: 'A picture or a document of a course', params: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), produces: 'application/octet-stream' });
+export const startAttempt = endpoint({ name: 'startAttempt', verb: 'POST', path: '/api/courses/:courseId/units/:unitId/attempts', action: 'attempt.start', summary: 'Start a quiz: questions, order and deadline are bound now', params: UnitParams, body: z.strictObject({ id: Id, locale: Locale }), returns: Kept });
+export const readAttempt = endpoint({ name: 'readAttempt', verb: 'GET', path: '/api/attempts/:attemptId', action: 'attempt.read', summary: 'An attempt as it is being answered, without its key', params: AttemptParams, returns: Attempt });
+export const saveAnswer = endpoint({ name: 'saveAnswer', verb: 'POST', path: '/api/attempts/:attemptId/answers', action: 'attempt.answer', summary: 'Keep one answer; the highest sequence counts, the same again is the same', params: AttemptParams, body: z.strictObject({ questionVersionId: Id, sequence: z.number().int().min(1).max(1_000_000), response: Response }).meta({ id: 'Answer' }), returns: z.object({ sequence: z.number().int(), savedAt: Instant }) });
+export const submitAttempt = endpoint({ name: 'submitAttempt', verb: 'POST', path: '/api/attempts/:attemptId/submission', action: 'attempt.submit', summary: 'Hand in: marks, evidence and standings in one transaction', params: AttemptParams, body: z.strictObject({}), returns: Kept });
+export const readResult = endpoint({ name: 'readResult', verb: 'GET', path: '/api/attempts/:attemptId/result', action: 'attempt.read', summary: 'A submitted attempt with its marks and explanations', params: AttemptParams, returns: AttemptResult });

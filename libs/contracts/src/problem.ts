@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+/** Every "no" of the server. The browser has a sentence for each, in both languages. */
+export const problemCodes = [
+  'request.malformed', 'request.too-large', 'request.unsupported-type', 'request.foreign-origin', 'request.conflict',
+  'session.required', 'session.wrong-credentials', 'session.too-many-tries', 'access.forbidden', 'thing.not-found',
+  'installation.already-set-up', 'installation.wrong-token',
+  'sheet.unreadable', 'sheet.unchanged', 'profile.unknown-competency', 'profile.no-such-level', 'profile.already-given',
+  'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.one-open-already',
+  'unit.is-a-quiz', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',
+  'id.taken', 'server.busy', 'server.failed',
+] as const;
+export const ProblemCode = z.enum(problemCodes);
+export type ProblemCode = z.infer<typeof ProblemCode>;
+
+/** RFC 9457. `code` is stable; words are made from it in the reader's language. */
+export const Problem = z.object({
+  type: z.string(), title: z.string(), status: z.number().int(), code: ProblemCode,
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errorId: z.string().optional(),
+}).meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;

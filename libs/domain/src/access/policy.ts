@@ -1,0 +1,91 @@
+/** The five roles. A person may hold several; what they may do is the union. */
+export const roles = ['learner', 'lead', 'author', 'hr', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks: a person, the roles they hold today and the teams they lead today. */
+export interface Actor {
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  /** People in the teams that this actor leads today. */
+  readonly leads: readonly string[];
+}
+
+/** Whose things are asked for, once that is known. */
+export interface Subject {
+  readonly personId: string;
+}
+
+/**
+ * How far an action reaches for one role: `own` the actor's own things, `team` those of the people they lead,
+ * `everyone` all of them, `other` everyone but oneself (nobody signs or grants for themselves).
+ */
+export type Reach = 'own' | 'team' | 'other' | 'everyone';
+
+type Row = Readonly<Partial<Record<Role | 'anonymous', Reach>>>;
+
+/** The one table of who may do what. An action that is not here cannot be served; a role that is not in its row is refused. */
+export const policy = {
+  'health.read': { anonymous: 'everyone' },
+  'session.read': { anonymous: 'everyone' },
+  'session.sign-in': { anonymous: 'everyone' },
+  'installation.set-up': { anonymous: 'everyone' },
+  'openapi.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone', admin: 'everyone' },
+  'session.sign-out': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
+  'preferences.change': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
+  'person.list': { hr: 'everyone' },
+  'sheet.preview': { hr: 'everyone' },
+  'sheet.publish': { hr: 'everyone' },
+  'profile.list': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'profile.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'profile.derive': { hr: 'everyone' },
+  'profile.give': { hr: 'other' },
+  'course.list': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'course.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'file.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'unit.complete': { learner: 'own' },
+  'attempt.start': { learner: 'own' },
+  'attempt.answer': { learner: 'own' },
+  'attempt.submit': { learner: 'own' },
+  'attempt.read': { learner: 'own', lead: 'team', hr: 'everyone' },
+  'standing.read': { learner: 'own', lead: 'team', hr: 'everyone' },
+  'sign-off.request': { learner: 'own' },
+  'sign-off.queue': { lead: 'team' },
+  'sign-off.read': { learner: 'own', lead: 'team', hr: 'everyone' },
+  'sign-off.confirm': { lead: 'team' },
+  'sign-off.refuse': { lead: 'team' },
+  'team.read': { lead: 'team' },
+  'matrix.read': { hr: 'everyone' },
+  'matrix.export': { hr: 'everyone' },
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof policy;
+
+/** True where nobody needs to be signed in. */
+export function isPublic(action: Action): boolean {
+  return 'anonymous' in policy[action];
+}
+
+function reachOf(action: Action, role: Role): Reach | undefined {
+  const row: Row = policy[action];
+  return row[role];
+}
+
+/** May these roles ever do this? The first question of every door: its "no" is a 403. */
+export function mayEver(actor: Pick<Actor, 'roles'>, action: Action): boolean {
+  return isPublic(action) || actor.roles.some((role) => reachOf(action, role) !== undefined);
+}
+
+/** May this actor do this to this person's things? The second question: its "no" looks exactly like absence (404). */
+export function can(actor: Actor, action: Action, subject: Subject): boolean {
+  if (isPublic(action)) return true;
+  const own = subject.personId === actor.personId;
+  return actor.roles.some((role) => {
+    switch (reachOf(action, role)) {
+      case 'own': return own;
+      case 'team': return !own && actor.leads.includes(subject.personId);
+      case 'other': return !own;
+      case 'everyone': return true;
+      case undefined: return false;
+    }
+  });
+}
