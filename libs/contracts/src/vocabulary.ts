@@ -17,7 +17,7 @@ export const text = (max: number, min = 0) => z.string().min(min).max(max).refin
 export const words = (max: number) => text(max, 1).refine((value) => value.trim() !== '', { error: 'blank' });
 
 /** The same words in the languages they exist in. */
-export const Bilingual = z.object({ fr: z.string(), en: z.string() }).meta({ id: 'Bilingual' });
+export const Bilingual = z.object({ fr: z.string().optional(), en: z.string().optional() }).meta({ id: 'Bilingual', description: 'At least one of the two; the reader falls back to the other and marks its language.' });
 export type Bilingual = z.infer<typeof Bilingual>;
 
 /** An absent day means today; an absent `knownOn` means all that is known. */
