@@ -1,0 +1,4 @@
+export * from './identity.module.js';
+export * from './open-account.js';
+export * from './set-up-installation.js';
+export * from './sign-in.js';

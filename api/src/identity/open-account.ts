@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { audit, Database, type Tx } from '#platform';
+import { hashPassword } from './password.js';
+import { loginKey } from './sign-in.js';
+
+export interface NewAccount { readonly personId: string; readonly login: string; readonly password: string }
+
+/** Gives a person a login and a password. */
+@Injectable()
+export class OpenAccount {
+  constructor(private readonly db: Database) {}
+
+  run(by: Actor | null, wish: NewAccount): Promise<void> {
+    return this.db.transaction((tx) => this.within(tx, by, wish));
+  }
+
+  async within(tx: Tx, by: Actor | null, wish: NewAccount): Promise<void> {
+    await tx.query('insert into account (person_id, login, login_key, password_hash) values ($1, $2, $3, $4)', [wish.personId, wish.login, loginKey(wish.login), await hashPassword(wish.password)]);
+    await audit(tx, by?.personId ?? null, 'account.open', wish.personId);
+  }
+}

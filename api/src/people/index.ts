@@ -1,0 +1,5 @@
+export * from './hire-person.js';
+export * from './open-team.js';
+export * from './people.module.js';
+export * from './people.queries.js';
+export * from './record-departure.js';

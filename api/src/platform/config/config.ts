@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+
+const Environment = z.object({
+  DATABASE_URL: z.string().min(1),
+  DATABASE_OWNER_URL: z.string().min(1).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PALIER_ORIGIN: z.url().optional(),
+  PALIER_TRUSTED_PROXIES: z.string().default(''),
+  PALIER_HOME: z.string().optional(),
+  PALIER_DEMO: z.enum(['on', 'off']).optional(),
+  PALIER_EMBEDDED: z.enum(['0', '1']).default('0'),
+  PALIER_WEB: z.string().optional(),
+  PALIER_POOL: z.coerce.number().int().min(1).max(100).default(10),
+});
+
+/** The environment, read and checked once at start. */
+export class Config {
+  private constructor(private readonly env: z.infer<typeof Environment>) {}
+
+  /** Reads the environment. @throws an Error that names each wrong setting. */
+  static from(env: NodeJS.ProcessEnv): Config {
+    const read = Environment.safeParse(env);
+    if (!read.success) throw new Error(`Settings: ${read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+    return new Config(read.data);
+  }
+
+  /** Where the application works, with the rights of the running role. */
+  get databaseUrl(): string { return this.env.DATABASE_URL; }
+  /** Who migrates. The same as the running role unless said otherwise. */
+  get ownerUrl(): string { return this.env.DATABASE_OWNER_URL ?? this.env.DATABASE_URL; }
+  get host(): string { return this.env.HOST; }
+  get port(): number { return this.env.PORT; }
+  /** The address that browsers use, where a proxy stands before the application. */
+  get origin(): string | null { return this.env.PALIER_ORIGIN?.replace(/\/$/, '') ?? null; }
+  get trustedProxies(): readonly string[] { return this.env.PALIER_TRUSTED_PROXIES.split(',').map((it) => it.trim()).filter(Boolean); }
+  /** Cookies take the `__Host-` form where the browser speaks TLS. */
+  get secure(): boolean { return this.origin?.startsWith('https:') ?? false; }
+  get home(): string { return resolve(this.env.PALIER_HOME ?? `${homedir()}/.palier`); }
+  /** Only into an embedded database, or where it is asked for in so many words. */
+  get demoWanted(): boolean { return this.env.PALIER_DEMO === 'on' || (this.env.PALIER_DEMO !== 'off' && this.env.PALIER_EMBEDDED === '1'); }
+  get webRoot(): string { return this.env.PALIER_WEB ?? resolve(import.meta.dirname, '../../../../web/dist'); }
+  get poolSize(): number { return this.env.PALIER_POOL; }
+}

@@ -1,0 +1,51 @@
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** What an action writes through: one transaction, passed in the open. */
+export type Tx = EntityManager;
+/** What a question reads through: a transaction or the pool. */
+export interface Reader {
+  query<Rows = unknown>(sql: string, parameters?: unknown[]): Promise<Rows>;
+}
+
+const serialisationFailure = new Set(['40001', '40P01']);
+const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'driverError' in error ? codeOf(error.driverError) : typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
+
+/** The one door to PostgreSQL. */
+export class Database implements Reader {
+  constructor(readonly source: DataSource) {}
+
+  static async open(url: string, poolSize: number): Promise<Database> {
+    const source = new DataSource({
+      type: 'postgres', url, synchronize: false, logging: false, applicationName: 'palier', poolSize,
+      extra: { connectionTimeoutMillis: 5_000, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+      poolErrorHandler: () => undefined,
+    });
+    return new Database(await source.initialize());
+  }
+
+  query<Rows = unknown>(sql: string, parameters?: unknown[]): Promise<Rows> {
+    return this.source.query<Rows>(sql, parameters);
+  }
+
+  /** Runs the work in one transaction; done again (at most twice) where PostgreSQL says that it collided with another. */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.source.transaction(work);
+      } catch (error) {
+        if (tries === 3 || !serialisationFailure.has(String(codeOf(error)))) throw error;
+      }
+    }
+  }
+
+  /** The one clock. Milliseconds since 1970. */
+  async now(reader: Reader = this): Promise<number> {
+    const [row] = await reader.query<{ now: Date }[]>('select palier_now() as now');
+    if (row === undefined) throw new Error('the clock gave no answer');
+    return row.now.getTime();
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+import { Refusal } from '../http/refusal.js';
+import type { Tx } from './database.js';
+
+/** A new id, growing with time. */
+export const newId = (): string => v7();
+
+export const sha256 = (data: string | Uint8Array): Buffer => createHash('sha256').update(data).digest();
+
+/**
+ * Locks a person and takes the instant at which the facts of this transaction are recorded: later than every fact known about them.
+ * Call it first in each transaction that writes facts about a person.
+ */
+export async function takeRecordedAt(tx: Tx, personId: string): Promise<Date> {
+  const [row] = await tx.query<{ at: Date | null }[]>('select take_recorded_at($1) as at', [personId]);
+  if (row?.at == null) throw new Refusal('thing.not-found');
+  return row.at;
+}
+
+/** Keeps free words beside the fact that names them, so that erasing a person can blank them. */
+export async function keepText(tx: Tx, words: string, at: Date): Promise<string> {
+  const id = newId();
+  await tx.query('insert into fact_text (id, words, sha256, recorded_at) values ($1, $2, $3, $4)', [id, words, sha256(words), at]);
+  return id;
+}
+
+/** Says who did what, in the transaction of the deed. */
+export async function audit(tx: Tx, actorId: string | null, action: string, subjectId: string | null, detail: Record<string, unknown> = {}): Promise<void> {
+  await tx.query('insert into audit (id, actor_id, action, subject_id, detail) values ($1, $2, $3, $4, $5)', [newId(), actorId, action, subjectId, JSON.stringify(detail)]);
+}

@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refusal } from './refusal.js';
+
+function isOwn(request: FastifyRequest, origin: string | null): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const from = request.headers.origin;
+  if (from === undefined) return true;
+  return from === (origin ?? `${request.protocol}://${request.host}`);
+}
+
+/** Changes are taken from our own pages only, and in JSON only: the defence against forged requests. */
+export function refuseForeignOrigins(fastify: FastifyInstance, origin: string | null): void {
+  fastify.addHook('onRequest', async (request) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
+    if (!isOwn(request, origin)) throw new Refusal('request.foreign-origin');
+    const type = request.headers['content-type'];
+    if (type !== undefined && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) throw new Refusal('request.unsupported-type');
+  });
+}
+
+/** JSON bodies, as bytes: what is no UTF-8 is refused, not mended; `__proto__` is refused. */
+export function readJsonStrictly(fastify: FastifyInstance): void {
+  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string;
+    try {
+      text = utf8.decode(typeof body === 'string' ? Buffer.from(body) : body);
+    } catch {
+      done(new Refusal('request.malformed'));
+      return;
+    }
+    if (text === '') done(null, undefined);
+    else void parse(request, text, done);
+  });
+}

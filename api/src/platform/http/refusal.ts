@@ -1,0 +1,21 @@
+import type { ProblemCode } from '@palier/contracts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** A "no" that a person can act on. Changes nothing: the transaction around it is rolled back. */
+export class Refusal extends Error {
+  constructor(readonly code: ProblemCode, readonly params: Params = {}) {
+    super(code);
+  }
+}
+
+/** The HTTP status of each code. What is not listed is a 409: the request was well formed, the world is not as it thinks. */
+const statuses: Partial<Record<ProblemCode, number>> = {
+  'request.malformed': 400, 'request.too-large': 413, 'request.unsupported-type': 415, 'request.foreign-origin': 403,
+  'session.required': 401, 'session.wrong-credentials': 401, 'session.too-many-tries': 429, 'access.forbidden': 403, 'thing.not-found': 404,
+  'installation.wrong-token': 403, 'sheet.unreadable': 422, 'profile.unknown-competency': 422, 'profile.no-such-level': 422,
+  'attempt.not-its-question': 422, 'attempt.wrong-kind-of-answer': 422, 'sign-off.nothing-to-sign': 422, 'sign-off.level-has-no-statement': 422,
+  'server.busy': 503, 'server.failed': 500,
+};
+
+export const statusOf = (code: ProblemCode): number => statuses[code] ?? 409;
