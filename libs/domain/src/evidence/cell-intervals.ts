@@ -1,0 +1,42 @@
+import { cellKey, type Cell } from '../competency/cell.js';
+import type { Criterion } from './criterion.js';
+import type { Evidence, Instant, Revocation } from './evidence.js';
+import { causes, prove } from './prove.js';
+
+/** A cell is held from one instant until before another (null: open), because of this evidence. */
+export interface CellInterval {
+  readonly cell: Cell;
+  readonly from: Instant;
+  readonly until: Instant | null;
+  readonly because: readonly string[];
+}
+
+/** Does the interval hold at this instant? */
+export const holdsAt = (it: { readonly from: Instant; readonly until: Instant | null }, at: Instant): boolean => it.from <= at && (it.until === null || at < it.until);
+
+/** The evidence of a cell that counts at an instant: it happened, it has not expired, and nobody revoked it. */
+export function liveAt(evidence: readonly Evidence[], revocations: readonly Revocation[], at: Instant): Evidence[] {
+  const revoked = new Set(revocations.map((it) => it.evidenceId));
+  return evidence.filter((it) => !revoked.has(it.id) && it.occurredAt <= at && (it.validUntil === null || at < it.validUntil));
+}
+
+/**
+ * Over what time a cell is held, computed without "now": between two changes of the live evidence nothing can change.
+ * Sorted, never overlapping, neighbours with the same cause joined.
+ */
+export function cellIntervals(cell: Cell, criterion: Criterion, evidence: readonly Evidence[], revocations: readonly Revocation[]): CellInterval[] {
+  const own = evidence.filter((it) => cellKey(it.cell) === cellKey(cell));
+  const turns = [...new Set(own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])))].sort((a, b) => a - b);
+  const intervals: CellInterval[] = [];
+  turns.forEach((from, index) => {
+    const because = causes(prove(criterion, liveAt(own, revocations, from)));
+    if (because.length === 0) return;
+    const until = turns[index + 1] ?? null;
+    const last = intervals.at(-1);
+    if (last !== undefined && last.until === from && sameCauses(last.because, because)) intervals[intervals.length - 1] = { ...last, until };
+    else intervals.push({ cell, from, until, because });
+  });
+  return intervals;
+}
+
+export const sameCauses = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);

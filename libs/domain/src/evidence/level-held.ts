@@ -1,0 +1,62 @@
+import { levels, type HeldLevel, type Level } from '../competency/cell.js';
+import { holdsAt, liveAt, type CellInterval } from './cell-intervals.js';
+import type { Criterion } from './criterion.js';
+import type { Evidence, Instant, Revocation } from './evidence.js';
+import { alternatives, causes, prove, type Proof, type Requirement } from './prove.js';
+
+export interface LevelHeld {
+  readonly level: HeldLevel;
+  /** The evidence that carries the cells 1 to `level`. */
+  readonly because: readonly string[];
+}
+
+/** held = max n such that every cell 1 to n is held. `causesOf` gives what holds a cell, or null. */
+export function levelHeld(causesOf: (level: Level) => readonly string[] | null): LevelHeld {
+  let level: HeldLevel = 0;
+  const because: string[] = [];
+  for (const next of levels) {
+    const by = causesOf(next);
+    if (by === null || by.length === 0) break;
+    level = next;
+    because.push(...by);
+  }
+  return { level, because: [...new Set(because)] };
+}
+
+/** The level of a competency at an instant, read from intervals. */
+export function levelAt(intervals: readonly CellInterval[], competencyId: string, at: Instant): LevelHeld {
+  return levelHeld((level) => intervals.find((it) => it.cell.competencyId === competencyId && it.cell.level === level && holdsAt(it, at))?.because ?? null);
+}
+
+export interface LevelStanding {
+  readonly level: Level;
+  readonly status: 'held' | 'missing';
+  /** False for a held cell above a gap: it is kept, and will count once the gap is closed. */
+  readonly counts: boolean;
+  readonly proof: Proof;
+}
+
+export interface Standing extends LevelHeld {
+  readonly levels: readonly LevelStanding[];
+  /** What would lift the person to the next level, the shortest way first; null at the top. */
+  readonly next: { readonly level: Level; readonly ways: readonly (readonly Requirement[])[] } | null;
+}
+
+/** Where a person stands in one competency at an instant, each level with its proof. `evidence` and `revocations` are those known. */
+export function standingOf(facts: {
+  readonly competencyId: string;
+  readonly criteria: Readonly<Record<Level, Criterion>>;
+  readonly evidence: readonly Evidence[];
+  readonly revocations: readonly Revocation[];
+  readonly at: Instant;
+}): Standing {
+  const live = liveAt(facts.evidence, facts.revocations, facts.at);
+  const proofs = levels.map((level) => ({ level, proof: prove(facts.criteria[level], live.filter((it) => it.cell.competencyId === facts.competencyId && it.cell.level === level)) }));
+  const held = levelHeld((level) => causes(proofs[level - 1]?.proof ?? { kind: 'all', held: false, of: [] }));
+  const above = proofs[held.level];
+  return {
+    ...held,
+    levels: proofs.map(({ level, proof }) => ({ level, status: proof.held ? 'held' : 'missing', counts: level <= held.level, proof })),
+    next: above === undefined ? null : { level: above.level, ways: alternatives(above.proof) },
+  };
+}

@@ -1,0 +1,108 @@
+import type { Criterion } from './criterion.js';
+import type { Evidence, Instant } from './evidence.js';
+
+export interface QuizProof {
+  readonly kind: 'quiz';
+  readonly held: boolean;
+  readonly atLeast: number;
+  /** The attempt that reached the mark first; where none did, the best so far. */
+  readonly best: { readonly evidenceId: string; readonly attemptId: string; readonly score: number; readonly occurredAt: Instant } | null;
+}
+
+export interface SignOffProof {
+  readonly kind: 'signOff';
+  readonly held: boolean;
+  readonly raters: number;
+  /** The earliest signature of each rater, no more of them than the rule asks for. */
+  readonly signed: readonly { readonly evidenceId: string; readonly signOffId: string; readonly raterId: string; readonly occurredAt: Instant }[];
+}
+
+/** A criterion with its answers: the same tree, each leaf with what met it. */
+export type Proof = { readonly kind: 'all' | 'any'; readonly held: boolean; readonly of: readonly Proof[] } | QuizProof | SignOffProof;
+
+/** What is still to be done for a leaf. */
+export type Requirement = { readonly kind: 'quiz'; readonly atLeast: number } | { readonly kind: 'signOff'; readonly raters: number };
+
+/** Scores are means of fractions: 4/5 must reach 0.8 although binary fractions say 0.7999…. */
+export const reaches = (score: number, atLeast: number): boolean => score >= atLeast - 1e-9;
+
+/** The world's order, with the id as judge; never the order of arrival. */
+export const inOrder = (a: { readonly occurredAt: Instant; readonly id: string }, b: { readonly occurredAt: Instant; readonly id: string }): number =>
+  a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** Holds a criterion against the live evidence of one cell. An `all` or `any` of nothing never holds: nothing proves nothing. */
+export function prove(criterion: Criterion, evidence: readonly Evidence[]): Proof {
+  const ordered = [...evidence].sort(inOrder);
+  const walk = (node: Criterion): Proof => {
+    switch (node.kind) {
+      case 'all':
+      case 'any': {
+        const of = node.of.map(walk);
+        return { kind: node.kind, held: of.length > 0 && (node.kind === 'all' ? of.every((it) => it.held) : of.some((it) => it.held)), of };
+      }
+      case 'quiz': return proveByQuiz(node.atLeast, ordered);
+      case 'signOff': return proveBySignOff(node.raters, ordered);
+    }
+  };
+  return walk(criterion);
+}
+
+function proveByQuiz(atLeast: number, ordered: readonly Evidence[]): QuizProof {
+  let best: QuizProof['best'] = null;
+  for (const { id, source, occurredAt } of ordered) {
+    if (source.kind !== 'quiz') continue;
+    const candidate = { evidenceId: id, attemptId: source.attemptId, score: source.score, occurredAt };
+    if (reaches(source.score, atLeast)) return { kind: 'quiz', held: true, atLeast, best: candidate };
+    if (best === null || source.score > best.score) best = candidate;
+  }
+  return { kind: 'quiz', held: false, atLeast, best };
+}
+
+function proveBySignOff(raters: number, ordered: readonly Evidence[]): SignOffProof {
+  const signed = new Map<string, SignOffProof['signed'][number]>();
+  for (const { id, source, occurredAt } of ordered) {
+    if (source.kind !== 'signOff' || signed.has(source.raterId) || signed.size === raters) continue;
+    signed.set(source.raterId, { evidenceId: id, signOffId: source.signOffId, raterId: source.raterId, occurredAt });
+  }
+  return { kind: 'signOff', held: raters > 0 && signed.size >= raters, raters, signed: [...signed.values()] };
+}
+
+interface Cause { readonly id: string; readonly at: Instant }
+
+function causesOf(proof: Proof): readonly Cause[] {
+  if (!proof.held) return [];
+  switch (proof.kind) {
+    case 'quiz': return proof.best === null ? [] : [{ id: proof.best.evidenceId, at: proof.best.occurredAt }];
+    case 'signOff': return proof.signed.map((it) => ({ id: it.evidenceId, at: it.occurredAt }));
+    case 'all': return proof.of.flatMap(causesOf);
+    case 'any': {
+      const met = proof.of.filter((it) => it.held).map(causesOf);
+      const complete = (causes: readonly Cause[]) => Math.max(...causes.map((it) => it.at));
+      return met.reduce((first, next) => (complete(next) < complete(first) ? next : first));
+    }
+  }
+}
+
+/** The evidence that makes a proof hold, each once; of several ways the one that was complete first. Empty where it does not hold. */
+export function causes(proof: Proof): string[] {
+  return [...new Set(causesOf(proof).map((it) => it.id))];
+}
+
+/** Every way to meet what is not met yet, the one with the fewest steps first. One empty way where it holds; none where nothing could. */
+export function alternatives(proof: Proof): Requirement[][] {
+  if (proof.held) return [[]];
+  const ways = ((): Requirement[][] => {
+    switch (proof.kind) {
+      case 'quiz': return [[{ kind: 'quiz', atLeast: proof.atLeast }]];
+      case 'signOff': return proof.raters > 0 ? [[{ kind: 'signOff', raters: proof.raters - proof.signed.length }]] : [];
+      case 'any': return proof.of.flatMap(alternatives);
+      case 'all': return proof.of.length === 0 ? [] : proof.of.map(alternatives).reduce<Requirement[][]>((sofar, next) => sofar.flatMap((way) => next.map((more) => [...way, ...more])), [[]]);
+    }
+  })();
+  return ways.map((way, position) => ({ way, position })).sort((a, b) => a.way.length - b.way.length || a.position - b.position).map(({ way }) => way);
+}
+
+/** The smallest set of steps that would make a proof hold; empty where it does, null where nothing could. */
+export function missing(proof: Proof): Requirement[] | null {
+  return alternatives(proof)[0] ?? null;
+}

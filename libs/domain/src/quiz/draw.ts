@@ -1,0 +1,53 @@
+import type { Level } from '../competency/cell.js';
+
+export type Draw = { readonly kind: 'fixed'; readonly questionId: string } | { readonly kind: 'cell'; readonly competencyId: string; readonly level: Level; readonly count: number };
+
+/** What a quiz asks: fixed questions, and so many drawn from each cell of the bank. */
+export interface Blueprint { readonly draws: readonly Draw[] }
+
+export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly optionIds: readonly string[] }
+export interface DrawnQuestion { readonly questionId: string; readonly optionOrder: readonly string[] }
+export interface Shortage { readonly draw: Draw; readonly missing: number }
+
+/** mulberry32, a small seeded generator in the public domain (Tommy Ettinger, 2017). Gives 0 to below 1. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Fisher and Yates, as Durstenfeld wrote it. */
+function shuffle<T>(items: readonly T[], random: () => number): T[] {
+  const out = [...items];
+  for (let last = out.length - 1; last > 0; last--) {
+    const pick = Math.floor(random() * (last + 1));
+    [out[last], out[pick]] = [out[pick] as T, out[last] as T];
+  }
+  return out;
+}
+
+/** The questions of one attempt, in order; the same seed gives the same draw, whatever order the bank comes in. Or what the bank lacks. */
+export function draw(blueprint: Blueprint, bank: readonly BankQuestion[], seed: number): { readonly questions: readonly DrawnQuestion[] } | { readonly shortOf: readonly Shortage[] } {
+  const random = seeded(seed);
+  const sorted = [...bank].sort((a, b) => (a.questionId < b.questionId ? -1 : a.questionId > b.questionId ? 1 : 0));
+  const taken = new Map<string, BankQuestion>();
+  const shortOf: Shortage[] = [];
+  for (const it of blueprint.draws) {
+    if (it.kind !== 'fixed') continue;
+    const question = sorted.find((candidate) => candidate.questionId === it.questionId);
+    if (question === undefined) shortOf.push({ draw: it, missing: 1 });
+    else taken.set(question.questionId, question);
+  }
+  for (const it of blueprint.draws) {
+    if (it.kind !== 'cell') continue;
+    const free = shuffle(sorted.filter((candidate) => candidate.competencyId === it.competencyId && candidate.level === it.level && !taken.has(candidate.questionId)), random);
+    if (free.length < it.count) shortOf.push({ draw: it, missing: it.count - free.length });
+    for (const question of free.slice(0, it.count)) taken.set(question.questionId, question);
+  }
+  if (shortOf.length > 0) return { shortOf };
+  return { questions: shuffle([...taken.values()], random).map(({ questionId, optionIds }) => ({ questionId, optionOrder: shuffle(optionIds, random) })) };
+}

@@ -1,0 +1,14 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../evidence/evidence.js';
+
+/** The first instant of a day in a zone. */
+export const startOfDay = (day: string, zone: string): Instant => Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+
+/** The first instant after a day in a zone: "as of D" is everything before it. */
+export const endOfDay = (day: string, zone: string): Instant => Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+
+/** The calendar day of an instant in a zone, YYYY-MM-DD. */
+export const dayOf = (instant: Instant, zone: string): string => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** A day so many days later (or, below 0, earlier). */
+export const plusDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
