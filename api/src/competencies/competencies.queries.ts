@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Bilingual, Expectation, Profile, ProfileLine } from '@palier/contracts';
+import type { Level } from '@palier/domain';
+import { Database, type Reader } from '#platform';
+
+export interface CompetencyRow {
+  readonly frameworkId: string;
+  readonly competencyId: string;
+  readonly name: Bilingual;
+  readonly hasLevels: boolean;
+  readonly statements: readonly { readonly level: Level; readonly text: Bilingual }[];
+}
+
+/** An expectation with whose it is; `recordedAt` bounds what was known. */
+export interface ExpectationRow { readonly profileId: string; readonly competencyId: string; readonly expectation: Expectation; readonly example: Bilingual }
+
+const expectationSql = `
+  case e.kind when 'known' then jsonb_build_object('kind', 'known', 'level', e.level)
+              when 'company' then jsonb_build_object('kind', 'company', 'level', e.level, 'by', coalesce(p.display_name, ''), 'on', (e.recorded_at at time zone palier_zone())::date, 'reason', e.reason)
+              when 'notApplicable' then jsonb_build_object('kind', 'notApplicable', 'reason', e.reason)
+              else jsonb_build_object('kind', 'unspecified') end`;
+
+@Injectable()
+export class CompetenciesQueries {
+  constructor(private readonly db: Database) {}
+
+  /** The competencies of frameworks in their newest version, in the order of the document. */
+  competenciesOf(frameworkIds: readonly string[], reader: Reader = this.db): Promise<CompetencyRow[]> {
+    return reader.query<CompetencyRow[]>(`
+      select v.framework_id as "frameworkId", c.competency_id as "competencyId", c.name, c.has_levels as "hasLevels",
+        coalesce((select jsonb_agg(jsonb_build_object('level', s.level, 'text', s.statement) order by s.level) from level_statement s
+                  where s.framework_version_id = v.id and s.competency_id = c.competency_id), '[]') as statements
+      from (select distinct on (framework_id) id, framework_id from framework_version where framework_id = any($1) order by framework_id, number desc) v
+      join framework_version_competency c on c.framework_version_id = v.id
+      order by v.framework_id, c.position`, [frameworkIds]);
+  }
+
+  /** One competency in the newest version of its framework, or null. */
+  async competency(competencyId: string, reader: Reader = this.db): Promise<CompetencyRow | null> {
+    const [own] = await reader.query<{ id: string }[]>('select framework_id as id from competency where id = $1', [competencyId]);
+    if (own === undefined) return null;
+    return (await this.competenciesOf([own.id], reader)).find((it) => it.competencyId === competencyId) ?? null;
+  }
+
+  /** What profiles expected on a day, as known before an instant: per competency the newest expectation in force. */
+  expectationsOf(profileIds: readonly string[], day: string, knownBefore: Date, reader: Reader = this.db): Promise<ExpectationRow[]> {
+    return reader.query<ExpectationRow[]>(`
+      select distinct on (e.profile_id, e.competency_id) e.profile_id as "profileId", e.competency_id as "competencyId", e.example, ${expectationSql} as expectation
+      from expectation e left join person p on p.id = e.recorded_by
+      where e.profile_id = any($1) and e.effective_from <= $2::date and e.recorded_at < $3
+      order by e.profile_id, e.competency_id, e.effective_from desc, e.recorded_at desc, e.id desc`, [profileIds, day, knownBefore]);
+  }
+
+  frameworks(reader: Reader = this.db): Promise<{ id: string; name: Bilingual; kind: string }[]> {
+    return reader.query(`select id, name, kind from framework order by kind, coalesce(name->>'fr', name->>'en') collate "fr-x-icu", id`);
+  }
+
+  async profiles(reader: Reader = this.db): Promise<ProfileLine[]> {
+    return reader.query<ProfileLine[]>(`
+      select p.id, p.title, p.kind, f.name as framework,
+        (select count(*)::int from expectation e where e.profile_id = p.id) as competencies,
+        (select count(*)::int from expectation e where e.profile_id = p.id and e.level is not null) as expectations,
+        (select count(distinct h.person_id)::int from profile_holding h left join profile_holding_end n on n.holding_id = h.id
+          where h.profile_id = p.id and h.from_on <= palier_today() and (n.until_on is null or n.until_on > palier_today())) as people
+      from profile p join framework f on f.id = p.framework_id order by p.kind desc, coalesce(p.title->>'fr', p.title->>'en') collate "fr-x-icu", p.id`);
+  }
+
+  /** One profile with all it says; expectations those in force on a day (today by default), or the first to come. */
+  async profile(profileId: string, day: string | null = null, reader: Reader = this.db): Promise<(Profile & { frameworkId: string }) | null> {
+    const [row] = await reader.query<{ id: string; title: Bilingual; kind: 'official' | 'company'; frameworkId: string; framework: Bilingual; sections: Profile['sections']; disclaimer: string | null; basedOn: Profile['basedOn']; publishedOn: string; people: number; day: string }[]>(`
+      select p.id, p.title, p.kind, p.framework_id as "frameworkId", f.name as framework, p.sections, p.disclaimer, (p.published_at at time zone palier_zone())::date::text as "publishedOn",
+        case when b.id is not null then jsonb_build_object('id', b.id, 'title', b.title) end as "basedOn",
+        greatest(coalesce($2::date, palier_today()), (select min(effective_from) from expectation e where e.profile_id = p.id))::text as day,
+        (select count(distinct h.person_id)::int from profile_holding h left join profile_holding_end n on n.holding_id = h.id
+          where h.profile_id = p.id and h.from_on <= palier_today() and (n.until_on is null or n.until_on > palier_today())) as people
+      from profile p join framework f on f.id = p.framework_id left join profile b on b.id = p.based_on where p.id = $1`, [profileId, day]);
+    if (row === undefined) return null;
+    const competencies = await this.competenciesOf([row.frameworkId], reader);
+    const expectations = new Map((await this.expectationsOf([profileId], row.day, new Date(8.64e15), reader)).map((it) => [it.competencyId, it]));
+    const levels = [...expectations.values()].flatMap(({ expectation }) => ('level' in expectation ? [expectation.level] : []));
+    return {
+      id: row.id, title: row.title, kind: row.kind, frameworkId: row.frameworkId, framework: row.framework, sections: row.sections, disclaimer: row.disclaimer, basedOn: row.basedOn,
+      publishedOn: row.publishedOn, people: row.people, competencies: competencies.length, expectations: levels.length, expectationSum: levels.reduce<number>((sum, it) => sum + it, 0),
+      profileCompetencies: competencies.map((it) => ({
+        competencyId: it.competencyId, name: it.name, lang: it.name.en === undefined ? 'fr' : it.name.fr === undefined ? 'en' : null, hasLevels: it.hasLevels,
+        expectation: expectations.get(it.competencyId)?.expectation ?? { kind: 'unspecified' }, example: expectations.get(it.competencyId)?.example.fr ?? '', statements: [...it.statements],
+      })),
+    };
+  }
+}

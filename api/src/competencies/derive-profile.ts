@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Level } from '@palier/domain';
+import { Database, Refusal } from '#platform';
+import { CompetenciesQueries } from './competencies.queries.js';
+import { PublishProfile } from './publish-profile.js';
+
+export interface ProfileWish {
+  readonly id: string;
+  readonly title: string;
+  readonly effectiveFrom: string;
+  readonly reason: string;
+  readonly expectations: readonly { readonly competencyId: string; readonly level: Level | null }[];
+}
+
+/** A role profile over the competencies of another profile, with the company's own expected levels, labelled as such. */
+@Injectable()
+export class DeriveProfile {
+  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly profiles: PublishProfile) {}
+
+  run(by: Actor, sourceId: string, wish: ProfileWish): Promise<{ id: string }> {
+    return this.db.transaction(async (tx) => {
+      const source = await this.competencies.profile(sourceId, null, tx);
+      if (source === null) throw new Refusal('thing.not-found');
+      const [taken] = await tx.query<{ basedOn: string | null; title: { fr?: string } }[]>('select based_on as "basedOn", title from profile where id = $1', [wish.id]);
+      if (taken !== undefined) {
+        if (taken.basedOn === sourceId && taken.title.fr === wish.title) return { id: wish.id };
+        throw new Refusal('id.taken');
+      }
+      const wished = new Map(wish.expectations.map((it) => [it.competencyId, it.level]));
+      const unknown = [...wished.keys()].find((id) => !source.profileCompetencies.some((it) => it.competencyId === id));
+      if (unknown !== undefined) throw new Refusal('profile.unknown-competency');
+      const without = source.profileCompetencies.find((it) => !it.hasLevels && (wished.get(it.competencyId) ?? null) !== null);
+      if (without !== undefined) throw new Refusal('profile.no-such-level', { competency: without.name.fr ?? without.name.en ?? '' });
+
+      await this.profiles.within(tx, by, {
+        id: wish.id, frameworkId: source.frameworkId, kind: 'company', title: { fr: wish.title }, sections: [], disclaimer: source.disclaimer, basedOn: sourceId, jobSheetId: null, effectiveFrom: wish.effectiveFrom,
+        expectations: source.profileCompetencies.map((it) => {
+          const level = wished.get(it.competencyId) ?? null;
+          return { competencyId: it.competencyId, kind: level === null ? 'unspecified' : 'company', level, reason: level === null ? '' : wish.reason, example: { fr: it.example } };
+        }),
+      });
+      return { id: wish.id };
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Bilingual } from '@palier/contracts';
+import type { Actor, Level } from '@palier/domain';
+import { audit, Database, newId, type Tx } from '#platform';
+
+export interface NewExpectation {
+  readonly competencyId: string;
+  readonly kind: 'known' | 'unspecified' | 'company' | 'notApplicable';
+  readonly level: Level | null;
+  readonly reason: string;
+  readonly example: Bilingual;
+}
+
+export interface NewProfile {
+  readonly id: string;
+  readonly frameworkId: string;
+  readonly kind: 'official' | 'company';
+  readonly title: Bilingual;
+  readonly sections: readonly { readonly key: string; readonly items: readonly { readonly title: string; readonly text: string }[] }[];
+  readonly disclaimer: string | null;
+  readonly basedOn: string | null;
+  readonly jobSheetId: string | null;
+  /** YYYY-MM-DD, from when the expectations hold. */
+  readonly effectiveFrom: string;
+  readonly expectations: readonly NewExpectation[];
+}
+
+/** A job profile with what it expects of each competency. */
+@Injectable()
+export class PublishProfile {
+  constructor(private readonly db: Database) {}
+
+  run(by: Actor | null, wish: NewProfile): Promise<void> {
+    return this.db.transaction((tx) => this.within(tx, by, wish));
+  }
+
+  async within(tx: Tx, by: Actor | null, wish: NewProfile): Promise<void> {
+    const author = by?.personId ?? null;
+    await tx.query('insert into profile (id, framework_id, kind, title, sections, disclaimer, based_on, job_sheet_id, published_at, published_by) values ($1, $2, $3, $4, $5, $6, $7, $8, palier_now(), $9)',
+      [wish.id, wish.frameworkId, wish.kind, JSON.stringify(wish.title), JSON.stringify(wish.sections), wish.disclaimer, wish.basedOn, wish.jobSheetId, author]);
+    for (const it of wish.expectations) {
+      await tx.query('insert into expectation (id, profile_id, competency_id, kind, level, reason, example, effective_from, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, palier_now(), $9)',
+        [newId(), wish.id, it.competencyId, it.kind, it.level, it.reason, JSON.stringify(it.example), wish.effectiveFrom, author]);
+    }
+    await audit(tx, author, 'profile.publish', wish.id, { kind: wish.kind });
+  }
+}
