@@ -1,0 +1,4 @@
+export * from './courses.module.js';
+export * from './courses.queries.js';
+export * from './keep-file.js';
+export * from './publish-course.js';

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Bilingual, SignOffRequest } from '@palier/contracts';
+import type { Actor, Level } from '@palier/domain';
+import { CompetenciesQueries } from '#competencies';
+import { Database, Refusal, require } from '#platform';
+import { expectedOf } from './expected.js';
+import { levelOf, StandingQueries } from './standing.queries.js';
+
+interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null }
+
+const requests = `
+  select r.id, r.person_id as "personId", p.display_name as "personName", r.competency_id as "competencyId", c.framework_id as "frameworkId", r.level, r.recorded_at as "askedAt", n.words as note,
+    s.decision, q.display_name as by, s.recorded_at as "answeredAt", w.words
+  from sign_off_request r join person p on p.id = r.person_id join competency c on c.id = r.competency_id left join fact_text n on n.id = r.note_id
+  left join sign_off s on s.request_id = r.id left join person q on q.id = s.rater_id left join fact_text w on w.id = s.words_id`;
+
+@Injectable()
+export class SignOffQueries {
+  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
+
+  /** What waits for a lead's signature, the oldest first. A fixed number of queries, whatever the length of the queue. */
+  async queueOf(actor: Actor): Promise<SignOffRequest[]> {
+    const rows = await this.db.query<Row[]>(`${requests} where s.id is null and r.person_id = any($1) and r.person_id <> $2 order by r.recorded_at, r.id limit 200`, [actor.leads, actor.personId]);
+    return this.present(rows);
+  }
+
+  async one(actor: Actor, requestId: string): Promise<SignOffRequest> {
+    const rows = await this.db.query<Row[]>(`${requests} where r.id = $1`, [requestId]);
+    const row = rows[0];
+    if (row === undefined) throw new Refusal('thing.not-found');
+    require(actor, 'sign-off.read', row.personId);
+    const [said] = await this.present(rows);
+    if (said === undefined) throw new Refusal('thing.not-found');
+    return said;
+  }
+
+  private async present(rows: readonly Row[]): Promise<SignOffRequest[]> {
+    if (rows.length === 0) return [];
+    const moment = await this.standings.moment({});
+    const held = await this.standings.heldCells(moment);
+    const competencies = new Map((await this.competencies.competenciesOf([...new Set(rows.map((it) => it.frameworkId))])).map((it) => [it.competencyId, it]));
+    const holdings = await this.standings.holdings(moment);
+    const expectations = await this.competencies.expectationsOf([...new Set(holdings.map((it) => it.profileId))], moment.day, moment.knownBefore);
+    return rows.map((row) => {
+      const competency = competencies.get(row.competencyId);
+      const cells = held.get(row.personId)?.get(row.competencyId);
+      const name: Bilingual = competency?.name ?? {};
+      return {
+        id: row.id, person: { id: row.personId, name: row.personName }, competencyId: row.competencyId, name, level: row.level, askedAt: row.askedAt.toISOString(), note: row.note, state: row.decision ?? 'open', held: levelOf(cells),
+        statements: (competency?.statements ?? []).map((it) => ({ ...it, held: cells?.has(it.level) ?? false })),
+        example: expectedOf(row.competencyId, holdings.filter((it) => it.personId === row.personId), expectations).example,
+        answer: row.by === null || row.answeredAt === null ? null : { by: row.by, at: row.answeredAt.toISOString(), words: row.words },
+      };
+    });
+  }
+}

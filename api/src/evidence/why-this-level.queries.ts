@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Bilingual, Proof as SaidProof, WhyThisLevel } from '@palier/contracts';
+import { standingOf, type Actor, type Criterion, type Level, type Proof, type Requirement } from '@palier/domain';
+import { CompetenciesQueries } from '#competencies';
+import { PeopleQueries } from '#people';
+import { Database, Refusal, require } from '#platform';
+import { expectedOf } from './expected.js';
+import { ProjectStandings } from './project-standings.js';
+import { StandingQueries } from './standing.queries.js';
+
+interface Source { readonly id: string; readonly title: string | null; readonly questions: number; readonly rater: string | null; readonly observed: string | null }
+const nothing: Criterion = { kind: 'any', of: [] };
+
+@Injectable()
+export class WhyThisLevelQueries {
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings) {}
+
+  /** The proof of each level of one competency, and the ways to the next. */
+  async of(actor: Actor, personId: string, competencyId: string, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Promise<WhyThisLevel> {
+    require(actor, 'standing.read', personId);
+    const name = await this.people.nameOf(personId);
+    const competency = await this.competencies.competency(competencyId);
+    if (name === null || competency === null) throw new Refusal('thing.not-found');
+    const moment = await this.standings.moment(asked);
+    const holdings = (await this.standings.holdings(moment, personId)).filter((it) => it.frameworkId === competency.frameworkId);
+    const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
+    const rules = new Map((await this.rulesOf(competencyId)).map((it) => [it.level, it]));
+    const { evidence, revocations } = await this.facts.factsOf(personId, competencyId, moment.knownBefore);
+    const rule = (level: Level) => rules.get(level)?.tree ?? nothing;
+    const standing = standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, at: moment.at.getTime() });
+    const sources = new Map((await this.sourcesOf(evidence.map((it) => it.id))).map((it) => [it.id, it]));
+
+    return {
+      person: { id: personId, name }, asOf: moment.day, zone: moment.zone, competencyId, name: competency.name, held: standing.level,
+      expectation: expectedOf(competencyId, holdings, expectations).expectation,
+      levels: competency.statements.map(({ level, text }) => {
+        const it = standing.levels[level - 1];
+        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, ruleVersion: rules.get(level)?.number ?? 1, proof: say(it?.proof ?? { kind: 'any', held: false, of: [] }, sources) };
+      }),
+      next: !competency.hasLevels || standing.next === null ? null : { level: standing.next.level, ways: await this.startable(standing.next.ways, personId, competencyId, standing.next.level) },
+    };
+  }
+
+  private rulesOf(competencyId: string): Promise<{ level: Level; number: number; tree: Criterion }[]> {
+    return this.db.query('select distinct on (level) level, number, tree from criterion_version where competency_id = $1 order by level, number desc', [competencyId]);
+  }
+
+  private sourcesOf(evidenceIds: readonly string[]): Promise<Source[]> {
+    return this.db.query<Source[]>(`
+      select e.id, coalesce(q.title->>a.locale, q.title->>'fr', q.title->>'en') as title, p.display_name as rater, t.words as observed,
+        (select count(*)::int from attempt_question x join question_version v on v.id = x.question_version_id where x.attempt_id = e.attempt_id and v.competency_id = e.competency_id and v.level = e.level) as questions
+      from evidence e left join attempt a on a.id = e.attempt_id left join quiz_version q on q.id = a.quiz_version_id
+      left join sign_off s on s.id = e.sign_off_id left join fact_text t on t.id = s.words_id left join person p on p.id = e.rater_id
+      where e.id = any($1)`, [evidenceIds]);
+  }
+
+  /** Each step with what starts it: the activity whose quiz asks about the cell, the request that waits. */
+  private async startable(ways: readonly (readonly Requirement[])[], personId: string, competencyId: string, level: Level): Promise<NonNullable<WhyThisLevel['next']>['ways']> {
+    const [quiz] = await this.db.query<{ courseId: string; unitId: string; title: Bilingual }[]>(`
+      select v.course_id as "courseId", u.unit_id as "unitId", q.title
+      from (select distinct on (course_id) id, course_id from course_version order by course_id, number desc) v
+      join unit_version u on u.course_version_id = v.id and u.kind = 'quiz' and u.serves @> jsonb_build_array(jsonb_build_object('competencyId', $1::text, 'level', $2::int))
+      join quiz_version q on q.id = u.quiz_version_id order by u.unit_id limit 1`, [competencyId, level]);
+    const [request] = await this.db.query<{ id: string }[]>('select r.id from sign_off_request r left join sign_off s on s.request_id = r.id where r.person_id = $1 and r.competency_id = $2 and s.id is null', [personId, competencyId]);
+    return ways.map((way) => way.map((it) => it.kind === 'quiz'
+      ? { kind: 'quiz' as const, atLeast: it.atLeast, courseId: quiz?.courseId ?? null, unitId: quiz?.unitId ?? null, title: quiz === undefined ? null : (quiz.title.fr ?? quiz.title.en ?? null) }
+      : { kind: 'signOff' as const, raters: it.raters, requestId: request?.id ?? null }));
+  }
+}
+
+function say(proof: Proof, sources: ReadonlyMap<string, Source>): SaidProof {
+  switch (proof.kind) {
+    case 'all':
+    case 'any': return { kind: proof.kind, held: proof.held, of: proof.of.map((it) => say(it, sources)) };
+    case 'quiz': {
+      const source = proof.best === null ? undefined : sources.get(proof.best.evidenceId);
+      return { kind: 'quiz', held: proof.held, atLeast: proof.atLeast, best: proof.best === null ? null : { ...proof.best, occurredAt: new Date(proof.best.occurredAt).toISOString(), title: source?.title ?? '', questions: source?.questions ?? 0 } };
+    }
+    case 'signOff': return {
+      kind: 'signOff', held: proof.held, raters: proof.raters,
+      signed: proof.signed.map((it) => ({ evidenceId: it.evidenceId, signOffId: it.signOffId, rater: sources.get(it.evidenceId)?.rater ?? '', occurredAt: new Date(it.occurredAt).toISOString(), observed: sources.get(it.evidenceId)?.observed ?? null })),
+    };
+  }
+}

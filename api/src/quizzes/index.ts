@@ -1,0 +1,4 @@
+export * from './publish-quiz.js';
+export * from './quizzes.module.js';
+export * from './quizzes.queries.js';
+export * from './write-question.js';

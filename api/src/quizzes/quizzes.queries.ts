@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Bilingual } from '@palier/contracts';
+import type { BankQuestion, Blueprint, Level, QuestionContent } from '@palier/domain';
+import { Database, type Reader } from '#platform';
+
+export interface QuizVersion { readonly id: string; readonly title: Bilingual; readonly blueprint: Blueprint; readonly questions: number; readonly passMark: number; readonly minutes: number | null }
+export interface BankRow extends BankQuestion { readonly questionVersionId: string }
+/** The words that an attempt in a language gets: the newest revision in it, else in the source language. */
+export interface QuestionText { readonly questionVersionId: string; readonly locale: string; readonly revision: number; readonly content: QuestionContent; readonly competencyId: string; readonly level: Level }
+
+@Injectable()
+export class QuizzesQueries {
+  constructor(private readonly db: Database) {}
+
+  async version(quizVersionId: string, reader: Reader = this.db): Promise<QuizVersion | null> {
+    const [row] = await reader.query<QuizVersion[]>('select id, title, blueprint, questions, pass_mark as "passMark", minutes from quiz_version where id = $1', [quizVersionId]);
+    return row ?? null;
+  }
+
+  /** Every question in its newest version, with the ids of its options. */
+  bank(reader: Reader = this.db): Promise<BankRow[]> {
+    return reader.query<BankRow[]>(`
+      select v.question_id as "questionId", v.id as "questionVersionId", v.competency_id as "competencyId", v.level,
+        coalesce((select jsonb_agg(o->>'id') from jsonb_array_elements(t.content->'options') o), '[]') as "optionIds"
+      from (select distinct on (question_id) * from question_version order by question_id, number desc) v
+      join lateral (select content from question_text t where t.question_version_id = v.id and t.locale = v.source_locale order by revision desc limit 1) t on true`);
+  }
+
+  texts(questionVersionIds: readonly string[], locale: string, reader: Reader = this.db): Promise<QuestionText[]> {
+    return reader.query<QuestionText[]>(`
+      select distinct on (t.question_version_id) t.question_version_id as "questionVersionId", t.locale, t.revision, t.content, v.competency_id as "competencyId", v.level
+      from question_text t join question_version v on v.id = t.question_version_id
+      where t.question_version_id = any($1) and t.locale in ($2, v.source_locale) order by t.question_version_id, (t.locale = $2) desc, t.revision desc`, [questionVersionIds, locale]);
+  }
+}
