@@ -20,7 +20,7 @@ export class QuizzesQueries {
   /** Every question in its newest version, with the ids of its options. */
   bank(reader: Reader = this.db): Promise<BankRow[]> {
     return reader.query<BankRow[]>(`
-      select v.question_id as "questionId", v.id as "questionVersionId", v.competency_id as "competencyId", v.level,
+      select v.question_id as "questionId", v.id as "questionVersionId", v.competency_id as "competencyId", v.level, v.kind,
         coalesce((select jsonb_agg(o->>'id') from jsonb_array_elements(t.content->'options') o), '[]') as "optionIds"
       from (select distinct on (question_id) * from question_version order by question_id, number desc) v
       join lateral (select content from question_text t where t.question_version_id = v.id and t.locale = v.source_locale order by revision desc limit 1) t on true`);

@@ -1,1 +1,4 @@
-export {};
+export * from './job-sheet/job-sheet.js';
+export * from './job-sheet/job-sheet-differences.js';
+export * from './job-sheet/read-job-sheet.js';
+export * from './job-sheet/write-job-sheet.js';

@@ -1,11 +1,12 @@
 import type { Level } from '../competency/cell.js';
+import type { QuestionKind } from './question.js';
 
-export type Draw = { readonly kind: 'fixed'; readonly questionId: string } | { readonly kind: 'cell'; readonly competencyId: string; readonly level: Level; readonly count: number };
+export type Draw = { readonly kind: 'fixed'; readonly questionId: string } | { readonly kind: 'cell'; readonly competencyId: string; readonly level: Level; readonly count: number; /** Of any kind unless named. */ readonly questionKind?: QuestionKind };
 
 /** What a quiz asks: fixed questions, and so many drawn from each cell of the bank. */
 export interface Blueprint { readonly draws: readonly Draw[] }
 
-export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly optionIds: readonly string[] }
+export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly kind: QuestionKind; readonly optionIds: readonly string[] }
 export interface DrawnQuestion { readonly questionId: string; readonly optionOrder: readonly string[] }
 export interface Shortage { readonly draw: Draw; readonly missing: number }
 
@@ -44,7 +45,7 @@ export function draw(blueprint: Blueprint, bank: readonly BankQuestion[], seed: 
   }
   for (const it of blueprint.draws) {
     if (it.kind !== 'cell') continue;
-    const free = shuffle(sorted.filter((candidate) => candidate.competencyId === it.competencyId && candidate.level === it.level && !taken.has(candidate.questionId)), random);
+    const free = shuffle(sorted.filter((candidate) => candidate.competencyId === it.competencyId && candidate.level === it.level && (it.questionKind === undefined || candidate.kind === it.questionKind) && !taken.has(candidate.questionId)), random);
     if (free.length < it.count) shortOf.push({ draw: it, missing: it.count - free.length });
     for (const question of free.slice(0, it.count)) taken.set(question.questionId, question);
   }

@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
+import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
+import { join } from 'node:path';
+import { CompetenciesModule } from '#competencies';
+import { CoursesModule } from '#courses';
+import { EvidenceModule } from '#evidence';
+import { IdentityModule } from '#identity';
+import { LearningModule } from '#learning';
+import { PeopleModule } from '#people';
+import { AccessGuard, Config, Database, DiskFileStore, FileStore, Malformed, ProblemFilter } from '#platform';
+import { QuizzesModule } from '#quizzes';
+import { ReportingModule } from '#reporting';
+import { OpenApiDocument, SystemController } from './system.controller.js';
+
+/** The ground that every room stands on, for this environment and this database. */
+@Module({})
+class GroundModule {
+  static for(config: Config, db: Database): DynamicModule {
+    return {
+      module: GroundModule, global: true,
+      providers: [{ provide: Config, useValue: config }, { provide: Database, useValue: db }, { provide: FileStore, useValue: new DiskFileStore(join(config.home, 'files')) }],
+      exports: [Config, Database, FileStore],
+    };
+  }
+}
+
+/** The whole house; composes, and decides nothing. */
+@Module({})
+export class AppModule {
+  static for(config: Config, db: Database): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, ReportingModule],
+      controllers: [SystemController],
+      providers: [
+        OpenApiDocument,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new Malformed(issues) }) },
+        { provide: APP_INTERCEPTOR, useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector), inject: [Reflector] },
+      ],
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import { createApp } from '#app';
+import { ProjectStandings } from '#evidence';
+import { readJobSheet } from '@palier/formats';
+import { readFile } from 'node:fs/promises';
+import { Config, Database, grant, migrate, openAsOwner } from '#platform';
+import { playDemo } from '#seed';
+import { OpenApiDocument } from './app/system.controller.js';
+
+const print = (value: unknown): void => void process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+/** Commands that only look at the application need no database behind it. */
+const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
+
+async function withDatabase<T>(work: (config: Config, db: Database) => Promise<T>): Promise<T> {
+  const config = Config.from(process.env);
+  const db = await Database.open(config.databaseUrl, 2);
+  try {
+    return await work(config, db);
+  } finally {
+    await db.close();
+  }
+}
+
+async function migrateCommand(): Promise<number> {
+  const config = Config.from(process.env);
+  const owner = await openAsOwner(config.ownerUrl);
+  const done = await migrate(owner);
+  await grant(owner, config.databaseUrl);
+  await owner.destroy();
+  print(done.length === 0 ? 'Nothing to change.' : done.join('\n'));
+  return 0;
+}
+
+async function seedCommand(): Promise<number> {
+  const config = Config.from(process.env);
+  const owner = await openAsOwner(config.ownerUrl);
+  await migrate(owner);
+  await grant(owner, config.databaseUrl);
+  const played = await playDemo({ config, owner, say: tell });
+  await owner.destroy();
+  print(played ? 'The demo is played.' : 'The database is not empty: nothing was done.');
+  return played ? 0 : 1;
+}
+
+/** Builds the application without a database: its router and its contract are complete all the same. */
+async function look<T>(at: (app: Awaited<ReturnType<typeof createApp>>) => T): Promise<T> {
+  const app = await createApp(Config.from({ ...nowhere, ...process.env }), Database.unopened());
+  const seen = at(app);
+  await app.nest.close();
+  return seen;
+}
+
+async function routesCommand(args: readonly string[]): Promise<number> {
+  const routes = await look((app) => app.routes.all());
+  print(args.includes('--json') ? routes : routes.map((it) => `${it.method.padEnd(7)} ${it.path.padEnd(60)} ${it.action ?? it.what}`).join('\n'));
+  return 0;
+}
+
+async function openApiCommand(): Promise<number> {
+  print(await look((app) => app.nest.get(OpenApiDocument).value));
+  return 0;
+}
+
+async function importSheetCommand(args: readonly string[]): Promise<number> {
+  const file = args.find((it) => !it.startsWith('--'));
+  if (file === undefined || !args.includes('--dry-run')) {
+    tell('usage: palier import-sheet FILE --dry-run [--json]   (publishing a sheet is HR’s, from the page)');
+    return 2;
+  }
+  const bytes = await readFile(file);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    text = '\u0000';
+  }
+  const { sheet, problems, counts } = readJobSheet(text);
+  if (args.includes('--json')) print({ ...counts, problems: problems.map(({ line, text: words, severity, code }) => ({ line, text: words, severity, code })) });
+  else print([...Object.entries(counts).map(([name, count]) => `${name}: ${count}`), ...problems.map((it) => `${file}:${it.line}: ${it.severity}: ${it.text}`)].join('\n'));
+  return sheet === null ? 1 : 0;
+}
+
+async function rebuildStandingsCommand(args: readonly string[]): Promise<number> {
+  return withDatabase(async (_, db) => {
+    const mode = args.includes('--check') ? 'check' : 'write';
+    const differing = await new ProjectStandings(db).rebuild(mode, (done, of) => { if (done === of || done % 500 === 0) tell(`${done} of ${of} people`); });
+    print(differing.length === 0 ? 'Every standing follows from its facts.' : `${differing.length} people differ${mode === 'check' ? '' : ', now rewritten'}:\n${differing.join('\n')}`);
+    return differing.length > 0 && mode === 'check' ? 1 : 0;
+  });
+}
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  migrate: migrateCommand, seed: seedCommand, routes: routesCommand, openapi: openApiCommand, 'import-sheet': importSheetCommand, 'rebuild-standings': rebuildStandingsCommand,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command === undefined) {
+  tell(`usage: npm run -s palier -- COMMAND\n  ${Object.keys(commands).join('\n  ')}`);
+  process.exitCode = 2;
+} else {
+  command(args).then((code) => { process.exitCode = code; }, (error: unknown) => {
+    tell(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { Attempt, AttemptResult, Bilingual, Locale, Response } from '@palier/contracts';
+import { cellKey, levelHeld, mark, present, prove, reaches, score, type Actor, type Criterion, type Level, type QuestionContent } from '@palier/domain';
+import { Database, Refusal, require, type Reader } from '#platform';
+
+interface Head { id: string; personId: string; personName: string; courseId: string; unitId: string; title: Bilingual; lang: Locale; startedAt: Date; deadline: Date | null; submittedAt: Date | null; score: number | null; passed: boolean | null; passMark: number }
+export interface Asked { readonly questionVersionId: string; readonly content: QuestionContent; readonly optionOrder: string[]; readonly competencyId: string; readonly level: Level; readonly name: Bilingual; readonly sequence: number; readonly response: Response | null; readonly credit: number | null; readonly verdict: 'right' | 'partly' | 'wrong' | 'blank' | null }
+
+@Injectable()
+export class AttemptsQueries {
+  constructor(private readonly db: Database) {}
+
+  /** The questions of an attempt in order, each with the answer that counts. */
+  async asked(attemptId: string, reader: Reader = this.db): Promise<Asked[]> {
+    const rows = await reader.query<(Omit<Asked, 'response'> & { response: { kind: string } | null; words: string | null })[]>(`
+      select q.question_version_id as "questionVersionId", t.content, q.option_order as "optionOrder", v.competency_id as "competencyId", v.level, n.name,
+        coalesce(a.sequence, 0) as sequence, a.response, f.words, m.credit, m.verdict
+      from attempt_question q join question_version v on v.id = q.question_version_id
+      join question_text t on t.question_version_id = q.question_version_id and t.locale = q.locale and t.revision = q.revision
+      join lateral (select fc.name from framework_version_competency fc join framework_version fv on fv.id = fc.framework_version_id where fc.competency_id = v.competency_id order by fv.number desc limit 1) n on true
+      left join lateral (select * from attempt_answer a where a.attempt_id = q.attempt_id and a.question_version_id = q.question_version_id order by sequence desc limit 1) a on true
+      left join fact_text f on f.id = a.text_id left join attempt_mark m on m.attempt_id = q.attempt_id and m.question_version_id = q.question_version_id
+      where q.attempt_id = $1 order by q.position`, [attemptId]);
+    return rows.map(({ words, ...row }) => ({ ...row, response: row.response === null ? null : row.response.kind === 'shortText' ? { kind: 'shortText', text: words ?? '' } : (row.response as Response) }));
+  }
+
+  /** An attempt as it is being answered, without its key. */
+  async attempt(actor: Actor, attemptId: string): Promise<Attempt> {
+    const head = await this.head(actor, attemptId);
+    const asked = await this.asked(attemptId);
+    return {
+      ...summary(head), deadline: head.deadline?.toISOString() ?? null, submittedAt: head.submittedAt?.toISOString() ?? null,
+      questions: asked.map((it) => {
+        const shown = present(it.content, it.optionOrder);
+        return { questionVersionId: it.questionVersionId, kind: shown.kind, prompt: shown.prompt, options: 'options' in shown ? [...shown.options] : [], sequence: it.sequence, response: it.response };
+      }),
+    };
+  }
+
+  /** A submitted attempt with its marks, explanations, and what it proved. */
+  async result(actor: Actor, attemptId: string): Promise<AttemptResult> {
+    const head = await this.head(actor, attemptId);
+    if (head.submittedAt === null || head.score === null) throw new Refusal('thing.not-found');
+    const asked = await this.asked(attemptId);
+    const cells = score(asked.map((it) => ({ cell: it, credit: it.credit ?? 0 }))).byCell;
+    const names = new Map(asked.map((it) => [it.competencyId, it.name]));
+    const rules = await this.rulesOfAttempt(attemptId);
+    return {
+      ...summary(head), submittedAt: head.submittedAt.toISOString(), score: head.score, passMark: head.passMark, passed: head.passed ?? false,
+      cells: cells.map(({ cell, score: earned, questions }) => {
+        const atLeast = markOf(rules.get(cellKey(cell)));
+        return { competencyId: cell.competencyId, name: names.get(cell.competencyId) ?? {}, level: cell.level, score: earned, questions, atLeast, proved: atLeast !== null && reaches(earned, atLeast) };
+      }),
+      standings: await this.standingsNow(head.personId, [...names]),
+      questions: asked.map((it) => review(it)),
+    };
+  }
+
+  private async head(actor: Actor, attemptId: string): Promise<Head> {
+    const [head] = await this.db.query<Head[]>(`
+      select a.id, a.person_id as "personId", p.display_name as "personName", c.course_id as "courseId", a.unit_id as "unitId", q.title, a.locale as lang, a.recorded_at as "startedAt", a.deadline,
+        s.recorded_at as "submittedAt", s.score, s.passed, q.pass_mark as "passMark"
+      from attempt a join person p on p.id = a.person_id join course_version c on c.id = a.course_version_id join quiz_version q on q.id = a.quiz_version_id left join attempt_submission s on s.attempt_id = a.id
+      where a.id = $1`, [attemptId]);
+    if (head === undefined) throw new Refusal('thing.not-found');
+    require(actor, 'attempt.read', head.personId);
+    return head;
+  }
+
+  private async rulesOfAttempt(attemptId: string): Promise<Map<string, Criterion>> {
+    const rows = await this.db.query<{ competencyId: string; level: Level; tree: Criterion }[]>(`
+      select distinct on (c.competency_id, c.level) c.competency_id as "competencyId", c.level, c.tree from criterion_version c
+      where (c.competency_id, c.level) in (select v.competency_id, v.level from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1)
+      order by c.competency_id, c.level, c.number desc`, [attemptId]);
+    return new Map(rows.map((it) => [cellKey(it), it.tree]));
+  }
+
+  private async standingsNow(personId: string, competencies: readonly (readonly [string, Bilingual])[]): Promise<AttemptResult['standings']> {
+    const rows = await this.db.query<{ competencyId: string; levels: Level[] }[]>(`
+      select competency_id as "competencyId", array_agg(level) as levels from standing
+      where person_id = $1 and competency_id = any($2) and known_until is null and valid_from <= palier_now() and (valid_until is null or valid_until > palier_now()) group by 1`, [personId, competencies.map(([id]) => id)]);
+    return competencies.map(([competencyId, name]) => {
+      const levels = new Set(rows.find((it) => it.competencyId === competencyId)?.levels ?? []);
+      return { competencyId, name, level: levelHeld((level) => (levels.has(level) ? [String(level)] : null)).level };
+    });
+  }
+}
+
+const summary = (head: Head) => ({
+  id: head.id, person: { id: head.personId, name: head.personName }, courseId: head.courseId, unitId: head.unitId, title: head.title[head.lang] ?? head.title.fr ?? head.title.en ?? '', lang: head.lang, startedAt: head.startedAt.toISOString(),
+});
+
+/** The score that a quiz alone needs by this rule, or null where a quiz alone proves nothing. */
+export function markOf(criterion: Criterion | undefined): number | null {
+  if (criterion === undefined) return null;
+  const full = prove(criterion, [{ id: '', cell: { competencyId: '', level: 1 }, source: { kind: 'quiz', attemptId: '', score: 1 }, occurredAt: 0, recordedAt: 0, validUntil: null }]);
+  const mark = (node: Criterion): number | null => (node.kind === 'quiz' ? node.atLeast : node.kind === 'signOff' ? null : (node.of.map(mark).find((it) => it !== null) ?? null));
+  return full.held ? mark(criterion) : null;
+}
+
+function review(it: Asked): AttemptResult['questions'][number] {
+  const { content, response } = it;
+  const shown = present(content, it.optionOrder);
+  const marked = mark(content, response);
+  const ticked = new Set(response?.kind === 'singleChoice' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
+  const key = new Map((content.kind === 'shortText' ? [] : content.options).map((option) => [option.id, option]));
+  return {
+    questionVersionId: it.questionVersionId, kind: content.kind, prompt: content.prompt, sequence: it.sequence, response, competency: it.name, level: it.level, credit: it.credit ?? marked.credit, verdict: it.verdict ?? marked.verdict,
+    explanation: content.explanation, accepted: content.kind === 'shortText' ? [...content.accepted] : [],
+    options: ('options' in shown ? shown.options : []).map(({ id, text }) => ({ id, text, correct: key.get(id)?.correct ?? false, ticked: ticked.has(id), explanation: key.get(id)?.explanation ?? '' })),
+  };
+}

@@ -1,0 +1,6 @@
+export * from './attempts.queries.js';
+export * from './complete-unit.js';
+export * from './learning.module.js';
+export * from './save-answer.js';
+export * from './start-attempt.js';
+export * from './submit-attempt.js';

@@ -1,0 +1,63 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { completeUnit, listCourses, readAttempt, readCourse, readResult, readUnit, saveAnswer, startAttempt, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { Serve, Who } from '#platform';
+import { AttemptsQueries } from './attempts.queries.js';
+import { CompleteUnit } from './complete-unit.js';
+import { LearningQueries } from './learning.queries.js';
+import { SaveAnswer } from './save-answer.js';
+import { StartAttempt } from './start-attempt.js';
+import { SubmitAttempt } from './submit-attempt.js';
+
+@Controller()
+export class LearningController {
+  constructor(
+    private readonly learning: LearningQueries, private readonly attempts: AttemptsQueries, private readonly completes: CompleteUnit,
+    private readonly starts: StartAttempt, private readonly saves: SaveAnswer, private readonly submits: SubmitAttempt,
+  ) {}
+
+  @Serve(listCourses)
+  async listCourses(@Who() actor: Actor) {
+    return { courses: await this.learning.coursesOf(actor) };
+  }
+
+  @Serve(readCourse)
+  readCourse(@Who() actor: Actor, @Param({ schema: readCourse.params }) { courseId }: ParamsOf<typeof readCourse>) {
+    return this.learning.course(actor, courseId);
+  }
+
+  @Serve(readUnit)
+  readUnit(@Who() actor: Actor, @Param({ schema: readUnit.params }) { courseId, unitId }: ParamsOf<typeof readUnit>) {
+    return this.learning.unit(actor, courseId, unitId);
+  }
+
+  @Serve(completeUnit)
+  completeUnit(@Who() actor: Actor, @Param({ schema: completeUnit.params }) { courseId, unitId }: ParamsOf<typeof completeUnit>, @Body({ schema: completeUnit.body }) wish: BodyOf<typeof completeUnit>) {
+    return this.completes.run(actor, courseId, unitId, wish);
+  }
+
+  @Serve(startAttempt)
+  startAttempt(@Who() actor: Actor, @Param({ schema: startAttempt.params }) { courseId, unitId }: ParamsOf<typeof startAttempt>, @Body({ schema: startAttempt.body }) wish: BodyOf<typeof startAttempt>) {
+    return this.starts.run(actor, courseId, unitId, wish);
+  }
+
+  @Serve(readAttempt)
+  readAttempt(@Who() actor: Actor, @Param({ schema: readAttempt.params }) { attemptId }: ParamsOf<typeof readAttempt>) {
+    return this.attempts.attempt(actor, attemptId);
+  }
+
+  @Serve(saveAnswer)
+  saveAnswer(@Who() actor: Actor, @Param({ schema: saveAnswer.params }) { attemptId }: ParamsOf<typeof saveAnswer>, @Body({ schema: saveAnswer.body }) wish: BodyOf<typeof saveAnswer>) {
+    return this.saves.run(actor, attemptId, wish);
+  }
+
+  @Serve(submitAttempt)
+  submitAttempt(@Who() actor: Actor, @Param({ schema: submitAttempt.params }) { attemptId }: ParamsOf<typeof submitAttempt>, @Body({ schema: submitAttempt.body }) _nothing: BodyOf<typeof submitAttempt>) {
+    return this.submits.run(actor, attemptId);
+  }
+
+  @Serve(readResult)
+  readResult(@Who() actor: Actor, @Param({ schema: readResult.params }) { attemptId }: ParamsOf<typeof readResult>) {
+    return this.attempts.result(actor, attemptId);
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { draw, type Actor } from '@palier/domain';
+import { randomInt } from 'node:crypto';
+import { Database, Refusal, takeRecordedAt } from '#platform';
+import { QuizzesQueries } from '#quizzes';
+import { OpenCourse } from './open-course.js';
+
+/** Binds one sitting to question versions, their words, their order and a deadline. */
+@Injectable()
+export class StartAttempt {
+  constructor(private readonly db: Database, private readonly opens: OpenCourse, private readonly quizzes: QuizzesQueries) {}
+
+  run(actor: Actor, courseId: string, unitId: string, wish: { readonly id: string; readonly locale: 'fr' | 'en' }): Promise<{ id: string }> {
+    return this.db.transaction(async (tx) => {
+      const at = await takeRecordedAt(tx, actor.personId);
+      const [taken] = await tx.query<{ personId: string; unitId: string }[]>('select person_id as "personId", unit_id as "unitId" from attempt where id = $1', [wish.id]);
+      if (taken !== undefined) {
+        if (taken.personId === actor.personId && taken.unitId === unitId) return { id: wish.id };
+        throw new Refusal('id.taken');
+      }
+      const unit = await this.opens.within(tx, actor.personId, courseId, unitId, at);
+      const quiz = unit.quizVersionId === null ? null : await this.quizzes.version(unit.quizVersionId, tx);
+      if (quiz === null) throw new Refusal('thing.not-found');
+      const [open] = await tx.query<unknown[]>(`
+        select 1 from attempt a left join attempt_submission s on s.attempt_id = a.id
+        where a.person_id = $1 and a.unit_id = $2 and s.attempt_id is null and (a.deadline is null or a.deadline > $3)`, [actor.personId, unitId, at]);
+      if (open !== undefined) throw new Refusal('attempt.one-open-already');
+
+      const seed = randomInt(2 ** 31);
+      const bank = await this.quizzes.bank(tx);
+      const drawn = draw(quiz.blueprint, bank, seed);
+      if ('shortOf' in drawn) throw new Error('the bank lacks questions for a published quiz');
+      const versionOf = new Map(bank.map((it) => [it.questionId, it.questionVersionId]));
+      const texts = new Map((await this.quizzes.texts([...versionOf.values()], wish.locale, tx)).map((it) => [it.questionVersionId, it]));
+      const deadline = quiz.minutes === null ? null : new Date(at.getTime() + quiz.minutes * 60_000);
+      await tx.query('insert into attempt (id, person_id, course_version_id, unit_id, quiz_version_id, locale, seed, deadline, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+        [wish.id, actor.personId, unit.courseVersionId, unitId, quiz.id, wish.locale, seed, deadline, at]);
+      for (const [position, question] of drawn.questions.entries()) {
+        const text = texts.get(versionOf.get(question.questionId) ?? '');
+        if (text === undefined) throw new Error('a question has no words');
+        await tx.query('insert into attempt_question (attempt_id, position, question_version_id, locale, revision, option_order) values ($1, $2, $3, $4, $5, $6)',
+          [wish.id, position, text.questionVersionId, text.locale, text.revision, JSON.stringify(question.optionOrder)]);
+      }
+      return { id: wish.id };
+    });
+  }
+}

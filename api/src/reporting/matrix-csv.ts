@@ -1,0 +1,28 @@
+import type { Bilingual, Locale, Matrix } from '@palier/contracts';
+import { stringify } from 'csv-stringify/sync';
+
+const words = {
+  fr: { person: 'Personne', team: 'Équipe', cellsHeld: 'Niveaux attendus validés', cellsExpected: 'Niveaux attendus', asOf: 'À la date du', knownOn: 'Selon les données enregistrées au', unknown: 'Non précisé dans la fiche', noScale: 'Sans niveaux', notApplicable: 'Sans objet', noProfile: 'Sans profil', held: 'validé', expected: 'attendu' },
+  en: { person: 'Person', team: 'Team', cellsHeld: 'Expected levels confirmed', cellsExpected: 'Expected levels', asOf: 'As of', knownOn: 'As recorded on', unknown: 'Not stated in the sheet', noScale: 'No levels', notApplicable: 'Not applicable', noProfile: 'No profile', held: 'confirmed', expected: 'expected' },
+} as const;
+
+const pick = (name: Bilingual | null, locale: Locale): string => name?.[locale] ?? name?.fr ?? name?.en ?? '';
+
+/** The matrix for a spreadsheet: one row a person, two columns a competency; the unknown as text; formulas neutralised. French Excel wants `;`. */
+export function matrixCsv(matrix: Matrix, locale: Locale): string {
+  const say = words[locale];
+  const expected = (cell: Matrix['people'][number]['cells'][number]): string | number => {
+    switch (cell.state) {
+      case 'noScale': return say.noScale;
+      case 'notApplicable': return say.notApplicable;
+      case 'noProfile': return say.noProfile;
+      default: return cell.expected ?? say.unknown;
+    }
+  };
+  const header = [say.person, say.team, say.asOf, say.knownOn, say.cellsHeld, say.cellsExpected, ...matrix.competencies.flatMap(({ name }) => [`${pick(name, locale)} (${say.held})`, `${pick(name, locale)} (${say.expected})`])];
+  const rows = matrix.people.map((person) => [
+    person.name, pick(person.team, locale), matrix.asOf, matrix.knownOn ?? '', person.coverage.cellsHeld, person.coverage.cellsExpected,
+    ...person.cells.flatMap((cell) => [cell.held ?? say.noScale, expected(cell)]),
+  ]);
+  return stringify([header, ...rows], { bom: true, delimiter: locale === 'fr' ? ';' : ',', record_delimiter: 'windows', escape_formulas: true });
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { TeamProgress } from '@palier/contracts';
+import { profileGap, sumOfCoverage, type Actor } from '@palier/domain';
+import { CompetenciesQueries } from '#competencies';
+import { expectedOf, levelOf, StandingQueries } from '#evidence';
+import { PeopleQueries } from '#people';
+import { Database } from '#platform';
+
+@Injectable()
+export class TeamsQueries {
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
+
+  /** The teams that the actor leads, member by member: expected cells held of expected cells, with coverage. */
+  async ledBy(actor: Actor): Promise<TeamProgress> {
+    const moment = await this.standings.moment({});
+    const teams = await this.people.teamsLedBy(actor.personId);
+    const members = (await this.people.presentOn(moment.day)).filter((it) => teams.some((team) => team.id === it.teamId) && it.id !== actor.personId);
+    const holdings = await this.standings.holdings(moment);
+    const competencies = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))]);
+    const expectations = await this.competencies.expectationsOf([...new Set(holdings.map((it) => it.profileId))], moment.day, moment.knownBefore);
+    const held = await this.standings.heldCells(moment);
+    const open = new Map((await this.db.query<{ personId: string; count: number }[]>(`
+      select r.person_id as "personId", count(*)::int as count from sign_off_request r left join sign_off s on s.request_id = r.id where s.id is null and r.person_id = any($1) group by 1`, [members.map((it) => it.id)])).map((it) => [it.personId, it.count]));
+    const lines = members.map((person) => {
+      const own = holdings.filter((it) => it.personId === person.id);
+      const rows = competencies.filter((it) => own.some((holding) => holding.frameworkId === it.frameworkId));
+      const { perCompetency: _, ...coverage } = profileGap(rows.map((it) => ({ competencyId: it.competencyId, hasLevels: it.hasLevels, held: levelOf(held.get(person.id)?.get(it.competencyId)), expectation: expectedOf(it.competencyId, own, expectations).expectation })));
+      return { teamId: person.teamId, personId: person.id, name: person.name, hiredOn: person.hiredOn, profile: own.at(-1)?.title ?? null, coverage, openRequests: open.get(person.id) ?? 0 };
+    });
+    return {
+      asOf: moment.day, zone: moment.zone,
+      teams: teams.map((team) => {
+        const own = lines.filter((it) => it.teamId === team.id);
+        return { ...team, coverage: sumOfCoverage(own.map((it) => it.coverage)), members: own };
+      }),
+    };
+  }
+}
