@@ -4,11 +4,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 export type Tx = EntityManager;
 /** What a question reads through: a transaction or the pool. */
 export interface Reader {
-  /** A database that nobody asks anything: for looking at the application without one. */
-  static unopened(): Database {
-    return new Database(new DataSource({ type: 'postgres' }));
-  }
-
   query<Rows = unknown>(sql: string, parameters?: unknown[]): Promise<Rows>;
 }
 
@@ -26,6 +21,11 @@ export class Database implements Reader {
       poolErrorHandler: () => undefined,
     });
     return new Database(await source.initialize());
+  }
+
+  /** A database that nobody asks anything: for looking at the application without one. */
+  static unopened(): Database {
+    return new Database(new DataSource({ type: 'postgres' }));
   }
 
   query<Rows = unknown>(sql: string, parameters?: unknown[]): Promise<Rows> {

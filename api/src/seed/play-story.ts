@@ -1,0 +1,74 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { people, story, type StoryStep } from '@palier/demo';
+import type { Actor, Response } from '@palier/domain';
+import { CoursesQueries } from '#courses';
+import { ConfirmPractice, GiveProfile, RefusePractice, RequestSignOff } from '#evidence';
+import { AttemptsQueries, CompleteUnit, SaveAnswer, StartAttempt, SubmitAttempt, type Asked } from '#learning';
+import { newId } from '#platform';
+import type { DemoClock } from './demo-clock.js';
+import { at, type Scene } from './set-the-scene.js';
+
+/** Plays the story step by step, each through the action that the page uses. */
+export async function playStory(nest: NestFastifyApplication, clock: DemoClock, scene: Scene, say: (line: string) => void): Promise<void> {
+  const open = new Map<string, string>();
+  for (const [index, step] of story.entries()) {
+    await clock.goTo(step.day, step.at);
+    await play(nest, clock, scene, open, step);
+    if ((index + 1) % 25 === 0) say(`Playing the demo: ${index + 1} of ${story.length} steps`);
+  }
+}
+
+async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene, open: Map<string, string>, step: StoryStep): Promise<void> {
+  switch (step.kind) {
+    case 'givesProfile':
+      await nest.get(GiveProfile).run(at(scene.actors, step.by), { id: newId(), personId: at(scene.actors, step.who).personId, profileId: at(scene.profiles, step.profile), from: clock.day(step.day), reason: '' });
+      return;
+    case 'takesCourse':
+      return takeCourse(nest, at(scene.actors, step.who), people.find((it) => it.key === step.who)?.locale ?? 'fr', at(scene.courses, step.course), step.wrong);
+    case 'asksSignOff': {
+      const id = newId();
+      open.set(`${step.who}/${step.competency}`, id);
+      await nest.get(RequestSignOff).run(at(scene.actors, step.who), { id, competencyId: at(scene.competencies, step.competency), level: step.level, note: step.note });
+      return;
+    }
+    case 'confirms':
+      await nest.get(ConfirmPractice).run(at(scene.actors, step.rater), at(open, `${step.who}/${step.competency}`), { id: newId(), levels: step.levels, observed: step.observed });
+      return;
+    case 'refuses':
+      await nest.get(RefusePractice).run(at(scene.actors, step.rater), at(open, `${step.who}/${step.competency}`), { id: newId(), reason: step.reason });
+  }
+}
+
+async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr' | 'en', courseId: string, wrong: number): Promise<void> {
+  const courses = nest.get(CoursesQueries);
+  const [course] = await courses.courses(who.personId, courseId);
+  if (course === undefined) throw new Error('the demo names a course that is nowhere');
+  for (const unit of await courses.units([course.courseVersionId], who.personId)) {
+    if (unit.kind !== 'quiz') await nest.get(CompleteUnit).run(who, courseId, unit.unitId, { id: newId() });
+    else {
+      const { id } = await nest.get(StartAttempt).run(who, courseId, unit.unitId, { id: newId(), locale });
+      for (const [index, asked] of (await nest.get(AttemptsQueries).asked(id)).entries()) {
+        await nest.get(SaveAnswer).run(who, id, { questionVersionId: asked.questionVersionId, sequence: 1, response: index < wrong ? wrongAnswer(asked) : rightAnswer(asked) });
+      }
+      await nest.get(SubmitAttempt).run(who, id);
+    }
+  }
+}
+
+type Mutable = { kind: 'singleChoice'; optionId: string } | { kind: 'multipleChoice'; optionIds: string[] } | { kind: 'shortText'; text: string };
+
+function rightAnswer({ content }: Asked): Mutable & Response {
+  switch (content.kind) {
+    case 'singleChoice': return { kind: content.kind, optionId: content.options.find((it) => it.correct)?.id ?? '' };
+    case 'multipleChoice': return { kind: content.kind, optionIds: content.options.filter((it) => it.correct).map((it) => it.id) };
+    case 'shortText': return { kind: content.kind, text: content.accepted[0] ?? '' };
+  }
+}
+
+function wrongAnswer({ content }: Asked): Mutable & Response {
+  switch (content.kind) {
+    case 'singleChoice': return { kind: content.kind, optionId: content.options.find((it) => !it.correct)?.id ?? '' };
+    case 'multipleChoice': return { kind: content.kind, optionIds: content.options.filter((it) => !it.correct).slice(0, 1).map((it) => it.id) };
+    case 'shortText': return { kind: content.kind, text: '?' };
+  }
+}

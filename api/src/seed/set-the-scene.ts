@@ -1,0 +1,113 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { courses, demoPassword, framework, mediaFolder, memos, people, pictures, profiles, questions, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit } from '@palier/demo';
+import { expectedLevel, type Actor, type Cell, type LessonDocument } from '@palier/domain';
+import { readFile } from 'node:fs/promises';
+import { PublishFramework, PublishProfile } from '#competencies';
+import { KeepFile, PublishCourse, type NewUnit } from '#courses';
+import { OpenAccount } from '#identity';
+import { HirePerson, OpenTeam } from '#people';
+import { newId } from '#platform';
+import { PublishQuiz, WriteQuestion } from '#quizzes';
+import type { DemoClock } from './demo-clock.js';
+
+export interface Scene {
+  readonly actors: ReadonlyMap<PersonKey, Actor>;
+  readonly competencies: ReadonlyMap<CompetencyKey, string>;
+  readonly profiles: ReadonlyMap<ProfileKey, string>;
+  readonly courses: ReadonlyMap<CourseKey, string>;
+}
+
+/** What every key stands for; @throws where a key of the demo names nothing. */
+export function at<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`the demo names ${String(key)}, which is nowhere`);
+  return value;
+}
+
+/** People, framework, profiles, questions and courses, made by the actions that make them for everyone. */
+export async function setTheScene(nest: NestFastifyApplication, clock: DemoClock): Promise<Scene> {
+  await clock.goTo(-56, '08:00');
+  const actors = await hireEveryone(nest, clock);
+  const competencies = new Map(framework.competencies.map((it) => [it.key, newId()] as const));
+  const frameworkId = newId();
+  const hr = at(actors, 'sophie');
+  await nest.get(PublishFramework).run(hr, {
+    id: frameworkId, name: framework.name, kind: 'company', jobSheetId: null,
+    competencies: framework.competencies.map((it) => ({ id: at(competencies, it.key), name: it.name, statements: it.levels })),
+  });
+
+  const profileIds = new Map(profiles.map((it) => [it.key, newId()] as const));
+  await clock.goTo(-55, '09:30');
+  for (const it of profiles) {
+    await nest.get(PublishProfile).run(at(actors, it.by), {
+      id: at(profileIds, it.key), frameworkId, kind: 'company', title: it.title, disclaimer: null, basedOn: null, jobSheetId: null, effectiveFrom: clock.day(it.onDay),
+      sections: [{ key: 'purpose', items: [{ title: '', text: it.purpose.fr }] }, { key: 'missions', items: it.missions.map((mission) => ({ title: '', text: mission.fr })) }],
+      expectations: framework.competencies.map(({ key }) => {
+        const expectation = it.expectations[key];
+        return { competencyId: at(competencies, key), kind: expectation.kind, level: expectation.kind === 'company' ? expectedLevel({ ...expectation, by: '', on: '', reason: '' }) : null, reason: 'reason' in expectation ? expectation.reason.fr : '', example: {} };
+      }),
+    });
+  }
+  return { actors, competencies, profiles: profileIds, courses: await publishCourses(nest, at(actors, 'claire'), competencies) };
+}
+
+async function hireEveryone(nest: NestFastifyApplication, clock: DemoClock): Promise<Map<PersonKey, Actor>> {
+  const teamIds = new Map(teams.map((it) => [it.key, newId()] as const));
+  const ids = new Map(people.map((it) => [it.key, newId()] as const));
+  for (const it of teams) await nest.get(OpenTeam).run(null, { id: at(teamIds, it.key), name: it.name });
+  for (const it of people) {
+    await nest.get(HirePerson).run(null, {
+      id: at(ids, it.key), name: it.displayName, locale: it.locale, timeZone: it.timeZone, hiredOn: clock.day(it.hiredOn), roles: it.roles,
+      memberOf: it.team === null ? null : at(teamIds, it.team), leads: [...it.leads, ...it.alsoRates].map((team) => at(teamIds, team)),
+    });
+    await nest.get(OpenAccount).run(null, { personId: at(ids, it.key), login: it.login, password: demoPassword });
+  }
+  return new Map(people.map((it) => [it.key, {
+    personId: at(ids, it.key), roles: it.roles,
+    leads: people.filter((member) => member.team !== null && [...it.leads, ...it.alsoRates].includes(member.team)).map((member) => at(ids, member.key)),
+  }]));
+}
+
+async function publishCourses(nest: NestFastifyApplication, author: Actor, competencies: ReadonlyMap<CompetencyKey, string>): Promise<Map<CourseKey, string>> {
+  const hashes = new Map<string, string>();
+  for (const it of [...Object.values(pictures), ...Object.values(memos)]) {
+    for (const name of [it.files.fr, it.files.en]) hashes.set(name, await nest.get(KeepFile).run({ name, mediaType: it.mediaType, bytes: await readFile(new URL(name, mediaFolder)) }));
+  }
+  const questionIds = new Map(questions.map((it) => [it.key, newId()] as const));
+  for (const it of questions) {
+    await nest.get(WriteQuestion).run(author, { id: at(questionIds, it.key), cell: { competencyId: at(competencies, it.cell.competency), level: it.cell.level }, difficulty: it.difficulty, sourceLocale: 'fr', content: it.content });
+  }
+  const ids = new Map(courses.map((it) => [it.key, newId()] as const));
+  for (const course of courses) {
+    const units: NewUnit[] = [];
+    for (const unit of course.units) units.push(await unitOf(nest, author, unit, { competencies, hashes, questionIds }));
+    await nest.get(PublishCourse).run(author, {
+      id: at(ids, course.key), sourceLocale: 'fr', units,
+      words: { fr: { title: course.title.fr, summary: course.summary.fr }, en: { title: course.title.en, summary: course.summary.en } },
+    });
+  }
+  return ids;
+}
+
+interface Names { readonly competencies: ReadonlyMap<CompetencyKey, string>; readonly hashes: ReadonlyMap<string, string>; readonly questionIds: ReadonlyMap<string, string> }
+
+async function unitOf(nest: NestFastifyApplication, author: Actor, unit: Unit, names: Names): Promise<NewUnit> {
+  const serves: Cell[] = unit.cells.map((it) => ({ competencyId: at(names.competencies, it.competency), level: it.level }));
+  const base = { id: newId(), minutes: unit.minutes, serves };
+  switch (unit.kind) {
+    case 'lesson': return { ...base, kind: 'lesson', words: { fr: { title: unit.title.fr, document: withFiles(unit.body.fr, names.hashes) }, en: { title: unit.title.en, document: withFiles(unit.body.en, names.hashes) } } };
+    case 'file': return { ...base, kind: 'file', words: { fr: { title: unit.title.fr, file: at(names.hashes, unit.file.files.fr) }, en: { title: unit.title.en, file: at(names.hashes, unit.file.files.en) } } };
+    case 'quiz': {
+      const quizVersionId = await nest.get(PublishQuiz).run(author, {
+        id: newId(), title: unit.title, passMark: unit.passMark, minutes: null,
+        blueprint: { draws: unit.blueprint.draws.map((it) => it.kind === 'fixed' ? { kind: 'fixed', questionId: at(names.questionIds, it.question) } : { ...it, competencyId: at(names.competencies, it.competency) }) },
+      });
+      return { ...base, kind: 'quiz', quizVersionId, words: { fr: { title: unit.title.fr }, en: { title: unit.title.en } } };
+    }
+  }
+}
+
+/** The pictures of a lesson by the hash of their bytes. */
+const withFiles = (document: LessonDocument, hashes: ReadonlyMap<string, string>): LessonDocument => ({
+  ...document, content: document.content.map((block) => (block.type === 'image' ? { ...block, attrs: { ...block.attrs, file: at(hashes, block.attrs.file.replace('media:', '')) } } : block)),
+});
