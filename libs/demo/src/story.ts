@@ -1,74 +1,58 @@
-import type { StoryStep } from './story-step.js';
+import type { Level } from '@palier/domain';
+import type { PersonKey } from './company.js';
+import type { CourseKey } from './course.js';
+import type { CompetencyKey } from './framework.js';
+import type { ProfileKey } from './profile.js';
 
-export type { QuizAnswers, StoryStep, StoryStepKind } from './story-step.js';
+/** What somebody did, in the weeks before. Days count from the seed's today, hours are those of Paris. */
+export type StoryStep = { readonly day: number; readonly at: string } & (
+  | { readonly kind: 'givesProfile'; readonly by: PersonKey; readonly who: PersonKey; readonly profile: ProfileKey }
+  | { readonly kind: 'takesCourse'; readonly who: PersonKey; readonly course: CourseKey; /** How many of the quiz's questions are answered wrongly. */ readonly wrong: number }
+  | { readonly kind: 'asksSignOff'; readonly who: PersonKey; readonly competency: CompetencyKey; readonly level: Level; readonly note: string }
+  | { readonly kind: 'confirms'; readonly rater: PersonKey; readonly who: PersonKey; readonly competency: CompetencyKey; readonly levels: readonly Level[]; readonly observed: string }
+  | { readonly kind: 'refuses'; readonly rater: PersonKey; readonly who: PersonKey; readonly competency: CompetencyKey; readonly reason: string }
+);
 
-/**
- * The eight weeks before the demo opens, in order, to be played through the real actions.
- * It ends before Inès opens her course: what she does is for whoever tries the product.
- */
-export const story: readonly StoryStep[] = [
-  // The framework, the profiles and the first course come first.
-  { day: -56, at: '09:00', kind: 'publishesFramework', by: 'sophie', framework: 'support' },
-  { day: -55, at: '09:10', kind: 'publishesProfile', by: 'sophie', profile: 'support-adviser' },
-  { day: -55, at: '09:25', kind: 'publishesProfile', by: 'sophie', profile: 'support-specialist' },
-  { day: -55, at: '10:00', kind: 'givesProfile', by: 'sophie', who: 'karim', profile: 'support-specialist', fromDay: -55 },
-  { day: -55, at: '10:02', kind: 'givesProfile', by: 'sophie', who: 'nadia', profile: 'support-specialist', fromDay: -55 },
-  { day: -55, at: '10:04', kind: 'givesProfile', by: 'sophie', who: 'claire', profile: 'support-specialist', fromDay: -55 },
-  { day: -55, at: '10:06', kind: 'givesProfile', by: 'sophie', who: 'tomasz', profile: 'support-specialist', fromDay: -55 },
-  { day: -55, at: '10:08', kind: 'givesProfile', by: 'sophie', who: 'aminata', profile: 'support-adviser', fromDay: -55 },
-  { day: -55, at: '10:10', kind: 'givesProfile', by: 'sophie', who: 'oliver', profile: 'support-adviser', fromDay: -55 },
-  { day: -55, at: '10:12', kind: 'givesProfile', by: 'sophie', who: 'julien', profile: 'support-adviser', fromDay: -55 },
-  { day: -55, at: '10:14', kind: 'givesProfile', by: 'sophie', who: 'lea', profile: 'support-adviser', fromDay: -55 },
-  { day: -53, at: '16:30', kind: 'publishesCourse', by: 'claire', course: 'first-steps' },
+const gives = (day: number, who: PersonKey, profile: ProfileKey): StoryStep => ({ day, at: '09:00', kind: 'givesProfile', by: 'sophie', who, profile });
+const takes = (day: number, at: string, who: PersonKey, course: CourseKey, wrong = 0): StoryStep => ({ day, at, kind: 'takesCourse', who, course, wrong });
 
-  // Those who have been here for long are rated on what they have just done.
-  { day: -51, at: '11:15', kind: 'confirms', rater: 'nadia', who: 'karim', competency: 'team-leading', levels: [1, 2], observed: 'A refait le planning des permanences après deux absences : aucune plage sans réponse pendant la semaine de clôture, et chacun a gardé son après-midi de formation.' },
-  { day: -50, at: '09:40', kind: 'confirms', rater: 'karim', who: 'nadia', competency: 'business-software', levels: [1, 2, 3], observed: 'A préparé le passage d’un client à la facturation groupée : atelier avec les comptables, reprise de 340 contrats à blanc, puis bascule un lundi sans aucun appel urgent.' },
-  { day: -49, at: '14:20', kind: 'confirms', rater: 'nadia', who: 'claire', competency: 'training', levels: [1, 2, 3], observed: 'A animé la séance sur les avoirs pour huit gestionnaires en ligne ; au contrôle de fin, sept ont corrigé seuls la facture d’essai.' },
-  { day: -48, at: '10:30', kind: 'completesLesson', who: 'julien', course: 'first-steps', unit: 'finding-your-way' },
-  { day: -47, at: '09:15', kind: 'completesLesson', who: 'julien', course: 'first-steps', unit: 'entry-rules' },
-  { day: -47, at: '11:05', kind: 'completesLesson', who: 'julien', course: 'first-steps', unit: 'reading-a-message' },
-  { day: -47, at: '11:20', kind: 'completesLesson', who: 'julien', course: 'first-steps', unit: 'entry-rules-memo' },
-  { day: -47, at: '14:00', kind: 'takesQuiz', who: 'julien', course: 'first-steps', answers: 'one wrong' },
-  { day: -44, at: '15:45', kind: 'confirms', rater: 'nadia', who: 'tomasz', competency: 'business-software', levels: [1, 2], observed: 'Mapped the VAT codes of a customer with three subsidiaries, mended 58 contracts that carried the old code and wrote them a half-page rule they still follow.' },
-
-  // Léa fails once, reads again, passes.
-  { day: -43, at: '09:05', kind: 'completesLesson', who: 'lea', course: 'first-steps', unit: 'finding-your-way' },
-  { day: -43, at: '10:10', kind: 'completesLesson', who: 'lea', course: 'first-steps', unit: 'entry-rules' },
-  { day: -42, at: '09:30', kind: 'completesLesson', who: 'lea', course: 'first-steps', unit: 'reading-a-message' },
-  { day: -42, at: '10:15', kind: 'takesQuiz', who: 'lea', course: 'first-steps', answers: 'three wrong' },
-  { day: -41, at: '09:00', kind: 'completesLesson', who: 'lea', course: 'first-steps', unit: 'entry-rules-memo' },
-  { day: -41, at: '16:10', kind: 'takesQuiz', who: 'lea', course: 'first-steps', answers: 'all right' },
-  { day: -40, at: '17:00', kind: 'publishesCourse', by: 'claire', course: 'answering-well' },
-  { day: -37, at: '10:00', kind: 'confirms', rater: 'karim', who: 'aminata', competency: 'business-software', levels: [1, 2], observed: 'Facturation trimestrielle demandée par une association : a réglé l’option au contrat, recalculé la période en cours et vérifié la première facture avec la trésorière.' },
-  { day: -36, at: '11:30', kind: 'confirms', rater: 'karim', who: 'oliver', competency: 'training', levels: [1, 2], observed: 'A écrit la fiche « doublons » et son exercice de fusion ; Julien les a suivis seul, sans poser de question, en vingt minutes.' },
-  { day: -35, at: '14:05', kind: 'confirms', rater: 'nadia', who: 'tomasz', competency: 'maintenance', levels: [1, 2], observed: 'Wrote the monthly check of the print servers; a colleague who had never done it ran it from the page alone and found the full disk it was meant to find.' },
-
-  // The second course, and those who wanted it.
-  { day: -34, at: '09:20', kind: 'completesLesson', who: 'aminata', course: 'answering-well', unit: 'listening-first' },
-  { day: -34, at: '09:40', kind: 'completesLesson', who: 'aminata', course: 'answering-well', unit: 'writing-clearly' },
-  { day: -34, at: '10:00', kind: 'takesQuiz', who: 'aminata', course: 'answering-well', answers: 'all right' },
-  { day: -30, at: '09:10', kind: 'completesLesson', who: 'sophie', course: 'answering-well', unit: 'listening-first' },
-  { day: -30, at: '09:25', kind: 'completesLesson', who: 'sophie', course: 'answering-well', unit: 'writing-clearly' },
-  { day: -30, at: '09:45', kind: 'takesQuiz', who: 'sophie', course: 'answering-well', answers: 'all right' },
-  { day: -29, at: '09:00', kind: 'givesProfile', by: 'sophie', who: 'hugo', profile: 'support-adviser', fromDay: -29 },
-  { day: -28, at: '16:00', kind: 'asksSignOff', who: 'julien', competency: 'business-software', level: 2, note: 'J’ai réglé seul la relance automatique d’un client mercredi. Pouvons-nous la revoir ensemble ?' },
-  { day: -27, at: '10:45', kind: 'refuses', rater: 'karim', who: 'julien', competency: 'business-software', level: 2, reason: 'La relance est bien réglée, mais les adresses en double n’ont pas été corrigées et la règle n’a pas été écrite au client. À refaire sur un second dossier, que nous regarderons ensemble.' },
-  { day: -26, at: '15:00', kind: 'confirms', rater: 'karim', who: 'oliver', competency: 'communication', levels: [1, 2], observed: 'Took a call from an angry office manager, restated the problem in one sentence, then sent four lines she forwarded to her team unchanged.' },
-  { day: -23, at: '10:20', kind: 'completesLesson', who: 'hugo', course: 'first-steps', unit: 'finding-your-way' },
-  { day: -22, at: '09:35', kind: 'confirms', rater: 'nadia', who: 'claire', competency: 'communication', levels: [1, 2, 3], observed: 'A présenté en six minutes, devant une direction financière, pourquoi deux clôtures avaient glissé ; aucune question n’est restée sans chiffre.' },
-  { day: -20, at: '14:30', kind: 'confirms', rater: 'karim', who: 'lea', competency: 'communication', levels: [1], observed: 'Trois appels écoutés en double : a laissé finir, reformulé, et donné chaque fois un moment de rappel qu’elle a tenu.' },
-  { day: -19, at: '09:50', kind: 'completesLesson', who: 'hugo', course: 'first-steps', unit: 'entry-rules' },
-  { day: -16, at: '11:10', kind: 'confirms', rater: 'karim', who: 'aminata', competency: 'keeping-up', levels: [1, 2], observed: 'Le module de prélèvement lui était inconnu lundi ; jeudi elle a guidé un client dans le rejet d’une échéance, sans appeler le second niveau.' },
-  { day: -15, at: '16:20', kind: 'confirms', rater: 'nadia', who: 'karim', competency: 'communication', levels: [1, 2, 3], observed: 'Point mensuel d’un grand compte : a ramené quarante demandes à trois causes et repris chaque décision par écrit le soir même.' },
-  { day: -13, at: '10:05', kind: 'confirms', rater: 'karim', who: 'oliver', competency: 'maintenance', levels: [1], observed: 'Listed the 14 workstations of a site with version and rights before escalating; the second line found the odd one out within minutes.' },
-  { day: -12, at: '14:40', kind: 'confirms', rater: 'karim', who: 'nadia', competency: 'risks', levels: [1, 2], observed: 'A chiffré les sept risques de la version 8.4 et écrit, pour les deux plus lourds, qui appelle qui et dans quel délai ; la fiche a servi dès le premier incident.' },
-  { day: -9, at: '09:30', kind: 'asksSignOff', who: 'julien', competency: 'business-software', level: 2, note: 'Second dossier : relance réglée, adresses nettoyées et règle envoyée au client. Le numéro du dossier est dans la base.' },
-  { day: -8, at: '11:00', kind: 'confirms', rater: 'karim', who: 'julien', competency: 'business-software', levels: [2], observed: 'Second dossier de relance : 23 adresses en double fusionnées avant l’envoi, option réglée à quinze jours et mode d’emploi d’une page remis à la gestionnaire.' },
-  { day: -6, at: '15:15', kind: 'confirms', rater: 'nadia', who: 'tomasz', competency: 'innovation', levels: [1, 2], observed: 'Took the form used by the hardware desk and fitted it to our escalations; cases sent back for missing steps fell from nine to two in a month.' },
-  { day: -5, at: '10:10', kind: 'confirms', rater: 'nadia', who: 'claire', competency: 'keeping-up', levels: [1, 2, 3], observed: 'Les quatre fiches de la version 8.4 étaient en ligne la veille de la sortie ; l’équipe les a ouvertes soixante fois la première semaine.' },
-
-  // The last days: Inès arrives, and one request waits for Karim.
-  { day: -3, at: '09:10', kind: 'givesProfile', by: 'sophie', who: 'ines', profile: 'support-adviser', fromDay: -3 },
-  { day: -2, at: '16:40', kind: 'asksSignOff', who: 'aminata', competency: 'communication', level: 2, note: 'J’ai répondu par écrit à une réclamation sur un prorata, et la cliente a clos le dossier elle-même. Pouvez-vous lire l’échange ?' },
+/** Asked one day, confirmed some days later. */
+const proves = (day: number, who: PersonKey, rater: PersonKey, competency: CompetencyKey, levels: readonly Level[], note: string, observed: string, later = 1): StoryStep[] => [
+  { day, at: '11:20', kind: 'asksSignOff', who, competency, level: levels.at(-1) ?? 1, note },
+  { day: day + later, at: '16:40', kind: 'confirms', rater, who, competency, levels, observed },
 ];
+
+const steps: readonly StoryStep[] = [
+  gives(-54, 'karim', 'support-specialist'), gives(-54, 'nadia', 'support-specialist'), gives(-54, 'claire', 'support-specialist'), gives(-54, 'tomasz', 'support-specialist'),
+  gives(-54, 'aminata', 'support-adviser'), gives(-54, 'oliver', 'support-adviser'), gives(-54, 'julien', 'support-adviser'), gives(-54, 'lea', 'support-adviser'), gives(-28, 'hugo', 'support-adviser'), gives(-3, 'ines', 'support-adviser'),
+  takes(-53, '10:05', 'tomasz', 'first-steps'), takes(-52, '14:30', 'tomasz', 'answering-well'), takes(-51, '09:40', 'aminata', 'first-steps'), takes(-50, '15:10', 'oliver', 'first-steps', 3),
+  takes(-48, '10:20', 'oliver', 'first-steps'), takes(-47, '11:00', 'aminata', 'answering-well'), takes(-46, '09:30', 'julien', 'first-steps'), takes(-44, '16:00', 'lea', 'first-steps', 1),
+  takes(-41, '10:10', 'julien', 'answering-well', 2), takes(-38, '14:00', 'oliver', 'answering-well'), takes(-30, '10:40', 'lea', 'answering-well'), takes(-26, '09:50', 'hugo', 'first-steps', 3), takes(-20, '10:30', 'hugo', 'first-steps'),
+  takes(-19, '11:15', 'julien', 'answering-well'), takes(-45, '13:45', 'karim', 'first-steps'), takes(-45, '15:00', 'nadia', 'first-steps'), takes(-44, '10:00', 'karim', 'answering-well'), takes(-44, '11:30', 'nadia', 'answering-well'),
+  ...proves(-43, 'tomasz', 'nadia', 'business-software', [2], 'Paramétrage repris pour trois dossiers ce mois-ci.', 'A repris seul le paramétrage de facturation d’un compte de 40 postes ; la recette s’est faite sans retour.'),
+  ...proves(-40, 'tomasz', 'nadia', 'business-software', [3], 'Go-live of the contracts module on Tuesday.', 'A mené l’atelier de mise en service du module Contrats : douze questions posées, douze réponses consignées.', 2),
+  ...proves(-37, 'tomasz', 'nadia', 'communication', [2, 3], 'Monthly review prepared and presented.', 'A présenté le point mensuel devant six responsables, en dix minutes et trois chiffres, puis a répondu sans notes.'),
+  ...proves(-36, 'aminata', 'karim', 'business-software', [2], 'J’ai réglé les relances du dossier 7731.', 'A réglé les relances automatiques sur l’environnement de formation avant la production, et a laissé la règle écrite au client.'),
+  ...proves(-34, 'aminata', 'karim', 'communication', [2], 'Trois réponses écrites à relire.', 'Trois réponses écrites relues ensemble : la cause, le geste, le délai, dans cet ordre, sans jargon.'),
+  ...proves(-33, 'aminata', 'karim', 'training', [1], 'J’ai accueilli Hugo sur la recherche de fiche.', 'A dressé la liste de ce qu’un nouveau doit savoir avant sa première permanence ; quatre points manquaient à la nôtre.'),
+  ...proves(-31, 'oliver', 'karim', 'communication', [1, 2], 'The outage mails of last week.', 'Pendant l’incident de jeudi, a tenu au courant neuf clients toutes les demi-heures, sans promettre d’heure de retour.'),
+  { day: -29, at: '10:00', kind: 'asksSignOff', who: 'julien', competency: 'business-software', level: 2, note: 'Paramétrage du dossier 8120.' },
+  { day: -28, at: '17:05', kind: 'refuses', rater: 'karim', who: 'julien', competency: 'business-software', reason: 'Le réglage a été fait en production avant l’essai en formation. Refaire le cas sur le dossier école, dans l’ordre, puis redemander.' },
+  ...proves(-25, 'julien', 'karim', 'training', [1], 'Ma fiche sur les codes de message.', 'A écrit la fiche des codes RG-3xx que l’équipe cherchait ; deux collègues s’en sont servis le jour même.'),
+  ...proves(-24, 'lea', 'karim', 'maintenance', [1], 'Description de trois postes avant transmission.', 'Les trois dossiers transmis au second niveau portaient la version, le poste et les étapes : aucun n’est revenu.'),
+  ...proves(-23, 'nadia', 'karim', 'communication', [1, 2, 3], 'Réunion d’escalade du 3.', 'A repris une réunion mal engagée en reformulant les deux demandes du client, puis en fixant une suite datée.'),
+  ...proves(-22, 'karim', 'nadia', 'communication', [1, 2, 3], 'Point trimestriel.', 'A présenté le bilan du trimestre avec les écarts et leurs causes ; le client a validé le plan en séance.'),
+  ...proves(-21, 'karim', 'nadia', 'business-software', [1, 2, 3], 'Mise en service de juin.', 'A préparé la mise en service avec les utilisateurs et listé à l’avance les sept écrans qui changeaient.'),
+  ...proves(-18, 'aminata', 'karim', 'keeping-up', [1, 2], 'Lecture de la note 8.4.', 'A lu la note de version, essayé les deux changements de saisie et prévenu l’équipe d’un cas que la note ne citait pas.'),
+  ...proves(-16, 'tomasz', 'nadia', 'maintenance', [1, 2], 'Archiving procedure.', 'A écrit la procédure d’archivage et l’a fait suivre par un collègue qui ne la connaissait pas : aucune question.'),
+  ...proves(-15, 'nadia', 'karim', 'business-software', [1, 2], 'Reprise de données du 11.', 'A corrigé une reprise de données sans perdre l’historique, contrôle écrit à l’appui.'),
+  ...proves(-13, 'oliver', 'karim', 'keeping-up', [1], 'Release note 8.4.', 'A résumé la note 8.4 en une page pour les clients anglophones ; relue, envoyée telle quelle.'),
+  ...proves(-12, 'lea', 'karim', 'communication', [2], 'Réponse au dossier 8244.', 'Une réponse de huit lignes que le client a suivie seul, après trois échanges restés sans effet.'),
+  ...proves(-9, 'claire', 'nadia', 'training', [1, 2], 'Support des premiers pas.', 'A conçu le support des premiers pas et l’a essayé avec deux personnes avant de le publier.'),
+  ...proves(-7, 'hugo', 'karim', 'communication', [1], 'Appels de lundi.', 'Sur cinq appels écoutés, a reformulé la demande avant de répondre à chaque fois.'),
+  { day: -2, at: '15:30', kind: 'asksSignOff', who: 'lea', competency: 'business-software', level: 2, note: 'J’ai réglé les modèles de courrier du dossier 8301, d’abord en formation.' },
+  { day: -1, at: '10:15', kind: 'asksSignOff', who: 'julien', competency: 'business-software', level: 2, note: 'Cas refait sur le dossier école, puis en production.' },
+];
+
+/** The weeks before, in order. It stops before Inès opens the course: that part is for whoever tries the product. */
+export const story: readonly StoryStep[] = [...steps].sort((a, b) => a.day - b.day || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
