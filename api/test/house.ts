@@ -1,0 +1,66 @@
+import pg from 'pg';
+import { createApp, type App } from '#app';
+import { Config, Database, grant, migrate, newId, openAsOwner } from '#platform';
+import { playDemo } from '#seed';
+
+export interface House extends App {
+  readonly db: Database;
+  /** Asks as the database's owner: for moving the clock and for looking where the application may not. */
+  readonly owner: Awaited<ReturnType<typeof openAsOwner>>;
+  readonly config: Config;
+  close(): Promise<void>;
+}
+
+const named = (url: string, database: string): string => { const it = new URL(url); it.pathname = `/${database}`; return it.href; };
+const setting = (name: string): string => { const value = process.env[name]; if (value === undefined) throw new Error(`${name} is not set`); return value; };
+
+/** A house of its own for one test file: a fresh database, migrated, with the demo's cast where wanted. */
+export async function openHouse(what: { readonly demo: boolean }): Promise<House> {
+  const database = `t_${newId().replaceAll('-', '')}`;
+  const admin = new pg.Client({ connectionString: named(setting('PALIER_TEST_OWNER_URL'), 'postgres') });
+  await admin.connect();
+  await admin.query(`create database ${database}`);
+  await admin.end();
+
+  const urls = { DATABASE_URL: named(setting('PALIER_TEST_APP_URL'), database), DATABASE_OWNER_URL: named(setting('PALIER_TEST_OWNER_URL'), database) };
+  const config = Config.from({ ...urls, PALIER_HOME: `${setting('PALIER_TEST_HOME')}/files`, PALIER_POOL: '4', PALIER_WEB: '/nowhere' });
+  const owner = await openAsOwner(config.ownerUrl);
+  await migrate(owner);
+  await grant(owner, config.databaseUrl);
+  if (what.demo) await playDemo({ config, owner, say: () => undefined });
+  await owner.query(`update installation set marked_as = 'test'`);
+  const db = await Database.open(config.databaseUrl, 4);
+  const app = await createApp(config, db);
+  return {
+    ...app, db, owner, config,
+    close: async () => { await app.nest.close(); await db.close(); await owner.destroy(); },
+  };
+}
+
+export interface Answer { readonly status: number; readonly body: unknown; readonly headers: Record<string, unknown>; readonly text: string }
+
+/** Somebody with a browser: their cookie goes along. */
+export class Visitor {
+  private cookie = '';
+  constructor(private readonly house: House) {}
+
+  async ask(method: 'GET' | 'POST' | 'DELETE' | 'HEAD', url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const raw = typeof body === 'string' || Buffer.isBuffer(body);
+    const reply = await this.house.fastify.inject({
+      method, url, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(this.cookie === '' ? {} : { cookie: this.cookie }), ...headers },
+      ...(body === undefined ? {} : { payload: raw ? body : JSON.stringify(body) }),
+    });
+    const set = reply.headers['set-cookie'];
+    if (set !== undefined) this.cookie = String(Array.isArray(set) ? set[0] : set).split(';')[0] ?? '';
+    let parsed: unknown = null;
+    try { parsed = JSON.parse(reply.body); } catch { /* not JSON */ }
+    return { status: reply.statusCode, body: parsed, headers: reply.headers, text: reply.body };
+  }
+
+  static async signedIn(house: House, login: string, password = 'palier-demo-2026'): Promise<Visitor> {
+    const visitor = new Visitor(house);
+    const { status } = await visitor.ask('POST', '/api/session', { login, password });
+    if (status !== 200) throw new Error(`${login} could not sign in: ${status}`);
+    return visitor;
+  }
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './home.mjs';
+import { ensureInstalled, handOver } from './install/ensure-installed.mjs';
+
+/** `npm test`: everything, from a bare clone, closed by one line of all runners together. `--check` leaves out what needs a database or a browser. */
+await ensureInstalled();
+await handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
+
+const quick = process.argv.includes('--check');
+const bin = join(root, 'node_modules', '.bin');
+const reports = mkdtempSync(join(tmpdir(), 'palier-reports-'));
+const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false', FORCE_COLOR: '0' };
+const allowedSkips = JSON.parse(readFileSync(join(root, 'tools/skipped-tests.json'), 'utf8'));
+const sum = { passed: 0, failed: 0 };
+
+function run(title, command, args, cwd = root) {
+  return new Promise((resolve) => {
+    const from = Date.now();
+    let output = '';
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (data) => { output += data; };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('close', (code) => {
+      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${title} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+      if (code !== 0) console.log(output.slice(-15_000));
+      resolve(code === 0);
+    });
+  });
+}
+
+/** A step that passes or fails as a whole. */
+async function whole(title, command, args) {
+  sum[(await run(title, command, args)) ? 'passed' : 'failed']++;
+}
+
+/** A skipped test counts as failed, unless it is listed with its reason. */
+function countSkip(name) {
+  const listed = allowedSkips.find((it) => name.includes(it.test));
+  if (listed === undefined) sum.failed++;
+  console.log(listed === undefined ? `     skipped without a listed reason: ${name}` : `     skipped: ${name} (${listed.reason})`);
+}
+
+async function jest(project) {
+  const file = join(reports, `${project.replace('/', '-')}.json`);
+  const ok = await run(`tests of ${project}`, process.execPath, ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--ci', '--json', `--outputFile=${file}`], join(root, project));
+  if (!existsSync(file)) { sum.failed++; return; }
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  sum.passed += report.numPassedTests;
+  sum.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+  for (const test of report.testResults.flatMap((it) => it.assertionResults)) if (test.status === 'pending' || test.status === 'todo') countSkip(test.fullName);
+  if (report.numTotalTests === 0 || (!ok && report.numFailedTests + report.numRuntimeErrorTestSuites === 0)) sum.failed++;
+}
+
+async function playwright() {
+  const file = join(reports, 'e2e.json');
+  env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
+  const ok = await run('browser story', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=json,line'], join(root, 'e2e'));
+  if (!existsSync(file)) { sum.failed++; return; }
+  const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+  sum.passed += stats.expected;
+  sum.failed += stats.unexpected + stats.flaky + stats.skipped;
+  if (!ok && stats.unexpected + stats.flaky + stats.skipped === 0) sum.failed++;
+}
+
+const hasSpecs = (folder) => readdirSync(folder, { withFileTypes: true }).some((it) => (it.isDirectory() ? !['node_modules', 'dist'].includes(it.name) && hasSpecs(join(folder, it.name)) : it.name.endsWith('.spec.ts')));
+
+const from = Date.now();
+await whole('build', join(bin, 'nx'), ['run-many', '-t', 'build', '--output-style=static']);
+await whole('types', join(bin, 'nx'), ['run-many', '-t', 'typecheck', '--output-style=static']);
+await whole('lint', process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '.', '--max-warnings', '0']);
+const projects = [...readdirSync(join(root, 'libs')).map((it) => `libs/${it}`), 'web', ...(quick ? [] : ['api'])];
+for (const project of projects) if (existsSync(join(root, project, 'jest.config.mjs')) && hasSpecs(join(root, project))) await jest(project);
+if (!quick) await playwright();
+rmSync(reports, { recursive: true, force: true });
+console.log(`All of it took ${Math.round((Date.now() - from) / 1000)} s.`);
+console.log(`${sum.passed} passed, ${sum.failed} failed`);
+process.exit(sum.failed === 0 ? 0 : 1);
