@@ -1,0 +1,36 @@
+import { inject } from '@angular/core';
+import { Router, type CanActivateFn, type Routes } from '@angular/router';
+import { places, SessionStore } from './platform';
+
+/** Where nobody is signed in, the sign-in page comes first and leads back. */
+const signedIn: CanActivateFn = (_, state) => {
+  const session = inject(SessionStore);
+  if (session.person() !== null) return true;
+  const router = inject(Router);
+  return session.session()?.setUpNeeded === true ? router.parseUrl(places.setUp) : router.createUrlTree([places.signIn], { queryParams: state.url === '/' ? {} : { back: state.url } });
+};
+
+export const routes: Routes = [
+  { path: 'sign-in', loadComponent: () => import('./identity/sign-in-page').then((it) => it.SignInPage) },
+  { path: 'set-up', loadComponent: () => import('./identity/set-up-page').then((it) => it.SetUpPage) },
+  {
+    path: '', canActivateChild: [signedIn], children: [
+      { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home-page').then((it) => it.HomePage) },
+      { path: 'people/:personId/skills', loadComponent: () => import('./evidence/skill-profile-page').then((it) => it.SkillProfilePage) },
+      { path: 'people/:personId/skills/:competencyId', loadComponent: () => import('./evidence/why-this-level-page').then((it) => it.WhyThisLevelPage) },
+      { path: 'sign-offs', loadComponent: () => import('./evidence/sign-offs-page').then((it) => it.SignOffsPage) },
+      { path: 'sign-offs/:requestId', loadComponent: () => import('./evidence/sign-off-page').then((it) => it.SignOffPage) },
+      { path: 'courses', loadComponent: () => import('./learning/courses-page').then((it) => it.CoursesPage) },
+      { path: 'courses/:courseId', loadComponent: () => import('./learning/course-page').then((it) => it.CoursePage) },
+      { path: 'courses/:courseId/units/:unitId', loadComponent: () => import('./learning/unit-page').then((it) => it.UnitPage) },
+      { path: 'attempts/:attemptId', loadComponent: () => import('./learning/quiz-player-page').then((it) => it.QuizPlayerPage) },
+      { path: 'attempts/:attemptId/result', loadComponent: () => import('./learning/attempt-result-page').then((it) => it.AttemptResultPage) },
+      { path: 'team', loadComponent: () => import('./reporting/team-page').then((it) => it.TeamPage) },
+      { path: 'matrix', loadComponent: () => import('./reporting/matrix-page').then((it) => it.MatrixPage) },
+      { path: 'profiles', loadComponent: () => import('./competencies/profiles-page').then((it) => it.ProfilesPage) },
+      { path: 'profiles/:profileId', loadComponent: () => import('./competencies/profile-page').then((it) => it.ProfilePage) },
+      { path: 'sheets/import', loadComponent: () => import('./competencies/import-sheet-page').then((it) => it.ImportSheetPage) },
+    ],
+  },
+  { path: '**', redirectTo: '' },
+];

@@ -1,0 +1,32 @@
+import { Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Proof } from '@palier/contracts';
+import { places } from '../platform';
+import { Share, When } from '../ui';
+
+/** A rule with its answers, each leaf with what met it. */
+@Component({
+  selector: 'app-proof-tree',
+  imports: [RouterLink, Share, TranslocoPipe, When],
+  template: `
+    @let it = proof();
+    @switch (it.kind) {
+      @case ('quiz') {
+        <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ 'evidence.ruleQuiz' | transloco: { atLeast: (it.atLeast | share) } }}
+        @if (it.best; as best) { – <a [routerLink]="places.result(best.attemptId)">{{ best.title }}</a>{{ 'evidence.bestScore' | transloco: { score: (best.score | share), questions: best.questions, when: (best.occurredAt | when) } }} }
+      }
+      @case ('signOff') {
+        <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ (it.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: it.raters } }}
+        @for (sign of it.signed; track sign.signOffId) { <div class="card" style="margin: 8px 0"><strong>{{ sign.rater }}</strong>, {{ sign.occurredAt | when }}@if (sign.observed) { <p style="margin: 4px 0 0">{{ 'evidence.observed' | transloco }} {{ sign.observed }}</p> }</div> }
+      }
+      @default { {{ (it.kind === 'any' ? 'evidence.ruleAny' : 'evidence.ruleAll') | transloco }}
+        <ul>@for (part of parts(it); track $index) { <li><app-proof-tree [proof]="part" /></li> }</ul> }
+    }
+  `,
+})
+export class ProofTree {
+  readonly proof = input.required<Proof>();
+  protected readonly places = places;
+  protected parts(proof: Proof): Proof[] { return 'of' in proof ? proof.of : []; }
+}

@@ -1,0 +1,25 @@
+import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { listSignOffRequests } from '@palier/contracts';
+import { Api, places } from '../platform';
+import { Async, PageHeader, Say, When } from '../ui';
+
+@Component({
+  selector: 'app-sign-offs-page',
+  imports: [Async, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  template: `
+    <app-page-header [heading]="'shell.signOffs' | transloco" />
+    <app-async [of]="queue">
+      <ul class="list">
+        @for (it of queue.value()?.requests ?? []; track it.id) {
+          <li class="card"><h2 style="margin: 0"><a [routerLink]="places.signOff(it.id)">{{ it.person.name }}</a></h2><p style="margin: 0">{{ it.name | say }} – {{ 'evidence.levelHeading' | transloco: { level: it.level } }}</p><p class="quiet" style="margin: 0">{{ it.askedAt | when }}</p></li>
+        } @empty { <li class="card">{{ 'signOffs.allDone' | transloco }} <a [routerLink]="places.team">{{ 'shell.team' | transloco }}</a></li> }
+      </ul>
+    </app-async>
+  `,
+})
+export class SignOffsPage {
+  protected readonly places = places;
+  protected readonly queue = inject(Api).read(listSignOffRequests);
+}

@@ -1,0 +1,67 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { readWhyThisLevel, requestSignOff, type WhyThisLevel } from '@palier/contracts';
+import { expectedLevel } from '@palier/domain';
+import { Api, newId, places, SessionStore } from '../platform';
+import { Async, Deed, LevelSteps, PageHeader, Say, Share, When } from '../ui';
+import { ProofTree } from './proof-tree';
+
+@Component({
+  selector: 'app-why-this-level-page',
+  imports: [Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Say, Share, TranslocoPipe, When],
+  template: `
+    <app-page-header [heading]="'evidence.why' | transloco" />
+    <app-async [of]="why">
+      @if (why.value(); as it) {
+        <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong>{{ it.name | say }}</strong> · {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
+        <app-level-steps [held]="it.held" [expected]="expected(it)" />
+        @if (it.next; as next) {
+          <section class="card" style="margin-top: 16px"><h2 style="margin-top: 0">{{ 'evidence.missingFor' | transloco: { level: next.level } }}</h2>
+            @for (way of next.ways; track $index) {
+              @for (step of way; track $index) {
+                @if (step.kind === 'quiz') {
+                  <div class="row"><span>{{ 'evidence.ruleQuiz' | transloco: { atLeast: (step.atLeast | share) } }}</span>@if (own() && step.courseId && step.unitId) { <a matButton="filled" [routerLink]="places.unit(step.courseId, step.unitId)">{{ 'evidence.openQuiz' | transloco }}</a> }</div>
+                } @else if (step.requestId) { <p>{{ 'evidence.asked' | transloco }} <a [routerLink]="places.signOff(step.requestId)">{{ 'evidence.seeRequest' | transloco }}</a></p> }
+                @else if (own()) {
+                  <form class="stack" (submit)="ask($event, it, next.level)"><label class="field">{{ 'evidence.note' | transloco }}<textarea name="note" rows="2" maxlength="1000" (input)="keep($event)"></textarea></label>
+                    <div><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'evidence.ask' | transloco }}</button></div></form>
+                } @else { <p>{{ (step.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: step.raters } }}</p> }
+              }
+              @if (!$last) { <p class="quiet">{{ 'evidence.or' | transloco }}</p> }
+            }
+            @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+          </section>
+        }
+        @for (level of it.levels; track level.level) {
+          <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco }}</h2>
+            <p>{{ level.statement | say }}</p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p></section>
+        }
+      }
+    </app-async>
+  `,
+})
+export class WhyThisLevelPage {
+  readonly personId = input.required<string>();
+  readonly competencyId = input.required<string>();
+  readonly asOf = input<string>();
+  private readonly api = inject(Api);
+  private readonly session = inject(SessionStore);
+  protected readonly places = places;
+  protected readonly deed = new Deed();
+  protected readonly own = computed(() => this.session.person()?.id === this.personId());
+  protected readonly why = this.api.read(readWhyThisLevel, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() }, query: { asOf: this.asOf() } }));
+  private readonly note = signal('');
+
+  protected expected(it: WhyThisLevel) { return expectedLevel(it.expectation); }
+  protected keep(event: Event) { if (event.target instanceof HTMLTextAreaElement) this.note.set(event.target.value); }
+
+  protected ask(event: Event, it: WhyThisLevel, level: 1 | 2 | 3 | 4) {
+    event.preventDefault();
+    return this.deed.run(async () => {
+      await this.api.send(requestSignOff, { body: { id: newId(), competencyId: it.competencyId, level, note: this.note() } });
+      this.why.reload();
+    });
+  }
+}

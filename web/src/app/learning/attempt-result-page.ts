@@ -1,0 +1,41 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { readResult } from '@palier/contracts';
+import { Api, places, SessionStore } from '../platform';
+import { Async, PageHeader, Say, Share, When } from '../ui';
+
+const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'learning.wrong', blank: 'learning.blank' } as const;
+
+@Component({
+  selector: 'app-attempt-result-page',
+  imports: [Async, MatButton, PageHeader, RouterLink, Say, Share, TranslocoPipe, When],
+  template: `
+    <app-page-header [heading]="(own() ? 'learning.yourResult' : 'learning.resultOf') | transloco: { name: result.value()?.person?.name ?? '' }" [lead]="result.value()?.title ?? ''" />
+    <app-async [of]="result">
+      @if (result.value(); as it) {
+        <section class="card" role="status"><h2 style="margin-top: 0">{{ (it.passed ? 'learning.passed' : 'learning.failed') | transloco: { score: (it.score | share), passMark: (it.passMark | share) } }}</h2><p class="quiet">{{ it.submittedAt | when }}</p>
+          <ul>@for (cell of it.cells; track cell.competencyId) { <li>{{ (cell.proved ? 'learning.cellProved' : 'learning.cellNotProved') | transloco: { name: (cell.name | say), level: cell.level, score: (cell.score | share), questions: cell.questions } }}</li> }</ul>
+          <div class="actions">@for (standing of it.standings; track standing.competencyId) { <a matButton="filled" [routerLink]="places.why(it.person.id, standing.competencyId)">{{ 'evidence.why' | transloco }} {{ standing.name | say }}</a> }
+            @if (own()) { <a matButton [routerLink]="places.course(it.courseId)">{{ 'learning.backToCourse' | transloco }}</a> }</div></section>
+        <ol class="list" [attr.lang]="it.lang">
+          @for (question of it.questions; track question.questionVersionId; let index = $index) {
+            <li class="card"><h2 style="margin-top: 0">{{ index + 1 }}. {{ question.prompt }}</h2><p><strong>{{ verdict(question.verdict) | transloco }}</strong></p>
+              @if (question.kind === 'shortText') { <p>{{ 'learning.youWrote' | transloco }} « {{ question.response?.kind === 'shortText' ? question.response.text : '' }} »</p><p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> }
+              <ul>@for (option of question.options; track option.id) { <li>{{ option.text }} <strong>@if (option.correct) { ✓ {{ 'learning.rightOption' | transloco }} } @if (option.ticked) { – {{ 'learning.youTicked' | transloco }} }</strong>@if (option.explanation) { <br /><span class="quiet">{{ option.explanation }}</span> }</li> }</ul>
+              @if (question.explanation) { <p>{{ question.explanation }}</p> }</li>
+          }
+        </ol>
+      }
+    </app-async>
+  `,
+})
+export class AttemptResultPage {
+  readonly attemptId = input.required<string>();
+  private readonly session = inject(SessionStore);
+  protected readonly places = places;
+  protected readonly result = inject(Api).read(readResult, () => ({ params: { attemptId: this.attemptId() } }));
+  protected readonly own = computed(() => this.result.value()?.person.id === this.session.person()?.id);
+  protected verdict(it: keyof typeof verdicts) { return verdicts[it]; }
+}

@@ -1,0 +1,127 @@
+import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { readAttempt, saveAnswer, submitAttempt, type PresentedQuestion, type Response } from '@palier/contracts';
+import { Api, places, ProblemError } from '../platform';
+import { Async, Deed, PageHeader } from '../ui';
+import { AnswerQueue, type Outcome, type Waiting } from './answer-queue';
+
+@Component({
+  selector: 'app-quiz-player-page',
+  imports: [Async, MatButton, PageHeader, TranslocoPipe],
+  template: `
+    <app-page-header [heading]="attempt.value()?.title ?? ''" />
+    <app-async [of]="attempt">
+      @if (attempt.value(); as it) {
+        <form [attr.lang]="it.lang" (submit)="finish($event)">
+          @for (question of it.questions; track question.questionVersionId; let index = $index) {
+            <fieldset class="card"><legend>{{ index + 1 }}. {{ question.prompt }}</legend>
+              @switch (question.kind) {
+                @case ('shortText') { <label><span class="sr">{{ 'learning.yourAnswer' | transloco }}</span><input class="input" maxlength="500" autocomplete="off" [value]="text(question)" (input)="write(question, $event)" /></label> }
+                @default {
+                  @if (question.kind === 'multipleChoice') { <p class="quiet">{{ 'learning.several' | transloco }}</p> }
+                  @for (option of question.options; track option.id) {
+                    <label class="option"><input [type]="question.kind === 'singleChoice' ? 'radio' : 'checkbox'" [name]="question.questionVersionId" [checked]="ticked(question).includes(option.id)" (change)="choose(question, option.id)" /> <span>{{ option.text }}</span></label>
+                  } }
+              }
+            </fieldset>
+          }
+          <p role="status" class="quiet">{{ stateKey() | transloco: { count: unsaved() } }}</p>
+          @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+          @if (asking()) {
+            <div class="card" role="alert"><p>{{ (blank() > 0 ? 'learning.someBlank' : 'learning.sure') | transloco: { count: blank() } }}</p>
+              <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="submit()">{{ 'learning.handIn' | transloco }}</button><button matButton type="button" (click)="asking.set(false)">{{ 'learning.goOn' | transloco }}</button></div></div>
+          } @else { <button matButton="filled" type="submit">{{ 'learning.finish' | transloco }}</button> }
+        </form>
+      }
+    </app-async>
+  `,
+  styles: `.option { display: flex; gap: 12px; padding: 10px 0; align-items: flex-start; cursor: pointer; } .option input { width: 22px; height: 22px; flex: none; margin: 1px 0 0; accent-color: var(--held); } fieldset.card { padding: 16px; border: 1px solid var(--line); margin-bottom: 16px; } legend { font-size: 1.05rem; max-width: 100%; }`,
+})
+export class QuizPlayerPage {
+  readonly attemptId = input.required<string>();
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  protected readonly deed = new Deed();
+  protected readonly asking = signal(false);
+  protected readonly unsaved = signal(0);
+  private readonly state = signal<'saved' | 'saving' | 'offline'>('saved');
+  private readonly given = signal<ReadonlyMap<string, Response>>(new Map());
+  private queue: AnswerQueue | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  protected readonly attempt = this.api.read(readAttempt, () => ({ params: { attemptId: this.attemptId() } }));
+  protected readonly stateKey = computed(() => ({ saved: 'learning.saved', saving: 'learning.saving', offline: 'learning.offline' })[this.state()]);
+  protected readonly blank = computed(() => (this.attempt.value()?.questions ?? []).filter((it) => isBlank(this.given().get(it.questionVersionId))).length);
+
+  constructor() {
+    // Once per attempt: what the server has, then what this browser still had to send.
+    effect(() => {
+      const it = this.attempt.value();
+      if (it === undefined || untracked(() => this.queue) !== null) return;
+      if (it.submittedAt !== null) { void this.router.navigateByUrl(places.result(it.id)); return; }
+      this.queue = new AnswerQueue(it.id, localStorage, (waiting) => this.sendOne(it.id, waiting), it.questions);
+      this.given.set(new Map(it.questions.flatMap((question) => { const response = this.queue?.responseTo(question.questionVersionId) ?? question.response; return response === null ? [] : [[question.questionVersionId, response] as const]; })));
+      void this.flush();
+    });
+    const again = () => void this.flush();
+    addEventListener('online', again);
+    inject(DestroyRef).onDestroy(() => { removeEventListener('online', again); clearTimeout(this.timer); void this.flush(); });
+  }
+
+  protected text(question: PresentedQuestion): string { const it = this.given().get(question.questionVersionId); return it?.kind === 'shortText' ? it.text : ''; }
+  protected ticked(question: PresentedQuestion): readonly string[] {
+    const it = this.given().get(question.questionVersionId);
+    return it?.kind === 'singleChoice' ? [it.optionId] : it?.kind === 'multipleChoice' ? it.optionIds : [];
+  }
+
+  protected choose(question: PresentedQuestion, optionId: string) {
+    const now = this.ticked(question);
+    this.answer(question, question.kind === 'singleChoice' ? { kind: 'singleChoice', optionId } : { kind: 'multipleChoice', optionIds: now.includes(optionId) ? now.filter((it) => it !== optionId) : [...now, optionId] }, 0);
+  }
+
+  protected write(question: PresentedQuestion, event: Event) {
+    if (event.target instanceof HTMLInputElement) this.answer(question, { kind: 'shortText', text: event.target.value }, 400);
+  }
+
+  protected finish(event: Event) { event.preventDefault(); this.asking.set(true); }
+
+  protected submit() {
+    return this.deed.run(async () => {
+      clearTimeout(this.timer);
+      if (!(await this.flush())) throw new Error('offline', { cause: null });
+      await this.api.send(submitAttempt, { params: { attemptId: this.attemptId() }, body: {} });
+      await this.router.navigateByUrl(places.result(this.attemptId()));
+    });
+  }
+
+  private answer(question: PresentedQuestion, response: Response, wait: number) {
+    this.given.update((map) => new Map(map).set(question.questionVersionId, response));
+    this.queue?.put(question.questionVersionId, response);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), wait);
+  }
+
+  private async flush(): Promise<boolean> {
+    if (this.queue === null) return true;
+    if (this.queue.length > 0) this.state.set('saving');
+    const done = await this.queue.flush();
+    this.unsaved.set(this.queue.length);
+    this.state.set(done ? 'saved' : 'offline');
+    if (!done) this.timer = setTimeout(() => void this.flush(), 3000);
+    return done;
+  }
+
+  private async sendOne(attemptId: string, it: Waiting): Promise<Outcome> {
+    try {
+      await this.api.send(saveAnswer, { params: { attemptId }, body: it });
+      return 'kept';
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.status >= 500 || error.problem.status === 429) return 'unanswered';
+      this.deed.failed.set(`problems.${error.problem.code.replaceAll('.', '_')}`);
+      return 'refused';
+    }
+  }
+}
+
+const isBlank = (it: Response | undefined): boolean => it === undefined || (it.kind === 'shortText' && it.text.trim() === '') || (it.kind === 'multipleChoice' && it.optionIds.length === 0);

@@ -1,0 +1,65 @@
+import { Component, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { completeUnit, readFile, readUnit, startAttempt, type Unit } from '@palier/contracts';
+import { addressOf, Api, newId, places, SessionStore } from '../platform';
+import { Async, Deed, PageHeader, Share } from '../ui';
+import { LessonText } from './lesson-text';
+import { unitKind } from './unit-kind';
+
+@Component({
+  selector: 'app-unit-page',
+  imports: [Async, LessonText, MatButton, PageHeader, RouterLink, Share, TranslocoPipe],
+  template: `
+    <app-page-header [heading]="unit.value()?.title ?? ''" />
+    <app-async [of]="unit">
+      @if (unit.value(); as it) {
+        <p class="quiet"><a [routerLink]="places.course(it.courseId)">{{ it.courseTitle }}</a> · {{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }} · {{ (it.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</p>
+        @if (it.kind === 'lesson') { <div [attr.lang]="it.lang"><app-lesson-text [document]="it.document" /></div> }
+        @if (it.file; as file) { <p class="card"><a [href]="address(file.sha256)" target="_blank" rel="noopener">{{ 'learning.openFile' | transloco: { name: file.name, size: kilobytes(file.bytes) } }}</a></p> }
+        @if (it.quiz; as quiz) {
+          <p>{{ 'learning.quizAbout' | transloco: { questions: quiz.questions, passMark: (quiz.passMark | share) } }}</p><p>{{ 'learning.quizSaved' | transloco }}</p>
+          @if (it.lastAttempt; as last) { <p class="card">{{ (last.passed ? 'learning.lastPassed' : 'learning.lastFailed') | transloco: { score: (last.score | share) } }} <a [routerLink]="places.result(last.id)">{{ 'learning.seeResult' | transloco }}</a></p> }
+        }
+        @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+        <div class="actions">
+          @if (it.kind === 'quiz') {
+            @if (it.openAttemptId; as open) { <a matButton="filled" [routerLink]="places.attempt(open)">{{ 'learning.resumeQuiz' | transloco }}</a> }
+            @else { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it)">{{ 'learning.startQuiz' | transloco }}</button> }
+          } @else if (!it.done) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'learning.markDone' | transloco }}</button> }
+          @else if (it.nextUnitId; as next) { <a matButton="filled" [routerLink]="places.unit(it.courseId, next)">{{ 'learning.next' | transloco }}</a> }
+          @if (it.previousUnitId; as previous) { <a matButton [routerLink]="places.unit(it.courseId, previous)">{{ 'learning.previous' | transloco }}</a> }
+        </div>
+      }
+    </app-async>
+  `,
+})
+export class UnitPage {
+  readonly courseId = input.required<string>();
+  readonly unitId = input.required<string>();
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  protected readonly places = places;
+  protected readonly kind = unitKind;
+  protected readonly deed = new Deed();
+  protected readonly unit = this.api.read(readUnit, () => ({ params: { courseId: this.courseId(), unitId: this.unitId() } }));
+
+  protected address(sha256: string) { return addressOf(readFile, { sha256 }); }
+  protected kilobytes(bytes: number) { return Math.max(1, Math.round(bytes / 1000)); }
+
+  protected complete(it: Unit) {
+    return this.deed.run(async () => {
+      await this.api.send(completeUnit, { params: { courseId: it.courseId, unitId: it.id }, body: { id: newId() } });
+      await this.router.navigateByUrl(it.nextUnitId === null ? places.course(it.courseId) : places.unit(it.courseId, it.nextUnitId));
+    });
+  }
+
+  protected start(it: Unit) {
+    return this.deed.run(async () => {
+      const { id } = await this.api.send(startAttempt, { params: { courseId: it.courseId, unitId: it.id }, body: { id: newId(), locale: this.session.locale() } });
+      await this.router.navigateByUrl(places.attempt(id));
+    });
+  }
+}

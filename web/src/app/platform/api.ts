@@ -1,0 +1,66 @@
+import { HttpClient, HttpErrorResponse, httpResource, type HttpResourceRef } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { Problem, type BodyOf, type Endpoint, type ParamsOf, type QueryOf, type ReturnsOf } from '@palier/contracts';
+import { firstValueFrom } from 'rxjs';
+
+type Parts<E> = (ParamsOf<E> extends undefined ? { params?: undefined } : { params: ParamsOf<E> }) & { query?: QueryOf<E> };
+type Sent<E> = (ParamsOf<E> extends undefined ? { params?: undefined } : { params: ParamsOf<E> }) & (BodyOf<E> extends undefined ? { body?: undefined } : { body: BodyOf<E> });
+
+/** A "no" of the server, with its stable code. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) { super(problem.code); }
+}
+
+/** The problem behind a failure; without an answer the network is gone. */
+export function problemOf(error: unknown): Problem | 'offline' {
+  if (error instanceof ProblemError) return error.problem;
+  const found: unknown = error instanceof HttpErrorResponse ? error : error instanceof Error ? error.cause : null;
+  if (found instanceof HttpErrorResponse) {
+    const read = Problem.safeParse(found.error);
+    return read.success ? read.data : found.status === 0 ? 'offline' : { type: '', title: '', status: found.status, code: found.status === 401 ? 'session.required' : 'server.failed' };
+  }
+  return { type: '', title: '', status: 0, code: 'server.failed' };
+}
+
+/** The address of an endpoint, for reading and for links to files. */
+export function addressOf(endpoint: Endpoint, params: object = {}, query: object = {}): string {
+  const path = Object.entries(params).reduce((sofar, [name, value]) => sofar.replace(`:${name}`, encodeURIComponent(String(value))), endpoint.path);
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '').map(([name, value]) => [name, String(value)])).toString();
+  return asked === '' ? path : `${path}?${asked}`;
+}
+
+/** The only way to the server: endpoints of the contract, parsed and typed. */
+@Injectable({ providedIn: 'root' })
+export class Api {
+  private readonly http = inject(HttpClient);
+
+  /** Reads again whenever a signal in `parts` changes; `undefined` asks nothing. */
+  read<E extends Endpoint>(endpoint: E, parts: () => Parts<E> | undefined = () => ({}) as Parts<E>): HttpResourceRef<ReturnsOf<E> | undefined> {
+    return httpResource<ReturnsOf<E>>(() => {
+      const asked = parts();
+      return asked === undefined ? undefined : addressOf(endpoint, asked.params ?? {}, asked.query ?? {});
+    }, { parse: (raw) => endpoint.returns?.parse(raw) as ReturnsOf<E> });
+  }
+
+  /** @throws ProblemError, or the network's own error when there was no answer. */
+  async send<E extends Endpoint>(endpoint: E, parts: Sent<E>): Promise<ReturnsOf<E>> {
+    try {
+      const raw = await firstValueFrom(this.http.request(endpoint.verb, addressOf(endpoint, parts.params ?? {}), { body: parts.body }));
+      return endpoint.returns?.parse(raw) as ReturnsOf<E>;
+    } catch (error) {
+      const problem = problemOf(error);
+      throw problem === 'offline' ? error : new ProblemError(problem);
+    }
+  }
+}
+
+/** A new id (UUID version 7: RFC 9562, 5.7) for what this browser creates. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let time = Date.now();
+  for (let index = 5; index >= 0; index--) { bytes[index] = time % 256; time = Math.floor(time / 256); }
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((it) => it.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

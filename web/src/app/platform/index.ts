@@ -1,0 +1,3 @@
+export * from './api';
+export * from './places';
+export * from './session-store';

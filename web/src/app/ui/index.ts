@@ -1,0 +1,5 @@
+export * from './async';
+export * from './deed';
+export * from './level-steps';
+export * from './page-header';
+export * from './say.pipe';
