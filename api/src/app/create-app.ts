@@ -19,7 +19,7 @@ const mostBytes = 7_000_000;
 /** Puts the application together, ready to listen. Refuses where a route has no policy. */
 export async function createApp(config: Config, db: Database): Promise<App> {
   const adapter = new FastifyAdapter({
-    bodyLimit: mostBytes, trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies], forceCloseConnections: 'idle',
+    bodyLimit: mostBytes, trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies], forceCloseConnections: 'idle', allowErrorHandlerOverride: true,
     frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => answerProblem(error, reply),
   });
   const fastify: FastifyInstance = adapter.getInstance();

@@ -39,7 +39,7 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
       }
     </app-async>
   `,
-  styles: `.scroll { overflow: auto; max-height: 75vh; border: 1px solid var(--line); border-radius: 12px; } table { font-variant-numeric: tabular-nums; font-size: 0.92rem; }
+  styles: `.scroll { position: relative; overflow: auto; max-height: 75vh; border: 1px solid var(--line); border-radius: 12px; } table { font-variant-numeric: tabular-nums; font-size: 0.92rem; }
     th, td { padding: 8px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } td { white-space: nowrap; cursor: pointer; }
     thead th { position: sticky; top: 0; z-index: 1; background: var(--mat-sys-surface-container); min-width: 116px; font-size: 0.82rem; line-height: 1.25; font-weight: 600; } tbody th { position: sticky; left: 0; background: var(--mat-sys-surface); min-width: 150px; font-weight: 560; z-index: 1; } thead th:first-child { left: 0; z-index: 2; }
     .met, .above { background: color-mix(in srgb, var(--held) 16%, transparent); } .below { background: color-mix(in srgb, var(--to-acquire) 14%, transparent); } .noScale, .notStated, .notApplicable, .noProfile { color: var(--quiet); background: repeating-linear-gradient(135deg, transparent 0 6px, color-mix(in srgb, var(--line) 55%, transparent) 6px 7px); }
