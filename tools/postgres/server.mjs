@@ -67,7 +67,7 @@ function initialise(bin, data, user, password, throwaway) {
   writeFileSync(join(data, 'postgresql.conf'), `${lines.join('\n')}\n`, { flag: 'a' });
 }
 
-async function start(bin, data, user, throwaway) {
+async function start(bin, data, user) {
   const adopted = running(data);
   if (adopted) return { port: adopted.port, started: false };
   await forgetKilledServer(data);
@@ -112,7 +112,7 @@ async function startIn(home, throwaway) {
     if (user) chownSync(data, user.uid, user.gid);
     initialise(bin, data, user, passwords.owner, throwaway);
   }
-  const { port, started } = await start(bin, data, user, throwaway);
+  const { port, started } = await start(bin, data, user);
   const stop = () => { if (started) spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-w', '-t', '60', '-m', throwaway ? 'immediate' : 'fast', 'stop'], { ...settings, ...user, stdio: 'ignore' }); };
   try {
     return { ...(await prepare(port, passwords)), port, started, data, stop };

@@ -8,7 +8,7 @@ function sayings(sheet: JobSheet): Map<string, string> {
   const out = new Map<string, string>([['title', sheet.title], ['family', sheet.family], ['purpose', sheet.purpose], ['disclaimer', sheet.disclaimer]]);
   const list = (path: string, values: readonly string[]) => values.forEach((value) => out.set(`${path}/${fold(value)}`, value));
   list('aliases/fr', sheet.aliases.fr); list('aliases/en', sheet.aliases.en); list('relations/internal', sheet.relations.internal); list('relations/external', sheet.relations.external);
-  list('sectors', sheet.sectors); list('mobilityBands', sheet.mobilityBands); list('neighbours', sheet.neighbours);
+  list('sectors', sheet.sectors); list('mobilityBands', sheet.mobilityBands); list('neighbours', sheet.neighbours); list('emptySections', sheet.emptySections);
   for (const section of ['missions', 'context', 'organisation', 'conditions'] as const) for (const it of sheet[section]) out.set(`${section}/${fold(it.title)}`, it.text);
   for (const { category, entries } of sheet.certifications) { out.set(`certifications/${fold(category)}`, category); list(`certifications/${fold(category)}`, entries); }
   for (const it of sheet.competencies) {

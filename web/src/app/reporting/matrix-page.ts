@@ -24,16 +24,16 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
     <app-async [of]="matrix">
       @if (matrix.value(); as it) {
         @if (it.frameworks.length > 1) { <p class="no-print"><label>{{ 'reporting.framework' | transloco }} <select class="input" style="width: auto" (change)="ask('frameworkId', $event)">@for (f of it.frameworks; track f.id) { <option [value]="f.id" [selected]="f.id === it.framework.id">{{ f.name | say }}</option> }</select></label></p> }
-        <p><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong> <span class="quiet">{{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}@if (it.knownOn) { , {{ 'reporting.knownOn' | transloco }} {{ it.knownOn | when }} }</span></p>
+        <p><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>&ngsp;<span class="quiet">{{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}@if (it.knownOn) { , {{ 'reporting.knownOn' | transloco }} {{ it.knownOn | when }} }</span></p>
         @if (it.people.length === 0) { <p class="card">{{ 'reporting.nobody' | transloco }}</p> } @else {
-        <p class="quiet legend">@for (s of legend; track s) { <span><span aria-hidden="true">{{ shape(s) }}</span> {{ state(s) | transloco }}</span> }</p>
+        <p class="quiet legend">@for (s of legend; track s) { <span><span aria-hidden="true">{{ shape(s) }}</span>&ngsp;{{ state(s) | transloco }}</span> }</p>
         <div class="scroll" tabindex="-1"><table role="grid" [attr.aria-label]="'shell.matrix' | transloco" (keydown)="move($event, it)">
           <thead><tr role="row"><th role="columnheader" scope="col">{{ 'reporting.person' | transloco }}</th>@for (c of it.competencies; track c.id) { <th role="columnheader" scope="col">{{ c.name | say }}</th> }</tr></thead>
           <tbody>@for (person of it.people; track person.personId; let row = $index) {
             <tr role="row"><th role="rowheader" scope="row"><a [routerLink]="places.skills(person.personId)" [queryParams]="asked()" tabindex="-1">{{ person.name }}</a><br /><span class="quiet">{{ 'reporting.cells' | transloco: person.coverage }}</span></th>
               @for (cell of person.cells; track cell.competencyId; let column = $index) {
                 <td role="gridcell" [class]="cell.state" [attr.data-at]="row + '/' + column" [attr.tabindex]="at().row === row && at().column === column ? 0 : -1" (focus)="at.set({ row, column })" (click)="open(person.personId, cell)">
-                  <span aria-hidden="true">{{ shape(cell.state) }}</span> <span>{{ value(cell) }}</span><span class="sr"> {{ state(cell.state) | transloco }}</span></td>
+                  <span aria-hidden="true">{{ shape(cell.state) }}</span>&ngsp;<span>{{ value(cell) }}</span><span class="sr"> {{ state(cell.state) | transloco }}</span></td>
               }</tr>
           }</tbody></table></div> }
       }

@@ -1,3 +1,0 @@
-import { esm } from '../../jest.esm.mjs';
-
-export default { ...esm, rootDir: import.meta.dirname };
