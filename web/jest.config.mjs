@@ -1,0 +1,3 @@
+import { esm } from '../jest.esm.mjs';
+
+export default { ...esm, rootDir: import.meta.dirname };

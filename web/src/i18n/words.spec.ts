@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { problemCodes } from '@palier/contracts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
+const flat = (it: Words) => new Map(Object.entries(it).flatMap(([group, words]) => Object.entries(words).map(([key, text]) => [`${group}.${key}`, text] as const)));
+const [french, english] = [flat(fr), flat(en)];
+const sources = (folder: string): string => readdirSync(folder, { withFileTypes: true }).map((it) => (it.isDirectory() ? sources(join(folder, it.name)) : it.name.endsWith('.ts') && !it.name.endsWith('.spec.ts') ? readFileSync(join(folder, it.name), 'utf8') : '')).join('\n');
+const app = sources(join(import.meta.dirname, '../app'));
+const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
+const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((it) => it[1]).sort();
+
+describe('the words on screen', () => {
+  it('exist in both languages, with the same holes', () => {
+    expect([...french.keys()]).toEqual([...english.keys()]);
+    for (const [key, text] of french) expect([key, holes(text)]).toEqual([key, holes(english.get(key) ?? '')]);
+  });
+
+  it('are all there, and all used', () => {
+    for (const key of used) expect([key, french.has(key)]).toEqual([key, true]);
+    for (const key of french.keys()) if (!key.startsWith('problems.')) expect([key, used.has(key)]).toEqual([key, true]);
+  });
+
+  it('have a sentence for each problem of the server', () => {
+    expect([...french.keys()].filter((it) => it.startsWith('problems.')).sort()).toEqual(['problems.offline', ...problemCodes.map((it) => `problems.${it.replaceAll('.', '_')}`)].sort());
+  });
+
+  it('keep French typography, and leave none of it in English', () => {
+    for (const [key, text] of french) expect([key, text]).toEqual([key, expect.not.stringMatching(/[^\s\u00a0\u202f][;!?]|[ ][;:!?»]|«[ ]|'|\.\.\.|"/)]);
+    for (const [key, text] of english) expect([key, text]).toEqual([key, expect.not.stringMatching(/\u202f|\u00a0/)]);
+  });
+});
