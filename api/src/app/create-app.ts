@@ -19,7 +19,7 @@ const mostBytes = 7_000_000;
 /** Puts the application together, ready to listen. Refuses where a route has no policy. */
 export async function createApp(config: Config, db: Database): Promise<App> {
   const adapter = new FastifyAdapter({
-    bodyLimit: mostBytes, trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies], forceCloseConnections: 'idle', allowErrorHandlerOverride: true,
+    bodyLimit: mostBytes, trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies], forceCloseConnections: 'idle',
     frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => answerProblem(error, reply),
   });
   const fastify: FastifyInstance = adapter.getInstance();
@@ -27,7 +27,6 @@ export async function createApp(config: Config, db: Database): Promise<App> {
   routes.listenTo(fastify);
   const nest = await NestFactory.create<NestFastifyApplication>(AppModule.for(config, db), adapter, { bodyParser: false, logger: ['error', 'warn'], abortOnError: false });
 
-  fastify.setErrorHandler((error, _request, reply) => answerProblem(error, reply));
   readJsonStrictly(fastify);
   refuseForeignOrigins(fastify, config.origin);
   await fastify.register(cookie);
