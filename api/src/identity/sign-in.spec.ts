@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Session } from '@palier/contracts';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+import { SetUpInstallation } from './set-up-installation.js';
+
+let house: House;
+beforeAll(async () => { house = await openHouse({ demo: false }); });
+afterAll(() => house?.close());
+
+const shift = (interval: string) => house.owner.query(`update installation set clock_shift = $1`, [interval]);
+const first = { name: 'Mathis Roche', login: 'Mathis', password: 'douze caractères au moins', locale: 'fr' };
+
+describe('coming in', () => {
+  it('makes the first administrator once, with the newest token printed at start', async () => {
+    const offers = house.nest.get(SetUpInstallation);
+    const old = await offers.offerToken();
+    const token = await offers.offerToken();
+    const visitor = new Visitor(house);
+    expect((await visitor.ask('GET', '/api/session')).body).toMatchObject({ setUpNeeded: true, person: null });
+    expect(await visitor.ask('POST', '/api/installation', { ...first, token: old })).toMatchObject({ status: 403, body: { code: 'installation.wrong-token' } });
+    expect((await visitor.ask('POST', '/api/installation', { ...first, token, password: 'short' })).status).toBe(400);
+    const made = await visitor.ask('POST', '/api/installation', { ...first, token });
+    expect((made.body as Session).person).toMatchObject({ name: 'Mathis Roche', roles: ['admin'] });
+    expect(made.headers['set-cookie']).toMatch(/HttpOnly/);
+    expect(await visitor.ask('POST', '/api/installation', { ...first, token })).toMatchObject({ status: 409, body: { code: 'installation.already-set-up' } });
+    expect(await offers.offerToken()).toBeNull();
+  });
+
+  it('ends a session after idle hours, and at sign-out', async () => {
+    const visitor = await Visitor.signedIn(house, ' mathis ', first.password);
+    expect((await visitor.ask('GET', '/api/openapi.json')).status).toBe(200);
+    await shift('13 hours');
+    expect((await visitor.ask('GET', '/api/openapi.json')).status).toBe(401);
+    await shift('0');
+    expect((await visitor.ask('DELETE', '/api/session')).status).toBe(200);
+    expect((await visitor.ask('GET', '/api/openapi.json')).status).toBe(401);
+  });
+
+  it('says the same to an unknown account and to a wrong password, and makes both wait', async () => {
+    const ask = (login: string) => new Visitor(house).ask('POST', '/api/session', { login, password: 'wrong' });
+    expect((await ask('nobody')).text).toBe((await ask('mathis')).text);
+    for (const login of ['nobody', 'mathis']) {
+      for (let tries = 2; tries <= 10; tries++) expect((await ask(login)).status).toBe(401);
+      const refused = await ask(login);
+      expect(refused).toMatchObject({ status: 429, body: { code: 'session.too-many-tries' } });
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    }
+    expect((await new Visitor(house).ask('POST', '/api/session', { login: 'mathis', password: first.password })).status).toBe(429);
+    await shift('16 minutes');
+    expect((await new Visitor(house).ask('POST', '/api/session', { login: 'mathis', password: first.password })).status).toBe(200);
+    await shift('0');
+  });
+});
