@@ -15,7 +15,7 @@ import { unitKind } from './unit-kind';
     <app-async [of]="course">
       @if (course.value(); as it) {
         <p><strong>{{ 'learning.done' | transloco: { done: it.done, of: it.of } }}</strong></p>
-        @if (it.next; as next) { <p><a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}: {{ next.title }}</a></p> }
+        @if (it.next; as next) { <p><a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }} – {{ next.title }}</a></p> }
         <ol class="list">@for (unit of it.units; track unit.id) {
           <li class="card row"><div><a [routerLink]="places.unit(it.id, unit.id)"><strong>{{ unit.title }}</strong></a><p class="quiet" style="margin: 0">{{ kind(unit.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: unit.minutes } }}</p></div>
             <span>{{ (unit.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</span></li>

@@ -16,7 +16,7 @@ import { Async, PageHeader, Say } from '../ui';
         @for (it of courses.value()?.courses ?? []; track it.id) {
           <li class="card"><h2 style="margin: 0"><a [routerLink]="places.course(it.id)">{{ it.title }}</a></h2><p>{{ it.summary }}</p>
             <p class="quiet">{{ 'learning.done' | transloco: { done: it.done, of: it.of } }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }} · @for (cell of it.serves; track cell.competencyId) { {{ 'learning.serves' | transloco: { name: (cell.name | say), level: cell.level } }} }</p>
-            @if (it.next; as next) { <a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}: {{ next.title }}</a> } @else { <strong>{{ 'learning.allDone' | transloco }}</strong> }</li>
+            @if (it.next; as next) { <a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }} – {{ next.title }}</a> } @else { <strong>{{ 'learning.allDone' | transloco }}</strong> }</li>
         } @empty { <li class="card">{{ 'learning.noCourse' | transloco }}</li> }
       </ul>
     </app-async>

@@ -17,7 +17,7 @@ import { Async, PageHeader } from '../ui';
         @for (course of courses.value()?.courses ?? []; track course.id) {
           @if (course.next; as next) {
             <section class="card row"><div><h2 style="margin: 0">{{ course.title }}</h2><p class="quiet" style="margin: 0">{{ 'learning.done' | transloco: { done: course.done, of: course.of } }}</p></div>
-              <a matButton="filled" [routerLink]="places.unit(course.id, next.unitId)">{{ (course.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}: {{ next.title }}</a></section>
+              <a matButton="filled" [routerLink]="places.unit(course.id, next.unitId)">{{ (course.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }} – {{ next.title }}</a></section>
           }
         }
       </app-async>
