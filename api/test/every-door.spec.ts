@@ -1,30 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allEndpoints, type Endpoint } from '@palier/contracts';
-import { isPublic, policy, roles, type Role } from '@palier/domain';
-import { HirePerson, RecordDeparture } from '#people';
-import { OpenAccount } from '#identity';
+import { can, isPublic, mayEver } from '@palier/domain';
 import { newId } from '#platform';
+import { aboutNobodyElse, aboutSomebody, addressOf, endpointNamed, gather, subjects, type Caller, type Ground, type SubjectKind, type Things } from './doors.js';
 import { openHouse, Visitor, type House } from './house.js';
 
 let house: House;
-const visitors = new Map<string, Visitor>();
-const password = 'a long enough password';
-const people: Readonly<Record<string, readonly Role[]>> = { ...Object.fromEntries(roles.map((role) => [role, [role]])), both: ['learner', 'lead'] };
-
+let crowd: Awaited<ReturnType<typeof gather>>;
 beforeAll(async () => {
   house = await openHouse({ demo: true });
-  for (const [login, held] of [...Object.entries(people), ['departed', [...roles]] as const]) {
-    const id = newId();
-    await house.nest.get(HirePerson).run(null, { id, name: login, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: held, memberOf: null, leads: [] });
-    await house.nest.get(OpenAccount).run(null, { personId: id, login: `door-${login}`, password });
-    visitors.set(login, await Visitor.signedIn(house, `door-${login}`, password));
-    if (login === 'departed') await house.nest.get(RecordDeparture).run(null, { personId: id, leftOn: '2026-01-02' });
-  }
-  visitors.set('anonymous', new Visitor(house));
+  crowd = await gather(house);
 });
 afterAll(() => house?.close());
 
-const addressOf = (endpoint: Endpoint, id: string): string => endpoint.path.replace(':sha256', 'a'.repeat(64)).replace(/:\w+/g, id);
 /** Session, throttle and audit rows are outside "a denied call changes nothing". */
 const everyRow = async (): Promise<string> => {
   const tables = (await house.owner.query(`select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('session', 'sign_in_throttle', 'audit', 'migration') order by 1`)) as { name: string }[];
@@ -33,51 +21,92 @@ const everyRow = async (): Promise<string> => {
   return counts.join('\n');
 };
 
+const absent = (): Things => ({ person: newId(), openAttempt: newId(), handedIn: newId(), read: newId(), toConfirm: newId(), toRefuse: newId() });
+const malformed: Things = { person: 'malformed', openAttempt: 'malformed', handedIn: 'malformed', read: 'malformed', toConfirm: 'malformed', toRefuse: 'malformed' };
+
+interface Question { readonly caller: Caller; readonly endpoint: Endpoint; readonly subject: SubjectKind | 'nobody'; readonly expected: 'in' | 400 | 401 | 403 | 404 }
+
+/** What the policy table says of every caller at every door, for every subject. */
+function everyQuestion(): Question[] {
+  return allEndpoints.flatMap((endpoint) => [...crowd.callers, crowd.leftBehind].flatMap((caller): Question[] => {
+    if (endpoint.name in aboutNobodyElse) return [{ caller, endpoint, subject: 'nobody', expected: mayCome(caller, endpoint) ?? 'in' }];
+    return subjects.filter((it) => it !== 'own' || caller.things !== null).map((subject) => ({ caller, endpoint, subject, expected: mayCome(caller, endpoint) ?? ofSubject(caller, endpoint, subject) }));
+  }));
+}
+
+function mayCome({ who, actor }: Caller, endpoint: Endpoint): 401 | 403 | null {
+  if (isPublic(endpoint.action)) return null;
+  if (actor === null || who === 'departed') return 401;
+  return mayEver(actor, endpoint.action) ? null : 403;
+}
+
+function ofSubject({ actor, things }: Caller, endpoint: Endpoint, subject: SubjectKind): 'in' | 400 | 404 {
+  if (subject === 'malformed') return 400;
+  const personId = { own: things?.person, 'own team': crowd.led.person, 'other team': crowd.notLed.person, absent: undefined }[subject];
+  return actor !== null && personId !== undefined && can(actor, endpoint.action, { personId }) ? 'in' : 404;
+}
+
+async function ask({ caller, endpoint, subject }: Question): Promise<{ status: number; text: string }> {
+  const things = { own: caller.things ?? absent(), 'own team': crowd.led, 'other team': crowd.notLed, absent: absent(), malformed, nobody: absent() }[subject];
+  const { params, body } = (aboutSomebody[endpoint.name] ?? ((_: Things, ground: Ground) => aboutNobodyElse[endpoint.name]?.(ground) ?? {}))(things, crowd.ground);
+  return caller.visitor.ask(endpoint.verb, addressOf(endpoint, params), body);
+}
+
+const title = ({ caller, endpoint, subject }: Question): string => `${caller.who} at ${endpoint.name} for ${subject}`;
+
+const oddAddress = (endpoint: Endpoint, id: string): string => encodeURI(endpoint.path.replace(/:\w+/g, () => id)).replaceAll('%25', '%');
+
 describe('every door', () => {
   it('is described, served and documented, all three the same', async () => {
     const live = house.routes.all().filter((it) => it.what === 'endpoint').map((it) => `${it.method} ${it.path}`).sort();
     expect(live).toEqual(allEndpoints.map((it) => `${it.verb} ${it.path}`).sort());
     for (const head of house.routes.all().filter((it) => it.what === 'automatic HEAD')) expect(live).toContain(`GET ${head.path}`);
     expect(house.routes.all().filter((it) => it.what === 'static').map((it) => `${it.method} ${it.path}`).sort()).toEqual(['GET /*', 'HEAD /*']);
-    const documented = (await (visitors.get('hr') as Visitor).ask('GET', '/api/openapi.json')).body as { openapi: string; paths: Record<string, Record<string, unknown>> };
+    const documented = (await (crowd.callers.find((it) => it.who === 'hr')?.visitor as Visitor).ask('GET', '/api/openapi.json')).body as { openapi: string; paths: Record<string, Record<string, unknown>> };
     expect(documented.openapi).toBe('3.1.0');
     expect(Object.entries(documented.paths).flatMap(([path, verbs]) => Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`)).sort()).toEqual(live);
     expect(new Set(allEndpoints.map((it) => it.name)).size).toBe(allEndpoints.length);
   });
 
-  it('answers 401 to nobody and to who has left, 403 to a role that never may, and a denied call changes no row', async () => {
+  it('knows how to knock at each of them', () => {
+    expect([...Object.keys(aboutSomebody), ...Object.keys(aboutNobodyElse)].sort()).toEqual(allEndpoints.map((it) => it.name).sort());
+  });
+
+  it('denies as the policy table says, whoever asks for whomever, and a denied call changes no row', async () => {
+    const denied = everyQuestion().filter((it) => it.expected !== 'in');
+    expect(denied.length).toBeGreaterThan(800);
     const before = await everyRow();
-    for (const endpoint of allEndpoints.filter((it) => !isPublic(it.action))) {
-      for (const id of [newId(), 'malformed']) {
-        const ask = async (who: string) => (await (visitors.get(who) as Visitor).ask(endpoint.verb, addressOf(endpoint, id), endpoint.body === undefined ? undefined : {})).status;
-        expect([endpoint.name, await ask('anonymous')]).toEqual([endpoint.name, 401]);
-        expect([endpoint.name, await ask('departed')]).toEqual([endpoint.name, 401]);
-        for (const [who, held] of Object.entries(people)) {
-          if (held.some((role) => role in policy[endpoint.action])) continue;
-          expect([endpoint.name, who, await ask(who)]).toEqual([endpoint.name, who, 403]);
-        }
-      }
+    const answers = new Map<string, string>();
+    for (const question of denied) {
+      const { status, text } = await ask(question);
+      expect([title(question), status]).toEqual([title(question), question.expected]);
+      if (status === 404) answers.set(question.endpoint.name, answers.get(question.endpoint.name) ?? text);
+      if (status === 404) expect([title(question), text]).toEqual([title(question), answers.get(question.endpoint.name)]);
     }
     expect(await everyRow()).toBe(before);
   });
 
-  it('answers 404 for what is not mine and for what is not there, the same', async () => {
-    const [julien] = (await house.owner.query(`select id from person where display_name = 'Julien Mercier'`)) as [{ id: string }];
-    const [attempt] = (await house.owner.query(`select a.id from attempt a where person_id = $1 limit 1`, [julien.id])) as [{ id: string }];
-    const [request] = (await house.owner.query(`select id from sign_off_request where person_id = $1 limit 1`, [julien.id])) as [{ id: string }];
-    const [competency] = (await house.owner.query('select id from competency limit 1')) as [{ id: string }];
-    for (const who of ['learner', 'lead', 'both']) {
-      const visitor = visitors.get(who) as Visitor;
-      const addresses = (id: { person: string; attempt: string; request: string }) => [`/api/people/${id.person}/skill-profile`, `/api/people/${id.person}/competencies/${competency.id}/why`, `/api/attempts/${id.attempt}`, `/api/attempts/${id.attempt}/result`, `/api/sign-off-requests/${id.request}`];
-      const theirs = addresses({ person: julien.id, attempt: attempt.id, request: request.id });
-      const absent = addresses({ person: newId(), attempt: newId(), request: newId() });
-      for (const [index, address] of theirs.entries()) {
-        const [one, other] = [await visitor.ask('GET', address), await visitor.ask('GET', absent[index] ?? '')];
-        expect([address, one.status, one.text]).toEqual([address, 404, other.text]);
+  it('denies HEAD, which the router adds by itself, in the same way', async () => {
+    for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET' && !isPublic(it.action))) {
+      for (const caller of [...crowd.callers, crowd.leftBehind]) {
+        const expected = mayCome(caller, endpoint);
+        if (expected !== null) expect([caller.who, endpoint.name, (await caller.visitor.ask('HEAD', addressOf(endpoint))).status]).toEqual([caller.who, endpoint.name, expected]);
       }
     }
-    const karim = await Visitor.signedIn(house, 'karim');
-    expect((await karim.ask('GET', `/api/people/${julien.id}/skill-profile`)).status).toBe(200);
+  });
+
+  it('says 404 for what is nowhere and 400 for what is no id, to whoever may come in', async () => {
+    for (const [name, knock] of Object.entries(aboutNobodyElse)) {
+      const { params, body } = knock(crowd.ground);
+      for (const key of Object.keys(params ?? {})) {
+        const endpoint = endpointNamed(name);
+        for (const caller of crowd.callers.filter((it) => mayCome(it, endpoint) === null)) {
+          const other = key === 'sha256' ? 'a'.repeat(64) : newId();
+          expect([caller.who, name, key, (await caller.visitor.ask(endpoint.verb, addressOf(endpoint, { ...params, [key]: other }), body)).status]).toEqual([caller.who, name, key, 404]);
+          expect([caller.who, name, key, (await caller.visitor.ask(endpoint.verb, addressOf(endpoint, { ...params, [key]: 'malformed' }), body)).status]).toEqual([caller.who, name, key, 400]);
+        }
+      }
+    }
   });
 
   it('takes changes from our own pages only', async () => {
@@ -99,18 +128,34 @@ describe('every door', () => {
     for (const endpoint of allEndpoints) {
       for (const id of ['malformed', '%00', '%zz', '..%2f', "'; drop table person", '\u202e', newId()]) {
         for (const visitor of [sophie, ines, karim]) {
-          const status = (await visitor.ask(endpoint.verb === 'DELETE' ? 'GET' : endpoint.verb, encodeURI(addressOf(endpoint, id)).replaceAll('%25', '%'), endpoint.body === undefined ? undefined : {})).status;
+          const status = (await visitor.ask(endpoint.verb === 'DELETE' ? 'GET' : endpoint.verb, oddAddress(endpoint, id), endpoint.body === undefined ? undefined : {})).status;
           expect([endpoint.name, id, status < 500]).toEqual([endpoint.name, id, true]);
         }
       }
       if (endpoint.verb !== 'POST') continue;
       for (const body of corpus) {
-        const { status } = await ines.ask('POST', addressOf(endpoint, newId()), body);
-        const { status: asHr } = await sophie.ask('POST', addressOf(endpoint, newId()), body);
+        const { status } = await ines.ask('POST', oddAddress(endpoint, newId()), body);
+        const { status: asHr } = await sophie.ask('POST', oddAddress(endpoint, newId()), body);
         expect([endpoint.name, String(body).slice(0, 30), status < 500 && asHr < 500, status !== 200 && asHr !== 200]).toEqual([endpoint.name, String(body).slice(0, 30), true, true]);
       }
     }
     for (const query of ['asOf=yesterday', 'asOf=2026-02-30', 'asOf=99999-01-01', 'knownOn=%00', 'frameworkId=x', 'other=1', 'asOf=2026-01-01&asOf=2026-01-02']) expect([query, (await sophie.ask('GET', `/api/matrix?${query}`)).status]).toEqual([query, 400]);
     expect(await everyRow()).toBe(before);
+  });
+
+  it('lets in whoever the policy table lets in', async () => {
+    const opened = new Set<string>();
+    const allowed = everyQuestion().filter((it) => it.expected === 'in' && !isPublic(it.endpoint.action));
+    // Signing out ends what the others need: asked last.
+    allowed.sort((a, b) => Number(a.endpoint.name === 'signOut') - Number(b.endpoint.name === 'signOut'));
+    for (const question of allowed) {
+      const { status } = await ask(question);
+      // Where one signed before, the next one is told so: that is no denial.
+      expect([title(question), [200, 409, 422].includes(status) ? 'in' : status]).toEqual([title(question), 'in']);
+      opened.add(`${question.endpoint.name} ${question.subject} ${status}`);
+    }
+    /** Doors where this knock gets in and is then told why not: a text that is no sheet, a question of another quiz, a quiz that is open already. */
+    const toldWhyNot: Readonly<Record<string, number>> = { publishSheet: 422, saveAnswer: 422, startAttempt: 409 };
+    for (const { endpoint, subject } of allowed) expect([...opened]).toContain(`${endpoint.name} ${subject} ${toldWhyNot[endpoint.name] ?? 200}`);
   });
 });

@@ -1,0 +1,116 @@
+import { allEndpoints, type Endpoint } from '@palier/contracts';
+import { roles, type Actor, type Level, type Role } from '@palier/domain';
+import { RequestSignOff } from '#evidence';
+import { OpenAccount } from '#identity';
+import { StartAttempt, SubmitAttempt } from '#learning';
+import { HirePerson, OpenTeam, RecordDeparture } from '#people';
+import { newId } from '#platform';
+import { Visitor, type House } from './house.js';
+
+/** Whose things a door is asked for: one's own, those of a person one leads, of a person somebody else leads, nobody's, and no id at all. */
+export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed'] as const;
+export type SubjectKind = (typeof subjects)[number];
+
+/** What belongs to one person, one thing for each door that is about a thing. */
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string }
+/** What belongs to nobody in particular. */
+export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly file: string; readonly question: string }
+
+export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown }
+
+/** Doors about a person's things: how to knock for the things of one person. */
+export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground) => Knock>> = {
+  readSkillProfile: (of) => ({ params: { personId: of.person } }),
+  readWhyThisLevel: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
+  readAttempt: (of) => ({ params: { attemptId: of.openAttempt } }),
+  readResult: (of) => ({ params: { attemptId: of.handedIn } }),
+  saveAnswer: (of, ground) => ({ params: { attemptId: of.openAttempt }, body: { questionVersionId: ground.question, sequence: 1, response: { kind: 'shortText', text: 'x' } } }),
+  submitAttempt: (of) => ({ params: { attemptId: of.openAttempt }, body: {} }),
+  readSignOffRequest: (of) => ({ params: { requestId: of.read } }),
+  confirmPractice: (of) => ({ params: { requestId: of.toConfirm }, body: { id: newId(), levels: [1], observed: 'Seen on Tuesday.' } }),
+  refusePractice: (of) => ({ params: { requestId: of.toRefuse }, body: { id: newId(), reason: 'Once more.' } }),
+  giveProfile: (of, ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), personId: of.person, from: '2026-01-01', reason: '' } }),
+};
+
+/** Doors about the actor alone or about nobody: how to knock so that whoever may, gets in. */
+export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>> = {
+  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), readTeams: () => ({}), readMatrix: () => ({}), exportMatrix: () => ({}),
+  signIn: () => ({ body: { login: 'nobody at all', password: 'x' } }),
+  setUpInstallation: () => ({ body: { token: 'x', name: 'x', login: 'x', password: 'a long enough password', locale: 'fr' } }),
+  changePreferences: () => ({ body: { locale: 'fr', theme: 'dark' } }),
+  previewSheet: () => ({ body: { text: 'no sheet' } }),
+  publishSheet: () => ({ body: { id: newId(), text: 'no sheet' } }),
+  readProfile: (ground) => ({ params: { profileId: ground.profile } }),
+  deriveProfile: (ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), title: 'Other', effectiveFrom: '2026-01-01', reason: 'x', expectations: [] } }),
+  readCourse: (ground) => ({ params: { courseId: ground.course } }),
+  readUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit } }),
+  readFile: (ground) => ({ params: { sha256: ground.file } }),
+  completeUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { id: newId() } }),
+  startAttempt: (ground) => ({ params: { courseId: ground.course, unitId: ground.quiz }, body: { id: newId(), locale: 'fr' } }),
+  requestSignOff: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 1, note: '' } }),
+  signOut: () => ({}),
+};
+
+export const addressOf = (endpoint: Endpoint, params: Readonly<Record<string, string>> = {}): string =>
+  endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? newId()));
+
+export const endpointNamed = (name: string): Endpoint => {
+  const found = allEndpoints.find((it) => it.name === name);
+  if (found === undefined) throw new Error(`no endpoint ${name}`);
+  return found;
+};
+
+/** Somebody at the door: the roles they hold, whom they lead, and a browser. */
+export interface Caller { readonly who: string; readonly actor: Actor | null; readonly visitor: Visitor; readonly things: Things | null }
+
+const password = 'a long enough password';
+const pairs: [string, readonly Role[]][] = roles.flatMap((one, index) => roles.slice(index + 1).map((two): [string, readonly Role[]] => [`${one}+${two}`, [one, two]]));
+
+/** Everybody who can stand at a door: nobody, each role, each pair of roles, who has left; and the two people asked about. All lead the team of the first. */
+export async function gather(house: House): Promise<{ readonly callers: readonly Caller[]; readonly ground: Ground; readonly led: Things; readonly notLed: Things; readonly leftBehind: Caller }> {
+  const one = async <T>(sql: string): Promise<T> => ((await house.owner.query(sql)) as T[])[0] as T;
+  const { course, unit, quiz } = await one<{ course: string; unit: string; quiz: string }>(`
+    select v.course_id as course, (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as unit, q.unit_id as quiz
+    from course_version v join unit_version q on q.course_version_id = v.id and q.kind = 'quiz' limit 1`);
+  const competencies = ((await house.owner.query('select distinct competency_id as id from level_statement order by 1')) as { id: string }[]).map((it) => it.id);
+  const [team, elsewhere] = [newId(), newId()];
+  await house.nest.get(OpenTeam).run(null, { id: team, name: { fr: 'À nous' } });
+  await house.nest.get(OpenTeam).run(null, { id: elsewhere, name: { fr: 'Ailleurs' } });
+  const hire = async (name: string, held: readonly Role[], memberOf: string | null, leads: readonly string[]): Promise<string> => {
+    const id = newId();
+    await house.nest.get(HirePerson).run(null, { id, name, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: held, memberOf, leads });
+    return id;
+  };
+  const thingsOf = async (person: string): Promise<Things> => {
+    const self: Actor = { personId: person, roles: ['learner'], leads: [] };
+    const asked: string[] = [];
+    for (const [index, competencyId] of competencies.slice(1, 4).entries()) {
+      asked.push((await house.nest.get(RequestSignOff).run(self, { id: newId(), competencyId, level: (index % 2 + 1) as Level, note: '' })).id);
+    }
+    const { id: handedIn } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
+    await house.nest.get(SubmitAttempt).run(self, handedIn);
+    const { id: openAttempt } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
+    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '' };
+  };
+
+  const ledId = await hire('Led', ['learner'], team, []);
+  const led = await thingsOf(ledId);
+  const notLed = await thingsOf(await hire('Not led', ['learner'], elsewhere, []));
+  const caller = async (who: string, held: readonly Role[]): Promise<Caller> => {
+    const id = await hire(who, held, null, [team]);
+    await house.nest.get(OpenAccount).run(null, { personId: id, login: `door ${who}`, password });
+    return { who, actor: { personId: id, roles: held, leads: [ledId] }, visitor: await Visitor.signedIn(house, `door ${who}`, password), things: await thingsOf(id) };
+  };
+  const callers: Caller[] = [{ who: 'anonymous', actor: null, visitor: new Visitor(house), things: null }];
+  for (const [who, held] of [...roles.map((role): [string, readonly Role[]] => [role, [role]]), ...pairs]) callers.push(await caller(who, held));
+  const leftBehind = await caller('departed', [...roles]);
+  await house.nest.get(RecordDeparture).run(null, { personId: leftBehind.actor?.personId ?? '', leftOn: '2026-01-02' });
+  return {
+    callers, leftBehind, led, notLed,
+    ground: {
+      course, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id,
+      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(),
+    },
+  };
+}
+
