@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   if (done.length > 0) say(`Database: ${done.length} change(s) applied`);
   await grant(owner, config.databaseUrl);
 
-  const db = await Database.open(config.databaseUrl, config.poolSize);
+  const db = await Database.open(config.databaseUrl, config.poolSize, config.poolWait);
   const reasons = await reasonsNotToStart(db);
   if (reasons.length > 0) throw new Error(`Palier does not start on this database:\n- ${reasons.join('\n- ')}`);
   if (config.demoWanted) await playDemo({ config, owner, say });

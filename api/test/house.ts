@@ -15,7 +15,7 @@ const named = (url: string, database: string): string => { const it = new URL(ur
 const setting = (name: string): string => { const value = process.env[name]; if (value === undefined) throw new Error(`${name} is not set`); return value; };
 
 /** A house of its own for one test file: a fresh database, migrated, with the demo's cast where wanted. */
-export async function openHouse(what: { readonly demo: boolean }): Promise<House> {
+export async function openHouse(what: { readonly demo: boolean; readonly settings?: Readonly<Record<string, string>> }): Promise<House> {
   const database = `t_${newId().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: named(setting('PALIER_TEST_OWNER_URL'), 'postgres') });
   await admin.connect();
@@ -23,13 +23,13 @@ export async function openHouse(what: { readonly demo: boolean }): Promise<House
   await admin.end();
 
   const urls = { DATABASE_URL: named(setting('PALIER_TEST_APP_URL'), database), DATABASE_OWNER_URL: named(setting('PALIER_TEST_OWNER_URL'), database) };
-  const config = Config.from({ ...urls, PALIER_HOME: `${setting('PALIER_TEST_HOME')}/files`, PALIER_POOL: '4', PALIER_WEB: '/nowhere' });
+  const config = Config.from({ ...urls, PALIER_HOME: `${setting('PALIER_TEST_HOME')}/files`, PALIER_POOL: '4', PALIER_WEB: '/nowhere', ...what.settings });
   const owner = await openAsOwner(config.ownerUrl);
   await migrate(owner);
   await grant(owner, config.databaseUrl);
   if (what.demo) await playDemo({ config, owner, say: () => undefined });
   await owner.query(`update installation set marked_as = 'test'`);
-  const db = await Database.open(config.databaseUrl, 4);
+  const db = await Database.open(config.databaseUrl, config.poolSize, config.poolWait);
   const app = await createApp(config, db);
   return {
     ...app, db, owner, config,

@@ -50,4 +50,39 @@ describe('coming in', () => {
     expect((await new Visitor(house).ask('POST', '/api/session', { login: 'mathis', password: first.password })).status).toBe(200);
     await shift('0');
   });
+
+  it('takes the same time for an unknown account and for a wrong password', async () => {
+    const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+    const times: Record<string, number[]> = { 'nobody-else': [], mathis: [] };
+    for (let turn = 0; turn < 9; turn++) {
+      for (const login of Object.keys(times)) {
+        const from = performance.now();
+        expect((await new Visitor(house).ask('POST', '/api/session', { login, password: 'wrong' })).status).toBe(401);
+        times[login]?.push(performance.now() - from);
+      }
+    }
+    const ratio = median(times['nobody-else'] ?? []) / median(times['mathis'] ?? []);
+    // Without a hash to check, the unknown account would answer ten times as fast.
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
+    await house.owner.query('delete from sign_in_throttle');
+  });
+
+  it('gives a __Host- cookie, and only over TLS, where the browser comes by TLS', async () => {
+    const behindTls = await openHouse({ demo: false, settings: { PALIER_ORIGIN: 'https://palier.example/' } });
+    try {
+      const token = await behindTls.nest.get(SetUpInstallation).offerToken();
+      const made = await new Visitor(behindTls).ask('POST', '/api/installation', { ...first, token }, { origin: 'https://palier.example' });
+      expect(made.status).toBe(200);
+      const cookie = String(made.headers['set-cookie']);
+      for (const part of [/^__Host-palier=[\w-]{43};/, /; Path=\/(;|$)/, /; HttpOnly/, /; Secure/, /; SameSite=Lax/]) expect(cookie).toMatch(part);
+      expect(cookie).not.toMatch(/Domain/i);
+      expect(made.headers['strict-transport-security']).toMatch(/max-age/);
+      expect((await new Visitor(behindTls).ask('POST', '/api/session', { login: 'x', password: 'y' }, { origin: 'http://palier.example' })).status).toBe(403);
+    } finally {
+      await behindTls.close();
+    }
+    const signedIn = await new Visitor(house).ask('POST', '/api/session', { login: first.login, password: first.password });
+    expect(String(signedIn.headers['set-cookie'])).toMatch(/^palier=/);
+  });
 });

@@ -9,4 +9,5 @@ export * from './http/own-origin.js';
 export * from './http/problem.filter.js';
 export * from './http/refusal.js';
 export * from './http/serve.js';
+export * from './http/strict-json.js';
 export * from './storage/file-store.js';

@@ -14,6 +14,7 @@ const Environment = z.object({
   PALIER_EMBEDDED: z.enum(['0', '1']).default('0'),
   PALIER_WEB: z.string().optional(),
   PALIER_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  PALIER_POOL_WAIT: z.coerce.number().int().min(1).default(5_000),
 });
 
 /** The environment, read and checked once at start. */
@@ -43,4 +44,6 @@ export class Config {
   get demoWanted(): boolean { return this.env.PALIER_DEMO === 'on' || (this.env.PALIER_DEMO !== 'off' && this.env.PALIER_EMBEDDED === '1'); }
   get webRoot(): string { return this.env.PALIER_WEB ?? resolve(import.meta.dirname, '../../../../web/dist'); }
   get poolSize(): number { return this.env.PALIER_POOL; }
+  /** How long a request waits for a connection of the pool, in milliseconds, before it is told to come again. */
+  get poolWait(): number { return this.env.PALIER_POOL_WAIT; }
 }

@@ -14,10 +14,10 @@ const codeOf = (error: unknown): unknown => (typeof error === 'object' && error 
 export class Database implements Reader {
   constructor(readonly source: DataSource) {}
 
-  static async open(url: string, poolSize: number): Promise<Database> {
+  static async open(url: string, poolSize: number, poolWait = 5_000): Promise<Database> {
     const source = new DataSource({
       type: 'postgres', url, synchronize: false, logging: false, applicationName: 'palier', poolSize,
-      extra: { connectionTimeoutMillis: 5_000, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+      extra: { connectionTimeoutMillis: poolWait, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
       poolErrorHandler: () => undefined,
     });
     return new Database(await source.initialize());

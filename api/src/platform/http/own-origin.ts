@@ -18,21 +18,3 @@ export function refuseForeignOrigins(fastify: FastifyInstance, origin: string | 
     if (type !== undefined && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) throw new Refusal('request.unsupported-type');
   });
 }
-
-/** JSON bodies, as bytes: what is no UTF-8 is refused, not mended; `__proto__` is refused. */
-export function readJsonStrictly(fastify: FastifyInstance): void {
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-  const parse = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    let text: string;
-    try {
-      text = utf8.decode(typeof body === 'string' ? Buffer.from(body) : body);
-    } catch {
-      done(new Refusal('request.malformed'));
-      return;
-    }
-    if (text === '') done(null, undefined);
-    else void parse(request, text, done);
-  });
-}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { allEndpoints } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { GiveProfile, RequestSignOff } from '#evidence';
+import { HirePerson } from '#people';
+import { newId } from '#platform';
+import { addressOf } from './doors.js';
+import { openHouse, Visitor, type House } from './house.js';
+
+/**
+ * Statements that each question puts to PostgreSQL, the two that find out who asks included (one where the session was seen within the minute).
+ * Raise a figure only with a reason: it is the same for five people and for five hundred.
+ */
+const statements: Readonly<Record<string, number>> = {
+  readHealth: 1, readSession: 2, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 4, listCourses: 5, readCourse: 5, readUnit: 6, readFile: 2,
+  readAttempt: 3, readResult: 5, readSkillProfile: 7, readWhyThisLevel: 13, listSignOffRequests: 7, readSignOffRequest: 7, readTeams: 9, readMatrix: 8, exportMatrix: 11,
+};
+
+let house: House;
+let asked: string[] = [];
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  const listen = { logQuery: (sql: string) => { asked.push(sql); }, logQueryError: () => undefined, logQuerySlow: () => undefined, logSchemaBuild: () => undefined, logMigration: () => undefined, log: () => undefined };
+  Object.assign(house.db.source, { logger: listen });
+});
+afterAll(() => house?.close());
+
+const row = async (sql: string): Promise<Record<string, string>> => ((await house.owner.query(sql)) as Record<string, string>[])[0] ?? {};
+
+/** Who asks, and for what, so that the answer is as full as the demo makes it. */
+async function counts(): Promise<Record<string, number>> {
+  const [sophie, karim] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim')];
+  const params = {
+    ...(await row(`select v.course_id as "courseId", (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as "unitId" from course_version v limit 1`)),
+    ...(await row(`select s.attempt_id as "attemptId", a.person_id as "personId" from attempt_submission s join attempt a on a.id = s.attempt_id join person p on p.id = a.person_id where p.display_name = 'Julien Mercier' limit 1`)),
+    ...(await row(`select r.id as "requestId", r.competency_id as "competencyId" from sign_off_request r join person p on p.id = r.person_id left join sign_off s on s.request_id = r.id where p.display_name = 'Julien Mercier' and s.id is null limit 1`)),
+    ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select sha256 from stored_file limit 1`)),
+  };
+  const counted: Record<string, number> = {};
+  for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {
+    const visitor = ['readTeams', 'listSignOffRequests'].includes(endpoint.name) ? karim : sophie;
+    asked = [];
+    expect([endpoint.name, (await visitor.ask('GET', addressOf(endpoint, params))).status]).toEqual([endpoint.name, 200]);
+    counted[endpoint.name] = asked.length;
+  }
+  return counted;
+}
+
+describe('the statements behind each question', () => {
+  it('are as many as designed, and no more when forty more people are here', async () => {
+    expect(await counts()).toEqual(statements);
+    const { id: team = '' } = await row(`select id from team where name->>'fr' = 'Support N1'`);
+    const { id: profile = '' } = await row(`select profile_id as id from profile_holding limit 1`);
+    const { id: competency = '' } = await row(`select competency_id as id from level_statement limit 1`);
+    const { id: sophie = '' } = await row(`select id from person where display_name = 'Sophie Laurent'`);
+    const hr: Actor = { personId: sophie, roles: ['hr'], leads: [] };
+    for (let index = 0; index < 40; index++) {
+      const id = newId();
+      await house.nest.get(HirePerson).run(null, { id, name: `Person ${index}`, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: team, leads: [] });
+      await house.nest.get(GiveProfile).run(hr, { id: newId(), personId: id, profileId: profile, from: '2026-01-02', reason: '' });
+      await house.nest.get(RequestSignOff).run({ personId: id, roles: ['learner'], leads: [] }, { id: newId(), competencyId: competency, level: 1, note: '' });
+    }
+    expect(await counts()).toEqual(statements);
+  });
+});

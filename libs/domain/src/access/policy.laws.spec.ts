@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { can, isPublic, mayEver, policy, roles, type Action, type Actor } from './policy.js';
+
+const everyone = ['a', 'b', 'c', 'd'];
+const actions = Object.keys(policy) as Action[];
+const action = fc.constantFrom(...actions);
+const actor: fc.Arbitrary<Actor> = fc.record({ personId: fc.constantFrom(...everyone), roles: fc.subarray([...roles]), leads: fc.subarray(everyone) });
+const runs = { numRuns: 3000 };
+
+describe('laws of access', () => {
+  it('opens nothing to nobody', () => fc.assert(fc.property(actor, action, fc.constantFrom(...everyone), (who, what, personId) => {
+    if (!isPublic(what)) expect(can({ ...who, roles: [] }, what, { personId })).toBe(false);
+  }), runs));
+
+  it('never says yes about somebody where it said no at the door', () => fc.assert(fc.property(actor, action, fc.constantFrom(...everyone), (who, what, personId) => {
+    if (!mayEver(who, what)) expect(can(who, what, { personId })).toBe(false);
+  }), runs));
+
+  it('is the union of the roles, no more and no less', () => fc.assert(fc.property(actor, action, fc.constantFrom(...everyone), (who, what, personId) => {
+    const each = who.roles.map((role) => can({ ...who, roles: [role] }, what, { personId }));
+    expect(can(who, what, { personId })).toBe(isPublic(what) || each.some(Boolean));
+  }), runs));
+
+  it('lets nobody sign, refuse or give a profile for themselves, whatever they lead', () => fc.assert(fc.property(actor, fc.constantFrom<Action>('sign-off.confirm', 'sign-off.refuse', 'profile.give'), (who, what) => {
+    expect(can({ ...who, leads: everyone }, what, { personId: who.personId })).toBe(false);
+  }), runs));
+
+  it('lets leading a team give nothing without the role of a lead', () => fc.assert(fc.property(actor, action, fc.constantFrom(...everyone), (who, what, personId) => {
+    const withoutRole = { ...who, roles: who.roles.filter((it) => it !== 'lead') };
+    expect(can(withoutRole, what, { personId })).toBe(can({ ...withoutRole, leads: [] }, what, { personId }));
+  }), runs));
+
+  it('names what is public, and nothing else is', () => expect(actions.filter(isPublic)).toEqual(['health.read', 'session.read', 'session.sign-in', 'installation.set-up']));
+});
