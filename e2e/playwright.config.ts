@@ -11,12 +11,20 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-process.env['PALIER_E2E_PORT'] ??= await freePort();
-const port = process.env['PALIER_E2E_PORT'];
+/** One Palier for each language: the story changes what it finds. */
+const stories = ['french', 'english'].map((name) => ({ name, variable: `PALIER_E2E_${name.toUpperCase()}` }));
+for (const { variable } of stories) process.env[variable] ??= await freePort();
+const addressOf = (variable: string): string => `http://127.0.0.1:${process.env[variable] ?? ''}`;
 const { executablePath, args, env } = await findBrowser();
 
 export default defineConfig({
-  testDir: 'src', workers: 1, timeout: 120_000, forbidOnly: true, outputDir: 'test-results',
-  use: { baseURL: `http://127.0.0.1:${port}`, timezoneId: 'Europe/Paris', locale: 'fr-FR', trace: 'off', launchOptions: { executablePath, args, env } },
-  webServer: { command: 'node serve.mjs', url: `http://127.0.0.1:${port}/api/health`, env: { PORT: port }, timeout: 120_000, gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 } },
+  testDir: 'src', workers: 2, fullyParallel: false, timeout: 180_000, forbidOnly: true, outputDir: 'test-results',
+  use: { timezoneId: 'Europe/Paris', locale: 'fr-FR', trace: 'off', launchOptions: { executablePath, args, env } },
+  projects: [
+    ...stories.map(({ name, variable }) => ({ name, testIgnore: /launcher/, use: { baseURL: addressOf(variable) } })),
+    { name: 'launcher', testMatch: /launcher/ },
+  ],
+  webServer: stories.map(({ variable }) => ({
+    command: 'node serve.mjs', url: `${addressOf(variable)}/api/health`, env: { PORT: process.env[variable] ?? '' }, timeout: 120_000, gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
+  })),
 });

@@ -72,7 +72,7 @@ const hasSpecs = (folder) => readdirSync(folder, { withFileTypes: true }).some((
 const from = Date.now();
 await whole('build', join(bin, 'nx'), ['run-many', '-t', 'build', '--output-style=static']);
 await whole('types', join(bin, 'nx'), ['run-many', '-t', 'typecheck', '--output-style=static']);
-await whole('lint', process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '.', '--max-warnings', '0']);
+await whole('lint', join(bin, 'nx'), ['run-many', '-t', 'lint', '--output-style=static']);
 const projects = [...readdirSync(join(root, 'libs')).map((it) => `libs/${it}`), 'web', ...(quick ? [] : ['api'])];
 for (const project of projects) if (existsSync(join(root, project, 'jest.config.mjs')) && hasSpecs(join(root, project))) await jest(project);
 if (!quick) await playwright();

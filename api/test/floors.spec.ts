@@ -12,6 +12,11 @@ describe('the floors of the house', () => {
     expect(await lint('web/src/app/app.ts', `import { x } from '#people'; export { x };`)).toContain('@typescript-eslint/no-restricted-imports');
   });
 
+  it('refuses a room of the same story that stands above', async () => {
+    expect(await lint('api/src/evidence/record-evidence.ts', `import { x } from '#learning'; export { x };`)).toContain('@typescript-eslint/no-restricted-imports');
+    expect(await lint('api/src/learning/submit-attempt.ts', `import { x } from '#evidence'; export { x };`)).not.toContain('@typescript-eslint/no-restricted-imports');
+  });
+
   it('refuses a way in past the door, and lets one go down', async () => {
     expect(await lint('api/src/learning/open-course.ts', `import { x } from '../courses/courses.queries.js'; export { x };`)).toContain('@typescript-eslint/no-restricted-imports');
     expect(await lint('api/src/learning/open-course.ts', `import { x } from '#courses'; export { x };`)).not.toContain('@typescript-eslint/no-restricted-imports');

@@ -1,182 +1,207 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { courses, questions } from '@palier/demo';
 import { existsSync, readFileSync } from 'node:fs';
-import { questions } from '@palier/demo';
+import { Visitor, type Locale } from './visitor';
 
-const pictures = process.env['PALIER_PICTURES'];
+const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
+const firstSteps = courses.find((it) => it.key === 'first-steps');
+if (firstSteps === undefined) throw new Error('the demo has lost its first course');
+const sheet = new URL('../../../shared/data/specialiste-support.txt', import.meta.url);
 
-/** axe in both themes, and no sideways scrolling on a phone. */
-async function look(page: Page, name: string): Promise<void> {
-  await expect(page.locator('mat-progress-bar')).toHaveCount(0);
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((it) => { document.documentElement.dataset['theme'] = it; }, theme);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(violations.map((it) => `${name} ${theme}: ${it.id} ${it.nodes[0]?.html ?? ''}`)).toEqual([]);
-    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${name}-${theme}.png`, fullPage: true });
-  }
-  await page.evaluate(() => { document.documentElement.dataset['theme'] = 'light'; });
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at 360 px`).toBeLessThanOrEqual(360);
-  if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${name}-phone.png`, fullPage: true });
-  if (size !== null) await page.setViewportSize(size);
-}
-
-async function enter(page: Page, login: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto('/sign-in');
-  await page.locator('input[name=login]').fill(login);
-  await page.locator('input[name=password]').fill('palier-demo-2026');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('nav')).toBeVisible();
-}
-
-/** Finds the control by the keyboard alone, then presses it. */
-async function press(page: Page, name: RegExp, key = 'Enter'): Promise<void> {
-  const target = page.getByRole(key === 'Enter' ? 'link' : 'button', { name }).or(page.getByRole('button', { name })).first();
-  await expect(target).toBeVisible();
-  await target.focus();
-  await page.keyboard.press(key);
-}
-
-async function answerEverythingRight(page: Page, locale: 'fr' | 'en'): Promise<void> {
+async function answerEverythingRight(visitor: Visitor): Promise<void> {
+  const { page, locale } = visitor;
   const fieldsets = page.locator('form fieldset');
   await expect(fieldsets).toHaveCount(6);
+  const plain = (text: string): string => text.replace(/\s+/gu, ' ');
   for (let index = 0; index < 6; index++) {
     const fieldset = fieldsets.nth(index);
-    const legend = (await fieldset.locator('legend').innerText()).replace(/^\d+\.\s*/, '');
-    const content = questions.map((it) => it.content[locale]).find((it) => it.prompt.replace(/\s+/gu, ' ') === legend.replace(/\s+/gu, ' '));
+    const legend = plain(await fieldset.locator('legend').innerText()).replace(/^\d+\.\s*/, '');
+    const content = questions.map((it) => it.content[locale]).find((it) => plain(it.prompt) === legend);
     if (content === undefined) throw new Error(`no such question: ${legend}`);
-    if (content.kind === 'shortText') await fieldset.locator('input').fill(content.accepted[0] ?? '');
-    else {
-      for (const option of content.options.filter((it) => it.correct)) {
-        const box = fieldset.locator('label', { hasText: option.text }).locator('input');
-        await box.focus();
-        await page.keyboard.press('Space');
-      }
-    }
+    if (content.kind === 'shortText') await visitor.write(fieldset.locator('input'), content.accepted[0] ?? '');
+    else for (const option of content.options.filter((it) => it.correct)) await visitor.tick(fieldset.locator('label', { hasText: option.text }).locator('input'));
   }
 }
 
-test('Inès proves her first level, Karim confirms the second, Sophie sees both days', async ({ page }) => {
+test('Inès proves her first level, Karim confirms the second, Sophie sees both days: by keyboard alone', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say, locale } = visitor;
+  const share = (of: number): string => new Intl.NumberFormat(locale, { style: 'percent' }).format(of);
   const foreign: string[] = [];
   page.on('request', (request) => { if (new URL(request.url()).hostname !== '127.0.0.1') foreign.push(request.url()); });
   const wrong: string[] = [];
   page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
 
   await page.goto('/sign-in');
-  await look(page, 'sign-in');
-  await enter(page, 'ines');
-  await look(page, 'home-learner');
-  await press(page, /Mes compétences/);
+  await visitor.look('sign-in');
+  await visitor.enter('ines');
+  await visitor.look('home-learner');
+  await visitor.press(say('shell.skills'));
   await expect(page.locator('app-skill-profile-page li.card')).toHaveCount(12);
-  await expect(page.getByText('Sans niveaux')).toHaveCount(4);
-  await look(page, 'skills');
+  await expect(page.getByText(say('evidence.noScale'))).toHaveCount(4);
+  await visitor.look('skills');
 
-  await press(page, /Mes formations/);
-  await look(page, 'courses');
-  await press(page, /Premiers pas avec le logiciel métier/);
-  await look(page, 'course');
-  await press(page, /Commencer/);
-  for (const title of ['Se repérer dans Nordlys Gestion', 'Les règles de saisie', 'Lire un message et répondre', 'Mémo des règles de saisie']) {
-    await expect(page.locator('h1')).toHaveText(title);
-    if (title.startsWith('Se rep')) { await expect(page.locator('figure img').first()).toBeVisible(); await look(page, 'lesson'); }
-    if (title.startsWith('Mémo')) await look(page, 'file');
-    await press(page, /J’ai terminé/);
+  await visitor.press(say('shell.courses'));
+  await visitor.look('courses');
+  await visitor.press(firstSteps.title[locale]);
+  await visitor.look('course');
+  await visitor.press(say('learning.begin'));
+  for (const unit of firstSteps.units.filter((it) => it.kind !== 'quiz')) {
+    await expect(page.locator('h1')).toHaveText(unit.title[locale]);
+    if (unit.key === 'finding-your-way') { await expect(page.locator('figure img').first()).toBeVisible(); await visitor.look('lesson'); }
+    if (unit.kind === 'file') await visitor.look('file');
+    await visitor.press(say('learning.markDone'));
   }
-  await expect(page.locator('h1')).toHaveText('Six questions sur le logiciel');
-  await press(page, /Démarrer le quiz/);
-  await answerEverythingRight(page, 'fr');
-  await expect(page.getByText('Toutes vos réponses sont enregistrées.')).toBeVisible();
+  await expect(page.locator('h1')).toHaveText(firstSteps.units.at(-1)?.title[locale] ?? '');
+  await visitor.look('quiz-unit');
+  await visitor.press(say('learning.startQuiz'));
+  await answerEverythingRight(visitor);
+  await expect(page.getByText(say('learning.saved'))).toBeVisible();
   await page.reload();
   await expect(page.locator('form fieldset')).toHaveCount(6);
   await expect.poll(() => page.locator('form fieldset input:checked').count()).toBeGreaterThan(2);
-  await look(page, 'quiz');
-  await press(page, /^Terminer$/);
-  await press(page, /^Remettre$/);
-  await expect(page.getByText(/Réussi/)).toBeVisible();
-  await look(page, 'result');
-  await press(page, /Pourquoi ce niveau/);
-  await expect(page.getByText(/Niveau 1 validé/).first()).toBeVisible();
-  await look(page, 'why');
-  await page.locator('textarea').fill('Dossier école refait deux fois.');
-  await press(page, /Demander la validation/);
-  await expect(page.getByText(/Demande envoyée/)).toBeVisible();
+  await visitor.look('quiz');
+  await visitor.press(say('learning.finish'));
+  await visitor.press(say('learning.handIn'));
+  await expect(page.getByText(say('learning.passed', { score: share(1), passMark: share(0.8) }))).toBeVisible();
+  await visitor.look('result');
+  await visitor.press(say('evidence.why'));
+  await expect(page.getByText(say('ui.level', { held: 1 })).first()).toBeVisible();
+  await visitor.look('why');
+  await visitor.write(page.locator('textarea'), 'Dossier école refait deux fois.');
+  await visitor.press(say('evidence.ask'));
+  await expect(page.getByText(say('evidence.asked'))).toBeVisible();
+  await visitor.press(say('evidence.seeRequest'));
+  await expect(page.getByText(say('signOffs.waitingAnswer'))).toBeVisible();
+  await visitor.look('own-request');
 
-  await enter(page, 'karim');
-  await press(page, /Mon équipe/);
-  await look(page, 'team');
-  await press(page, /À valider/);
-  await look(page, 'sign-offs');
-  await press(page, /Inès Benali/);
-  await look(page, 'sign-off');
-  await page.locator('textarea').fill('A réglé les relances devant moi, en formation puis en production.');
-  await press(page, /^Confirmer$/);
-  await expect(page.getByRole('heading', { name: 'Validé' })).toBeVisible();
+  await visitor.enter('karim');
+  await visitor.look('home-lead');
+  await visitor.press(say('shell.team'));
+  await expect(page.locator('li', { hasText: 'Inès Benali' })).toContainText(say('reporting.cells', { cellsHeld: 1, cellsExpected: 8 }));
+  await visitor.look('team');
+  await visitor.press(say('shell.signOffs'));
+  await visitor.look('sign-offs');
+  await visitor.press('Julien Mercier');
+  await visitor.press(say('signOffs.refuse'));
+  await expect(page.getByText(say('signOffs.needsWords'))).toBeVisible();
+  await visitor.write(page.locator('textarea'), 'Refaire le cas en formation d’abord.');
+  await visitor.press(say('signOffs.refuse'));
+  await expect(page.getByRole('heading', { name: say('signOffs.refused') })).toBeVisible();
+  await visitor.look('refused');
+  await visitor.press(say('shell.signOffs'));
+  await visitor.press('Inès Benali');
+  await visitor.look('sign-off');
+  await visitor.write(page.locator('textarea'), 'A réglé les relances devant moi, en formation puis en production.');
+  await visitor.press(say('signOffs.confirm'));
+  await expect(page.getByRole('heading', { name: say('signOffs.confirmed') })).toBeVisible();
+  await visitor.press('Inès Benali');
+  await expect(page.getByText(say('ui.level', { held: 2 })).first()).toBeVisible();
+  await visitor.look('skills-of-another');
 
-  await enter(page, 'sophie');
-  await press(page, /^Matrice$/);
+  await visitor.enter('sophie');
+  await visitor.look('home-hr');
+  await visitor.press(say('shell.matrix'));
   const row = page.locator('tbody tr', { hasText: 'Inès Benali' });
   await expect(row.locator('td').first()).toContainText('2/2');
-  await look(page, 'matrix');
-  await press(page, /^Hier$/);
+  await visitor.look('matrix');
+  await visitor.press(say('reporting.yesterday'));
   await expect(row.locator('td').first()).toContainText('0/2');
-  await press(page, /Aujourd’hui/);
+  await visitor.press(say('reporting.today'));
   await expect(row.locator('td').first()).toContainText('2/2');
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /Exporter en CSV/ }).click()]);
+  await visitor.reach(page.getByRole('link', { name: say('reporting.export') }));
+  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   expect(file.suggestedFilename()).toMatch(/^palier-\d{4}-\d\d-\d\d\.csv$/);
-  await page.locator('[data-at="0/0"]').focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(page.locator('[data-at="1/0"]')).toBeFocused();
-  await row.locator('td').first().click();
+  const csv = readFileSync(await file.path(), 'utf8');
+  expect(csv.split('\r\n').find((it) => it.includes('Inès Benali'))).toMatch(locale === 'fr' ? /;2;2;/ : /,2,2,/);
+  await visitor.reach(page.locator('[data-at="0/0"]'));
+  const place = await row.locator('td').first().getAttribute('data-at');
+  for (let down = 0; down < Number(place?.split('/')[0]); down++) await page.keyboard.press('ArrowDown');
+  await expect(row.locator('td').first()).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText(/A réglé les relances devant moi/)).toBeVisible();
+  await visitor.look('why-of-another');
 
-  await press(page, /Profils et fiches/);
-  await look(page, 'profiles');
-  await press(page, /Importer une fiche métier/);
-  await page.locator('textarea').fill('Une recette de gâteau.');
-  await press(page, /Voir ce qui est compris/);
-  await expect(page.getByText(/Cette fiche ne peut pas être importée/)).toBeVisible();
-  const sheet = new URL('../../../shared/data/specialiste-support.txt', import.meta.url);
+  await visitor.press(say('shell.profiles'));
+  await visitor.look('profiles');
+  await visitor.press(say('competencies.import'));
+  await visitor.write(page.locator('textarea'), 'Une recette de gâteau.');
+  await visitor.press(say('competencies.preview'));
+  await expect(page.getByText(say('competencies.unreadable'))).toBeVisible();
+  await expect(page.getByText(say('sheet.not-a-job-sheet'))).toBeVisible();
+  await visitor.look('import-refused');
   if (existsSync(sheet)) {
-    await page.locator('textarea').fill(readFileSync(sheet, 'utf8'));
-    await press(page, /Voir ce qui est compris/);
-    await expect(page.getByText(/somme 19/)).toBeVisible();
-    await look(page, 'import');
-    await press(page, /Publier la fiche/);
+    await visitor.write(page.locator('textarea'), readFileSync(sheet, 'utf8'));
+    await visitor.press(say('competencies.preview'));
+    await expect(page.getByText(say('competencies.understood', { competencies: 12, expectations: 8, sum: 19, unspecified: 4 }))).toBeVisible();
+    await visitor.look('import');
+    await visitor.press(say('competencies.publish'));
     await expect(page.locator('h1')).toHaveText('Spécialiste support');
-    await look(page, 'profile');
-    await page.getByText('Créer un profil de poste').click();
-    await page.locator('input[name=title]').fill('Support N2 confirmé');
-    await page.locator('input[name=reason]').fill('Équipe en place');
-    await press(page, /Créer le profil/);
+    await visitor.look('profile');
+    await visitor.unfold(say('competencies.derive'));
+    await visitor.write(page.locator('input[name=title]'), 'Support N2 confirmé');
+    await visitor.write(page.locator('input[name=reason]'), 'Équipe en place');
+    const raised = page.locator('label.field', { hasText: 'Communiquer efficacement' }).locator('select');
+    await visitor.reach(raised);
+    await page.keyboard.press('ArrowDown');
+    await expect(raised).toHaveValue('4');
+    await visitor.press(say('competencies.make'));
     await expect(page.locator('h1')).toHaveText('Support N2 confirmé');
-    await page.getByText('Attribuer à une personne').first().click();
-    await page.locator('select[name=person]').selectOption({ label: 'Hugo Petit' });
-    await page.locator('form', { has: page.locator('select[name=person]') }).getByRole('button').click();
-    await expect(page.getByText('Profil attribué.')).toBeVisible();
+    await expect(page.locator('section', { hasText: 'Communiquer efficacement' }).first()).toContainText(say('competencies.expected', { level: 4 }));
+    await visitor.unfold(say('competencies.give'));
+    await visitor.reach(page.locator('select[name=person]'));
+    await page.keyboard.type('Hugo');
+    await visitor.press(say('competencies.give'));
+    await expect(page.getByText(say('competencies.given'))).toBeVisible();
+    await visitor.look('profile-given');
+    await visitor.press(say('shell.profiles'));
+    await visitor.press(say('competencies.import'));
+    await visitor.write(page.locator('textarea'), readFileSync(sheet, 'utf8'));
+    await visitor.press(say('competencies.preview'));
+    await expect(page.getByText(say('competencies.same'))).toBeVisible();
   }
   expect(foreign).toEqual([]);
   expect(wrong).toEqual([]);
 });
 
-test('Oliver reads the same in English, and the choice is remembered', async ({ page }) => {
-  await enter(page, 'oliver');
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await press(page, /My courses/);
-  await press(page, /First steps with the business software/);
-  await press(page, /Six questions on the software/);
-  await press(page, /Start the quiz/);
-  await answerEverythingRight(page, 'en');
-  await expect(page.getByText('All your answers are saved.')).toBeVisible();
-  await press(page, /^Finish$/);
-  await press(page, /^Hand in$/);
-  await expect(page.getByText(/Passed/)).toBeVisible();
-  await press(page, /Why this level/);
-  await expect(page.getByText(/Level 1 confirmed/).first()).toBeVisible();
-  await look(page, 'why-en');
-  await press(page, /Français/, 'Space');
-  await expect(page.locator('h1')).toHaveText(/Pourquoi ce niveau/);
+test('a file in another encoding is refused in words, one in UTF-8 is read', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  await visitor.enter('sophie');
+  await page.goto('/sheets/import');
+  await page.locator('input[type=file]').setInputFiles({ name: 'fiche.txt', mimeType: 'text/plain', buffer: Buffer.from('Métier', 'latin1') });
+  await expect(page.getByText(visitor.say('competencies.notUtf8', { name: 'fiche.txt' }))).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles({ name: 'fiche.txt', mimeType: 'text/plain', buffer: Buffer.from('Une recette', 'utf8') });
+  await expect(page.getByText(visitor.say('competencies.unreadable'))).toBeVisible();
+});
+
+test('the language is switched at run time, content and all, and remembered; an address that leads nowhere says so', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const other: Locale = visitor.locale === 'fr' ? 'en' : 'fr';
+  await visitor.enter('oliver');
+  await visitor.press(visitor.say('shell.courses'));
+  await expect(page.getByRole('link', { name: firstSteps.title[visitor.locale], exact: true })).toBeVisible();
+  await visitor.press(other === 'fr' ? 'Français' : 'English', 'Space');
+  await expect(page.getByRole('link', { name: firstSteps.title[other], exact: true })).toBeVisible();
   await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(page.locator('html')).toHaveAttribute('lang', other);
+  await expect(page.getByRole('link', { name: firstSteps.title[other], exact: true })).toBeVisible();
+  await page.goto('/nowhere/at/all');
+  await expect(page.locator('h1')).toHaveText(new Visitor(page, other).say('shell.nowhere'));
+  await visitor.look('nowhere');
+});
+
+test('a wrong password and a lost network are said, and what was written stays', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  await page.goto('/sign-in');
+  if ((await page.locator('html').getAttribute('lang')) !== visitor.locale) await visitor.press(visitor.locale === 'fr' ? 'Français' : 'English', 'Space');
+  await visitor.write(page.locator('input[name=login]'), 'ines');
+  await visitor.write(page.locator('input[name=password]'), 'not the password');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(visitor.say('problems.session_wrong-credentials'))).toBeVisible();
+  await visitor.look('sign-in-refused');
+  await page.route('**/api/session', (route) => route.abort());
+  await page.keyboard.press('Enter');
+  await visitor.press(visitor.say('identity.enter'));
+  await expect(page.getByText(visitor.say('problems.offline'))).toBeVisible();
+  await expect(page.locator('input[name=login]')).toHaveValue('ines');
 });

@@ -82,8 +82,8 @@ export class CompetenciesQueries {
       id: row.id, title: row.title, kind: row.kind, frameworkId: row.frameworkId, framework: row.framework, sections: row.sections, disclaimer: row.disclaimer, basedOn: row.basedOn,
       publishedOn: row.publishedOn, people: row.people, competencies: competencies.length, expectations: levels.length, expectationSum: levels.reduce<number>((sum, it) => sum + it, 0),
       profileCompetencies: competencies.map((it) => ({
-        competencyId: it.competencyId, name: it.name, lang: it.name.en === undefined ? 'fr' : it.name.fr === undefined ? 'en' : null, hasLevels: it.hasLevels,
-        expectation: expectations.get(it.competencyId)?.expectation ?? { kind: 'unspecified' }, example: expectations.get(it.competencyId)?.example.fr ?? '', statements: [...it.statements],
+        competencyId: it.competencyId, name: it.name, hasLevels: it.hasLevels,
+        expectation: expectations.get(it.competencyId)?.expectation ?? { kind: 'unspecified' }, example: expectations.get(it.competencyId)?.example ?? {}, statements: [...it.statements],
       })),
     };
   }

@@ -36,7 +36,7 @@ export class DeriveProfile {
         id: wish.id, frameworkId: source.frameworkId, kind: 'company', title: { fr: wish.title }, sections: [], disclaimer: source.disclaimer, basedOn: sourceId, jobSheetId: null, effectiveFrom: wish.effectiveFrom,
         expectations: source.profileCompetencies.map((it) => {
           const level = wished.get(it.competencyId) ?? null;
-          return { competencyId: it.competencyId, kind: level === null ? 'unspecified' : 'company', level, reason: level === null ? '' : wish.reason, example: { fr: it.example } };
+          return { competencyId: it.competencyId, kind: level === null ? 'unspecified' : 'company', level, reason: level === null ? '' : wish.reason, example: it.example };
         }),
       });
       return { id: wish.id };

@@ -16,7 +16,7 @@ export interface NewProfile {
   readonly frameworkId: string;
   readonly kind: 'official' | 'company';
   readonly title: Bilingual;
-  readonly sections: readonly { readonly key: string; readonly items: readonly { readonly title: string; readonly text: string }[] }[];
+  readonly sections: readonly { readonly key: string; readonly items: readonly { readonly title: Bilingual | null; readonly text: Bilingual }[] }[];
   readonly disclaimer: string | null;
   readonly basedOn: string | null;
   readonly jobSheetId: string | null;

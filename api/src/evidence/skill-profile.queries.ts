@@ -28,7 +28,7 @@ export class SkillProfileQueries {
       const level = levelOf(cells);
       return {
         competencyId: row.competencyId, name: row.name, hasLevels: row.hasLevels, expectation, expectedBy: by, held: level, state: gap.perCompetency[index]?.state ?? 'notStated',
-        cells: row.statements.map((it) => ({ level: it.level, held: cells?.has(it.level) ?? false, counts: it.level <= level, statement: it.text, example: it.level === expectedLevel(expectation) && example !== '' ? example : null })),
+        cells: row.statements.map((it) => ({ level: it.level, held: cells?.has(it.level) ?? false, counts: it.level <= level, statement: it.text, example: it.level === expectedLevel(expectation) && (example.fr ?? example.en ?? '') !== '' ? example : null })),
       };
     });
     return {

@@ -63,7 +63,7 @@ export class WhyThisLevelQueries {
       join quiz_version q on q.id = u.quiz_version_id order by u.unit_id limit 1`, [competencyId, level]);
     const [request] = await this.db.query<{ id: string }[]>('select r.id from sign_off_request r left join sign_off s on s.request_id = r.id where r.person_id = $1 and r.competency_id = $2 and s.id is null', [personId, competencyId]);
     return ways.map((way) => way.map((it) => it.kind === 'quiz'
-      ? { kind: 'quiz' as const, atLeast: it.atLeast, courseId: quiz?.courseId ?? null, unitId: quiz?.unitId ?? null, title: quiz === undefined ? null : (quiz.title.fr ?? quiz.title.en ?? null) }
+      ? { kind: 'quiz' as const, atLeast: it.atLeast, courseId: quiz?.courseId ?? null, unitId: quiz?.unitId ?? null, title: quiz?.title ?? null }
       : { kind: 'signOff' as const, raters: it.raters, requestId: request?.id ?? null }));
   }
 }

@@ -41,7 +41,7 @@ export async function setTheScene(nest: NestFastifyApplication, clock: DemoClock
   for (const it of profiles) {
     await nest.get(PublishProfile).run(at(actors, it.by), {
       id: at(profileIds, it.key), frameworkId, kind: 'company', title: it.title, disclaimer: null, basedOn: null, jobSheetId: null, effectiveFrom: clock.day(it.onDay),
-      sections: [{ key: 'purpose', items: [{ title: '', text: it.purpose.fr }] }, { key: 'missions', items: it.missions.map((mission) => ({ title: '', text: mission.fr })) }],
+      sections: [{ key: 'purpose', items: [{ title: null, text: it.purpose }] }, { key: 'missions', items: it.missions.map((mission) => ({ title: null, text: mission })) }],
       expectations: framework.competencies.map(({ key }) => {
         const expectation = it.expectations[key];
         return { competencyId: at(competencies, key), kind: expectation.kind, level: expectation.kind === 'company' ? expectedLevel({ ...expectation, by: '', on: '', reason: '' }) : null, reason: 'reason' in expectation ? expectation.reason.fr : '', example: {} };

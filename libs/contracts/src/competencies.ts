@@ -18,12 +18,12 @@ export const NewSheet = z.strictObject({ id: Id, text: text(1_000_000) }).meta({
 export const ProfileLine = z.object({ id: Id, title: Bilingual, kind: z.enum(['official', 'company']), framework: Bilingual, competencies: z.number().int(), expectations: z.number().int(), people: z.number().int() }).meta({ id: 'ProfileLine' });
 export type ProfileLine = z.infer<typeof ProfileLine>;
 export const ProfileCompetency = z.object({
-  competencyId: Id, name: Bilingual, lang: z.enum(['fr', 'en']).nullable(), hasLevels: z.boolean(), expectation: Expectation, example: z.string(),
+  competencyId: Id, name: Bilingual, hasLevels: z.boolean(), expectation: Expectation, example: Bilingual,
   statements: z.array(z.object({ level: Level, text: Bilingual })),
 }).meta({ id: 'ProfileCompetency' });
 export const Profile = ProfileLine.extend({
   basedOn: z.object({ id: Id, title: Bilingual }).nullable(), publishedOn: Day, expectationSum: z.number().int(),
-  sections: z.array(z.object({ key: z.string(), items: z.array(z.object({ title: z.string(), text: z.string() })) })),
+  sections: z.array(z.object({ key: z.string(), items: z.array(z.object({ title: Bilingual.nullable(), text: Bilingual })) })),
   profileCompetencies: z.array(ProfileCompetency), disclaimer: z.string().nullable(),
 }).meta({ id: 'Profile' });
 export type Profile = z.infer<typeof Profile>;

@@ -5,7 +5,7 @@ import { AsOf, Bilingual, Day, Expectation, HeldLevel, Id, Instant, Kept, Level,
 export const GapState = z.enum(['noScale', 'notStated', 'notApplicable', 'below', 'met', 'above']).meta({ id: 'GapState' });
 export const SkillLine = z.object({
   competencyId: Id, name: Bilingual, hasLevels: z.boolean(), expectation: Expectation, expectedBy: Bilingual.nullable(), state: GapState, held: HeldLevel,
-  cells: z.array(z.object({ level: Level, held: z.boolean(), counts: z.boolean(), statement: Bilingual, example: z.string().nullable() })),
+  cells: z.array(z.object({ level: Level, held: z.boolean(), counts: z.boolean(), statement: Bilingual, example: Bilingual.nullable() })),
 }).meta({ id: 'SkillLine' });
 export type SkillLine = z.infer<typeof SkillLine>;
 export const Coverage = z.object({ cellsHeld: z.number().int(), cellsExpected: z.number().int(), competenciesWithExpectation: z.number().int(), competencies: z.number().int() }).meta({ id: 'Coverage' });
@@ -25,7 +25,7 @@ export const Proof: z.ZodType<Proof> = z.lazy(() => z.union([
   Leaf.extend({ kind: z.literal('signOff'), raters: z.number().int(), signed: z.array(z.object({ evidenceId: Id, signOffId: Id, rater: z.string(), occurredAt: Instant, observed: z.string().nullable() })) }),
 ])).meta({ id: 'Proof' });
 export const Requirement = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('quiz'), atLeast: z.number(), courseId: Id.nullable(), unitId: Id.nullable(), title: z.string().nullable() }),
+  z.object({ kind: z.literal('quiz'), atLeast: z.number(), courseId: Id.nullable(), unitId: Id.nullable(), title: Bilingual.nullable() }),
   z.object({ kind: z.literal('signOff'), raters: z.number().int(), requestId: Id.nullable() }),
 ]).meta({ id: 'Requirement' });
 export const WhyThisLevel = z.object({
@@ -37,7 +37,7 @@ export type WhyThisLevel = z.infer<typeof WhyThisLevel>;
 
 export const SignOffRequest = z.object({
   id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), state: z.enum(['open', 'confirmed', 'refused']),
-  held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean() })), example: z.string(),
+  held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean() })), example: Bilingual,
   answer: z.object({ by: z.string(), at: Instant, words: z.string().nullable() }).nullable(),
 }).meta({ id: 'SignOffRequest' });
 export type SignOffRequest = z.infer<typeof SignOffRequest>;

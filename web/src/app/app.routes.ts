@@ -32,5 +32,5 @@ export const routes: Routes = [
       { path: 'sheets/import', loadComponent: () => import('./competencies/import-sheet-page').then((it) => it.ImportSheetPage) },
     ],
   },
-  { path: '**', redirectTo: '' },
+  { path: '**', loadComponent: () => import('./shell/nowhere-page').then((it) => it.NowherePage) },
 ];

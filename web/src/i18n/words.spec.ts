@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemCodes } from '@palier/contracts';
+import { countsOf, sheetProblemCodes } from '@palier/formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from './en.js';
@@ -21,11 +22,16 @@ describe('the words on screen', () => {
 
   it('are all there, and all used', () => {
     for (const key of used) expect([key, french.has(key)]).toEqual([key, true]);
-    for (const key of french.keys()) if (!key.startsWith('problems.')) expect([key, used.has(key)]).toEqual([key, true]);
+    for (const key of french.keys()) if (!/^(problems|sheet|sheetCounts)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
   });
 
   it('have a sentence for each problem of the server', () => {
     expect([...french.keys()].filter((it) => it.startsWith('problems.')).sort()).toEqual(['problems.offline', ...problemCodes.map((it) => `problems.${it.replaceAll('.', '_')}`)].sort());
+  });
+
+  it('have a sentence for each remark about a sheet, and a name for each of its counts', () => {
+    expect([...french.keys()].filter((it) => it.startsWith('sheet.')).sort()).toEqual([...sheetProblemCodes].sort());
+    expect([...french.keys()].filter((it) => it.startsWith('sheetCounts.'))).toEqual(Object.keys(countsOf(null)).map((it) => `sheetCounts.${it}`));
   });
 
   it('keep French typography, and leave none of it in English', () => {

@@ -7,6 +7,13 @@ export const labels = {
   proximity: 'la proximite des metiers', sectors: 'selection de secteur', disclaimer: 'ces mobilites sont donnees a titre indicatif',
 } as const;
 
+/** The same words as people know them, for saying which one is missing. */
+const spelt: readonly string[] = [
+  'Famille', 'Autres appellations en français', 'Autres appellations en anglais', 'Présentation du métier', 'Finalité du métier', 'Missions principales', 'Contexte de travail', 'Variables spécifiques au métier',
+  'Contextes organisationnels', 'Conditions de travail', 'Relations internes', 'Relations externes', 'Compétences et niveaux attendus en 4 niveaux cumulés', 'Macro compétences', 'Niveaux et compétences attendues',
+  'Exemple concret d’activité pour le niveau attendu', 'Certifications', 'Liste des certifications', 'Proximité(s)/évolution(s) envisageables', 'La proximité des métiers', 'Sélection de secteur', 'Ces mobilités sont données à titre indicatif',
+];
+
 export const bands: readonly string[] = ['autres provenances', 'provenances lointaines', 'provenances moyennes', 'proximite forte', 'evolutions moyennes', 'evolutions lointaines', 'autres evolutions'];
 export const headings: readonly string[] = ['provenances possibles', 'evolutions envisageables'];
 
@@ -19,3 +26,6 @@ export const fold = (line: string): string =>
 
 /** What makes two texts the same: Unicode form, apostrophes and spaces do not count. */
 export const sameWords = (text: string): string => text.normalize('NFC').replace(/[’‘]/g, "'").replace(/\s+/gu, ' ').trim();
+
+/** A label as it is spelt in a sheet. */
+export const say = (label: string): string => spelt.find((it) => fold(it) === label) ?? label;

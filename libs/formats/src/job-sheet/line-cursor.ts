@@ -1,4 +1,4 @@
-import { fold } from './labels.js';
+import { fold, say } from './labels.js';
 import type { SheetProblem } from './job-sheet.js';
 
 export interface Line { readonly number: number; readonly text: string; readonly key: string }
@@ -32,7 +32,7 @@ export class LineCursor {
   upTo(label: string): Line[] {
     const found = this.lines.findIndex((line, index) => index >= this.at && (line.key === label || line.key.startsWith(`${label} :`)));
     if (found === -1) {
-      this.error('sheet.section-missing', this.number, `The line « ${label} » is missing from here on: paste the sheet whole.`, { label });
+      this.error('sheet.section-missing', this.number, `The line « ${say(label)} » is missing from here on: paste the sheet whole.`, { label: say(label) });
       return [];
     }
     const between = this.lines.slice(this.at, found);
@@ -50,8 +50,8 @@ export class LineCursor {
     return taken;
   }
 
-  error(code: string, line: number, text: string, params: SheetProblem['params'] = {}): void { this.problems.push({ line, code, severity: 'error', text, params }); }
-  warn(code: string, line: number, text: string, params: SheetProblem['params'] = {}): void { this.problems.push({ line, code, severity: 'warning', text, params }); }
-  note(code: string, line: number, text: string, params: SheetProblem['params'] = {}): void { this.problems.push({ line, code, severity: 'note', text, params }); }
+  error(code: SheetProblem['code'], line: number, text: string, params: SheetProblem['params'] = {}): void { this.problems.push({ line, code, severity: 'error', text, params }); }
+  warn(code: SheetProblem['code'], line: number, text: string, params: SheetProblem['params'] = {}): void { this.problems.push({ line, code, severity: 'warning', text, params }); }
+  note(code: SheetProblem['code'], line: number, text: string, params: SheetProblem['params'] = {}): void { this.problems.push({ line, code, severity: 'note', text, params }); }
   get failed(): boolean { return this.problems.some((it) => it.severity === 'error'); }
 }

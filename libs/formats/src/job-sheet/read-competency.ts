@@ -1,5 +1,5 @@
 import type { SheetCompetency, SheetLevel } from './job-sheet.js';
-import { labels } from './labels.js';
+import { labels, say } from './labels.js';
 import type { Line, LineCursor } from './line-cursor.js';
 
 const numbers = [1, 2, 3, 4] as const;
@@ -16,7 +16,7 @@ export function readCompetency(cursor: LineCursor, opening: Line): SheetCompeten
   cursor.next();
   const head = cursor.take(labels.levels);
   if (head === null) {
-    cursor.error('sheet.section-missing', cursor.number, `« Niveaux et compétences attendues : » must follow the name ${name.text}.`, { label: labels.levels, competency: name.text });
+    cursor.error('sheet.section-missing', cursor.number, `« Niveaux et compétences attendues : » must follow the name ${name.text}.`, { label: say(labels.levels) });
     return null;
   }
   const levels = readLevels(cursor, name);
@@ -35,7 +35,7 @@ function readLevels(cursor: LineCursor, name: Line): SheetCompetency['levels'] {
     if (line === undefined) break;
     const wanted = numbers[levels.length];
     const params = { competency: name.text, level: wanted ?? 4 };
-    if (wanted === undefined) { cursor.error('sheet.unexpected-line', line.number, `${name.text} already has its four levels: this line is one too many.`, params); return []; }
+    if (wanted === undefined) { cursor.error('sheet.level-too-many', line.number, `${name.text} already has its four levels: this line is one too many.`, params); return []; }
     if (!/^\d+$/.test(line.text)) { cursor.error('sheet.level-missing', line.number, `${name.text}: the number ${wanted} must stand alone on the line before its statement.`, params); return []; }
     if (line.text !== String(wanted)) { cursor.error('sheet.level-out-of-order', line.number, `${name.text}: level ${wanted} is expected here, not ${line.text}.`, { ...params, found: line.text }); return []; }
     const statement = body[++index];

@@ -1,12 +1,12 @@
 import { countsOf, type JobSheet, type JobSheetReading, type SheetCompetency, type SheetProblem, type Titled } from './job-sheet.js';
-import { bands, doubtfulSpellings, fold, headings, labels, sameWords } from './labels.js';
+import { bands, doubtfulSpellings, fold, headings, labels, sameWords, say } from './labels.js';
 import { LineCursor, type Line } from './line-cursor.js';
 import { readCompetency } from './read-competency.js';
 
 const mostCharacters = 1_000_000;
 const mostLine = 20_000;
 
-const refused = (code: string, line: number, text: string, params: SheetProblem['params'] = {}): JobSheetReading => ({ sheet: null, problems: [{ line, code, severity: 'error', text, params }], counts: countsOf(null) });
+const refused = (code: SheetProblem['code'], line: number, text: string, params: SheetProblem['params'] = {}): JobSheetReading => ({ sheet: null, problems: [{ line, code, severity: 'error', text, params }], counts: countsOf(null) });
 
 /** Reads a job-profile sheet as it is copied from the page that publishes it. Null, with the reasons, where anything forbids an import. */
 export function readJobSheet(text: string): JobSheetReading {
@@ -46,7 +46,7 @@ function readSections(cursor: LineCursor): JobSheet {
   const conditions = alternating(cursor.upTo(labels.internal));
   const internal = items(cursor.upTo(labels.external));
   const external = items(cursor.upTo(labels.competencies));
-  if (purpose === '') cursor.error('sheet.section-missing', cursor.number, '« Finalité du métier » has no text.', { label: labels.purpose });
+  if (purpose === '') cursor.error('sheet.section-missing', cursor.number, '« Finalité du métier » has no text.', { label: say(labels.purpose) });
 
   const competencies = readCompetencies(cursor);
   const certifications = readCertifications(cursor);
@@ -55,9 +55,9 @@ function readSections(cursor: LineCursor): JobSheet {
   const mobilityBands = readBands(cursor);
   const neighbours = cursor.while((line) => !line.key.startsWith(labels.disclaimer)).filter((it) => it.key !== fold(title));
   const disclaimer = cursor.next();
-  if (disclaimer === undefined) cursor.error('sheet.section-missing', cursor.number, 'The closing line « Ces mobilités sont données à titre indicatif… » is missing: paste the sheet to its end.', { label: labels.disclaimer });
+  if (disclaimer === undefined) cursor.error('sheet.section-missing', cursor.number, 'The closing line « Ces mobilités sont données à titre indicatif… » is missing: paste the sheet to its end.', { label: say(labels.disclaimer) });
   const extra = cursor.peek();
-  if (extra !== undefined) cursor.warn('sheet.unexpected-line', extra.number, 'What follows the closing line is not imported.', {});
+  if (extra !== undefined) cursor.warn('sheet.after-the-end', extra.number, 'What follows the closing line is not imported.', {});
   if (neighbours.length > 0) cursor.note('sheet.neighbours-unplaced', neighbours[0]?.number ?? 1, `${neighbours.length} neighbouring jobs are to be placed: the text no longer tells their band and direction.`, { count: neighbours.length });
 
   const later = cursor.lines.slice(head.length);
@@ -82,12 +82,12 @@ function titled(cursor: LineCursor, lines: readonly Line[]): Titled[] {
     const isTitle = line.text.endsWith(':');
     if (isTitle) current = line.text.replace(/\s*:$/u, '');
     if (before !== undefined) {
-      cursor.note(isTitle ? 'sheet.repeated-label' : 'sheet.repeated-paragraph', line.number, `The same words stand on line ${before}: they are taken once.`, { first: before });
+      cursor.note('sheet.repeated-paragraph', line.number, `The same words stand on line ${before}: they are taken once.`, { first: before });
       continue;
     }
     seen.set(sameWords(line.text), line.number);
     if (isTitle && current !== null) found.set(current, []);
-    else if (current === null || found.get(current) === undefined) cursor.error('sheet.unexpected-line', line.number, 'A paragraph needs a title above it that ends in a colon.', {});
+    else if (current === null || found.get(current) === undefined) cursor.error('sheet.paragraph-without-title', line.number, 'A paragraph needs a title above it that ends in a colon.', {});
     else found.get(current)?.push(line.text);
   }
   for (const [title, text] of found) if (text.length === 0) cursor.error('sheet.text-missing', lines[0]?.number ?? cursor.number, `« ${title} » has no text.`, { title });
@@ -110,7 +110,7 @@ function readCompetencies(cursor: LineCursor): SheetCompetency[] {
     if (found.some((it) => fold(it.name) === fold(read.name))) cursor.error('sheet.competency-twice', opening.number, `${read.name} stands twice in this sheet.`, { competency: read.name });
     found.push(read);
     const stray = cursor.while((line) => line.key !== labels.competency && line.key !== labels.certifications);
-    if (stray[0] !== undefined) cursor.error('sheet.unexpected-line', stray[0].number, `This line belongs to no competency; « Macro compétences : » may be missing above it.`, {});
+    if (stray[0] !== undefined) cursor.error('sheet.outside-competency', stray[0].number, `This line belongs to no competency; « Macro compétences : » may be missing above it.`, {});
   }
   return found;
 }

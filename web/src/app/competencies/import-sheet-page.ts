@@ -6,6 +6,15 @@ import { previewSheet, publishSheet, type SheetPreview } from '@palier/contracts
 import { Api, newId, places } from '../platform';
 import { Deed, PageHeader } from '../ui';
 
+/** The text of a file, or null where it is kept in another encoding: guessing would change the words. */
+function utf8(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 @Component({
   selector: 'app-import-sheet-page',
   imports: [MatButton, PageHeader, RouterLink, TranslocoPipe],
@@ -16,21 +25,26 @@ import { Deed, PageHeader } from '../ui';
       <label class="field">{{ 'competencies.orFile' | transloco }}<input type="file" accept=".txt,text/plain" (change)="upload($event)" /></label>
       <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || text() === ''">{{ 'competencies.preview' | transloco }}</button></div>
     </form>
+    @if (unreadable(); as name) { <p class="error" role="alert">{{ 'competencies.notUtf8' | transloco: { name } }}</p> }
     @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
     @if (preview(); as it) {
       <section class="card" style="margin-top: 16px" role="status">
         <h2 style="margin-top: 0">{{ it.readable ? it.title : ('competencies.unreadable' | transloco) }}</h2>
         @if (it.readable) {
-          <p>{{ 'competencies.understood' | transloco: { competencies: it.counts['competencies'], statements: it.counts['statements'], expectations: it.counts['expectations'], sum: it.counts['expectationSum'], unspecified: it.counts['unspecified'], examples: it.counts['examples'], neighbours: it.counts['neighbours'], sectors: it.counts['sectors'] } }}</p>
+          <p><strong>{{ 'competencies.understood' | transloco: { competencies: it.counts['competencies'], expectations: it.counts['expectations'], sum: it.counts['expectationSum'], unspecified: it.counts['unspecified'] } }}</strong></p>
+          <dl class="counts">@for (count of counts(it); track count.key) { <div><dt>{{ 'sheetCounts.' + count.key | transloco }}</dt><dd>{{ count.value }}</dd></div> }</dl>
           @if (it.samePublished; as same) { <p><strong>{{ 'competencies.same' | transloco }}</strong> <a [routerLink]="places.profile(same.profileId)">{{ same.title }}</a></p> }
           @else { <p>{{ 'competencies.changes' | transloco: { count: it.changes } }}</p><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="publish()">{{ 'competencies.publish' | transloco }}</button> }
           <ul>@for (c of it.competencies; track c.name) { <li lang="fr">{{ c.name }} – {{ c.expected === null ? ('evidence.notStated' | transloco) : ('competencies.expected' | transloco: { level: c.expected }) }}</li> }</ul>
         }
-        <h3>{{ 'competencies.remarks' | transloco: { count: it.problems.length } }}</h3>
-        <ul>@for (p of it.problems; track $index) { <li [class.error]="p.severity === 'error'">{{ 'competencies.line' | transloco: { line: p.line } }} <span lang="en">{{ p.text }}</span></li> }</ul>
+        @for (group of remarks(it); track group.heading) { @if (group.problems.length > 0) {
+          <h3 [class.error]="group.heading === 'competencies.toMend'">{{ group.heading | transloco: { count: group.problems.length } }}</h3>
+          <ul>@for (p of group.problems; track $index) { <li>{{ 'competencies.line' | transloco: { line: p.line } }} {{ 'sheet.' + p.code.slice(6) | transloco: p.params }}</li> }</ul>
+        } }
       </section>
     }
   `,
+  styles: `.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 0 24px; margin: 0 0 16px; font-variant-numeric: tabular-nums; } .counts div { display: flex; justify-content: space-between; gap: 12px; border-bottom: 1px solid var(--line); padding: 5px 0; } dd { margin: 0; font-weight: 620; }`,
 })
 export class ImportSheetPage {
   private readonly api = inject(Api);
@@ -39,6 +53,20 @@ export class ImportSheetPage {
   protected readonly deed = new Deed();
   protected readonly text = signal('');
   protected readonly preview = signal<SheetPreview | null>(null);
+  /** The name of a file whose bytes are no UTF-8. */
+  protected readonly unreadable = signal<string | null>(null);
+
+  protected counts(it: SheetPreview) { return Object.entries(it.counts).map(([key, value]) => ({ key, value })); }
+
+  /** What forbids the import, what was taken once although it stands twice, and what somebody should look at. */
+  protected remarks(it: SheetPreview) {
+    const repeated = (code: string): boolean => code.startsWith('sheet.repeated-');
+    return [
+      { heading: 'competencies.toMend', problems: it.problems.filter((p) => p.severity === 'error') },
+      { heading: 'competencies.takenOnce', problems: it.problems.filter((p) => p.severity !== 'error' && repeated(p.code)) },
+      { heading: 'competencies.uncertain', problems: it.problems.filter((p) => p.severity !== 'error' && !repeated(p.code)) },
+    ];
+  }
 
   protected change(event: Event) {
     if (event.target instanceof HTMLTextAreaElement) this.text.set(event.target.value);
@@ -49,7 +77,11 @@ export class ImportSheetPage {
     const file = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
     if (file === undefined) return undefined;
     return this.deed.run(async () => {
-      this.text.set(new TextDecoder('utf-8').decode(await file.arrayBuffer()));
+      const text = utf8(await file.arrayBuffer());
+      this.unreadable.set(text === null ? file.name : null);
+      this.text.set(text ?? '');
+      this.preview.set(null);
+      if (text === null) return;
       this.preview.set(await this.api.send(previewSheet, { body: { text: this.text() } }));
     });
   }

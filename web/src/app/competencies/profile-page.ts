@@ -5,13 +5,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { deriveProfile, giveProfile, listPeople, readProfile, type Profile } from '@palier/contracts';
 import { expectedLevel, type Expectation, type Level } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, PageHeader, Say } from '../ui';
+import { Async, Deed, PageHeader, Said, Say } from '../ui';
 
 const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.family', aliases: 'competencies.aliases', purpose: 'competencies.purpose', missions: 'competencies.missions', context: 'competencies.context', organisation: 'competencies.organisation', conditions: 'competencies.conditions', relationsInternal: 'competencies.relationsInternal', relationsExternal: 'competencies.relationsExternal', neighbours: 'competencies.neighbours' };
 
 @Component({
   selector: 'app-profile-page',
-  imports: [Async, MatButton, PageHeader, Say, TranslocoPipe],
+  imports: [Async, MatButton, PageHeader, Said, Say, TranslocoPipe],
   template: `
     <app-page-header [heading]="session.say(profile.value()?.title)" />
     <app-async [of]="profile">
@@ -35,11 +35,11 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
           @if (given()) { <p role="status" class="card">{{ 'competencies.given' | transloco }}</p> }
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         }
-        @for (section of it.sections; track section.key) { <h2>{{ sectionKey(section.key) | transloco }}</h2>@for (item of section.items; track $index) { @if (item.title) { <h3>{{ item.title }}</h3> } <p [attr.lang]="it.kind === 'official' ? 'fr' : null">{{ item.text }}</p> } }
+        @for (section of it.sections; track section.key) { <h2>{{ sectionKey(section.key) | transloco }}</h2>@for (item of section.items; track $index) { @if (item.title) { <h3 [appSaid]="item.title"></h3> } <p [appSaid]="item.text"></p> } }
         <h2>{{ 'competencies.competencies' | transloco }}</h2>
         @for (c of it.profileCompetencies; track c.competencyId) {
-          <section class="card" [attr.lang]="c.lang"><div class="row"><h3>{{ c.name | say }}</h3><span>{{ (wanted(c.expectation) ? 'competencies.expected' : c.expectation.kind === 'notApplicable' ? 'evidence.notApplicable' : 'evidence.notStated') | transloco: { level: wanted(c.expectation) ?? 0 } }}</span></div>
-            @if (c.statements.length > 0) { <ol>@for (s of c.statements; track s.level) { <li>{{ s.text | say }}</li> }</ol> } @else { <p class="quiet">{{ 'evidence.noScale' | transloco }}</p> } @if (c.example) { <p class="quiet">{{ c.example }}</p> }</section>
+          <section class="card"><div class="row"><h3 [appSaid]="c.name"></h3><span>{{ (wanted(c.expectation) ? 'competencies.expected' : c.expectation.kind === 'notApplicable' ? 'evidence.notApplicable' : 'evidence.notStated') | transloco: { level: wanted(c.expectation) ?? 0 } }}</span></div>
+            @if (c.statements.length > 0) { <ol>@for (s of c.statements; track s.level) { <li [appSaid]="s.text"></li> }</ol> } @else { <p class="quiet">{{ 'evidence.noScale' | transloco }}</p> } @if (c.example.fr ?? c.example.en) { <p class="quiet" [appSaid]="c.example"></p> }</section>
         }
         @if (it.disclaimer) { <p class="quiet" lang="fr">{{ it.disclaimer }}</p> }
       }

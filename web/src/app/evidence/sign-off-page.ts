@@ -4,16 +4,16 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { confirmPractice, readSignOffRequest, refusePractice, type SignOffRequest } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, LevelSteps, PageHeader, Say, When } from '../ui';
+import { Async, Deed, LevelSteps, PageHeader, Said, When } from '../ui';
 
 @Component({
   selector: 'app-sign-off-page',
-  imports: [Async, LevelSteps, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, LevelSteps, MatButton, PageHeader, RouterLink, Said, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'signOffs.title' | transloco" />
     <app-async [of]="request">
       @if (request.value(); as it) {
-        <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong>{{ it.name | say }}</strong></p>
+        <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong></p>
         <app-level-steps [held]="it.held" />
         @if (it.note) { <p class="card" style="margin-top: 12px">« {{ it.note }} » <span class="quiet">{{ it.askedAt | when }}</span></p> }
         @if (it.answer; as answer) {
@@ -23,9 +23,9 @@ import { Async, Deed, LevelSteps, PageHeader, Say, When } from '../ui';
           <form class="stack" (submit)="confirm($event, it)">
             <fieldset><legend>{{ 'signOffs.which' | transloco }}</legend>
               @for (line of it.statements; track line.level) {
-                <label class="tick"><input type="checkbox" [checked]="ticked().includes(line.level)" (change)="tick(line.level)" /> <span><strong>{{ line.level }}</strong> {{ line.text | say }} @if (line.held) { <em class="quiet">– {{ 'evidence.held' | transloco }}</em> }</span></label>
+                <label class="tick"><input type="checkbox" [checked]="ticked().includes(line.level)" (change)="tick(line.level)" /> <span><strong>{{ line.level }}</strong>&ngsp;<span [appSaid]="line.text"></span>&ngsp;@if (line.held) { <em class="quiet">– {{ 'evidence.held' | transloco }}</em> }</span></label>
               }</fieldset>
-            @if (it.example) { <p class="quiet">{{ 'signOffs.example' | transloco }} {{ it.example }}</p> }
+            @if (it.example.fr ?? it.example.en) { <p class="quiet">{{ 'signOffs.example' | transloco }}&ngsp;<span [appSaid]="it.example"></span></p> }
             <label class="field">{{ 'signOffs.observed' | transloco }}<textarea name="observed" rows="3" maxlength="2000" [value]="words()" (input)="keep($event)"></textarea></label>
             @if (needsWords()) { <p class="error" role="alert">{{ 'signOffs.needsWords' | transloco }}</p> }
             @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }

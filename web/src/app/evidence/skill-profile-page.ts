@@ -4,11 +4,11 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { readSkillProfile, type SkillLine } from '@palier/contracts';
 import { expectedLevel } from '@palier/domain';
 import { Api, places } from '../platform';
-import { Async, LevelSteps, PageHeader, Say, When } from '../ui';
+import { Async, LevelSteps, PageHeader, Said, Say, When } from '../ui';
 
 @Component({
   selector: 'app-skill-profile-page',
-  imports: [Async, LevelSteps, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, LevelSteps, PageHeader, RouterLink, Said, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.skillsOf' | transloco: { name: skills.value()?.person?.name ?? '' }" />
     <app-async [of]="skills">
@@ -22,7 +22,7 @@ import { Async, LevelSteps, PageHeader, Say, When } from '../ui';
         <ul class="list">
           @for (line of it.competencies; track line.competencyId) {
             <li class="card">
-              <div class="row"><h2 style="margin: 0">{{ line.name | say }}</h2>
+              <div class="row"><h2 style="margin: 0" [appSaid]="line.name"></h2>
                 @if (line.hasLevels) { <app-level-steps [held]="line.held" [expected]="expected(line)" /> } @else { <span class="unknown">{{ 'evidence.noScale' | transloco }}</span> }</div>
               <p class="quiet" style="margin: 4px 0 8px">@switch (line.state) {
                 @case ('notStated') { {{ 'evidence.notStated' | transloco }} } @case ('noScale') { {{ 'evidence.notStated' | transloco }} }
@@ -30,7 +30,7 @@ import { Async, LevelSteps, PageHeader, Say, When } from '../ui';
                 @case ('met') { {{ 'evidence.met' | transloco }} } @case ('above') { {{ 'evidence.above' | transloco }} } }</p>
               @if (line.hasLevels) {
                 <ol class="list cells">@for (cell of line.cells; track cell.level) {
-                  <li><span class="mark" aria-hidden="true">{{ cell.counts ? '●' : cell.held ? '◐' : '○' }}</span><span><strong>{{ cell.level }}</strong> {{ cell.statement | say }} <em class="quiet">– {{ (cell.counts ? 'evidence.held' : cell.held ? 'evidence.kept' : cell.level <= (expected(line) ?? 0) ? 'evidence.toAcquire' : 'evidence.beyond') | transloco }}</em></span></li>
+                  <li><span class="mark" aria-hidden="true">{{ cell.counts ? '●' : cell.held ? '◐' : '○' }}</span><span><strong>{{ cell.level }}</strong>&ngsp;<span [appSaid]="cell.statement"></span>&ngsp;<em class="quiet">– {{ (cell.counts ? 'evidence.held' : cell.held ? 'evidence.kept' : cell.level <= (expected(line) ?? 0) ? 'evidence.toAcquire' : 'evidence.beyond') | transloco }}</em></span></li>
                 }</ol>
                 <a [routerLink]="places.why(it.person.id, line.competencyId)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ 'evidence.why' | transloco }}<span class="sr"> {{ line.name | say }}</span></a>
               }

@@ -5,17 +5,17 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { readWhyThisLevel, requestSignOff, type WhyThisLevel } from '@palier/contracts';
 import { expectedLevel } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, LevelSteps, PageHeader, Say, Share, When } from '../ui';
+import { Async, Deed, LevelSteps, PageHeader, Said, Say, Share, When } from '../ui';
 import { ProofTree } from './proof-tree';
 
 @Component({
   selector: 'app-why-this-level-page',
-  imports: [Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Say, Share, TranslocoPipe, When],
+  imports: [Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Say, Share, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.why' | transloco" />
     <app-async [of]="why">
       @if (why.value(); as it) {
-        <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong>{{ it.name | say }}</strong> · {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
+        <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong> · {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
         <app-level-steps [held]="it.held" [expected]="expected(it)" />
         @if (it.next; as next) {
           <section class="card" style="margin-top: 16px"><h2 style="margin-top: 0">{{ 'evidence.missingFor' | transloco: { level: next.level } }}</h2>
@@ -36,7 +36,7 @@ import { ProofTree } from './proof-tree';
         }
         @for (level of it.levels; track level.level) {
           <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco }}</h2>
-            <p>{{ level.statement | say }}</p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p></section>
+            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p></section>
         }
       }
     </app-async>

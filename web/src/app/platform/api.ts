@@ -1,5 +1,5 @@
 import { HttpClient, HttpErrorResponse, httpResource, type HttpResourceRef } from '@angular/common/http';
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import { Problem, type BodyOf, type Endpoint, type ParamsOf, type QueryOf, type ReturnsOf } from '@palier/contracts';
 import { firstValueFrom } from 'rxjs';
 
@@ -33,12 +33,19 @@ export function addressOf(endpoint: Endpoint, params: object = {}, query: object
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly http = inject(HttpClient);
+  private readonly turn = signal(0);
+
+  /** Reads everything on the page again: what the server says depends on the language chosen. */
+  readAgain(): void {
+    this.turn.update((it) => it + 1);
+  }
 
   /** Reads again whenever a signal in `parts` changes; `undefined` asks nothing. */
   read<E extends Endpoint>(endpoint: E, parts: () => Parts<E> | undefined = () => ({}) as Parts<E>): HttpResourceRef<ReturnsOf<E> | undefined> {
     return httpResource<ReturnsOf<E>>(() => {
+      this.turn();
       const asked = parts();
-      return asked === undefined ? undefined : addressOf(endpoint, asked.params ?? {}, asked.query ?? {});
+      return asked === undefined ? undefined : { url: addressOf(endpoint, asked.params ?? {}, asked.query ?? {}) };
     }, { parse: (raw) => endpoint.returns?.parse(raw) as ReturnsOf<E> });
   }
 

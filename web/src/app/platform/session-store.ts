@@ -41,7 +41,9 @@ export class SessionStore {
 
   async prefer(locale: Locale, theme: Theme): Promise<void> {
     this.use(locale, theme);
-    if (this.person() !== null) await this.api.send(changePreferences, { body: { locale, theme } });
+    if (this.person() === null) return;
+    await this.api.send(changePreferences, { body: { locale, theme } });
+    this.api.readAgain();
   }
 
   /** The words of a text in the reader's language, else in the one it exists in. */

@@ -33,7 +33,7 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
             <tr role="row"><th role="rowheader" scope="row"><a [routerLink]="places.skills(person.personId)" [queryParams]="asked()" tabindex="-1">{{ person.name }}</a><br /><span class="quiet">{{ 'reporting.cells' | transloco: person.coverage }}</span></th>
               @for (cell of person.cells; track cell.competencyId; let column = $index) {
                 <td role="gridcell" [class]="cell.state" [attr.data-at]="row + '/' + column" [attr.tabindex]="at().row === row && at().column === column ? 0 : -1" (focus)="at.set({ row, column })" (click)="open(person.personId, cell)">
-                  <span aria-hidden="true">{{ shape(cell.state) }}</span>&ngsp;<span>{{ value(cell) }}</span><span class="sr"> {{ state(cell.state) | transloco }}</span></td>
+                  <span class="narrow">{{ it.competencies[column]?.name | say }}</span><span class="value"><span aria-hidden="true">{{ shape(cell.state) }}</span>&ngsp;<span>{{ value(cell) }}</span><span class="sr"> {{ state(cell.state) | transloco }}</span></span></td>
               }</tr>
           }</tbody></table></div> }
       }
@@ -43,7 +43,13 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
     th, td { padding: 8px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } td { white-space: nowrap; cursor: pointer; }
     thead th { position: sticky; top: 0; z-index: 1; background: var(--mat-sys-surface-container); min-width: 116px; font-size: 0.82rem; line-height: 1.25; font-weight: 600; } tbody th { position: sticky; left: 0; background: var(--mat-sys-surface); min-width: 150px; font-weight: 560; z-index: 1; } thead th:first-child { left: 0; z-index: 2; }
     .met, .above { background: color-mix(in srgb, var(--held) 16%, transparent); } .below { background: color-mix(in srgb, var(--to-acquire) 14%, transparent); } .noScale, .notStated, .notApplicable, .noProfile { color: var(--quiet); background: repeating-linear-gradient(135deg, transparent 0 6px, color-mix(in srgb, var(--line) 55%, transparent) 6px 7px); }
-    td:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: -3px; } .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; } summary { cursor: pointer; padding: 8px 0; } @media print { .scroll { overflow: visible; max-height: none; } }`,
+    td:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: -3px; } .narrow { display: none; }
+    @media (max-width: 700px) {
+      .scroll { border: 0; max-height: none; overflow: visible; } table, tbody { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      tr { display: block; border: 1px solid var(--line); border-radius: 12px; margin-bottom: 16px; overflow: hidden; } tbody th { position: static; display: flex; justify-content: space-between; gap: 12px; font-size: 1rem; background: var(--mat-sys-surface-container); } tbody th br { display: none; }
+      td { display: flex; justify-content: space-between; gap: 16px; white-space: normal; min-height: 44px; align-items: center; } tr td:last-child { border-bottom: 0; } .narrow { display: inline; color: var(--mat-sys-on-surface); } .value { white-space: nowrap; }
+    }
+    .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; } summary { cursor: pointer; padding: 8px 0; } @media print { .scroll { overflow: visible; max-height: none; } }`,
 })
 export class MatrixPage {
   readonly asOf = input<string>();

@@ -1,0 +1,114 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { en } from '../../web/src/i18n/en';
+import { fr } from '../../web/src/i18n/fr';
+
+export type Locale = 'fr' | 'en';
+const pictures = process.env['PALIER_PICTURES'];
+
+/** What is on screen for a key of the dictionaries, in the language of the visit. */
+export function wordsOf(locale: Locale): (key: string, params?: Readonly<Record<string, string | number>>) => string {
+  const dictionary: Readonly<Record<string, Readonly<Record<string, string>>>> = locale === 'fr' ? fr : en;
+  return (key, params = {}) => {
+    const [group = '', ...name] = key.split('.');
+    const text = dictionary[group]?.[name.join('.')];
+    if (text === undefined) throw new Error(`no words for ${key}`);
+    return text.replace(/\{\{(\w+)\}\}/g, (_, hole: string) => String(params[hole] ?? ''));
+  };
+}
+
+/** Somebody at a keyboard, without a mouse: they reach things with Tab, as far as Tab leads. */
+export class Visitor {
+  readonly say: ReturnType<typeof wordsOf>;
+  constructor(readonly page: Page, readonly locale: Locale) { this.say = wordsOf(locale); }
+
+  /** Tab, until the target has the focus, and shows it. What Tab does not reach, nobody without a mouse can use. */
+  async reach(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let steps = 0; steps < 300; steps++) {
+      if (await target.evaluate((it) => it === document.activeElement)) {
+        expect(await target.evaluate((it) => { const { outlineStyle, outlineWidth } = getComputedStyle(it); const shown = getComputedStyle(it, '::before'); return outlineStyle !== 'none' && outlineWidth !== '0px' ? true : it.querySelector('.mat-focus-indicator') !== null || shown.content !== 'none'; }), 'the focus is seen').toBe(true);
+        return;
+      }
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not reach ${String(target)}`);
+  }
+
+  /** Finds a link or a button by its name and presses it. */
+  async press(name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+    const target = this.page.getByRole('link', { name }).or(this.page.getByRole('button', { name })).first();
+    await this.reach(target);
+    await this.page.keyboard.press(key);
+  }
+
+  /** Opens what a summary hides. */
+  async unfold(name: string): Promise<void> {
+    await this.reach(this.page.locator('summary', { hasText: name }).first());
+    await this.page.keyboard.press('Enter');
+  }
+
+  async write(field: Locator, text: string): Promise<void> {
+    await this.reach(field);
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Ticks a checkbox with Space; chooses a radio as keyboards do: Tab to the group, arrows inside it. */
+  async tick(box: Locator): Promise<void> {
+    if ((await box.getAttribute('type')) !== 'radio') {
+      await this.reach(box);
+      await this.page.keyboard.press('Space');
+      return;
+    }
+    const group = await box.getAttribute('name');
+    for (let steps = 0; (await this.page.evaluate(() => document.activeElement?.getAttribute('name'))) !== group; steps++) {
+      if (steps === 300) throw new Error('Tab does not reach the choices');
+      await this.page.keyboard.press('Tab');
+    }
+    await this.page.keyboard.press('Space');
+    for (let steps = 0; !(await box.isChecked()); steps++) {
+      if (steps === 20) throw new Error('the arrows do not reach the choice');
+      await this.page.keyboard.press('ArrowDown');
+    }
+  }
+
+  /** Signs in, and chooses the language of the visit where the account has the other one. */
+  async enter(login: string, password = 'palier-demo-2026'): Promise<void> {
+    await this.page.context().clearCookies();
+    await this.page.goto('/sign-in');
+    await this.write(this.page.locator('input[name=login]'), login);
+    await this.write(this.page.locator('input[name=password]'), password);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.locator('nav')).toBeVisible();
+    if ((await this.page.locator('html').getAttribute('lang')) !== this.locale) await this.press(this.locale === 'fr' ? 'Français' : 'English', 'Space');
+    await expect(this.page.locator('html')).toHaveAttribute('lang', this.locale);
+  }
+
+  /** axe in both themes (in this very page: its usual second page takes the focus away); nothing scrolls sideways on a phone, with the text spaced out, or at 320 pixels; one title, said in the window. */
+  async look(name: string): Promise<void> {
+    const { page } = this;
+    await expect(page.locator('mat-progress-bar')).toHaveCount(0);
+    await expect(page.locator('h1')).toHaveCount(1);
+    await expect(page).toHaveTitle(/\S+.* · Palier/);
+    const before = await page.evaluate(() => document.documentElement.dataset['theme'] ?? 'system');
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((it) => { document.documentElement.dataset['theme'] = it; }, theme);
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(violations.map((it) => `${name} ${theme}: ${it.id} ${it.nodes[0]?.html ?? ''} ${it.nodes[0]?.failureSummary ?? ''}`)).toEqual([]);
+      await this.picture(`${name}-${theme}`);
+    }
+    await page.evaluate((it) => { document.documentElement.dataset['theme'] = it; }, before);
+    const size = page.viewportSize();
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width} px`).toBeLessThanOrEqual(width);
+      if (width === 360) await this.picture(`${name}-phone`);
+    }
+    if (size !== null) await page.setViewportSize(size);
+  }
+
+  private async picture(name: string): Promise<void> {
+    if (pictures !== undefined) await this.page.screenshot({ path: `${pictures}/${this.locale}-${name}.png`, fullPage: true });
+  }
+}
