@@ -22,7 +22,7 @@ async function main() {
   await ensureBuilt();
   mkdirSync(home, { recursive: true });
 
-  const embedded = process.env.DATABASE_URL ? null : await (await import('./postgres/server.mjs')).startPostgres({ home });
+  const embedded = process.env.DATABASE_URL ? null : await (await import('./postgres/server.mjs')).startPostgres({ home, adopt: true });
   const port = await choosePort();
   const host = process.env.HOST || '127.0.0.1';
   const app = spawn(process.execPath, [join(root, 'api/dist/main.js')], {

@@ -98,7 +98,7 @@ async function prepare(port, passwords) {
   }
 }
 
-async function startIn(home, throwaway) {
+async function startIn(home, throwaway, adopt = false) {
   const user = serverUser();
   const bin = reachableBinaries(user);
   mkdirSync(home, { recursive: true });
@@ -113,7 +113,7 @@ async function startIn(home, throwaway) {
     initialise(bin, data, user, passwords.owner, throwaway);
   }
   const { port, started } = await start(bin, data, user);
-  const stop = () => { if (started) spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-w', '-t', '60', '-m', throwaway ? 'immediate' : 'fast', 'stop'], { ...settings, ...user, stdio: 'ignore' }); };
+  const stop = () => { if (started || adopt) spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-w', '-t', '60', '-m', throwaway ? 'immediate' : 'fast', 'stop'], { ...settings, ...user, stdio: 'ignore' }); };
   try {
     return { ...(await prepare(port, passwords)), port, started, data, stop };
   } catch (error) {
@@ -122,8 +122,8 @@ async function startIn(home, throwaway) {
   }
 }
 
-/** The database that keeps a team's data, started or found running. `stop()` ends it only if it was started here. */
-export const startPostgres = ({ home }) => startIn(home, false);
+/** The database that keeps a team's data, started or found running. `stop()` ends it if it was started here, or where one that outlived its launcher is adopted. */
+export const startPostgres = ({ home, adopt = false }) => startIn(home, false, adopt);
 
 /** A database for tests: in the temporary folder, not flushed to disk, gone after `stop()`. */
 export async function startThrowaway() {

@@ -20,7 +20,7 @@ export class CoursesQueries {
             where $2::uuid is null or v.course_id = $2 order by v.course_id, (o.person_id is not null) desc, v.number desc) v
       join lateral (select * from course_text t where t.course_version_id = v.id and t.locale in (v.source_locale, (select locale from person where id = $1))
                     order by (t.locale = (select locale from person where id = $1)) desc, t.revision desc limit 1) t on true
-      order by t.title collate "fr-x-icu", v.course_id`, [personId, courseId]);
+      order by v.course_id`, [personId, courseId]);
   }
 
   /** The activities of course versions, in order, with the cells they serve. */

@@ -4,18 +4,18 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readCourse } from '@palier/contracts';
 import { Api, places } from '../platform';
-import { Async, PageHeader } from '../ui';
+import { Async, PageHeader, ShareBar } from '../ui';
 import { unitKind } from './unit-kind';
 
 @Component({
   selector: 'app-course-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe],
+  imports: [Async, MatButton, PageHeader, RouterLink, ShareBar, TranslocoPipe],
   template: `
     <app-page-header [heading]="course.value()?.title ?? ''" [lead]="course.value()?.summary ?? ''" />
     <app-async [of]="course">
       @if (course.value(); as it) {
-        <p><strong>{{ 'learning.done' | transloco: { done: it.done, of: it.of } }}</strong></p>
-        @if (it.next; as next) { <p><a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }} – {{ next.title }}</a></p> }
+        <app-share-bar [done]="it.done" [of]="it.of" /><p><strong>{{ 'learning.done' | transloco: { done: it.done, of: it.of } }}</strong></p>
+        @if (it.next; as next) { <p>{{ 'learning.nextIs' | transloco: { title: next.title } }}</p><p><a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ next.title }}</span></a></p> }
         <ol class="list">@for (unit of it.units; track unit.id) {
           <li class="card row"><div><a [routerLink]="places.unit(it.id, unit.id)"><strong>{{ unit.title }}</strong></a><p class="quiet" style="margin: 0">{{ kind(unit.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: unit.minutes } }}</p></div>
             <span>{{ (unit.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</span></li>

@@ -11,10 +11,9 @@ const known: readonly string[] = ['heading', 'paragraph', 'bulletList', 'ordered
   selector: 'app-lesson-text',
   imports: [NgTemplateOutlet],
   template: `
-    <ng-template #line let-nodes>
-      @for (node of texts(nodes); track $index) { @let to = href(node);
-        @if (to) { <a [href]="to" rel="noopener noreferrer">{{ node.text }}</a> } @else if (has(node, 'bold')) { <strong>{{ node.text }}</strong> } @else if (has(node, 'italic')) { <em>{{ node.text }}</em> } @else if (has(node, 'code')) { <code>{{ node.text }}</code> } @else { {{ node.text }} } }
-    </ng-template>
+    <!-- No space may come between two words here that the lesson does not have: "(<b>F3</b>)," stays together. -->
+    <ng-template #word let-node>@let to = href(node);@if (to) {<a [href]="to" rel="noopener noreferrer">{{ node.text }}</a>} @else if (has(node, 'bold')) {<strong>{{ node.text }}</strong>} @else if (has(node, 'italic')) {<em>{{ node.text }}</em>} @else if (has(node, 'code')) {<code>{{ node.text }}</code>} @else {<ng-container>{{ node.text }}</ng-container>}</ng-template>
+    <ng-template #line let-nodes>@for (node of texts(nodes); track $index) {<ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="{ $implicit: node }" />}</ng-template>
     @for (block of blocks(); track block.attrs.id) {
       @switch (block.type) {
         @case ('heading') { <h2><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></h2> }

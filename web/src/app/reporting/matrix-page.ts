@@ -67,7 +67,7 @@ export class MatrixPage {
 
   protected state(it: Cell['state']) { return states[it]; }
   protected shape(it: Cell['state']) { return shapes[it]; }
-  protected value(cell: Cell) { return cell.held === null ? '' : cell.expected === null ? String(cell.held) : `${cell.held}/${cell.expected}`; }
+  protected value(cell: Cell) { return cell.held === null || (cell.expected === null && cell.held === 0) ? '' : cell.expected === null ? String(cell.held) : `${cell.held}/${cell.expected}`; }
 
   protected ask(name: 'asOf' | 'knownOn' | 'frameworkId', event: Event) {
     const value = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : '';

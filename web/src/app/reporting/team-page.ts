@@ -3,23 +3,24 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readTeams } from '@palier/contracts';
 import { Api, places } from '../platform';
-import { Async, PageHeader, Say, When } from '../ui';
+import { Async, PageHeader, Say, ShareBar, When } from '../ui';
 
 @Component({
   selector: 'app-team-page',
-  imports: [Async, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, PageHeader, RouterLink, Say, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.team' | transloco" />
     <app-async [of]="teams">
       @for (team of teams.value()?.teams ?? []; track team.id) {
-        <h2>{{ team.name | say }}</h2><p>{{ 'evidence.coverage' | transloco: team.coverage }}</p>
+        <h2>{{ team.name | say }}</h2><p>{{ 'evidence.coverage' | transloco: team.coverage }}</p><app-share-bar [done]="team.coverage.cellsHeld" [of]="team.coverage.cellsExpected" />
         <ul class="list">@for (member of team.members; track member.personId) {
           <li class="card row"><div><a [routerLink]="places.skills(member.personId)"><strong>{{ member.name }}</strong></a><p class="quiet" style="margin: 0">{{ member.profile | say }} · {{ 'reporting.hired' | transloco: { day: (member.hiredOn | when) } }}</p></div>
-            <div style="text-align: right"><strong>{{ 'reporting.cells' | transloco: member.coverage }}</strong>@if (member.openRequests > 0) { <br /><a [routerLink]="places.signOffs">{{ 'signOffs.waiting' | transloco: { count: member.openRequests } }}</a> }</div></li>
+            <div class="share"><strong>{{ 'reporting.cells' | transloco: member.coverage }}</strong><app-share-bar [done]="member.coverage.cellsHeld" [of]="member.coverage.cellsExpected" />@if (member.openRequests > 0) { <a [routerLink]="places.signOffs">{{ 'signOffs.waiting' | transloco: { count: member.openRequests } }}</a> }</div></li>
         }</ul>
       } @empty { <p class="card">{{ 'reporting.noTeam' | transloco }}</p> }
     </app-async>
   `,
+  styles: `.share { width: 220px; } ul { margin-top: 12px; }`,
 })
 export class TeamPage {
   protected readonly places = places;

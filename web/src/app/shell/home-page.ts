@@ -4,26 +4,27 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listCourses, listSignOffRequests, readSkillProfile } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
-import { Async, PageHeader } from '../ui';
+import { Async, PageHeader, ShareBar } from '../ui';
 
 /** What to do next, for each of the three. */
 @Component({
   selector: 'app-home-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe],
+  imports: [Async, MatButton, PageHeader, RouterLink, ShareBar, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.hello' | transloco: { name: session.person()?.name ?? '' }" />
     @if (learns) {
       <app-async [of]="courses">
         @for (course of courses.value()?.courses ?? []; track course.id) {
           @if (course.next; as next) {
-            <section class="card row"><div><h2 style="margin: 0">{{ course.title }}</h2><p class="quiet" style="margin: 0">{{ 'learning.done' | transloco: { done: course.done, of: course.of } }}</p></div>
-              <a matButton="filled" [routerLink]="places.unit(course.id, next.unitId)">{{ (course.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }} – {{ next.title }}</a></section>
+            <section class="card row"><div><h2 style="margin: 0">{{ course.title }}</h2><p style="margin: 0">{{ 'learning.nextIs' | transloco: { title: next.title } }}</p>
+              <app-share-bar [done]="course.done" [of]="course.of" /><span class="quiet">{{ 'learning.done' | transloco: { done: course.done, of: course.of } }}</span></div>
+              <a matButton="filled" [routerLink]="places.unit(course.id, next.unitId)">{{ (course.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ next.title }}</span></a></section>
           }
         }
       </app-async>
       <app-async [of]="skills">
         @if (skills.value(); as it) { @if (it.profiles.length > 0) {
-          <section class="card row"><div><h2 style="margin: 0">{{ 'shell.skills' | transloco }}</h2><p style="margin: 0">{{ 'evidence.coverage' | transloco: it.coverage }}</p></div>
+          <section class="card row"><div><h2 style="margin: 0">{{ 'shell.skills' | transloco }}</h2><p style="margin: 0">{{ 'evidence.coverage' | transloco: it.coverage }}</p><app-share-bar [done]="it.coverage.cellsHeld" [of]="it.coverage.cellsExpected" /></div>
             <a matButton="outlined" [routerLink]="places.skills(it.person.id)">{{ 'evidence.seeLevels' | transloco }}</a></section>
         } }
       </app-async>

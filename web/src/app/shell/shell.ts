@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -6,12 +7,16 @@ import { places, SessionStore, type Theme } from '../platform';
 
 @Component({
   selector: 'app-shell',
-  imports: [MatButton, RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
+  imports: [MatButton, NgTemplateOutlet, RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
   template: `
     <a class="skip" href="#main" (click)="skip($event)">{{ 'shell.skip' | transloco }}</a>
     <header class="bar">
       <a class="brand" [routerLink]="places.home"><svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><path d="M5 26h7v-6h7v-6h7V7" fill="none" stroke="currentColor" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round" /></svg> Palier</a>
-      <div class="tools">
+      @if (session.person(); as person) {
+        <button class="who" type="button" popovertarget="account" [attr.aria-label]="('shell.account' | transloco) + ', ' + person.name"><span class="full">{{ person.name }}</span><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c0-4 4-5.5 8-5.5s8 1.5 8 5.5" /></svg></button>
+        <div id="account" popover><strong>{{ person.name }}</strong><ng-container [ngTemplateOutlet]="choices" /><button matButton type="button" (click)="leave()">{{ 'shell.leave' | transloco }}</button></div>
+      } @else { <div class="tools"><ng-container [ngTemplateOutlet]="choices" /></div> }
+      <ng-template #choices>
         <button matButton type="button" (click)="switchLocale()" [attr.lang]="session.locale() === 'fr' ? 'en' : 'fr'">{{ session.locale() === 'fr' ? 'English' : 'Français' }}</button>
         <label><span class="sr">{{ 'shell.theme' | transloco }}</span>
           <select class="theme" [value]="session.theme()" (change)="chooseTheme($event)">
@@ -19,27 +24,43 @@ import { places, SessionStore, type Theme } from '../platform';
             <option value="light" [selected]="session.theme() === 'light'">{{ 'shell.light' | transloco }}</option>
             <option value="dark" [selected]="session.theme() === 'dark'">{{ 'shell.dark' | transloco }}</option>
           </select></label>
-        @if (session.person(); as person) { <span class="who">{{ person.name }}</span><button matButton type="button" (click)="leave()">{{ 'shell.leave' | transloco }}</button> }
-      </div>
+      </ng-template>
     </header>
     @if (links().length > 0) {
       <nav [attr.aria-label]="'shell.navigation' | transloco">
-        @for (link of links(); track link.to) { <a [routerLink]="link.to" routerLinkActive="here" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="{ exact: link.to === places.home }">{{ link.label | transloco }}</a> }
+        @for (link of links(); track link.to; let index = $index) { <a [class.rare]="links().length > 5 && index > 3" [routerLink]="link.to" routerLinkActive="here" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="{ exact: link.to === places.home }"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path [attr.d]="link.icon" /></svg><span>{{ link.label | transloco }}</span></a> }
+        @if (links().length > 5) {
+          <button class="more" type="button" popovertarget="more"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3" /></svg><span>{{ 'shell.more' | transloco }}</span></button>
+          <div id="more" popover>@for (link of links().slice(4); track link.to) { <a [routerLink]="link.to" (click)="close('more')">{{ link.label | transloco }}</a> }</div>
+        }
       </nav>
     }
     <main id="main" tabindex="-1"><router-outlet /></main>
   `,
   styles: `
+    :host { --edge: max(16px, (100vw - 1120px) / 2 + 16px); }
     .skip { position: absolute; left: -999px; } .skip:focus { left: 16px; top: 8px; z-index: 3; background: var(--mat-sys-surface); padding: 8px; }
-    .bar { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 4px 16px; padding: 8px 16px; border-bottom: 1px solid var(--line); }
+    .bar { display: flex; justify-content: space-between; align-items: center; gap: 16px; padding: 8px var(--edge); }
     .brand { display: inline-flex; gap: 8px; align-items: center; font-weight: 700; font-size: 1.15rem; letter-spacing: -0.02em; color: var(--held); text-decoration: none; min-height: 44px; }
-    .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; } .who { font-weight: 560; padding-left: 8px; }
-    .theme { font: inherit; color: inherit; background: var(--mat-sys-surface); border: 1px solid var(--line); border-radius: 8px; padding: 6px 8px; min-height: 36px; }
-    nav { display: flex; gap: 4px; overflow-x: auto; padding: 0 12px; border-bottom: 1px solid var(--line); }
-    nav a { padding: 12px; color: var(--quiet); text-decoration: none; font-weight: 560; white-space: nowrap; border-bottom: 3px solid transparent; } nav a.here { color: var(--mat-sys-on-surface); border-color: var(--held); }
-    nav a:focus-visible { outline-offset: -3px; }
+    .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; }
+    .theme { font: inherit; color: inherit; background: var(--mat-sys-surface); border: 1px solid var(--line); border-radius: 8px; padding: 6px 8px; min-height: 40px; }
+    svg path { fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; } .brand path { stroke-width: 3.4; }
+    button.who, button.more { font: inherit; color: inherit; background: none; border: 0; border-radius: 8px; cursor: pointer; }
+    .who { display: inline-flex; gap: 8px; align-items: center; font-weight: 560; min-height: 44px; padding: 0 8px; anchor-name: --account; } .who:hover { background: var(--mat-sys-surface-container); }
+    [popover] { inset: auto; margin: 0; border: 1px solid var(--line); border-radius: 12px; padding: 16px; background: var(--mat-sys-surface-container-lowest); color: inherit; box-shadow: var(--mat-sys-level2); }
+    #account { position: fixed; right: var(--edge); top: 60px; } #account:popover-open { display: grid; gap: 12px; justify-items: start; min-width: 200px; }
+    nav { display: flex; gap: 4px; padding: 0 calc(var(--edge) - 12px); border-bottom: 1px solid var(--line); }
+    nav > a { display: inline-flex; gap: 8px; align-items: center; padding: 10px 12px; color: var(--quiet); text-decoration: none; font-weight: 560; white-space: nowrap; border-bottom: 3px solid transparent; } nav > a.here { color: var(--mat-sys-on-surface); border-color: var(--held); }
+    nav > a:focus-visible { outline-offset: -3px; } button:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: -2px; } .more { display: none; }
     main { max-width: 1120px; margin: 0 auto; padding: 24px 16px 64px; outline: none; }
-    @media (max-width: 600px) { .who { display: none; } main { padding-top: 16px; } }
+    @media (max-width: 1000px) { nav > a svg { display: none; } }
+    @media (max-width: 860px) {
+      .full { display: none; } .bar { border-bottom: 1px solid var(--line); } main { padding-top: 16px; padding-bottom: 112px; }
+      nav { position: fixed; z-index: 4; inset: auto 0 0; justify-content: space-around; padding: 4px 4px max(4px, env(safe-area-inset-bottom)); border: 0; border-top: 1px solid var(--line); background: var(--mat-sys-surface); gap: 0; }
+      nav > a, nav > button.more { flex: 1 1 0; min-width: 0; display: grid; justify-items: center; gap: 2px; padding: 6px 2px; font-size: 0.75rem; line-height: 1.2; font-weight: 560; text-align: center; white-space: normal; border: 0; color: var(--quiet); min-height: 52px; align-content: start; } nav > a svg { display: block; } nav > a.here { color: var(--held); } nav > a.rare { display: none; }
+      #more { position: fixed; right: 8px; bottom: 72px; } #more:popover-open { display: grid; gap: 4px; } #more a { padding: 10px 4px; }
+    }
+    @media print { :host { --edge: 0; } main { padding: 0; } }
   `,
 })
 export class Shell {
@@ -50,19 +71,23 @@ export class Shell {
     const may = (action: Parameters<SessionStore['may']>[0]) => this.session.may(action);
     const person = this.session.person();
     return person === null ? [] : [
-      { to: places.home, label: 'shell.home', shown: true },
-      { to: places.courses, label: 'shell.courses', shown: may('unit.complete') },
-      { to: places.skills(person.id), label: 'shell.skills', shown: may('unit.complete') },
-      { to: places.team, label: 'shell.team', shown: may('team.read') },
-      { to: places.signOffs, label: 'shell.signOffs', shown: may('sign-off.queue') },
-      { to: places.matrix, label: 'shell.matrix', shown: may('matrix.read') },
-      { to: places.profiles, label: 'shell.profiles', shown: may('profile.list') },
+      { to: places.home, label: 'shell.home', icon: 'M4 11 12 4l8 7M6 10v10h12V10', shown: true },
+      { to: places.courses, label: 'shell.courses', icon: 'M12 6c-2-1.5-4.5-2-8-2v14c3.5 0 6 .5 8 2 2-1.5 4.5-2 8-2V4c-3.5 0-6 .5-8 2Zm0 0v14', shown: may('unit.complete') },
+      { to: places.skills(person.id), label: 'shell.skills', icon: 'M4 20h4v-5h4v-5h4V5h4', shown: may('unit.complete') },
+      { to: places.team, label: 'shell.team', icon: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-7 9c0-3.5 3.5-5 7-5s7 1.5 7 5M16 4.5a3.5 3.5 0 0 1 0 6M18.5 15.3c2 .6 3.5 2 3.5 4.7', shown: may('team.read') },
+      { to: places.signOffs, label: 'shell.signOffs', icon: 'M4 12.5 9.5 18 20 6', shown: may('sign-off.queue') },
+      { to: places.matrix, label: 'shell.matrix', icon: 'M4 4h16v16H4ZM4 9.3h16M4 14.7h16M9.3 4v16M14.7 4v16', shown: may('matrix.read') },
+      { to: places.profiles, label: 'shell.profiles', icon: 'M6 3h9l4 4v14H6ZM14 3v5h5M9 12h7M9 16h7', shown: may('profile.list') },
     ].filter((it) => it.shown);
   });
 
   protected skip(event: Event) {
     event.preventDefault();
     document.getElementById('main')?.focus();
+  }
+
+  protected close(id: string) {
+    document.getElementById(id)?.hidePopover();
   }
 
   protected switchLocale() {
