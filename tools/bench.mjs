@@ -1,0 +1,129 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './home.mjs';
+import { ensureInstalled, handOver } from './install/ensure-installed.mjs';
+
+/** `npm run bench`: what Palier costs, as a table. Figures of one run compare with each other; machines are noisy. `--quick` leaves the bare clone out. */
+await ensureInstalled();
+await handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
+const { ensureBuilt } = await import('./install/ensure-built.mjs');
+await ensureBuilt();
+
+const rows = [];
+const row = (what, measured, target = '') => { rows.push([what, measured, target]); process.stderr.write(`  ${what}: ${measured}\n`); };
+const seconds = (from) => (performance.now() - from) / 1000;
+const folder = mkdtempSync(join(tmpdir(), 'palier-bench-'));
+chmodSync(folder, 0o755);
+
+const freePort = () => new Promise((resolve) => { const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => resolve(port)); }); });
+
+async function answers(url, child, limit) {
+  const from = performance.now();
+  while (child.exitCode === null && seconds(from) < limit) {
+    if (await fetch(url).then((it) => it.ok, () => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${url} did not answer within ${limit} s`);
+}
+
+const end = (child) => new Promise((resolve) => { child.on('close', resolve); child.kill('SIGINT'); });
+
+/** From `git clone` to the first page, then once more. */
+async function bareClone() {
+  const clone = join(folder, 'clone');
+  const from = performance.now();
+  const done = spawnSync('git', ['clone', '--quiet', root, clone]);
+  if (done.status !== 0) throw new Error(`git clone: ${done.stderr}`);
+  const port = await freePort();
+  const start = () => spawn('npm', ['start'], { cwd: clone, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DATABASE_URL: '', PALIER_HOME: join(folder, 'home'), PORT: String(port) } });
+  const first = start();
+  await answers(`http://127.0.0.1:${port}/`, first, 1200);
+  row('bare clone to first page', `${(seconds(from) / 60).toFixed(1)} min`);
+  await end(first);
+  const again = performance.now();
+  const second = start();
+  await answers(`http://127.0.0.1:${port}/api/health`, second, 60);
+  row('second npm start to ready', `${seconds(again).toFixed(1)} s`, '8 s');
+  await end(second);
+}
+
+/** CPU seconds of processes so far, their user and system time; 100 ticks a second on Linux. */
+const cpuOf = (pids) => pids.reduce((sum, pid) => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return sum + (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch { return sum; }
+}, 0);
+const serversIn = (data) => readdirSync('/proc').filter((it) => /^\d+$/.test(it)).filter((pid) => { try { return readlinkSync(`/proc/${pid}/cwd`) === data; } catch { return false; } });
+
+async function requests() {
+  const { startThrowaway } = await import('./postgres/server.mjs');
+  const database = await startThrowaway();
+  const port = await freePort();
+  const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: database.home, PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: String(port), PALIER_WEB: join(root, 'web/dist') };
+  const app = spawn(process.execPath, [join(root, 'api/dist/main.js')], { stdio: 'ignore', env });
+  try {
+    await answers(`http://127.0.0.1:${port}/api/health`, app, 120);
+    const filled = spawnSync(process.execPath, [join(root, 'api/bench/fifty-people.mjs')], { encoding: 'utf8', env, cwd: join(root, 'api') });
+    if (filled.status !== 0) throw new Error(filled.stderr);
+    const { person, competency } = JSON.parse(filled.stdout.trim().split('\n').at(-1));
+    const origin = `http://127.0.0.1:${port}`;
+    const entered = await fetch(`${origin}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'sophie', password: 'palier-demo-2026' }) });
+    const cookie = entered.headers.get('set-cookie').split(';')[0];
+    const ask = async (path) => { const answer = await fetch(`${origin}${path}`, { headers: { cookie } }); if (!answer.ok) throw new Error(`${path}: ${answer.status}`); return answer.text(); };
+    for (const [what, path, times] of [['skill profile', `/api/people/${person}/skill-profile`, 400], ['why this level', `/api/people/${person}/competencies/${competency}/why`, 400], ['matrix of 50 people', '/api/matrix', 200], ['the same as CSV', '/api/matrix.csv', 200]]) {
+      for (let warm = 0; warm < 30; warm++) await ask(path);
+      const before = { app: cpuOf([app.pid]), database: cpuOf(serversIn(database.data)) };
+      const from = performance.now();
+      let bytes = 0;
+      for (let time = 0; time < times; time++) bytes = (await ask(path)).length;
+      const each = (it) => `${((1000 * it) / times).toFixed(1)} ms`;
+      row(`${what}: CPU per request`, `${each(cpuOf([app.pid]) - before.app)} server + ${each(cpuOf(serversIn(database.data)) - before.database)} PostgreSQL`);
+      row(`${what}: time per request, one after the other`, `${each(seconds(from))}, ${Math.round(bytes / 1000)} kB`);
+    }
+    await firstPage(origin);
+  } finally {
+    await end(app);
+    database.stop();
+  }
+}
+
+/** Every byte that crosses the wire until nothing moves any more, fonts and headers included. */
+async function firstPage(origin) {
+  const { chromium } = createRequire(join(root, 'e2e/package.json'))('@playwright/test');
+  const { findBrowser } = await import('./browser.mjs');
+  const browser = await chromium.launch(await findBrowser());
+  try {
+    const page = await browser.newPage();
+    const wire = await page.context().newCDPSession(page);
+    await wire.send('Network.enable');
+    let bytes = 0;
+    wire.on('Network.loadingFinished', (it) => { bytes += it.encodedDataLength; });
+    await page.goto(origin, { waitUntil: 'networkidle' });
+    row('first page, all bytes until idle', `${(bytes / 1000).toFixed(0)} kB`, '250 kB');
+    bytes = 0;
+    await page.fill('input[name=login]', 'ines');
+    await page.fill('input[name=password]', 'palier-demo-2026');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('nav');
+    await page.waitForLoadState('networkidle');
+    row('signing in and the home of a learner, bytes more', `${(bytes / 1000).toFixed(0)} kB`);
+  } finally {
+    await browser.close();
+  }
+}
+
+try {
+  if (!process.argv.includes('--quick')) await bareClone();
+  await requests();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const width = (column) => Math.max(...rows.map((it) => it[column].length));
+console.log(`\n${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}\n`);
+for (const [what, measured, target] of rows) console.log(`${what.padEnd(width(0))}  ${measured.padEnd(width(1))}  ${target === '' ? '' : `target ${target}`}`.trimEnd());
