@@ -31,7 +31,8 @@ async function answers(url, child, limit) {
   throw new Error(`${url} did not answer within ${limit} s`);
 }
 
-const end = (child) => new Promise((resolve) => { child.on('close', resolve); child.kill('SIGINT'); });
+/** Ends a process and what it started, as Ctrl-C in a terminal does: npm passes no signal on. */
+const end = (child) => new Promise((resolve) => { child.on('close', resolve); process.kill(-child.pid, 'SIGINT'); });
 
 /** From `git clone` to the first page, then once more. */
 async function bareClone() {
@@ -40,7 +41,7 @@ async function bareClone() {
   const done = spawnSync('git', ['clone', '--quiet', root, clone]);
   if (done.status !== 0) throw new Error(`git clone: ${done.stderr}`);
   const port = await freePort();
-  const start = () => spawn('npm', ['start'], { cwd: clone, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DATABASE_URL: '', PALIER_HOME: join(folder, 'home'), PORT: String(port) } });
+  const start = () => spawn('npm', ['start'], { cwd: clone, detached: true, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DATABASE_URL: '', PALIER_HOME: join(folder, 'home'), PORT: String(port), NX_SKIP_NX_CACHE: 'true' } });
   const first = start();
   await answers(`http://127.0.0.1:${port}/`, first, 1200);
   row('bare clone to first page', `${(seconds(from) / 60).toFixed(1)} min`);
@@ -66,7 +67,7 @@ async function requests() {
   const database = await startThrowaway();
   const port = await freePort();
   const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: database.home, PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: String(port), PALIER_WEB: join(root, 'web/dist') };
-  const app = spawn(process.execPath, [join(root, 'api/dist/main.js')], { stdio: 'ignore', env });
+  const app = spawn(process.execPath, [join(root, 'api/dist/main.js')], { stdio: 'ignore', env, detached: true });
   try {
     await answers(`http://127.0.0.1:${port}/api/health`, app, 120);
     const filled = spawnSync(process.execPath, [join(root, 'api/bench/fifty-people.mjs')], { encoding: 'utf8', env, cwd: join(root, 'api') });
