@@ -38,6 +38,14 @@ describe('facts are appended, published is frozen', () => {
     await house.owner.query('revoke update on evidence from palier_app');
   });
 
+  it('does not start on a server that could lose what it acknowledged, unless that is marked as throw-away', async () => {
+    const reasons = await house.db.transaction(async (tx) => {
+      await tx.query(`set local palier.throwaway = 'off'`);
+      return reasonsNotToStart(tx);
+    });
+    expect(reasons.join('\n')).toMatch(/fsync is off[\s\S]*ALTER SYSTEM SET fsync = on[\s\S]*synchronous_commit is off[\s\S]*full_page_writes is off/);
+  });
+
   it('takes an instant later than every fact known, also when the clock stands still', async () => {
     const [{ id }] = (await house.owner.query(`select id from person where display_name = 'Hugo Petit'`)) as [{ id: string }];
     const rows: { at: Date }[] = [];

@@ -68,6 +68,14 @@ describe('coming in', () => {
     await house.owner.query('delete from sign_in_throttle');
   });
 
+  it('makes an address wait that tries many accounts, and no other address', async () => {
+    const ask = async (login: string, remoteAddress: string) => (await house.fastify.inject({ method: 'POST', url: '/api/session', remoteAddress, headers: { 'content-type': 'application/json' }, payload: JSON.stringify({ login, password: 'wrong' }) })).statusCode;
+    for (let account = 0; account < 50; account++) expect(await ask(`account-${account}`, '203.0.113.7')).toBe(401);
+    expect(await ask('account-50', '203.0.113.7')).toBe(429);
+    expect(await ask('account-50', '203.0.113.8')).toBe(401);
+    await house.owner.query('delete from sign_in_throttle');
+  });
+
   it('gives a __Host- cookie, and only over TLS, where the browser comes by TLS', async () => {
     const behindTls = await openHouse({ demo: false, settings: { PALIER_ORIGIN: 'https://palier.example/' } });
     try {
