@@ -200,7 +200,6 @@ test('a wrong password and a lost network are said, and what was written stays',
   await expect(page.getByText(visitor.say('problems.session_wrong-credentials'))).toBeVisible();
   await visitor.look('sign-in-refused');
   await page.route('**/api/session', (route) => route.abort());
-  await page.keyboard.press('Enter');
   await visitor.press(visitor.say('identity.enter'));
   await expect(page.getByText(visitor.say('problems.offline'))).toBeVisible();
   await expect(page.locator('input[name=login]')).toHaveValue('ines');

@@ -15,8 +15,8 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
   imports: [Async, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.matrix' | transloco" />
-    <div class="row no-print">
-      <div class="actions" style="margin: 0 0 12px"><label>{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="matrix.value()?.asOf ?? ''" (change)="ask('asOf', $event)" /></label>
+    <div class="row no-print" style="margin-bottom: 8px">
+      <div class="actions" style="margin: 0"><label>{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="matrix.value()?.asOf ?? ''" (change)="ask('asOf', $event)" /></label>
         <button matButton="outlined" type="button" (click)="yesterday()">{{ 'reporting.yesterday' | transloco }}</button><button matButton type="button" (click)="today()">{{ 'reporting.today' | transloco }}</button></div>
       <a matButton="outlined" [href]="csv()" download>{{ 'reporting.export' | transloco }}</a>
     </div>
@@ -49,7 +49,7 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
       tr { display: block; border: 1px solid var(--line); border-radius: 12px; margin-bottom: 16px; overflow: hidden; } tbody th { position: static; display: flex; justify-content: space-between; gap: 12px; font-size: 1rem; background: var(--mat-sys-surface-container); } tbody th br { display: none; }
       td { display: flex; justify-content: space-between; gap: 16px; white-space: normal; min-height: 44px; align-items: center; } tr td:last-child { border-bottom: 0; } .narrow { display: inline; color: var(--mat-sys-on-surface); } .value { white-space: nowrap; }
     }
-    .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; } summary { cursor: pointer; padding: 8px 0; } @media print { .scroll { overflow: visible; max-height: none; } }`,
+    .legend { max-width: none; display: flex; flex-wrap: wrap; gap: 4px 16px; } summary { cursor: pointer; padding: 8px 0; } @media print { .scroll { overflow: visible; max-height: none; } }`,
 })
 export class MatrixPage {
   readonly asOf = input<string>();
