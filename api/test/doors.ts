@@ -12,11 +12,13 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly file: string; readonly question: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown }
+
+const password = 'a long enough password';
 
 /** Doors about a person's things: how to knock for the things of one person. */
 export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground) => Knock>> = {
@@ -29,6 +31,8 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readSignOffRequest: (of) => ({ params: { requestId: of.read } }),
   confirmPractice: (of) => ({ params: { requestId: of.toConfirm }, body: { id: newId(), levels: [1], observed: 'Seen on Tuesday.' } }),
   refusePractice: (of) => ({ params: { requestId: of.toRefuse }, body: { id: newId(), reason: 'Once more.' } }),
+  makeInvitation: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
+  endSession: (of) => ({ params: { sessionId: of.session } }),
   giveProfile: (of, ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), personId: of.person, from: '2026-01-01', reason: '' } }),
 };
 
@@ -37,6 +41,10 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), readTeams: () => ({}), readMatrix: () => ({}), exportMatrix: () => ({}),
   signIn: () => ({ body: { login: 'nobody at all', password: 'x' } }),
   setUpInstallation: () => ({ body: { token: 'x', name: 'x', login: 'x', password: 'a long enough password', locale: 'fr' } }),
+  readInvitation: () => ({ body: { token: 'x' } }),
+  acceptInvitation: () => ({ body: { token: 'x', password: 'a long enough password' } }),
+  changePassword: () => ({ body: { current: password, password: `${password}!` } }),
+  listSessions: () => ({}),
   changePreferences: () => ({ body: { locale: 'fr', theme: 'dark' } }),
   previewSheet: () => ({ body: { text: 'no sheet' } }),
   publishSheet: () => ({ body: { id: newId(), text: 'no sheet' } }),
@@ -63,7 +71,6 @@ export const endpointNamed = (name: string): Endpoint => {
 /** Somebody at the door: the roles they hold, whom they lead, and a browser. */
 export interface Caller { readonly who: string; readonly actor: Actor | null; readonly visitor: Visitor; readonly things: Things | null }
 
-const password = 'a long enough password';
 const pairs: [string, readonly Role[]][] = roles.flatMap((one, index) => roles.slice(index + 1).map((two): [string, readonly Role[]] => [`${one}+${two}`, [one, two]]));
 
 /** Everybody who can stand at a door: nobody, each role, each pair of roles, who has left; and the two people asked about. All lead the team of the first. */
@@ -78,7 +85,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   await house.nest.get(OpenTeam).run(null, { id: elsewhere, name: { fr: 'Ailleurs' } });
   const hire = async (name: string, held: readonly Role[], memberOf: string | null, leads: readonly string[]): Promise<string> => {
     const id = newId();
-    await house.nest.get(HirePerson).run(null, { id, name, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: held, memberOf, leads });
+    await house.nest.get(HirePerson).run(null, { id, name, login: `login of ${name}`, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: held, memberOf, leads });
     return id;
   };
   const thingsOf = async (person: string): Promise<Things> => {
@@ -87,10 +94,12 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     for (const [index, competencyId] of competencies.slice(1, 4).entries()) {
       asked.push((await house.nest.get(RequestSignOff).run(self, { id: newId(), competencyId, level: (index % 2 + 1) as Level, note: '' })).id);
     }
+    const session = newId();
+    await house.db.query(`insert into session (id, token_hash, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, palier_now(), palier_now(), palier_now() + interval '1 hour')`, [session, Buffer.from(session), person]);
     const { id: handedIn } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
     await house.nest.get(SubmitAttempt).run(self, handedIn);
     const { id: openAttempt } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
-    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '' };
+    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', session };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
+import { loginKey } from '#people';
 import { audit, Database, type Tx } from '#platform';
 import { hashPassword } from './password.js';
-import { loginKey } from './sign-in.js';
 
 export interface NewAccount { readonly personId: string; readonly login: string; readonly password: string }
 
@@ -16,7 +16,8 @@ export class OpenAccount {
   }
 
   async within(tx: Tx, by: Actor | null, wish: NewAccount): Promise<void> {
-    await tx.query('insert into account (person_id, login, login_key, password_hash) values ($1, $2, $3, $4)', [wish.personId, wish.login, loginKey(wish.login), await hashPassword(wish.password)]);
+    await tx.query('update person set login = $2, login_key = $3 where id = $1', [wish.personId, wish.login.trim(), loginKey(wish.login)]);
+    await tx.query('insert into account (person_id, password_hash) values ($1, $2)', [wish.personId, await hashPassword(wish.password)]);
     await audit(tx, by?.personId ?? null, 'account.open', wish.personId);
   }
 }

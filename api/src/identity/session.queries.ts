@@ -2,10 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Session, SignedIn } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Database } from '#platform';
+import { hashOf, idleHours } from './session-cookie.js';
 
 @Injectable()
 export class SessionQueries {
   constructor(private readonly db: Database) {}
+
+  /** Where a person is signed in, the newest first. */
+  async open(actor: Actor, token: string): Promise<{ id: string; device: string; createdAt: string; seenAt: string; thisOne: boolean }[]> {
+    const rows = await this.db.query<{ id: string; device: string; createdAt: Date; seenAt: Date; thisOne: boolean }[]>(`
+      select id, device, created_at as "createdAt", seen_at as "seenAt", token_hash = $2 as "thisOne" from session
+      where person_id = $1 and ended_at is null and expires_at > palier_now() and seen_at > palier_now() - make_interval(hours => $3) order by created_at desc, id desc limit 100`, [actor.personId, hashOf(token), idleHours]);
+    return rows.map((it) => ({ ...it, createdAt: it.createdAt.toISOString(), seenAt: it.seenAt.toISOString() }));
+  }
 
   /** What the page needs to know first: the server's time and zone, and who is signed in. */
   async of(actor: Actor | null): Promise<Session> {

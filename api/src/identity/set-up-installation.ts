@@ -26,7 +26,7 @@ export class SetUpInstallation {
   }
 
   /** Gives the token of the administrator's session. */
-  run(wish: FirstAdminWish): Promise<string> {
+  run(wish: FirstAdminWish, device: string): Promise<string> {
     return this.db.transaction(async (tx) => {
       const [kept] = await tx.query<{ hash: Buffer; used: boolean }[]>('select token_hash as hash, used_at is not null as used from set_up_token for update');
       const [here] = await tx.query<{ any: boolean }[]>('select exists (select from account) as any');
@@ -40,7 +40,7 @@ export class SetUpInstallation {
       await this.accounts.within(tx, null, { personId, login: wish.login, password: wish.password });
       await tx.query('update set_up_token set used_at = palier_now()');
       await audit(tx, personId, 'installation.set-up', personId);
-      return openSession(tx, personId);
+      return openSession(tx, personId, device);
     });
   }
 }

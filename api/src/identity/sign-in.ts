@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { audit, Database, Refusal } from '#platform';
+import { loginKey } from '#people';
+import { audit, Database, newId, Refusal } from '#platform';
 import { isPassword } from './password.js';
 import { hashOf, longestDays, newToken } from './session-cookie.js';
 
@@ -8,27 +9,25 @@ const mostPerAccount = 10;
 const mostPerAddress = 50;
 const windowMinutes = 15;
 
-export const loginKey = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
-
 @Injectable()
 export class SignIn {
   constructor(private readonly db: Database) {}
 
   /** Gives the token of a new session. One answer for a wrong password, an unknown account and a person who left. */
-  async run(credentials: { readonly login: string; readonly password: string }, address: string): Promise<string> {
+  async run(credentials: { readonly login: string; readonly password: string }, from: { readonly address: string; readonly device: string }): Promise<string> {
     const account = `account:${loginKey(credentials.login)}`;
     await this.countTry(account, mostPerAccount);
-    await this.countTry(`address:${address}`, mostPerAddress);
+    await this.countTry(`address:${from.address}`, mostPerAddress);
 
     const [found] = await this.db.query<{ personId: string; hash: string }[]>(`
-      select a.person_id as "personId", a.password_hash as hash from account a left join departure d on d.person_id = a.person_id
-      where a.login_key = $1 and (d.left_on is null or d.left_on > palier_today())`, [loginKey(credentials.login)]);
+      select a.person_id as "personId", a.password_hash as hash from account a join person p on p.id = a.person_id left join departure d on d.person_id = a.person_id
+      where p.login_key = $1 and (d.left_on is null or d.left_on > palier_today())`, [loginKey(credentials.login)]);
     if (!(await isPassword(found?.hash ?? null, credentials.password)) || found === undefined) throw new Refusal('session.wrong-credentials');
 
     return this.db.transaction(async (tx) => {
-      const token = await openSession(tx, found.personId);
+      const token = await openSession(tx, found.personId, from.device);
       await tx.query('delete from sign_in_throttle where key = $1', [account]);
-      await tx.query('update sign_in_throttle set tries = greatest(tries - 1, 0) where key = $1', [`address:${address}`]);
+      await tx.query('update sign_in_throttle set tries = greatest(tries - 1, 0) where key = $1', [`address:${from.address}`]);
       await audit(tx, found.personId, 'session.sign-in', found.personId);
       return token;
     });
@@ -47,8 +46,8 @@ export class SignIn {
 }
 
 /** A new session within the transaction; gives its token, which is kept nowhere. */
-export async function openSession(tx: { query(sql: string, parameters: unknown[]): Promise<unknown> }, personId: string): Promise<string> {
+export async function openSession(tx: { query(sql: string, parameters: unknown[]): Promise<unknown> }, personId: string, device: string): Promise<string> {
   const token = newToken();
-  await tx.query(`insert into session (token_hash, person_id, created_at, seen_at, expires_at) values ($1, $2, palier_now(), palier_now(), palier_now() + make_interval(days => $3))`, [hashOf(token), personId, longestDays]);
+  await tx.query(`insert into session (id, token_hash, person_id, device, created_at, seen_at, expires_at) values ($1, $2, $3, $4, palier_now(), palier_now(), palier_now() + make_interval(days => $5))`, [newId(), hashOf(token), personId, device.slice(0, 300), longestDays]);
   return token;
 }

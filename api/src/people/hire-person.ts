@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '@palier/domain';
 import { audit, Database, newId, takeRecordedAt, type Tx } from '#platform';
+import { loginKey } from './login-key.js';
 
 export interface NewPerson {
   readonly id: string;
   readonly name: string;
+  /** What they will sign in with; may come later. */
+  readonly login?: string;
   readonly locale: 'fr' | 'en';
   readonly timeZone: string;
   /** YYYY-MM-DD */
@@ -24,7 +27,7 @@ export class HirePerson {
   }
 
   async within(tx: Tx, by: Actor | null, wish: NewPerson): Promise<void> {
-    await tx.query('insert into person (id, display_name, locale, time_zone, hired_on) values ($1, $2, $3, $4, $5)', [wish.id, wish.name, wish.locale, wish.timeZone, wish.hiredOn]);
+    await tx.query('insert into person (id, display_name, login, login_key, locale, time_zone, hired_on) values ($1, $2, $3, $4, $5, $6, $7)', [wish.id, wish.name, wish.login?.trim() ?? null, wish.login === undefined ? null : loginKey(wish.login), wish.locale, wish.timeZone, wish.hiredOn]);
     const at = await takeRecordedAt(tx, wish.id);
     const grantor = by === null || by.personId === wish.id ? null : by.personId;
     for (const role of wish.roles) await tx.query('insert into role_grant (id, person_id, role, recorded_at, recorded_by) values ($1, $2, $3, $4, $5)', [newId(), wish.id, role, at, grantor]);

@@ -1,4 +1,5 @@
 export * from './hire-person.js';
+export * from './login-key.js';
 export * from './open-team.js';
 export * from './people.module.js';
 export * from './people.queries.js';

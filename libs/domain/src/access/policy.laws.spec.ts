@@ -22,7 +22,7 @@ describe('laws of access', () => {
     expect(can(who, what, { personId })).toBe(isPublic(what) || each.some(Boolean));
   }), runs));
 
-  it('lets nobody sign, refuse or give a profile for themselves, whatever they lead', () => fc.assert(fc.property(actor, fc.constantFrom<Action>('sign-off.confirm', 'sign-off.refuse', 'profile.give'), (who, what) => {
+  it('lets nobody sign, refuse or give a profile for themselves, whatever they lead', () => fc.assert(fc.property(actor, fc.constantFrom<Action>('sign-off.confirm', 'sign-off.refuse', 'profile.give', 'invitation.make'), (who, what) => {
     expect(can({ ...who, leads: everyone }, what, { personId: who.personId })).toBe(false);
   }), runs));
 
@@ -31,5 +31,5 @@ describe('laws of access', () => {
     expect(can(withoutRole, what, { personId })).toBe(can({ ...withoutRole, leads: [] }, what, { personId }));
   }), runs));
 
-  it('names what is public, and nothing else is', () => expect(actions.filter(isPublic)).toEqual(['health.read', 'session.read', 'session.sign-in', 'installation.set-up']));
+  it('names what is public, and nothing else is', () => expect(actions.filter(isPublic)).toEqual(['health.read', 'session.read', 'session.sign-in', 'installation.set-up', 'invitation.read', 'invitation.accept']));
 });

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { audit, Database, Refusal, require, type Tx } from '#platform';
+import { hashOf, newToken } from './session-cookie.js';
+
+export interface Invitation { readonly id: string; /** Shown once: null where this id was answered before. */ readonly token: string | null; readonly purpose: 'join' | 'reset'; readonly expiresAt: string }
+
+/** How long a link waits for its person. */
+const joinDays = 14;
+const resetHours = 24;
+
+/** A link with which a person chooses a password: to come in for the first time, or because the old one is forgotten. A newer one replaces the older. */
+@Injectable()
+export class MakeInvitation {
+  constructor(private readonly db: Database) {}
+
+  run(by: Actor, personId: string, wish: { readonly id: string }): Promise<Invitation> {
+    require(by, 'invitation.make', personId);
+    return this.db.transaction((tx) => this.within(tx, by.personId, personId, wish.id));
+  }
+
+  async within(tx: Tx, madeBy: string | null, personId: string, id: string): Promise<Invitation> {
+    const [person] = await tx.query<{ login: string | null; hasAccount: boolean; left: boolean }[]>(`
+      select p.login, exists (select from account a where a.person_id = p.id) as "hasAccount", coalesce(d.left_on <= palier_today(), false) as left
+      from person p left join departure d on d.person_id = p.id where p.id = $1 for update of p`, [personId]);
+    if (person === undefined) throw new Refusal('thing.not-found');
+    if (person.left) throw new Refusal('invitation.has-left');
+    if (person.login === null) throw new Refusal('invitation.needs-a-login');
+    const [same] = await tx.query<{ personId: string; purpose: 'join' | 'reset'; expiresAt: Date }[]>('select person_id as "personId", purpose, expires_at as "expiresAt" from invitation where id = $1', [id]);
+    if (same !== undefined) {
+      if (same.personId !== personId) throw new Refusal('id.taken');
+      return { id, token: null, purpose: same.purpose, expiresAt: same.expiresAt.toISOString() };
+    }
+    const purpose = person.hasAccount ? 'reset' : 'join';
+    const token = newToken();
+    await tx.query('update invitation set withdrawn_at = palier_now() where person_id = $1 and used_at is null and withdrawn_at is null', [personId]);
+    const [row] = await tx.query<{ expiresAt: Date }[]>(`
+      insert into invitation (id, person_id, purpose, token_hash, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5, palier_now(), palier_now() + make_interval(hours => $6)) returning expires_at as "expiresAt"`,
+      [id, personId, purpose, hashOf(token), madeBy, purpose === 'join' ? joinDays * 24 : resetHours]);
+    if (row === undefined) throw new Error('the invitation was not kept');
+    await audit(tx, madeBy, 'invitation.make', personId, { purpose });
+    return { id, token, purpose, expiresAt: row.expiresAt.toISOString() };
+  }
+}
