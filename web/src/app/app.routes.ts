@@ -13,9 +13,11 @@ const signedIn: CanActivateFn = (_, state) => {
 export const routes: Routes = [
   { path: 'sign-in', loadComponent: () => import('./identity/sign-in-page').then((it) => it.SignInPage) },
   { path: 'set-up', loadComponent: () => import('./identity/set-up-page').then((it) => it.SetUpPage) },
+  { path: 'join', loadComponent: () => import('./identity/join-page').then((it) => it.JoinPage) },
   {
     path: '', canActivateChild: [signedIn], children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home-page').then((it) => it.HomePage) },
+      { path: 'account', loadComponent: () => import('./identity/account-page').then((it) => it.AccountPage) },
       { path: 'people/:personId/skills', loadComponent: () => import('./evidence/skill-profile-page').then((it) => it.SkillProfilePage) },
       { path: 'people/:personId/skills/:competencyId', loadComponent: () => import('./evidence/why-this-level-page').then((it) => it.WhyThisLevelPage) },
       { path: 'sign-offs', loadComponent: () => import('./evidence/sign-offs-page').then((it) => it.SignOffsPage) },

@@ -1,6 +1,6 @@
 /** Every address of the page. */
 export const places = {
-  home: '/', signIn: '/sign-in', setUp: '/set-up', courses: '/courses', signOffs: '/sign-offs', team: '/team', matrix: '/matrix', profiles: '/profiles', importSheet: '/sheets/import',
+  home: '/', signIn: '/sign-in', setUp: '/set-up', account: '/account', courses: '/courses', signOffs: '/sign-offs', team: '/team', matrix: '/matrix', profiles: '/profiles', importSheet: '/sheets/import',
   skills: (personId: string) => `/people/${personId}/skills`,
   why: (personId: string, competencyId: string) => `/people/${personId}/skills/${competencyId}`,
   course: (courseId: string) => `/courses/${courseId}`,

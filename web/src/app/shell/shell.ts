@@ -14,7 +14,7 @@ import { places, SessionStore, type Theme } from '../platform';
       <a class="brand" [routerLink]="places.home"><svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><path d="M5 26h7v-6h7v-6h7V7" fill="none" stroke="currentColor" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round" /></svg> Palier</a>
       @if (session.person(); as person) {
         <button class="who" type="button" popovertarget="account" [attr.aria-label]="('shell.account' | transloco) + ', ' + person.name"><span class="full">{{ person.name }}</span><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c0-4 4-5.5 8-5.5s8 1.5 8 5.5" /></svg></button>
-        <div id="account" popover><strong>{{ person.name }}</strong><ng-container [ngTemplateOutlet]="choices" /><button matButton type="button" (click)="leave()">{{ 'shell.leave' | transloco }}</button></div>
+        <div id="account" popover><strong>{{ person.name }}</strong><a [routerLink]="places.account" (click)="close('account')">{{ 'identity.passwordAndSessions' | transloco }}</a><ng-container [ngTemplateOutlet]="choices" /><button matButton type="button" (click)="leave()">{{ 'shell.leave' | transloco }}</button></div>
       } @else { <div class="tools"><ng-container [ngTemplateOutlet]="choices" /></div> }
       <ng-template #choices>
         <button matButton type="button" (click)="switchLocale()" [attr.lang]="session.locale() === 'fr' ? 'en' : 'fr'">{{ session.locale() === 'fr' ? 'English' : 'Français' }}</button>

@@ -1,0 +1,60 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { changePassword, endSession, listSessions } from '@palier/contracts';
+import { Api } from '../platform';
+import { Async, Deed, PageHeader, When } from '../ui';
+
+/** One's own password, and where one is signed in. */
+@Component({
+  selector: 'app-account-page',
+  imports: [Async, MatButton, PageHeader, TranslocoPipe, When],
+  template: `
+    <app-page-header [heading]="'shell.account' | transloco" />
+    <h2>{{ 'identity.changePassword' | transloco }}</h2>
+    <form class="stack" (submit)="change($event)">
+      <label class="field">{{ 'identity.currentPassword' | transloco }}<input name="current" type="password" autocomplete="current-password" required [value]="wish().current" (input)="keep('current', $event)" /></label>
+      <label class="field">{{ 'identity.newPassword' | transloco }}<input name="password" type="password" autocomplete="new-password" minlength="12" required [value]="wish().password" (input)="keep('password', $event)" /></label>
+      @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+      @if (changed()) { <p role="status" class="card">{{ 'identity.passwordChanged' | transloco }}</p> }
+      <div><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'identity.changePassword' | transloco }}</button></div>
+    </form>
+    <h2>{{ 'identity.sessions' | transloco }}</h2>
+    <app-async [of]="sessions">
+      <ul class="list">
+        @for (it of sessions.value()?.sessions ?? []; track it.id) {
+          <li class="card row"><div><strong>{{ it.device || ('identity.unknownDevice' | transloco) }}</strong><p class="quiet" style="margin: 0">{{ 'identity.sessionSince' | transloco: { since: (it.createdAt | when), seen: (it.seenAt | when) } }}</p></div>
+            @if (it.thisOne) { <span>{{ 'identity.thisOne' | transloco }}</span> } @else { <button matButton="outlined" type="button" [disabled]="ending.busy()" (click)="end(it.id)">{{ 'identity.endSession' | transloco }}</button> }</li>
+        }
+      </ul>
+    </app-async>
+    @if (ending.failed(); as key) { <p class="error" role="alert">{{ key | transloco: ending.params() }}</p> }
+  `,
+})
+export class AccountPage {
+  private readonly api = inject(Api);
+  protected readonly deed = new Deed();
+  protected readonly ending = new Deed();
+  protected readonly changed = signal(false);
+  protected readonly wish = signal({ current: '', password: '' });
+  protected readonly sessions = this.api.read(listSessions);
+
+  protected keep(field: 'current' | 'password', event: Event) {
+    if (event.target instanceof HTMLInputElement) this.wish.set({ ...this.wish(), [field]: event.target.value });
+  }
+
+  protected change(event: Event) {
+    event.preventDefault();
+    this.changed.set(false);
+    return this.deed.run(async () => {
+      await this.api.send(changePassword, { body: this.wish() });
+      this.wish.set({ current: '', password: '' });
+      this.changed.set(true);
+      this.sessions.reload();
+    });
+  }
+
+  protected end(sessionId: string) {
+    return this.ending.run(async () => { await this.api.send(endSession, { params: { sessionId } }); this.sessions.reload(); });
+  }
+}
