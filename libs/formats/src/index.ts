@@ -2,3 +2,5 @@ export * from './job-sheet/job-sheet.js';
 export * from './job-sheet/job-sheet-differences.js';
 export * from './job-sheet/read-job-sheet.js';
 export * from './job-sheet/write-job-sheet.js';
+export * from './people-table/people-table.js';
+export * from './people-table/read-people-table.js';

@@ -1,0 +1,32 @@
+/** What a column of a table of people can mean. */
+export const peopleFields = ['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'lead', 'roleProfile', 'profileFrom', 'hiredOn', 'site', 'language', 'timeZone'] as const;
+export type PeopleField = (typeof peopleFields)[number];
+
+/** One person as the table has them; null where the table says nothing. Days are YYYY-MM-DD. */
+export interface PersonLine {
+  /** 1-based line of the source. */
+  readonly line: number;
+  readonly name: string;
+  /** What they sign in with: the login, else the mail address. */
+  readonly login: string;
+  readonly mail: string | null;
+  readonly team: string | null;
+  /** The person who leads them: name, login or mail. */
+  readonly lead: string | null;
+  readonly roleProfile: string | null;
+  readonly profileFrom: string | null;
+  readonly hiredOn: string | null;
+  readonly site: string | null;
+  readonly language: 'fr' | 'en' | null;
+  readonly timeZone: string | null;
+}
+
+export const tableProblemCodes = [
+  'table.empty', 'table.malformed', 'table.too-long', 'table.no-name-column', 'table.no-login-column', 'table.name-missing', 'table.login-missing', 'table.mail-unreadable', 'table.date-unreadable', 'table.date-month-first',
+  'table.language-unknown', 'table.time-zone-unknown', 'table.formula', 'table.value-too-long', 'table.twice', 'table.more-cells-than-columns',
+] as const;
+export type TableProblemCode = (typeof tableProblemCodes)[number];
+export interface TableProblem { readonly line: number; readonly code: TableProblemCode; readonly params: Readonly<Record<string, string | number>> }
+
+export interface Column { readonly header: string; readonly field: PeopleField | null; /** The first values found, for recognising the column. */ readonly sample: string }
+export interface PeopleTable { readonly columns: readonly Column[]; readonly lines: readonly PersonLine[]; readonly problems: readonly TableProblem[] }
