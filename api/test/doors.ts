@@ -33,6 +33,9 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   refusePractice: (of) => ({ params: { requestId: of.toRefuse }, body: { id: newId(), reason: 'Once more.' } }),
   makeInvitation: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
   endSession: (of) => ({ params: { sessionId: of.session } }),
+  changeRoles: (of) => ({ params: { personId: of.person }, body: { roles: ['learner'] } }),
+  recordDeparture: (of) => ({ params: { personId: of.person }, body: { leftOn: '2999-01-01' } }),
+  readPerson: (of) => ({ params: { personId: of.person } }),
   giveProfile: (of, ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), personId: of.person, from: '2026-01-01', reason: '' } }),
 };
 
@@ -45,6 +48,11 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   acceptInvitation: () => ({ body: { token: 'x', password: 'a long enough password' } }),
   changePassword: () => ({ body: { current: password, password: `${password}!` } }),
   listSessions: () => ({}),
+  previewPeople: () => ({ body: { text: 'Nom;Identifiant\nAmel;amel', mapping: {} } }),
+  importPeople: () => ({ body: { id: newId(), text: 'Nom;Identifiant\nAmel;amel', mapping: {}, leaveOut: false } }),
+  listRegister: () => ({}),
+  addPerson: () => { const id = newId(); return { body: { id, name: 'Added', login: id, roles: ['learner'], locale: 'fr' } }; },
+  inviteEverybody: () => ({ body: { id: newId() } }),
   changePreferences: () => ({ body: { locale: 'fr', theme: 'dark' } }),
   previewSheet: () => ({ body: { text: 'no sheet' } }),
   publishSheet: () => ({ body: { id: newId(), text: 'no sheet' } }),

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
 import { join } from 'node:path';
+import { ArrivalsModule } from '#arrivals';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
@@ -31,7 +32,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, ReportingModule],
+      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, ArrivalsModule, ReportingModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

@@ -4,6 +4,7 @@ import { PeopleModule } from '#people';
 import { ConfirmPractice } from './confirm-practice.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GiveProfile } from './give-profile.js';
+import { GiveProfiles } from './give-profiles.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
 import { RefusePractice } from './refuse-practice.js';
@@ -17,7 +18,7 @@ import { WhyThisLevelQueries } from './why-this-level.queries.js';
 @Module({
   imports: [CompetenciesModule, PeopleModule],
   controllers: [EvidenceController],
-  providers: [ConfirmPractice, GiveProfile, ProjectStandings, RecordEvidence, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries],
-  exports: [ConfirmPractice, GiveProfile, ProjectStandings, RecordEvidence, RefusePractice, RequestSignOff, RevokeEvidence, SkillProfileQueries, StandingQueries],
+  providers: [ConfirmPractice, GiveProfile, GiveProfiles, ProjectStandings, RecordEvidence, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries],
+  exports: [ConfirmPractice, GiveProfile, GiveProfiles, ProjectStandings, RecordEvidence, RefusePractice, RequestSignOff, RevokeEvidence, SkillProfileQueries, StandingQueries],
 })
 export class EvidenceModule {}

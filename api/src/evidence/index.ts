@@ -2,6 +2,7 @@ export * from './confirm-practice.js';
 export * from './evidence.module.js';
 export * from './expected.js';
 export * from './give-profile.js';
+export * from './give-profiles.js';
 export * from './project-standings.js';
 export * from './record-evidence.js';
 export * from './refuse-practice.js';

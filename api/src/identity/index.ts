@@ -1,4 +1,5 @@
 export * from './identity.module.js';
+export * from './make-invitation.js';
 export * from './open-account.js';
 export * from './set-up-installation.js';
 export * from './sign-in.js';

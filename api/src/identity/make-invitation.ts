@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@palier/domain';
+import { mayReset, type Actor, type Role } from '@palier/domain';
 import { audit, Database, Refusal, require, type Tx } from '#platform';
 import { hashOf, newToken } from './session-cookie.js';
 
@@ -16,14 +16,16 @@ export class MakeInvitation {
 
   run(by: Actor, personId: string, wish: { readonly id: string }): Promise<Invitation> {
     require(by, 'invitation.make', personId);
-    return this.db.transaction((tx) => this.within(tx, by.personId, personId, wish.id));
+    return this.db.transaction((tx) => this.within(tx, by, personId, wish.id));
   }
 
-  async within(tx: Tx, madeBy: string | null, personId: string, id: string): Promise<Invitation> {
-    const [person] = await tx.query<{ login: string | null; hasAccount: boolean; left: boolean }[]>(`
-      select p.login, exists (select from account a where a.person_id = p.id) as "hasAccount", coalesce(d.left_on <= palier_today(), false) as left
+  /** @throws where the person holds a role that `by` could not give: a link to their account would be a way to it. */
+  async within(tx: Tx, by: Actor, personId: string, id: string): Promise<Invitation> {
+    const [person] = await tx.query<{ login: string | null; roles: Role[]; hasAccount: boolean; left: boolean }[]>(`
+      select p.login, array(select h.role from held_role h where h.person_id = p.id) as roles, exists (select from account a where a.person_id = p.id) as "hasAccount", coalesce(d.left_on <= palier_today(), false) as left
       from person p left join departure d on d.person_id = p.id where p.id = $1 for update of p`, [personId]);
     if (person === undefined) throw new Refusal('thing.not-found');
+    if (!mayReset(by, person.roles)) throw new Refusal('role.not-yours-to-give');
     if (person.left) throw new Refusal('invitation.has-left');
     if (person.login === null) throw new Refusal('invitation.needs-a-login');
     const [same] = await tx.query<{ personId: string; purpose: 'join' | 'reset'; expiresAt: Date }[]>('select person_id as "personId", purpose, expires_at as "expiresAt" from invitation where id = $1', [id]);
@@ -36,9 +38,9 @@ export class MakeInvitation {
     await tx.query('update invitation set withdrawn_at = palier_now() where person_id = $1 and used_at is null and withdrawn_at is null', [personId]);
     const [row] = await tx.query<{ expiresAt: Date }[]>(`
       insert into invitation (id, person_id, purpose, token_hash, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5, palier_now(), palier_now() + make_interval(hours => $6)) returning expires_at as "expiresAt"`,
-      [id, personId, purpose, hashOf(token), madeBy, purpose === 'join' ? joinDays * 24 : resetHours]);
+      [id, personId, purpose, hashOf(token), by.personId, purpose === 'join' ? joinDays * 24 : resetHours]);
     if (row === undefined) throw new Error('the invitation was not kept');
-    await audit(tx, madeBy, 'invitation.make', personId, { purpose });
+    await audit(tx, by.personId, 'invitation.make', personId, { purpose });
     return { id, token, purpose, expiresAt: row.expiresAt.toISOString() };
   }
 }

@@ -8,6 +8,7 @@ export class Invitations1795528800000 implements MigrationInterface {
     await db.query(`
       alter table person add column login text, add column login_key text unique, add column mail text, add column site text,
         add constraint a_login_has_its_key check ((login is null) = (login_key is null));
+      create unique index person_mail_key on person (lower(mail));
       update person p set login = a.login, login_key = a.login_key from account a where a.person_id = p.id;
       alter table account drop column login, drop column login_key;
       alter table session add column id uuid not null unique default gen_random_uuid(), add column device text not null default '';
@@ -20,13 +21,17 @@ export class Invitations1795528800000 implements MigrationInterface {
         id uuid primary key, person_id uuid not null references person, purpose text not null check (purpose in ('join', 'reset')), token_hash bytea not null unique,
         made_by uuid references person check (made_by <> person_id), made_at timestamptz not null, expires_at timestamptz not null, used_at timestamptz, withdrawn_at timestamptz);
       create index on invitation (person_id);
+      create table people_import (
+        id uuid primary key, sha256 bytea not null, columns jsonb not null, counts jsonb not null, recorded_at timestamptz not null, recorded_by uuid references person);
+      call append_only('people_import', 'fact: a table of people was taken in; what its columns meant is remembered');
       comment on table invitation is 'state: links that let a person choose a password, by the hash of their token; one use, and an end';
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop table invitation;
+      drop table people_import, invitation;
+      drop index person_mail_key;
       alter table team_membership drop constraint team_membership_kind_check;
       alter table team_membership add constraint team_membership_kind_check check (kind in ('member', 'lead'));
       alter table team drop column parent_id;

@@ -1,4 +1,7 @@
+export * from './change-roles.js';
+export * from './hire-people.js';
 export * from './hire-person.js';
+export * from './join-teams.js';
 export * from './login-key.js';
 export * from './open-team.js';
 export * from './people.module.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { can, isPublic, mayEver, policy, roles, type Action, type Actor } from './policy.js';
+import { can, grantable, isPublic, mayEver, mayReset, policy, roles, type Action, type Actor } from './policy.js';
 
 const everyone = ['a', 'b', 'c', 'd'];
 const actions = Object.keys(policy) as Action[];
@@ -22,13 +22,20 @@ describe('laws of access', () => {
     expect(can(who, what, { personId })).toBe(isPublic(what) || each.some(Boolean));
   }), runs));
 
-  it('lets nobody sign, refuse or give a profile for themselves, whatever they lead', () => fc.assert(fc.property(actor, fc.constantFrom<Action>('sign-off.confirm', 'sign-off.refuse', 'profile.give', 'invitation.make'), (who, what) => {
+  it('lets nobody sign, refuse or give a profile for themselves, whatever they lead', () => fc.assert(fc.property(actor, fc.constantFrom<Action>('sign-off.confirm', 'sign-off.refuse', 'profile.give', 'invitation.make', 'role.change', 'person.depart'), (who, what) => {
     expect(can({ ...who, leads: everyone }, what, { personId: who.personId })).toBe(false);
   }), runs));
 
   it('lets leading a team give nothing without the role of a lead', () => fc.assert(fc.property(actor, action, fc.constantFrom(...everyone), (who, what, personId) => {
     const withoutRole = { ...who, roles: who.roles.filter((it) => it !== 'lead') };
     expect(can(withoutRole, what, { personId })).toBe(can({ ...withoutRole, leads: [] }, what, { personId }));
+  }), runs));
+
+  it('gives no way to a role that one could not give: neither by granting nor by opening the account of who holds it', () => fc.assert(fc.property(actor, fc.subarray([...roles]), (who, held) => {
+    if (!who.roles.includes('admin')) expect(grantable(who)).not.toContain('admin');
+    if (!who.roles.includes('admin')) expect(grantable(who)).not.toContain('hr');
+    if (mayReset(who, held)) expect(held.filter((it) => it !== 'learner').every((it) => grantable(who).includes(it))).toBe(true);
+    if (held.includes('admin') && !who.roles.includes('admin')) expect(mayReset(who, held)).toBe(false);
   }), runs));
 
   it('names what is public, and nothing else is', () => expect(actions.filter(isPublic)).toEqual(['health.read', 'session.read', 'session.sign-in', 'installation.set-up', 'invitation.read', 'invitation.accept']));

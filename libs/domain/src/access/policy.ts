@@ -38,6 +38,12 @@ export const policy = {
   'session.list': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'session.end': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'invitation.make': { lead: 'team', hr: 'other', admin: 'other' },
+  'invitation.make-all': { hr: 'everyone', admin: 'everyone' },
+  'person.import': { hr: 'everyone' },
+  'person.register': { hr: 'everyone', admin: 'everyone' },
+  'person.add': { hr: 'everyone', admin: 'everyone' },
+  'person.depart': { hr: 'other', admin: 'other' },
+  'role.change': { hr: 'other', admin: 'other' },
   'person.list': { hr: 'everyone' },
   'sheet.preview': { hr: 'everyone' },
   'sheet.publish': { hr: 'everyone' },
@@ -94,4 +100,14 @@ export function can(actor: Actor, action: Action, subject: Subject): boolean {
       case undefined: return false;
     }
   });
+}
+
+/** The roles that somebody may give or take, never their own: HR those of training, an administrator all. */
+export function grantable(actor: Pick<Actor, 'roles'>): readonly Role[] {
+  return actor.roles.includes('admin') ? roles : actor.roles.includes('hr') ? ['learner', 'lead', 'author'] : [];
+}
+
+/** May this actor open or reset the account of somebody with these roles? Never where the account would give more than the actor may give. */
+export function mayReset(actor: Pick<Actor, 'roles'>, held: readonly Role[]): boolean {
+  return held.every((role) => role === 'learner' || grantable(actor).includes(role));
 }

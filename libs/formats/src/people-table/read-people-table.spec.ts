@@ -26,7 +26,7 @@ describe('reading a table of people', () => {
     expect(table.lines.map((it) => it.login)).toEqual(['amel']);
     expect(table.problems.map((it) => [it.line, it.code])).toEqual([
       [3, 'table.name-missing'], [4, 'table.login-missing'], [5, 'table.mail-unreadable'], [6, 'table.date-month-first'], [7, 'table.date-unreadable'], [8, 'table.date-unreadable'], [9, 'table.language-unknown'], [10, 'table.time-zone-unknown'],
-      [11, 'table.formula'], [12, 'table.twice'], [13, 'table.more-cells-than-columns'], [14, 'table.value-too-long'], [14, 'table.name-missing'],
+      [11, 'table.formula'], [12, 'table.twice'], [13, 'table.more-cells-than-columns'], [14, 'table.value-too-long'],
     ]);
   });
 

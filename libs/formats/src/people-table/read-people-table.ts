@@ -70,7 +70,9 @@ function readLines(body: readonly Row[], columns: readonly Column[]): Pick<Peopl
 
 type Wrong = (code: TableProblem['code'], params?: TableProblem['params']) => null;
 
-function readLine(row: Row, columns: readonly Column[], wrong: Wrong): PersonLine {
+function readLine(row: Row, columns: readonly Column[], say: Wrong): PersonLine {
+  let told = false;
+  const wrong: Wrong = (code, params) => { told = true; return say(code, params); };
   if (row.cells.slice(columns.length).some((it) => it !== '')) wrong('table.more-cells-than-columns', { columns: columns.length });
   const value = (field: PeopleField): string | null => {
     const index = columns.findIndex((it) => it.field === field);
@@ -81,11 +83,11 @@ function readLine(row: Row, columns: readonly Column[], wrong: Wrong): PersonLin
     return cell;
   };
   const name = value('name') ?? [value('firstName'), value('lastName')].filter((it) => it !== null).join(' ');
-  if (name === '') wrong('table.name-missing');
+  if (name === '' && !told) wrong('table.name-missing');
   const mail = value('mail');
   if (mail !== null && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/u.test(mail)) wrong('table.mail-unreadable', { found: mail });
   const login = value('login') ?? mail ?? '';
-  if (login === '') wrong('table.login-missing', { name });
+  if (login === '' && !told) wrong('table.login-missing', { name });
   return {
     line: row.line, name, login, mail, team: value('team'), lead: value('lead'), roleProfile: value('roleProfile'), profileFrom: day(value('profileFrom'), wrong), hiredOn: day(value('hiredOn'), wrong),
     site: value('site'), language: language(value('language'), wrong), timeZone: timeZone(value('timeZone'), wrong),

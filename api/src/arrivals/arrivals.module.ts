@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { EvidenceModule } from '#evidence';
+import { IdentityModule } from '#identity';
+import { PeopleModule } from '#people';
+import { AddPerson } from './add-person.js';
+import { ArrivalsController } from './arrivals.controller.js';
+import { ImportPeople } from './import-people.js';
+import { InviteEverybody } from './invite-everybody.js';
+import { PlanPeople } from './plan-people.js';
+import { RegisterQueries } from './register.queries.js';
+
+@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, InviteEverybody, PlanPeople, RegisterQueries], exports: [ImportPeople] })
+export class ArrivalsModule {}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PeoplePreview, PersonFile, Register } from '@palier/contracts';
+import { newId } from '#platform';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+
+let house: House;
+let sophie: Visitor;
+let mathis: Visitor;
+beforeAll(async () => { house = await openHouse({ demo: true }); [sophie, mathis] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'mathis')]; });
+afterAll(() => house?.close());
+
+const head = 'Nom complet;Courriel;Équipe;Responsable;Profil de poste;Profil depuis;Embauche;Site;Langue';
+const three = [head,
+  'Amel Kaci;amel@nordlys.example;Support Lyon;Bruno Sy;Conseiller support (première année);01/09/2026;01/09/2026;Lyon;fr',
+  'Bruno Sy;bruno@nordlys.example;;;;;03/02/2020;Lyon;fr',
+  'Cora Webb;cora@nordlys.example;Support Lyon;bruno@nordlys.example;;;2026-10-05;Lyon;English'].join('\n');
+const preview = async (text: string, mapping: object = {}) => (await sophie.ask('POST', '/api/people-imports/preview', { text, mapping })).body as PeoplePreview;
+const take = (text: string, more: object = {}) => sophie.ask('POST', '/api/people-imports', { id: newId(), text, mapping: {}, leaveOut: false, ...more });
+const find = async (search: string) => ((await sophie.ask('GET', `/api/register?search=${encodeURIComponent(search)}`)).body as Register).people;
+const file = async (name: string, asOf = '') => (await sophie.ask('GET', `/api/register/${(await find(name))[0]?.id ?? ''}${asOf}`)).body as PersonFile;
+const rows = async () => JSON.stringify(await house.owner.query('select (select count(*) from person) p, (select count(*) from team) t, (select count(*) from team_membership) m, (select count(*) from role_grant) r, (select count(*) from profile_holding) h, (select count(*) from people_import) i'));
+
+describe('a table of people', () => {
+  it('is looked at without keeping anything, then taken in whole', async () => {
+    const before = await rows();
+    const seen = await preview(three);
+    expect(seen).toMatchObject({ counts: { new: 3, changed: 0, same: 0, problems: 0 }, newTeams: ['Support Lyon'], problems: [] });
+    expect(await rows()).toBe(before);
+    expect(await take(three)).toMatchObject({ status: 200, body: { counts: { new: 3, changed: 0, same: 0, problems: 0 } } });
+    expect(await file('Amel Kaci')).toMatchObject({ login: 'amel@nordlys.example', site: 'Lyon', hiredOn: '2026-09-01', roles: ['learner'], access: 'none', ledBy: ['Bruno Sy'], memberships: [{ team: { fr: 'Support Lyon' }, kind: 'member', from: '2026-09-01', until: null }], profiles: [{ fr: 'Conseiller support (première année)' }] });
+    expect((await file('Bruno Sy')).roles).toEqual(['lead', 'learner']);
+    expect((await file('Cora Webb')).locale).toBe('en');
+  });
+
+  it('changes nothing when it comes again, whatever the case of the addresses', async () => {
+    expect((await preview(three.replaceAll('amel@', 'AMEL@'))).counts).toEqual({ new: 0, changed: 0, same: 3, problems: 0 });
+    const before = await rows();
+    expect((await take(three)).body).toMatchObject({ counts: { new: 0, changed: 0, same: 3, problems: 0 } });
+    expect((await rows()).replace(/"i":"\d+"/, '')).toBe(before.replace(/"i":"\d+"/, ''));
+  });
+
+  it('answers the same id with the same table as it did the first time', async () => {
+    const id = newId();
+    expect((await take(`${head}\nDan Ek;dan@nordlys.example;;;;;;;`, { id })).body).toMatchObject({ counts: { new: 1 } });
+    expect((await take(`${head}\nDan Ek;dan@nordlys.example;;;;;;;`, { id })).body).toMatchObject({ counts: { new: 1 } });
+    expect((await take(`${head}\nEva Ek;eva@nordlys.example;;;;;;;`, { id })).status).toBe(409);
+    expect((await find('Dan Ek')).length).toBe(1);
+  });
+
+  it('shows the differences of a changed one, moves the person, and keeps who led whom', async () => {
+    await house.owner.query(`update installation set clock_shift = '3 days'`);
+    sophie = await Visitor.signedIn(house, 'sophie');
+    const moved = [head, 'Amel Kaci-Roux;amel@nordlys.example;Support Nantes;Cora Webb;Spécialiste support confirmé;;;Nantes;'].join('\n');
+    const { lines } = await preview(moved);
+    expect(lines).toEqual([expect.objectContaining({ kind: 'changed', changes: [
+      { field: 'name', before: 'Amel Kaci', after: 'Amel Kaci-Roux' }, { field: 'team', before: 'Support Lyon', after: 'Support Nantes' },
+      { field: 'roleProfile', before: 'Conseiller support (première année)', after: 'Spécialiste support confirmé' }, { field: 'site', before: 'Lyon', after: 'Nantes' },
+    ] })]);
+    expect((await take(moved)).status).toBe(200);
+    const today = await file('Amel Kaci-Roux');
+    expect(today).toMatchObject({ team: { fr: 'Support Nantes' }, ledBy: ['Cora Webb'], profiles: [{ fr: 'Spécialiste support confirmé' }] });
+    expect(today.memberships).toEqual([expect.objectContaining({ team: { fr: 'Support Nantes' }, until: null }), expect.objectContaining({ team: { fr: 'Support Lyon' }, until: today.asOf })]);
+    const dayBefore = new Date(Date.parse(today.asOf) - 86_400_000).toISOString().slice(0, 10);
+    expect((await file('Amel Kaci-Roux', `?asOf=${dayBefore}`)).ledBy).toEqual(['Bruno Sy']);
+    expect((await file('Amel Kaci-Roux', '?asOf=2026-08-01')).ledBy).toEqual([]);
+  });
+
+  it('says every problem with its line, takes nothing in, or the others where it is told to', async () => {
+    const bad = [head, 'Fay Orr;fay@nordlys.example;Support Lyon;Nobody Here;;;;;', 'Gus Orr;gus@nordlys.example;;;Astronaute;;;;', 'Hal Orr;hal at home;;;;;;;', 'Ivy Orr;ivy@nordlys.example;Support Lyon;;;;32/01/2026;;', 'Jo Orr;jo@nordlys.example;Support Lyon;;;;;;', 'Jo Orr;JO@nordlys.example;;;;;;;', 'Sophie Laurent;sophie;Support Lyon;;;;;;'].join('\n').replace('sophie;', 'sophie@nordlys.example;');
+    await house.owner.query(`update person set mail = 'sophie@nordlys.example' where display_name = 'Sophie Laurent'`);
+    const { problems, counts } = await preview(bad);
+    expect(problems.map((it) => [it.line, it.code])).toEqual([[2, 'import.lead-unknown'], [3, 'import.profile-unknown'], [4, 'table.mail-unreadable'], [5, 'table.date-unreadable'], [7, 'table.twice'], [8, 'import.own-line']]);
+    expect(counts).toEqual({ new: 1, changed: 0, same: 0, problems: 6 });
+    const before = await rows();
+    expect(await take(bad)).toMatchObject({ status: 422, body: { code: 'import.has-problems', params: { count: 6 } } });
+    expect(await take('Une recette')).toMatchObject({ status: 422, body: { code: 'import.unreadable', params: { line: 1, reason: 'table.no-name-column' } } });
+    expect(await rows()).toBe(before);
+    expect((await take(bad, { leaveOut: true })).body).toMatchObject({ counts: { new: 1, problems: 6 } });
+    expect((await find('Orr')).map((it) => it.name)).toEqual(['Jo Orr']);
+  });
+
+  it('remembers what the columns meant', async () => {
+    const odd = 'Qui est-ce;Matricule\nKit Moss;k-1';
+    expect((await preview(odd)).problems[0]?.code).toBe('table.no-name-column');
+    expect((await take(odd, { mapping: { 'Qui est-ce': 'name', Matricule: 'login' } })).status).toBe(200);
+    expect((await preview('Qui est-ce;Matricule\nLea Moss;k-2')).counts).toEqual({ new: 1, changed: 0, same: 0, problems: 0 });
+  });
+
+  it('takes five thousand people in at once, in seconds, and again without a change', async () => {
+    const many = [head, ...Array.from({ length: 5000 }, (_, index) => `Personne ${index};p${index}@big.example;Équipe ${index % 40};p${index % 40}@big.example;Conseiller support (première année);;05/01/2026;;fr`)].join('\n');
+    const from = performance.now();
+    expect((await take(many)).body).toMatchObject({ counts: { new: 5000, problems: 0 } });
+    expect(performance.now() - from).toBeLessThan(20_000);
+    expect((await preview(many)).counts).toMatchObject({ same: 5000 });
+    expect(((await sophie.ask('GET', '/api/register')).body as Register)).toMatchObject({ total: expect.any(Number) as unknown, next: expect.any(String) as unknown });
+  });
+});
+
+describe('the register', () => {
+  it('is read page by page without missing or repeating anybody', async () => {
+    const seen: string[] = [];
+    let after: string | null = '';
+    while (after !== null) {
+      const register = (await sophie.ask('GET', `/api/register?search=Orr${after === '' ? '' : `&after=${after}`}`)).body as Register;
+      seen.push(...register.people.map((it) => it.id));
+      after = register.next;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    let pages = 0;
+    const all = new Set<string>();
+    for (let next: string | null = ''; next !== null && pages < 200; pages++) {
+      const register = (await sophie.ask('GET', `/api/register${next === '' ? '' : `?after=${next}`}`)).body as Register;
+      for (const it of register.people) { expect(all.has(it.id)).toBe(false); all.add(it.id); }
+      if (register.next === null) expect(all.size).toBe(register.total);
+      next = register.next;
+    }
+  });
+
+  it('lets HR add people with roles of training, an administrator with any, and nobody a login twice', async () => {
+    mathis = await Visitor.signedIn(house, 'mathis');
+    const add = (by: Visitor, roles: string[], login: string = newId()) => by.ask('POST', '/api/register', { id: newId(), name: 'Nora Bly', login, roles, locale: 'fr' });
+    expect((await add(sophie, ['learner', 'author'])).status).toBe(200);
+    expect(await add(sophie, ['admin'])).toMatchObject({ status: 403, body: { code: 'role.not-yours-to-give' } });
+    expect((await add(mathis, ['hr'], 'nora')).status).toBe(200);
+    expect(await add(mathis, ['learner'], ' NORA ')).toMatchObject({ status: 409, body: { code: 'login.taken' } });
+  });
+
+  it('lets nobody reach an account that gives more than they may give', async () => {
+    const [admin] = await find('Mathis Roche');
+    expect(await sophie.ask('POST', `/api/people/${admin?.id ?? ''}/invitations`, { id: newId() })).toMatchObject({ status: 403, body: { code: 'role.not-yours-to-give' } });
+    expect(await sophie.ask('POST', `/api/register/${admin?.id ?? ''}/roles`, { roles: ['learner'] })).toMatchObject({ status: 403, body: { code: 'role.not-yours-to-give' } });
+    const { invitations } = (await sophie.ask('POST', '/api/invitations', { id: newId() })).body as { invitations: { login: string; token: string }[] };
+    expect(invitations.length).toBeGreaterThan(490);
+    expect(invitations.some((it) => it.login === 'nora')).toBe(false);
+    expect(invitations.every((it) => it.token.length === 43)).toBe(true);
+  });
+
+  it('grants and takes back roles as facts, and a departure closes the doors at once', async () => {
+    const [julien] = await find('Julien Mercier');
+    const his = await Visitor.signedIn(house, 'julien');
+    mathis = await Visitor.signedIn(house, 'mathis');
+    expect((await mathis.ask('POST', `/api/register/${julien?.id ?? ''}/roles`, { roles: ['learner', 'author'] })).status).toBe(200);
+    expect((await file('Julien Mercier')).roles).toEqual(['author', 'learner']);
+    expect((await mathis.ask('POST', `/api/register/${julien?.id ?? ''}/roles`, { roles: ['learner'] })).status).toBe(200);
+    expect((await file('Julien Mercier')).roles).toEqual(['learner']);
+    const { asOf: today } = await file('Julien Mercier');
+    expect((await his.ask('GET', '/api/courses')).status).toBe(200);
+    for (let twice = 0; twice < 2; twice++) expect((await sophie.ask('POST', `/api/register/${julien?.id ?? ''}/departure`, { leftOn: today })).status).toBe(200);
+    expect(await sophie.ask('POST', `/api/register/${julien?.id ?? ''}/departure`, { leftOn: '2026-01-01' })).toMatchObject({ status: 409, body: { code: 'person.left-already' } });
+    expect((await his.ask('GET', '/api/courses')).status).toBe(401);
+    await expect(Visitor.signedIn(house, 'julien')).rejects.toThrow(/401/);
+    expect((await file('Julien Mercier')).access).toBe('left');
+    expect((await sophie.ask('GET', `/api/people/${julien?.id ?? ''}/skill-profile`)).body).toMatchObject({ coverage: { cellsHeld: 3 } });
+  });
+});

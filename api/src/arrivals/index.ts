@@ -1,0 +1,2 @@
+export * from './arrivals.module.js';
+export * from './import-people.js';

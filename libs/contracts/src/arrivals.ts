@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.js';
+import { Bilingual, Day, Id, Instant, Kept, Locale, Role, text, words } from './vocabulary.js';
+
+export const PeopleField = z.enum(['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'lead', 'roleProfile', 'profileFrom', 'hiredOn', 'site', 'language', 'timeZone']).meta({ id: 'PeopleField' });
+export type PeopleField = z.infer<typeof PeopleField>;
+const Mapping = z.record(text(300), PeopleField.nullable());
+const Params = z.record(z.string(), z.union([z.string(), z.number()]));
+/** What reading and comparing can find wrong with a line. The browser has a sentence for each. */
+export const importProblemCodes = [
+  'table.empty', 'table.malformed', 'table.too-long', 'table.no-name-column', 'table.no-login-column', 'table.name-missing', 'table.login-missing', 'table.mail-unreadable', 'table.date-unreadable', 'table.date-month-first',
+  'table.language-unknown', 'table.time-zone-unknown', 'table.formula', 'table.value-too-long', 'table.twice', 'table.more-cells-than-columns',
+  'import.lead-unknown', 'import.lead-ambiguous', 'import.lead-without-team', 'import.profile-unknown', 'import.profile-ambiguous', 'import.two-people', 'import.has-left', 'import.own-line',
+] as const;
+export const ImportProblem = z.object({ line: z.number().int(), code: z.enum(importProblemCodes), params: Params }).meta({ id: 'ImportProblem' });
+export type ImportProblem = z.infer<typeof ImportProblem>;
+export const ImportChange = z.object({ field: PeopleField, before: z.string(), after: z.string() }).meta({ id: 'ImportChange' });
+export const ImportLine = z.object({ line: z.number().int(), name: z.string(), login: z.string(), kind: z.enum(['new', 'changed']), changes: z.array(ImportChange) }).meta({ id: 'ImportLine' });
+export const ImportCounts = z.object({ new: z.number().int(), changed: z.number().int(), same: z.number().int(), problems: z.number().int() }).meta({ id: 'ImportCounts' });
+export const PeoplePreview = z.object({
+  columns: z.array(z.object({ header: z.string(), field: PeopleField.nullable(), sample: z.string() })), counts: ImportCounts, newTeams: z.array(z.string()),
+  /** The first 300 of each. */
+  lines: z.array(ImportLine), problems: z.array(ImportProblem),
+}).meta({ id: 'PeoplePreview' });
+export type PeoplePreview = z.infer<typeof PeoplePreview>;
+const table = { text: text(5_000_000), mapping: Mapping };
+
+export const RegisterLine = z.object({
+  id: Id, name: z.string(), login: z.string().nullable(), team: Bilingual.nullable(), roles: z.array(Role), profiles: z.array(Bilingual), hiredOn: Day, leftOn: Day.nullable(), access: z.enum(['none', 'invited', 'open', 'left']),
+}).meta({ id: 'RegisterLine' });
+export type RegisterLine = z.infer<typeof RegisterLine>;
+export const Register = z.object({ people: z.array(RegisterLine), /** Ask again after this one for more. */ next: Id.nullable(), total: z.number().int(), withoutAccess: z.number().int() }).meta({ id: 'Register' });
+export type Register = z.infer<typeof Register>;
+const Membership = z.object({ team: Bilingual, kind: z.enum(['member', 'lead', 'deputy']), from: Day, until: Day.nullable() });
+export const PersonFile = RegisterLine.extend({
+  mail: z.string().nullable(), site: z.string().nullable(), locale: Locale, timeZone: z.string(), memberships: z.array(Membership),
+  /** Who led their team on the day asked for. */
+  ledBy: z.array(z.string()), asOf: Day,
+}).meta({ id: 'PersonFile' });
+export type PersonFile = z.infer<typeof PersonFile>;
+export const NewPerson = z.strictObject({ id: Id, name: words(200), login: words(200), roles: z.array(Role).min(1).max(5), locale: Locale }).meta({ id: 'NewPerson' });
+export const ShownInvitation = z.object({ personId: Id, name: z.string(), login: z.string(), token: z.string(), expiresAt: Instant }).meta({ id: 'ShownInvitation' });
+export type ShownInvitation = z.infer<typeof ShownInvitation>;
+
+const PersonParams = z.strictObject({ personId: Id });
+export const previewPeople = endpoint({ name: 'previewPeople', verb: 'POST', path: '/api/people-imports/preview', action: 'person.import', summary: 'What a table of people would change, line by line, without keeping anything', body: z.strictObject(table).meta({ id: 'PeopleTable' }), returns: PeoplePreview });
+export const importPeople = endpoint({ name: 'importPeople', verb: 'POST', path: '/api/people-imports', action: 'person.import', summary: 'Take a table of people in, whole or, where said so, without the lines that have a problem', body: z.strictObject({ id: Id, ...table, leaveOut: z.boolean() }).meta({ id: 'PeopleImport' }), returns: z.object({ id: Id, counts: ImportCounts }) });
+export const listRegister = endpoint({ name: 'listRegister', verb: 'GET', path: '/api/register', action: 'person.register', summary: 'Everyone who was ever here, by name, fifty at a time', query: z.strictObject({ search: text(200).optional(), after: Id.optional() }), returns: Register });
+export const readPerson = endpoint({ name: 'readPerson', verb: 'GET', path: '/api/register/:personId', action: 'person.register', summary: 'One person: teams over time, roles, and who led them on a day', params: PersonParams, query: z.strictObject({ asOf: Day.optional() }), returns: PersonFile });
+export const addPerson = endpoint({ name: 'addPerson', verb: 'POST', path: '/api/register', action: 'person.add', summary: 'Add one person with their roles', body: NewPerson, returns: Kept });
+export const changeRoles = endpoint({ name: 'changeRoles', verb: 'POST', path: '/api/register/:personId/roles', action: 'role.change', summary: 'Say which roles this person holds from now on', params: PersonParams, body: z.strictObject({ roles: z.array(Role).max(5) }).meta({ id: 'Roles' }), returns: Kept });
+export const recordDeparture = endpoint({ name: 'recordDeparture', verb: 'POST', path: '/api/register/:personId/departure', action: 'person.depart', summary: 'Somebody leaves: sign-ins close from that day on, facts stay', params: PersonParams, body: z.strictObject({ leftOn: Day }).meta({ id: 'Departure' }), returns: Kept });
+export const inviteEverybody = endpoint({ name: 'inviteEverybody', verb: 'POST', path: '/api/invitations', action: 'invitation.make-all', summary: 'A link, shown once, for everyone who has no access yet', body: z.strictObject({ id: Id }), returns: z.object({ invitations: z.array(ShownInvitation) }) });
