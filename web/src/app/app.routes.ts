@@ -18,6 +18,10 @@ export const routes: Routes = [
     path: '', canActivateChild: [signedIn], children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home-page').then((it) => it.HomePage) },
       { path: 'account', loadComponent: () => import('./identity/account-page').then((it) => it.AccountPage) },
+      { path: 'people', loadComponent: () => import('./arrivals/register-page').then((it) => it.RegisterPage) },
+      { path: 'people/import', loadComponent: () => import('./arrivals/import-people-page').then((it) => it.ImportPeoplePage) },
+      { path: 'people/new', loadComponent: () => import('./arrivals/add-person-page').then((it) => it.AddPersonPage) },
+      { path: 'people/:personId', loadComponent: () => import('./arrivals/person-page').then((it) => it.PersonPage) },
       { path: 'people/:personId/skills', loadComponent: () => import('./evidence/skill-profile-page').then((it) => it.SkillProfilePage) },
       { path: 'people/:personId/skills/:competencyId', loadComponent: () => import('./evidence/why-this-level-page').then((it) => it.WhyThisLevelPage) },
       { path: 'sign-offs', loadComponent: () => import('./evidence/sign-offs-page').then((it) => it.SignOffsPage) },

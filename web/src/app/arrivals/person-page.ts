@@ -1,0 +1,107 @@
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { changeRoles, makeInvitation, readPerson, recordDeparture, type PersonFile, type ShownInvitation } from '@palier/contracts';
+import { grantable, mayReset, type Role } from '@palier/domain';
+import { Api, newId, places, SessionStore } from '../platform';
+import { Async, Deed, PageHeader, Say, When } from '../ui';
+import { InvitationList } from './invitation-list';
+import { accessWords, roleWords } from './words';
+
+const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arrivals.deputy' } as const;
+
+@Component({
+  selector: 'app-person-page',
+  imports: [Async, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  template: `
+    <app-page-header [heading]="person.value()?.name ?? ''" />
+    <app-async [of]="person">
+      @if (person.value(); as it) {
+        <p>{{ it.login }}@if (it.mail && it.mail !== it.login) { · {{ it.mail }} }@if (it.site) { · {{ it.site }} } · {{ 'reporting.hired' | transloco: { day: (it.hiredOn | when) } }} · {{ access[it.access] | transloco }}@if (it.leftOn) { ({{ it.leftOn | when }}) }</p>
+        @if (session.may('standing.read')) { <p><a [routerLink]="places.skills(it.id)">{{ 'evidence.skillsOf' | transloco: { name: it.name } }}</a></p> }
+        @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+        @if (invitation(); as shown) { <app-invitation-list [invitations]="[shown]" /> }
+        @if (other() && it.access !== 'left') {
+          <div class="actions no-print">
+            @if (mayInvite(it) && it.login) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="invite(it)">{{ (it.access === 'open' ? 'arrivals.resetLink' : 'arrivals.invite') | transloco }}</button> }
+          </div>
+        }
+        <h2>{{ 'arrivals.teams' | transloco }}</h2>
+        <div class="row"><p style="margin: 0">{{ (it.ledBy.length === 0 ? 'arrivals.ledByNobody' : 'arrivals.ledBy') | transloco: { names: it.ledBy.join(', '), day: (it.asOf | when) } }}</p>
+          <label class="no-print">{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="it.asOf" (change)="chooseDay($event)" /></label></div>
+        <ul>@for (m of it.memberships; track $index) { <li>{{ kind[m.kind] | transloco }} {{ m.team | say }}, {{ 'arrivals.from' | transloco: { day: (m.from | when) } }}@if (m.until) { {{ 'arrivals.to' | transloco: { day: (m.until | when) } }} }</li> } @empty { <li>{{ 'arrivals.noTeam' | transloco }}</li> }</ul>
+        <h2>{{ 'arrivals.roles' | transloco }}</h2>
+        @if (other()) {
+          <form (submit)="change($event, it)"><fieldset><legend class="sr">{{ 'arrivals.roles' | transloco }}</legend>
+            @for (role of every; track role) { <label class="tick"><input type="checkbox" [name]="role" [disabled]="!mine.includes(role)" [checked]="roles().includes(role)" (change)="tick(role)" /> {{ words[role] | transloco }}</label> }</fieldset>
+            <div class="actions"><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'arrivals.saveRoles' | transloco }}</button>@if (saved()) { <span role="status">{{ 'arrivals.saved' | transloco }}</span> }</div></form>
+          @if (it.leftOn === null) {
+            <h2>{{ 'arrivals.departure' | transloco }}</h2>
+            <form class="actions" style="margin: 0" (submit)="leave($event, it)"><label>{{ 'arrivals.lastDay' | transloco }} <input class="input" style="width: auto" name="leftOn" type="date" required [value]="leftOn()" (input)="keepDay($event)" /></label>
+              @if (!sure()) { <button matButton="outlined" type="submit" [disabled]="leftOn() === ''">{{ 'arrivals.depart' | transloco }}</button> }
+              @else { <span>{{ 'arrivals.departSure' | transloco: { name: it.name } }}</span><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'arrivals.departYes' | transloco }}</button><button matButton type="button" (click)="sure.set(false)">{{ 'arrivals.cancel' | transloco }}</button> }</form>
+          }
+        } @else { <p>@for (role of it.roles; track role) { {{ words[role] | transloco }}{{ $last ? '' : ', ' }} } – {{ 'arrivals.notYourself' | transloco }}</p> }
+      }
+    </app-async>
+  `,
+  styles: `.tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; accent-color: var(--held); }`,
+})
+export class PersonPage {
+  readonly personId = input.required<string>();
+  readonly asOf = input<string>();
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  protected readonly session = inject(SessionStore);
+  protected readonly places = places;
+  protected readonly words = roleWords;
+  protected readonly access = accessWords;
+  protected readonly kind = kinds;
+  protected readonly every: readonly Role[] = ['learner', 'lead', 'author', 'hr', 'admin'];
+  protected readonly mine = grantable(this.session.person() ?? { roles: [] });
+  protected readonly deed = new Deed();
+  protected readonly person = this.api.read(readPerson, () => ({ params: { personId: this.personId() }, query: { asOf: this.asOf() } }));
+  protected readonly other = computed(() => this.person.value()?.id !== this.session.person()?.id);
+  protected readonly roles = linkedSignal<readonly Role[]>(() => (this.person.hasValue() ? this.person.value().roles : []));
+  protected readonly saved = signal(false);
+  protected readonly sure = signal(false);
+  protected readonly leftOn = signal('');
+  protected readonly invitation = signal<ShownInvitation | null>(null);
+
+  protected mayInvite(it: PersonFile) { return mayReset(this.session.person() ?? { roles: [] }, it.roles); }
+  protected tick(role: Role) { this.saved.set(false); this.roles.update((now) => (now.includes(role) ? now.filter((it) => it !== role) : [...now, role])); }
+  protected keepDay(event: Event) { if (event.target instanceof HTMLInputElement) this.leftOn.set(event.target.value); this.sure.set(false); }
+
+  protected chooseDay(event: Event) {
+    const day = event.target instanceof HTMLInputElement ? event.target.value : '';
+    void this.router.navigate([], { queryParams: { asOf: day || null }, queryParamsHandling: 'merge' });
+  }
+
+  protected invite(it: PersonFile) {
+    return this.deed.run(async () => {
+      const { token, expiresAt } = await this.api.send(makeInvitation, { params: { personId: it.id }, body: { id: newId() } });
+      if (token !== null) this.invitation.set({ personId: it.id, name: it.name, login: it.login ?? '', token, expiresAt });
+      this.person.reload();
+    });
+  }
+
+  protected change(event: Event, it: PersonFile) {
+    event.preventDefault();
+    return this.deed.run(async () => {
+      await this.api.send(changeRoles, { params: { personId: it.id }, body: { roles: [...this.roles()] } });
+      this.saved.set(true);
+    });
+  }
+
+  /** Asked twice: sign-ins close at once, and a departure stays on record. */
+  protected leave(event: Event, it: PersonFile) {
+    event.preventDefault();
+    if (!this.sure()) { this.sure.set(true); return undefined; }
+    return this.deed.run(async () => {
+      await this.api.send(recordDeparture, { params: { personId: it.id }, body: { leftOn: this.leftOn() } });
+      this.sure.set(false);
+      this.person.reload();
+    });
+  }
+}
