@@ -18,7 +18,7 @@ const addressOf = (variable: string): string => `http://127.0.0.1:${process.env[
 const { executablePath, args, env } = await findBrowser();
 
 export default defineConfig({
-  testDir: 'src', workers: 2, fullyParallel: false, timeout: 180_000, forbidOnly: true, outputDir: 'test-results',
+  testDir: 'src', expect: { timeout: 15_000 }, workers: 2, fullyParallel: false, timeout: 180_000, forbidOnly: true, outputDir: 'test-results',
   use: { timezoneId: 'Europe/Paris', locale: 'fr-FR', trace: 'off', launchOptions: { executablePath, args, env } },
   projects: [
     ...stories.map(({ name, variable }) => ({ name, testIgnore: /launcher/, use: { baseURL: addressOf(variable) } })),

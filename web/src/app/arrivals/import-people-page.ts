@@ -4,12 +4,12 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { importPeople, PeopleField, previewPeople, type PeoplePreview } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
-import { Deed, PageHeader } from '../ui';
+import { Deed, PageHeader, When } from '../ui';
 import { tableTextOf } from './table-text';
 
 @Component({
   selector: 'app-import-people-page',
-  imports: [MatButton, PageHeader, RouterLink, TranslocoPipe],
+  imports: [MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'arrivals.import' | transloco" [lead]="'arrivals.importLead' | transloco" />
     @if (done(); as counts) {
@@ -40,9 +40,9 @@ import { tableTextOf } from './table-text';
           @if (moves()) { <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy() || (it.counts.problems > 0 && !leaveOut())" (click)="take()">{{ 'arrivals.take' | transloco }}</button></div> }
           @else if (it.counts.same > 0 && it.counts.problems === 0) { <p><strong>{{ 'arrivals.nothingNew' | transloco }}</strong></p> }
           <ul class="list">@for (line of it.lines; track line.line) {
-            <li class="change"><strong>{{ line.name }}</strong> <span class="quiet">{{ line.login }} – {{ (line.kind === 'new' ? 'arrivals.isNew' : 'arrivals.isChanged') | transloco }}</span>
-              @if (line.kind === 'changed') { <ul>@for (c of line.changes; track c.field) { <li>{{ 'peopleFields.' + c.field | transloco }} – {{ c.before || '∅' }} → {{ c.after }}</li> }</ul> }
-              @else { <br /><span class="quiet">@for (c of line.changes.slice(2); track c.field) { {{ c.after }}{{ $last ? '' : ' · ' }} }</span> }</li>
+            <li class="change"><strong>{{ line.name }}</strong>&ngsp;<span class="quiet">{{ line.login }} – {{ (line.kind === 'new' ? 'arrivals.isNew' : 'arrivals.isChanged') | transloco }}</span>
+              @if (line.kind === 'changed') { <ul>@for (c of line.changes; track c.field) { <li>{{ 'peopleFields.' + c.field | transloco }} – {{ (c.field === 'hiredOn' ? (c.before | when) : c.before) || '∅' }} → {{ c.field === 'hiredOn' ? (c.after | when) : c.after }}</li> }</ul> }
+              @else { <br /><span class="quiet">@for (c of line.changes.slice(2); track c.field) { {{ c.field === 'hiredOn' ? (c.after | when) : c.after }}{{ $last ? '' : ' · ' }} }</span> }</li>
           }</ul>
         </section>
       }

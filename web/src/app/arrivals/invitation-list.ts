@@ -14,7 +14,7 @@ import { When } from '../ui';
     <section class="card" role="status">
       <h2 style="margin-top: 0">{{ 'arrivals.linksTitle' | transloco: { count: invitations().length } }}</h2>
       <p>{{ 'arrivals.linksLead' | transloco }}</p>
-      <ul class="list">@for (it of invitations(); track it.personId) { <li><strong>{{ it.name }}</strong> <span class="quiet">{{ it.login }}, {{ 'arrivals.until' | transloco: { until: (it.expiresAt | when) } }}</span><br /><code>{{ address(it) }}</code></li> }</ul>
+      <ul class="list">@for (it of invitations(); track it.personId) { <li><strong>{{ it.name }}</strong>&ngsp;<span class="quiet">{{ it.login }}, {{ 'arrivals.until' | transloco: { until: (it.expiresAt | when) } }}</span><br /><code>{{ address(it) }}</code></li> }</ul>
       <div class="actions no-print"><button matButton="outlined" type="button" (click)="copy()">{{ 'arrivals.copy' | transloco }}</button><a matButton [href]="file()" download="palier-invitations.csv">{{ 'arrivals.download' | transloco }}</a></div>
     </section>
   `,

@@ -22,7 +22,7 @@ import { accessWords, roleWords } from './words';
     </div>
     <app-async [of]="register">
       @if (register.value(); as it) {
-        <p><strong>{{ 'arrivals.total' | transloco: { total: it.total } }}</strong></p>
+        <p style="margin-top: 12px"><strong>{{ 'arrivals.total' | transloco: { total: it.total } }}</strong></p>
         @if (it.withoutAccess > 0 && !search()) {
           <section class="card row no-print"><span>{{ 'arrivals.withoutAccess' | transloco: { count: it.withoutAccess } }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="inviteAll()">{{ 'arrivals.inviteAll' | transloco }}</button></section>
         }

@@ -23,7 +23,7 @@ import { Async, Deed, PageHeader, When } from '../ui';
     <app-async [of]="sessions">
       <ul class="list">
         @for (it of sessions.value()?.sessions ?? []; track it.id) {
-          <li class="card row"><div><strong>{{ it.device || ('identity.unknownDevice' | transloco) }}</strong><p class="quiet" style="margin: 0">{{ 'identity.sessionSince' | transloco: { since: (it.createdAt | when), seen: (it.seenAt | when) } }}</p></div>
+          <li class="card row"><div><strong>{{ device(it.device) || ('identity.unknownDevice' | transloco) }}</strong><p class="quiet" style="margin: 0">{{ 'identity.sessionSince' | transloco: { since: (it.createdAt | when), seen: (it.seenAt | when) } }}</p></div>
             @if (it.thisOne) { <span>{{ 'identity.thisOne' | transloco }}</span> } @else { <button matButton="outlined" type="button" [disabled]="ending.busy()" (click)="end(it.id)">{{ 'identity.endSession' | transloco }}</button> }</li>
         }
       </ul>
@@ -38,6 +38,13 @@ export class AccountPage {
   protected readonly changed = signal(false);
   protected readonly wish = signal({ current: '', password: '' });
   protected readonly sessions = this.api.read(listSessions);
+
+  /** The browser and the system that a user agent names, as far as people know them by name. */
+  protected device(agent: string) {
+    const browser = ([['Firefox', /Firefox/], ['Edge', /Edg/], ['Opera', /OPR/], ['Chrome', /Chrome|CriOS/], ['Safari', /Safari/]] as const).find(([, sign]) => sign.test(agent))?.[0];
+    const system = ([['iPhone', /iPhone/], ['iPad', /iPad/], ['Android', /Android/], ['Windows', /Windows/], ['macOS', /Mac OS/], ['Linux', /Linux/]] as const).find(([, sign]) => sign.test(agent))?.[0];
+    return [browser, system].filter((it) => it !== undefined).join(' · ');
+  }
 
   protected keep(field: 'current' | 'password', event: Event) {
     if (event.target instanceof HTMLInputElement) this.wish.set({ ...this.wish(), [field]: event.target.value });

@@ -1,0 +1,112 @@
+import { expect, test } from '@playwright/test';
+import { Visitor, type Locale } from './visitor';
+
+const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
+
+test('Mathis lets HR in, HR takes a team in from a spreadsheet, a new hire opens her link: by keyboard alone', async ({ page, browser }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say, locale } = visitor;
+  const wrong: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
+
+  await visitor.enter('mathis');
+  await visitor.look('home-admin-demo');
+  await visitor.press(say('shell.people'));
+  await visitor.look('register');
+  await visitor.press(say('arrivals.add'));
+  await visitor.write(page.locator('input[name=name]'), 'Rose Adam');
+  await visitor.write(page.locator('input[name=login]'), 'rose@nordlys.example');
+  await visitor.tick(page.locator('input[name=hr]'));
+  await visitor.look('add-person');
+  await visitor.press(say('arrivals.add'));
+  await expect(page.locator('h1')).toHaveText('Rose Adam');
+  await visitor.press(say('arrivals.invite'));
+  const link = await page.locator('app-invitation-list code').innerText();
+  await visitor.look('person');
+
+  // Rose, with the language of whoever added her.
+  await page.context().clearCookies();
+  await page.goto(link);
+  await expect(page.getByText('Rose Adam')).toBeVisible();
+  if ((await page.locator('html').getAttribute('lang')) !== locale) await visitor.press(locale === 'fr' ? 'Français' : 'English', 'Space');
+  await visitor.look('join');
+  await visitor.write(page.locator('input[name=password]'), 'douze caractères au moins');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('h1')).toHaveText(say('shell.hello', { name: 'Rose Adam' }));
+  if ((await page.locator('html').getAttribute('lang')) !== locale) await visitor.speak(locale);
+  await page.goto(link);
+  await expect(page.getByText(say('problems.invitation_not-valid'))).toBeVisible();
+  await visitor.look('join-used');
+
+  await page.goto('/');
+  await visitor.press(say('shell.people'));
+  await visitor.press(say('arrivals.import'));
+  const table = ['Nom complet\tCourriel\tÉquipe\tResponsable\tProfil de poste\tEmbauche', 'Amel Kaci\tamel@nordlys.example\tSupport Lyon\tBruno Sy\tConseiller support (première année)\t01/09/2026', 'Bruno Sy\tbruno@nordlys.example\tSupport Lyon\t\t\t03/02/2020', 'Cora Webb\tcora@nordlys.example\tSupport Lyon\tBruno Sy\tAstronaute\t05/10/2026'];
+  await visitor.write(page.locator('textarea[name=table]'), table.join('\n'));
+  await visitor.press(say('arrivals.preview'));
+  await expect(page.getByText(say('arrivals.counts', { new: 2, changed: 0, same: 0, problems: 1 }))).toBeVisible();
+  await expect(page.getByText(say('tables.import_profile-unknown', { found: 'Astronaute' }))).toBeVisible();
+  await visitor.look('import-people');
+  await expect(page.getByRole('button', { name: say('arrivals.take'), exact: true })).toBeDisabled();
+  await visitor.write(page.locator('textarea[name=table]'), table.join('\n').replace('Astronaute', 'Spécialiste support confirmé'));
+  await visitor.press(say('arrivals.preview'));
+  await expect(page.getByText(say('arrivals.counts', { new: 3, changed: 0, same: 0, problems: 0 }))).toBeVisible();
+  await visitor.press(new RegExp(`^${say('arrivals.take')}$`));
+  await expect(page.getByText(say('arrivals.done'))).toBeVisible();
+  await visitor.look('imported');
+  await visitor.press(say('arrivals.another'));
+  await visitor.write(page.locator('textarea[name=table]'), table.join('\n').replace('Astronaute', 'Spécialiste support confirmé'));
+  await visitor.press(say('arrivals.preview'));
+  await expect(page.getByText(say('arrivals.nothingNew'))).toBeVisible();
+
+  await visitor.press(say('shell.people'));
+  await visitor.press(say('arrivals.inviteAll'));
+  await expect(page.getByRole('heading', { name: say('arrivals.linksTitle', { count: 3 }) })).toBeVisible();
+  await visitor.look('invitations');
+  const amel = await page.locator('app-invitation-list li', { hasText: 'Amel Kaci' }).locator('code').innerText();
+
+  // Amel, on her phone.
+  const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: locale === 'fr' ? 'fr-FR' : 'en-GB' });
+  const hers = new Visitor(await phone.newPage(), locale);
+  await hers.page.goto(amel);
+  await hers.write(hers.page.locator('input[name=password]'), 'un mot de passe à moi');
+  await hers.page.keyboard.press('Enter');
+  await expect(hers.page.locator('nav')).toBeVisible();
+  if ((await hers.page.locator('html').getAttribute('lang')) !== locale) await hers.speak(locale);
+  await hers.press(say('shell.skills'));
+  await expect(hers.page.locator('app-skill-profile-page li.card')).toHaveCount(12);
+  await hers.page.goto('/account');
+  await expect(hers.page.getByText(say('identity.thisOne'), { exact: true })).toBeVisible();
+  await hers.look('account');
+
+  await visitor.write(page.locator('input[name=search]'), 'Amel');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('app-register-page li.card')).toHaveCount(1);
+  await visitor.press('Amel Kaci');
+  await expect(page.getByText('Bruno Sy')).toBeVisible();
+  await visitor.write(page.locator('input[name=leftOn]'), '');
+  await visitor.reach(page.locator('input[name=leftOn]'));
+  await page.locator('input[name=leftOn]').fill(await page.locator('input[type=date]').first().inputValue());
+  await visitor.press(say('arrivals.depart'));
+  await visitor.press(say('arrivals.departYes'));
+  await expect(page.getByText(say('arrivals.accessLeft')).first()).toBeVisible();
+  await visitor.look('person-left');
+  await hers.page.goto('/');
+  await expect(hers.page.locator('h1')).toHaveText(say('identity.signIn'));
+  await phone.close();
+  expect(wrong.filter((it) => !it.includes('404'))).toEqual([]);
+});
+
+test('an Excel file is read like the same table pasted', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  await visitor.enter('sophie');
+  await page.goto('/people/import');
+  const { default: writeExcelFile } = await import('write-excel-file/node');
+  const head = ['Nom complet', 'Courriel', 'Embauche'].map((value) => ({ value, type: String as never }));
+  const file = await writeExcelFile([head, [{ type: String as never, value: 'Zoé Blanc' }, { type: String as never, value: 'zoe@nordlys.example' }, { type: Date as never, value: new Date('2026-03-04T00:00:00Z'), format: 'dd/mm/yyyy' }]]).toBuffer();
+  await page.locator('input[type=file]').setInputFiles({ name: 'équipe.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: file });
+  await expect(page.getByText(visitor.say('arrivals.counts', { new: 1, changed: 0, same: 0, problems: 0 }))).toBeVisible();
+  await expect(page.locator('li.change', { hasText: 'Zoé Blanc' })).toContainText('2026');
+  await page.locator('input[type=file]').setInputFiles({ name: 'abîmé.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('no zip at all') });
+  await expect(page.getByText(visitor.say('arrivals.fileUnreadable', { name: 'abîmé.xlsx' }))).toBeVisible();
+});
