@@ -1,5 +1,6 @@
 import { allEndpoints, type Endpoint } from '@palier/contracts';
 import { roles, type Actor, type Level, type Role } from '@palier/domain';
+import { AskExtension, AssignCourse } from '#assignments';
 import { RequestSignOff } from '#evidence';
 import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
@@ -12,9 +13,9 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly file: string; readonly question: string }
+export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly file: string; readonly question: string; /** Somebody whom every lead here leads. */ readonly led: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown }
 
@@ -36,6 +37,9 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   changeRoles: (of) => ({ params: { personId: of.person }, body: { roles: ['learner'] } }),
   recordDeparture: (of) => ({ params: { personId: of.person }, body: { leftOn: '2999-01-01' } }),
   readPerson: (of) => ({ params: { personId: of.person } }),
+  waiveAssignment: (of) => ({ params: { assignmentId: of.toWaive }, body: { id: newId(), reason: 'Knows it.' } }),
+  askExtension: (of) => ({ params: { assignmentId: of.toExtend }, body: { id: newId(), wishedOn: '2999-06-01', reason: 'On leave.' } }),
+  answerExtension: (of) => ({ params: { requestId: of.toAnswer }, body: { decision: 'granted', words: '' } }),
   giveProfile: (of, ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), personId: of.person, from: '2026-01-01', reason: '' } }),
 };
 
@@ -53,6 +57,8 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   listRegister: () => ({}),
   addPerson: () => { const id = newId(); return { body: { id, name: 'Added', login: id, roles: ['learner'], locale: 'fr' } }; },
   inviteEverybody: () => ({ body: { id: newId() } }),
+  readTodo: () => ({}), readAssignable: () => ({}), listAssignments: () => ({}),
+  assignCourse: (ground) => ({ body: { id: newId(), courseId: ground.course, people: [ground.led], teams: [], dueOn: null, reason: 'New release.' } }),
   changePreferences: () => ({ body: { locale: 'fr', theme: 'dark' } }),
   previewSheet: () => ({ body: { text: 'no sheet' } }),
   publishSheet: () => ({ body: { id: newId(), text: 'no sheet' } }),
@@ -96,6 +102,22 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     await house.nest.get(HirePerson).run(null, { id, name, login: `login of ${name}`, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: held, memberOf, leads });
     return id;
   };
+  const boss = await hire('Boss', ['hr'], null, []);
+  /** Three assignments of one person: to waive, to ask more time for, and one with a request that waits. */
+  const asked3 = async (person: string): Promise<Pick<Things, 'toWaive' | 'toExtend' | 'toAnswer'>> => {
+    const hr: Actor = { personId: boss, roles: ['hr'], leads: [] };
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index++) {
+      const batch = newId();
+      const other = ((await house.owner.query('select id from course order by id')) as { id: string }[]).map((it) => it.id);
+      if (index === 2) await house.db.query(`insert into assignment (id, batch_id, person_id, course_id, due_on, recorded_at) select $1, batch_id, person_id, course_id, due_on, recorded_at + interval '1 ms' from assignment where id = $2`, [batch, ids[1]]);
+      else await house.nest.get(AssignCourse).run(hr, { id: batch, courseId: other[index] ?? '', people: [person], teams: [], dueOn: '2999-01-01', reason: 'x' });
+      ids.push(index === 2 ? batch : (((await house.owner.query('select id from assignment where batch_id = $1 and person_id = $2', [batch, person])) as { id: string }[])[0]?.id ?? ''));
+    }
+    const request = newId();
+    await house.nest.get(AskExtension).run({ personId: person, roles: ['learner'], leads: [] }, ids[2] ?? '', { id: request, wishedOn: '2999-02-01', reason: 'x' });
+    return { toWaive: ids[0] ?? '', toExtend: ids[1] ?? '', toAnswer: request };
+  };
   const thingsOf = async (person: string): Promise<Things> => {
     const self: Actor = { personId: person, roles: ['learner'], leads: [] };
     const asked: string[] = [];
@@ -107,7 +129,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const { id: handedIn } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
     await house.nest.get(SubmitAttempt).run(self, handedIn);
     const { id: openAttempt } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
-    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', session };
+    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', session, ...(await asked3(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);
@@ -126,7 +148,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     callers, leftBehind, led, notLed,
     ground: {
       course, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id,
-      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(),
+      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), led: ledId,
     },
   };
 }

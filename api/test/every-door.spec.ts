@@ -21,8 +21,8 @@ const everyRow = async (): Promise<string> => {
   return counts.join('\n');
 };
 
-const absent = (): Things => ({ person: newId(), openAttempt: newId(), handedIn: newId(), read: newId(), toConfirm: newId(), toRefuse: newId(), session: newId() });
-const malformed: Things = { person: 'malformed', openAttempt: 'malformed', handedIn: 'malformed', read: 'malformed', toConfirm: 'malformed', toRefuse: 'malformed', session: 'malformed' };
+const absent = (): Things => ({ person: newId(), openAttempt: newId(), handedIn: newId(), read: newId(), toConfirm: newId(), toRefuse: newId(), session: newId(), toWaive: newId(), toExtend: newId(), toAnswer: newId() });
+const malformed: Things = { person: 'malformed', openAttempt: 'malformed', handedIn: 'malformed', read: 'malformed', toConfirm: 'malformed', toRefuse: 'malformed', session: 'malformed', toWaive: 'malformed', toExtend: 'malformed', toAnswer: 'malformed' };
 
 interface Question { readonly caller: Caller; readonly endpoint: Endpoint; readonly subject: SubjectKind | 'nobody'; readonly expected: 'in' | 400 | 401 | 403 | 404 }
 

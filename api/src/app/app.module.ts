@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@ne
 import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
 import { join } from 'node:path';
 import { ArrivalsModule } from '#arrivals';
+import { AssignmentsModule } from '#assignments';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
@@ -32,7 +33,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, ArrivalsModule, ReportingModule],
+      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, ArrivalsModule, ReportingModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

@@ -15,6 +15,6 @@ import { SubmitAttempt } from './submit-attempt.js';
   imports: [CoursesModule, EvidenceModule, QuizzesModule],
   controllers: [LearningController],
   providers: [AttemptsQueries, CompleteUnit, LearningQueries, OpenCourse, SaveAnswer, StartAttempt, SubmitAttempt],
-  exports: [AttemptsQueries, CompleteUnit, SaveAnswer, StartAttempt, SubmitAttempt],
+  exports: [AttemptsQueries, CompleteUnit, LearningQueries, SaveAnswer, StartAttempt, SubmitAttempt],
 })
 export class LearningModule {}

@@ -72,7 +72,7 @@ function line(row: CourseRow, units: readonly UnitLine[]): CourseLine {
   const next = units.find((it) => it.id === progress.next);
   const serves = new Map(units.flatMap((it) => it.serves).map((it) => [`${it.competencyId}/${it.level}`, it]));
   return {
-    id: row.courseId, title: row.title, summary: row.summary, lang: row.lang, minutes: units.reduce((sum, it) => sum + it.minutes, 0), done: progress.done, of: progress.of, percent: progress.percent,
+    id: row.courseId, title: row.title, summary: row.summary, lang: row.lang, minutes: units.reduce((sum, it) => sum + it.minutes, 0), minutesLeft: units.filter((it) => !it.done).reduce((sum, it) => sum + it.minutes, 0), done: progress.done, of: progress.of, percent: progress.percent,
     next: next === undefined ? null : { unitId: next.id, title: next.title, kind: next.kind }, serves: [...serves.values()],
   };
 }

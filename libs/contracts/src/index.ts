@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.js';
 import * as arrivals from './arrivals.js';
+import * as assignments from './assignments.js';
 import * as competencies from './competencies.js';
 import * as evidence from './evidence.js';
 import * as learning from './learning.js';
@@ -7,6 +8,7 @@ import * as reporting from './reporting.js';
 import * as session from './session.js';
 
 export * from './arrivals.js';
+export * from './assignments.js';
 export * from './competencies.js';
 export * from './endpoint.js';
 export * from './evidence.js';
@@ -19,4 +21,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, competencies, learning, evidence, reporting].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, competencies, learning, assignments, evidence, reporting].flatMap((module) => Object.values(module).filter(isEndpoint));

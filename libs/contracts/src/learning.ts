@@ -5,7 +5,7 @@ import { Bilingual, HeldLevel, Id, Instant, Kept, Level, Locale, PersonName, tex
 const Served = z.object({ competencyId: Id, name: Bilingual, level: Level });
 export const UnitLine = z.object({ id: Id, position: z.number().int(), title: z.string(), lang: Locale, kind: z.enum(['lesson', 'file', 'quiz']), minutes: z.number().int(), done: z.boolean(), serves: z.array(Served), openAttemptId: Id.nullable(), lastAttempt: z.object({ id: Id, passed: z.boolean(), score: z.number() }).nullable() }).meta({ id: 'UnitLine' });
 export type UnitLine = z.infer<typeof UnitLine>;
-export const CourseLine = z.object({ id: Id, title: z.string(), summary: z.string(), lang: Locale, minutes: z.number().int(), done: z.number().int(), of: z.number().int(), percent: z.number().int(), next: z.object({ unitId: Id, title: z.string(), kind: z.enum(['lesson', 'file', 'quiz']) }).nullable(), serves: z.array(Served) }).meta({ id: 'CourseLine' });
+export const CourseLine = z.object({ id: Id, title: z.string(), summary: z.string(), lang: Locale, minutes: z.number().int(), minutesLeft: z.number().int(), done: z.number().int(), of: z.number().int(), percent: z.number().int(), next: z.object({ unitId: Id, title: z.string(), kind: z.enum(['lesson', 'file', 'quiz']) }).nullable(), serves: z.array(Served) }).meta({ id: 'CourseLine' });
 export type CourseLine = z.infer<typeof CourseLine>;
 export const Course = CourseLine.extend({ version: z.number().int(), courseVersionId: Id, units: z.array(UnitLine) }).meta({ id: 'Course' });
 export type Course = z.infer<typeof Course>;

@@ -1,4 +1,5 @@
 export * from './access/policy.js';
+export * from './assignment/status.js';
 export * from './competency/cell.js';
 export * from './competency/expectation.js';
 export * from './competency/gap.js';

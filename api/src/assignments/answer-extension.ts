@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { audit, Database, keepText, Refusal, require, takeRecordedAt } from '#platform';
+
+/** A lead grants a later day, or does not. Answered the same way twice, it is answered once. */
+@Injectable()
+export class AnswerExtension {
+  constructor(private readonly db: Database) {}
+
+  run(by: Actor, requestId: string, wish: { readonly decision: 'granted' | 'refused'; readonly words: string }): Promise<{ id: string }> {
+    return this.db.transaction(async (tx) => {
+      const [request] = await tx.query<{ personId: string }[]>('select person_id as "personId" from extension_request where id = $1', [requestId]);
+      if (request === undefined) throw new Refusal('thing.not-found');
+      require(by, 'extension.answer', request.personId);
+      const at = await takeRecordedAt(tx, request.personId);
+      const [before] = await tx.query<{ decision: string; by: string }[]>('select decision, recorded_by as by from extension_answer where request_id = $1', [requestId]);
+      if (before !== undefined) {
+        if (before.decision === wish.decision && before.by === by.personId) return { id: requestId };
+        throw new Refusal('extension.answered-already');
+      }
+      const wordsId = wish.words.trim() === '' ? null : await keepText(tx, wish.words, at);
+      await tx.query('insert into extension_answer (request_id, person_id, decision, words_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6)', [requestId, request.personId, wish.decision, wordsId, at, by.personId]);
+      await audit(tx, by.personId, 'extension.answer', request.personId, { requestId, decision: wish.decision });
+      return { id: requestId };
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { audit, Database, keepText, Refusal, require, takeRecordedAt } from '#platform';
+import { AssignmentsQueries } from './assignments.queries.js';
+
+/** A learner asks for a later day. One question at a time. */
+@Injectable()
+export class AskExtension {
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries) {}
+
+  run(by: Actor, assignmentId: string, wish: { readonly id: string; readonly wishedOn: string; readonly reason: string }): Promise<{ id: string }> {
+    return this.db.transaction(async (tx) => {
+      const found = await this.assignments.one(assignmentId, tx);
+      if (found === null) throw new Refusal('thing.not-found');
+      require(by, 'extension.ask', found.personId);
+      const at = await takeRecordedAt(tx, found.personId);
+      const [same] = await tx.query<{ assignmentId: string }[]>('select assignment_id as "assignmentId" from extension_request where id = $1', [wish.id]);
+      if (same !== undefined) {
+        if (same.assignmentId === assignmentId) return { id: wish.id };
+        throw new Refusal('id.taken');
+      }
+      if (found.over) throw new Refusal('assignment.over');
+      const [waiting] = await tx.query<unknown[]>('select 1 from extension_request e left join extension_answer n on n.request_id = e.id where e.assignment_id = $1 and n.request_id is null', [assignmentId]);
+      if (waiting !== undefined) throw new Refusal('extension.waits-already');
+      const [today] = await tx.query<{ day: string }[]>('select palier_today()::text as day');
+      if (found.dueOn === null || wish.wishedOn <= found.dueOn || wish.wishedOn < (today?.day ?? '')) throw new Refusal('extension.not-later');
+      await tx.query('insert into extension_request (id, assignment_id, person_id, wished_on, reason_id, recorded_at) values ($1, $2, $3, $4, $5, $6)', [wish.id, assignmentId, found.personId, wish.wishedOn, await keepText(tx, wish.reason, at), at]);
+      await audit(tx, by.personId, 'extension.ask', found.personId, { assignmentId, wishedOn: wish.wishedOn });
+      return { id: wish.id };
+    });
+  }
+}

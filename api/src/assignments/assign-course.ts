@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { audit, Database, keepText, newId, Refusal, sha256, takeRecordedAtOfAll } from '#platform';
+import { mayAssign } from './assignments.queries.js';
+
+export interface AssignmentWish { readonly id: string; readonly courseId: string; readonly people: readonly string[]; readonly teams: readonly string[]; readonly dueOn: string | null; readonly reason: string }
+
+/** Asks people to follow a course. Whoever is asked already and has not finished is not asked twice. The same id again is the same. */
+@Injectable()
+export class AssignCourse {
+  constructor(private readonly db: Database) {}
+
+  run(by: Actor, wish: AssignmentWish): Promise<{ id: string; assigned: number; already: number }> {
+    return this.db.transaction(async (tx) => {
+      const [before] = await tx.query<{ by: string; courseId: string; assigned: number; already: number }[]>('select recorded_by as by, course_id as "courseId", assigned, already from assignment_batch where id = $1', [wish.id]);
+      if (before !== undefined) {
+        if (before.by === by.personId && before.courseId === wish.courseId) return { id: wish.id, assigned: before.assigned, already: before.already };
+        throw new Refusal('id.taken');
+      }
+      const [course] = await tx.query<{ past: boolean; at: Date }[]>('select coalesce($2::date < palier_today(), false) as past, palier_now() as at from course where id = $1', [wish.courseId, wish.dueOn]);
+      if (course === undefined) throw new Refusal('thing.not-found');
+      if (course.past) throw new Refusal('assignment.day-is-past');
+
+      const teams = await tx.query<{ id: string }[]>(`
+        select t.id from team t where t.id = any($1) and ($3 or exists (select from current_membership l where l.team_id = t.id and l.person_id = $2 and l.kind in ('lead', 'deputy')))`, [wish.teams, by.personId, by.roles.includes('hr')]);
+      if (teams.length < new Set(wish.teams).size) throw new Refusal('thing.not-found');
+      const members = await tx.query<{ id: string }[]>(`select distinct m.person_id as id from current_membership m where m.team_id = any($1) and m.kind = 'member'`, [wish.teams]);
+      const named = await tx.query<{ id: string }[]>('select p.id from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())', [wish.people]);
+      if (named.length < new Set(wish.people).size || named.some((it) => !mayAssign(by, it.id))) throw new Refusal('thing.not-found');
+      const everybody = [...new Set([...members.filter((it) => mayAssign(by, it.id)), ...named].map((it) => it.id))].sort();
+      if (everybody.length === 0) throw new Refusal('assignment.nobody');
+
+      const at = await takeRecordedAtOfAll(tx, everybody);
+      const open = new Set((await tx.query<{ id: string }[]>(`
+        select a.person_id as id from assignment a left join assignment_waiver w on w.assignment_id = a.id where a.course_id = $1 and a.person_id = any($2) and w.assignment_id is null
+          and exists (select from unit_version u join lateral (select v.id from course_version v left join course_opening o on o.course_version_id = v.id and o.person_id = a.person_id where v.course_id = a.course_id order by (o.person_id is not null) desc, v.number desc limit 1) v on v.id = u.course_version_id
+                      where not exists (select from unit_completion c where c.person_id = a.person_id and c.course_version_id = u.course_version_id and c.unit_id = u.unit_id))`, [wish.courseId, everybody])).map((it) => it.id));
+      const asked = everybody.filter((it) => !open.has(it));
+      const reasonId = await keepText(tx, wish.reason, course.at);
+      await tx.query('insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)', [wish.id, wish.courseId, wish.dueOn, reasonId, asked.length, open.size, course.at, by.personId]);
+      await tx.query(`insert into assignment (id, batch_id, person_id, course_id, due_on, recorded_at) select id, $2, "personId", $3, $4, at from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, at timestamptz)`,
+        [JSON.stringify(asked.map((personId) => ({ id: newId(), personId, at: at.get(personId) }))), wish.id, wish.courseId, wish.dueOn]);
+      await audit(tx, by.personId, 'assignment.assign', null, { batchId: wish.id, assigned: asked.length, dueOn: wish.dueOn, reason: sha256(wish.reason).toString('hex') });
+      return { id: wish.id, assigned: asked.length, already: open.size };
+    });
+  }
+}

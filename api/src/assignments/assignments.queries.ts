@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Assignable, AssignmentLine, Bilingual, Todo } from '@palier/contracts';
+import { assignmentStatus, byUrgency, can, type Actor } from '@palier/domain';
+import { CoursesQueries } from '#courses';
+import { LearningQueries } from '#learning';
+import { Database, type Reader } from '#platform';
+
+interface Row { id: string; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; assignedBy: string; assignedAt: Date; reason: string; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
+
+/** Most rows that one answer carries; the most pressing days first. */
+const most = 500;
+
+@Injectable()
+export class AssignmentsQueries {
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly learning: LearningQueries) {}
+
+  /** What is asked of a learner and not done yet, then what they began freely: the most urgent first. Seven queries, whatever their number. */
+  async todo(actor: Actor): Promise<Todo> {
+    const lines = await this.learning.coursesOf(actor);
+    const titles = new Map(lines.map((it) => [it.id, it.title]));
+    const asked = (await this.present(await this.rows([actor.personId]), titles)).filter((it) => it.state === 'inProgress' || it.state === 'notOpened').sort(byUrgency);
+    const free = lines.filter((it) => it.done > 0 && it.done < it.of && !asked.some((assignment) => assignment.courseId === it.id));
+    return { items: [...asked.flatMap((assignment) => lines.filter((it) => it.id === assignment.courseId).map((course) => ({ course, assignment }))), ...free.map((course) => ({ course, assignment: null }))] };
+  }
+
+  /** Required training of the people somebody follows: late first, then stuck, then by due day; what is over comes last. */
+  async followed(actor: Actor): Promise<{ assignments: AssignmentLine[]; counts: Record<'late' | 'notOpened' | 'stuck' | 'inProgress' | 'done' | 'waived', number> }> {
+    const titles = new Map((await this.courses.courses(actor.personId, null)).map((it) => [it.courseId, it.title]));
+    const assignments = await this.present(await this.rows(actor.roles.includes('hr') ? null : actor.leads.filter((it) => it !== actor.personId)), titles);
+    const rank = (it: AssignmentLine): number => (it.late ? 0 : it.stuck ? 1 : it.state === 'inProgress' || it.state === 'notOpened' ? 2 : 3);
+    const count = (is: (it: AssignmentLine) => boolean): number => assignments.filter(is).length;
+    return {
+      assignments: assignments.sort((a, b) => rank(a) - rank(b) || byUrgency(a, b)),
+      counts: { late: count((it) => it.late), stuck: count((it) => it.stuck), notOpened: count((it) => it.state === 'notOpened'), inProgress: count((it) => it.state === 'inProgress'), done: count((it) => it.state === 'done'), waived: count((it) => it.state === 'waived') },
+    };
+  }
+
+  /** What this actor may bring together: every course, the teams they lead (HR: all), and the people in them. */
+  async assignable(actor: Actor): Promise<Assignable> {
+    const courses = await this.learning.coursesOf(actor);
+    const everybody = actor.roles.includes('hr');
+    const teams = await this.db.query<{ id: string; name: Bilingual; members: number }[]>(`
+      select t.id, t.name, count(m.person_id)::int as members from team t left join current_membership m on m.team_id = t.id and m.kind = 'member'
+      where $2 or exists (select from current_membership l where l.team_id = t.id and l.person_id = $1 and l.kind in ('lead', 'deputy')) group by t.id order by t.name->>'fr' collate "fr-x-icu", t.id`, [actor.personId, everybody]);
+    const people = await this.db.query<{ id: string; name: string }[]>(`
+      select p.id, p.display_name as name from person p left join departure d on d.person_id = p.id where (d.left_on is null or d.left_on > palier_today()) and ($2 or p.id = any($1)) order by p.display_name collate "fr-x-icu", p.id limit ${most}`,
+      [actor.leads.filter((it) => it !== actor.personId), everybody]);
+    const [today] = await this.db.query<{ day: string }[]>('select palier_today()::text as day');
+    return { courses: courses.map((it) => ({ id: it.id, title: it.title, minutes: it.minutes })), teams, people, today: today?.day ?? '' };
+  }
+
+  /** Whose assignment this is and where it stands, for an action about it; null where it is not there. */
+  async one(assignmentId: string, reader: Reader): Promise<{ personId: string; dueOn: string | null; over: boolean } | null> {
+    const rows = await this.rows([], assignmentId, reader);
+    const [line] = await this.present(rows, new Map(), reader);
+    const row = rows[0];
+    return row === undefined || line === undefined ? null : { personId: row.personId, dueOn: row.dueOn, over: line.state === 'done' || line.state === 'waived' };
+  }
+
+  private rows(personIds: readonly string[] | null, assignmentId: string | null = null, reader: Reader = this.db): Promise<Row[]> {
+    return reader.query<Row[]>(`
+      select a.id, a.person_id as "personId", p.display_name as "personName", p.time_zone as zone, a.course_id as "courseId", b.recorded_at as "assignedAt", q.display_name as "assignedBy", r.words as reason, wt.words as "waivedBecause",
+        coalesce(x."grantedUntil", a.due_on)::text as "dueOn", v.opened, u.of, u.done, greatest(v.opened_at, u.moved) as "movedAt", x.extension
+      from assignment a join assignment_batch b on b.id = a.batch_id join person p on p.id = a.person_id join person q on q.id = b.recorded_by join fact_text r on r.id = b.reason_id
+      left join assignment_waiver w on w.assignment_id = a.id left join fact_text wt on wt.id = w.reason_id left join departure d on d.person_id = a.person_id
+      join lateral (select v.id, o.person_id is not null as opened, o.recorded_at as opened_at from course_version v left join course_opening o on o.course_version_id = v.id and o.person_id = a.person_id
+        where v.course_id = a.course_id order by (o.person_id is not null) desc, v.number desc limit 1) v on true
+      join lateral (select count(*)::int as of, count(c.id)::int as done, max(c.recorded_at) as moved from unit_version u left join unit_completion c on c.course_version_id = u.course_version_id and c.unit_id = u.unit_id and c.person_id = a.person_id
+        where u.course_version_id = v.id) u on true
+      left join lateral (select max(e.wished_on) filter (where n.decision = 'granted') as "grantedUntil",
+          (array_agg(jsonb_build_object('requestId', e.id, 'wishedOn', e.wished_on, 'reason', t.words, 'decision', n.decision, 'words', nt.words) order by e.recorded_at desc))[1] as extension
+        from extension_request e join fact_text t on t.id = e.reason_id left join extension_answer n on n.request_id = e.id left join fact_text nt on nt.id = n.words_id where e.assignment_id = a.id) x on true
+      where (d.left_on is null or d.left_on > palier_today()) and ($2::uuid is null or a.id = $2) and ($2::uuid is not null or $1::uuid[] is null or a.person_id = any($1))
+      order by w.assignment_id is not null, coalesce(x."grantedUntil", a.due_on) nulls last, a.id limit ${most}`, [personIds, assignmentId]);
+  }
+
+  private async present(rows: readonly Row[], titles: ReadonlyMap<string, string>, reader: Reader = this.db): Promise<AssignmentLine[]> {
+    const now = await this.db.now(reader);
+    return rows.map((row) => ({
+      id: row.id, person: { id: row.personId, name: row.personName }, courseId: row.courseId, title: titles.get(row.courseId) ?? '', dueOn: row.dueOn, done: row.done, of: row.of,
+      ...assignmentStatus({ dueOn: row.dueOn, waived: row.waivedBecause !== null, opened: row.opened, done: row.done, of: row.of, movedAt: row.movedAt?.getTime() ?? null }, now, row.zone),
+      assignedBy: row.assignedBy, assignedAt: row.assignedAt.toISOString(), reason: row.reason, waivedBecause: row.waivedBecause, extension: row.extension,
+    }));
+  }
+}
+
+/** May this actor ask this of that person? */
+export const mayAssign = (actor: Actor, personId: string): boolean => can(actor, 'assignment.assign', { personId });

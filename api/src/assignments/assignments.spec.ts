@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Assignable, AssignmentLine, Todo } from '@palier/contracts';
+import { newId } from '#platform';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+
+let house: House;
+let karim: Visitor;
+let ines: Visitor;
+let assignable: Assignable;
+const at = async (interval: string) => {
+  await house.owner.query('update installation set clock_shift = $1', [interval]);
+  [karim, ines] = [await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'ines')];
+};
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  await at('0');
+  assignable = (await karim.ask('GET', '/api/assignable')).body as Assignable;
+});
+afterAll(() => house?.close());
+
+const day = (days: number): string => new Date(Date.parse(assignable.today) + days * 86_400_000).toISOString().slice(0, 10);
+const course = (title: RegExp): string => assignable.courses.find((it) => title.test(it.title))?.id ?? '';
+const person = (name: string): string => assignable.people.find((it) => it.name === name)?.id ?? '';
+const assign = (wish: object, by = karim) => by.ask('POST', '/api/assignments', { id: newId(), courseId: course(/Premiers pas/), people: [], teams: [], dueOn: day(5), reason: 'Pour la version 8.5.', ...wish });
+const todo = async (by = ines) => ((await by.ask('GET', '/api/todo')).body as Todo).items;
+const followed = async (by = karim) => (await by.ask('GET', '/api/assignments')).body as { assignments: AssignmentLine[]; counts: Record<string, number> };
+const of = async (name: string) => (await followed()).assignments.filter((it) => it.person.name === name);
+
+describe('required training', () => {
+  it('offers a lead their own teams and people, and not themselves', () => {
+    expect(assignable.teams.map((it) => it.name.fr)).toEqual(['Support N1', 'Support N2']);
+    expect(assignable.people.map((it) => it.name)).not.toContain('Karim Haddad');
+    expect(assignable.people.map((it) => it.name)).not.toContain('Sophie Laurent');
+  });
+
+  it('asks the people of a team once: those who finished or are asked already are told apart', async () => {
+    const tier1 = assignable.teams.find((it) => it.name.fr === 'Support N1')?.id ?? '';
+    const id = newId();
+    const first = (await assign({ id, teams: [tier1], people: [person('Inès Benali')] })).body as { assigned: number; already: number };
+    expect(first).toMatchObject({ assigned: 6, already: 0 });
+    expect((await assign({ id, teams: [tier1] })).body).toMatchObject(first);
+    expect((await assign({ teams: [tier1] })).body).toMatchObject({ assigned: 5, already: 1 });
+    expect((await followed()).assignments.filter((it) => it.state === 'notOpened').map((it) => it.person.name)).toEqual(['Inès Benali']);
+    expect((await of('Aminata Diallo')).every((it) => it.state === 'done')).toBe(true);
+  });
+
+  it('puts it on the learner’s list, most urgent first, with who asks, why, by when, and what is next', async () => {
+    await assign({ courseId: course(/Bien répondre/), people: [person('Inès Benali')], dueOn: day(2), reason: 'Avant votre première permanence.' });
+    const items = await todo();
+    expect(items.map((it) => [it.course.title, it.assignment?.dueOn])).toEqual([['Bien répondre à un client', day(2)], ['Premiers pas avec le logiciel métier', day(5)]]);
+    expect(items[0]?.assignment).toMatchObject({ assignedBy: 'Karim Haddad', reason: 'Avant votre première permanence.', state: 'notOpened', late: false });
+    expect(items[0]?.course).toMatchObject({ done: 0, minutesLeft: 20, next: { title: 'Écouter avant de répondre' } });
+  });
+
+  it('refuses a past day, nobody, somebody else’s people and an unknown course, and changes nothing', async () => {
+    const before = JSON.stringify(await house.owner.query('select count(*) from assignment'));
+    expect(await assign({ people: [person('Inès Benali')], dueOn: day(-1) })).toMatchObject({ status: 422, body: { code: 'assignment.day-is-past' } });
+    expect(await assign({})).toMatchObject({ status: 422, body: { code: 'assignment.nobody' } });
+    const [sophie] = (await house.owner.query(`select id from person where display_name = 'Sophie Laurent'`)) as [{ id: string }];
+    expect((await assign({ people: [person('Inès Benali'), sophie.id] })).status).toBe(404);
+    expect((await assign({ people: [person('Inès Benali')], courseId: newId() })).status).toBe(404);
+    expect((await assign({ people: [person('Inès Benali')], reason: '  ' })).status).toBe(400);
+    expect((await assign({ people: [person('Inès Benali')] }, ines)).status).toBe(403);
+    expect(JSON.stringify(await house.owner.query('select count(*) from assignment'))).toBe(before);
+  });
+
+  it('is late after the last day where the person lives; a granted delay moves the day, and its answer stays with it', async () => {
+    const [item] = await todo();
+    const id = item?.assignment?.id ?? '';
+    const ask = (wishedOn: string) => ines.ask('POST', `/api/assignments/${id}/extension-requests`, { id: newId(), wishedOn, reason: 'Je suis en formation.' });
+    expect(await ask(day(1))).toMatchObject({ status: 422, body: { code: 'extension.not-later' } });
+    expect((await ask(day(9))).status).toBe(200);
+    expect(await ask(day(10))).toMatchObject({ status: 409, body: { code: 'extension.waits-already' } });
+    await at('3 days');
+    expect((await followed()).assignments[0]).toMatchObject({ id, late: true, dueOn: day(2), extension: { wishedOn: day(9), decision: null } });
+    const requestId = (await of('Inès Benali')).find((it) => it.id === id)?.extension?.requestId ?? '';
+    expect((await ines.ask('POST', `/api/extension-requests/${requestId}/answer`, { decision: 'granted', words: '' })).status).toBe(403);
+    for (let twice = 0; twice < 2; twice++) expect((await karim.ask('POST', `/api/extension-requests/${requestId}/answer`, { decision: 'granted', words: 'D’accord.' })).status).toBe(200);
+    expect(await karim.ask('POST', `/api/extension-requests/${requestId}/answer`, { decision: 'refused', words: '' })).toMatchObject({ status: 409, body: { code: 'extension.answered-already' } });
+    expect((await todo()).map((it) => it.assignment?.dueOn)).toEqual([day(5), day(9)]);
+    expect((await todo())[1]?.assignment).toMatchObject({ late: false, extension: { decision: 'granted', words: 'D’accord.' } });
+    await at('0');
+  });
+
+  it('says stuck when something was begun and left for a week, and done when the last activity is done', async () => {
+    const [item] = (await todo()).filter((it) => /Premiers pas/.test(it.course.title));
+    const courseId = item?.course.id ?? '';
+    expect((await ines.ask('POST', `/api/courses/${courseId}/units/${item?.course.next?.unitId ?? ''}/completions`, { id: newId() })).status).toBe(200);
+    expect((await of('Inès Benali')).find((it) => it.courseId === courseId)).toMatchObject({ state: 'inProgress', stuck: false, done: 1 });
+    await at('11 days');
+    expect((await of('Inès Benali')).find((it) => it.courseId === courseId)).toMatchObject({ stuck: true, late: true });
+    expect((await followed()).counts).toMatchObject({ stuck: 1, late: 2 });
+    await at('0');
+  });
+
+  it('is waived with a reason by the lead, never by oneself, once; what was done stays', async () => {
+    const [item] = (await todo()).filter((it) => /Premiers pas/.test(it.course.title));
+    const id = item?.assignment?.id ?? '';
+    expect((await ines.ask('POST', `/api/assignments/${id}/waiver`, { id: newId(), reason: 'non' })).status).toBe(403);
+    const waiver = { id: newId(), reason: 'Déjà formée ailleurs.' };
+    for (let twice = 0; twice < 2; twice++) expect((await karim.ask('POST', `/api/assignments/${id}/waiver`, waiver)).status).toBe(200);
+    expect(await karim.ask('POST', `/api/assignments/${id}/waiver`, { ...waiver, id: newId() })).toMatchObject({ status: 409, body: { code: 'assignment.over' } });
+    expect((await of('Inès Benali')).find((it) => it.id === id)).toMatchObject({ state: 'waived', waivedBecause: 'Déjà formée ailleurs.', done: 1 });
+    expect((await todo()).map((it) => [it.course.id, it.assignment === null])).toEqual([[expect.any(String), false], [item?.course.id, true]]);
+    expect((await assign({ people: [person('Inès Benali')] })).body).toMatchObject({ assigned: 1, already: 0 });
+  });
+
+  it('asks nothing any more of somebody who left', async () => {
+    const before = (await of('Hugo Petit')).length;
+    expect(before).toBeGreaterThan(0);
+    const sophie = await Visitor.signedIn(house, 'sophie');
+    await sophie.ask('POST', `/api/register/${person('Hugo Petit')}/departure`, { leftOn: assignable.today });
+    expect((await of('Hugo Petit')).length).toBe(0);
+    expect(((await house.owner.query('select count(*)::int as n from assignment where person_id = $1', [person('Hugo Petit')])) as [{ n: number }])[0].n).toBe(before);
+  });
+});
