@@ -20,7 +20,7 @@ export class AssignmentsQueries {
     const titles = new Map(lines.map((it) => [it.id, it.title]));
     const asked = (await this.present(await this.rows([actor.personId]), titles)).filter((it) => it.state === 'inProgress' || it.state === 'notOpened').sort(byUrgency);
     const free = lines.filter((it) => it.done > 0 && it.done < it.of && !asked.some((assignment) => assignment.courseId === it.id));
-    return { items: [...asked.flatMap((assignment) => lines.filter((it) => it.id === assignment.courseId).map((course) => ({ course, assignment }))), ...free.map((course) => ({ course, assignment: null }))] };
+    return { items: [...asked.flatMap((assignment) => lines.filter((it) => it.id === assignment.courseId).map((course) => ({ course, assignment }))), ...free.map((course) => ({ course, assignment: null }))], others: lines.filter((it) => it.done === 0 && !asked.some((assignment) => assignment.courseId === it.id)) };
   }
 
   /** Required training of the people somebody follows: late first, then stuck, then by due day; what is over comes last. */

@@ -11,7 +11,7 @@ export const AssignmentLine = z.object({
 }).meta({ id: 'AssignmentLine' });
 export type AssignmentLine = z.infer<typeof AssignmentLine>;
 /** What to do next, the most urgent first: what is asked, then what was begun freely. */
-export const Todo = z.object({ items: z.array(z.object({ course: CourseLine, assignment: AssignmentLine.nullable() })) }).meta({ id: 'Todo' });
+export const Todo = z.object({ items: z.array(z.object({ course: CourseLine, assignment: AssignmentLine.nullable() })), /** Courses that nobody asked for and that are not begun. */ others: z.array(CourseLine) }).meta({ id: 'Todo' });
 export type Todo = z.infer<typeof Todo>;
 export const Assignable = z.object({
   courses: z.array(z.object({ id: Id, title: z.string(), minutes: z.number().int() })), teams: z.array(z.object({ id: Id, name: Bilingual, members: z.number().int() })), people: z.array(PersonName), today: Day,

@@ -32,6 +32,8 @@ export const routes: Routes = [
       { path: 'attempts/:attemptId', loadComponent: () => import('./learning/quiz-player-page').then((it) => it.QuizPlayerPage) },
       { path: 'attempts/:attemptId/result', loadComponent: () => import('./learning/attempt-result-page').then((it) => it.AttemptResultPage) },
       { path: 'team', loadComponent: () => import('./reporting/team-page').then((it) => it.TeamPage) },
+      { path: 'assignments', loadComponent: () => import('./assignments/assignments-page').then((it) => it.AssignmentsPage) },
+      { path: 'assignments/new', loadComponent: () => import('./assignments/assign-page').then((it) => it.AssignPage) },
       { path: 'matrix', loadComponent: () => import('./reporting/matrix-page').then((it) => it.MatrixPage) },
       { path: 'profiles', loadComponent: () => import('./competencies/profiles-page').then((it) => it.ProfilesPage) },
       { path: 'profiles/:profileId', loadComponent: () => import('./competencies/profile-page').then((it) => it.ProfilePage) },

@@ -76,6 +76,7 @@ export class Shell {
       { to: places.skills(person.id), label: 'shell.skills', icon: 'M4 20h4v-5h4v-5h4V5h4', shown: may('unit.complete') },
       { to: places.team, label: 'shell.team', icon: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-7 9c0-3.5 3.5-5 7-5s7 1.5 7 5M16 4.5a3.5 3.5 0 0 1 0 6M18.5 15.3c2 .6 3.5 2 3.5 4.7', shown: may('team.read') },
       { to: places.signOffs, label: 'shell.signOffs', icon: 'M4 12.5 9.5 18 20 6', shown: may('sign-off.queue') },
+      { to: places.assignments, label: 'shell.assignments', icon: 'M5 5h14v15H5ZM9 3v4M15 3v4M9 13l2 2 4-4', shown: may('assignment.follow') },
       { to: places.matrix, label: 'shell.matrix', icon: 'M4 4h16v16H4ZM4 9.3h16M4 14.7h16M9.3 4v16M14.7 4v16', shown: may('matrix.read') },
       { to: places.people, label: 'shell.people', icon: 'M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-7 9c0-3.5 3.5-5.5 7-5.5s7 2 7 5.5M19 5v5M16.5 7.5h5', shown: may('person.register') },
       { to: places.profiles, label: 'shell.profiles', icon: 'M6 3h9l4 4v14H6ZM14 3v5h5M9 12h7M9 16h7', shown: may('profile.list') },

@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { courses } from '@palier/demo';
+import { Visitor, type Locale } from './visitor';
+
+const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
+const course = courses.find((it) => it.key === 'answering-well');
+if (course === undefined) throw new Error('the demo has lost its second course');
+
+test('Nadia asks a team to follow a course, Hugo asks for more time, she grants it and exempts another: by keyboard alone', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say, locale } = visitor;
+  await visitor.enter('nadia');
+  await visitor.press(say('shell.assignments'));
+  await expect(page.getByText(say('assignments.none'))).toBeVisible();
+  await visitor.look('assignments-none');
+  await visitor.press(say('assignments.assign'));
+  await visitor.reach(page.locator('select[name=course]'));
+  await page.keyboard.type(course.title[locale].slice(0, 6));
+  await visitor.tick(page.getByRole('checkbox', { name: /Support N1|Tier 1 support/ }));
+  await visitor.reach(page.locator('input[name=dueOn]'));
+  const today = (await page.locator('input[name=dueOn]').getAttribute('min')) ?? '';
+  await page.locator('input[name=dueOn]').fill(today);
+  await visitor.write(page.locator('input[name=reason]'), 'Avant la version 8.5.');
+  await visitor.look('assign');
+  await visitor.press(new RegExp(`^${say('assignments.assign')}$`));
+  await expect(page.getByRole('status').filter({ hasText: /\d/ })).toBeVisible();
+  await visitor.look('assigned');
+  await visitor.press(new RegExp(`^${say('shell.assignments')}$`));
+  await expect(page.locator('app-assignments-page li.card').first()).toBeVisible();
+  await visitor.look('assignments');
+
+  await visitor.enter('hugo');
+  const item = page.locator('app-todo-list li.card', { hasText: course.title[locale] });
+  await expect(item).toContainText(say('assignments.because', { by: 'Nadia Ferrand', reason: 'Avant la version 8.5.' }));
+  await visitor.look('home-todo');
+  await visitor.unfold(say('assignments.moreTime'));
+  const later = new Date(Date.parse(today) + 5 * 86_400_000).toISOString().slice(0, 10);
+  await visitor.reach(page.locator('input[name=wishedOn]'));
+  await page.locator('input[name=wishedOn]').fill(later);
+  await visitor.write(page.locator('input[name=reason]'), 'De permanence toute la semaine.');
+  await visitor.press(say('assignments.ask'));
+  await expect(item).toContainText(say('assignments.askedUntil', { day: new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(later)) }));
+  await visitor.look('home-asked');
+
+  await visitor.enter('nadia');
+  await visitor.press(new RegExp(`^${say('shell.assignments')}$`));
+  const hugo = page.locator('app-assignments-page li.card', { hasText: 'Hugo Petit' });
+  await expect(hugo).toContainText('De permanence toute la semaine.');
+  await visitor.look('assignments-asked');
+  await visitor.press(say('assignments.grant'));
+  await expect(hugo).not.toContainText('De permanence toute la semaine.');
+  await visitor.reach(page.locator('li.card', { hasText: 'Inès Benali' }).locator('summary'));
+  await page.keyboard.press('Enter');
+  await visitor.write(page.locator('li.card', { hasText: 'Inès Benali' }).locator('input[name=reason]'), 'Le sait déjà.');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('li.card', { hasText: 'Inès Benali' })).toContainText(say('assignments.waivedBecause', { reason: 'Le sait déjà.' }));
+});

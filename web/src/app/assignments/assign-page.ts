@@ -1,0 +1,58 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { assignCourse, readAssignable } from '@palier/contracts';
+import { Api, newId, places } from '../platform';
+import { Async, Deed, PageHeader, Say } from '../ui';
+
+/** A course, people, a day, a reason. */
+@Component({
+  selector: 'app-assign-page',
+  imports: [Async, MatButton, PageHeader, RouterLink, Say, TranslocoPipe],
+  template: `
+    <app-page-header [heading]="'assignments.assign' | transloco" />
+    @if (done(); as result) {
+      <section class="card" role="status"><p>{{ 'assignments.assigned' | transloco: result }}</p><a matButton="filled" [routerLink]="places.assignments">{{ 'shell.assignments' | transloco }}</a></section>
+    } @else {
+      <app-async [of]="assignable">
+        @if (assignable.value(); as it) {
+          <form class="stack" (submit)="assign($event)">
+            <label class="field">{{ 'assignments.course' | transloco }}<select name="course" required (change)="course.set(text($event))"><option value=""></option>@for (c of it.courses; track c.id) { <option [value]="c.id" [selected]="course() === c.id">{{ c.title }} ({{ 'learning.minutes' | transloco: { minutes: c.minutes } }})</option> }</select></label>
+            <fieldset><legend>{{ 'assignments.teams' | transloco }}</legend>@for (team of it.teams; track team.id) { <label class="tick"><input type="checkbox" [name]="'team-' + team.id" [checked]="teams().includes(team.id)" (change)="toggle(teams, team.id)" /> {{ team.name | say }} ({{ team.members }})</label> } @empty { <p class="quiet">{{ 'reporting.noTeam' | transloco }}</p> }</fieldset>
+            <details><summary>{{ 'assignments.people' | transloco: { count: people().length } }}</summary><fieldset><legend class="sr">{{ 'shell.people' | transloco }}</legend>@for (person of it.people; track person.id) { <label class="tick"><input type="checkbox" [name]="'person-' + person.id" [checked]="people().includes(person.id)" (change)="toggle(people, person.id)" /> {{ person.name }}</label> }</fieldset></details>
+            <label class="field">{{ 'assignments.dueOn' | transloco }}<input name="dueOn" type="date" [min]="it.today" [value]="dueOn()" (input)="dueOn.set(text($event))" /></label>
+            <label class="field">{{ 'assignments.reason' | transloco }}<input name="reason" required maxlength="500" [value]="reason()" (input)="reason.set(text($event))" /></label>
+            @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+            <div><button matButton="filled" type="submit" [disabled]="deed.busy() || !ready()">{{ 'assignments.assign' | transloco }}</button></div>
+          </form>
+        }
+      </app-async>
+    }
+  `,
+  styles: `.tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; accent-color: var(--held); } summary { cursor: pointer; padding: 8px 0; }`,
+})
+export class AssignPage {
+  private readonly api = inject(Api);
+  private readonly id = newId();
+  protected readonly places = places;
+  protected readonly deed = new Deed();
+  protected readonly assignable = this.api.read(readAssignable);
+  protected readonly course = signal('');
+  protected readonly teams = signal<readonly string[]>([]);
+  protected readonly people = signal<readonly string[]>([]);
+  protected readonly dueOn = signal('');
+  protected readonly reason = signal('');
+  protected readonly done = signal<{ assigned: number; already: number } | null>(null);
+  protected readonly ready = computed(() => this.course() !== '' && this.teams().length + this.people().length > 0);
+
+  protected text(event: Event) { return event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : ''; }
+  protected toggle(of: typeof this.teams, id: string) { of.update((now) => (now.includes(id) ? now.filter((it) => it !== id) : [...now, id])); }
+
+  protected assign(event: Event) {
+    event.preventDefault();
+    return this.deed.run(async () => {
+      this.done.set(await this.api.send(assignCourse, { body: { id: this.id, courseId: this.course(), people: [...this.people()], teams: [...this.teams()], dueOn: this.dueOn() || null, reason: this.reason() } }));
+    });
+  }
+}
