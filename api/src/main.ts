@@ -1,4 +1,4 @@
-import { createApp } from '#app';
+import { createApp, UnusedConnections } from '#app';
 import { SetUpInstallation } from '#identity';
 import { Config, Database, grant, migrate, openAsOwner, reasonsNotToStart } from '#platform';
 import { playDemo } from '#seed';
@@ -20,10 +20,10 @@ async function main(): Promise<void> {
   await owner.destroy();
 
   const { nest, fastify } = await createApp(config, db);
+  const unused = new UnusedConnections(fastify.server);
   const stop = (): void => {
     process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
-    // A connection whose request was under way falls idle only now, and would keep the server open for a minute.
-    setInterval(() => { fastify.server.closeIdleConnections(); }, 50).unref();
+    unused.close();
     void nest.close().then(() => db.close()).then(() => process.exit(0));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);

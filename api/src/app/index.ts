@@ -1,2 +1,3 @@
 export * from './create-app.js';
 export * from './routes.js';
+export * from './unused-connections.js';
