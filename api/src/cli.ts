@@ -1,9 +1,12 @@
 import { createApp } from '#app';
+import { backUp, restore } from '#backup';
 import { ProjectStandings } from '#evidence';
 import { readJobSheet } from '@palier/formats';
 import { readFile } from 'node:fs/promises';
-import { Config, Database, grant, migrate, openAsOwner } from '#platform';
+import { join } from 'node:path';
+import { Config, Database, DiskFileStore, grant, migrate, openAsOwner } from '#platform';
 import { playDemo } from '#seed';
+import { examine } from './app/doctor.js';
 import { OpenApiDocument } from './app/system.controller.js';
 
 const print = (value: unknown): void => void process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
@@ -89,8 +92,57 @@ async function rebuildStandingsCommand(args: readonly string[]): Promise<number>
   });
 }
 
+const filesOf = (config: Config): DiskFileStore => new DiskFileStore(join(config.home, 'files'));
+const fileNamed = (args: readonly string[], usage: string): string | null => {
+  const file = args.find((it) => !it.startsWith('--')) ?? null;
+  if (file === null) tell(`usage: ${usage}`);
+  return file;
+};
+
+async function backupCommand(args: readonly string[]): Promise<number> {
+  const file = fileNamed(args, 'palier backup FILE   (all rows of this moment and all files, while people work)');
+  if (file === null) return 2;
+  const config = Config.from(process.env);
+  const owner = await openAsOwner(config.ownerUrl);
+  try {
+    const sum = await backUp(owner, filesOf(config), file);
+    print(`${sum.rows} rows and ${sum.files} files are in ${file}. It holds everything about everybody: keep it as you keep the database.`);
+    return 0;
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function restoreCommand(args: readonly string[]): Promise<number> {
+  const file = fileNamed(args, 'palier restore FILE   (into an empty database: another PALIER_HOME, or another DATABASE_URL)');
+  if (file === null) return 2;
+  const config = Config.from(process.env);
+  const sum = await restore(config.ownerUrl, filesOf(config), file);
+  const owner = await openAsOwner(config.ownerUrl);
+  await migrate(owner);
+  await grant(owner, config.databaseUrl);
+  await owner.destroy();
+  print(`${sum.rows} rows and ${sum.files} files are restored. Everyone signs in again.`);
+  return 0;
+}
+
+async function doctorCommand(): Promise<number> {
+  const config = Config.from(process.env);
+  const db = await Database.open(config.databaseUrl, 2).catch(() => null);
+  let well = db !== null;
+  if (db === null) print('✗ The database does not answer. See that it runs and that DATABASE_URL leads there.');
+  else {
+    for await (const finding of examine(db, filesOf(config))) {
+      print(`${finding.well ? '✓' : '✗'} ${finding.says}`);
+      well &&= finding.well;
+    }
+    await db.close();
+  }
+  return well ? 0 : 1;
+}
+
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  migrate: migrateCommand, seed: seedCommand, routes: routesCommand, openapi: openApiCommand, 'import-sheet': importSheetCommand, 'rebuild-standings': rebuildStandingsCommand,
+  migrate: migrateCommand, seed: seedCommand, routes: routesCommand, openapi: openApiCommand, 'import-sheet': importSheetCommand, 'rebuild-standings': rebuildStandingsCommand, backup: backupCommand, restore: restoreCommand, doctor: doctorCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

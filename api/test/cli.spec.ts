@@ -15,9 +15,9 @@ afterAll(async () => { await house?.close(); rmSync(folder, { recursive: true, f
 /** The command as people run it, on this test's database. */
 function palier(...args: string[]): { code: number | null; out: string; told: string } {
   const { DATABASE_URL: _, DATABASE_OWNER_URL: __, ...env } = process.env;
-  const needsDatabase = ['migrate', 'seed', 'rebuild-standings'].includes(args[0] ?? '');
+  const needsDatabase = ['migrate', 'seed', 'rebuild-standings', 'backup', 'restore', 'doctor'].includes(args[0] ?? '');
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../dist/cli.js'), ...args], {
-    encoding: 'utf8', env: { ...env, PALIER_HOME: folder, ...(needsDatabase ? { DATABASE_URL: house.config.databaseUrl, DATABASE_OWNER_URL: house.config.ownerUrl } : {}) },
+    encoding: 'utf8', env: { ...env, PALIER_HOME: house.config.home, ...(needsDatabase ? { DATABASE_URL: house.config.databaseUrl, DATABASE_OWNER_URL: house.config.ownerUrl } : {}) },
   });
   return { code: status, out: stdout, told: stderr };
 }
@@ -60,6 +60,14 @@ describe('npm run -s palier', () => {
   it('migrate and seed: change nothing where nothing is left to do', () => {
     expect(palier('migrate')).toMatchObject({ code: 0, out: 'Nothing to change.\n' });
     expect(palier('seed')).toMatchObject({ code: 1, out: 'The database is not empty: nothing was done.\n' });
+  });
+
+  it('doctor: exit 0 and what is well, exit 1 and what mends it', async () => {
+    expect(palier('doctor')).toMatchObject({ code: 0, out: expect.stringMatching(/✓ PostgreSQL 18[\s\S]*✓ All \d+ files are what their names say/) as unknown });
+    await house.db.query(`delete from standing where ctid in (select ctid from standing limit 1)`);
+    expect(palier('doctor')).toMatchObject({ code: 1, out: expect.stringMatching(/✗ The standings of 1 people do not follow[\s\S]*rebuild-standings/) as unknown });
+    expect(palier('rebuild-standings').code).toBe(0);
+    expect([palier('backup').code, palier('restore').code]).toEqual([2, 2]);
   });
 
   it('rebuild-standings --check: exit 0 where every standing follows from its facts, 1 where one does not; without --check it mends', async () => {

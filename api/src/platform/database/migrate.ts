@@ -1,9 +1,12 @@
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 
-/** Opens the database as its owner, for migrating and for grants. */
-export async function openAsOwner(ownerUrl: string): Promise<DataSource> {
-  return new DataSource({ type: 'postgres', url: ownerUrl, migrations, migrationsTableName: 'migration', applicationName: 'palier-owner', poolSize: 2 }).initialize();
+/** The names of all changes that this version knows, in order. */
+export const migrationNames = (): string[] => migrations.map((it) => new it().name);
+
+/** Opens the database as its owner, for migrating and for grants; for going to an earlier state of the schema, with the first so many changes alone. */
+export async function openAsOwner(ownerUrl: string, changes = migrations.length): Promise<DataSource> {
+  return new DataSource({ type: 'postgres', url: ownerUrl, migrations: migrations.slice(0, changes), migrationsTableName: 'migration', applicationName: 'palier-owner', poolSize: 2 }).initialize();
 }
 
 /** Brings the schema up to date. Gives the names of what was done. */
@@ -32,6 +35,7 @@ export async function grantsFor(owner: DataSource, role: string): Promise<string
   return [
     `revoke all on all tables in schema public from ${name}`,
     `grant usage on schema public to ${name}`,
+    `grant select on migration to ${name}`,
     ...tables.filter(({ kind }) => kind in rights).map((table) => `grant ${rights[table.kind]} on "${table.name}" to ${name}`),
   ];
 }

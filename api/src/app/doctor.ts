@@ -1,0 +1,39 @@
+import { ProjectStandings } from '#evidence';
+import { migrationNames, reasonsNotToStart, sha256, type Database, type FileStore } from '#platform';
+
+export interface Finding { readonly well: boolean; readonly says: string }
+
+/** Looks at an installation and says in words what is well and what is not, with what mends it. Changes nothing. */
+export async function* examine(db: Database, files: FileStore): AsyncGenerator<Finding> {
+  const version = await db.query<{ version: string }[]>(`select current_setting('server_version') as version`).then((rows) => rows[0]?.version ?? '', () => null);
+  if (version === null) {
+    yield { well: false, says: 'The database does not answer. See that it runs and that DATABASE_URL leads there.' };
+    return;
+  }
+  yield { well: true, says: `PostgreSQL ${version} answers.` };
+  const done = await db.query<{ name: string }[]>('select name from migration order by id').catch(() => []);
+  const missing = migrationNames().filter((it) => !done.some((row) => row.name === it));
+  const unknown = done.filter((it) => !migrationNames().includes(it.name));
+  yield missing.length === 0 ? { well: true, says: `All ${done.length} changes of the schema are here.` } : { well: false, says: `${missing.length} changes of the schema are missing: npm run -s palier -- migrate` };
+  if (unknown.length > 0) yield { well: false, says: `A newer version of Palier has changed this database (${unknown[0]?.name ?? ''}): start that version.` };
+  if (missing.length > 0) return;
+  const reasons = await reasonsNotToStart(db);
+  yield* reasons.map((says) => ({ well: false, says }));
+  if (reasons.length === 0) yield { well: true, says: 'The running role can append facts and change none; what is acknowledged is on disk.' };
+
+  let broken = 0;
+  const stored = await db.query<{ sha256: string; name: string }[]>('select sha256, name from stored_file order by 1');
+  for (const { sha256: hash, name } of stored) {
+    const found = await files.open(hash);
+    const parts: Buffer[] = [];
+    if (found !== null) for await (const part of found.stream) parts.push(part as Buffer);
+    if (found !== null && sha256(Buffer.concat(parts)).toString('hex') === hash) continue;
+    broken++;
+    yield { well: false, says: `The file ${name} (${hash.slice(0, 12)}…) is ${found === null ? 'missing' : 'damaged'}: bring it back from a backup.` };
+  }
+  if (broken === 0) yield { well: true, says: `All ${stored.length} files are what their names say.` };
+  const differing = await new ProjectStandings(db).rebuild('check', () => undefined);
+  yield differing.length === 0 ? { well: true, says: 'Every standing follows from its facts.' } : { well: false, says: `The standings of ${differing.length} people do not follow from their facts: npm run -s palier -- rebuild-standings` };
+  const [waiting] = await db.query<{ people: number }[]>('select count(*)::int as people from person p left join account a on a.person_id = p.id left join departure d on d.person_id = p.id where a.person_id is null and d.person_id is null');
+  if ((waiting?.people ?? 0) > 0) yield { well: true, says: `${waiting?.people ?? 0} people have no access yet: People, "Prepare their invitation links".` };
+}

@@ -1,0 +1,2 @@
+export * from './back-up.js';
+export * from './restore.js';
