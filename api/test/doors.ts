@@ -34,7 +34,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   refusePractice: (of) => ({ params: { requestId: of.toRefuse }, body: { id: newId(), reason: 'Once more.' } }),
   makeInvitation: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
   endSession: (of) => ({ params: { sessionId: of.session } }),
-  changeRoles: (of) => ({ params: { personId: of.person }, body: { roles: ['learner'] } }),
+  changeRoles: (of) => ({ params: { personId: of.person }, body: { seen: ['learner'], roles: ['learner'] } }),
   recordDeparture: (of) => ({ params: { personId: of.person }, body: { leftOn: '2999-01-01' } }),
   readPerson: (of) => ({ params: { personId: of.person } }),
   waiveAssignment: (of) => ({ params: { assignmentId: of.toWaive }, body: { id: newId(), reason: 'Knows it.' } }),

@@ -50,8 +50,8 @@ export class ArrivalsController {
   }
 
   @Serve(changeRoles)
-  changeRoles(@Who() actor: Actor, @Param({ schema: changeRoles.params }) { personId }: ParamsOf<typeof changeRoles>, @Body({ schema: changeRoles.body }) { roles }: BodyOf<typeof changeRoles>) {
-    return this.roles.run(actor, personId, roles);
+  changeRoles(@Who() actor: Actor, @Param({ schema: changeRoles.params }) { personId }: ParamsOf<typeof changeRoles>, @Body({ schema: changeRoles.body }) { seen, roles }: BodyOf<typeof changeRoles>) {
+    return this.roles.run(actor, personId, seen, roles);
   }
 
   @Serve(recordDeparture)

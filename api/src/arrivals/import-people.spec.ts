@@ -128,7 +128,7 @@ describe('the register', () => {
   it('lets nobody reach an account that gives more than they may give', async () => {
     const [admin] = await find('Mathis Roche');
     expect(await sophie.ask('POST', `/api/people/${admin?.id ?? ''}/invitations`, { id: newId() })).toMatchObject({ status: 403, body: { code: 'role.not-yours-to-give' } });
-    expect(await sophie.ask('POST', `/api/register/${admin?.id ?? ''}/roles`, { roles: ['learner'] })).toMatchObject({ status: 403, body: { code: 'role.not-yours-to-give' } });
+    expect(await sophie.ask('POST', `/api/register/${admin?.id ?? ''}/roles`, { seen: ['admin'], roles: ['learner'] })).toMatchObject({ status: 403, body: { code: 'role.not-yours-to-give' } });
     const { invitations } = (await sophie.ask('POST', '/api/invitations', { id: newId() })).body as { invitations: { login: string; token: string }[] };
     expect(invitations.length).toBeGreaterThan(490);
     expect(invitations.some((it) => it.login === 'nora')).toBe(false);
@@ -139,9 +139,10 @@ describe('the register', () => {
     const [julien] = await find('Julien Mercier');
     const his = await Visitor.signedIn(house, 'julien');
     mathis = await Visitor.signedIn(house, 'mathis');
-    expect((await mathis.ask('POST', `/api/register/${julien?.id ?? ''}/roles`, { roles: ['learner', 'author'] })).status).toBe(200);
+    expect((await mathis.ask('POST', `/api/register/${julien?.id ?? ''}/roles`, { seen: ['learner'], roles: ['learner', 'author'] })).status).toBe(200);
+    expect(await mathis.ask('POST', `/api/register/${julien?.id ?? ''}/roles`, { seen: ['learner'], roles: ['learner', 'lead'] })).toMatchObject({ status: 412, body: { code: 'role.changed-meanwhile', params: { roles: 'learner, author' } } });
     expect((await file('Julien Mercier')).roles).toEqual(['author', 'learner']);
-    expect((await mathis.ask('POST', `/api/register/${julien?.id ?? ''}/roles`, { roles: ['learner'] })).status).toBe(200);
+    expect((await mathis.ask('POST', `/api/register/${julien?.id ?? ''}/roles`, { seen: ['author', 'learner'], roles: ['learner'] })).status).toBe(200);
     expect((await file('Julien Mercier')).roles).toEqual(['learner']);
     const { asOf: today } = await file('Julien Mercier');
     expect((await his.ask('GET', '/api/courses')).status).toBe(200);

@@ -73,6 +73,28 @@ describe('backup and restore', () => {
     await restored.destroy();
   });
 
+  it('is of one moment, also for what is written between two tables', async () => {
+    const held = new pg.Client({ connectionString: house.config.ownerUrl });
+    await held.connect();
+    // The backup comes to unit_completion long after course_opening: it waits there until both have a new row.
+    await held.query('begin; lock table unit_completion in access exclusive mode');
+    const under = backUp(house.owner, store(), join(folder, 'one-moment'));
+    for (;;) {
+      const { rows } = await held.query<{ waits: boolean }>(`select exists (select from pg_locks where not granted and relation = 'unit_completion'::regclass) as waits`);
+      if (rows[0]?.waits === true) break;
+    }
+    await held.query(`
+      with mathis as (select id from person where display_name = 'Mathis Roche'), unit as (select course_version_id, unit_id from unit_version where kind = 'lesson' limit 1),
+        opened as (insert into course_opening (person_id, course_version_id, recorded_at) select mathis.id, unit.course_version_id, now() from mathis, unit)
+      insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) select gen_random_uuid(), mathis.id, unit.course_version_id, unit.unit_id, now() from mathis, unit`);
+    await held.query('commit');
+    await held.end();
+    await under;
+    const lines = gunzipSync(readFileSync(join(folder, 'one-moment'))).toString('utf8').split('\n');
+    const [{ id }] = (await house.owner.query(`select id from person where display_name = 'Mathis Roche'`)) as [{ id: string }];
+    for (const table of ['course_opening', 'unit_completion']) expect([table, lines.filter((it) => it.includes(`"table":"${table}"`)).join().includes(id)]).toEqual([table, false]);
+  });
+
   it('holds no session, and nobody but its owner can read it', async () => {
     const text = gunzipSync(readFileSync(file)).toString('utf8');
     expect(text).not.toContain('"table":"session"');

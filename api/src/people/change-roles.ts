@@ -2,16 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { grantable, type Actor, type Role } from '@palier/domain';
 import { audit, Database, newId, Refusal, require, takeRecordedAt } from '#platform';
 
-/** From now on a person holds these roles: what is new is granted, what is missing is taken back, each as a fact. Roles that one may not give, one may not take. */
+const same = (a: readonly Role[], b: readonly Role[]): boolean => [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
+
+/** From now on a person holds these roles: what is new is granted, what is missing is taken back, each as a fact. Roles that one may not give, one may not take; what somebody else changed meanwhile is not overwritten. */
 @Injectable()
 export class ChangeRoles {
   constructor(private readonly db: Database) {}
 
-  run(by: Actor, personId: string, wished: readonly Role[]): Promise<{ id: string }> {
+  run(by: Actor, personId: string, seen: readonly Role[], wished: readonly Role[]): Promise<{ id: string }> {
     require(by, 'role.change', personId);
     return this.db.transaction(async (tx) => {
       const at = await takeRecordedAt(tx, personId);
       const held = await tx.query<{ id: string; role: Role }[]>('select g.id, g.role from role_grant g left join role_revocation r on r.role_grant_id = g.id where g.person_id = $1 and r.role_grant_id is null', [personId]);
+      const now = held.map((it) => it.role);
+      if (same(now, wished)) return { id: personId };
+      if (!same(now, seen)) throw new Refusal('role.changed-meanwhile', { roles: now.join(', ') });
       const granted = [...new Set(wished)].filter((role) => !held.some((it) => it.role === role));
       const revoked = held.filter((it) => !wished.includes(it.role));
       if ([...granted, ...revoked.map((it) => it.role)].some((role) => !grantable(by).includes(role))) throw new Refusal('role.not-yours-to-give');

@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const problemCodes = [
   'request.malformed', 'request.too-large', 'request.unsupported-type', 'request.foreign-origin', 'request.conflict',
   'session.required', 'session.wrong-credentials', 'session.too-many-tries', 'access.forbidden', 'thing.not-found',
-  'import.unreadable', 'import.has-problems', 'login.taken', 'role.not-yours-to-give', 'person.left-already',
+  'import.unreadable', 'import.has-problems', 'login.taken', 'role.not-yours-to-give', 'role.changed-meanwhile', 'person.left-already',
   'invitation.not-valid', 'invitation.needs-a-login', 'invitation.has-left', 'password.wrong',
   'installation.already-set-up', 'installation.wrong-token',
   'sheet.unreadable', 'sheet.unchanged', 'profile.unknown-competency', 'profile.no-such-level', 'profile.already-given',

@@ -440,6 +440,7 @@ export const en = {
     'import_has-problems': '{{count}} problems in the table: mend them, or choose to leave those lines out.',
     'login_taken': 'This login is taken.',
     'role_not-yours-to-give': 'This role is beyond those that you may give: ask an administrator.',
+    'role_changed-meanwhile': 'Somebody changed these roles meanwhile ({{roles}}): reload the page.',
     'person_left-already': 'A departure is recorded already, on {{day}}.',
     'invitation_not-valid': 'This link was used, has expired or was replaced: ask for a new one.',
     'invitation_needs-a-login': 'This person has neither a login nor an address: add one first.',

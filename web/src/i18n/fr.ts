@@ -440,6 +440,7 @@ export const fr = {
     'import_has-problems': '{{count}} problèmes dans le tableau : corrigez-les, ou choisissez de laisser ces lignes de côté.',
     'login_taken': 'Cet identifiant est déjà pris.',
     'role_not-yours-to-give': 'Ce rôle dépasse ceux que vous pouvez donner : demandez à l’administration.',
+    'role_changed-meanwhile': 'Quelqu’un a changé ces rôles entre-temps ({{roles}}) : rechargez la page.',
     'person_left-already': 'Un départ est déjà enregistré, le {{day}}.',
     'invitation_not-valid': 'Ce lien a déjà servi, a expiré ou a été remplacé : demandez-en un nouveau.',
     'invitation_needs-a-login': 'Cette personne n’a ni identifiant ni adresse : ajoutez-en un d’abord.',

@@ -89,7 +89,8 @@ export class PersonPage {
   protected change(event: Event, it: PersonFile) {
     event.preventDefault();
     return this.deed.run(async () => {
-      await this.api.send(changeRoles, { params: { personId: it.id }, body: { roles: [...this.roles()] } });
+      await this.api.send(changeRoles, { params: { personId: it.id }, body: { seen: it.roles, roles: [...this.roles()] } });
+      this.person.reload();
       this.saved.set(true);
     });
   }
