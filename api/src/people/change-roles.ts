@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { grantable, type Actor, type Role } from '@palier/domain';
+import { grantable, roles, type Actor, type Role } from '@palier/domain';
 import { audit, Database, newId, Refusal, require, takeRecordedAt } from '#platform';
 
 const same = (a: readonly Role[], b: readonly Role[]): boolean => [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
@@ -16,7 +16,7 @@ export class ChangeRoles {
       const held = await tx.query<{ id: string; role: Role }[]>('select g.id, g.role from role_grant g left join role_revocation r on r.role_grant_id = g.id where g.person_id = $1 and r.role_grant_id is null', [personId]);
       const now = held.map((it) => it.role);
       if (same(now, wished)) return { id: personId };
-      if (!same(now, seen)) throw new Refusal('role.changed-meanwhile', { roles: now.join(', ') });
+      if (!same(now, seen)) throw new Refusal('role.changed-meanwhile', { roles: roles.filter((role) => now.includes(role)).join(', ') });
       const granted = [...new Set(wished)].filter((role) => !held.some((it) => it.role === role));
       const revoked = held.filter((it) => !wished.includes(it.role));
       if ([...granted, ...revoked.map((it) => it.role)].some((role) => !grantable(by).includes(role))) throw new Refusal('role.not-yours-to-give');
