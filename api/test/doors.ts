@@ -104,7 +104,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   };
   const boss = await hire('Boss', ['hr'], null, []);
   /** Three assignments of one person: to waive, to ask more time for, and one with a request that waits. */
-  const asked3 = async (person: string): Promise<Pick<Things, 'toWaive' | 'toExtend' | 'toAnswer'>> => {
+  const askedOf = async (person: string): Promise<Pick<Things, 'toWaive' | 'toExtend' | 'toAnswer'>> => {
     const hr: Actor = { personId: boss, roles: ['hr'], leads: [] };
     const ids: string[] = [];
     for (let index = 0; index < 3; index++) {
@@ -129,7 +129,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const { id: handedIn } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
     await house.nest.get(SubmitAttempt).run(self, handedIn);
     const { id: openAttempt } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
-    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', session, ...(await asked3(person)) };
+    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', session, ...(await askedOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

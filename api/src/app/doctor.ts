@@ -24,12 +24,10 @@ export async function* examine(db: Database, files: FileStore): AsyncGenerator<F
   let broken = 0;
   const stored = await db.query<{ sha256: string; name: string }[]>('select sha256, name from stored_file order by 1');
   for (const { sha256: hash, name } of stored) {
-    const found = await files.open(hash);
-    const parts: Buffer[] = [];
-    if (found !== null) for await (const part of found.stream) parts.push(part as Buffer);
-    if (found !== null && sha256(Buffer.concat(parts)).toString('hex') === hash) continue;
+    const bytes = await files.read(hash);
+    if (bytes !== null && sha256(bytes).toString('hex') === hash) continue;
     broken++;
-    yield { well: false, says: `The file ${name} (${hash.slice(0, 12)}…) is ${found === null ? 'missing' : 'damaged'}: bring it back from a backup.` };
+    yield { well: false, says: `The file ${name} (${hash.slice(0, 12)}…) is ${bytes === null ? 'missing' : 'damaged'}: bring it back from a backup.` };
   }
   if (broken === 0) yield { well: true, says: `All ${stored.length} files are what their names say.` };
   const differing = await new ProjectStandings(db).rebuild('check', () => undefined);

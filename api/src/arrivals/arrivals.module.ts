@@ -9,5 +9,5 @@ import { InviteEverybody } from './invite-everybody.js';
 import { PlanPeople } from './plan-people.js';
 import { RegisterQueries } from './register.queries.js';
 
-@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, InviteEverybody, PlanPeople, RegisterQueries], exports: [ImportPeople] })
+@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, InviteEverybody, PlanPeople, RegisterQueries] })
 export class ArrivalsModule {}

@@ -1,2 +1,1 @@
 export * from './arrivals.module.js';
-export * from './import-people.js';

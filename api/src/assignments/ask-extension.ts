@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, Refusal, require, takeRecordedAt } from '#platform';
+import { audit, Database, keepText, Refusal } from '#platform';
 import { AssignmentsQueries } from './assignments.queries.js';
 
 /** A learner asks for a later day. One question at a time. */
@@ -10,10 +10,7 @@ export class AskExtension {
 
   run(by: Actor, assignmentId: string, wish: { readonly id: string; readonly wishedOn: string; readonly reason: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
-      const found = await this.assignments.one(assignmentId, tx);
-      if (found === null) throw new Refusal('thing.not-found');
-      require(by, 'extension.ask', found.personId);
-      const at = await takeRecordedAt(tx, found.personId);
+      const { at, ...found } = await this.assignments.take(tx, by, 'extension.ask', assignmentId);
       const [same] = await tx.query<{ assignmentId: string }[]>('select assignment_id as "assignmentId" from extension_request where id = $1', [wish.id]);
       if (same !== undefined) {
         if (same.assignmentId === assignmentId) return { id: wish.id };

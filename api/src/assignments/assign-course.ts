@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@palier/domain';
+import { can, reachesEveryone, type Actor } from '@palier/domain';
 import { audit, Database, keepText, newId, Refusal, sha256, takeRecordedAtOfAll } from '#platform';
-import { mayAssign } from './assignments.queries.js';
 
 export interface AssignmentWish { readonly id: string; readonly courseId: string; readonly people: readonly string[]; readonly teams: readonly string[]; readonly dueOn: string | null; readonly reason: string }
 
@@ -12,6 +11,7 @@ export class AssignCourse {
 
   run(by: Actor, wish: AssignmentWish): Promise<{ id: string; assigned: number; already: number }> {
     return this.db.transaction(async (tx) => {
+      const mayAsk = (personId: string): boolean => can(by, 'assignment.assign', { personId });
       const [before] = await tx.query<{ by: string; courseId: string; assigned: number; already: number }[]>('select recorded_by as by, course_id as "courseId", assigned, already from assignment_batch where id = $1', [wish.id]);
       if (before !== undefined) {
         if (before.by === by.personId && before.courseId === wish.courseId) return { id: wish.id, assigned: before.assigned, already: before.already };
@@ -22,12 +22,12 @@ export class AssignCourse {
       if (course.past) throw new Refusal('assignment.day-is-past');
 
       const teams = await tx.query<{ id: string }[]>(`
-        select t.id from team t where t.id = any($1) and ($3 or exists (select from current_membership l where l.team_id = t.id and l.person_id = $2 and l.kind in ('lead', 'deputy')))`, [wish.teams, by.personId, by.roles.includes('hr')]);
+        select t.id from team t where t.id = any($1) and ($3 or exists (select from current_membership l where l.team_id = t.id and l.person_id = $2 and l.kind in ('lead', 'deputy')))`, [wish.teams, by.personId, reachesEveryone(by, 'assignment.assign')]);
       if (teams.length < new Set(wish.teams).size) throw new Refusal('thing.not-found');
       const members = await tx.query<{ id: string }[]>(`select distinct m.person_id as id from current_membership m where m.team_id = any($1) and m.kind = 'member'`, [wish.teams]);
       const named = await tx.query<{ id: string }[]>('select p.id from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())', [wish.people]);
-      if (named.length < new Set(wish.people).size || named.some((it) => !mayAssign(by, it.id))) throw new Refusal('thing.not-found');
-      const everybody = [...new Set([...members.filter((it) => mayAssign(by, it.id)), ...named].map((it) => it.id))].sort();
+      if (named.length < new Set(wish.people).size || named.some((it) => !mayAsk(it.id))) throw new Refusal('thing.not-found');
+      const everybody = [...new Set([...members.filter((it) => mayAsk(it.id)), ...named].map((it) => it.id))].sort();
       if (everybody.length === 0) throw new Refusal('assignment.nobody');
 
       const at = await takeRecordedAtOfAll(tx, everybody);

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Assignable, AssignmentLine, Bilingual, Todo } from '@palier/contracts';
-import { assignmentStatus, byUrgency, can, type Actor } from '@palier/domain';
+import { assignmentStatus, byUrgency, reachesEveryone, type Action, type Actor } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { LearningQueries } from '#learning';
-import { Database, type Reader } from '#platform';
+import { Database, Refusal, require, takeRecordedAt, type Reader, type Tx } from '#platform';
 
 interface Row { id: string; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; assignedBy: string; assignedAt: Date; reason: string; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
 
-/** Most rows that one answer carries; the most pressing days first. */
+/** Most lines that one answer shows; how many there are is said beside them. */
 const most = 500;
 
 @Injectable()
@@ -24,13 +24,13 @@ export class AssignmentsQueries {
   }
 
   /** Required training of the people somebody follows: late first, then stuck, then by due day; what is over comes last. */
-  async followed(actor: Actor): Promise<{ assignments: AssignmentLine[]; counts: Record<'late' | 'notOpened' | 'stuck' | 'inProgress' | 'done' | 'waived', number> }> {
+  async followed(actor: Actor): Promise<{ assignments: AssignmentLine[]; total: number; counts: Record<'late' | 'notOpened' | 'stuck' | 'inProgress' | 'done' | 'waived', number> }> {
     const titles = new Map((await this.courses.courses(actor.personId, null)).map((it) => [it.courseId, it.title]));
-    const assignments = await this.present(await this.rows(actor.roles.includes('hr') ? null : actor.leads.filter((it) => it !== actor.personId)), titles);
+    const assignments = await this.present(await this.rows(reachesEveryone(actor, 'assignment.follow') ? null : actor.leads.filter((it) => it !== actor.personId)), titles);
     const rank = (it: AssignmentLine): number => (it.late ? 0 : it.stuck ? 1 : it.state === 'inProgress' || it.state === 'notOpened' ? 2 : 3);
     const count = (is: (it: AssignmentLine) => boolean): number => assignments.filter(is).length;
     return {
-      assignments: assignments.sort((a, b) => rank(a) - rank(b) || byUrgency(a, b)),
+      assignments: assignments.sort((a, b) => rank(a) - rank(b) || byUrgency(a, b)).slice(0, most), total: assignments.length,
       counts: { late: count((it) => it.late), stuck: count((it) => it.stuck), notOpened: count((it) => it.state === 'notOpened'), inProgress: count((it) => it.state === 'inProgress'), done: count((it) => it.state === 'done'), waived: count((it) => it.state === 'waived') },
     };
   }
@@ -38,23 +38,26 @@ export class AssignmentsQueries {
   /** What this actor may bring together: every course, the teams they lead (HR: all), and the people in them. */
   async assignable(actor: Actor): Promise<Assignable> {
     const courses = await this.learning.coursesOf(actor);
-    const everybody = actor.roles.includes('hr');
+    const everybody = reachesEveryone(actor, 'assignment.follow');
     const teams = await this.db.query<{ id: string; name: Bilingual; members: number }[]>(`
       select t.id, t.name, count(m.person_id)::int as members from team t left join current_membership m on m.team_id = t.id and m.kind = 'member'
       where $2 or exists (select from current_membership l where l.team_id = t.id and l.person_id = $1 and l.kind in ('lead', 'deputy')) group by t.id order by t.name->>'fr' collate "fr-x-icu", t.id`, [actor.personId, everybody]);
-    const people = await this.db.query<{ id: string; name: string }[]>(`
-      select p.id, p.display_name as name from person p left join departure d on d.person_id = p.id where (d.left_on is null or d.left_on > palier_today()) and ($2 or p.id = any($1)) order by p.display_name collate "fr-x-icu", p.id limit ${most}`,
+    const people = await this.db.query<{ id: string; name: string; total: number }[]>(`
+      select p.id, p.display_name as name, count(*) over ()::int as total from person p left join departure d on d.person_id = p.id where (d.left_on is null or d.left_on > palier_today()) and ($2 or p.id = any($1)) order by p.display_name collate "fr-x-icu", p.id limit ${most}`,
       [actor.leads.filter((it) => it !== actor.personId), everybody]);
     const [today] = await this.db.query<{ day: string }[]>('select palier_today()::text as day');
-    return { courses: courses.map((it) => ({ id: it.id, title: it.title, minutes: it.minutes })), teams, people, today: today?.day ?? '' };
+    return { courses: courses.map((it) => ({ id: it.id, title: it.title, minutes: it.minutes })), teams, people: people.map(({ id, name }) => ({ id, name })), peopleTotal: people[0]?.total ?? 0, today: today?.day ?? '' };
   }
 
-  /** Whose assignment this is and where it stands, for an action about it; null where it is not there. */
-  async one(assignmentId: string, reader: Reader): Promise<{ personId: string; dueOn: string | null; over: boolean } | null> {
-    const rows = await this.rows([], assignmentId, reader);
-    const [line] = await this.present(rows, new Map(), reader);
-    const row = rows[0];
-    return row === undefined || line === undefined ? null : { personId: row.personId, dueOn: row.dueOn, over: line.state === 'done' || line.state === 'waived' };
+  /** The assignment that an action is about, locked with its person before anything of it is looked at. @throws where it is not there, or not this actor's to act on. */
+  async take(tx: Tx, by: Actor, action: Action, assignmentId: string): Promise<{ personId: string; at: Date; dueOn: string | null; over: boolean }> {
+    const [whose] = await tx.query<{ personId: string }[]>('select person_id as "personId" from assignment where id = $1', [assignmentId]);
+    if (whose === undefined) throw new Refusal('thing.not-found');
+    require(by, action, whose.personId);
+    const at = await takeRecordedAt(tx, whose.personId);
+    const [line] = await this.present(await this.rows([], assignmentId, tx), new Map(), tx);
+    // Nothing is asked any more of somebody who left.
+    return { personId: whose.personId, at, dueOn: line?.dueOn ?? null, over: line === undefined || line.state === 'done' || line.state === 'waived' };
   }
 
   private rows(personIds: readonly string[] | null, assignmentId: string | null = null, reader: Reader = this.db): Promise<Row[]> {
@@ -71,7 +74,7 @@ export class AssignmentsQueries {
           (array_agg(jsonb_build_object('requestId', e.id, 'wishedOn', e.wished_on, 'reason', t.words, 'decision', n.decision, 'words', nt.words) order by e.recorded_at desc))[1] as extension
         from extension_request e join fact_text t on t.id = e.reason_id left join extension_answer n on n.request_id = e.id left join fact_text nt on nt.id = n.words_id where e.assignment_id = a.id) x on true
       where (d.left_on is null or d.left_on > palier_today()) and ($2::uuid is null or a.id = $2) and ($2::uuid is not null or $1::uuid[] is null or a.person_id = any($1))
-      order by w.assignment_id is not null, coalesce(x."grantedUntil", a.due_on) nulls last, a.id limit ${most}`, [personIds, assignmentId]);
+      order by w.assignment_id is not null, coalesce(x."grantedUntil", a.due_on) nulls last, a.id`, [personIds, assignmentId]);
   }
 
   private async present(rows: readonly Row[], titles: ReadonlyMap<string, string>, reader: Reader = this.db): Promise<AssignmentLine[]> {
@@ -83,6 +86,3 @@ export class AssignmentsQueries {
     }));
   }
 }
-
-/** May this actor ask this of that person? */
-export const mayAssign = (actor: Actor, personId: string): boolean => can(actor, 'assignment.assign', { personId });

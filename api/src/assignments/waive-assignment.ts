@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, Refusal, require, takeRecordedAt } from '#platform';
+import { audit, Database, keepText, Refusal } from '#platform';
 import { AssignmentsQueries } from './assignments.queries.js';
 
 /** Somebody need not do what was asked, and the reason says why. What they did stays. */
@@ -10,13 +10,10 @@ export class WaiveAssignment {
 
   run(by: Actor, assignmentId: string, wish: { readonly id: string; readonly reason: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
-      const found = await this.assignments.one(assignmentId, tx);
-      if (found === null) throw new Refusal('thing.not-found');
-      require(by, 'assignment.waive', found.personId);
-      const at = await takeRecordedAt(tx, found.personId);
+      const { at, ...found } = await this.assignments.take(tx, by, 'assignment.waive', assignmentId);
       const [before] = await tx.query<{ id: string }[]>('select id from assignment_waiver where assignment_id = $1', [assignmentId]);
       if (before?.id === wish.id) return { id: wish.id };
-      if (before !== undefined || (await this.assignments.one(assignmentId, tx))?.over === true) throw new Refusal('assignment.over');
+      if (before !== undefined || found.over) throw new Refusal('assignment.over');
       await tx.query('insert into assignment_waiver (assignment_id, id, person_id, reason_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6)', [assignmentId, wish.id, found.personId, await keepText(tx, wish.reason, at), at, by.personId]);
       await audit(tx, by.personId, 'assignment.waive', found.personId, { assignmentId });
       return { id: wish.id };

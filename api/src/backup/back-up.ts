@@ -18,14 +18,6 @@ export async function backUp(owner: DataSource, files: FileStore, path: string):
   }
 }
 
-async function bytesOf(files: FileStore, sha256: string): Promise<Buffer> {
-  const found = await files.open(sha256);
-  if (found === null) throw new Error(`The file ${sha256} is named in the database but is not in the store: npm run -s palier -- doctor says more. Nothing was kept.`);
-  const parts: Buffer[] = [];
-  for await (const part of found.stream) parts.push(part as Buffer);
-  return Buffer.concat(parts);
-}
-
 interface Asks { query(sql: string, parameters?: unknown[]): Promise<unknown> }
 
 async function* linesOf(reader: Asks, files: FileStore): AsyncGenerator<BackupLine> {
@@ -43,6 +35,8 @@ async function* linesOf(reader: Asks, files: FileStore): AsyncGenerator<BackupLi
     await reader.query('close backup_rows');
   }
   for (const { sha256 } of (await reader.query('select sha256 from stored_file order by 1')) as { sha256: string }[]) {
-    yield { kind: 'file', sha256, base64: (await bytesOf(files, sha256)).toString('base64') };
+    const bytes = await files.read(sha256);
+    if (bytes === null) throw new Error(`The file ${sha256} is named in the database but is not in the store: npm run -s palier -- doctor says more. Nothing was kept.`);
+    yield { kind: 'file', sha256, base64: bytes.toString('base64') };
   }
 }

@@ -369,6 +369,8 @@ export const en = {
     dueOn: 'Due day (optional)',
     reason: 'Why this course?',
     follow: 'Follow',
+    shown: 'The {{shown}} most urgent of {{total}}.',
+    peopleShown: 'The first {{shown}} people of {{total}}: for the others, choose their team.',
   },
   sheet: {
     empty: 'There is nothing here: paste the text of the whole sheet.',

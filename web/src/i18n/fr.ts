@@ -369,6 +369,8 @@ export const fr = {
     dueOn: 'Échéance (facultative)',
     reason: 'Pourquoi cette formation ?',
     follow: 'Suivre',
+    shown: 'Les {{shown}} plus urgentes sur {{total}}.',
+    peopleShown: 'Les {{shown}} premières personnes sur {{total}} : pour les autres, choisissez leur équipe.',
   },
   sheet: {
     empty: 'Il n’y a rien ici : collez le texte entier de la fiche.',

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { newId, sha256 } from '../database/record.js';
 
 /** Content-addressed files. One interface, so that several instances can share an S3-compatible store later. */
@@ -10,6 +11,12 @@ export abstract class FileStore {
   abstract put(bytes: Uint8Array): Promise<string>;
   /** The bytes, or null where there are none under this hash. */
   abstract open(sha256: string): Promise<{ stream: Readable; bytes: number } | null>;
+
+  /** The whole of it at once, or null where there is none. */
+  async read(sha256: string): Promise<Buffer | null> {
+    const found = await this.open(sha256);
+    return found === null ? null : buffer(found.stream);
+  }
 }
 
 /** Files on the disk of a single instance: written aside, flushed, then renamed. */

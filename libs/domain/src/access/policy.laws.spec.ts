@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { can, grantable, isPublic, mayEver, mayReset, policy, roles, type Action, type Actor } from './policy.js';
+import { can, grantable, isPublic, mayEver, mayReset, policy, reachesEveryone, roles, type Action, type Actor } from './policy.js';
 
 const everyone = ['a', 'b', 'c', 'd'];
 const actions = Object.keys(policy) as Action[];
@@ -20,6 +20,12 @@ describe('laws of access', () => {
   it('is the union of the roles, no more and no less', () => fc.assert(fc.property(actor, action, fc.constantFrom(...everyone), (who, what, personId) => {
     const each = who.roles.map((role) => can({ ...who, roles: [role] }, what, { personId }));
     expect(can(who, what, { personId })).toBe(isPublic(what) || each.some(Boolean));
+  }), runs));
+
+  it('reaches everyone exactly where it says yes about anybody, oneself or led or not', () => fc.assert(fc.property(actor, action, (who, what) => {
+    const about = (personId: string) => can({ ...who, leads: [] }, what, { personId });
+    expect(reachesEveryone(who, what)).toBe(isPublic(what) || (who.roles.some((role) => { const row: Partial<Record<string, string>> = policy[what]; return row[role] === 'everyone'; })));
+    if (reachesEveryone(who, what)) for (const personId of everyone) expect(about(personId)).toBe(true);
   }), runs));
 
   it('lets nobody sign, refuse or give a profile for themselves, whatever they lead', () => fc.assert(fc.property(actor, fc.constantFrom<Action>('sign-off.confirm', 'sign-off.refuse', 'profile.give', 'invitation.make', 'role.change', 'person.depart', 'assignment.waive', 'extension.answer'), (who, what) => {

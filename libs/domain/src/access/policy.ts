@@ -108,6 +108,11 @@ export function can(actor: Actor, action: Action, subject: Subject): boolean {
   });
 }
 
+/** Does this action reach everyone for this actor, so that a list of it needs no bounds? */
+export function reachesEveryone(actor: Pick<Actor, 'roles'>, action: Action): boolean {
+  return isPublic(action) || actor.roles.some((role) => reachOf(action, role) === 'everyone');
+}
+
 /** The roles that somebody may give or take, never their own: HR those of training, an administrator all. */
 export function grantable(actor: Pick<Actor, 'roles'>): readonly Role[] {
   return actor.roles.includes('admin') ? roles : actor.roles.includes('hr') ? ['learner', 'lead', 'author'] : [];

@@ -18,6 +18,7 @@ import { DueChip } from './due-chip';
       @if (list.value(); as it) {
         @if (it.assignments.length === 0) { <p class="card">{{ 'assignments.none' | transloco }}</p> }
         @else { <p><strong>{{ 'assignments.counts' | transloco: it.counts }}</strong></p> }
+        @if (it.total > it.assignments.length) { <p class="quiet">{{ 'assignments.shown' | transloco: { shown: it.assignments.length, total: it.total } }}</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <ul class="list">
           @for (a of it.assignments; track a.id) {
