@@ -15,7 +15,7 @@ export type SubjectKind = (typeof subjects)[number];
 /** What belongs to one person, one thing for each door that is about a thing. */
 export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly file: string; readonly question: string; /** Somebody whom every lead here leads. */ readonly led: string }
+export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; /** Somebody whom every lead here leads. */ readonly led: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown }
 
@@ -64,6 +64,10 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   publishSheet: () => ({ body: { id: newId(), text: 'no sheet' } }),
   readProfile: (ground) => ({ params: { profileId: ground.profile } }),
   deriveProfile: (ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), title: 'Other', effectiveFrom: '2026-01-01', reason: 'x', expectations: [] } }),
+  makeProfile: (ground) => ({ body: { id: newId(), frameworkId: ground.framework, title: 'Own', effectiveFrom: '2026-01-01', reason: 'x', expectations: [] } }),
+  changeExpectations: (ground) => ({ params: { profileId: ground.profile }, body: { effectiveFrom: '2026-01-01', reason: 'x', expectations: [{ competencyId: ground.competency, level: 1 }] } }),
+  listFrameworks: () => ({}),
+  writeCompanyLevels: (ground) => ({ params: { competencyId: ground.competency }, body: { id: newId(), locale: 'fr', statements: ['a', 'b', 'c', 'd'], reason: 'x' } }),
   readCourse: (ground) => ({ params: { courseId: ground.course } }),
   readUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit } }),
   readFile: (ground) => ({ params: { sha256: ground.file } }),
@@ -147,7 +151,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   return {
     callers, leftBehind, led, notLed,
     ground: {
-      course, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id,
+      course, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
       file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), led: ledId,
     },
   };

@@ -139,8 +139,8 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
     await expect(page.locator('h1')).toHaveText('Spécialiste support');
     await visitor.look('profile');
     await visitor.unfold(say('competencies.derive'));
-    await visitor.write(page.locator('input[name=title]'), 'Support N2 confirmé');
-    await visitor.write(page.locator('input[name=reason]'), 'Équipe en place');
+    await visitor.write(page.locator('input[name=derive-title]'), 'Support N2 confirmé');
+    await visitor.write(page.locator('input[name=derive-reason]'), 'Équipe en place');
     const raised = page.locator('label.field', { hasText: 'Communiquer efficacement' }).locator('select');
     await visitor.reach(raised);
     await page.keyboard.press('ArrowDown');

@@ -27,7 +27,7 @@ export class Visitor {
     await expect(target).toBeVisible();
     for (let steps = 0; steps < 300; steps++) {
       if (await target.evaluate((it) => it === document.activeElement)) {
-        expect(await target.evaluate((it) => { const { outlineStyle, outlineWidth } = getComputedStyle(it); const shown = getComputedStyle(it, '::before'); return outlineStyle !== 'none' && outlineWidth !== '0px' ? true : it.querySelector('.mat-focus-indicator') !== null || shown.content !== 'none'; }), 'the focus is seen').toBe(true);
+        await expect.poll(() => target.evaluate((it) => { const { outlineStyle, outlineWidth } = getComputedStyle(it); const shown = getComputedStyle(it, '::before'); return outlineStyle !== 'none' && outlineWidth !== '0px' ? true : it.querySelector('.mat-focus-indicator') !== null || shown.content !== 'none'; }), 'the focus is seen').toBe(true);
         return;
       }
       await this.page.keyboard.press('Tab');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual, Expectation, Profile, ProfileLine } from '@palier/contracts';
+import type { Bilingual, Expectation, Framework, Profile, ProfileLine } from '@palier/contracts';
 import type { Level } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
@@ -8,6 +8,10 @@ export interface CompetencyRow {
   readonly competencyId: string;
   readonly name: Bilingual;
   readonly hasLevels: boolean;
+  /** Whose words the levels are; null where there are none. */
+  readonly levelsBy: 'sheet' | 'company' | null;
+  /** How often the company wrote levels of its own; 0 where it never did. */
+  readonly levelsVersion: number;
   readonly statements: readonly { readonly level: Level; readonly text: Bilingual }[];
 }
 
@@ -27,11 +31,13 @@ export class CompetenciesQueries {
   /** The competencies of frameworks in their newest version, in the order of the document. */
   competenciesOf(frameworkIds: readonly string[], reader: Reader = this.db): Promise<CompetencyRow[]> {
     return reader.query<CompetencyRow[]>(`
-      select v.framework_id as "frameworkId", c.competency_id as "competencyId", c.name, c.has_levels as "hasLevels",
-        coalesce((select jsonb_agg(jsonb_build_object('level', s.level, 'text', s.statement) order by s.level) from level_statement s
-                  where s.framework_version_id = v.id and s.competency_id = c.competency_id), '[]') as statements
+      select v.framework_id as "frameworkId", c.competency_id as "competencyId", c.name, c.has_levels or own.number is not null as "hasLevels", coalesce(own.number, 0) as "levelsVersion",
+        case when c.has_levels then 'sheet' when own.number is not null then 'company' end as "levelsBy",
+        case when c.has_levels then coalesce((select jsonb_agg(jsonb_build_object('level', s.level, 'text', s.statement) order by s.level) from level_statement s
+                  where s.framework_version_id = v.id and s.competency_id = c.competency_id), '[]') else coalesce(own.statements, '[]') end as statements
       from (select distinct on (framework_id) id, framework_id from framework_version where framework_id = any($1) order by framework_id, number desc) v
       join framework_version_competency c on c.framework_version_id = v.id
+      left join lateral (select l.number, l.statements from company_levels l where l.competency_id = c.competency_id order by l.number desc limit 1) own on true
       order by v.framework_id, c.position`, [frameworkIds]);
   }
 
@@ -51,15 +57,25 @@ export class CompetenciesQueries {
       order by e.profile_id, e.competency_id, e.effective_from desc, e.recorded_at desc, e.id desc`, [profileIds, day, knownBefore]);
   }
 
-  frameworks(reader: Reader = this.db): Promise<{ id: string; name: Bilingual; kind: string }[]> {
+  frameworks(reader: Reader = this.db): Promise<{ id: string; name: Bilingual; kind: 'official' | 'company' }[]> {
     return reader.query(`select id, name, kind from framework order by kind, coalesce(name->>'fr', name->>'en') collate "fr-x-icu", id`);
+  }
+
+  /** Every framework with its competencies and what their levels say. */
+  async catalogue(): Promise<Framework[]> {
+    const frameworks = await this.frameworks();
+    const competencies = await this.competenciesOf(frameworks.map((it) => it.id));
+    return frameworks.map((framework) => ({
+      ...framework, competencies: competencies.filter((it) => it.frameworkId === framework.id).map((it) => ({ id: it.competencyId, name: it.name, hasLevels: it.hasLevels, statements: [...it.statements] })),
+    }));
   }
 
   async profiles(reader: Reader = this.db): Promise<ProfileLine[]> {
     return reader.query<ProfileLine[]>(`
       select p.id, p.title, p.kind, f.name as framework,
-        (select count(*)::int from expectation e where e.profile_id = p.id) as competencies,
-        (select count(*)::int from expectation e where e.profile_id = p.id and e.level is not null) as expectations,
+        (select count(*)::int from framework_version_competency c where c.framework_version_id = (select v.id from framework_version v where v.framework_id = p.framework_id order by v.number desc limit 1)) as competencies,
+        (select count(*)::int from (select distinct on (e.competency_id) e.level from expectation e where e.profile_id = p.id
+          order by e.competency_id, e.effective_from > palier_today(), case when e.effective_from > palier_today() then e.effective_from end, e.effective_from desc, e.recorded_at desc, e.id desc) now where now.level is not null) as expectations,
         (select count(distinct h.person_id)::int from profile_holding h left join profile_holding_end n on n.holding_id = h.id
           where h.profile_id = p.id and h.from_on <= palier_today() and (n.until_on is null or n.until_on > palier_today())) as people
       from profile p join framework f on f.id = p.framework_id order by p.kind desc, coalesce(p.title->>'fr', p.title->>'en') collate "fr-x-icu", p.id`);
@@ -77,14 +93,29 @@ export class CompetenciesQueries {
     if (row === undefined) return null;
     const competencies = await this.competenciesOf([row.frameworkId], reader);
     const expectations = new Map((await this.expectationsOf([profileId], row.day, new Date(8.64e15), reader)).map((it) => [it.competencyId, it]));
+    const coming = await this.comingTo(profileId, row.day, reader);
     const levels = [...expectations.values()].flatMap(({ expectation }) => ('level' in expectation ? [expectation.level] : []));
     return {
-      id: row.id, title: row.title, kind: row.kind, frameworkId: row.frameworkId, framework: row.framework, sections: row.sections, disclaimer: row.disclaimer, basedOn: row.basedOn,
+      id: row.id, title: row.title, kind: row.kind, frameworkId: row.frameworkId, framework: row.framework, sections: row.sections, disclaimer: row.disclaimer, basedOn: row.basedOn, revisions: await this.revisionsOf(profileId, reader),
       publishedOn: row.publishedOn, people: row.people, competencies: competencies.length, expectations: levels.length, expectationSum: levels.reduce<number>((sum, it) => sum + it, 0),
       profileCompetencies: competencies.map((it) => ({
-        competencyId: it.competencyId, name: it.name, hasLevels: it.hasLevels,
+        competencyId: it.competencyId, name: it.name, hasLevels: it.hasLevels, levelsBy: it.levelsBy, levelsVersion: it.levelsVersion, coming: coming.filter((next) => next.competencyId === it.competencyId).map(({ from, expectation }) => ({ from, expectation })),
         expectation: expectations.get(it.competencyId)?.expectation ?? { kind: 'unspecified' }, example: expectations.get(it.competencyId)?.example ?? {}, statements: [...it.statements],
       })),
     };
+  }
+
+  /** What a profile will expect after a day, the nearest first. */
+  private comingTo(profileId: string, day: string, reader: Reader): Promise<{ competencyId: string; from: string; expectation: Expectation }[]> {
+    return reader.query(`
+      select distinct on (e.competency_id, e.effective_from) e.competency_id as "competencyId", e.effective_from::text as "from", ${expectationSql} as expectation
+      from expectation e left join person p on p.id = e.recorded_by where e.profile_id = $1 and e.effective_from > $2::date order by e.competency_id, e.effective_from, e.recorded_at desc, e.id desc`, [profileId, day]);
+  }
+
+  /** Who changed what a profile expects, when and why; the newest first. */
+  revisionsOf(profileId: string, reader: Reader = this.db): Promise<Profile['revisions']> {
+    return reader.query(`
+      select r.number, r.effective_from::text as "from", r.reason, p.display_name as by, (r.recorded_at at time zone palier_zone())::date::text as "on"
+      from profile_revision r left join person p on p.id = r.recorded_by where r.profile_id = $1 order by r.number desc`, [profileId]);
   }
 }

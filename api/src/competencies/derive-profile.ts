@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Bilingual } from '@palier/contracts';
 import type { Actor, Level } from '@palier/domain';
 import { Database, Refusal } from '#platform';
 import { CompetenciesQueries } from './competencies.queries.js';
@@ -10,6 +11,15 @@ export interface ProfileWish {
   readonly effectiveFrom: string;
   readonly reason: string;
   readonly expectations: readonly { readonly competencyId: string; readonly level: Level | null }[];
+}
+
+/** The level wished for each competency: null where none is expected, undefined where nothing is said. @throws where one is not in the framework, or has no levels to expect. */
+export function wishedLevels(wished: ProfileWish['expectations'], competencies: readonly { readonly competencyId: string; readonly name: Bilingual; readonly hasLevels: boolean }[]): (competencyId: string) => Level | null | undefined {
+  const levels = new Map(wished.map((it) => [it.competencyId, it.level]));
+  if ([...levels.keys()].some((id) => !competencies.some((it) => it.competencyId === id))) throw new Refusal('profile.unknown-competency');
+  const without = competencies.find((it) => !it.hasLevels && (levels.get(it.competencyId) ?? null) !== null);
+  if (without !== undefined) throw new Refusal('profile.no-such-level', { competency: without.name.fr ?? without.name.en ?? '' });
+  return (competencyId) => levels.get(competencyId);
 }
 
 /** A role profile over the competencies of another profile, with the company's own expected levels, labelled as such. */
@@ -26,16 +36,11 @@ export class DeriveProfile {
         if (taken.basedOn === sourceId && taken.title.fr === wish.title) return { id: wish.id };
         throw new Refusal('id.taken');
       }
-      const wished = new Map(wish.expectations.map((it) => [it.competencyId, it.level]));
-      const unknown = [...wished.keys()].find((id) => !source.profileCompetencies.some((it) => it.competencyId === id));
-      if (unknown !== undefined) throw new Refusal('profile.unknown-competency');
-      const without = source.profileCompetencies.find((it) => !it.hasLevels && (wished.get(it.competencyId) ?? null) !== null);
-      if (without !== undefined) throw new Refusal('profile.no-such-level', { competency: without.name.fr ?? without.name.en ?? '' });
-
+      const levelOf = wishedLevels(wish.expectations, source.profileCompetencies);
       await this.profiles.within(tx, by, {
-        id: wish.id, frameworkId: source.frameworkId, kind: 'company', title: { fr: wish.title }, sections: [], disclaimer: source.disclaimer, basedOn: sourceId, jobSheetId: null, effectiveFrom: wish.effectiveFrom,
+        id: wish.id, frameworkId: source.frameworkId, kind: 'company', title: { fr: wish.title }, sections: [], disclaimer: source.disclaimer, basedOn: sourceId, jobSheetId: null, effectiveFrom: wish.effectiveFrom, reason: wish.reason,
         expectations: source.profileCompetencies.map((it) => {
-          const level = wished.get(it.competencyId) ?? null;
+          const level = levelOf(it.competencyId) ?? null;
           return { competencyId: it.competencyId, kind: level === null ? 'unspecified' : 'company', level, reason: level === null ? '' : wish.reason, example: it.example };
         }),
       });

@@ -22,6 +22,8 @@ export interface NewProfile {
   readonly jobSheetId: string | null;
   /** YYYY-MM-DD, from when the expectations hold. */
   readonly effectiveFrom: string;
+  /** Why it is made, where somebody says so. */
+  readonly reason?: string;
   readonly expectations: readonly NewExpectation[];
 }
 
@@ -38,6 +40,7 @@ export class PublishProfile {
     const author = by?.personId ?? null;
     await tx.query('insert into profile (id, framework_id, kind, title, sections, disclaimer, based_on, job_sheet_id, published_at, published_by) values ($1, $2, $3, $4, $5, $6, $7, $8, palier_now(), $9)',
       [wish.id, wish.frameworkId, wish.kind, JSON.stringify(wish.title), JSON.stringify(wish.sections), wish.disclaimer, wish.basedOn, wish.jobSheetId, author]);
+    await tx.query('insert into profile_revision (profile_id, number, effective_from, reason, recorded_at, recorded_by) values ($1, 1, $2, $3, palier_now(), $4)', [wish.id, wish.effectiveFrom, wish.reason ?? '', author]);
     for (const it of wish.expectations) {
       await tx.query('insert into expectation (id, profile_id, competency_id, kind, level, reason, example, effective_from, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, palier_now(), $9)',
         [newId(), wish.id, it.competencyId, it.kind, it.level, it.reason, JSON.stringify(it.example), wish.effectiveFrom, author]);

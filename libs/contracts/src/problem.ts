@@ -7,7 +7,7 @@ export const problemCodes = [
   'import.unreadable', 'import.has-problems', 'login.taken', 'role.not-yours-to-give', 'role.changed-meanwhile', 'person.left-already',
   'invitation.not-valid', 'invitation.needs-a-login', 'invitation.has-left', 'password.wrong',
   'installation.already-set-up', 'installation.wrong-token',
-  'sheet.unreadable', 'sheet.unchanged', 'profile.unknown-competency', 'profile.no-such-level', 'profile.already-given',
+  'sheet.unreadable', 'sheet.unchanged', 'profile.unknown-competency', 'profile.no-such-level', 'profile.already-given', 'profile.is-official', 'competency.has-levels', 'edit.version-missing', 'edit.changed-meanwhile',
   'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.one-open-already',
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'unit.is-a-quiz', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',

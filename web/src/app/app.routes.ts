@@ -36,6 +36,7 @@ export const routes: Routes = [
       { path: 'assignments/new', loadComponent: () => import('./assignments/assign-page').then((it) => it.AssignPage) },
       { path: 'matrix', loadComponent: () => import('./reporting/matrix-page').then((it) => it.MatrixPage) },
       { path: 'profiles', loadComponent: () => import('./competencies/profiles-page').then((it) => it.ProfilesPage) },
+      { path: 'profiles/new', loadComponent: () => import('./competencies/new-profile-page').then((it) => it.NewProfilePage) },
       { path: 'profiles/:profileId', loadComponent: () => import('./competencies/profile-page').then((it) => it.ProfilePage) },
       { path: 'sheets/import', loadComponent: () => import('./competencies/import-sheet-page').then((it) => it.ImportSheetPage) },
     ],

@@ -18,6 +18,12 @@ export class SessionStore {
   readonly person = computed(() => this.kept()?.person ?? null);
   readonly zone = computed(() => this.kept()?.zone ?? 'Europe/Paris');
 
+  /** A calendar day (YYYY-MM-DD) in the installation's zone, by the server's clock: today, or so many days from it. */
+  today(days = 0): string {
+    const now = Date.parse(this.kept()?.serverTime ?? new Date().toISOString());
+    return new Intl.DateTimeFormat('en-CA', { timeZone: this.zone() }).format(new Date(now + days * 86_400_000));
+  }
+
   async load(): Promise<void> {
     this.enter(await this.api.send(readSession, {}));
   }

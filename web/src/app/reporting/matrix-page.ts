@@ -77,9 +77,7 @@ export class MatrixPage {
   protected today() { void this.router.navigate([], { queryParams: { asOf: null }, queryParamsHandling: 'merge' }); }
 
   protected yesterday() {
-    const now = Date.parse(this.session.session()?.serverTime ?? new Date().toISOString());
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone: this.session.zone() }).format(new Date(now - 86_400_000));
-    void this.router.navigate([], { queryParams: { asOf: day }, queryParamsHandling: 'merge' });
+    void this.router.navigate([], { queryParams: { asOf: this.session.today(-1) }, queryParamsHandling: 'merge' });
   }
 
   protected open(personId: string, cell: Cell) {

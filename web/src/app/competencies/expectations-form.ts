@@ -1,0 +1,54 @@
+import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Bilingual } from '@palier/contracts';
+import type { Level } from '@palier/domain';
+import { SessionStore } from '../platform';
+import { Say } from '../ui';
+
+export interface ExpectationsWish { readonly title: string; readonly effectiveFrom: string; readonly reason: string; readonly expectations: { competencyId: string; level: Level | null }[] }
+export interface Choice { readonly competencyId: string; readonly name: Bilingual; readonly hasLevels: boolean; /** Chosen at first. */ readonly level: Level | null }
+
+/** Expected levels, competency by competency, with their first day and the reason; a title too where a profile is made. */
+@Component({
+  selector: 'app-expectations-form',
+  imports: [MatButton, Say, TranslocoPipe],
+  template: `
+    <form class="stack" style="margin-top: 12px" (submit)="send($event)">
+      @if (entitled()) { <label class="field">{{ 'competencies.title' | transloco }}<input [name]="name() + '-title'" required maxlength="200" [value]="title()" (input)="title.set(text($event))" /></label> }
+      <label class="field">{{ 'competencies.from' | transloco }}<input [name]="name() + '-from'" type="date" required [value]="from()" (input)="from.set(text($event))" /></label>
+      <label class="field">{{ 'competencies.reason' | transloco }}<input [name]="name() + '-reason'" required maxlength="500" [value]="reason()" (input)="reason.set(text($event))" /></label>
+      @for (c of competencies(); track c.competencyId) { @if (c.hasLevels) {
+        <label class="field">{{ c.name | say }}<select [name]="name() + '-' + c.competencyId" (change)="choose(c.competencyId, $event)"><option value="">{{ 'competencies.noExpectation' | transloco }}</option>@for (n of levels; track n) { <option [value]="n" [selected]="chosen()[c.competencyId] === n">{{ 'evidence.levelHeading' | transloco: { level: n } }}</option> }</select></label>
+      } }
+      <div><button matButton="filled" type="submit" [disabled]="busy()">{{ does() | transloco }}</button></div></form>
+  `,
+})
+export class ExpectationsForm {
+  readonly competencies = input.required<readonly Choice[]>();
+  /** Tells the fields of two forms on one page apart. */
+  readonly name = input.required<string>();
+  /** The key of what its button says. */
+  readonly does = input.required<string>();
+  readonly busy = input(false);
+  readonly entitled = input(false);
+  readonly wished = output<ExpectationsWish>();
+  private readonly session = inject(SessionStore);
+  protected readonly levels = [1, 2, 3, 4] as const;
+  protected readonly title = signal('');
+  protected readonly reason = signal('');
+  protected readonly from = signal(this.session.today());
+  protected readonly chosen = linkedSignal<Record<string, Level | null>>(() => Object.fromEntries(this.competencies().map((it) => [it.competencyId, it.level])));
+
+  protected text(event: Event) { return event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : ''; }
+  protected choose(competencyId: string, event: Event) {
+    const level = this.levels.find((it) => String(it) === this.text(event)) ?? null;
+    this.chosen.update((now) => ({ ...now, [competencyId]: level }));
+  }
+
+  protected send(event: Event) {
+    event.preventDefault();
+    const expectations = this.competencies().filter((it) => it.hasLevels).map((it) => ({ competencyId: it.competencyId, level: this.chosen()[it.competencyId] ?? null }));
+    this.wished.emit({ title: this.title(), effectiveFrom: this.from(), reason: this.reason(), expectations });
+  }
+}
