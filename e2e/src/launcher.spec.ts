@@ -1,37 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startThrowaway } from '../../tools/postgres/server.mjs';
+import { start, stop } from './launch';
 import { Visitor } from './visitor';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-interface Run { readonly child: ChildProcess; readonly said: () => string; readonly address: () => string; readonly ended: Promise<number | null>; until(words: RegExp): Promise<string> }
-
-/** `npm start`, as its script does it, with a home of its own. */
-function start(home: string, settings: Readonly<Record<string, string>> = {}): Run {
-  const ours = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'PORT', 'HOST', 'PALIER_DEMO', 'PALIER_ORIGIN'];
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
-  const child = spawn(process.execPath, ['tools/start.mjs'], { cwd: root, env: { ...env, PALIER_HOME: home, ...settings } });
-  let said = '';
-  let look = (): void => undefined;
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => { said += data.toString(); look(); });
-  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => { resolve(code); look(); }));
-  return {
-    child, ended, said: () => said, address: () => /Palier is ready: (\S+)/.exec(said)?.[1] ?? '',
-    until: (words) => new Promise((resolve, reject) => {
-      look = () => { const found = words.exec(said); if (found !== null) resolve(found[1] ?? found[0]); else if (child.exitCode !== null) reject(new Error(`ended without ${String(words)}:\n${said}`)); };
-      look();
-    }),
-  };
-}
-
-const stop = async (run: Run): Promise<number | null> => { run.child.kill('SIGINT'); return run.ended; };
 /** Processes whose folder is this data folder: a PostgreSQL and its children. */
 const serversIn = (home: string): string[] => readdirSync('/proc').filter((it) => /^\d+$/.test(it)).filter((pid) => {
   try { return readlinkSync(`/proc/${pid}/cwd`) === join(home, 'postgres'); } catch { return false; }

@@ -20,6 +20,8 @@ export function wordsOf(locale: Locale): (key: string, params?: Readonly<Record<
 /** Somebody at a keyboard, without a mouse: they reach things with Tab, as far as Tab leads. */
 export class Visitor {
   readonly say: ReturnType<typeof wordsOf>;
+  /** Presses, texts and ticks so far: what the visit costs its visitor. */
+  interactions = 0;
   constructor(readonly page: Page, readonly locale: Locale) { this.say = wordsOf(locale); }
 
   /** Tab, until the target has the focus, and shows it. What Tab does not reach, nobody without a mouse can use. */
@@ -39,23 +41,27 @@ export class Visitor {
   async press(name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
     const target = this.page.getByRole('link', { name }).or(this.page.getByRole('button', { name })).first();
     await this.reach(target);
+    this.interactions++;
     await this.page.keyboard.press(key);
   }
 
   /** Opens what a summary hides. */
   async unfold(name: string): Promise<void> {
     await this.reach(this.page.locator('summary', { hasText: name }).first());
+    this.interactions++;
     await this.page.keyboard.press('Enter');
   }
 
   async write(field: Locator, text: string): Promise<void> {
     await this.reach(field);
+    this.interactions++;
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.insertText(text);
   }
 
   /** Ticks a checkbox with Space; chooses a radio as keyboards do: Tab to the group, arrows inside it. */
   async tick(box: Locator): Promise<void> {
+    this.interactions++;
     if ((await box.getAttribute('type')) !== 'radio') {
       await this.reach(box);
       await this.page.keyboard.press('Space');
