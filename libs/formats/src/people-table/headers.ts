@@ -1,7 +1,5 @@
+import { plain } from '../table/table.js';
 import type { PeopleField } from './people-table.js';
-
-/** Names and headers are the same whatever their accents, case, apostrophes and spaces. */
-export const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").toLowerCase().replace(/\s+/gu, ' ').replace(/ ?:$/, '').trim();
 
 /** What people write above these columns, in French and in English. */
 const headers: Readonly<Record<PeopleField, readonly string[]>> = {

@@ -1,3 +1,5 @@
+import { rowProblemCodes, type ColumnOf, type ProblemOfTable } from '../table/table.js';
+
 /** What a column of a table of people can mean. */
 export const peopleFields = ['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'lead', 'roleProfile', 'profileFrom', 'hiredOn', 'site', 'language', 'timeZone'] as const;
 export type PeopleField = (typeof peopleFields)[number];
@@ -22,11 +24,10 @@ export interface PersonLine {
 }
 
 export const tableProblemCodes = [
-  'table.empty', 'table.malformed', 'table.too-long', 'table.no-name-column', 'table.no-login-column', 'table.name-missing', 'table.login-missing', 'table.mail-unreadable', 'table.date-unreadable', 'table.date-month-first',
-  'table.language-unknown', 'table.time-zone-unknown', 'table.formula', 'table.value-too-long', 'table.twice', 'table.more-cells-than-columns',
+  ...rowProblemCodes, 'table.no-name-column', 'table.no-login-column', 'table.name-missing', 'table.login-missing', 'table.mail-unreadable', 'table.language-unknown', 'table.time-zone-unknown', 'table.twice',
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
-export interface TableProblem { readonly line: number; readonly code: TableProblemCode; readonly params: Readonly<Record<string, string | number>> }
+export type TableProblem = ProblemOfTable<TableProblemCode>;
 
-export interface Column { readonly header: string; readonly field: PeopleField | null; /** The first values found, for recognising the column. */ readonly sample: string }
+export type Column = ColumnOf<PeopleField>;
 export interface PeopleTable { readonly columns: readonly Column[]; readonly lines: readonly PersonLine[]; readonly problems: readonly TableProblem[] }
