@@ -6,6 +6,7 @@ import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
 import { HirePerson } from '#people';
 import { Config, Database, newId } from '#platform';
+import { AcknowledgeNotice, NoticeQueries } from '#trust';
 
 const config = Config.from(process.env);
 const db = await Database.open(config.databaseUrl, 2);
@@ -25,6 +26,7 @@ for (let index = n; index < 50; index++) {
   await nest.get(HirePerson).run(null, { id: person, name: `Personne ${String(index).padStart(2, '0')}`, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-05', roles: ['learner'], memberOf: team, leads: [] });
   await nest.get(OpenAccount).run(null, { personId: person, login: `bench-${index}`, password: 'a long enough password' });
   await nest.get(GiveProfile).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), personId: person, profileId: profile, from: '2026-01-05', reason: '' });
+  await nest.get(AcknowledgeNotice).run(actor, (await nest.get(NoticeQueries).inForce(person)).id);
   const { id: attempt } = await nest.get(StartAttempt).run(actor, course, quiz, { id: newId(), locale: 'fr' });
   await nest.get(SubmitAttempt).run(actor, attempt);
   for (const { id: competencyId } of competencies.slice(0, 2 + (index % 4))) {

@@ -6,7 +6,7 @@ import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
-import { Visitor, type House } from './house.js';
+import { readNotice, Visitor, type House } from './house.js';
 
 /** Whose things a door is asked for: one's own, those of a person one leads, of a person somebody else leads, nobody's, and no id at all. */
 export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed'] as const;
@@ -15,7 +15,7 @@ export type SubjectKind = (typeof subjects)[number];
 /** What belongs to one person, one thing for each door that is about a thing. */
 export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; /** Somebody whom every lead here leads. */ readonly led: string }
+export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; /** Somebody whom every lead here leads. */ readonly led: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown }
 
@@ -74,6 +74,9 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   completeUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { id: newId() } }),
   startAttempt: (ground) => ({ params: { courseId: ground.course, unitId: ground.quiz }, body: { id: newId(), locale: 'fr' } }),
   requestSignOff: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 1, note: '' } }),
+  readNotice: () => ({}),
+  acknowledgeNotice: (ground) => ({ body: { noticeId: ground.notice } }),
+  publishNotice: () => { const said = { recorded: 'x', purpose: 'x', viewers: 'x', kept: 'x', rights: 'x', contact: 'x' }; return { body: { id: newId(), words: { fr: said } } }; },
   signOut: () => ({}),
 };
 
@@ -130,6 +133,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     }
     const session = newId();
     await house.db.query(`insert into session (id, token_hash, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, palier_now(), palier_now(), palier_now() + interval '1 hour')`, [session, Buffer.from(session), person]);
+    await readNotice(house, person);
     const { id: handedIn } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
     await house.nest.get(SubmitAttempt).run(self, handedIn);
     const { id: openAttempt } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
@@ -152,7 +156,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     callers, leftBehind, led, notLed,
     ground: {
       course, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
-      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), led: ledId,
+      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId,
     },
   };
 }

@@ -155,7 +155,7 @@ describe('every door', () => {
       opened.add(`${question.endpoint.name} ${question.subject} ${status}`);
     }
     /** Doors where this knock gets in and is then told why not: a text that is no sheet, a question of another quiz, a quiz that is open already, an edit of what was not read. */
-    const toldWhyNot: Readonly<Record<string, number>> = { publishSheet: 422, saveAnswer: 422, startAttempt: 409, changeExpectations: 428, writeCompanyLevels: 422 };
+    const toldWhyNot: Readonly<Record<string, number>> = { publishSheet: 422, saveAnswer: 422, startAttempt: 409, changeExpectations: 428, publishNotice: 428, writeCompanyLevels: 422 };
     for (const { endpoint, subject } of allowed) expect([...opened]).toContain(`${endpoint.name} ${subject} ${toldWhyNot[endpoint.name] ?? 200}`);
   });
 });

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { createApp, type App } from '#app';
 import { Config, Database, grant, migrate, newId, openAsOwner } from '#platform';
 import { playDemo } from '#seed';
+import { AcknowledgeNotice, NoticeQueries } from '#trust';
 
 export interface House extends App {
   readonly db: Database;
@@ -63,4 +64,10 @@ export class Visitor {
     if (status !== 200) throw new Error(`${login} could not sign in: ${status}`);
     return visitor;
   }
+}
+
+/** Somebody reads the information notice in force, as they do before their first quiz. */
+export async function readNotice(house: House, personId: string): Promise<void> {
+  const { id } = await house.nest.get(NoticeQueries).inForce(personId);
+  await house.nest.get(AcknowledgeNotice).run({ personId, roles: ['learner'], leads: [] }, id);
 }

@@ -12,7 +12,7 @@ import { openHouse, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 4, listAssignments: 4, readAssignable: 8, readTodo: 7, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 5, readCourse: 5, readUnit: 6, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 4, listAssignments: 4, readAssignable: 8, readTodo: 7, readNotice: 3, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 5, readCourse: 5, readUnit: 6, readFile: 2,
   readAttempt: 3, readResult: 5, readSkillProfile: 7, readWhyThisLevel: 13, listSignOffRequests: 7, readSignOffRequest: 7, readTeams: 9, readMatrix: 8, exportMatrix: 11,
 };
 

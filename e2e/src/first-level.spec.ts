@@ -53,8 +53,9 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
     await visitor.press(say('learning.markDone'));
   }
   await expect(page.locator('h1')).toHaveText(firstSteps.units.at(-1)?.title[locale] ?? '');
+  await expect(page.getByRole('heading', { name: say('trust.notice') })).toBeVisible();
   await visitor.look('quiz-unit');
-  await visitor.press(say('learning.startQuiz'));
+  await visitor.press(say('trust.acknowledgeAndStart'));
   await answerEverythingRight(visitor);
   await expect(page.getByText(say('learning.saved'))).toBeVisible();
   await page.reload();

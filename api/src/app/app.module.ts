@@ -13,6 +13,7 @@ import { PeopleModule } from '#people';
 import { AccessGuard, Config, Database, DiskFileStore, FileStore, Malformed, ProblemFilter } from '#platform';
 import { QuizzesModule } from '#quizzes';
 import { ReportingModule } from '#reporting';
+import { TrustModule } from '#trust';
 import { OpenApiDocument, SystemController } from './system.controller.js';
 
 /** The ground that every room stands on, for this environment and this database. */
@@ -33,7 +34,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, ArrivalsModule, ReportingModule],
+      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, ArrivalsModule, ReportingModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Attempt, AttemptResult, Course, Matrix, Session, SignOffRequest, SkillProfile, WhyThisLevel } from '@palier/contracts';
 import { newId } from '#platform';
 import { ProjectStandings } from '#evidence';
-import { openHouse, Visitor, type House } from '../../test/house.js';
+import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
 
 let house: House;
 let ines: Visitor, karim: Visitor, sophie: Visitor;
@@ -39,7 +39,10 @@ describe('Inès, from her first lesson to a confirmed level 2', () => {
     const course = (await ines.ask('GET', `/api/courses/${courses.courses.find((it) => it.title.startsWith('Premiers'))?.id}`)).body as Course;
     const quiz = course.units.find((it) => it.kind === 'quiz');
     attemptId = newId();
-    await ines.ask('POST', `/api/courses/${course.id}/units/${quiz?.id}/attempts`, { id: attemptId, locale: 'fr' });
+    const start = () => ines.ask('POST', `/api/courses/${course.id}/units/${quiz?.id}/attempts`, { id: attemptId, locale: 'fr' });
+    expect(await start()).toMatchObject({ status: 409, body: { code: 'notice.not-acknowledged' } });
+    await readNotice(house, inesId);
+    expect((await start()).status).toBe(200);
     const shown = await ines.ask('GET', `/api/attempts/${attemptId}`);
     expect((shown.body as Attempt).questions).toHaveLength(6);
     expect(new Set((shown.body as Attempt).questions.map((it) => it.kind))).toEqual(new Set(['singleChoice', 'multipleChoice', 'shortText']));

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
 import { QuizzesModule } from '#quizzes';
+import { TrustModule } from '#trust';
 import { AttemptsQueries } from './attempts.queries.js';
 import { CompleteUnit } from './complete-unit.js';
 import { LearningController } from './learning.controller.js';
@@ -12,7 +13,7 @@ import { StartAttempt } from './start-attempt.js';
 import { SubmitAttempt } from './submit-attempt.js';
 
 @Module({
-  imports: [CoursesModule, EvidenceModule, QuizzesModule],
+  imports: [CoursesModule, EvidenceModule, QuizzesModule, TrustModule],
   controllers: [LearningController],
   providers: [AttemptsQueries, CompleteUnit, LearningQueries, OpenCourse, SaveAnswer, StartAttempt, SubmitAttempt],
   exports: [AttemptsQueries, CompleteUnit, LearningQueries, SaveAnswer, StartAttempt, SubmitAttempt],

@@ -3,12 +3,13 @@ import { draw, type Actor } from '@palier/domain';
 import { randomInt } from 'node:crypto';
 import { Database, Refusal, takeRecordedAt } from '#platform';
 import { QuizzesQueries } from '#quizzes';
+import { NoticeQueries } from '#trust';
 import { OpenCourse } from './open-course.js';
 
-/** Binds one sitting to question versions, their words, their order and a deadline. */
+/** Binds one sitting to question versions, their words, their order and a deadline. Nobody is marked before they were told what is kept of it, and who sees it. */
 @Injectable()
 export class StartAttempt {
-  constructor(private readonly db: Database, private readonly opens: OpenCourse, private readonly quizzes: QuizzesQueries) {}
+  constructor(private readonly db: Database, private readonly opens: OpenCourse, private readonly quizzes: QuizzesQueries, private readonly notices: NoticeQueries) {}
 
   run(actor: Actor, courseId: string, unitId: string, wish: { readonly id: string; readonly locale: 'fr' | 'en' }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -21,6 +22,7 @@ export class StartAttempt {
       const unit = await this.opens.within(tx, actor.personId, courseId, unitId, at);
       const quiz = unit.quizVersionId === null ? null : await this.quizzes.version(unit.quizVersionId, tx);
       if (quiz === null) throw new Refusal('thing.not-found');
+      if (!(await this.notices.inForce(actor.personId, tx)).acknowledged) throw new Refusal('notice.not-acknowledged');
       const [open] = await tx.query<unknown[]>(`
         select 1 from attempt a left join attempt_submission s on s.attempt_id = a.id
         where a.person_id = $1 and a.unit_id = $2 and s.attempt_id is null and (a.deadline is null or a.deadline > $3)`, [actor.personId, unitId, at]);

@@ -5,6 +5,7 @@ import { CoursesQueries } from '#courses';
 import { ConfirmPractice, GiveProfile, RefusePractice, RequestSignOff } from '#evidence';
 import { AttemptsQueries, CompleteUnit, SaveAnswer, StartAttempt, SubmitAttempt, type Asked } from '#learning';
 import { newId } from '#platform';
+import { AcknowledgeNotice, NoticeQueries } from '#trust';
 import type { DemoClock } from './demo-clock.js';
 import { at, type Scene } from './set-the-scene.js';
 
@@ -46,6 +47,8 @@ async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr'
   for (const unit of await courses.units([course.courseVersionId], who.personId)) {
     if (unit.kind !== 'quiz') await nest.get(CompleteUnit).run(who, courseId, unit.unitId, { id: newId() });
     else {
+      const notice = await nest.get(NoticeQueries).inForce(who.personId);
+      if (!notice.acknowledged) await nest.get(AcknowledgeNotice).run(who, notice.id);
       const { id } = await nest.get(StartAttempt).run(who, courseId, unit.unitId, { id: newId(), locale });
       for (const [index, asked] of (await nest.get(AttemptsQueries).asked(id)).entries()) {
         await nest.get(SaveAnswer).run(who, id, { questionVersionId: asked.questionVersionId, sequence: 1, response: index < wrong ? wrongAnswer(asked) : rightAnswer(asked) });

@@ -6,6 +6,7 @@ import * as evidence from './evidence.js';
 import * as learning from './learning.js';
 import * as reporting from './reporting.js';
 import * as session from './session.js';
+import * as trust from './trust.js';
 
 export * from './arrivals.js';
 export * from './assignments.js';
@@ -16,9 +17,10 @@ export * from './learning.js';
 export * from './problem.js';
 export * from './reporting.js';
 export * from './session.js';
+export * from './trust.js';
 export * from './vocabulary.js';
 
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, competencies, learning, assignments, evidence, reporting].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, competencies, learning, assignments, evidence, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -11,6 +11,7 @@ export const problemCodes = [
   'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.one-open-already',
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'unit.is-a-quiz', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',
+  'notice.not-acknowledged', 'notice.replaced',
   'id.taken', 'server.busy', 'server.failed',
 ] as const;
 export const ProblemCode = z.enum(problemCodes);

@@ -1,16 +1,18 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { changePassword, endSession, listSessions } from '@palier/contracts';
-import { Api } from '../platform';
+import { Api, places } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
 
 /** One's own password, and where one is signed in. */
 @Component({
   selector: 'app-account-page',
-  imports: [Async, MatButton, PageHeader, TranslocoPipe, When],
+  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.account' | transloco" />
+    <p><a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a></p>
     <h2>{{ 'identity.changePassword' | transloco }}</h2>
     <form class="stack" (submit)="change($event)">
       <label class="field">{{ 'identity.currentPassword' | transloco }}<input name="current" type="password" autocomplete="current-password" required [value]="wish().current" (input)="keep('current', $event)" /></label>
@@ -33,6 +35,7 @@ import { Async, Deed, PageHeader, When } from '../ui';
 })
 export class AccountPage {
   private readonly api = inject(Api);
+  protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly ending = new Deed();
   protected readonly changed = signal(false);

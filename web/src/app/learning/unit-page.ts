@@ -1,16 +1,17 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { completeUnit, readFile, readUnit, startAttempt, type Unit } from '@palier/contracts';
+import { acknowledgeNotice, completeUnit, readFile, readNotice, readUnit, startAttempt, type Notice, type Unit } from '@palier/contracts';
 import { addressOf, Api, newId, places, SessionStore } from '../platform';
+import { NoticeText } from '../trust/notice-text';
 import { Async, Deed, PageHeader, Share } from '../ui';
 import { LessonText } from './lesson-text';
 import { unitKind } from './unit-kind';
 
 @Component({
   selector: 'app-unit-page',
-  imports: [Async, LessonText, MatButton, PageHeader, RouterLink, Share, TranslocoPipe],
+  imports: [Async, LessonText, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe],
   template: `
     <app-page-header [heading]="unit.value()?.title ?? ''" />
     <app-async [of]="unit">
@@ -22,10 +23,14 @@ import { unitKind } from './unit-kind';
           <p>{{ 'learning.quizAbout' | transloco: { questions: quiz.questions, passMark: (quiz.passMark | share) } }}</p><p>{{ 'learning.quizSaved' | transloco }}</p>
           @if (it.lastAttempt; as last) { <p class="card">{{ (last.passed ? 'learning.lastPassed' : 'learning.lastFailed') | transloco: { score: (last.score | share) } }} <a [routerLink]="places.result(last.id)">{{ 'learning.seeResult' | transloco }}</a></p> }
         }
+        @if (toRead(); as notice) {
+          <section class="card"><h2 style="margin-top: 0">{{ 'trust.notice' | transloco }}</h2><p>{{ 'trust.noticeFirst' | transloco }}</p><app-notice-text [notice]="notice" /></section>
+        }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <div class="actions">
           @if (it.kind === 'quiz') {
             @if (it.openAttemptId; as open) { <a matButton="filled" [routerLink]="places.attempt(open)">{{ 'learning.resumeQuiz' | transloco }}</a> }
+            @else if (toRead(); as notice) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it, notice)">{{ 'trust.acknowledgeAndStart' | transloco }}</button> }
             @else { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it)">{{ 'learning.startQuiz' | transloco }}</button> }
           } @else if (!it.done) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'learning.markDone' | transloco }}</button> }
           @else if (it.nextUnitId; as next) { <a matButton="filled" [routerLink]="places.unit(it.courseId, next)">{{ 'learning.next' | transloco }}</a> }
@@ -45,6 +50,9 @@ export class UnitPage {
   protected readonly kind = unitKind;
   protected readonly deed = new Deed();
   protected readonly unit = this.api.read(readUnit, () => ({ params: { courseId: this.courseId(), unitId: this.unitId() } }));
+  private readonly notice = this.api.read(readNotice, () => (this.unit.hasValue() && this.unit.value().kind === 'quiz' && this.unit.value().openAttemptId === null ? {} : undefined));
+  /** What to read before the first quiz, once for each version. */
+  protected readonly toRead = computed(() => (this.notice.hasValue() && this.notice.value().acknowledgedAt === null ? this.notice.value() : null));
 
   protected address(sha256: string) { return addressOf(readFile, { sha256 }); }
   protected kilobytes(bytes: number) { return Math.max(1, Math.round(bytes / 1000)); }
@@ -56,8 +64,9 @@ export class UnitPage {
     });
   }
 
-  protected start(it: Unit) {
+  protected start(it: Unit, notice: Notice | null = null) {
     return this.deed.run(async () => {
+      if (notice !== null) await this.api.send(acknowledgeNotice, { body: { noticeId: notice.id } });
       const { id } = await this.api.send(startAttempt, { params: { courseId: it.courseId, unitId: it.id }, body: { id: newId(), locale: this.session.locale() } });
       await this.router.navigateByUrl(places.attempt(id));
     });

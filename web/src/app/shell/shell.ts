@@ -36,6 +36,7 @@ import { places, SessionStore, type Theme } from '../platform';
       </nav>
     }
     <main id="main" tabindex="-1"><router-outlet /></main>
+    @if (session.person()) { <footer><a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a></footer> }
   `,
   styles: `
     :host { --edge: max(16px, (100vw - 1120px) / 2 + 16px); }
@@ -53,14 +54,15 @@ import { places, SessionStore, type Theme } from '../platform';
     nav > a { display: inline-flex; gap: 8px; align-items: center; padding: 10px 12px; color: var(--quiet); text-decoration: none; font-weight: 560; white-space: nowrap; border-bottom: 3px solid transparent; } nav > a.here { color: var(--mat-sys-on-surface); border-color: var(--held); }
     nav > a:focus-visible { outline-offset: -3px; } button:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: -2px; } .more { display: none; }
     main { max-width: 1120px; margin: 0 auto; padding: 24px 16px 64px; outline: none; }
+    footer { display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 16px var(--edge) 32px; border-top: 1px solid var(--line); font-size: 0.875rem; } footer a { color: var(--quiet); padding: 6px 0; }
     @media (max-width: 1000px) { nav > a svg { display: none; } }
     @media (max-width: 860px) {
-      .full { display: none; } .bar { border-bottom: 1px solid var(--line); } main { padding-top: 16px; padding-bottom: 112px; }
+      .full { display: none; } .bar { border-bottom: 1px solid var(--line); } main { padding-top: 16px; padding-bottom: 32px; } footer { padding-bottom: 96px; }
       nav { position: fixed; z-index: 4; inset: auto 0 0; justify-content: space-around; padding: 4px 4px max(4px, env(safe-area-inset-bottom)); border: 0; border-top: 1px solid var(--line); background: var(--mat-sys-surface); gap: 0; }
       nav > a, nav > button.more { flex: 1 1 0; min-width: 0; display: grid; justify-items: center; gap: 2px; padding: 6px 2px; font-size: 0.75rem; line-height: 1.2; font-weight: 560; text-align: center; white-space: normal; border: 0; color: var(--quiet); min-height: 52px; align-content: start; } nav > a svg { display: block; } nav > a.here { color: var(--held); } nav > a.rare { display: none; }
       #more { position: fixed; right: 8px; bottom: 72px; } #more:popover-open { display: grid; gap: 4px; } #more a { padding: 10px 4px; }
     }
-    @media print { :host { --edge: 0; } main { padding: 0; } }
+    @media print { :host { --edge: 0; } main { padding: 0; } footer { display: none; } }
   `,
 })
 export class Shell {
