@@ -1,7 +1,7 @@
 import { allEndpoints, type Endpoint } from '@palier/contracts';
 import { roles, type Actor, type Level, type Role } from '@palier/domain';
 import { AskExtension, AssignCourse } from '#assignments';
-import { RequestSignOff } from '#evidence';
+import { RecordObservation, RequestSignOff } from '#evidence';
 import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
@@ -13,7 +13,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; /** Somebody whom every lead here leads. */ readonly led: string }
 
@@ -32,6 +32,12 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readSignOffRequest: (of) => ({ params: { requestId: of.read } }),
   confirmPractice: (of) => ({ params: { requestId: of.toConfirm }, body: { id: newId(), levels: [1], observed: 'Seen on Tuesday.' } }),
   refusePractice: (of) => ({ params: { requestId: of.toRefuse }, body: { id: newId(), reason: 'Once more.' } }),
+  withdrawRequest: (of) => ({ params: { requestId: of.toUnask }, body: {} }),
+  withdrawSignOff: (of) => ({ params: { signOffId: of.signed }, body: { id: newId(), reason: 'Somebody else did it.' } }),
+  readObservable: (of) => ({ params: { personId: of.person } }),
+  recordObservation: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), observed: 'Seen on Tuesday.', reference: '', seen: null, competencies: [{ competencyId: ground.competency, levels: [1] }] } }),
+  listSignOffs: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
+  readSelfAssessments: (of) => ({ params: { personId: of.person } }),
   makeInvitation: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
   endSession: (of) => ({ params: { sessionId: of.session } }),
   changeRoles: (of) => ({ params: { personId: of.person }, body: { seen: ['learner'], roles: ['learner'] } }),
@@ -77,6 +83,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readNotice: () => ({}),
   acknowledgeNotice: (ground) => ({ body: { noticeId: ground.notice } }),
   publishNotice: () => { const said = { recorded: 'x', purpose: 'x', viewers: 'x', kept: 'x', rights: 'x', contact: 'x' }; return { body: { id: newId(), words: { fr: said } } }; },
+  assessSelf: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 2, words: '' } }),
   signOut: () => ({}),
 };
 
@@ -128,16 +135,18 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   const thingsOf = async (person: string): Promise<Things> => {
     const self: Actor = { personId: person, roles: ['learner'], leads: [] };
     const asked: string[] = [];
-    for (const [index, competencyId] of competencies.slice(1, 4).entries()) {
+    for (const [index, competencyId] of competencies.slice(1, 5).entries()) {
       asked.push((await house.nest.get(RequestSignOff).run(self, { id: newId(), competencyId, level: (index % 2 + 1) as Level, note: '' })).id);
     }
+    const observation = await house.nest.get(RecordObservation).run({ personId: boss, roles: ['lead'], leads: [person] }, person, { id: newId(), observed: 'Seen on Monday.', reference: '', seen: null, competencies: [{ competencyId: competencies[5] ?? '', levels: [1] }] });
+    const signed = ((await house.owner.query('select id from sign_off where observation_id = $1', [observation.id])) as { id: string }[])[0]?.id ?? '';
     const session = newId();
     await house.db.query(`insert into session (id, token_hash, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, palier_now(), palier_now(), palier_now() + interval '1 hour')`, [session, Buffer.from(session), person]);
     await readNotice(house, person);
     const { id: handedIn } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
     await house.nest.get(SubmitAttempt).run(self, handedIn);
     const { id: openAttempt } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
-    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', session, ...(await askedOf(person)) };
+    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

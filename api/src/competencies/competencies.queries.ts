@@ -43,9 +43,13 @@ export class CompetenciesQueries {
 
   /** One competency in the newest version of its framework, or null. */
   async competency(competencyId: string, reader: Reader = this.db): Promise<CompetencyRow | null> {
-    const [own] = await reader.query<{ id: string }[]>('select framework_id as id from competency where id = $1', [competencyId]);
-    if (own === undefined) return null;
-    return (await this.competenciesOf([own.id], reader)).find((it) => it.competencyId === competencyId) ?? null;
+    return (await this.named([competencyId], reader))[0] ?? null;
+  }
+
+  /** Competencies by their ids, each in the newest version of its framework; what is nowhere is left out. */
+  async named(competencyIds: readonly string[], reader: Reader = this.db): Promise<CompetencyRow[]> {
+    const frameworks = await reader.query<{ id: string }[]>('select distinct framework_id as id from competency where id = any($1)', [competencyIds]);
+    return (await this.competenciesOf(frameworks.map((it) => it.id), reader)).filter((it) => competencyIds.includes(it.competencyId));
   }
 
   /** What profiles expected on a day, as known before an instant: per competency the newest expectation in force. */

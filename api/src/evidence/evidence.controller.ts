@@ -1,20 +1,27 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { confirmPractice, giveProfile, listSignOffRequests, readSignOffRequest, readSkillProfile, readWhyThisLevel, refusePractice, requestSignOff, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { assessSelf, confirmPractice, giveProfile, listSignOffRequests, listSignOffs, readObservable, readSelfAssessments, readSignOffRequest, readSkillProfile, readWhyThisLevel, recordObservation, refusePractice, requestSignOff, withdrawRequest, withdrawSignOff, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
+import { AssessSelf } from './assess-self.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { GiveProfile } from './give-profile.js';
+import { ObservationQueries } from './observation.queries.js';
+import { RecordObservation } from './record-observation.js';
 import { RefusePractice } from './refuse-practice.js';
 import { RequestSignOff } from './request-sign-off.js';
+import { SelfAssessmentQueries } from './self-assessment.queries.js';
 import { SignOffQueries } from './sign-off.queries.js';
 import { SkillProfileQueries } from './skill-profile.queries.js';
 import { WhyThisLevelQueries } from './why-this-level.queries.js';
+import { WithdrawRequest } from './withdraw-request.js';
+import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Controller()
 export class EvidenceController {
   constructor(
     private readonly skills: SkillProfileQueries, private readonly why: WhyThisLevelQueries, private readonly signOffs: SignOffQueries, private readonly gives: GiveProfile,
     private readonly asks: RequestSignOff, private readonly confirms: ConfirmPractice, private readonly refuses: RefusePractice,
+    private readonly observations: ObservationQueries, private readonly observes: RecordObservation, private readonly withdraws: WithdrawSignOff, private readonly unasks: WithdrawRequest, private readonly selves: SelfAssessmentQueries, private readonly assesses: AssessSelf,
   ) {}
 
   @Serve(readSkillProfile)
@@ -55,5 +62,40 @@ export class EvidenceController {
   @Serve(refusePractice)
   refusePractice(@Who() actor: Actor, @Param({ schema: refusePractice.params }) { requestId }: ParamsOf<typeof refusePractice>, @Body({ schema: refusePractice.body }) wish: BodyOf<typeof refusePractice>) {
     return this.refuses.run(actor, requestId, wish);
+  }
+
+  @Serve(withdrawRequest)
+  withdrawRequest(@Who() actor: Actor, @Param({ schema: withdrawRequest.params }) { requestId }: ParamsOf<typeof withdrawRequest>) {
+    return this.unasks.run(actor, requestId);
+  }
+
+  @Serve(readObservable)
+  readObservable(@Who() actor: Actor, @Param({ schema: readObservable.params }) { personId }: ParamsOf<typeof readObservable>) {
+    return this.observations.observable(actor, personId);
+  }
+
+  @Serve(recordObservation)
+  recordObservation(@Who() actor: Actor, @Param({ schema: recordObservation.params }) { personId }: ParamsOf<typeof recordObservation>, @Body({ schema: recordObservation.body }) wish: BodyOf<typeof recordObservation>) {
+    return this.observes.run(actor, personId, wish);
+  }
+
+  @Serve(listSignOffs)
+  async listSignOffs(@Who() actor: Actor, @Param({ schema: listSignOffs.params }) { personId, competencyId }: ParamsOf<typeof listSignOffs>, @Query({ schema: listSignOffs.query }) asked: QueryOf<typeof listSignOffs>) {
+    return { signOffs: await this.observations.signOffs(actor, personId, competencyId, asked) };
+  }
+
+  @Serve(withdrawSignOff)
+  withdrawSignOff(@Who() actor: Actor, @Param({ schema: withdrawSignOff.params }) { signOffId }: ParamsOf<typeof withdrawSignOff>, @Body({ schema: withdrawSignOff.body }) wish: BodyOf<typeof withdrawSignOff>) {
+    return this.withdraws.run(actor, signOffId, wish);
+  }
+
+  @Serve(readSelfAssessments)
+  readSelfAssessments(@Who() actor: Actor, @Param({ schema: readSelfAssessments.params }) { personId }: ParamsOf<typeof readSelfAssessments>, @Query({ schema: readSelfAssessments.query }) asked: QueryOf<typeof readSelfAssessments>) {
+    return this.selves.of(actor, personId, asked);
+  }
+
+  @Serve(assessSelf)
+  assessSelf(@Who() actor: Actor, @Body({ schema: assessSelf.body }) wish: BodyOf<typeof assessSelf>) {
+    return this.assesses.run(actor, wish);
   }
 }

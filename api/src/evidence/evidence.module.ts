@@ -1,24 +1,31 @@
 import { Module } from '@nestjs/common';
 import { CompetenciesModule } from '#competencies';
 import { PeopleModule } from '#people';
+import { AssessSelf } from './assess-self.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GiveProfile } from './give-profile.js';
 import { GiveProfiles } from './give-profiles.js';
+import { ObservationQueries } from './observation.queries.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
+import { RecordObservation } from './record-observation.js';
 import { RefusePractice } from './refuse-practice.js';
 import { RequestSignOff } from './request-sign-off.js';
 import { RevokeEvidence } from './revoke-evidence.js';
+import { SelfAssessmentQueries } from './self-assessment.queries.js';
+import { SignLevels } from './sign-levels.js';
 import { SignOffQueries } from './sign-off.queries.js';
 import { SkillProfileQueries } from './skill-profile.queries.js';
 import { StandingQueries } from './standing.queries.js';
 import { WhyThisLevelQueries } from './why-this-level.queries.js';
+import { WithdrawRequest } from './withdraw-request.js';
+import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Module({
   imports: [CompetenciesModule, PeopleModule],
   controllers: [EvidenceController],
-  providers: [ConfirmPractice, GiveProfile, GiveProfiles, ProjectStandings, RecordEvidence, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries],
-  exports: [ConfirmPractice, GiveProfile, GiveProfiles, ProjectStandings, RecordEvidence, RefusePractice, RequestSignOff, RevokeEvidence, SkillProfileQueries, StandingQueries],
+  providers: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
+  exports: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

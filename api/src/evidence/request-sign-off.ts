@@ -21,7 +21,7 @@ export class RequestSignOff {
       const competency = await this.competencies.competency(wish.competencyId, tx);
       if (competency === null) throw new Refusal('thing.not-found');
       if (!competency.hasLevels) throw new Refusal('sign-off.level-has-no-statement');
-      const [open] = await tx.query<unknown[]>('select 1 from sign_off_request r left join sign_off s on s.request_id = r.id where r.person_id = $1 and r.competency_id = $2 and s.id is null', [by.personId, wish.competencyId]);
+      const [open] = await tx.query<unknown[]>('select 1 from open_sign_off_request where person_id = $1 and competency_id = $2', [by.personId, wish.competencyId]);
       if (open !== undefined) throw new Refusal('sign-off.already-asked');
       const noteId = wish.note.trim() === '' ? null : await keepText(tx, wish.note, at);
       await tx.query('insert into sign_off_request (id, person_id, competency_id, level, note_id, recorded_at) values ($1, $2, $3, $4, $5, $6)', [wish.id, by.personId, wish.competencyId, wish.level, noteId, at]);

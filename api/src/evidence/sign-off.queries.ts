@@ -6,13 +6,14 @@ import { Database, Refusal, require } from '#platform';
 import { expectedOf } from './expected.js';
 import { levelOf, StandingQueries } from './standing.queries.js';
 
-interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null }
+interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; noLongerAsked: boolean }
 
 const requests = `
   select r.id, r.person_id as "personId", p.display_name as "personName", r.competency_id as "competencyId", c.framework_id as "frameworkId", r.level, r.recorded_at as "askedAt", n.words as note,
-    s.decision, q.display_name as by, s.recorded_at as "answeredAt", w.words
+    s.decision, q.display_name as by, s.recorded_at as "answeredAt", w.words, x.recorded_at as "withdrawnAt", xt.words as "withdrawnBecause", g.request_id is not null as "noLongerAsked"
   from sign_off_request r join person p on p.id = r.person_id join competency c on c.id = r.competency_id left join fact_text n on n.id = r.note_id
-  left join sign_off s on s.request_id = r.id left join person q on q.id = s.rater_id left join fact_text w on w.id = s.words_id`;
+  left join sign_off s on s.request_id = r.id left join person q on q.id = s.rater_id left join fact_text w on w.id = s.words_id
+  left join sign_off_withdrawal x on x.sign_off_id = s.id left join fact_text xt on xt.id = x.reason_id left join sign_off_request_withdrawal g on g.request_id = r.id`;
 
 @Injectable()
 export class SignOffQueries {
@@ -20,7 +21,7 @@ export class SignOffQueries {
 
   /** What waits for a lead's signature, the oldest first. A fixed number of queries, whatever the length of the queue. */
   async queueOf(actor: Actor): Promise<SignOffRequest[]> {
-    const rows = await this.db.query<Row[]>(`${requests} where s.id is null and r.person_id = any($1) and r.person_id <> $2 order by r.recorded_at, r.id limit 200`, [actor.leads, actor.personId]);
+    const rows = await this.db.query<Row[]>(`${requests} where s.id is null and g.request_id is null and r.person_id = any($1) and r.person_id <> $2 order by r.recorded_at, r.id limit 200`, [actor.leads, actor.personId]);
     return this.present(rows);
   }
 
@@ -46,10 +47,12 @@ export class SignOffQueries {
       const cells = held.get(row.personId)?.get(row.competencyId);
       const name: Bilingual = competency?.name ?? {};
       return {
-        id: row.id, person: { id: row.personId, name: row.personName }, competencyId: row.competencyId, name, level: row.level, askedAt: row.askedAt.toISOString(), note: row.note, state: row.decision ?? 'open', held: levelOf(cells),
+        id: row.id, person: { id: row.personId, name: row.personName }, competencyId: row.competencyId, name, level: row.level, askedAt: row.askedAt.toISOString(), note: row.note, state: row.decision ?? (row.noLongerAsked ? 'withdrawn' : 'open'), held: levelOf(cells),
         statements: (competency?.statements ?? []).map((it) => ({ ...it, held: cells?.has(it.level) ?? false })),
         example: expectedOf(row.competencyId, holdings.filter((it) => it.personId === row.personId), expectations).example,
-        answer: row.by === null || row.answeredAt === null ? null : { by: row.by, at: row.answeredAt.toISOString(), words: row.words },
+        answer: row.by === null || row.answeredAt === null ? null : {
+          by: row.by, at: row.answeredAt.toISOString(), words: row.words, withdrawn: row.withdrawnAt === null ? null : { at: row.withdrawnAt.toISOString(), reason: row.withdrawnBecause ?? '' },
+        },
       };
     });
   }

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { SkillLine, SkillProfile } from '@palier/contracts';
-import { expectedLevel, profileGap, type Actor } from '@palier/domain';
+import { can, expectedLevel, profileGap, type Actor } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
 import { expectedOf } from './expected.js';
+import { SelfAssessmentQueries } from './self-assessment.queries.js';
 import { levelOf, StandingQueries } from './standing.queries.js';
 
 @Injectable()
 export class SkillProfileQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly selves: SelfAssessmentQueries) {}
 
-  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are. Six queries. */
+  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are; what the person says of themselves beside it. Seven queries. */
   async of(actor: Actor, personId: string, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Promise<SkillProfile> {
     require(actor, 'standing.read', personId);
     const name = await this.people.nameOf(personId);
@@ -21,20 +22,21 @@ export class SkillProfileQueries {
     const rows = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))]);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore, this.db);
     const held = (await this.standings.heldCells(moment, personId)).get(personId);
+    const said = await this.selves.saidBy(personId, moment);
 
     const items = rows.map((row) => ({ row, cells: held?.get(row.competencyId), ...expectedOf(row.competencyId, holdings, expectations) }));
     const gap = profileGap(items.map(({ row, cells, expectation }) => ({ competencyId: row.competencyId, hasLevels: row.hasLevels, expectation, held: levelOf(cells) })));
     const competencies = items.map(({ row, cells, expectation, by, example }, index): SkillLine => {
       const level = levelOf(cells);
       return {
-        competencyId: row.competencyId, name: row.name, hasLevels: row.hasLevels, expectation, expectedBy: by, held: level, state: gap.perCompetency[index]?.state ?? 'notStated',
+        competencyId: row.competencyId, name: row.name, hasLevels: row.hasLevels, expectation, expectedBy: by, held: level, state: gap.perCompetency[index]?.state ?? 'notStated', self: said.get(row.competencyId)?.[0] ?? null,
         cells: row.statements.map((it) => ({ level: it.level, held: cells?.has(it.level) ?? false, counts: it.level <= level, statement: it.text, example: it.level === expectedLevel(expectation) && (example.fr ?? example.en ?? '') !== '' ? example : null })),
       };
     });
     return {
       person: { id: personId, name }, asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone,
       profiles: holdings.map((it) => ({ id: it.profileId, title: it.title, from: it.from })),
-      coverage: { cellsHeld: gap.cellsHeld, cellsExpected: gap.cellsExpected, competenciesWithExpectation: gap.competenciesWithExpectation, competencies: gap.competencies }, competencies,
+      coverage: { cellsHeld: gap.cellsHeld, cellsExpected: gap.cellsExpected, competenciesWithExpectation: gap.competenciesWithExpectation, competencies: gap.competencies }, competencies, mayObserve: can(actor, 'sign-off.observe', { personId }),
     };
   }
 }

@@ -61,7 +61,7 @@ export class WhyThisLevelQueries {
       from (select distinct on (course_id) id, course_id from course_version order by course_id, number desc) v
       join unit_version u on u.course_version_id = v.id and u.kind = 'quiz' and u.serves @> jsonb_build_array(jsonb_build_object('competencyId', $1::text, 'level', $2::int))
       join quiz_version q on q.id = u.quiz_version_id order by u.unit_id limit 1`, [competencyId, level]);
-    const [request] = await this.db.query<{ id: string }[]>('select r.id from sign_off_request r left join sign_off s on s.request_id = r.id where r.person_id = $1 and r.competency_id = $2 and s.id is null', [personId, competencyId]);
+    const [request] = await this.db.query<{ id: string }[]>('select id from open_sign_off_request where person_id = $1 and competency_id = $2', [personId, competencyId]);
     return ways.map((way) => way.map((it) => it.kind === 'quiz'
       ? { kind: 'quiz' as const, atLeast: it.atLeast, courseId: quiz?.courseId ?? null, unitId: quiz?.unitId ?? null, title: quiz?.title ?? null }
       : { kind: 'signOff' as const, raters: it.raters, requestId: request?.id ?? null }));

@@ -20,7 +20,7 @@ export class TeamsQueries {
     const expectations = await this.competencies.expectationsOf([...new Set(holdings.map((it) => it.profileId))], moment.day, moment.knownBefore);
     const held = await this.standings.heldCells(moment);
     const open = new Map((await this.db.query<{ personId: string; count: number }[]>(`
-      select r.person_id as "personId", count(*)::int as count from sign_off_request r left join sign_off s on s.request_id = r.id where s.id is null and r.person_id = any($1) group by 1`, [members.map((it) => it.id)])).map((it) => [it.personId, it.count]));
+      select person_id as "personId", count(*)::int as count from open_sign_off_request where person_id = any($1) group by 1`, [members.map((it) => it.id)])).map((it) => [it.personId, it.count]));
     const lines = members.map((person) => {
       const own = holdings.filter((it) => it.personId === person.id);
       const rows = competencies.filter((it) => own.some((holding) => holding.frameworkId === it.frameworkId));

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { people, story, type StoryStep } from '@palier/demo';
 import type { Actor, Response } from '@palier/domain';
 import { CoursesQueries } from '#courses';
-import { ConfirmPractice, GiveProfile, RefusePractice, RequestSignOff } from '#evidence';
+import { AssessSelf, ConfirmPractice, GiveProfile, ObservationQueries, RecordObservation, RefusePractice, RequestSignOff } from '#evidence';
 import { AttemptsQueries, CompleteUnit, SaveAnswer, StartAttempt, SubmitAttempt, type Asked } from '#learning';
 import { newId } from '#platform';
 import { AcknowledgeNotice, NoticeQueries } from '#trust';
@@ -37,6 +37,15 @@ async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene
       return;
     case 'refuses':
       await nest.get(RefusePractice).run(at(scene.actors, step.rater), at(open, `${step.who}/${step.competency}`), { id: newId(), reason: step.reason });
+      return;
+    case 'observes': {
+      const [by, { personId }] = [at(scene.actors, step.rater), at(scene.actors, step.who)];
+      const { seen } = await nest.get(ObservationQueries).observable(by, personId);
+      await nest.get(RecordObservation).run(by, personId, { id: newId(), observed: step.observed, reference: step.reference, seen, competencies: step.competencies.map((it) => ({ competencyId: at(scene.competencies, it.competency), levels: it.levels })) });
+      return;
+    }
+    case 'assessesSelf':
+      await nest.get(AssessSelf).run(at(scene.actors, step.who), { id: newId(), competencyId: at(scene.competencies, step.competency), level: step.level, words: step.words });
   }
 }
 

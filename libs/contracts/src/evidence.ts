@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
+import { SelfAssessment } from './self-assessment.js';
 import { AsOf, Bilingual, Day, Expectation, HeldLevel, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
 
 export const GapState = z.enum(['noScale', 'notStated', 'notApplicable', 'below', 'met', 'above']).meta({ id: 'GapState' });
 export const SkillLine = z.object({
-  competencyId: Id, name: Bilingual, hasLevels: z.boolean(), expectation: Expectation, expectedBy: Bilingual.nullable(), state: GapState, held: HeldLevel,
+  competencyId: Id, name: Bilingual, hasLevels: z.boolean(), expectation: Expectation, expectedBy: Bilingual.nullable(), state: GapState, held: HeldLevel, /** What the person says of themselves. */ self: SelfAssessment.nullable(),
   cells: z.array(z.object({ level: Level, held: z.boolean(), counts: z.boolean(), statement: Bilingual, example: Bilingual.nullable() })),
 }).meta({ id: 'SkillLine' });
 export type SkillLine = z.infer<typeof SkillLine>;
 export const Coverage = z.object({ cellsHeld: z.number().int(), cellsExpected: z.number().int(), competenciesWithExpectation: z.number().int(), competencies: z.number().int() }).meta({ id: 'Coverage' });
 export const SkillProfile = z.object({
-  person: PersonName, asOf: Day, knownOn: Day.nullable(), zone: z.string(), profiles: z.array(z.object({ id: Id, title: Bilingual, from: Day })), coverage: Coverage, competencies: z.array(SkillLine),
+  person: PersonName, asOf: Day, knownOn: Day.nullable(), zone: z.string(), profiles: z.array(z.object({ id: Id, title: Bilingual, from: Day })), coverage: Coverage, competencies: z.array(SkillLine), /** Whether the reader may write down what they observed. */ mayObserve: z.boolean(),
 }).meta({ id: 'SkillProfile' });
 export type SkillProfile = z.infer<typeof SkillProfile>;
 
@@ -36,9 +37,9 @@ export const WhyThisLevel = z.object({
 export type WhyThisLevel = z.infer<typeof WhyThisLevel>;
 
 export const SignOffRequest = z.object({
-  id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), state: z.enum(['open', 'confirmed', 'refused']),
+  id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), state: z.enum(['open', 'confirmed', 'refused', 'withdrawn']),
   held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean() })), example: Bilingual,
-  answer: z.object({ by: z.string(), at: Instant, words: z.string().nullable() }).nullable(),
+  answer: z.object({ by: z.string(), at: Instant, words: z.string().nullable(), /** Taken back by whoever gave it. */ withdrawn: z.object({ at: Instant, reason: z.string() }).nullable() }).nullable(),
 }).meta({ id: 'SignOffRequest' });
 export type SignOffRequest = z.infer<typeof SignOffRequest>;
 

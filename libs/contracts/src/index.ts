@@ -4,7 +4,9 @@ import * as assignments from './assignments.js';
 import * as competencies from './competencies.js';
 import * as evidence from './evidence.js';
 import * as learning from './learning.js';
+import * as observation from './observation.js';
 import * as reporting from './reporting.js';
+import * as selfAssessment from './self-assessment.js';
 import * as session from './session.js';
 import * as trust from './trust.js';
 
@@ -14,8 +16,10 @@ export * from './competencies.js';
 export * from './endpoint.js';
 export * from './evidence.js';
 export * from './learning.js';
+export * from './observation.js';
 export * from './problem.js';
 export * from './reporting.js';
+export * from './self-assessment.js';
 export * from './session.js';
 export * from './trust.js';
 export * from './vocabulary.js';
@@ -23,4 +27,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, competencies, learning, assignments, evidence, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, competencies, learning, assignments, evidence, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -12,6 +12,7 @@ export const problemCodes = [
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'unit.is-a-quiz', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',
   'notice.not-acknowledged', 'notice.replaced',
+  'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal',
   'id.taken', 'server.busy', 'server.failed',
 ] as const;
 export const ProblemCode = z.enum(problemCodes);

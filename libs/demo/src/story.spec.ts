@@ -10,6 +10,7 @@ const steps = <K extends StoryStep['kind']>(kind: K) => story.filter((step): ste
 function heldAtTheEnd(): Map<string, number> {
   const cells = new Set<string>();
   for (const step of steps('confirms')) for (const level of step.levels) cells.add(`${step.who} ${step.competency} ${level}`);
+  for (const step of steps('observes')) for (const { competency, levels } of step.competencies) for (const level of levels) cells.add(`${step.who} ${competency} ${level}`);
   for (const step of steps('takesCourse')) {
     const proved = step.wrong === 0 || (step.wrong === 1 && step.course === 'first-steps');
     if (proved) cells.add(`${step.who} ${step.course === 'first-steps' ? 'business-software' : 'communication'} 1`);
@@ -74,7 +75,7 @@ describe('the story', () => {
   });
 
   it('is rated by those who may, never by oneself, and only where there are levels', () => {
-    for (const step of [...steps('confirms'), ...steps('refuses')]) {
+    for (const step of [...steps('confirms'), ...steps('refuses'), ...steps('observes').flatMap(({ competencies, ...step }) => competencies.map((it) => ({ ...step, ...it })))]) {
       const rater = person(step.rater);
       expect(step.rater).not.toBe(step.who);
       expect([...rater.leads, ...rater.alsoRates]).toContain(person(step.who).team);
@@ -83,11 +84,18 @@ describe('the story', () => {
   });
 
   it('tells at least twelve facts, all different, and one refusal with its reason', () => {
-    const facts = steps('confirms').map(({ observed }) => observed);
+    const facts = [...steps('confirms'), ...steps('observes')].map(({ observed }) => observed);
     expect(new Set(facts).size).toBe(facts.length);
     expect(facts.length).toBeGreaterThanOrEqual(12);
     for (const fact of facts) expect(fact.length).toBeGreaterThan(60);
     expect(steps('refuses')).toHaveLength(1);
+  });
+
+  it('shows people who say more, less and the same of themselves as is confirmed, and one who does not know; only where there are levels', () => {
+    const held = heldAtTheEnd();
+    const said = steps('assessesSelf');
+    expect(new Set(said.map((step) => (step.level === null ? null : Math.sign(step.level - (held.get(`${step.who} ${step.competency}`) ?? 0)))))).toEqual(new Set([-1, 0, 1, null]));
+    for (const step of said) expect(framework.competencies.find(({ key }) => key === step.competency)?.levels).not.toBeNull();
   });
 
   it('makes a matrix of levels 0 to 3, some above what is expected, some below', () => {

@@ -1,4 +1,4 @@
-import type { Level } from '@palier/domain';
+import type { HeldLevel, Level } from '@palier/domain';
 import type { PersonKey } from './company.js';
 import type { CourseKey } from './course.js';
 import type { CompetencyKey } from './framework.js';
@@ -11,10 +11,14 @@ export type StoryStep = { readonly day: number; readonly at: string } & (
   | { readonly kind: 'asksSignOff'; readonly who: PersonKey; readonly competency: CompetencyKey; readonly level: Level; readonly note: string }
   | { readonly kind: 'confirms'; readonly rater: PersonKey; readonly who: PersonKey; readonly competency: CompetencyKey; readonly levels: readonly Level[]; readonly observed: string }
   | { readonly kind: 'refuses'; readonly rater: PersonKey; readonly who: PersonKey; readonly competency: CompetencyKey; readonly reason: string }
+  | { readonly kind: 'observes'; readonly rater: PersonKey; readonly who: PersonKey; readonly competencies: readonly { readonly competency: CompetencyKey; readonly levels: readonly Level[] }[]; readonly observed: string; readonly reference: string }
+  | { readonly kind: 'assessesSelf'; readonly who: PersonKey; readonly competency: CompetencyKey; /** Null: they do not know. */ readonly level: HeldLevel | null; readonly words: string }
 );
 
 const gives = (day: number, who: PersonKey, profile: ProfileKey): StoryStep => ({ day, at: '09:00', kind: 'givesProfile', by: 'sophie', who, profile });
 const takes = (day: number, at: string, who: PersonKey, course: CourseKey, wrong = 0): StoryStep => ({ day, at, kind: 'takesCourse', who, course, wrong });
+
+const saysOfSelf = (day: number, at: string, who: PersonKey, competency: CompetencyKey, level: HeldLevel | null, words = ''): StoryStep => ({ day, at, kind: 'assessesSelf', who, competency, level, words });
 
 /** Asked one day, confirmed some days later. */
 const proves = (day: number, who: PersonKey, rater: PersonKey, competency: CompetencyKey, levels: readonly Level[], note: string, observed: string, later = 1): StoryStep[] => [
@@ -52,6 +56,8 @@ const steps: readonly StoryStep[] = [
   ...proves(-9, 'claire', 'nadia', 'training', [1, 2], 'Support des premiers pas.', 'A conçu le support des premiers pas et l’a essayé avec deux personnes avant de le publier.'),
   ...proves(-8, 'tomasz', 'nadia', 'innovation', [1, 2], 'One form for our escalations.', 'Took the form used by the hardware desk and fitted it to our escalations; cases sent back for missing steps fell from nine to two in a month.', 2),
   ...proves(-7, 'hugo', 'karim', 'communication', [1], 'Appels de lundi.', 'Sur cinq appels écoutés, a reformulé la demande avant de répondre à chaque fois.'),
+  { day: -11, at: '12:05', kind: 'observes', rater: 'karim', who: 'oliver', competencies: [{ competency: 'maintenance', levels: [1] }, { competency: 'keeping-up', levels: [2] }], observed: 'A retrouvé seul la version et les droits d’un poste en panne, a vu que la note 8.4 en parlait, et l’a signalée aux deux autres clients concernés.', reference: 'TCK-8307' },
+  saysOfSelf(-10, '09:15', 'aminata', 'communication', 3, 'J’ai présenté deux points mensuels dans mon ancien poste.'), saysOfSelf(-10, '09:17', 'aminata', 'business-software', 2), saysOfSelf(-10, '09:20', 'aminata', 'training', null), saysOfSelf(-6, '17:30', 'oliver', 'communication', 2, 'Only in English so far.'), saysOfSelf(-6, '17:32', 'oliver', 'maintenance', 0),
   { day: -2, at: '15:30', kind: 'asksSignOff', who: 'lea', competency: 'business-software', level: 2, note: 'J’ai réglé les modèles de courrier du dossier 8301, d’abord en formation.' },
   { day: -1, at: '10:15', kind: 'asksSignOff', who: 'julien', competency: 'business-software', level: 2, note: 'Cas refait sur le dossier école, puis en production.' },
 ];
