@@ -17,7 +17,7 @@ import { Share, When } from '../ui';
         @if (it.best; as best) { – <a [routerLink]="places.result(best.attemptId)">{{ best.title }}</a>{{ 'evidence.bestScore' | transloco: { score: (best.score | share), questions: best.questions, when: (best.occurredAt | when) } }} }
       }
       @case ('signOff') {
-        <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ (it.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: it.raters } }}
+        <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ (it.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: it.raters } }}@if (!it.held && it.signed.length > 0) { – {{ 'evidence.signaturesMissing' | transloco: { missing: it.raters - it.signed.length } }} }
         @for (sign of it.signed; track sign.signOffId) { <div class="card" style="margin: 8px 0"><strong>{{ sign.rater }}</strong>, {{ sign.occurredAt | when }}@if (sign.observed) { <p style="margin: 4px 0 0">{{ 'evidence.observed' | transloco }} {{ sign.observed }}</p> }</div> }
       }
       @default { {{ (it.kind === 'any' ? 'evidence.ruleAny' : 'evidence.ruleAll') | transloco }}

@@ -1,14 +1,16 @@
 import { Component, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readSkillProfile, type SkillLine } from '@palier/contracts';
 import { expectedLevel } from '@palier/domain';
-import { Api, places } from '../platform';
+import { Api, places, SessionStore } from '../platform';
 import { Async, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui';
+import { SelfMark } from './self-mark';
 
 @Component({
   selector: 'app-skill-profile-page',
-  imports: [Async, LevelSteps, PageHeader, RouterLink, Said, Say, ShareBar, TranslocoPipe, When],
+  imports: [Async, LevelSteps, MatButton, PageHeader, RouterLink, Said, Say, SelfMark, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.skillsOf' | transloco: { name: skills.value()?.person?.name ?? '' }" />
     <app-async [of]="skills">
@@ -18,12 +20,14 @@ import { Async, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui'
           <label class="no-print">{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="it.asOf" (change)="chooseDay($event)" /></label>
         </div>
         <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong></p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [of]="it.coverage.cellsExpected" />
+        <p class="actions no-print">@if (it.mayObserve) { <a matButton="filled" [routerLink]="places.observe(it.person.id)">{{ 'observation.open' | transloco }}</a> }
+          <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a></p>
         @if (it.competencies.length === 0) { <p class="card">{{ 'evidence.noProfile' | transloco }}</p> }
         <ul class="list">
           @for (line of it.competencies; track line.competencyId) {
             <li class="card">
               <div class="row"><h2 style="margin: 0" [appSaid]="line.name"></h2>
-                @if (line.hasLevels) { <app-level-steps [held]="line.held" [expected]="expected(line)" /> } @else { <span class="unknown">{{ 'evidence.noScale' | transloco }}</span> }</div>
+                @if (line.hasLevels) { <span class="tracks"><app-level-steps [held]="line.held" [expected]="expected(line)" />@if (line.self) { <app-self-mark [said]="line.self" /> }</span> } @else { <span class="unknown">{{ 'evidence.noScale' | transloco }}</span> }</div>
               <p class="quiet" style="margin: 4px 0 8px">{{ says[line.state] | transloco }}</p>
               @if (line.hasLevels) {
                 <ol class="list cells">@for (cell of line.cells; track cell.level) {
@@ -37,12 +41,13 @@ import { Async, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui'
       }
     </app-async>
   `,
-  styles: `.cells { margin-bottom: 8px; } .cells li { display: flex; gap: 10px; padding: 3px 0; } .mark { color: var(--held); } .unknown { border: 1px dashed var(--quiet); border-radius: 6px; padding: 2px 8px; color: var(--quiet); }`,
+  styles: `.tracks { display: grid; gap: 2px; } .cells { margin-bottom: 8px; } .cells li { display: flex; gap: 10px; padding: 3px 0; } .mark { color: var(--held); } .unknown { border: 1px dashed var(--quiet); border-radius: 6px; padding: 2px 8px; color: var(--quiet); }`,
 })
 export class SkillProfilePage {
   readonly personId = input.required<string>();
   readonly asOf = input<string>();
   private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly skills = inject(Api).read(readSkillProfile, () => ({ params: { personId: this.personId() }, query: { asOf: this.asOf() } }));
 
@@ -59,6 +64,8 @@ export class SkillProfilePage {
   protected expected(line: SkillLine) {
     return line.state === 'notApplicable' ? null : expectedLevel(line.expectation);
   }
+
+  protected own(personId: string) { return this.session.may('self-assessment.write') && this.session.person()?.id === personId; }
 
   protected chooseDay(event: Event) {
     const day = event.target instanceof HTMLInputElement ? event.target.value : '';

@@ -7,10 +7,11 @@ import { expectedLevel } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, LevelSteps, PageHeader, Said, Say, Share, When } from '../ui';
 import { ProofTree } from './proof-tree';
+import { SignOffHistory } from './sign-off-history';
 
 @Component({
   selector: 'app-why-this-level-page',
-  imports: [Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Say, Share, TranslocoPipe, When],
+  imports: [Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Say, Share, SignOffHistory, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.why' | transloco" />
     <app-async [of]="why">
@@ -38,6 +39,7 @@ import { ProofTree } from './proof-tree';
           <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco }}</h2>
             <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p></section>
         }
+        <app-sign-off-history [personId]="it.person.id" [competencyId]="it.competencyId" [asOf]="asOf()" (changed)="why.reload()" />
       }
     </app-async>
   `,

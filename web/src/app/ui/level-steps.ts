@@ -12,7 +12,7 @@ import type { HeldLevel, Level } from '@palier/domain';
     </svg>
     <span>{{ (held() === 0 ? 'evidence.nothingYet' : 'ui.level') | transloco: { held: held() } }}@if (expected(); as wanted) {<span class="quiet"> / {{ 'ui.expected' | transloco: { level: wanted } }}</span>}</span>
   `,
-  styles: `:host { display: inline-flex; gap: 10px; align-items: center; font-variant-numeric: tabular-nums; } .held { fill: var(--held); } .missing { fill: none; stroke: var(--to-acquire); stroke-width: 1.6; stroke-dasharray: 3 2; } .none { fill: none; stroke: var(--line); stroke-width: 1.2; }`,
+  styles: `:host { display: inline-flex; gap: 10px; align-items: center; font-variant-numeric: tabular-nums; } svg { flex: none; } .held { fill: var(--held); } .missing { fill: none; stroke: var(--to-acquire); stroke-width: 1.6; stroke-dasharray: 3 2; } .none { fill: none; stroke: var(--line); stroke-width: 1.2; }`,
 })
 export class LevelSteps {
   readonly held = input.required<HeldLevel>();

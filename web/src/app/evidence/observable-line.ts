@@ -1,0 +1,38 @@
+import { Component, computed, input, output } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { ObservableLine as Line } from '@palier/contracts';
+import type { Level } from '@palier/domain';
+import { LevelSteps, Said, When } from '../ui';
+import { SignaturesNote } from './signatures-note';
+
+/** One competency of an observation: folded, its name and level; unfolded, a box per level with its statement. */
+@Component({
+  selector: 'app-observable-line',
+  imports: [LevelSteps, Said, SignaturesNote, TranslocoPipe, When],
+  template: `
+    @let it = line();
+    <details class="card fold" [open]="unfolded()">
+      <summary><span><strong [appSaid]="it.name"></strong><app-level-steps [held]="it.held" [expected]="it.expected" />
+        @if (ticked().length > 0) { <span class="ticked">{{ 'observation.tickedHere' | transloco: { levels: inOrder().join(', ') } }}</span> }
+        @if (it.request; as request) { <span class="asked">{{ 'observation.asks' | transloco: { level: request.level } }}</span> }</span></summary>
+      @if (it.request; as request) { <p class="note">@if (request.note) {« {{ request.note }} » } <span class="quiet">{{ request.askedAt | when }}. {{ 'observation.answers' | transloco }}</span></p> }
+      <fieldset><legend class="sr">{{ 'signOffs.which' | transloco }}</legend>
+        @for (level of it.levels; track level.level) {
+          <label class="tick"><input type="checkbox" [checked]="ticked().includes(level.level)" (change)="tick.emit(level.level)" />
+            <span><strong>{{ level.level }}</strong>&ngsp;<span [appSaid]="level.text"></span>@if (level.held) {&ngsp;<em class="held">✓ {{ 'evidence.held' | transloco }}</em> } <app-signatures-note [of]="level.signatures" /></span></label>
+        }</fieldset>
+      @if (it.example.fr ?? it.example.en) { <p class="quiet">{{ 'signOffs.example' | transloco }}&ngsp;<span [appSaid]="it.example"></span></p> }
+    </details>
+  `,
+  styles: `
+    .ticked { color: var(--held); font-weight: 620; } .asked { color: var(--to-acquire); font-weight: 560; } .note { margin: 0 16px 4px; } fieldset { padding: 0 16px 8px; } details > p.quiet { margin: 0 16px 12px; }
+    .tick { display: flex; gap: 12px; padding: 10px 0; align-items: flex-start; border-top: 1px solid var(--line); } .tick input { width: 24px; height: 24px; flex: none; accent-color: var(--held); } .held { color: var(--held); } app-signatures-note { display: block; }
+  `,
+})
+export class ObservableLine {
+  readonly line = input.required<Line>();
+  readonly ticked = input.required<readonly Level[]>();
+  readonly unfolded = input(false);
+  readonly tick = output<Level>();
+  protected readonly inOrder = computed(() => [...this.ticked()].sort((a, b) => a - b));
+}
