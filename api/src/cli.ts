@@ -1,7 +1,7 @@
 import { createApp } from '#app';
 import { backUp, restore } from '#backup';
 import { ProjectStandings } from '#evidence';
-import { readJobSheet } from '@palier/formats';
+import { readJobSheetFile } from '@palier/formats';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Config, Database, DiskFileStore, grant, migrate, openAsOwner } from '#platform';
@@ -70,14 +70,7 @@ async function importSheetCommand(args: readonly string[]): Promise<number> {
     tell('usage: palier import-sheet FILE --dry-run [--json]   (publishing a sheet is HR’s, from the page)');
     return 2;
   }
-  const bytes = await readFile(file);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    text = '\u0000';
-  }
-  const { sheet, problems, counts } = readJobSheet(text);
+  const { sheet, problems, counts } = readJobSheetFile(await readFile(file));
   if (args.includes('--json')) print({ ...counts, problems: problems.map(({ line, text: words, severity, code }) => ({ line, text: words, severity, code })) });
   else print([...Object.entries(counts).map(([name, count]) => `${name}: ${count}`), ...problems.map((it) => `${file}:${it.line}: ${it.severity}: ${it.text}`)].join('\n'));
   return sheet === null ? 1 : 0;

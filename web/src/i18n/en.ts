@@ -487,7 +487,9 @@ export const en = {
   sheet: {
     empty: 'There is nothing here: paste the text of the whole sheet.',
     'too-long': 'This is longer than a sheet can be: {{most}} characters at most.',
+    'not-utf8': 'This file is not in UTF-8: save it again in that encoding, or paste its text.',
     'not-a-job-sheet': 'This text is not a job sheet: it needs a line “Famille : …” and blocks “Macro compétences :”.',
+    'unexpected-line': 'Only “{{label}}” is expected here: a line above it is damaged, or this one is not part of the sheet.',
     'no-title': 'The title before “Famille :” and the one after “Présentation du métier :” must be the same.',
     'section-missing': '“{{label}}” is missing, or has no text: paste the sheet whole.',
     'section-empty': 'The section “{{section}}” is empty in the source.',

@@ -487,7 +487,9 @@ export const fr = {
   sheet: {
     empty: 'Il n’y a rien ici : collez le texte entier de la fiche.',
     'too-long': 'C’est plus long qu’une fiche : {{most}} caractères au plus.',
+    'not-utf8': 'Ce fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage ou collez son texte.',
     'not-a-job-sheet': 'Ce texte n’est pas une fiche métier : il faut une ligne « Famille : … » et des blocs « Macro compétences : ».',
+    'unexpected-line': 'Ici, seul « {{label}} » est attendu : une ligne au-dessus est abîmée, ou celle-ci n’est pas de la fiche.',
     'no-title': 'Le titre placé avant « Famille : » et celui placé après « Présentation du métier : » doivent être les mêmes.',
     'section-missing': '« {{label}} » manque, ou n’a pas de texte : collez la fiche en entier.',
     'section-empty': 'La section « {{section}} » est vide dans la source.',

@@ -36,7 +36,7 @@ export interface JobSheet {
 
 /** Everything that reading a sheet can remark. The browser has a sentence for each, in both languages. */
 export const sheetProblemCodes = [
-  'sheet.empty', 'sheet.too-long', 'sheet.not-a-job-sheet', 'sheet.no-title', 'sheet.section-missing', 'sheet.section-empty', 'sheet.text-missing', 'sheet.paragraph-without-title', 'sheet.repeated-paragraph', 'sheet.repeated-label',
+  'sheet.empty', 'sheet.too-long', 'sheet.not-utf8', 'sheet.not-a-job-sheet', 'sheet.unexpected-line', 'sheet.no-title', 'sheet.section-missing', 'sheet.section-empty', 'sheet.text-missing', 'sheet.paragraph-without-title', 'sheet.repeated-paragraph', 'sheet.repeated-label',
   'sheet.competency-without-name', 'sheet.competency-twice', 'sheet.outside-competency', 'sheet.no-scale', 'sheet.no-expectation', 'sheet.level-missing', 'sheet.level-out-of-order', 'sheet.level-too-many', 'sheet.statement-missing',
   'sheet.expected-level-out-of-range', 'sheet.expected-without-levels', 'sheet.example-missing', 'sheet.neighbours-unplaced', 'sheet.misspelling', 'sheet.mixed-apostrophes', 'sheet.after-the-end',
 ] as const;

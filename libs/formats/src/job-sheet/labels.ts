@@ -15,6 +15,8 @@ const spelt: readonly string[] = [
 ];
 
 export const bands: readonly string[] = ['autres provenances', 'provenances lointaines', 'provenances moyennes', 'proximite forte', 'evolutions moyennes', 'evolutions lointaines', 'autres evolutions'];
+/** What the page says between its last headings; it tells nothing of the job. */
+export const pageWords: readonly string[] = ['la proximite des metiers', 'axes de mobilite professionnelle', "sens d'evolution"];
 export const headings: readonly string[] = ['provenances possibles', 'evolutions envisageables'];
 
 /** Spellings that a curator should look at; kept word for word all the same. */

@@ -16,6 +16,7 @@ export class LineCursor {
   }
 
   peek(): Line | undefined { return this.lines[this.at]; }
+  ahead(count: number): readonly Line[] { return this.lines.slice(this.at, this.at + count); }
   next(): Line | undefined { return this.lines[this.at++]; }
   /** Where we are, in lines of the source; after the end, the last line. */
   get number(): number { return (this.peek() ?? this.lines.at(-1))?.number ?? 1; }
@@ -38,6 +39,12 @@ export class LineCursor {
     const between = this.lines.slice(this.at, found);
     this.at = found + 1;
     return between;
+  }
+
+  /** Goes past the next line with this label; what lies before it must be known words of the page, or nothing. An error names the first other line: dropped in silence, it could be half the sheet. */
+  straightTo(label: string, known: readonly string[] = []): void {
+    const stray = this.upTo(label).find((it) => !known.includes(it.key));
+    if (stray !== undefined) this.error('sheet.unexpected-line', stray.number, `Only « ${say(label)} » is expected here: a line above it is damaged, or this one does not belong to the sheet.`, { label: say(label) });
   }
 
   /** What is left, up to a line that begins so. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { JobSheet } from './job-sheet.js';
 import { jobSheetDifferences } from './job-sheet-differences.js';
-import { readJobSheet } from './read-job-sheet.js';
+import { readJobSheet, readJobSheetFile } from './read-job-sheet.js';
 import { writeJobSheet } from './write-job-sheet.js';
 
 const bakery: JobSheet = {
@@ -39,6 +39,29 @@ describe('reading a job sheet', () => {
     expect(errors(text.replace('\n2\n', '\n3\n'))).toContainEqual(['sheet.level-out-of-order', lineOf('Corriger l’eau') - 1]);
     expect(errors(text.slice(0, text.indexOf('Certifications\nListe')))[0]?.[0]).toBe('sheet.section-missing');
     expect(readJobSheet(text.replace('\n2\n', '\n')).sheet).toBeNull();
+  });
+
+  it('loses no competency in silence: a damaged label is an error on its line or on the first line that it leaves alone', () => {
+    const first = lineOf('Macro compétences :');
+    expect(errors(text.replace('Macro compétences :\n', ''))).toEqual([['sheet.outside-competency', first]]);
+    for (const damaged of ['Macro-compétences :', 'Macro compétence :', 'Compétences :']) expect([damaged, errors(text.replaceAll('Macro compétences :', damaged))]).toEqual([damaged, [['sheet.outside-competency', first]]]);
+    expect(readJobSheet(text.replaceAll('Macro compétences :', 'Macro competences')).sheet).toEqual(bakery);
+    expect(errors(text.replace(/Macro compétences :[^]*?\nCertifications\nListe/, 'Certifications\nListe'))).toEqual([['sheet.section-missing', first]]);
+    expect(errors(text.slice(0, text.indexOf('Compétences et niveaux attendus en')))[0]).toEqual(['sheet.section-missing', lineOf('- Meunier')]);
+  });
+
+  it('lets no line pass that belongs to no section', () => {
+    for (const after of [`Famille : ${bakery.family}`, `Présentation du métier : ${bakery.title}`, 'La proximité des métiers']) {
+      const at = lineOf(after);
+      expect([after, errors(text.split('\n').toSpliced(at, 0, 'Une ligne d’ailleurs').join('\n'))]).toEqual([after, [['sheet.unexpected-line', at + 1]]]);
+    }
+    expect(errors(text.replace('Certifications\nListe', 'Certifications\nAutre\nListe'))).toEqual([['sheet.unexpected-line', lineOf('Liste des certifications')]]);
+    expect(errors(text.replace('\nVariables spécifiques', '\nAutre\nVariables spécifiques'))).toEqual([['sheet.unexpected-line', lineOf('Variables spécifiques au métier')]]);
+  });
+
+  it('names the first line of a file that is not UTF-8', () => {
+    expect(readJobSheetFile(new TextEncoder().encode(text)).sheet).toEqual(bakery);
+    expect(readJobSheetFile(Buffer.from('Famille\nMétier', 'latin1')).problems.map((it) => [it.code, it.line])).toEqual([['sheet.not-utf8', 2]]);
   });
 
   it('refuses a foreign text at once', () => {

@@ -1,5 +1,5 @@
 import { countsOf, type JobSheet, type JobSheetReading, type SheetCompetency, type SheetProblem, type Titled } from './job-sheet.js';
-import { bands, doubtfulSpellings, fold, headings, labels, sameWords, say } from './labels.js';
+import { bands, doubtfulSpellings, fold, headings, labels, pageWords, sameWords, say } from './labels.js';
 import { LineCursor, type Line } from './line-cursor.js';
 import { readCompetency } from './read-competency.js';
 
@@ -14,7 +14,7 @@ export function readJobSheet(text: string): JobSheetReading {
   if (text.length > mostCharacters) return refused('sheet.too-long', 1, 'This is longer than a job sheet can be: one million characters at most.', { most: mostCharacters });
   const cursor = LineCursor.over(text);
   const long = cursor.lines.find((it) => it.text.length > mostLine);
-  if (long !== undefined || text.includes('\u0000') || !cursor.lines.some((it) => it.key === labels.competency) || !cursor.lines.some((it) => it.key.startsWith(`${labels.family} :`))) {
+  if (long !== undefined || text.includes('\u0000') || !cursor.lines.some((it) => it.key.startsWith(`${labels.family} :`))) {
     return refused('sheet.not-a-job-sheet', long?.number ?? cursor.lines[0]?.number ?? 1, 'This text is not a job sheet: it needs a line « Famille : … » and blocks « Macro compétences : ».');
   }
   const sheet = readSections(cursor);
@@ -24,12 +24,23 @@ export function readJobSheet(text: string): JobSheetReading {
   return { sheet: whole, problems, counts: countsOf(whole) };
 }
 
+/** The same from the bytes of a file. Another encoding than UTF-8 is refused with its first line that is not: guessing would change the words. */
+export function readJobSheetFile(bytes: Uint8Array): JobSheetReading {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    return readJobSheet(decoder.decode(bytes));
+  } catch {
+    const lines = new TextDecoder('utf-8').decode(bytes).split(/\r\n|\n|\r/);
+    return refused('sheet.not-utf8', lines.findIndex((it) => it.includes('\uFFFD')) + 1, 'This file is not in UTF-8: save it again in that encoding, or paste its text.');
+  }
+}
+
 function readSections(cursor: LineCursor): JobSheet {
   const head = cursor.upTo(labels.family);
   const familyLine = cursor.lines[head.length];
   const menu = head.slice(0, -1);
   const shouted = head.at(-1);
-  cursor.upTo(labels.aliasesFr);
+  cursor.straightTo(labels.aliasesFr);
   const fr = items(cursor.upTo(labels.aliasesEn));
   const en = items(cursor.upTo(labels.presentation));
   const presented = cursor.lines.filter((it) => it.key.startsWith(`${labels.presentation} :`))[0];
@@ -37,10 +48,10 @@ function readSections(cursor: LineCursor): JobSheet {
   if (title === '' || (shouted !== undefined && presented !== undefined && fold(shouted.text) !== fold(title))) {
     cursor.error('sheet.no-title', (shouted ?? presented)?.number ?? 1, 'The title before « Famille : » and the one after « Présentation du métier : » must be the same.', { title });
   }
-  cursor.upTo(labels.purpose);
+  cursor.straightTo(labels.purpose);
   const purpose = cursor.upTo(labels.missions).map((it) => it.text).join('\n');
   const missions = titled(cursor, cursor.upTo(labels.context));
-  cursor.upTo(labels.variables);
+  cursor.straightTo(labels.variables);
   const context = titled(cursor, cursor.upTo(labels.organisation));
   const organisation = titled(cursor, cursor.upTo(labels.conditions));
   const conditions = alternating(cursor.upTo(labels.internal));
@@ -50,7 +61,7 @@ function readSections(cursor: LineCursor): JobSheet {
 
   const competencies = readCompetencies(cursor);
   const certifications = readCertifications(cursor);
-  cursor.upTo(labels.sectors);
+  cursor.straightTo(labels.sectors, pageWords);
   const sectors = cursor.while((line) => !line.key.startsWith('cliquer') && !bands.includes(line.key) && !headings.includes(line.key)).map((it) => it.text);
   const mobilityBands = readBands(cursor);
   const neighbours = cursor.while((line) => !line.key.startsWith(labels.disclaimer)).filter((it) => it.key !== fold(title));
@@ -103,20 +114,26 @@ function alternating(lines: readonly Line[]): Titled[] {
 
 function readCompetencies(cursor: LineCursor): SheetCompetency[] {
   const found: SheetCompetency[] = [];
-  cursor.while((line) => !(line.key === labels.competency && line.text.endsWith(':')) && line.key !== labels.certifications);
+  const [first, second] = cursor.ahead(2);
+  if (first?.key === labels.competency && second?.key === labels.levels) for (const heading of [labels.competency, labels.levels, labels.example]) cursor.take(heading);
+  const lost = cursor.while((line) => line.key !== labels.competency && line.key !== labels.certifications)[0];
+  if (lost !== undefined) outside(cursor, lost);
+  else if (cursor.peek()?.key !== labels.competency) cursor.error('sheet.section-missing', cursor.number, '« Macro compétences : » is missing from here on: paste the sheet whole.', { label: say(labels.competency) });
   for (let opening = cursor.take(labels.competency); opening !== null; opening = cursor.take(labels.competency)) {
     const read = readCompetency(cursor, opening);
     if (read === null) { cursor.while((line) => line.key !== labels.competency && line.key !== labels.certifications); continue; }
     if (found.some((it) => fold(it.name) === fold(read.name))) cursor.error('sheet.competency-twice', opening.number, `${read.name} stands twice in this sheet.`, { competency: read.name });
     found.push(read);
     const stray = cursor.while((line) => line.key !== labels.competency && line.key !== labels.certifications);
-    if (stray[0] !== undefined) cursor.error('sheet.outside-competency', stray[0].number, `This line belongs to no competency; « Macro compétences : » may be missing above it.`, {});
+    if (stray[0] !== undefined) outside(cursor, stray[0]);
   }
   return found;
 }
 
+const outside = (cursor: LineCursor, line: Line): void => { cursor.error('sheet.outside-competency', line.number, 'This line belongs to no competency; « Macro compétences : » may be missing above it.', {}); };
+
 function readCertifications(cursor: LineCursor): JobSheet['certifications'] {
-  cursor.upTo(labels.certificationList);
+  cursor.straightTo(labels.certificationList, [labels.certifications]);
   const found: { category: string; entries: string[] }[] = [];
   for (const line of cursor.upTo(labels.mobility)) {
     if (/^[-–•]/u.test(line.text)) found.at(-1)?.entries.push(line.text.replace(/^[-–•]\s*/u, ''));
