@@ -27,12 +27,16 @@ async function main(): Promise<void> {
     void nest.close().then(() => db.close()).then(() => process.exit(0));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  // A launcher holds the other end of a channel: where it is killed, nobody would stop us any more.
+  process.once('disconnect', stop);
 
   const token = await nest.get(SetUpInstallation).offerToken();
   if (token !== null) say(`Nobody is here yet. The first page makes the first administrator, with this token: ${token}`);
   await fastify.listen({ host: config.host, port: config.port });
   const address = fastify.server.address();
-  say(`Listening on http://${config.host}:${typeof address === 'object' && address !== null ? address.port : config.port}`);
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  say(`Listening on http://${config.host}:${port}`);
+  process.send?.({ port });
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -76,6 +76,32 @@ test('after a kill -9 of everything, the next start finds what was acknowledged'
   expect(serversIn(home)).toEqual([]);
 });
 
+test('killed alone, the launcher takes the application with it; the next start adopts the database', async () => {
+  const first = start(home, withoutDemo);
+  await first.until(/Palier is ready/);
+  const [app = 0] = spawnSync('pgrep', ['-P', String(first.child.pid)], { encoding: 'utf8' }).stdout.trim().split('\n').map(Number);
+  expect(app).toBeGreaterThan(0);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  await expect.poll(() => existsSync(`/proc/${app}`)).toBe(false);
+  expect(serversIn(home).length).toBeGreaterThan(0);
+
+  const second = start(home, withoutDemo);
+  await second.until(/Palier is ready/);
+  expect((await fetch(`${second.address()}/api/health`)).status).toBe(200);
+  expect(await stop(second)).toBe(0);
+  expect(serversIn(home)).toEqual([]);
+});
+
+test('a number in the marker that belongs to another program is no Palier', async () => {
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'running.json'), JSON.stringify({ pid: process.pid, address: 'http://127.0.0.1:1' }));
+  const run = start(home, { ...withoutDemo, PORT: '0' });
+  await run.until(/Palier is ready/);
+  expect((await fetch(`${run.address()}/api/health`)).status).toBe(200);
+  expect(await stop(run)).toBe(0);
+});
+
 test('a database that outlived its launcher is adopted, and Ctrl-C lets the request under way finish', async () => {
   const first = start(home, withoutDemo);
   const token = await first.until(/with this token: (\S+)/);
@@ -107,9 +133,19 @@ test('a database that outlived its launcher is adopted, and Ctrl-C lets the requ
   expect(serversIn(home)).toEqual([]);
 });
 
-test('says aloud which port it takes where 3000 is taken', async () => {
-  const inTheWay = createServer();
+test('says aloud which port it takes where the one it wants is taken', async () => {
+  const inTheWay = createServer((socket) => { socket.destroy(); });
   await new Promise<void>((resolve) => { inTheWay.once('error', () => { resolve(); }).listen(3000, '127.0.0.1', resolve); });
+  const chosen = createServer();
+  await new Promise<void>((resolve) => { chosen.listen(0, '127.0.0.1', resolve); });
+  const { port: wanted } = chosen.address() as AddressInfo;
+  const other = start(home, { ...withoutDemo, PORT: String(wanted) });
+  await other.until(new RegExp(`Port ${wanted} is taken: using (\\d+)`));
+  await other.until(/Palier is ready/);
+  expect(other.address()).not.toBe(`http://127.0.0.1:${wanted}`);
+  expect(await stop(other)).toBe(0);
+  chosen.close();
+
   const run = start(home, withoutDemo);
   const port = await run.until(/Port 3000 is taken: using (\d+)/);
   await run.until(/Palier is ready/);
