@@ -118,29 +118,35 @@ describe('every door', () => {
     expect((await visitor.ask('POST', '/api/session', body, { 'content-type': 'application/json; charset=latin1' })).status).toBe(415);
   });
 
-  it('bears the odd-input corpus: no 5xx, no hang, nothing changed', async () => {
+  describe('bears the odd-input corpus: no 5xx, no hang', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const corpus: (string | Buffer)[] = ['', 'null', '[]', '{', '"x"', '{"__proto__":{"a":1}}', '{"constructor":{"prototype":{"a":1}}}', '{"id":"a","id":"b"}', '{"id":"\\u0000"}', '{"id":"\\ud800","text":"\\ud800","login":"\\ud800","password":"\\ud800"}', deep, JSON.stringify({ id: 'x'.repeat(1_000_000), text: 'y'.repeat(1_000_000) }), '{"sequence":1e400,"level":99999999999999999999}', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])];
-    const before = await everyRow();
-    const sophie = await Visitor.signedIn(house, 'sophie');
-    const ines = await Visitor.signedIn(house, 'ines');
-    const karim = await Visitor.signedIn(house, 'karim');
-    for (const endpoint of allEndpoints) {
+    let before = '';
+    let sophie: Visitor, ines: Visitor, karim: Visitor;
+    beforeAll(async () => {
+      [sophie, ines, karim] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'ines'), await Visitor.signedIn(house, 'karim')];
+      before = await everyRow();
+    });
+
+    it.each(allEndpoints.map((endpoint) => [endpoint.name, endpoint] as const))('at %s', async (_, endpoint) => {
       for (const id of ['malformed', '%00', '%zz', '..%2f', "'; drop table person", '\u202e', newId()]) {
         for (const visitor of [sophie, ines, karim]) {
           const status = (await visitor.ask(endpoint.verb === 'DELETE' ? 'GET' : endpoint.verb, oddAddress(endpoint, id), endpoint.body === undefined ? undefined : {})).status;
-          expect([endpoint.name, id, status < 500]).toEqual([endpoint.name, id, true]);
+          expect([id, status < 500]).toEqual([id, true]);
         }
       }
-      if (endpoint.verb !== 'POST') continue;
+      if (endpoint.verb !== 'POST') return;
       for (const body of corpus) {
         const { status } = await ines.ask('POST', oddAddress(endpoint, newId()), body);
         const { status: asHr } = await sophie.ask('POST', oddAddress(endpoint, newId()), body);
-        expect([endpoint.name, String(body).slice(0, 30), status < 500 && asHr < 500, status !== 200 && asHr !== 200]).toEqual([endpoint.name, String(body).slice(0, 30), true, true]);
+        expect([String(body).slice(0, 30), status < 500 && asHr < 500, status !== 200 && asHr !== 200]).toEqual([String(body).slice(0, 30), true, true]);
       }
-    }
-    for (const query of ['asOf=yesterday', 'asOf=2026-02-30', 'asOf=99999-01-01', 'knownOn=%00', 'frameworkId=x', 'other=1', 'asOf=2026-01-01&asOf=2026-01-02']) expect([query, (await sophie.ask('GET', `/api/matrix?${query}`)).status]).toEqual([query, 400]);
-    expect(await everyRow()).toBe(before);
+    });
+
+    it('in a query, and nothing was changed by any of it', async () => {
+      for (const query of ['asOf=yesterday', 'asOf=2026-02-30', 'asOf=99999-01-01', 'knownOn=%00', 'frameworkId=x', 'other=1', 'asOf=2026-01-01&asOf=2026-01-02']) expect([query, (await sophie.ask('GET', `/api/matrix?${query}`)).status]).toEqual([query, 400]);
+      expect(await everyRow()).toBe(before);
+    });
   });
 
   it('lets in whoever the policy table lets in', async () => {

@@ -22,6 +22,11 @@ describe('facts are appended, published is frozen', () => {
     await expect(house.db.query(`update installation set clock_shift = '1 day'`)).rejects.toThrow(/permission denied/);
   });
 
+  it('guards every fact and everything published by both triggers', async () => {
+    const guarded = (await house.owner.query(`select tgrelid::regclass::text as name, array_agg(tgname::text order by tgname) as triggers from pg_trigger where not tgisinternal and tgenabled = 'O' group by 1`)) as { name: string; triggers: string[] }[];
+    for (const { name } of (await tablesByKind(house.owner)).filter((it) => ['fact', 'published'].includes(it.kind))) expect([name, guarded.find((it) => it.name === name)?.triggers]).toEqual([name, expect.arrayContaining(['append_only', 'never_emptied'])]);
+  });
+
   it('refuses even the owner of the tables', async () => {
     await expect(house.owner.query(`update evidence set level = 4`)).rejects.toThrow(/append-only/);
     await expect(house.owner.query(`delete from course_version`)).rejects.toThrow(/append-only/);

@@ -42,7 +42,8 @@ export interface Answer { readonly status: number; readonly body: unknown; reado
 
 /** Somebody with a browser: their cookie goes along. */
 export class Visitor {
-  private cookie = '';
+  /** Name and value, as the server set it. */
+  cookie = '';
   constructor(private readonly house: House) {}
 
   async ask(method: 'GET' | 'POST' | 'DELETE' | 'HEAD', url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {

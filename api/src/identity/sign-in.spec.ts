@@ -36,6 +36,25 @@ describe('coming in', () => {
     expect((await visitor.ask('GET', '/api/openapi.json')).status).toBe(401);
   });
 
+  it('ends a session for good after its days, however busy, and keeps its token as a hash only', async () => {
+    const visitor = await Visitor.signedIn(house, 'mathis', first.password);
+    const [{ hours }] = (await house.owner.query(`select round(extract(epoch from max(expires_at - created_at)) / 3600)::int as hours from session`)) as [{ hours: number }];
+    for (let at = 11; at < hours; at += 11) {
+      await shift(`${at} hours`);
+      expect([at, (await visitor.ask('GET', '/api/openapi.json')).status]).toEqual([at, 200]);
+    }
+    await shift(`${hours + 1} hours`);
+    expect((await visitor.ask('GET', '/api/openapi.json')).status).toBe(401);
+    await shift('0');
+    const token = visitor.cookie.split('=')[1] ?? '';
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect(await house.owner.query(`select 1 from session where position(convert_to($1, 'UTF8') in token_hash) > 0 or token_hash = decode(rpad(translate($1, '-_', '+/'), 44, '='), 'base64')`, [token])).toEqual([]);
+  });
+
+  it('takes no sign-in from a page of a neighbouring site', async () => {
+    for (const site of ['same-site', 'cross-site']) expect([site, (await new Visitor(house).ask('POST', '/api/session', { login: 'mathis', password: first.password }, { 'sec-fetch-site': site })).status]).toEqual([site, 403]);
+  });
+
   it('says the same to an unknown account and to a wrong password, and makes both wait', async () => {
     const ask = (login: string) => new Visitor(house).ask('POST', '/api/session', { login, password: 'wrong' });
     expect((await ask('nobody')).text).toBe((await ask('mathis')).text);

@@ -92,6 +92,10 @@ describe('Inès, from her first lesson to a confirmed level 2', () => {
     expect((await karim.ask('POST', `/api/sign-off-requests/${requestId}/confirmation`, confirmation)).status).toBe(200);
     expect(await karim.ask('POST', `/api/sign-off-requests/${requestId}/refusal`, { id: newId(), reason: 'non' })).toMatchObject({ status: 409 });
     expect((await ines.ask('GET', `/api/people/${inesId}/competencies/${software}/why`)).body).toMatchObject({ held: 2 });
+    const [row] = (await house.owner.query(`
+      select e.xmin = s.xmin and e.xmin = t.xmin and e.xmin = w.xmin as together from evidence e join sign_off s on s.id = e.sign_off_id join fact_text w on w.id = s.words_id
+      join standing t on t.person_id = e.person_id and t.because ? e.id::text where e.person_id = $1 and e.level = 2`, [inesId])) as { together: boolean }[];
+    expect(row).toEqual({ together: true });
   });
 
   it('shows HR the same proof, and the matrix of yesterday without it', async () => {
@@ -101,6 +105,10 @@ describe('Inès, from her first lesson to a confirmed level 2', () => {
     const yesterday = new Date(Date.parse(today.asOf) - 86_400_000).toISOString().slice(0, 10);
     expect(of((await sophie.ask('GET', `/api/matrix?asOf=${yesterday}`)).body as Matrix)).toMatchObject({ held: 0, expected: 2, state: 'below' });
     expect((await sophie.ask('GET', `/api/people/${inesId}/competencies/${software}/why`)).body).toMatchObject({ held: 2 });
+    // As of today, but as it was known yesterday.
+    expect(of((await sophie.ask('GET', `/api/matrix?knownOn=${yesterday}`)).body as Matrix)).toMatchObject({ held: 0 });
+    expect((await sophie.ask('GET', `/api/people/${inesId}/skill-profile?knownOn=${yesterday}`)).body).toMatchObject({ coverage: { cellsHeld: 0 } });
+    expect((await sophie.ask('GET', `/api/people/${inesId}/competencies/${software}/why?knownOn=${yesterday}`)).body).toMatchObject({ held: 0 });
     const csv = await sophie.ask('GET', `/api/matrix.csv?asOf=${yesterday}`);
     expect(csv.text.startsWith('\uFEFFPersonne;Équipe;')).toBe(true);
     expect(csv.text).toContain('Sans niveaux');

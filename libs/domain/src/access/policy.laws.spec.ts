@@ -44,5 +44,18 @@ describe('laws of access', () => {
     if (held.includes('admin') && !who.roles.includes('admin')) expect(mayReset(who, held)).toBe(false);
   }), runs));
 
+  describe('whose facts reach whom', () => {
+    const reachOf = (what: Action, role: string): string => { const row: Partial<Record<string, string>> = policy[what]; return row[role] ?? 'none'; };
+    const results = actions.filter((it) => /^(standing|attempt|sign-off|matrix|team|assignment|extension|todo|observation|self-assessment|carried-over)\./.test(it));
+    const aboutPeople = [...results, ...actions.filter((it) => /^(unit|person|role|invitation|session|password|preferences)\./.test(it) && !isPublic(it))];
+
+    it('keeps results from administrators and authors', () => {
+      expect(results.length).toBeGreaterThan(15);
+      for (const what of results) expect([what, reachOf(what, 'admin'), reachOf(what, 'author')]).toEqual([what, 'none', 'none']);
+    });
+    it('keeps a learner to their own', () => { for (const what of aboutPeople) expect([what, reachOf(what, 'learner')]).toEqual([what, expect.stringMatching(/^(none|own)$/)]); });
+    it('keeps a lead to their team', () => { for (const what of aboutPeople) expect([what, reachOf(what, 'lead')]).toEqual([what, expect.stringMatching(/^(none|own|team)$/)]); });
+  });
+
   it('names what is public, and nothing else is', () => expect(actions.filter(isPublic)).toEqual(['health.read', 'session.read', 'session.sign-in', 'installation.set-up', 'invitation.read', 'invitation.accept']));
 });
