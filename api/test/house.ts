@@ -15,21 +15,45 @@ export interface House extends App {
 const named = (url: string, database: string): string => { const it = new URL(url); it.pathname = `/${database}`; return it.href; };
 const setting = (name: string): string => { const value = process.env[name]; if (value === undefined) throw new Error(`${name} is not set`); return value; };
 
+const asAdmin = async <T>(work: (admin: pg.Client) => Promise<T>): Promise<T> => {
+  const admin = new pg.Client({ connectionString: named(setting('PALIER_TEST_OWNER_URL'), 'postgres') });
+  await admin.connect();
+  try { return await work(admin); } finally { await admin.end(); }
+};
+const urlsOf = (database: string) => ({ DATABASE_URL: named(setting('PALIER_TEST_APP_URL'), database), DATABASE_OWNER_URL: named(setting('PALIER_TEST_OWNER_URL'), database) });
+const home = () => ({ PALIER_HOME: `${setting('PALIER_TEST_HOME')}/files` });
+
+/** A migrated database, with the demo played where wanted: made by the first test file that asks, copied for each. */
+async function templateOf(demo: boolean): Promise<string> {
+  const template = demo ? 'palier_template_demo' : 'palier_template';
+  await asAdmin(async (admin) => {
+    await admin.query(`select pg_advisory_lock(hashtext('palier template'))`);
+    if ((await admin.query('select from pg_database where datname = $1 and datistemplate', [template])).rowCount !== 0) return;
+    await admin.query(`drop database if exists ${template}`);
+    await admin.query(`create database ${template}`);
+    const config = Config.from({ ...urlsOf(template), ...home() });
+    const owner = await openAsOwner(config.ownerUrl);
+    await migrate(owner);
+    await grant(owner, config.databaseUrl);
+    if (demo) await playDemo({ config, owner, say: () => undefined });
+    await owner.query(`update installation set marked_as = 'test'`);
+    await owner.destroy();
+    await admin.query(`update pg_database set datistemplate = true where datname = $1`, [template]);
+  });
+  return template;
+}
+
 /** A house of its own for one test file: a fresh database, migrated, with the demo's cast where wanted. */
 export async function openHouse(what: { readonly demo: boolean; readonly settings?: Readonly<Record<string, string>> }): Promise<House> {
   const database = `t_${newId().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: named(setting('PALIER_TEST_OWNER_URL'), 'postgres') });
-  await admin.connect();
-  await admin.query(`create database ${database}`);
-  await admin.end();
-
-  const urls = { DATABASE_URL: named(setting('PALIER_TEST_APP_URL'), database), DATABASE_OWNER_URL: named(setting('PALIER_TEST_OWNER_URL'), database) };
-  const config = Config.from({ ...urls, PALIER_HOME: `${setting('PALIER_TEST_HOME')}/files`, PALIER_POOL: '4', PALIER_WEB: '/nowhere', ...what.settings });
+  const template = await templateOf(what.demo);
+  await asAdmin(async (admin) => {
+    // Whoever copies a template keeps others from copying it for a moment: they wait in line.
+    await admin.query(`select pg_advisory_lock(hashtext('palier template'))`);
+    await admin.query(`create database ${database} template ${template}`);
+  });
+  const config = Config.from({ ...urlsOf(database), ...home(), PALIER_POOL: '4', PALIER_WEB: '/nowhere', ...what.settings });
   const owner = await openAsOwner(config.ownerUrl);
-  await migrate(owner);
-  await grant(owner, config.databaseUrl);
-  if (what.demo) await playDemo({ config, owner, say: () => undefined });
-  await owner.query(`update installation set marked_as = 'test'`);
   const db = await Database.open(config.databaseUrl, config.poolSize, config.poolWait);
   const app = await createApp(config, db);
   return {
