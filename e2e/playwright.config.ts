@@ -18,7 +18,7 @@ const addressOf = (variable: string): string => `http://127.0.0.1:${process.env[
 const { executablePath, args, env } = await findBrowser();
 
 export default defineConfig({
-  testDir: 'src', expect: { timeout: 15_000 }, workers: 2, fullyParallel: false, timeout: 180_000, forbidOnly: true, outputDir: 'test-results',
+  testDir: 'src', globalTeardown: './src/every-screen.ts', expect: { timeout: 15_000 }, workers: 2, fullyParallel: false, timeout: 180_000, forbidOnly: true, outputDir: 'test-results',
   use: { timezoneId: 'Europe/Paris', locale: 'fr-FR', trace: 'off', launchOptions: { executablePath, args, env } },
   projects: [
     ...stories.map(({ name, variable }) => ({ name, workers: 1, testIgnore: /launcher|team-starts/, use: { baseURL: addressOf(variable) } })),

@@ -13,7 +13,7 @@ await handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
 const quick = process.argv.includes('--check');
 const bin = join(root, 'node_modules', '.bin');
 const reports = mkdtempSync(join(tmpdir(), 'palier-reports-'));
-const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false', FORCE_COLOR: '0' };
+const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false', PALIER_RUN: String(process.pid), FORCE_COLOR: '0' };
 const allowedSkips = JSON.parse(readFileSync(join(root, 'tools/skipped-tests.json'), 'utf8'));
 const sum = { passed: 0, failed: 0 };
 

@@ -33,6 +33,7 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
 
   await page.goto('/sign-in');
+  if ((await page.locator('html').getAttribute('lang')) !== locale) await visitor.press(locale === 'fr' ? 'Français' : 'English', 'Space');
   await visitor.look('sign-in');
   await visitor.enter('ines');
   await visitor.look('home-learner');

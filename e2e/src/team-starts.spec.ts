@@ -57,8 +57,12 @@ for (const locale of ['fr', 'en'] as const) {
       const admin = await visitorIn(browser, run, locale);
       const { say } = admin;
       await admin.page.goto('/');
+      if ((await admin.page.locator('html').getAttribute('lang')) !== locale) await admin.press(locale === 'fr' ? 'Français' : 'English', 'Space');
+      await admin.look('set-up');
       for (const [field, text] of Object.entries({ token, name: 'Mathis Roche', login: 'mathis', password })) await admin.write(admin.page.locator(`input[name=${field}]`), text);
       await admin.page.keyboard.press('Enter');
+      await expect(admin.page.locator('nav')).toBeVisible();
+      await admin.look('home-admin');
       await admin.press(say('shell.people'));
       await admin.press(say('arrivals.add'));
       await admin.write(admin.page.locator('input[name=name]'), 'Rose Adam');

@@ -1,10 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { looked } from './every-screen';
 import { en } from '../../web/src/i18n/en';
 import { fr } from '../../web/src/i18n/fr';
 
 export type Locale = 'fr' | 'en';
 const pictures = process.env['PALIER_PICTURES'];
+/** What a reader may set (WCAG 1.4.12), at the width where it hurts most. */
+const spacedOut = '/* spaced out */ * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }';
 
 /** What is on screen for a key of the dictionaries, in the language of the visit. */
 export function wordsOf(locale: Locale): (key: string, params?: Readonly<Record<string, string | number>>) => string {
@@ -29,7 +32,7 @@ export class Visitor {
     await expect(target).toBeVisible();
     for (let steps = 0; steps < 300; steps++) {
       if (await target.evaluate((it) => it === document.activeElement)) {
-        await expect.poll(() => target.evaluate((it) => { const { outlineStyle, outlineWidth } = getComputedStyle(it); const shown = getComputedStyle(it, '::before'); return outlineStyle !== 'none' && outlineWidth !== '0px' ? true : it.querySelector('.mat-focus-indicator') !== null || shown.content !== 'none'; }), 'the focus is seen').toBe(true);
+        await expect.poll(() => target.evaluate((it) => { const seen = (of: Element, pseudo?: string): boolean => { const style = getComputedStyle(of, pseudo); return (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || (pseudo !== undefined && style.content !== 'none' && style.borderTopStyle !== 'none' && style.borderTopWidth !== '0px'); }; return seen(it) || [...it.querySelectorAll('.mat-focus-indicator'), it].some((of) => seen(of, '::before')); }), 'the focus is seen').toBe(true);
         return;
       }
       await this.page.keyboard.press('Tab');
@@ -108,18 +111,28 @@ export class Visitor {
     const before = await page.evaluate(() => document.documentElement.dataset['theme'] ?? 'system');
     for (const theme of ['light', 'dark']) {
       await page.evaluate((it) => { document.documentElement.dataset['theme'] = it; }, theme);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      const { violations } = await this.axe();
       expect(violations.map((it) => `${name} ${theme}: ${it.id} ${it.nodes[0]?.html ?? ''} ${it.nodes[0]?.failureSummary ?? ''}`)).toEqual([]);
       await this.picture(`${name}-${theme}`);
     }
     await page.evaluate((it) => { document.documentElement.dataset['theme'] = it; }, before);
     const size = page.viewportSize();
+    looked(this.locale, new URL(page.url()).pathname);
     for (const width of [360, 320]) {
       await page.setViewportSize({ width, height: 740 });
+      if (width === 320) await page.addStyleTag({ content: spacedOut });
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width} px`).toBeLessThanOrEqual(width);
-      if (width === 360) await this.picture(`${name}-phone`);
+      if (width === 320) continue;
+      await this.picture(`${name}-phone`);
+      const { violations } = await this.axe();
+      expect(violations.map((it) => `${name} phone: ${it.id} ${it.nodes[0]?.html ?? ''}`)).toEqual([]);
     }
+    await page.evaluate(() => { for (const it of document.querySelectorAll('style')) if (it.textContent?.startsWith('/* spaced out */')) it.remove(); });
     if (size !== null) await page.setViewportSize(size);
+  }
+
+  private axe() {
+    return new AxeBuilder({ page: this.page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   }
 
   private async picture(name: string): Promise<void> {

@@ -1,6 +1,8 @@
 /** What people read, in English. */
 export const en = {
   ui: {
+    chooseFile: 'Choose a file',
+    noFile: 'No file chosen',
     level: 'Level {{held}} confirmed',
     expected: 'expected {{level}}',
     loading: 'Loading…',
@@ -255,6 +257,7 @@ export const en = {
     above: 'above',
   },
   competencies: {
+    inEnglish: 'in English',
     import: 'Import a job sheet',
     paste: 'Paste a sheet',
     importLead: 'Paste the whole text of the sheet, or choose a file. Nothing is kept before you publish.',

@@ -1,6 +1,8 @@
 /** What people read, in French. */
 export const fr = {
   ui: {
+    chooseFile: 'Choisir un fichier',
+    noFile: 'Aucun fichier choisi',
     level: 'Niveau {{held}} validé',
     expected: 'attendu {{level}}',
     loading: 'Chargement…',
@@ -255,6 +257,7 @@ export const fr = {
     above: 'au-delà',
   },
   competencies: {
+    inEnglish: 'en anglais',
     import: 'Importer une fiche métier',
     paste: 'Coller une fiche',
     importLead: 'Collez le texte entier de la fiche, ou choisissez un fichier. Rien n’est gardé avant la publication.',

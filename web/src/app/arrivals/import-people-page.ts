@@ -4,12 +4,12 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { importPeople, PeopleField, previewPeople, type PeoplePreview } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
-import { Deed, PageHeader, When } from '../ui';
+import { Deed, FileField, PageHeader, When } from '../ui';
 import { tableTextOf } from './table-text';
 
 @Component({
   selector: 'app-import-people-page',
-  imports: [MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  imports: [FileField, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'arrivals.import' | transloco" [lead]="'arrivals.importLead' | transloco" />
     @if (done(); as counts) {
@@ -18,7 +18,7 @@ import { tableTextOf } from './table-text';
     } @else {
       <form class="stack" (submit)="look($event)">
         <label class="field" style="max-width: none">{{ 'arrivals.pasteTable' | transloco }}<textarea name="table" rows="8" spellcheck="false" [value]="text()" (input)="change($event)"></textarea></label>
-        <label class="field">{{ 'arrivals.orFile' | transloco }}<input type="file" accept=".csv,.tsv,.txt,.xlsx" (change)="upload($event)" /></label>
+        <app-file-field [label]="'arrivals.orFile' | transloco" accept=".csv,.tsv,.txt,.xlsx" (picked)="upload($event)" />
         <p class="quiet" style="margin: 0">{{ 'arrivals.columnsKnown' | transloco }}</p>
         <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || text().trim() === ''">{{ 'arrivals.preview' | transloco }}</button></div>
       </form>
@@ -48,7 +48,7 @@ import { tableTextOf } from './table-text';
       }
     }
   `,
-  styles: `.columns { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 12px; padding: 12px 0; } .change { padding: 8px 0; border-bottom: 1px solid var(--line); } .tick { display: flex; gap: 12px; align-items: center; min-height: 44px; } .tick input { width: 24px; height: 24px; accent-color: var(--held); }`,
+  styles: `.columns { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 12px; padding: 12px 0; } .change { padding: 8px 0; border-bottom: 1px solid var(--line); } .tick { display: flex; gap: 12px; align-items: center; min-height: 44px; } .tick input { width: 24px; height: 24px; flex: none; accent-color: var(--held); }`,
 })
 export class ImportPeoplePage {
   private readonly api = inject(Api);
@@ -70,9 +70,7 @@ export class ImportPeoplePage {
     this.preview.set(null);
   }
 
-  protected upload(event: Event) {
-    const file = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
-    if (file === undefined) return undefined;
+  protected upload(file: File) {
     return this.deed.run(async () => {
       const text = await tableTextOf(file);
       this.unreadable.set(text === null ? file.name : null);

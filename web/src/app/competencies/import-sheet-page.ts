@@ -4,7 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { previewSheet, publishSheet, type SheetPreview } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
-import { Deed, PageHeader } from '../ui';
+import { Deed, FileField, PageHeader } from '../ui';
 
 /** The text of a file, or null where it is kept in another encoding: guessing would change the words. */
 function utf8(bytes: ArrayBuffer): string | null {
@@ -17,12 +17,12 @@ function utf8(bytes: ArrayBuffer): string | null {
 
 @Component({
   selector: 'app-import-sheet-page',
-  imports: [MatButton, PageHeader, RouterLink, TranslocoPipe],
+  imports: [FileField, MatButton, PageHeader, RouterLink, TranslocoPipe],
   template: `
     <app-page-header [heading]="'competencies.import' | transloco" [lead]="'competencies.importLead' | transloco" />
     <form class="stack" (submit)="look($event)">
       <label class="field" style="max-width: none">{{ 'competencies.sheetText' | transloco }}<textarea name="sheet" rows="8" required [value]="text()" (input)="change($event)"></textarea></label>
-      <label class="field">{{ 'competencies.orFile' | transloco }}<input type="file" accept=".txt,text/plain" (change)="upload($event)" /></label>
+      <app-file-field [label]="'competencies.orFile' | transloco" accept=".txt,text/plain" (picked)="upload($event)" />
       <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || text() === ''">{{ 'competencies.preview' | transloco }}</button></div>
     </form>
     @if (unreadable(); as name) { <p class="error" role="alert">{{ 'competencies.notUtf8' | transloco: { name } }}</p> }
@@ -34,17 +34,17 @@ function utf8(bytes: ArrayBuffer): string | null {
           <p><strong>{{ 'competencies.understood' | transloco: { competencies: it.counts['competencies'], expectations: it.counts['expectations'], sum: it.counts['expectationSum'], unspecified: it.counts['unspecified'] } }}</strong></p>
           <dl class="counts">@for (count of counts(it); track count.key) { <div><dt>{{ 'sheetCounts.' + count.key | transloco }}</dt><dd>{{ count.value }}</dd></div> }</dl>
           @if (it.samePublished; as same) { <p><strong>{{ 'competencies.same' | transloco }}</strong> <a [routerLink]="places.profile(same.profileId)">{{ same.title }}</a></p> }
-          @else { <p>{{ 'competencies.changes' | transloco: { count: it.changes } }}</p><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="publish()">{{ 'competencies.publish' | transloco }}</button> }
           <ul>@for (c of it.competencies; track c.name) { <li lang="fr">{{ c.name }} – {{ c.expected === null ? ('evidence.notStated' | transloco) : ('competencies.expected' | transloco: { level: c.expected }) }}</li> }</ul>
         }
         @for (group of remarks(it); track group.heading) { @if (group.problems.length > 0) {
-          <h3 [class.error]="group.heading === 'competencies.toMend'">{{ group.heading | transloco: { count: group.problems.length } }}</h3>
-          <ul>@for (p of group.problems; track $index) { <li>{{ 'competencies.line' | transloco: { line: p.line } }} {{ 'sheet.' + p.code.slice(6) | transloco: p.params }}</li> }</ul>
+          <details [open]="group.heading !== 'competencies.takenOnce'"><summary [class.error]="group.heading === 'competencies.toMend'"><strong>{{ group.heading | transloco: { count: group.problems.length } }}</strong></summary>
+            <ul>@for (p of group.problems; track $index) { <li>{{ 'competencies.line' | transloco: { line: p.line } }} {{ 'sheet.' + p.code.slice(6) | transloco: p.params }}</li> }</ul></details>
         } }
+        @if (it.readable && it.samePublished === null) { <div class="row" style="margin-top: 16px"><span>{{ 'competencies.changes' | transloco: { count: it.changes } }}</span><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="publish()">{{ 'competencies.publish' | transloco }}</button></div> }
       </section>
     }
   `,
-  styles: `.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 0 24px; margin: 0 0 16px; font-variant-numeric: tabular-nums; } .counts div { display: flex; justify-content: space-between; gap: 12px; border-bottom: 1px solid var(--line); padding: 5px 0; } dd { margin: 0; font-weight: 620; }`,
+  styles: `.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 0 24px; margin: 0 0 16px; font-variant-numeric: tabular-nums; } .counts div { display: flex; justify-content: space-between; gap: 12px; border-bottom: 1px solid var(--line); padding: 5px 0; } dd { margin: 0; font-weight: 620; } summary { cursor: pointer; padding: 8px 0; }`,
 })
 export class ImportSheetPage {
   private readonly api = inject(Api);
@@ -55,6 +55,8 @@ export class ImportSheetPage {
   protected readonly preview = signal<SheetPreview | null>(null);
   /** The name of a file whose bytes are no UTF-8. */
   protected readonly unreadable = signal<string | null>(null);
+  /** Sent twice by a lost answer, it is published once. */
+  private id = newId();
 
   protected counts(it: SheetPreview) { return Object.entries(it.counts).map(([key, value]) => ({ key, value })); }
 
@@ -70,15 +72,15 @@ export class ImportSheetPage {
 
   protected change(event: Event) {
     if (event.target instanceof HTMLTextAreaElement) this.text.set(event.target.value);
+    this.id = newId();
     this.preview.set(null);
   }
 
-  protected upload(event: Event) {
-    const file = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
-    if (file === undefined) return undefined;
+  protected upload(file: File) {
     return this.deed.run(async () => {
       const text = utf8(await file.arrayBuffer());
       this.unreadable.set(text === null ? file.name : null);
+      this.id = newId();
       this.text.set(text ?? '');
       this.preview.set(null);
       if (text === null) return;
@@ -93,7 +95,7 @@ export class ImportSheetPage {
 
   protected publish() {
     return this.deed.run(async () => {
-      const { profileId } = await this.api.send(publishSheet, { body: { id: newId(), text: this.text() } });
+      const { profileId } = await this.api.send(publishSheet, { body: { id: this.id, text: this.text() } });
       await this.router.navigateByUrl(places.profile(profileId));
     });
   }

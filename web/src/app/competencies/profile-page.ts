@@ -35,13 +35,18 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
           @if (said(); as key) { <p role="status" class="card">{{ key | transloco }}</p> }
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         }
-        @for (section of it.sections; track section.key) { <h2>{{ sectionKey(section.key) | transloco }}</h2>@for (item of section.items; track $index) { @if (item.title) { <h3 [appSaid]="item.title"></h3> } <p [appSaid]="item.text"></p> } }
         <h2>{{ 'competencies.competencies' | transloco }}</h2>
         @for (c of it.profileCompetencies; track c.competencyId) {
           <section class="card"><div class="row"><h3 [appSaid]="c.name"></h3><span>@if (c.levelsBy === 'company' && it.kind === 'official') { <em class="quiet">{{ 'competencies.companyLevels' | transloco }} · </em> }{{ (wanted(c.expectation) ? 'competencies.expected' : c.expectation.kind === 'notApplicable' ? 'evidence.notApplicable' : 'evidence.notStated') | transloco: { level: wanted(c.expectation) ?? 0 } }}</span></div>
             @for (next of c.coming; track next.from) { <p class="quiet" style="margin: 0">{{ 'competencies.coming' | transloco: { from: (next.from | when) } }} {{ (wanted(next.expectation) ? 'competencies.expected' : 'evidence.notStated') | transloco: { level: wanted(next.expectation) ?? 0 } }}</p> }
             @if (c.statements.length > 0) { <ol>@for (s of c.statements; track s.level) { <li [appSaid]="s.text"></li> }</ol> } @else { <p class="quiet">{{ 'evidence.noScale' | transloco }}</p> } @if (c.example.fr ?? c.example.en) { <p class="quiet" [appSaid]="c.example"></p> }
             @if (c.levelsBy !== 'sheet' && session.may('competency.write-levels')) { <app-company-levels-form [competency]="c" (written)="wrote()" /> }</section>
+        }
+        @for (section of it.sections; track section.key) {
+          <h2>{{ sectionKey(section.key) | transloco }}</h2>
+          @if (titled(section)) { @for (item of section.items; track $index) { <h3 [appSaid]="item.title ?? {}"></h3> <p [appSaid]="item.text"></p> } }
+          @else if (section.items.length === 1) { <p [appSaid]="section.items[0]?.text ?? {}"></p> }
+          @else { <ul>@for (item of section.items; track $index) { <li><span [appSaid]="item.text"></span>@if (section.key === 'aliases' && item.text.fr === undefined) { <span class="quiet"> ({{ 'competencies.inEnglish' | transloco }})</span> }</li> }</ul> }
         }
         @if (it.revisions.length > 0 && it.kind === 'company') {
           <h2>{{ 'competencies.history' | transloco }}</h2>
@@ -65,6 +70,7 @@ export class ProfilePage {
   protected readonly from = signal(this.session.today());
   protected readonly choices = computed<Choice[]>(() => (this.profile.value()?.profileCompetencies ?? []).map((it) => ({ competencyId: it.competencyId, name: it.name, hasLevels: it.hasLevels, level: expectedLevel(it.expectation) })));
 
+  protected titled(section: Profile['sections'][number]) { return section.items.some((it) => it.title !== null); }
   protected sectionKey(key: string) { return sectionKeys[key] ?? key; }
   protected wanted(it: Expectation) { return expectedLevel(it); }
   protected text(event: Event) { return event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : ''; }

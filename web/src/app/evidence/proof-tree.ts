@@ -21,7 +21,7 @@ import { Share, When } from '../ui';
         @for (sign of it.signed; track sign.signOffId) { <div class="card" style="margin: 8px 0"><strong>{{ sign.rater }}</strong>, {{ sign.occurredAt | when }}@if (sign.observed) { <p style="margin: 4px 0 0">{{ 'evidence.observed' | transloco }} {{ sign.observed }}</p> }</div> }
       }
       @default { {{ (it.kind === 'any' ? 'evidence.ruleAny' : 'evidence.ruleAll') | transloco }}
-        <ul>@for (part of parts(it); track $index) { <li><app-proof-tree [proof]="part" /></li> }</ul> }
+        <ul class="plain">@for (part of parts(it); track $index) { <li><app-proof-tree [proof]="part" /></li> }</ul> }
     }
   `,
 })

@@ -26,6 +26,7 @@ import { SignOffHistory } from './sign-off-history';
                   <div class="row"><span>{{ 'evidence.ruleQuiz' | transloco: { atLeast: (step.atLeast | share) } }}</span>@if (own() && step.courseId && step.unitId) { <a matButton="filled" [routerLink]="places.unit(step.courseId, step.unitId)">{{ 'evidence.openQuiz' | transloco }}</a> }</div>
                 } @else if (step.requestId) { <p>{{ 'evidence.asked' | transloco }} <a [routerLink]="places.signOff(step.requestId)">{{ 'evidence.seeRequest' | transloco }}</a></p> }
                 @else if (own()) {
+                  <p>{{ (step.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: step.raters } }}</p>
                   <form class="stack" (submit)="ask($event, it, next.level)"><label class="field">{{ 'evidence.note' | transloco }}<textarea name="note" rows="2" maxlength="1000" (input)="keep($event)"></textarea></label>
                     <div><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'evidence.ask' | transloco }}</button></div></form>
                 } @else { <p>{{ (step.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: step.raters } }}</p> }

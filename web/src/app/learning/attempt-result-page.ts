@@ -21,15 +21,16 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
             @if (own()) { <a matButton [routerLink]="places.course(it.courseId)">{{ 'learning.backToCourse' | transloco }}</a> }</div></section>
         <ol class="list" [attr.lang]="it.lang">
           @for (question of it.questions; track question.questionVersionId; let index = $index) {
-            <li class="card"><h2 style="margin-top: 0">{{ index + 1 }}. {{ question.prompt }}</h2><p><strong>{{ verdict(question.verdict) | transloco }}</strong></p>
+            <li class="card"><h2 style="margin-top: 0">{{ index + 1 }}. {{ question.prompt }}</h2><p><strong [class]="'verdict ' + question.verdict"><span aria-hidden="true">{{ signs[question.verdict] }}</span> {{ verdict(question.verdict) | transloco }}</strong></p>
               @if (question.kind === 'shortText') { <p>{{ 'learning.youWrote' | transloco }} « {{ question.response?.kind === 'shortText' ? question.response.text : '' }} »</p><p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> }
-              <ul>@for (option of question.options; track option.id) { <li>{{ option.text }} <strong>@if (option.correct) { ✓ {{ 'learning.rightOption' | transloco }} } @if (option.ticked) { – {{ 'learning.youTicked' | transloco }} }</strong>@if (option.explanation) { <br /><span class="quiet">{{ option.explanation }}</span> }</li> }</ul>
-              @if (question.explanation) { <p>{{ question.explanation }}</p> }</li>
+              <ul class="plain options">@for (option of question.options; track option.id) { <li>{{ option.text }} <strong>@if (option.correct) { ✓ {{ 'learning.rightOption' | transloco }} } @if (option.ticked) { – {{ 'learning.youTicked' | transloco }} }</strong>@if (option.explanation) { <br /><span class="quiet">{{ option.explanation }}</span> }</li> }</ul>
+              @if (question.explanation) { <p class="explained">{{ question.explanation }}</p> }</li>
           }
         </ol>
       }
     </app-async>
   `,
+  styles: `.verdict { display: inline-flex; gap: 8px; align-items: baseline; border-radius: 999px; padding: 2px 12px; border: 1px solid currentColor; } .right { color: var(--held); } .partly, .wrong, .blank { color: var(--to-acquire); } .options li { padding: 6px 0; border-bottom: 1px solid var(--line); } .explained { border-left: 3px solid var(--kept); padding-left: 12px; margin: 12px 0 0; }`,
 })
 export class AttemptResultPage {
   readonly attemptId = input.required<string>();
@@ -37,5 +38,6 @@ export class AttemptResultPage {
   protected readonly places = places;
   protected readonly result = inject(Api).read(readResult, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly own = computed(() => this.result.value()?.person.id === this.session.person()?.id);
+  protected readonly signs = { right: '✓', partly: '◐', wrong: '✗', blank: '○' } as const;
   protected verdict(it: keyof typeof verdicts) { return verdicts[it]; }
 }

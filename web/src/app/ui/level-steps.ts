@@ -7,12 +7,12 @@ import type { HeldLevel, Level } from '@palier/domain';
   selector: 'app-level-steps',
   imports: [TranslocoPipe],
   template: `
-    <svg viewBox="0 0 52 28" width="52" height="28" aria-hidden="true">
+    <svg viewBox="0 0 52 28" width="64" height="34" aria-hidden="true">
       @for (step of steps(); track step.level) { <rect [attr.x]="1 + (step.level - 1) * 13" [attr.y]="27 - step.level * 6.4" width="10" [attr.height]="step.level * 6.4" rx="2" [class]="step.state" /> }
     </svg>
     <span>{{ (held() === 0 ? 'evidence.nothingYet' : 'ui.level') | transloco: { held: held() } }}@if (expected(); as wanted) {<span class="quiet"> / {{ 'ui.expected' | transloco: { level: wanted } }}</span>}</span>
   `,
-  styles: `:host { display: inline-flex; gap: 10px; align-items: center; font-variant-numeric: tabular-nums; } svg { flex: none; } .held { fill: var(--held); } .missing { fill: none; stroke: var(--to-acquire); stroke-width: 1.6; stroke-dasharray: 3 2; } .none { fill: none; stroke: var(--line); stroke-width: 1.2; }`,
+  styles: `:host { display: inline-flex; gap: 10px; align-items: center; font-variant-numeric: tabular-nums; } svg { flex: none; } .held { fill: var(--held); } .missing { fill: none; stroke: var(--to-acquire); stroke-width: 1.6; stroke-dasharray: 3 2; } .none { fill: none; stroke: var(--kept); stroke-width: 1; }`,
 })
 export class LevelSteps {
   readonly held = input.required<HeldLevel>();
