@@ -14,6 +14,8 @@ export * from './evidence/level-held.js';
 export * from './evidence/prove.js';
 export * from './evidence/signatures.js';
 export * from './evidence/standing-rows.js';
+export * from './help/answerer.js';
+export * from './help/exchange.js';
 export * from './quiz/draw.js';
 export * from './quiz/mark.js';
 export * from './quiz/present.js';
