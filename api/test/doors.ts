@@ -2,6 +2,7 @@ import { allEndpoints, type Endpoint } from '@palier/contracts';
 import { roles, type Actor, type Level, type Role } from '@palier/domain';
 import { AskExtension, AssignCourse } from '#assignments';
 import { RecordObservation, RequestSignOff } from '#evidence';
+import { AnswerHelp, AskForHelp } from '#help';
 import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
@@ -13,9 +14,9 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; /** Somebody whom every lead here leads. */ readonly led: string }
+export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; /** Somebody whom every lead here leads. */ readonly led: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown }
 
@@ -46,6 +47,15 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   waiveAssignment: (of) => ({ params: { assignmentId: of.toWaive }, body: { id: newId(), reason: 'Knows it.' } }),
   askExtension: (of) => ({ params: { assignmentId: of.toExtend }, body: { id: newId(), wishedOn: '2999-06-01', reason: 'On leave.' } }),
   answerExtension: (of) => ({ params: { requestId: of.toAnswer }, body: { decision: 'granted', words: '' } }),
+  readHelpOnAttempt: (of) => ({ params: { attemptId: of.handedIn } }),
+  readHelp: (of) => ({ params: { helpId: of.asked } }),
+  askAgain: (of) => ({ params: { helpId: of.asked }, body: { id: newId(), words: 'And now?' } }),
+  solveHelp: (of) => ({ params: { helpId: of.asked }, body: { id: newId() } }),
+  answerHelp: (of) => ({ params: { helpId: of.helpToAnswer }, body: { id: newId(), words: 'Like this.', shownAs: null } }),
+  handHelpOn: (of, ground) => ({ params: { helpId: of.helpToHand }, body: { id: newId(), to: ground.publisher, words: '' } }),
+  closeHelp: (of) => ({ params: { helpId: of.helpToClose }, body: { id: newId(), words: '' } }),
+  shareAnswer: (of) => ({ params: { answerId: of.helpAnswer }, body: { id: newId(), shownAs: 'How?' } }),
+  withdrawAnswer: (of) => ({ params: { answerId: of.helpAnswer }, body: { id: newId() } }),
   giveProfile: (of, ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), personId: of.person, from: '2026-01-01', reason: '' } }),
 };
 
@@ -65,6 +75,14 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   inviteEverybody: () => ({ body: { id: newId() } }),
   readTodo: () => ({}), readAssignable: () => ({}), listAssignments: () => ({}),
   assignCourse: (ground) => ({ body: { id: newId(), courseId: ground.course, people: [ground.led], teams: [], dueOn: null, reason: 'New release.' } }),
+  readHelpOnUnit: (ground) => ({ params: { courseVersionId: ground.courseVersion, unitId: ground.unit } }),
+  readHelpOnLevels: (ground) => ({ params: { competencyId: ground.competency } }),
+  askForHelp: (ground) => ({ body: { id: newId(), kind: 'wrong', thing: { about: 'unit', courseVersionId: ground.courseVersion, unitId: ground.unit }, words: 'A word is missing.', to: ground.publisher } }),
+  listMyHelp: () => ({}), listHelpToAnswer: () => ({}), countHelp: () => ({}), readHelpOverview: () => ({}), listHelpers: () => ({}),
+  readNotice: () => ({}),
+  acknowledgeNotice: (ground) => ({ body: { noticeId: ground.notice } }),
+  publishNotice: () => { const said = { recorded: 'x', purpose: 'x', viewers: 'x', kept: 'x', rights: 'x', contact: 'x' }; return { body: { id: newId(), words: { fr: said } } }; },
+  assessSelf: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 2, words: '' } }),
   changePreferences: () => ({ body: { locale: 'fr', theme: 'dark' } }),
   previewSheet: () => ({ body: { text: 'no sheet' } }),
   publishSheet: () => ({ body: { id: newId(), text: 'no sheet' } }),
@@ -80,10 +98,6 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   completeUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { id: newId() } }),
   startAttempt: (ground) => ({ params: { courseId: ground.course, unitId: ground.quiz }, body: { id: newId(), locale: 'fr' } }),
   requestSignOff: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 1, note: '' } }),
-  readNotice: () => ({}),
-  acknowledgeNotice: (ground) => ({ body: { noticeId: ground.notice } }),
-  publishNotice: () => { const said = { recorded: 'x', purpose: 'x', viewers: 'x', kept: 'x', rights: 'x', contact: 'x' }; return { body: { id: newId(), words: { fr: said } } }; },
-  assessSelf: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 2, words: '' } }),
   signOut: () => ({}),
 };
 
@@ -104,8 +118,8 @@ const pairs: [string, readonly Role[]][] = roles.flatMap((one, index) => roles.s
 /** Everybody who can stand at a door: nobody, each role, each pair of roles, who has left; and the two people asked about. All lead the team of the first. */
 export async function gather(house: House): Promise<{ readonly callers: readonly Caller[]; readonly ground: Ground; readonly led: Things; readonly notLed: Things; readonly leftBehind: Caller }> {
   const one = async <T>(sql: string): Promise<T> => ((await house.owner.query(sql)) as T[])[0] as T;
-  const { course, unit, quiz } = await one<{ course: string; unit: string; quiz: string }>(`
-    select v.course_id as course, (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as unit, q.unit_id as quiz
+  const { course, courseVersion, publisher, unit, quiz } = await one<{ course: string; courseVersion: string; publisher: string; unit: string; quiz: string }>(`
+    select v.course_id as course, v.id as "courseVersion", v.published_by as publisher, (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as unit, q.unit_id as quiz
     from course_version v join unit_version q on q.course_version_id = v.id and q.kind = 'quiz' limit 1`);
   const competencies = ((await house.owner.query('select distinct competency_id as id from level_statement order by 1')) as { id: string }[]).map((it) => it.id);
   const [team, elsewhere] = [newId(), newId()];
@@ -132,6 +146,19 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     await house.nest.get(AskExtension).run({ personId: person, roles: ['learner'], leads: [] }, ids[2] ?? '', { id: request, wishedOn: '2999-02-01', reason: 'x' });
     return { toWaive: ids[0] ?? '', toExtend: ids[1] ?? '', toAnswer: request };
   };
+  /** Something asked by one person, something addressed to them for each thing an answerer does, and an answer of theirs. */
+  const helpOf = async (person: string): Promise<Pick<Things, 'asked' | 'helpToAnswer' | 'helpToHand' | 'helpToClose' | 'helpAnswer'>> => {
+    const askedBy = async (asker: string): Promise<string> => (await house.nest.get(AskForHelp).run({ personId: asker, roles: ['learner'], leads: [] }, { id: newId(), kind: 'wrong', thing: { about: 'unit', courseVersionId: courseVersion, unitId: unit }, words: 'x', to: publisher })).id;
+    const addressed: string[] = [];
+    for (let index = 0; index < 4; index++) {
+      const id = await askedBy(boss);
+      await house.db.query(`insert into help_turn (id, request_id, person_id, kind, to_id, recorded_at, recorded_by) select $1, id, person_id, 'handover', $3, recorded_at + interval '1 ms', addressed_to from help_request where id = $2`, [newId(), id, person]);
+      addressed.push(id);
+    }
+    const helpAnswer = newId();
+    await house.nest.get(AnswerHelp).run({ personId: person, roles: ['learner'], leads: [] }, addressed[3] ?? '', { id: helpAnswer, words: 'x', shownAs: null });
+    return { asked: await askedBy(person), helpToAnswer: addressed[0] ?? '', helpToHand: addressed[1] ?? '', helpToClose: addressed[2] ?? '', helpAnswer };
+  };
   const thingsOf = async (person: string): Promise<Things> => {
     const self: Actor = { personId: person, roles: ['learner'], leads: [] };
     const asked: string[] = [];
@@ -146,7 +173,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const { id: handedIn } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
     await house.nest.get(SubmitAttempt).run(self, handedIn);
     const { id: openAttempt } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
-    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)) };
+    return { person, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);
@@ -164,7 +191,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   return {
     callers, leftBehind, led, notLed,
     ground: {
-      course, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
+      course, courseVersion, publisher, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
       file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId,
     },
   };

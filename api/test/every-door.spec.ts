@@ -21,8 +21,8 @@ const everyRow = async (): Promise<string> => {
   return counts.join('\n');
 };
 
-const absent = (): Things => ({ person: newId(), openAttempt: newId(), handedIn: newId(), read: newId(), toConfirm: newId(), toRefuse: newId(), session: newId(), toWaive: newId(), toExtend: newId(), toAnswer: newId(), toUnask: newId(), signed: newId() });
-const malformed: Things = { person: 'malformed', openAttempt: 'malformed', handedIn: 'malformed', read: 'malformed', toConfirm: 'malformed', toRefuse: 'malformed', session: 'malformed', toWaive: 'malformed', toExtend: 'malformed', toAnswer: 'malformed', toUnask: 'malformed', signed: 'malformed' };
+const absent = (): Things => ({ person: newId(), openAttempt: newId(), handedIn: newId(), read: newId(), toConfirm: newId(), toRefuse: newId(), session: newId(), toWaive: newId(), toExtend: newId(), toAnswer: newId(), toUnask: newId(), signed: newId(), asked: newId(), helpToAnswer: newId(), helpToHand: newId(), helpToClose: newId(), helpAnswer: newId() });
+const malformed: Things = { person: 'malformed', openAttempt: 'malformed', handedIn: 'malformed', read: 'malformed', toConfirm: 'malformed', toRefuse: 'malformed', session: 'malformed', toWaive: 'malformed', toExtend: 'malformed', toAnswer: 'malformed', toUnask: 'malformed', signed: 'malformed', asked: 'malformed', helpToAnswer: 'malformed', helpToHand: 'malformed', helpToClose: 'malformed', helpAnswer: 'malformed' };
 
 interface Question { readonly caller: Caller; readonly endpoint: Endpoint; readonly subject: SubjectKind | 'nobody'; readonly expected: 'in' | 400 | 401 | 403 | 404 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allEndpoints } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { GiveProfile, RequestSignOff } from '#evidence';
+import { AskForHelp } from '#help';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { addressOf } from './doors.js';
@@ -12,7 +13,7 @@ import { openHouse, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 4, listAssignments: 4, readAssignable: 8, readTodo: 7, readNotice: 3, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 5, readCourse: 5, readUnit: 6, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 4, listAssignments: 4, readAssignable: 8, readTodo: 7, readNotice: 3, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 5, readCourse: 5, readUnit: 6, readFile: 2,
   readAttempt: 3, readResult: 5, readSkillProfile: 8, readObservable: 12, listSignOffs: 6, readSelfAssessments: 8, readWhyThisLevel: 13, listSignOffRequests: 7, readSignOffRequest: 7, readTeams: 9, readMatrix: 8, exportMatrix: 11,
 };
 
@@ -25,20 +26,30 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
+/** Says of a level, and of a lesson, that it is wrong: the level to Sophie, who published it, the lesson to Claire. */
+async function tell(personId: string, about: 'level' | 'unit'): Promise<void> {
+  const { to = '', ...thing } = about === 'level'
+    ? await row(`select v.published_by as to, v.id as "frameworkVersionId", s.competency_id as "competencyId" from level_statement s join framework_version v on v.id = s.framework_version_id order by s.competency_id limit 1`)
+    : await row(`select v.published_by as to, v.id as "courseVersionId", u.unit_id as "unitId" from course_version v join unit_version u on u.course_version_id = v.id and u.kind = 'lesson' limit 1`);
+  const { frameworkVersionId = '', competencyId = '', courseVersionId = '', unitId = '' } = thing;
+  await house.nest.get(AskForHelp).run({ personId, roles: ['learner'], leads: [] }, { id: newId(), kind: 'wrong', words: 'x', to, thing: about === 'level' ? { about, competencyId, level: 1, frameworkVersionId, companyLevelsId: null } : { about, courseVersionId, unitId } });
+}
+
 const row = async (sql: string): Promise<Record<string, string>> => ((await house.owner.query(sql)) as Record<string, string>[])[0] ?? {};
 
 /** Who asks, and for what, so that the answer is as full as the demo makes it. */
 async function counts(): Promise<Record<string, number>> {
-  const [sophie, karim] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim')];
+  const [sophie, karim, julien] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'julien')];
   const params = {
-    ...(await row(`select v.course_id as "courseId", (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as "unitId" from course_version v limit 1`)),
+    ...(await row(`select v.course_id as "courseId", v.id as "courseVersionId", (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as "unitId" from course_version v limit 1`)),
     ...(await row(`select s.attempt_id as "attemptId", a.person_id as "personId" from attempt_submission s join attempt a on a.id = s.attempt_id join person p on p.id = a.person_id where p.display_name = 'Julien Mercier' limit 1`)),
     ...(await row(`select r.id as "requestId", r.competency_id as "competencyId" from sign_off_request r join person p on p.id = r.person_id left join sign_off s on s.request_id = r.id where p.display_name = 'Julien Mercier' and s.id is null limit 1`)),
+    ...(await row(`select r.id as "helpId" from help_request r join person p on p.id = r.person_id where p.display_name = 'Sophie Laurent' limit 1`)),
     ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select sha256 from stored_file limit 1`)),
   };
   const counted: Record<string, number> = {};
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {
-    const visitor = ['readTeams', 'listSignOffRequests', 'readObservable'].includes(endpoint.name) ? karim : sophie;
+    const visitor = ['readTeams', 'listSignOffRequests', 'readObservable'].includes(endpoint.name) ? karim : endpoint.name === 'readHelpOnAttempt' ? julien : sophie;
     asked = [];
     expect([endpoint.name, (await visitor.ask('GET', addressOf(endpoint, params))).status]).toEqual([endpoint.name, 200]);
     counted[endpoint.name] = asked.length;
@@ -48,17 +59,21 @@ async function counts(): Promise<Record<string, number>> {
 
 describe('the statements behind each question', () => {
   it('are as many as designed, and no more when forty more people are here', async () => {
+    const { id: sophie = '' } = await row(`select id from person where display_name = 'Sophie Laurent'`);
+    const { id: ines = '' } = await row(`select id from person where display_name = 'Inès Benali'`);
+    await tell(sophie, 'unit');
+    await tell(ines, 'level');
     expect(await counts()).toEqual(statements);
     const { id: team = '' } = await row(`select id from team where name->>'fr' = 'Support N1'`);
     const { id: profile = '' } = await row(`select profile_id as id from profile_holding limit 1`);
     const { id: competency = '' } = await row(`select competency_id as id from level_statement limit 1`);
-    const { id: sophie = '' } = await row(`select id from person where display_name = 'Sophie Laurent'`);
     const hr: Actor = { personId: sophie, roles: ['hr'], leads: [] };
     for (let index = 0; index < 40; index++) {
       const id = newId();
       await house.nest.get(HirePerson).run(null, { id, name: `Person ${index}`, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: team, leads: [] });
       await house.nest.get(GiveProfile).run(hr, { id: newId(), personId: id, profileId: profile, from: '2026-01-02', reason: '' });
       await house.nest.get(RequestSignOff).run({ personId: id, roles: ['learner'], leads: [] }, { id: newId(), competencyId: competency, level: 1, note: '' });
+      await tell(id, 'level');
     }
     expect(await counts()).toEqual(statements);
   });

@@ -7,6 +7,7 @@ import { AssignmentsModule } from '#assignments';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
+import { HelpModule } from '#help';
 import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
 import { PeopleModule } from '#people';
@@ -34,7 +35,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, ArrivalsModule, ReportingModule],
+      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, HelpModule, ArrivalsModule, ReportingModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

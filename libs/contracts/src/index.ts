@@ -3,6 +3,7 @@ import * as arrivals from './arrivals.js';
 import * as assignments from './assignments.js';
 import * as competencies from './competencies.js';
 import * as evidence from './evidence.js';
+import * as help from './help.js';
 import * as learning from './learning.js';
 import * as observation from './observation.js';
 import * as reporting from './reporting.js';
@@ -15,6 +16,7 @@ export * from './assignments.js';
 export * from './competencies.js';
 export * from './endpoint.js';
 export * from './evidence.js';
+export * from './help.js';
 export * from './learning.js';
 export * from './observation.js';
 export * from './problem.js';
@@ -27,4 +29,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, competencies, learning, assignments, evidence, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, competencies, learning, assignments, help, evidence, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -10,7 +10,7 @@ export type CourseLine = z.infer<typeof CourseLine>;
 export const Course = CourseLine.extend({ version: z.number().int(), courseVersionId: Id, units: z.array(UnitLine) }).meta({ id: 'Course' });
 export type Course = z.infer<typeof Course>;
 /** The lesson's document is read by an allow-list when it is drawn; what is unknown is not drawn. */
-export const Unit = UnitLine.extend({ courseId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), quiz: z.object({ questions: z.number().int(), passMark: z.number(), minutes: z.number().int().nullable() }).nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
+export const Unit = UnitLine.extend({ courseId: Id, courseVersionId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), quiz: z.object({ questions: z.number().int(), passMark: z.number(), minutes: z.number().int().nullable() }).nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
 export type Unit = z.infer<typeof Unit>;
 
 export const Response = z.discriminatedUnion('kind', [

@@ -33,5 +33,6 @@ export type Expectation = z.infer<typeof Expectation>;
 
 /** A person as others see them. */
 export const PersonName = z.object({ id: Id, name: z.string() }).meta({ id: 'PersonName' });
+export type PersonRef = z.infer<typeof PersonName>;
 /** An acknowledgement: the thing with this id is kept. */
 export const Kept = z.object({ id: Id }).meta({ id: 'Kept' });
