@@ -37,6 +37,8 @@ export const routes: Routes = [
       { path: 'team', loadComponent: () => import('./reporting/team-page').then((it) => it.TeamPage) },
       { path: 'assignments', loadComponent: () => import('./assignments/assignments-page').then((it) => it.AssignmentsPage) },
       { path: 'assignments/new', loadComponent: () => import('./assignments/assign-page').then((it) => it.AssignPage) },
+      { path: 'help', loadComponent: () => import('./help/help-page').then((it) => it.HelpPage) },
+      { path: 'help/:helpId', loadComponent: () => import('./help/exchange-page').then((it) => it.ExchangePage) },
       { path: 'matrix', loadComponent: () => import('./reporting/matrix-page').then((it) => it.MatrixPage) },
       { path: 'profiles', loadComponent: () => import('./competencies/profiles-page').then((it) => it.ProfilesPage) },
       { path: 'profiles/new', loadComponent: () => import('./competencies/new-profile-page').then((it) => it.NewProfilePage) },

@@ -2,8 +2,9 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readWhyThisLevel, requestSignOff, type WhyThisLevel } from '@palier/contracts';
+import { readHelpOnLevels, readWhyThisLevel, requestSignOff, type WhyThisLevel } from '@palier/contracts';
 import { expectedLevel } from '@palier/domain';
+import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, LevelSteps, PageHeader, Said, Say, Share, When } from '../ui';
 import { ProofTree } from './proof-tree';
@@ -11,7 +12,7 @@ import { SignOffHistory } from './sign-off-history';
 
 @Component({
   selector: 'app-why-this-level-page',
-  imports: [Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Say, Share, SignOffHistory, TranslocoPipe, When],
+  imports: [AskAndTell, Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Say, Share, SignOffHistory, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.why' | transloco" />
     <app-async [of]="why">
@@ -38,7 +39,8 @@ import { SignOffHistory } from './sign-off-history';
         }
         @for (level of it.levels; track level.level) {
           <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco }}</h2>
-            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p></section>
+            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p>
+            @if (helpOn(level.level); as place) { <app-ask-and-tell [place]="place" [label]="('evidence.levelHeading' | transloco: { level: level.level })" (changed)="help.reload()" /> }</section>
         }
         <app-sign-off-history [personId]="it.person.id" [competencyId]="it.competencyId" [asOf]="asOf()" (changed)="why.reload()" />
       }
@@ -55,8 +57,10 @@ export class WhyThisLevelPage {
   protected readonly deed = new Deed();
   protected readonly own = computed(() => this.session.person()?.id === this.personId());
   protected readonly why = this.api.read(readWhyThisLevel, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() }, query: { asOf: this.asOf() } }));
+  protected readonly help = this.api.read(readHelpOnLevels, () => (this.own() && this.session.may('help.ask') ? { params: { competencyId: this.competencyId() } } : undefined));
   private readonly note = signal('');
 
+  protected helpOn(level: number) { return this.help.hasValue() ? this.help.value().places.find(({ thing }) => thing.about === 'level' && thing.level === level) : undefined; }
   protected expected(it: WhyThisLevel) { return expectedLevel(it.expectation); }
   protected keep(event: Event) { if (event.target instanceof HTMLTextAreaElement) this.note.set(event.target.value); }
 

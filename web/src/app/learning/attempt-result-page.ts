@@ -2,7 +2,8 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readResult } from '@palier/contracts';
+import { readHelpOnAttempt, readResult } from '@palier/contracts';
+import { AskAndTell } from '../help/ask-and-tell';
 import { Api, places, SessionStore } from '../platform';
 import { Async, PageHeader, Say, Share, When } from '../ui';
 
@@ -10,7 +11,7 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
 
 @Component({
   selector: 'app-attempt-result-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, Say, Share, TranslocoPipe, When],
+  imports: [AskAndTell, Async, MatButton, PageHeader, RouterLink, Say, Share, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="(own() ? 'learning.yourResult' : 'learning.resultOf') | transloco: { name: result.value()?.person?.name ?? '' }" [lead]="result.value()?.title ?? ''" />
     <app-async [of]="result">
@@ -24,7 +25,8 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
             <li class="card"><h2 style="margin-top: 0">{{ index + 1 }}. {{ question.prompt }}</h2><p><strong [class]="'verdict ' + question.verdict"><span aria-hidden="true">{{ signs[question.verdict] }}</span> {{ verdict(question.verdict) | transloco }}</strong></p>
               @if (question.kind === 'shortText') { <p>{{ 'learning.youWrote' | transloco }} « {{ question.response?.kind === 'shortText' ? question.response.text : '' }} »</p><p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> }
               <ul class="plain options">@for (option of question.options; track option.id) { <li>{{ option.text }} <strong>@if (option.correct) { ✓ {{ 'learning.rightOption' | transloco }} } @if (option.ticked) { – {{ 'learning.youTicked' | transloco }} }</strong>@if (option.explanation) { <br /><span class="quiet">{{ option.explanation }}</span> }</li> }</ul>
-              @if (question.explanation) { <p class="explained">{{ question.explanation }}</p> }</li>
+              @if (question.explanation) { <p class="explained">{{ question.explanation }}</p> }
+              @if (helpOn(question.questionVersionId); as place) { <app-ask-and-tell [place]="place" [label]="'' + (index + 1)" (changed)="help.reload()" /> }</li>
           }
         </ol>
       }
@@ -34,10 +36,13 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
 })
 export class AttemptResultPage {
   readonly attemptId = input.required<string>();
+  private readonly api = inject(Api);
   private readonly session = inject(SessionStore);
   protected readonly places = places;
-  protected readonly result = inject(Api).read(readResult, () => ({ params: { attemptId: this.attemptId() } }));
+  protected readonly result = this.api.read(readResult, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly own = computed(() => this.result.value()?.person.id === this.session.person()?.id);
   protected readonly signs = { right: '✓', partly: '◐', wrong: '✗', blank: '○' } as const;
+  protected readonly help = this.api.read(readHelpOnAttempt, () => (this.own() ? { params: { attemptId: this.attemptId() } } : undefined));
+  protected helpOn(questionVersionId: string) { return this.help.hasValue() ? this.help.value().places.find(({ thing }) => thing.about === 'question' && thing.questionVersionId === questionVersionId) : undefined; }
   protected verdict(it: keyof typeof verdicts) { return verdicts[it]; }
 }

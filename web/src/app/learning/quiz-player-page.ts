@@ -2,14 +2,15 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, untrack
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readAttempt, saveAnswer, submitAttempt, type PresentedQuestion, type Response } from '@palier/contracts';
+import { readAttempt, readHelpOnAttempt, saveAnswer, submitAttempt, type PresentedQuestion, type Response } from '@palier/contracts';
+import { AskAndTell } from '../help/ask-and-tell';
 import { Api, places, ProblemError } from '../platform';
 import { Async, Deed, PageHeader } from '../ui';
 import { AnswerQueue, type Outcome, type Waiting } from './answer-queue';
 
 @Component({
   selector: 'app-quiz-player-page',
-  imports: [Async, MatButton, PageHeader, TranslocoPipe],
+  imports: [AskAndTell, Async, MatButton, PageHeader, TranslocoPipe],
   template: `
     <app-page-header [heading]="attempt.value()?.title ?? ''" />
     <app-async [of]="attempt">
@@ -25,6 +26,7 @@ import { AnswerQueue, type Outcome, type Waiting } from './answer-queue';
                     <label class="option"><input [type]="question.kind === 'singleChoice' ? 'radio' : 'checkbox'" [name]="question.questionVersionId" [checked]="ticked(question).includes(option.id)" (change)="choose(question, option.id)" /> <span>{{ option.text }}</span></label>
                   } }
               }
+              @if (helpOn(question); as place) { <app-ask-and-tell [place]="place" [label]="'' + (index + 1)" (changed)="help.reload()" /> }
             </fieldset>
           }
           <p role="status" class="quiet">{{ stateKey() | transloco: { count: unsaved() } }}</p>
@@ -51,6 +53,7 @@ export class QuizPlayerPage {
   private queue: AnswerQueue | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   protected readonly attempt = this.api.read(readAttempt, () => ({ params: { attemptId: this.attemptId() } }));
+  protected readonly help = this.api.read(readHelpOnAttempt, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly stateKey = computed(() => ({ saved: 'learning.saved', saving: 'learning.saving', offline: 'learning.offline' })[this.state()]);
   protected readonly blank = computed(() => (this.attempt.value()?.questions ?? []).filter((it) => isBlank(this.given().get(it.questionVersionId))).length);
 
@@ -69,6 +72,8 @@ export class QuizPlayerPage {
     inject(DestroyRef).onDestroy(() => { removeEventListener('online', again); clearTimeout(this.timer); void this.flush(); });
   }
 
+  /** Help is beside the questions, never in their way: without it the quiz goes on. */
+  protected helpOn(question: PresentedQuestion) { return this.help.hasValue() ? this.help.value().places.find(({ thing }) => thing.about === 'question' && thing.questionVersionId === question.questionVersionId) : undefined; }
   protected text(question: PresentedQuestion): string { const it = this.given().get(question.questionVersionId); return it?.kind === 'shortText' ? it.text : ''; }
   protected ticked(question: PresentedQuestion): readonly string[] {
     const it = this.given().get(question.questionVersionId);

@@ -2,7 +2,8 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { acknowledgeNotice, completeUnit, readFile, readNotice, readUnit, startAttempt, type Notice, type Unit } from '@palier/contracts';
+import { acknowledgeNotice, completeUnit, readFile, readNotice, readHelpOnUnit, readUnit, startAttempt, type Notice, type Unit } from '@palier/contracts';
+import { AskAndTell } from '../help/ask-and-tell';
 import { addressOf, Api, newId, places, SessionStore } from '../platform';
 import { NoticeText } from '../trust/notice-text';
 import { Async, Deed, PageHeader, Share } from '../ui';
@@ -11,7 +12,7 @@ import { unitKind } from './unit-kind';
 
 @Component({
   selector: 'app-unit-page',
-  imports: [Async, LessonText, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe],
+  imports: [AskAndTell, Async, LessonText, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe],
   template: `
     <app-page-header [heading]="unit.value()?.title ?? ''" />
     <app-async [of]="unit">
@@ -36,6 +37,7 @@ import { unitKind } from './unit-kind';
           @else if (it.nextUnitId; as next) { <a matButton="filled" [routerLink]="places.unit(it.courseId, next)">{{ 'learning.next' | transloco }}</a> }
           @if (it.previousUnitId; as previous) { <a matButton [routerLink]="places.unit(it.courseId, previous)">{{ 'learning.previous' | transloco }}</a> }
         </div>
+        @if (session.may('help.ask')) { <app-async [of]="help">@for (place of help.value()?.places ?? []; track unitId()) { <app-ask-and-tell [place]="place" (changed)="help.reload()" /> }</app-async> }
       }
     </app-async>
   `,
@@ -45,7 +47,7 @@ export class UnitPage {
   readonly unitId = input.required<string>();
   private readonly api = inject(Api);
   private readonly router = inject(Router);
-  private readonly session = inject(SessionStore);
+  protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly kind = unitKind;
   protected readonly deed = new Deed();
@@ -53,6 +55,7 @@ export class UnitPage {
   private readonly notice = this.api.read(readNotice, () => (this.unit.hasValue() && this.unit.value().kind === 'quiz' && this.unit.value().openAttemptId === null ? {} : undefined));
   /** What to read before the first quiz, once for each version. */
   protected readonly toRead = computed(() => (this.notice.hasValue() && this.notice.value().acknowledgedAt === null ? this.notice.value() : null));
+  protected readonly help = this.api.read(readHelpOnUnit, () => { const it = this.unit.hasValue() ? this.unit.value() : null; return it === null || !this.session.may('help.ask') ? undefined : { params: { courseVersionId: it.courseVersionId, unitId: it.id } }; });
 
   protected address(sha256: string) { return addressOf(readFile, { sha256 }); }
   protected kilobytes(bytes: number) { return Math.max(1, Math.round(bytes / 1000)); }

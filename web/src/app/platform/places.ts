@@ -1,6 +1,6 @@
 /** Every address of the page. */
 export const places = {
-  home: '/', signIn: '/sign-in', setUp: '/set-up', account: '/account', join: '/join', people: '/people', importPeople: '/people/import', addPerson: '/people/new', courses: '/courses', signOffs: '/sign-offs', team: '/team', assignments: '/assignments', assign: '/assignments/new', matrix: '/matrix', profiles: '/profiles', newProfile: '/profiles/new', importSheet: '/sheets/import', notice: '/notice',
+  home: '/', signIn: '/sign-in', setUp: '/set-up', account: '/account', join: '/join', people: '/people', importPeople: '/people/import', addPerson: '/people/new', courses: '/courses', signOffs: '/sign-offs', team: '/team', assignments: '/assignments', assign: '/assignments/new', help: '/help', matrix: '/matrix', profiles: '/profiles', newProfile: '/profiles/new', importSheet: '/sheets/import', notice: '/notice',
   person: (personId: string) => `/people/${personId}`,
   skills: (personId: string) => `/people/${personId}/skills`,
   why: (personId: string, competencyId: string) => `/people/${personId}/skills/${competencyId}`,
@@ -10,6 +10,7 @@ export const places = {
   unit: (courseId: string, unitId: string) => `/courses/${courseId}/units/${unitId}`,
   attempt: (attemptId: string) => `/attempts/${attemptId}`,
   result: (attemptId: string) => `/attempts/${attemptId}/result`,
+  exchange: (helpId: string) => `/help/${helpId}`,
   signOff: (requestId: string) => `/sign-offs/${requestId}`,
   profile: (profileId: string) => `/profiles/${profileId}`,
 } as const;

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listAssignments, listSignOffRequests, readSkillProfile } from '@palier/contracts';
+import { HelpCount } from '../help/help-count';
 import { Api, places, SessionStore } from '../platform';
 import { TodoList } from '../assignments/todo-list';
 import { Async, PageHeader, ShareBar } from '../ui';
@@ -13,6 +14,8 @@ import { Async, PageHeader, ShareBar } from '../ui';
   imports: [Async, MatButton, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.hello' | transloco: { name: session.person()?.name ?? '' }" />
+    @if (help.toAnswer() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeToAnswer' | transloco: { count: help.toAnswer() } }}</h2><a matButton="filled" [routerLink]="places.help">{{ 'questions.answer' | transloco }}<span class="sr"> – {{ 'questions.title' | transloco }}</span></a></section> }
+    @if (help.answered() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeAnswered' | transloco: { count: help.answered() } }}</h2><a matButton="outlined" [routerLink]="places.help">{{ 'questions.see' | transloco }}<span class="sr"> – {{ 'questions.mine' | transloco }}</span></a></section> }
     @if (learns) {
       <app-todo-list />
       <h2>{{ 'assignments.standing' | transloco }}</h2>
@@ -46,6 +49,7 @@ import { Async, PageHeader, ShareBar } from '../ui';
 export class HomePage {
   private readonly api = inject(Api);
   protected readonly session = inject(SessionStore);
+  protected readonly help = inject(HelpCount);
   protected readonly places = places;
   protected readonly learns = this.session.may('unit.complete');
   protected readonly signs = this.session.may('sign-off.queue');

@@ -1,8 +1,11 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { filter } from 'rxjs';
+import { HelpCount } from '../help/help-count';
 import { places, SessionStore, type Theme } from '../platform';
 
 @Component({
@@ -13,7 +16,10 @@ import { places, SessionStore, type Theme } from '../platform';
     <header class="bar">
       <a class="brand" [routerLink]="places.home"><svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><path d="M5 26h7v-6h7v-6h7V7" fill="none" stroke="currentColor" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round" /></svg> Palier</a>
       @if (session.person(); as person) {
-        <button class="who" type="button" popovertarget="account" [attr.aria-label]="('shell.account' | transloco) + ', ' + person.name"><span class="full">{{ person.name }}</span><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c0-4 4-5.5 8-5.5s8 1.5 8 5.5" /></svg></button>
+        <div class="side">
+          @if (session.may('help.read')) { <a class="who" [routerLink]="places.help"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M4 5h16v11h-8l-4 4v-4H4ZM9.7 8.8a2.3 2.3 0 1 1 3.2 2.1c-.6.3-.9.6-.9 1.1M12 13.7h.01" /></svg><span class="wide">{{ 'questions.title' | transloco }}</span>@if (waits() > 0) { <span class="badge" aria-hidden="true">{{ waits() }}</span><span class="sr">, {{ 'questions.badge' | transloco: { count: waits() } }}</span> }</a> }
+          <button class="who" type="button" popovertarget="account" [attr.aria-label]="('shell.account' | transloco) + ', ' + person.name"><span class="full">{{ person.name }}</span><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c0-4 4-5.5 8-5.5s8 1.5 8 5.5" /></svg></button>
+        </div>
         <div id="account" popover><strong>{{ person.name }}</strong><a [routerLink]="places.account" (click)="close('account')">{{ 'identity.passwordAndSessions' | transloco }}</a><ng-container [ngTemplateOutlet]="choices" /><button matButton type="button" (click)="leave()">{{ 'shell.leave' | transloco }}</button></div>
       } @else { <div class="tools"><ng-container [ngTemplateOutlet]="choices" /></div> }
       <ng-template #choices>
@@ -43,6 +49,7 @@ import { places, SessionStore, type Theme } from '../platform';
     .skip { position: absolute; left: -999px; } .skip:focus { left: 16px; top: 8px; z-index: 3; background: var(--mat-sys-surface); padding: 8px; }
     .bar { display: flex; justify-content: space-between; align-items: center; gap: 16px; padding: 8px var(--edge); }
     .brand { display: inline-flex; gap: 8px; align-items: center; font-weight: 700; font-size: 1.15rem; letter-spacing: -0.02em; color: var(--held); text-decoration: none; min-height: 44px; }
+    .side { display: flex; gap: 4px; align-items: center; } a.who { color: inherit; text-decoration: none; border-radius: 8px; } .badge { background: var(--to-acquire); color: var(--mat-sys-surface); border-radius: 999px; min-width: 22px; padding: 0 6px; font-size: 0.85rem; line-height: 22px; text-align: center; font-weight: 620; }
     .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; }
     .theme { font: inherit; color: inherit; background: var(--mat-sys-surface); border: 1px solid var(--line); border-radius: 8px; padding: 6px 8px; min-height: 40px; }
     svg path { fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; } .brand path { stroke-width: 3.4; }
@@ -57,7 +64,7 @@ import { places, SessionStore, type Theme } from '../platform';
     footer { display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 16px var(--edge) 32px; border-top: 1px solid var(--line); font-size: 0.875rem; } footer a { color: var(--quiet); padding: 6px 0; }
     @media (max-width: 1000px) { nav > a svg { display: none; } }
     @media (max-width: 860px) {
-      .full { display: none; } .bar { border-bottom: 1px solid var(--line); } main { padding-top: 16px; padding-bottom: 32px; } footer { padding-bottom: 96px; }
+      .full { display: none; } .wide { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; } .bar { border-bottom: 1px solid var(--line); } main { padding-top: 16px; padding-bottom: 32px; } footer { padding-bottom: 96px; }
       nav { position: fixed; z-index: 4; inset: auto 0 0; justify-content: space-around; padding: 4px 4px max(4px, env(safe-area-inset-bottom)); border: 0; border-top: 1px solid var(--line); background: var(--mat-sys-surface); gap: 0; }
       nav > a, nav > button.more { flex: 1 1 0; min-width: 0; display: grid; justify-items: center; gap: 2px; padding: 6px 2px; font-size: 0.75rem; line-height: 1.2; font-weight: 560; text-align: center; white-space: normal; border: 0; color: var(--quiet); min-height: 52px; align-content: start; } nav > a svg { display: block; } nav > a.here { color: var(--held); } nav > a.rare { display: none; }
       #more { position: fixed; right: 8px; bottom: 72px; } #more:popover-open { display: grid; gap: 4px; } #more a { padding: 10px 4px; }
@@ -68,6 +75,8 @@ import { places, SessionStore, type Theme } from '../platform';
 export class Shell {
   protected readonly session = inject(SessionStore);
   private readonly router = inject(Router);
+  private readonly help = inject(HelpCount);
+  protected readonly waits = computed(() => this.help.toAnswer() + this.help.answered());
   protected readonly places = places;
   protected readonly links = computed(() => {
     const may = (action: Parameters<SessionStore['may']>[0]) => this.session.may(action);
@@ -84,6 +93,11 @@ export class Shell {
       { to: places.profiles, label: 'shell.profiles', icon: 'M6 3h9l4 4v14H6ZM14 3v5h5M9 12h7M9 16h7', shown: may('profile.list') },
     ].filter((it) => it.shown);
   });
+
+  constructor() {
+    // Wherever one goes, the count says what waits by then.
+    this.router.events.pipe(filter((it) => it instanceof NavigationEnd), takeUntilDestroyed()).subscribe(() => this.help.refresh());
+  }
 
   protected skip(event: Event) {
     event.preventDefault();
