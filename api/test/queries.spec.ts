@@ -13,7 +13,7 @@ import { openHouse, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 4, listAssignments: 4, readAssignable: 8, readTodo: 7, readNotice: 3, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 5, readCourse: 5, readUnit: 6, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 4, listTeams: 3, readTeam: 5, listAssignments: 4, readAssignable: 8, readTodo: 7, readNotice: 3, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 5, readCourse: 5, readUnit: 6, readFile: 2,
   readAttempt: 3, readResult: 5, readSkillProfile: 8, readObservable: 12, listSignOffs: 6, readSelfAssessments: 8, readWhyThisLevel: 13, listSignOffRequests: 7, readSignOffRequest: 7, readTeams: 9, readMatrix: 8, exportMatrix: 11,
 };
 
@@ -45,7 +45,7 @@ async function counts(): Promise<Record<string, number>> {
     ...(await row(`select s.attempt_id as "attemptId", a.person_id as "personId" from attempt_submission s join attempt a on a.id = s.attempt_id join person p on p.id = a.person_id where p.display_name = 'Julien Mercier' limit 1`)),
     ...(await row(`select r.id as "requestId", r.competency_id as "competencyId" from sign_off_request r join person p on p.id = r.person_id left join sign_off s on s.request_id = r.id where p.display_name = 'Julien Mercier' and s.id is null limit 1`)),
     ...(await row(`select r.id as "helpId" from help_request r join person p on p.id = r.person_id where p.display_name = 'Sophie Laurent' limit 1`)),
-    ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select sha256 from stored_file limit 1`)),
+    ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select id as "teamId" from team limit 1`)), ...(await row(`select sha256 from stored_file limit 1`)),
   };
   const counted: Record<string, number> = {};
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {

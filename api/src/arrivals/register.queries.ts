@@ -37,17 +37,12 @@ export class RegisterQueries {
     const [row] = await this.db.query<(RegisterLine & Pick<PersonFile, 'mail' | 'site' | 'locale' | 'timeZone' | 'asOf'>)[]>(`
       select it.*, p.mail, p.site, p.locale, p.time_zone as "timeZone", coalesce($2::date, palier_today())::text as "asOf" from (${lines} where p.id = $1) it join person p on p.id = it.id`, [personId, asOf]);
     if (row === undefined) throw new Refusal('thing.not-found');
-    const memberships = await this.db.query<{ team: Bilingual; kind: 'member' | 'lead' | 'deputy'; from: string; until: string | null }[]>(`
-      select t.name as team, m.kind, m.from_on::text as "from", e.until_on::text as until from team_membership m join team t on t.id = m.team_id left join team_membership_end e on e.membership_id = m.id
-      where m.person_id = $1 order by m.from_on desc, m.id desc`, [personId]);
+    const memberships = await this.db.query<{ teamId: string; team: Bilingual; kind: 'member' | 'lead' | 'deputy'; from: string; until: string | null }[]>(`
+      select t.id as "teamId", t.name as team, m.kind, m.from_on::text as "from", least(m.until_on, e.until_on)::text as until from team_membership m join team t on t.id = m.team_id left join team_membership_end e on e.membership_id = m.id
+      where m.person_id = $1 and (e.until_on is null or e.until_on > m.from_on) order by m.from_on desc, m.recorded_at desc`, [personId]);
     const led = await this.db.query<{ name: string }[]>(`
-      with recursive ours as (
-        select m.team_id from team_membership m left join team_membership_end e on e.membership_id = m.id
-        where m.person_id = $1 and m.kind = 'member' and m.from_on <= $2::date and (e.until_on is null or e.until_on > $2::date)
-        union select t.parent_id from team t join ours on ours.team_id = t.id where t.parent_id is not null)
-      select distinct q.display_name as name from ours join team_membership m on m.team_id = ours.team_id and m.kind in ('lead', 'deputy') join person q on q.id = m.person_id
-      left join team_membership_end e on e.membership_id = m.id left join departure d on d.person_id = q.id
-      where m.from_on <= $2::date and (e.until_on is null or e.until_on > $2::date) and (d.left_on is null or d.left_on > $2::date) and q.id <> $1 order by 1`, [personId, row.asOf]);
+      select distinct q.display_name as name from membership_on($2::date) own cross join lateral teams_above_on(own.team_id, $2::date) above
+      join membership_on($2::date) m on m.team_id = above and m.kind in ('lead', 'deputy') join person q on q.id = m.person_id where own.person_id = $1 and own.kind = 'member' and q.id <> $1 order by 1`, [personId, row.asOf]);
     return { ...row, memberships, ledBy: led.map((it) => it.name) };
   }
 }

@@ -22,9 +22,9 @@ export class AssignCourse {
       if (course.past) throw new Refusal('assignment.day-is-past');
 
       const teams = await tx.query<{ id: string }[]>(`
-        select t.id from team t where t.id = any($1) and ($3 or exists (select from current_membership l where l.team_id = t.id and l.person_id = $2 and l.kind in ('lead', 'deputy')))`, [wish.teams, by.personId, reachesEveryone(by, 'assignment.assign')]);
+        select t.id from team t where t.id = any($1) and ($3 or t.id in (select teams_led_on($2, palier_today())))`, [wish.teams, by.personId, reachesEveryone(by, 'assignment.assign')]);
       if (teams.length < new Set(wish.teams).size) throw new Refusal('thing.not-found');
-      const members = await tx.query<{ id: string }[]>(`select distinct m.person_id as id from current_membership m where m.team_id = any($1) and m.kind = 'member'`, [wish.teams]);
+      const members = await tx.query<{ id: string }[]>(`select distinct m.person_id as id from current_membership m where m.kind = 'member' and m.team_id in (select teams_under_on(t, palier_today()) from unnest($1::uuid[]) t)`, [wish.teams]);
       const named = await tx.query<{ id: string }[]>('select p.id from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())', [wish.people]);
       if (named.length < new Set(wish.people).size || named.some((it) => !mayAsk(it.id))) throw new Refusal('thing.not-found');
       const everybody = [...new Set([...members.filter((it) => mayAsk(it.id)), ...named].map((it) => it.id))].sort();

@@ -35,13 +35,13 @@ export class AssignmentsQueries {
     };
   }
 
-  /** What this actor may bring together: every course, the teams they lead (HR: all), and the people in them. */
+  /** What this actor may bring together: every course, the teams they lead (HR: all) with those under them, and the people in them. */
   async assignable(actor: Actor): Promise<Assignable> {
     const courses = await this.learning.coursesOf(actor);
     const everybody = reachesEveryone(actor, 'assignment.follow');
     const teams = await this.db.query<{ id: string; name: Bilingual; members: number }[]>(`
-      select t.id, t.name, count(m.person_id)::int as members from team t left join current_membership m on m.team_id = t.id and m.kind = 'member'
-      where $2 or exists (select from current_membership l where l.team_id = t.id and l.person_id = $1 and l.kind in ('lead', 'deputy')) group by t.id order by t.name->>'fr' collate "fr-x-icu", t.id`, [actor.personId, everybody]);
+      select t.id, t.name, count(distinct m.person_id)::int as members from team t cross join lateral teams_under_on(t.id, palier_today()) u left join current_membership m on m.team_id = u and m.kind = 'member'
+      where $2 or t.id in (select teams_led_on($1, palier_today())) group by t.id order by coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu", t.id`, [actor.personId, everybody]);
     const people = await this.db.query<{ id: string; name: string; total: number }[]>(`
       select p.id, p.display_name as name, count(*) over ()::int as total from person p left join departure d on d.person_id = p.id where (d.left_on is null or d.left_on > palier_today()) and ($2 or p.id = any($1)) order by p.display_name collate "fr-x-icu", p.id limit ${most}`,
       [actor.leads.filter((it) => it !== actor.personId), everybody]);

@@ -38,9 +38,10 @@ export class SignOffQueries {
   private async present(rows: readonly Row[]): Promise<SignOffRequest[]> {
     if (rows.length === 0) return [];
     const moment = await this.standings.moment({});
-    const held = await this.standings.heldCells(moment);
+    const people = [...new Set(rows.map((it) => it.personId))];
+    const held = await this.standings.heldCells(moment, people);
     const competencies = new Map((await this.competencies.competenciesOf([...new Set(rows.map((it) => it.frameworkId))])).map((it) => [it.competencyId, it]));
-    const holdings = await this.standings.holdings(moment);
+    const holdings = await this.standings.holdings(moment, people);
     const expectations = await this.competencies.expectationsOf([...new Set(holdings.map((it) => it.profileId))], moment.day, moment.knownBefore);
     return rows.map((row) => {
       const competency = competencies.get(row.competencyId);

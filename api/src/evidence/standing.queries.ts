@@ -20,6 +20,7 @@ export interface Holding { readonly personId: string; readonly profileId: string
 export type HeldCells = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Level>>>;
 
 const endOfTime = new Date(8.64e15);
+const idsOf = (whom: readonly string[] | string | null): readonly string[] | null => (typeof whom === 'string' ? [whom] : whom);
 
 @Injectable()
 export class StandingQueries {
@@ -36,21 +37,21 @@ export class StandingQueries {
     };
   }
 
-  /** Which profiles people have on a day; all people, or one. */
-  holdings(moment: Moment, personId: string | null = null, reader: Reader = this.db): Promise<Holding[]> {
+  /** Which profiles people have on a day; all people, some, or one. */
+  holdings(moment: Moment, whom: readonly string[] | string | null = null, reader: Reader = this.db): Promise<Holding[]> {
     return reader.query<Holding[]>(`
       select h.person_id as "personId", h.profile_id as "profileId", p.title, p.framework_id as "frameworkId", h.from_on::text as "from"
       from profile_holding h join profile p on p.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-      where h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) and ($3::uuid is null or h.person_id = $3)
-      order by h.from_on, h.id`, [moment.day, moment.knownBefore, personId]);
+      where h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) and ($3::uuid[] is null or h.person_id = any($3))
+      order by h.from_on, h.id`, [moment.day, moment.knownBefore, idsOf(whom)]);
   }
 
-  /** Cells held at a moment, for all people or one. One query, whatever the number of people. */
-  async heldCells(moment: Moment, personId: string | null = null, reader: Reader = this.db): Promise<HeldCells> {
+  /** Cells held at a moment, for all people, some, or one. One query, whatever the number of people. */
+  async heldCells(moment: Moment, whom: readonly string[] | string | null = null, reader: Reader = this.db): Promise<HeldCells> {
     const rows = await reader.query<{ personId: string; competencyId: string; levels: Level[] }[]>(`
       select person_id as "personId", competency_id as "competencyId", array_agg(level) as levels from standing
-      where valid_from <= $1 and (valid_until is null or valid_until > $1) and known_from < $2 and (known_until is null or known_until >= $2) and ($3::uuid is null or person_id = $3)
-      group by person_id, competency_id`, [moment.at, moment.knownBefore, personId]);
+      where valid_from <= $1 and (valid_until is null or valid_until > $1) and known_from < $2 and (known_until is null or known_until >= $2) and ($3::uuid[] is null or person_id = any($3))
+      group by person_id, competency_id`, [moment.at, moment.knownBefore, idsOf(whom)]);
     const held = new Map<string, Map<string, ReadonlySet<Level>>>();
     for (const row of rows) {
       const own = held.get(row.personId) ?? new Map<string, ReadonlySet<Level>>();

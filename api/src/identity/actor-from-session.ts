@@ -20,10 +20,7 @@ export class ActorFromSession extends ActorFinder {
     const [row] = await this.db.query<{ personId: string; roles: string[]; leads: string[]; stale: boolean }[]>(`
       select s.person_id as "personId", s.seen_at < palier_now() - interval '1 minute' as stale,
         array(select r.role from held_role r where r.person_id = s.person_id) as roles,
-        array(with recursive led as (
-                select team_id from current_membership where person_id = s.person_id and kind in ('lead', 'deputy')
-                union select t.id from team t join led on t.parent_id = led.team_id)
-              select distinct m.person_id from led join current_membership m on m.team_id = led.team_id and m.kind = 'member') as leads
+        array(select distinct m.person_id from teams_led_on(s.person_id, palier_today()) led join current_membership m on m.team_id = led and m.kind = 'member') as leads
       from session s left join departure d on d.person_id = s.person_id
       where s.token_hash = $1 and s.ended_at is null and s.expires_at > palier_now() and s.seen_at > palier_now() - make_interval(hours => $2)
         and (d.left_on is null or d.left_on > palier_today())`, [hashOf(token), idleHours]);

@@ -21,7 +21,7 @@ export class SessionQueries {
     const [row] = await this.db.query<{ now: Date; zone: string; demo: boolean; empty: boolean; person: Omit<SignedIn, 'roles'> | null }[]>(`
       select palier_now() as now, i.zone, coalesce(i.marked_as = 'demo', false) as demo, not exists (select from account) as empty,
         (select json_build_object('id', p.id, 'name', p.display_name, 'locale', p.locale, 'theme', p.theme, 'timeZone', p.time_zone,
-           'leadsTeam', exists (select from current_membership m where m.person_id = p.id and m.kind = 'lead')) from person p where p.id = $1) as person
+           'leadsTeam', exists (select from current_membership m where m.person_id = p.id and m.kind in ('lead', 'deputy'))) from person p where p.id = $1) as person
       from installation i`, [actor?.personId ?? null]);
     if (row === undefined) throw new Error('the installation row is missing');
     return {

@@ -14,12 +14,12 @@ export class JoinTeams {
     const wished = `jsonb_to_recordset($1) as it(id uuid, "roleId" uuid, "auditId" uuid, "personId" uuid, "teamId" uuid, kind text, at timestamptz, by uuid)`;
     await tx.query(`
       insert into team_membership_end (membership_id, until_on, recorded_at, recorded_by)
-      select m.id, $2::date, it.at, it.by from ${wished} join team_membership m on m.person_id = it."personId" and m.kind = 'member' and it.kind = 'member' and m.team_id <> it."teamId"
+      select m.id, greatest($2::date, m.from_on), it.at, it.by from ${wished} join team_membership m on m.person_id = it."personId" and m.kind = 'member' and it.kind = 'member' and m.team_id <> it."teamId"
       left join team_membership_end e on e.membership_id = m.id where e.membership_id is null`, [rows, from]);
     await tx.query(`
       insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at, recorded_by)
       select it.id, it."personId", it."teamId", it.kind, $2::date, it.at, it.by from ${wished}
-      where not exists (select from team_membership m left join team_membership_end e on e.membership_id = m.id where m.person_id = it."personId" and m.team_id = it."teamId" and m.kind = it.kind and e.membership_id is null)`, [rows, from]);
+      where not exists (select from team_membership m left join team_membership_end e on e.membership_id = m.id where m.person_id = it."personId" and m.team_id = it."teamId" and m.kind = it.kind and e.membership_id is null and (m.until_on is null or m.until_on > $2::date))`, [rows, from]);
     await tx.query(`
       insert into role_grant (id, person_id, role, recorded_at, recorded_by)
       select distinct on (it."personId") it."roleId", it."personId", 'lead', it.at, it.by from ${wished}

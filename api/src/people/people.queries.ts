@@ -14,24 +14,21 @@ export class PeopleQueries {
     return row?.name ?? null;
   }
 
-  /** Everyone who had not left on a day, with the team they belonged to then, by name. */
-  presentOn(day: string, reader: Reader = this.db): Promise<PersonRow[]> {
+  /** Everyone who had not left on a day, or of them those in some teams, with the team they belonged to then, by name. */
+  presentOn(day: string, teamIds: readonly string[] | null = null, reader: Reader = this.db): Promise<PersonRow[]> {
     return reader.query<PersonRow[]>(`
       select p.id, p.display_name as name, p.hired_on::text as "hiredOn", t.name as team, t.id as "teamId"
       from person p
       left join departure d on d.person_id = p.id
-      left join lateral (
-        select m.team_id from team_membership m left join team_membership_end e on e.membership_id = m.id
-        where m.person_id = p.id and m.kind = 'member' and m.from_on <= $1::date and (e.until_on is null or e.until_on > $1::date)
-        order by m.from_on desc, m.id desc limit 1) m on true
+      left join membership_on($1::date) m on m.person_id = p.id and m.kind = 'member'
       left join team t on t.id = m.team_id
-      where p.hired_on <= $1::date and (d.left_on is null or d.left_on > $1::date)
-      order by p.display_name collate "fr-x-icu", p.id`, [day]);
+      where p.hired_on <= $1::date and (d.left_on is null or d.left_on > $1::date) and ($2::uuid[] is null or m.team_id = any($2))
+      order by p.display_name collate "fr-x-icu", p.id`, [day, teamIds]);
   }
 
-  /** The teams that a person leads today. */
+  /** The teams that a person leads today, those where they stand in, and those under them. */
   teamsLedBy(personId: string, reader: Reader = this.db): Promise<{ id: string; name: Bilingual }[]> {
     return reader.query<{ id: string; name: Bilingual }[]>(`
-      select t.id, t.name from team t join current_membership m on m.team_id = t.id and m.kind = 'lead' where m.person_id = $1 order by t.name->>'fr' collate "fr-x-icu", t.id`, [personId]);
+      select t.id, t.name from teams_led_on($1, palier_today()) led join team t on t.id = led order by coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu", t.id`, [personId]);
   }
 }

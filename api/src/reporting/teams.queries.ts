@@ -10,17 +10,18 @@ import { Database } from '#platform';
 export class TeamsQueries {
   constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
 
-  /** The teams that the actor leads, member by member: expected cells held of expected cells, with coverage. */
+  /** The teams that the actor leads, member by member: expected cells held of expected cells, with coverage. Reads the members alone, whatever the size of the house. */
   async ledBy(actor: Actor): Promise<TeamProgress> {
     const moment = await this.standings.moment({});
     const teams = await this.people.teamsLedBy(actor.personId);
-    const members = (await this.people.presentOn(moment.day)).filter((it) => teams.some((team) => team.id === it.teamId) && it.id !== actor.personId);
-    const holdings = await this.standings.holdings(moment);
+    const members = (await this.people.presentOn(moment.day, teams.map((it) => it.id))).filter((it) => it.id !== actor.personId);
+    const ids = members.map((it) => it.id);
+    const holdings = await this.standings.holdings(moment, ids);
     const competencies = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))]);
     const expectations = await this.competencies.expectationsOf([...new Set(holdings.map((it) => it.profileId))], moment.day, moment.knownBefore);
-    const held = await this.standings.heldCells(moment);
+    const held = await this.standings.heldCells(moment, ids);
     const open = new Map((await this.db.query<{ personId: string; count: number }[]>(`
-      select person_id as "personId", count(*)::int as count from open_sign_off_request where person_id = any($1) group by 1`, [members.map((it) => it.id)])).map((it) => [it.personId, it.count]));
+      select person_id as "personId", count(*)::int as count from open_sign_off_request where person_id = any($1) group by 1`, [ids])).map((it) => [it.personId, it.count]));
     const lines = members.map((person) => {
       const own = holdings.filter((it) => it.personId === person.id);
       const rows = competencies.filter((it) => own.some((holding) => holding.frameworkId === it.frameworkId));

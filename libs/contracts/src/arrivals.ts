@@ -31,7 +31,7 @@ export const RegisterLine = z.object({
 export type RegisterLine = z.infer<typeof RegisterLine>;
 export const Register = z.object({ people: z.array(RegisterLine), /** Ask again after this one for more. */ next: Id.nullable(), total: z.number().int(), withoutAccess: z.number().int() }).meta({ id: 'Register' });
 export type Register = z.infer<typeof Register>;
-const Membership = z.object({ team: Bilingual, kind: z.enum(['member', 'lead', 'deputy']), from: Day, until: Day.nullable() });
+const Membership = z.object({ teamId: Id, team: Bilingual, kind: z.enum(['member', 'lead', 'deputy']), from: Day, until: Day.nullable() });
 export const PersonFile = RegisterLine.extend({
   mail: z.string().nullable(), site: z.string().nullable(), locale: Locale, timeZone: z.string(), memberships: z.array(Membership),
   /** Who led their team on the day asked for. */

@@ -10,6 +10,7 @@ import * as reporting from './reporting.js';
 import * as selfAssessment from './self-assessment.js';
 import * as session from './session.js';
 import * as trust from './trust.js';
+import * as teams from './teams.js';
 
 export * from './arrivals.js';
 export * from './assignments.js';
@@ -24,9 +25,10 @@ export * from './reporting.js';
 export * from './self-assessment.js';
 export * from './session.js';
 export * from './trust.js';
+export * from './teams.js';
 export * from './vocabulary.js';
 
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, competencies, learning, assignments, help, evidence, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, competencies, learning, assignments, help, evidence, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

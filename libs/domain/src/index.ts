@@ -21,4 +21,5 @@ export * from './quiz/mark.js';
 export * from './quiz/present.js';
 export * from './quiz/question.js';
 export * from './quiz/score.js';
+export * from './team/placement.js';
 export * from './time/day.js';

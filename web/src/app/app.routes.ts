@@ -35,6 +35,8 @@ export const routes: Routes = [
       { path: 'attempts/:attemptId', loadComponent: () => import('./learning/quiz-player-page').then((it) => it.QuizPlayerPage) },
       { path: 'attempts/:attemptId/result', loadComponent: () => import('./learning/attempt-result-page').then((it) => it.AttemptResultPage) },
       { path: 'team', loadComponent: () => import('./reporting/team-page').then((it) => it.TeamPage) },
+      { path: 'teams', loadComponent: () => import('./teams/teams-page').then((it) => it.TeamsPage) },
+      { path: 'teams/:teamId', loadComponent: () => import('./teams/team-file-page').then((it) => it.TeamFilePage) },
       { path: 'assignments', loadComponent: () => import('./assignments/assignments-page').then((it) => it.AssignmentsPage) },
       { path: 'assignments/new', loadComponent: () => import('./assignments/assign-page').then((it) => it.AssignPage) },
       { path: 'help', loadComponent: () => import('./help/help-page').then((it) => it.HelpPage) },

@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number];
 export interface Actor {
   readonly personId: string;
   readonly roles: readonly Role[];
-  /** People in the teams that this actor leads today. */
+  /** People in the teams that this actor leads today, or stands in for whoever does; in the teams under those as well. */
   readonly leads: readonly string[];
 }
 
@@ -47,6 +47,9 @@ export const policy = {
   'person.add': { hr: 'everyone', admin: 'everyone' },
   'person.depart': { hr: 'other', admin: 'other' },
   'role.change': { hr: 'other', admin: 'other' },
+  'person.move': { hr: 'other', admin: 'other' },
+  'teams.manage': { hr: 'everyone', admin: 'everyone' },
+  'teams.appoint': { hr: 'other', admin: 'other' },
   'person.list': { hr: 'everyone' },
   'sheet.preview': { hr: 'everyone' },
   'sheet.publish': { hr: 'everyone' },

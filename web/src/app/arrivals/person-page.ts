@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { changeRoles, makeInvitation, readPerson, recordDeparture, type PersonFile, type ShownInvitation } from '@palier/contracts';
+import { changeRoles, listTeams, makeInvitation, movePerson, readPerson, recordDeparture, type PersonFile, type ShownInvitation } from '@palier/contracts';
 import { grantable, mayReset, type Role } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Say, When } from '../ui';
@@ -30,7 +30,14 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
         <h2>{{ 'arrivals.teams' | transloco }}</h2>
         <div class="row"><p style="margin: 0">{{ (it.ledBy.length === 0 ? 'arrivals.ledByNobody' : 'arrivals.ledBy') | transloco: { names: it.ledBy.join(', '), day: (it.asOf | when) } }}</p>
           <label class="no-print">{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="it.asOf" (change)="chooseDay($event)" /></label></div>
-        <ul>@for (m of it.memberships; track $index) { <li>{{ kind[m.kind] | transloco }} {{ m.team | say }}, {{ 'arrivals.from' | transloco: { day: (m.from | when) } }}@if (m.until) { {{ 'arrivals.to' | transloco: { day: (m.until | when) } }} }</li> } @empty { <li>{{ 'arrivals.noTeam' | transloco }}</li> }</ul>
+        <ul>@for (m of it.memberships; track $index) { <li>{{ kind[m.kind] | transloco }} <a [routerLink]="places.oneTeam(m.teamId)">{{ m.team | say }}</a>, {{ 'arrivals.from' | transloco: { day: (m.from | when) } }}@if (m.until) { {{ 'arrivals.to' | transloco: { day: (dayBefore(m.until) | when) } }} }</li> } @empty { <li>{{ 'arrivals.noTeam' | transloco }}</li> }</ul>
+        @if (other() && it.access !== 'left') {
+          <details class="no-print"><summary>{{ 'teams.choose' | transloco }}</summary>
+            <form class="stack" style="margin-top: 12px" (submit)="move($event, it)">
+              <label class="field">{{ 'teams.team' | transloco }}<select name="team"><option value="">{{ 'teams.noTeam' | transloco }}</option>@for (team of teams.value()?.teams ?? []; track team.id) { <option [value]="team.id">{{ team.name | say }}</option> }</select></label>
+              <label class="field">{{ 'competencies.from' | transloco }}<input name="from" type="date" required [value]="session.today()" /></label>
+              <div><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'teams.choose' | transloco }}</button></div></form></details>
+        }
         <h2>{{ 'arrivals.roles' | transloco }}</h2>
         @if (other()) {
           <form (submit)="change($event, it)"><fieldset><legend class="sr">{{ 'arrivals.roles' | transloco }}</legend>
@@ -62,6 +69,7 @@ export class PersonPage {
   protected readonly mine = grantable(this.session.person() ?? { roles: [] });
   protected readonly deed = new Deed();
   protected readonly person = this.api.read(readPerson, () => ({ params: { personId: this.personId() }, query: { asOf: this.asOf() } }));
+  protected readonly teams = this.api.read(listTeams);
   protected readonly other = computed(() => this.person.value()?.id !== this.session.person()?.id);
   protected readonly roles = linkedSignal<readonly Role[]>(() => (this.person.hasValue() ? this.person.value().roles : []));
   protected readonly saved = signal(false);
@@ -72,6 +80,19 @@ export class PersonPage {
   protected mayInvite(it: PersonFile) { return mayReset(this.session.person() ?? { roles: [] }, it.roles); }
   protected tick(role: Role) { this.saved.set(false); this.roles.update((now) => (now.includes(role) ? now.filter((it) => it !== role) : [...now, role])); }
   protected keepDay(event: Event) { if (event.target instanceof HTMLInputElement) this.leftOn.set(event.target.value); this.sure.set(false); }
+
+  /** The last day that still counts: a membership ends before the day that ends it. */
+  protected dayBefore(day: string) { return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10); }
+
+  protected move(event: Event, it: PersonFile) {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return undefined;
+    const said = new FormData(event.target);
+    return this.deed.run(async () => {
+      await this.api.send(movePerson, { params: { personId: it.id }, body: { id: newId(), teamId: String(said.get('team') ?? '') || null, from: String(said.get('from') ?? '') } });
+      this.person.reload();
+    });
+  }
 
   protected chooseDay(event: Event) {
     const day = event.target instanceof HTMLInputElement ? event.target.value : '';

@@ -18,6 +18,7 @@ import { accessWords, roleWords } from './words';
       <div class="actions" style="margin: 0">
         @if (session.may('person.import')) { <a matButton="filled" [routerLink]="places.importPeople">{{ 'arrivals.import' | transloco }}</a> }
         <a matButton="outlined" [routerLink]="places.addPerson">{{ 'arrivals.add' | transloco }}</a>
+        <a matButton="outlined" [routerLink]="places.allTeams">{{ 'teams.title' | transloco }}</a>
       </div>
     </div>
     <app-async [of]="register">

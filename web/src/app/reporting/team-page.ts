@@ -12,11 +12,11 @@ import { Async, PageHeader, Say, ShareBar, When } from '../ui';
     <app-page-header [heading]="'shell.team' | transloco" />
     <app-async [of]="teams">
       @for (team of teams.value()?.teams ?? []; track team.id) {
-        <h2>{{ team.name | say }}</h2><p>{{ 'evidence.coverage' | transloco: team.coverage }}</p><app-share-bar [done]="team.coverage.cellsHeld" [of]="team.coverage.cellsExpected" />
+        <h2>{{ team.name | say }}</h2>@if (team.members.length > 0) { <p>{{ 'evidence.coverage' | transloco: team.coverage }}</p><app-share-bar [done]="team.coverage.cellsHeld" [of]="team.coverage.cellsExpected" /> }
         <ul class="list">@for (member of team.members; track member.personId) {
           <li class="card row"><div><a [routerLink]="places.skills(member.personId)"><strong>{{ member.name }}</strong></a><p class="quiet" style="margin: 0">{{ member.profile | say }} · {{ 'reporting.hired' | transloco: { day: (member.hiredOn | when) } }}</p></div>
             <div class="share"><strong>{{ 'reporting.cells' | transloco: member.coverage }}</strong><app-share-bar [done]="member.coverage.cellsHeld" [of]="member.coverage.cellsExpected" />@if (member.openRequests > 0) { <a [routerLink]="places.signOffs">{{ 'signOffs.waiting' | transloco: { count: member.openRequests } }}</a> }<a [routerLink]="places.observe(member.personId)">{{ 'observation.open' | transloco }}<span class="sr"> {{ member.name }}</span></a></div></li>
-        }</ul>
+        } @empty { <li class="quiet">{{ 'teams.nobody' | transloco }}</li> }</ul>
       } @empty { <p class="card">{{ 'reporting.noTeam' | transloco }}</p> }
     </app-async>
   `,

@@ -1,0 +1,81 @@
+import { expect, test, type Page } from '@playwright/test';
+import { Visitor, type Locale } from './visitor';
+
+const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
+const later = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Somebody of this story's own, added as the page adds them: other stories have theirs. */
+async function add(page: Page, name: string): Promise<void> {
+  const id = await page.evaluate(() => { const random = crypto.randomUUID(); return `01890000-0000-7${random.slice(15)}`; });
+  const answer = await page.request.post('/api/register', { data: { id, name, login: `${name.split(' ')[0]?.toLowerCase() ?? ''}@teams.example`, roles: ['learner'], locale: 'fr' } });
+  expect(answer.ok()).toBe(true);
+}
+
+test('HR opens teams under one another, appoints leads and a deputy, moves somebody, and reads who led whom: by keyboard alone', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say } = visitor;
+  /** Two teams at the top of the page: Assistance, and Nuit under it. */
+  const open = async (name: string, under: string | null) => {
+    await visitor.unfold(say('teams.open'));
+    await visitor.write(page.locator('input[name=name-fr]'), name);
+    if (under !== null) { await visitor.reach(page.locator('select[name=parent]')); await page.keyboard.type(under); }
+    await visitor.press(say('teams.open'));
+    await expect(page.locator('h1')).toHaveText(name);
+  };
+  const pick = async (field: string, name: string) => {
+    await visitor.write(page.locator(`input[name=${field}-search]`), name);
+    await visitor.tick(page.locator('app-person-picker').getByRole('radio', { name }));
+  };
+  await visitor.enter('sophie');
+  for (const name of ['Maya Roy', 'Paul Gil', 'Zia Tan']) await add(page, name);
+
+  await visitor.press(say('shell.people'));
+  await visitor.press(say('teams.title'));
+  await expect(page.locator('app-teams-page li').first()).toBeVisible();
+  await open('Assistance', null);
+  await expect(page.getByText(say('teams.noLead'))).toBeVisible();
+  await visitor.look('team-empty');
+  await visitor.unfold(say('teams.appoint'));
+  await pick('lead', 'Maya Roy');
+  await visitor.press(say('teams.appoint'));
+  await expect(page.locator('app-term-list li', { hasText: 'Maya Roy' })).toContainText(say('teams.asLead'));
+
+  await visitor.press(say('teams.title'));
+  await open('Nuit', 'Assistance');
+  await expect(page.locator('nav.path')).toContainText('Assistance');
+  await visitor.unfold(say('teams.appoint'));
+  await pick('lead', 'Paul Gil');
+  await visitor.reach(page.locator('select[name=kind]'));
+  await page.keyboard.press('ArrowDown');
+  const today = await page.locator('input[name=term-from]').inputValue();
+  await visitor.reach(page.locator('input[name=term-lastDay]'));
+  await page.locator('input[name=term-lastDay]').fill(later(today, 3));
+  await visitor.look('team-appoint');
+  await visitor.press(say('teams.appoint'));
+  await expect(page.locator('app-term-list li', { hasText: 'Paul Gil' })).toContainText(say('teams.asDeputy'));
+  await visitor.unfold(say('teams.bring'));
+  await pick('member', 'Zia Tan');
+  await visitor.press(say('teams.bring'));
+  await expect(page.locator('ul.people')).toContainText('Zia Tan');
+  await visitor.look('team');
+
+  await visitor.press('Zia Tan');
+  await expect(page.locator('h1')).toHaveText('Zia Tan');
+  await expect(page.getByText('Maya Roy, Paul Gil')).toBeVisible();
+  await page.goto(`${page.url()}?asOf=${later(today, -1)}`);
+  await expect(page.locator('app-person-page')).not.toContainText('Maya Roy');
+  await visitor.unfold(say('teams.choose'));
+  await visitor.look('person-teams');
+
+  await page.goto('/teams');
+  await expect(page.locator('li', { hasText: 'Assistance' }).getByText('Nuit')).toBeVisible();
+  await visitor.look('teams');
+  await visitor.press('Assistance');
+  await visitor.unfold(say('teams.move'));
+  await expect(page.locator('select[name=parent] option', { hasText: 'Nuit' })).toHaveCount(0);
+  await visitor.unfold(say('teams.endTerm'));
+  await visitor.reach(page.locator('input[name=lastDay]'));
+  await page.locator('input[name=lastDay]').fill(later(today, -1));
+  await visitor.press(say('teams.endTerm'));
+  await expect(page.getByText(say('teams.noLead'))).toBeVisible();
+});
