@@ -34,10 +34,10 @@ import { places, SessionStore, type Theme } from '../platform';
     </header>
     @if (links().length > 0) {
       <nav [attr.aria-label]="'shell.navigation' | transloco">
-        @for (link of links(); track link.to; let index = $index) { <a [class.rare]="links().length > 5 && index > 3" [routerLink]="link.to" routerLinkActive="here" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="{ exact: link.to === places.home }"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path [attr.d]="link.icon" /></svg><span>{{ link.label | transloco }}</span></a> }
+        @for (link of links(); track link.to; let index = $index) { <a [class.rare]="links().length > 5 && index > 3" [class.seldom]="links().length > 7 && index > 5" [routerLink]="link.to" routerLinkActive="here" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="{ exact: link.to === places.home }"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path [attr.d]="link.icon" /></svg><span>{{ link.label | transloco }}</span></a> }
         @if (links().length > 5) {
-          <button class="more" type="button" popovertarget="more"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3" /></svg><span>{{ 'shell.more' | transloco }}</span></button>
-          <div id="more" popover>@for (link of links().slice(4); track link.to) { <a [routerLink]="link.to" (click)="close('more')">{{ link.label | transloco }}</a> }</div>
+          <button class="more" [class.always]="links().length > 7" type="button" popovertarget="more"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3" /></svg><span>{{ 'shell.more' | transloco }}</span></button>
+          <div id="more" popover>@for (link of links().slice(4); track link.to; let index = $index) { <a [class.often]="index < 2" [routerLink]="link.to" (click)="close('more')">{{ link.label | transloco }}</a> }</div>
         }
       </nav>
     }
@@ -58,16 +58,16 @@ import { places, SessionStore, type Theme } from '../platform';
     [popover] { inset: auto; margin: 0; border: 1px solid var(--line); border-radius: 12px; padding: 16px; background: var(--mat-sys-surface-container-lowest); color: inherit; box-shadow: var(--mat-sys-level2); }
     #account { position: fixed; right: var(--edge); top: 60px; } #account:popover-open { display: grid; gap: 12px; justify-items: start; min-width: 200px; }
     nav { display: flex; gap: 4px; padding: 0 calc(var(--edge) - 12px); border-bottom: 1px solid var(--line); }
-    nav > a { display: inline-flex; gap: 8px; align-items: center; padding: 10px 12px; color: var(--quiet); text-decoration: none; font-weight: 560; white-space: nowrap; border-bottom: 3px solid transparent; } nav > a.here { color: var(--mat-sys-on-surface); border-color: var(--held); }
-    nav > a:focus-visible { outline-offset: -3px; } button:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: -2px; } .more { display: none; }
+    nav > a, nav > button.more { display: inline-flex; gap: 8px; align-items: center; padding: 10px 10px; color: var(--quiet); text-decoration: none; font-weight: 560; font-size: 0.9375rem; white-space: nowrap; border-bottom: 3px solid transparent; } nav > a.here { color: var(--mat-sys-on-surface); border-color: var(--held); }
+    nav > a:focus-visible { outline-offset: -3px; } button:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: -2px; } nav > button.more:not(.always), nav > a.seldom { display: none; } #more { position: fixed; right: var(--edge); top: 108px; } #more:popover-open { display: grid; gap: 4px; } #more a { padding: 10px 4px; } #more a.often { display: none; }
     main { max-width: 1120px; margin: 0 auto; padding: 24px 16px 64px; outline: none; }
     footer { display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 16px var(--edge) 32px; border-top: 1px solid var(--line); font-size: 0.875rem; } footer a { color: var(--quiet); padding: 6px 0; }
     @media (max-width: 1000px) { nav > a svg { display: none; } }
     @media (max-width: 860px) {
       .full { display: none; } .wide { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; } .bar { border-bottom: 1px solid var(--line); } main { padding-top: 16px; padding-bottom: 32px; } footer { padding-bottom: 96px; }
       nav { position: fixed; z-index: 4; inset: auto 0 0; justify-content: space-around; padding: 4px 4px max(4px, env(safe-area-inset-bottom)); border: 0; border-top: 1px solid var(--line); background: var(--mat-sys-surface); gap: 0; }
-      nav > a, nav > button.more { flex: 1 1 0; min-width: 0; display: grid; justify-items: center; gap: 2px; padding: 6px 2px; font-size: 0.75rem; line-height: 1.2; font-weight: 560; text-align: center; white-space: normal; border: 0; color: var(--quiet); min-height: 52px; align-content: start; } nav > a svg { display: block; } nav > a.here { color: var(--held); } nav > a.rare { display: none; }
-      #more { position: fixed; right: 8px; bottom: 72px; } #more:popover-open { display: grid; gap: 4px; } #more a { padding: 10px 4px; }
+      nav > a, nav > button.more { flex: 1 1 0; min-width: 0; display: grid; justify-items: center; gap: 2px; padding: 6px 1px; font-size: 0.6875rem; letter-spacing: -0.01em; line-height: 1.2; font-weight: 560; text-align: center; white-space: normal; border: 0; color: var(--quiet); min-height: 52px; align-content: start; } nav > a svg { display: block; } nav > a.here { color: var(--held); } nav > a.rare { display: none; }
+      nav > button.more:not(.always) { display: grid; } #more { right: 8px; top: auto; bottom: 72px; } #more a.often { display: block; }
     }
     @media print { :host { --edge: 0; } main { padding: 0; } footer { display: none; } }
   `,
