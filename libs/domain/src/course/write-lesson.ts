@@ -1,0 +1,85 @@
+import type { LessonBlock, LessonDocument, TextNode } from './lesson.js';
+import { marker, plainWords, tidyLine, writeLine } from './lesson-line.js';
+import type { LessonPicture } from './read-lesson.js';
+
+/** The one form of a lesson: tidy lines, nothing empty, lists of one kind side by side as one. Ids stay. */
+export function tidyLesson(document: LessonDocument): LessonDocument {
+  const content: LessonBlock[] = [];
+  for (const block of document.content.map(tidyBlock)) {
+    const last = content.at(-1);
+    if (block.type !== 'image' && block.type !== 'codeBlock' && block.content.length === 0) continue;
+    if ((block.type === 'bulletList' || block.type === 'orderedList') && last?.type === block.type) content[content.length - 1] = { ...last, content: [...last.content, ...block.content] };
+    else content.push(block);
+  }
+  return { type: 'doc', content };
+}
+
+function tidyBlock(block: LessonBlock): LessonBlock {
+  switch (block.type) {
+    case 'heading': case 'paragraph': case 'callout': return { ...block, content: tidyLine(block.content) };
+    case 'codeBlock': {
+      const text = block.content.map((it) => it.text).join('').replace(/\r\n?/g, '\n');
+      return { ...block, content: text === '' ? [] : [{ type: 'text', text }] };
+    }
+    case 'bulletList': case 'orderedList': {
+      const items = block.content.map((item) => ({ type: 'listItem' as const, content: item.content.map((it) => ({ type: 'paragraph' as const, content: tidyLine(it.content) })).filter((it) => it.content.length > 0) }));
+      return { ...block, content: items.filter((it) => it.content.length > 0) };
+    }
+    case 'image': return { ...block, attrs: { ...block.attrs, alt: plainWords(block.attrs.alt), caption: plainWords(block.attrs.caption) } };
+  }
+}
+
+/** Writes a lesson as text that `readLesson` reads back: to the same lesson, ids included, where it is given the lesson as it was. */
+export function writeLesson(document: LessonDocument, pictures: readonly LessonPicture[]): string {
+  const names = new Map(pictures.map((it) => [it.file, it.name]));
+  return tidyLesson(document).content.map((block) => write(block, names)).join('\n\n');
+}
+
+function write(block: LessonBlock, names: ReadonlyMap<string, string>): string {
+  switch (block.type) {
+    case 'heading': return `${block.attrs.level === 2 ? '##' : '###'} ${writeLine(block.content)}`;
+    case 'paragraph': return alone(block.content);
+    case 'callout': return `>${block.attrs.tone === 'warning' ? '!' : ''} ${writeLine(block.content)}`;
+    case 'codeBlock': {
+      const text = block.content.map((it) => it.text).join('');
+      const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map((it) => it[0].length + 1)));
+      return `${fence}\n${text === '' ? '' : `${text}\n`}${fence}`;
+    }
+    case 'bulletList': case 'orderedList': return block.content.map((item, at) => {
+      const [first, ...more] = item.content;
+      return [`${block.type === 'bulletList' ? '-' : `${at + 1}.`} ${writeLine(first?.content ?? [])}`, ...more.map((it) => `\n  ${alone(it.content)}`)].join('\n');
+    }).join('\n');
+    case 'image': {
+      const caption = block.attrs.caption === '' ? '' : ` "${block.attrs.caption.replace(/[\\"]/g, '\\$&')}"`;
+      return `![${block.attrs.alt.replace(/[\\\]]/g, '\\$&')}](${names.get(block.attrs.file) ?? block.attrs.file}${caption})`;
+    }
+  }
+}
+
+/** Words on a line of their own: where they begin like a heading, a list or a call-out, a backslash says that they are none. */
+function alone(nodes: readonly TextNode[]): string {
+  const raw = writeLine(nodes);
+  if (marker.ordered.test(raw)) return raw.replace(/[.)]/, '\\$&');
+  return marker.heading.test(raw) || marker.bullet.test(raw) || marker.callout.test(raw) ? `\\${raw}` : raw;
+}
+
+/** The pictures of a lesson under names that its text can call them by: short, without spaces, each another one. */
+export function picturesOf(document: LessonDocument, fileName: (file: string) => string): LessonPicture[] {
+  const pictures: LessonPicture[] = [];
+  for (const block of document.content) {
+    if (block.type !== 'image' || pictures.some((it) => it.file === block.attrs.file)) continue;
+    const { file, width, height } = block.attrs;
+    pictures.push({ name: pictureName(fileName(file), pictures.map((it) => it.name)), file, width, height });
+  }
+  return pictures;
+}
+
+/** A name for a picture within a lesson's text, made from its file's. */
+export function pictureName(fileName: string, taken: readonly string[]): string {
+  const plain = fileName.normalize('NFC').replace(/[^\p{L}\p{N}._]+/gu, '-').replace(/^[-.]+|-+$/g, '').slice(-80) || 'image';
+  const [, stem = plain, ending = ''] = /^(.+?)(\.[^.]*)?$/s.exec(plain) ?? [];
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? plain : `${stem}-${number}${ending}`;
+    if (!taken.includes(name)) return name;
+  }
+}
