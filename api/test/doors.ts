@@ -18,7 +18,7 @@ export interface Things { readonly person: string; readonly openAttempt: string;
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; /** Somebody whom every lead here leads. */ readonly led: string }
 
-export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown }
+export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 const password = 'a long enough password';
 
@@ -103,6 +103,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readCourse: (ground) => ({ params: { courseId: ground.course } }),
   readUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit } }),
   readFile: (ground) => ({ params: { sha256: ground.file } }),
+  keepFile: () => ({ query: '?name=captions.vtt', body: Buffer.from(`WEBVTT\n\n00:00.000 --> 00:01.000\n${newId()}`), headers: { 'content-type': 'application/octet-stream' } }),
   completeUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { id: newId() } }),
   startAttempt: (ground) => ({ params: { courseId: ground.course, unitId: ground.quiz }, body: { id: newId(), locale: 'fr' } }),
   requestSignOff: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 1, note: '' } }),

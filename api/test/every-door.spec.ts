@@ -48,8 +48,8 @@ function ofSubject({ actor, things }: Caller, endpoint: Endpoint, subject: Subje
 
 async function ask({ caller, endpoint, subject }: Question): Promise<{ status: number; text: string }> {
   const things = { own: caller.things ?? absent(), 'own team': crowd.led, 'other team': crowd.notLed, absent: absent(), malformed, nobody: absent() }[subject];
-  const { params, body } = (aboutSomebody[endpoint.name] ?? ((_: Things, ground: Ground) => aboutNobodyElse[endpoint.name]?.(ground) ?? {}))(things, crowd.ground);
-  return caller.visitor.ask(endpoint.verb, addressOf(endpoint, params), body);
+  const { params, query = '', body, headers } = (aboutSomebody[endpoint.name] ?? ((_: Things, ground: Ground) => aboutNobodyElse[endpoint.name]?.(ground) ?? {}))(things, crowd.ground);
+  return caller.visitor.ask(endpoint.verb, `${addressOf(endpoint, params)}${query}`, body, headers);
 }
 
 const title = ({ caller, endpoint, subject }: Question): string => `${caller.who} at ${endpoint.name} for ${subject}`;

@@ -4,8 +4,9 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { allEndpoints } from '@palier/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { answerProblem, Config, Database, readJsonStrictly, refuseForeignOrigins } from '#platform';
+import { acceptStreams, answerProblem, Config, Database, readJsonStrictly, refuseForeignOrigins } from '#platform';
 import { AppModule } from './app.module.js';
 import { RouteBook } from './routes.js';
 import { servePage } from './serve-page.js';
@@ -28,7 +29,8 @@ export async function createApp(config: Config, db: Database): Promise<App> {
   const nest = await NestFactory.create<NestFastifyApplication>(AppModule.for(config, db), adapter, { bodyParser: false, logger: ['error', 'warn'], abortOnError: false });
 
   readJsonStrictly(fastify);
-  refuseForeignOrigins(fastify, config.origin);
+  acceptStreams(fastify);
+  refuseForeignOrigins(fastify, config.origin, allEndpoints.filter((it) => it.accepts !== undefined).map((it) => it.path));
   await fastify.register(cookie);
   await fastify.register(helmet, {
     contentSecurityPolicy: {

@@ -1,5 +1,5 @@
 import { ProjectStandings } from '#evidence';
-import { migrationNames, reasonsNotToStart, sha256, type Database, type FileStore } from '#platform';
+import { hashOf, migrationNames, reasonsNotToStart, type Database, type FileStore } from '#platform';
 
 export interface Finding { readonly well: boolean; readonly says: string }
 
@@ -24,8 +24,8 @@ export async function* examine(db: Database, files: FileStore): AsyncGenerator<F
   let broken = 0;
   const stored = await db.query<{ sha256: string; name: string }[]>('select sha256, name from stored_file order by 1');
   for (const { sha256: hash, name } of stored) {
-    const bytes = await files.read(hash);
-    if (bytes !== null && sha256(bytes).toString('hex') === hash) continue;
+    const bytes = await files.open(hash);
+    if (bytes !== null && (await hashOf(bytes)) === hash) continue;
     broken++;
     yield { well: false, says: `The file ${name} (${hash.slice(0, 12)}…) is ${bytes === null ? 'missing' : 'damaged'}: bring it back from a backup.` };
   }

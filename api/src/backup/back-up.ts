@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { tablesByKind, type FileStore } from '#platform';
 import { writeBackup, type BackupLine } from './backup-file.js';
@@ -35,8 +36,24 @@ async function* linesOf(reader: Asks, files: FileStore): AsyncGenerator<BackupLi
     await reader.query('close backup_rows');
   }
   for (const { sha256 } of (await reader.query('select sha256 from stored_file order by 1')) as { sha256: string }[]) {
-    const bytes = await files.read(sha256);
-    if (bytes === null) throw new Error(`The file ${sha256} is named in the database but is not in the store: npm run -s palier -- doctor says more. Nothing was kept.`);
-    yield { kind: 'file', sha256, base64: bytes.toString('base64') };
+    const source = await files.open(sha256);
+    if (source === null) throw new Error(`The file ${sha256} is named in the database but is not in the store: npm run -s palier -- doctor says more. Nothing was kept.`);
+    yield* piecesOf(sha256, source);
   }
+}
+
+const pieceBytes = 3_000_000;
+
+/** A file in pieces that fit into memory, however long it is. */
+async function* piecesOf(sha256: string, source: Readable): AsyncGenerator<BackupLine> {
+  let [waiting, size]: [Buffer[], number] = [[], 0];
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    if (size >= pieceBytes) {
+      yield { kind: 'file', sha256, base64: Buffer.concat(waiting).toString('base64'), more: true };
+      [waiting, size] = [[], 0];
+    }
+    waiting.push(chunk);
+    size += chunk.length;
+  }
+  yield { kind: 'file', sha256, base64: Buffer.concat(waiting).toString('base64') };
 }

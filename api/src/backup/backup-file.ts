@@ -8,11 +8,11 @@ import { PassThrough } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as z from 'zod';
 
-/** The form of the file: compressed lines of JSON. A head, the rows table by table, the files, and an end that seals all before it with their SHA-256. */
+/** The form of the file: compressed lines of JSON. A head, the rows table by table, the files (a long one in pieces), and an end that seals all before it with their SHA-256. */
 const Line = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('head'), palier: z.literal(1), at: z.string(), migrations: z.array(z.string()) }),
   z.object({ kind: z.literal('rows'), table: z.string(), rows: z.array(z.unknown()) }),
-  z.object({ kind: z.literal('file'), sha256: z.string(), base64: z.string() }),
+  z.object({ kind: z.literal('file'), sha256: z.string(), base64: z.string(), /** The next line goes on with this file. */ more: z.literal(true).optional() }),
   z.object({ kind: z.literal('end'), rows: z.number(), files: z.number(), sha256: z.string() }),
 ]);
 export type BackupLine = z.infer<typeof Line>;
@@ -27,7 +27,7 @@ export async function writeBackup(path: string, lines: AsyncIterable<BackupLine>
   try {
     for await (const line of lines) {
       if (line.kind === 'rows') sum.rows += line.rows.length;
-      if (line.kind === 'file') sum.files++;
+      if (line.kind === 'file' && line.more !== true) sum.files++;
       const text = `${JSON.stringify(line)}\n`;
       seal.update(text);
       if (!into.write(text)) await once(into, 'drain');
@@ -62,7 +62,7 @@ export async function* readBackup(path: string): AsyncGenerator<BackupLine> {
         continue;
       }
       if (line.kind === 'rows') sum.rows += line.rows.length;
-      if (line.kind === 'file') sum.files++;
+      if (line.kind === 'file' && line.more !== true) sum.files++;
       seal.update(`${text}\n`);
       yield line;
     }

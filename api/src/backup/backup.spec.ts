@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,10 @@ beforeAll(async () => {
   house = await openHouse({ demo: true });
   folder = mkdtempSync(join(tmpdir(), 'palier-backup-'));
   file = join(folder, 'monday.palier');
+  await house.owner.query(`insert into stored_file (sha256, name, media_type, bytes) values ($1, 'film.mp4', 'video/mp4', $2)`, [await store().put(film), film.length]);
 });
+/** Longer than one piece of a backup. */
+const film = Buffer.concat(Array.from({ length: 32 }, (_, at) => Buffer.alloc(100_000, `part ${at}`)));
 afterAll(async () => { await house?.close(); rmSync(folder, { recursive: true, force: true }); });
 
 const store = () => new DiskFileStore(join(house.config.home, 'files'));
@@ -71,6 +75,9 @@ describe('backup and restore', () => {
     expect(one.torn).toBe(0);
     for (const { sha256 } of (await restored.query('select sha256 from stored_file')) as { sha256: string }[]) expect(await new DiskFileStore(elsewhere).open(sha256)).not.toBeNull();
     await restored.destroy();
+    const inPieces = gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter((it) => it.startsWith('{"kind":"file"')).map((it) => it.length);
+    expect([inPieces.length - kept.files, Math.max(...inPieces) < 4_500_000]).toEqual([1, true]);
+    expect(await new DiskFileStore(elsewhere).read(createHash('sha256').update(film).digest('hex'))).toEqual(film);
   });
 
   it('is of one moment, also for what is written between two tables', async () => {
@@ -115,8 +122,9 @@ describe('backup and restore', () => {
       [spoilt('row', (text) => text.replace('Inès Benali', 'Inès Bonali')), /damaged/], [spoilt('line', (text) => text.split('\n').filter((_, index) => index !== 3).join('\n')), /damaged/],
       [spoilt('unsealed', (text) => text.trimEnd().split('\n').slice(0, -1).join('\n')), /damaged/], [spoilt('more', (text) => `${text}${text.split('\n')[1] ?? ''}\n`), /damaged/],
     ];
+    const inAnotherPiece = (text: string) => { const lines = text.split('\n'); const piece = lines.findIndex((it) => it.includes('"more":true')); lines[piece] = (lines[piece] ?? '').replace(/"base64":"..../, '"base64":"AAAA'); return lines.join('\n'); };
+    refusals.push([spoilt('piece', inAnotherPiece), /damaged/]);
     for (const [path, words] of refusals) await expect(restore(url, new DiskFileStore(join(folder, 'no-files')), path)).rejects.toThrow(words);
-    const { createHash } = await import('node:crypto');
     const newer = spoilt('newer', (text) => {
       const lines = text.trimEnd().split('\n').slice(0, -1).map((it, index) => (index === 0 ? it.replace('"migrations":[', '"migrations":["Tomorrow9999",') : it));
       const end = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '{}') as object;

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
-import { migrationNames, openAsOwner, sha256, tablesByKind, type FileStore } from '#platform';
+import { migrationNames, openAsOwner, tablesByKind, type FileStore } from '#platform';
 import { readBackup } from './backup-file.js';
 
 /** Puts a backup into an empty database, in one transaction. @throws, having changed nothing, where the file is damaged, comes from a newer version, or where anybody is here already. */
@@ -23,9 +26,14 @@ export async function restore(ownerUrl: string, files: FileStore, path: string):
 /** Reads the whole file once: every line, every file's hash, the seal. */
 async function check(path: string): Promise<{ migrations: readonly string[] }> {
   let head: { migrations: readonly string[] } | null = null;
+  let hash = createHash('sha256');
   for await (const line of readBackup(path)) {
     if (line.kind === 'head') head = line;
-    if (line.kind === 'file' && sha256(Buffer.from(line.base64, 'base64')).toString('hex') !== line.sha256) throw new Error(`${path} is damaged: a file is not what its name says. Nothing was restored.`);
+    if (line.kind !== 'file') continue;
+    hash.update(line.base64, 'base64');
+    if (line.more === true) continue;
+    if (hash.digest('hex') !== line.sha256) throw new Error(`${path} is damaged: a file is not what its name says. Nothing was restored.`);
+    hash = createHash('sha256');
   }
   if (head === null) throw new Error(`${path} is damaged or is no backup of Palier: nothing was restored.`);
   return head;
@@ -39,6 +47,7 @@ async function fill(owner: DataSource, files: FileStore, path: string): Promise<
     const constraints = (await tx.query(`select conrelid::regclass::text as "on", conname as name, pg_get_constraintdef(oid) as says from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace`)) as { on: string; name: string; says: string }[];
     for (const it of constraints) await tx.query(`alter table ${it.on} drop constraint "${it.name}"`);
     await tx.query('delete from installation');
+    let coming: ReturnType<typeof takeIn> | null = null;
     for await (const line of readBackup(path)) {
       if (line.kind === 'rows') {
         if (!tables.includes(line.table)) throw new Error(`${path} names the table ${line.table}, which is not here: nothing was restored.`);
@@ -46,11 +55,26 @@ async function fill(owner: DataSource, files: FileStore, path: string): Promise<
         await tx.query(`insert into "${line.table}" select * from jsonb_populate_recordset(null::"${line.table}", $1::jsonb) on conflict do nothing`, [JSON.stringify(line.rows)]);
         sum.rows += line.rows.length;
       } else if (line.kind === 'file') {
-        await files.put(Buffer.from(line.base64, 'base64'));
+        coming ??= takeIn(files);
+        await coming.write(Buffer.from(line.base64, 'base64'));
+        if (line.more === true) continue;
+        await coming.end();
+        coming = null;
         sum.files++;
       }
     }
     for (const it of constraints) await tx.query(`alter table ${it.on} add constraint "${it.name}" ${it.says}`);
   });
   return sum;
+}
+
+/** A file that comes piece by piece, into the store as it comes. */
+function takeIn(files: FileStore): { write(piece: Buffer): Promise<void>; end(): Promise<void> } {
+  const into = new PassThrough();
+  const kept = files.put(into);
+  kept.catch(() => undefined);
+  return {
+    async write(piece) { if (!into.write(piece)) await once(into, 'drain'); },
+    async end() { into.end(); await kept; },
+  };
 }

@@ -1,15 +1,65 @@
 import { Injectable } from '@nestjs/common';
-import { Database, FileStore } from '#platform';
+import type { StoredFile } from '@palier/contracts';
+import { fileKinds, kindOfFile, safeFileName, type Actor } from '@palier/domain';
+import { pictureSize } from '@palier/formats';
+import { fileTypeFromBuffer } from 'file-type';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { audit, Config, Database, FileStore, Refusal, TooManyBytes, type Received } from '#platform';
 
-/** Keeps a picture or a document for courses; the bytes first, then the row that names them. */
+const mega = 1_000_000;
+/** More than any screen shows; drawing so many could stop a browser. */
+const mostPixels = 50_000_000;
+
+/** Keeps a picture, a document, a film or its captions for courses. What a file is, its content says. */
 @Injectable()
 export class KeepFile {
-  constructor(private readonly db: Database, private readonly files: FileStore) {}
+  constructor(private readonly db: Database, private readonly files: FileStore, private readonly config: Config) {}
 
-  /** Gives the SHA-256 under which the file is found, in hex. */
-  async run(file: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }): Promise<string> {
-    const hash = await this.files.put(file.bytes);
-    await this.db.query('insert into stored_file (sha256, name, media_type, bytes) values ($1, $2, $3, $4) on conflict do nothing', [hash, file.name, file.mediaType, file.bytes.byteLength]);
-    return hash;
+  async run(by: Actor, name: string, source: Readable): Promise<StoredFile> {
+    let mediaType = '';
+    const received = await this.files.receive(source, async (head) => {
+      const found = await fileTypeFromBuffer(head);
+      const kind = found === undefined ? null : kindOfFile(found.mime);
+      if (found === undefined || kind === null) throw new Refusal('file.unknown-kind', { found: found?.ext ?? '?' });
+      mediaType = found.mime;
+      return fileKinds[kind].most;
+    }).catch((error: unknown) => { throw error instanceof TooManyBytes ? new Refusal('file.too-large', { most: error.most / mega }) : error; });
+    try {
+      const size = await lookInto(received, mediaType);
+      return { ...(await this.keep(by, received, safeFileName(name, mediaType), mediaType)), width: size?.width ?? null, height: size?.height ?? null };
+    } catch (error) {
+      await received.discard();
+      throw error;
+    }
   }
+
+  /** The row and the bytes, while there is place. The same bytes again are there already, under the name they first came with. */
+  private keep(by: Actor, received: Received, name: string, mediaType: string): Promise<Omit<StoredFile, 'width' | 'height'>> {
+    const { sha256, bytes } = received;
+    return this.db.transaction(async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended('stored_file', 0))`);
+      const [there] = await tx.query<{ used: number; name: string | null }[]>('select coalesce(sum(bytes), 0)::float8 as used, max(name) filter (where sha256 = $1) as name from stored_file', [sha256]);
+      if (there?.name == null && (there?.used ?? 0) + bytes > this.config.mostFileMegabytes * mega) throw new Refusal('file.no-place-left', { most: this.config.mostFileMegabytes });
+      await tx.query('insert into stored_file (sha256, name, media_type, bytes) values ($1, $2, $3, $4) on conflict do nothing', [sha256, name, mediaType, bytes]);
+      await audit(tx, by.personId, 'file.keep', null, { sha256, mediaType, bytes });
+      await received.keep();
+      return { sha256, name: there?.name ?? name, mediaType, bytes };
+    });
+  }
+}
+
+/** Whether a file holds what it promises: a picture says how large it is, captions are text. */
+async function lookInto(received: Received, mediaType: string): Promise<{ readonly width: number; readonly height: number } | null> {
+  const kind = kindOfFile(mediaType);
+  if (kind === 'picture') {
+    const size = pictureSize(await buffer(received.open()));
+    if (size === null || size.width * size.height > mostPixels) throw new Refusal('file.damaged');
+    return size;
+  }
+  if (kind === 'captions') {
+    const text = await buffer(received.open()).then((it) => new TextDecoder('utf-8', { fatal: true }).decode(it)).catch(() => '');
+    if (!text.includes('-->') || text.includes('\u0000')) throw new Refusal('file.damaged');
+  }
+  return null;
 }

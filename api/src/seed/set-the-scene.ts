@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { courses, demoPassword, framework, mediaFolder, memos, people, pictures, profiles, questions, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit } from '@palier/demo';
 import { expectedLevel, type Actor, type Cell, type LessonDocument } from '@palier/domain';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { PublishFramework, PublishProfile } from '#competencies';
 import { KeepFile, PublishCourse, type NewUnit } from '#courses';
 import { OpenAccount } from '#identity';
@@ -71,7 +71,7 @@ async function hireEveryone(nest: NestFastifyApplication, clock: DemoClock): Pro
 async function publishCourses(nest: NestFastifyApplication, author: Actor, competencies: ReadonlyMap<CompetencyKey, string>): Promise<Map<CourseKey, string>> {
   const hashes = new Map<string, string>();
   for (const it of [...Object.values(pictures), ...Object.values(memos)]) {
-    for (const name of [it.files.fr, it.files.en]) hashes.set(name, await nest.get(KeepFile).run({ name, mediaType: it.mediaType, bytes: await readFile(new URL(name, mediaFolder)) }));
+    for (const name of [it.files.fr, it.files.en]) hashes.set(name, (await nest.get(KeepFile).run(author, name, createReadStream(new URL(name, mediaFolder)))).sha256);
   }
   const questionIds = new Map(questions.map((it) => [it.key, newId()] as const));
   for (const it of questions) {

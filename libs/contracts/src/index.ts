@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.js';
 import * as arrivals from './arrivals.js';
 import * as assignments from './assignments.js';
 import * as competencies from './competencies.js';
+import * as courses from './courses.js';
 import * as evidence from './evidence.js';
 import * as help from './help.js';
 import * as learning from './learning.js';
@@ -15,6 +16,7 @@ import * as teams from './teams.js';
 export * from './arrivals.js';
 export * from './assignments.js';
 export * from './competencies.js';
+export * from './courses.js';
 export * from './endpoint.js';
 export * from './evidence.js';
 export * from './help.js';
@@ -31,4 +33,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, competencies, learning, assignments, help, evidence, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, competencies, courses, learning, assignments, help, evidence, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -11,6 +11,7 @@ export const problemCodes = [
   'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.one-open-already',
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',
+  'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.no-place-left',
   'unit.is-a-quiz', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',
   'notice.not-acknowledged', 'notice.replaced',
   'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal',

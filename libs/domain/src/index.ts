@@ -5,6 +5,7 @@ export * from './competency/expectation.js';
 export * from './competency/gap.js';
 export * from './competency/next-first.js';
 export * from './competency/normalise-name.js';
+export * from './course/course-file.js';
 export * from './course/lesson.js';
 export { isWebAddress } from './course/lesson-line.js';
 export * from './course/progress.js';

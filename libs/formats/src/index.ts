@@ -7,3 +7,4 @@ export * from './people-table/read-people-table.js';
 export { questionLimits, questionProblemCodes, type PlainOption, type PlainQuestion, type QuestionProblem } from './question-text/question-text.js';
 export * from './question-text/read-questions.js';
 export * from './question-text/write-questions.js';
+export * from './picture/picture-size.js';

@@ -13,6 +13,7 @@ const Environment = z.object({
   PALIER_DEMO: z.enum(['on', 'off']).optional(),
   PALIER_EMBEDDED: z.enum(['0', '1']).default('0'),
   PALIER_WEB: z.string().optional(),
+  PALIER_FILES_MB: z.coerce.number().int().min(1).default(20_000),
   PALIER_POOL: z.coerce.number().int().min(1).max(100).default(10),
   PALIER_POOL_WAIT: z.coerce.number().int().min(1).default(5_000),
 });
@@ -43,6 +44,8 @@ export class Config {
   /** Only into an embedded database, or where it is asked for in so many words. */
   get demoWanted(): boolean { return this.env.PALIER_DEMO === 'on' || (this.env.PALIER_DEMO !== 'off' && this.env.PALIER_EMBEDDED === '1'); }
   get webRoot(): string { return this.env.PALIER_WEB ?? resolve(import.meta.dirname, '../../../../web/dist'); }
+  /** How many megabytes of files authors may bring in, all together. */
+  get mostFileMegabytes(): number { return this.env.PALIER_FILES_MB; }
   get poolSize(): number { return this.env.PALIER_POOL; }
   /** How long a request waits for a connection of the pool, in milliseconds, before it is told to come again. */
   get poolWait(): number { return this.env.PALIER_POOL_WAIT; }

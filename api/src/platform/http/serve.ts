@@ -1,5 +1,5 @@
 import { applyDecorators, Delete, Get, HttpCode, Post, SerializeOptions, SetMetadata } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { Endpoint } from '@palier/contracts';
 
 export const SERVED = 'palier:served';
@@ -13,6 +13,7 @@ export function Serve(endpoint: Endpoint): MethodDecorator {
     HttpCode(200),
     SetMetadata(SERVED, endpoint),
     ApiOperation({ operationId: endpoint.name, summary: endpoint.summary }),
+    ...(endpoint.accepts === undefined ? [] : [ApiConsumes(endpoint.accepts), ApiBody({ schema: { type: 'string', format: 'binary' } })]),
     ...(endpoint.returns === undefined
       ? [ApiResponse({ status: 200, description: endpoint.summary }), ApiProduces(endpoint.produces ?? 'application/octet-stream')]
       : [SerializeOptions({ schema: endpoint.returns }), ApiResponse({ status: 200, description: endpoint.summary, standardSchema: endpoint.returns })]),

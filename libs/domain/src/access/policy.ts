@@ -62,6 +62,7 @@ export const policy = {
   'competency.write-levels': { hr: 'everyone' },
   'course.list': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'course.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'file.keep': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'file.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'unit.complete': { learner: 'own' },
   'attempt.start': { learner: 'own' },
