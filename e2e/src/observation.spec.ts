@@ -85,7 +85,7 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   await visitor.tick(box(visitor, named.software, 2));
   await visitor.look('observe-found');
   await expect(page.getByText(say('observation.sum', { levels: 3, competencies: 2 }))).toBeVisible();
-  await expect(page.getByText(say('selfAssessment.mark', { level: 3 }))).toHaveCount(0);
+  await expect(page.locator('app-self-table, app-self-mark')).toHaveCount(0);
 
   // Nadia reads the same page at the same time.
   const other = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }), viewport: phone, timezoneId: 'Europe/Paris', locale: 'fr-FR' });
@@ -122,9 +122,16 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   await visitor.reach(page.locator('li.card', { hasText: named.updating }).getByRole('link', { name: 'Léa Fontaine' }));
   await page.keyboard.press('Enter');
   await visitor.write(page.locator('textarea[name=observed]'), 'Lire la note 8.4 jusqu’au bout, puis la résumer à l’équipe.');
+  await expect(page.locator('app-self-beside')).toHaveCount(0);
   await visitor.press(say('signOffs.refuse'));
   await expect(page.getByRole('heading', { name: say('signOffs.refused') })).toBeVisible();
+  await expect(page.locator('app-self-beside')).toContainText(say('selfAssessment.notYet'));
   await visitor.press('Léa Fontaine');
+  await visitor.press(say('selfAssessment.see'));
+  await expect(page.locator('app-self-assessment-form')).toHaveCount(0);
+  await expect(page.locator('app-self-assessment-page section', { hasText: named.software })).toContainText('Je règle seule depuis un mois.');
+  await visitor.look('self-assessment-of-another');
+  await visitor.press(new RegExp(say('evidence.skillsOf', { name: 'Léa Fontaine' })));
   await visitor.reach(skill(named.communication).getByRole('link'));
   await page.keyboard.press('Enter');
   await expect(page.locator('app-sign-off-history li.card')).toHaveCount(3);

@@ -21,7 +21,7 @@ import { SelfMark } from './self-mark';
         </div>
         <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong></p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [of]="it.coverage.cellsExpected" />
         <p class="actions no-print">@if (it.mayObserve) { <a matButton="filled" [routerLink]="places.observe(it.person.id)">{{ 'observation.open' | transloco }}</a> }
-          <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a></p>
+          <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a></p>
         @if (it.competencies.length === 0) { <p class="card">{{ 'evidence.noProfile' | transloco }}</p> }
         <ul class="list">
           @for (line of it.competencies; track line.competencyId) {
