@@ -8,7 +8,7 @@ import type { SelfAssessment } from '@palier/contracts';
   imports: [TranslocoPipe],
   template: `
     @if (said(); as it) {
-      <svg viewBox="0 0 52 14" width="52" height="14" aria-hidden="true">
+      <svg viewBox="0 0 52 14" width="64" height="17" aria-hidden="true">
         @if (it.level === null) { <text x="6" y="12" text-anchor="middle">?</text> }
         @else { @for (step of steps(); track step.level) { <path [attr.d]="step.shape" [class.said]="step.said" /> } }
       </svg>
