@@ -4,7 +4,7 @@ import { writeJobSheet } from '@palier/formats';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { start, stop, type Run } from './launch';
+import { palier, start, stop, type Run } from './launch';
 import { Visitor, type Locale } from './visitor';
 
 /** The real sheet where it is at hand, else one of ours in the same form, over the same competencies. */
@@ -103,6 +103,23 @@ for (const locale of ['fr', 'en'] as const) {
       await expect(page.locator('tbody tr')).toHaveCount(15);
       console.log(`HR, from sign-in to a filled matrix: ${rose.interactions} interactions`);
       expect(rose.interactions).toBeLessThanOrEqual(60);
+
+      // A backup while people work, brought back into a second folder, shows the same matrix.
+      const matrix = await page.locator('table').innerText();
+      await palier(home, 'backup', join(folder, 'monday.palier'));
+      const second = join(folder, 'second');
+      await palier(second, 'restore', join(folder, 'monday.palier'));
+      const copy = start(second, { PALIER_DEMO: 'off' });
+      try {
+        await copy.until(/Palier is ready/);
+        const there = await visitorIn(browser, copy, locale);
+        await there.enter('rose@monday.example', password);
+        await there.press(say('shell.matrix'));
+        await expect(there.page.locator('tbody tr')).toHaveCount(15);
+        expect(await there.page.locator('table').innerText()).toBe(matrix);
+      } finally {
+        await stop(copy);
+      }
     } finally {
       await stop(run);
       rmSync(folder, { recursive: true, force: true });
