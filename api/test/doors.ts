@@ -14,9 +14,9 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly term: string; /** The team they are in. */ readonly team: string | null }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; /** Somebody whom every lead here leads. */ readonly led: string }
+export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** Somebody whom every lead here leads. */ readonly led: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
@@ -56,6 +56,8 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   closeHelp: (of) => ({ params: { helpId: of.helpToClose }, body: { id: newId(), words: '' } }),
   shareAnswer: (of) => ({ params: { answerId: of.helpAnswer }, body: { id: newId(), shownAs: 'How?' } }),
   withdrawAnswer: (of) => ({ params: { answerId: of.helpAnswer }, body: { id: newId() } }),
+  giveScope: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), scope: { scopeId: ground.scope, tier: 2 }, from: '2026-02-01' } }),
+  endScope: (of) => ({ params: { holdingId: of.holding }, body: { lastDay: '2026-06-01' } }),
   movePerson: (of) => ({ params: { personId: of.person }, body: { id: newId(), teamId: of.team, from: '2026-02-01' } }),
   appointLead: (of, ground) => ({ params: { teamId: ground.team }, body: { id: newId(), personId: of.person, kind: 'lead', from: '2026-02-01', lastDay: null } }),
   endTerm: (of) => ({ params: { termId: of.term }, body: { lastDay: '2026-06-01' } }),
@@ -76,6 +78,12 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   listRegister: () => ({}),
   addPerson: () => { const id = newId(); return { body: { id, name: 'Added', login: id, roles: ['learner'], locale: 'fr' } }; },
   inviteEverybody: () => ({ body: { id: newId() } }),
+  listScopes: () => ({}), readCoverage: () => ({}),
+  addScope: () => { const id = newId(); return { body: { id, kind: 'client', productId: null, name: id, aliases: [] } }; },
+  renameScope: (ground) => ({ params: { scopeId: ground.scope }, body: { name: 'Autrement', aliases: [] } }),
+  retireScope: (ground) => ({ params: { scopeId: ground.scope }, body: {} }),
+  bringScopeBack: (ground) => ({ params: { scopeId: ground.scope }, body: {} }),
+  sayScopes: (ground) => ({ params: { courseId: ground.course }, body: { unitId: null, seen: [], scopes: [] } }),
   listTeams: () => ({}),
   readTeam: (ground) => ({ params: { teamId: ground.team } }),
   openTeam: () => ({ body: { id: newId(), name: { fr: newId() }, parentId: null } }),
@@ -131,7 +139,8 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     select v.course_id as course, v.id as "courseVersion", v.published_by as publisher, (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as unit, q.unit_id as quiz
     from course_version v join unit_version q on q.course_version_id = v.id and q.kind = 'quiz' limit 1`);
   const competencies = ((await house.owner.query('select distinct competency_id as id from level_statement order by 1')) as { id: string }[]).map((it) => it.id);
-  const [team, elsewhere, apart] = [newId(), newId(), newId()];
+  const [team, elsewhere, apart, scope] = [newId(), newId(), newId(), newId()];
+  await house.db.query(`insert into support_scope (id, kind, name, changed_at) values ($1, 'product', 'Palier', palier_now())`, [scope]);
   await house.nest.get(OpenTeam).run(null, { id: team, name: { fr: 'À nous' } });
   await house.nest.get(OpenTeam).run(null, { id: elsewhere, name: { fr: 'Ailleurs' } });
   await house.nest.get(OpenTeam).run(null, { id: apart, name: { fr: 'À part' } });
@@ -183,9 +192,10 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const { id: handedIn } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
     await house.nest.get(SubmitAttempt).run(self, handedIn);
     const { id: openAttempt } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
-    const term = newId();
+    const [term, holding] = [newId(), newId()];
+    await house.db.query('insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) values ($1, $2, $3, palier_today(), palier_now())', [holding, person, scope]);
     await house.db.query(`insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) values ($1, $2, $3, 'lead', '2999-01-01', palier_now())`, [term, person, apart]);
-    return { person, term, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)) };
+    return { person, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);
@@ -204,7 +214,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     callers, leftBehind, led, notLed,
     ground: {
       course, courseVersion, publisher, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
-      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart,
+      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope,
     },
   };
 }

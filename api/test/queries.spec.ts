@@ -13,7 +13,7 @@ import { openHouse, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 4, listTeams: 3, readTeam: 5, listAssignments: 4, readAssignable: 8, readTodo: 7, readNotice: 3, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 5, readCourse: 5, readUnit: 6, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 5, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 4, readAssignable: 11, readTodo: 8, readNotice: 3, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 6, readCourse: 6, readUnit: 7, readFile: 2,
   readAttempt: 3, readResult: 5, readSkillProfile: 8, readObservable: 12, listSignOffs: 6, readSelfAssessments: 8, readWhyThisLevel: 13, listSignOffRequests: 7, readSignOffRequest: 7, readTeams: 9, readMatrix: 8, exportMatrix: 11,
 };
 

@@ -79,3 +79,81 @@ test('HR opens teams under one another, appoints leads and a deputy, moves someb
   await visitor.press(say('teams.endTerm'));
   await expect(page.getByText(say('teams.noLead'))).toBeVisible();
 });
+
+test('HR lists what is supported, an author says what a course is about, HR asks everybody in a scope and reads the coverage: by keyboard alone', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say, locale } = visitor;
+  const course = locale === 'fr' ? 'Bien répondre à un client' : 'Answering a client well';
+  const addScope = async (name: string, kind: string, product: string | null, aliases = '') => {
+    await visitor.unfold(say('scopes.add'));
+    await visitor.reach(page.locator('select[name=new-kind]'));
+    await page.keyboard.type(kind);
+    if (product !== null) { await visitor.reach(page.locator('select[name=new-product]')); await page.keyboard.type(product); }
+    await visitor.write(page.locator('input[name=new-name]'), name);
+    if (aliases !== '') await visitor.write(page.locator('input[name=new-aliases]'), aliases);
+    await visitor.press(say('scopes.add'));
+    await expect(page.locator('app-scopes-page li', { hasText: name })).toBeVisible();
+  };
+  /** A thing, and a tier where one is said, in the choice of this name. */
+  const choose = async (field: string, thing: string, tier: string | null) => {
+    await visitor.reach(page.locator(`select[name="${field}-scope"]`));
+    await page.keyboard.type(thing);
+    if (tier === null) return;
+    await visitor.reach(page.locator(`select[name="${field}-tier"]`));
+    await page.keyboard.type(tier);
+  };
+  await visitor.enter('sophie');
+  for (const name of ['Ada Bay', 'Ian Cole']) await add(page, name);
+  await page.goto('/scopes');
+  await expect(page.getByText(say('scopes.empty'))).toBeVisible();
+  await visitor.look('scopes-empty');
+  await addScope('Orion', say('scopes.product'), null, 'Orion Suite; OS');
+  await addScope('Factures', say('scopes.module'), 'Orion');
+  await addScope('Mairie de Dole', say('scopes.client'), null);
+  await visitor.look('scopes');
+
+  for (const [name, thing, tier] of [['Ada Bay', 'Orion', say('scopes.tierAlone', { tier: 2 })], ['Ian Cole', 'Orion › Factures', say('scopes.tierAlone', { tier: 1 })]] as const) {
+    await page.goto('/people');
+    await visitor.write(page.locator('input[name=search]'), name);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('app-register-page li.card')).toHaveCount(1);
+    await visitor.press(name);
+    await visitor.unfold(say('scopes.give'));
+    await choose('held', thing, tier);
+    await visitor.press(new RegExp(`^${say('scopes.give')}$`));
+    await expect(page.locator('app-held-scopes li', { hasText: thing })).toBeVisible();
+  }
+  await visitor.look('person-scopes');
+
+  await page.goto('/courses');
+  await visitor.press(course);
+  await expect(page.locator('h1')).toHaveText(course);
+  await visitor.unfold(say('scopes.say'));
+  await choose('course', 'Orion', null);
+  await visitor.press(new RegExp(`^${say('scopes.addAbout')}$`));
+  await expect(page.getByText(say('scopes.about'))).toBeVisible();
+  await visitor.look('course-scopes');
+  await page.goto('/courses');
+  await visitor.reach(page.locator('select[name=scope]'));
+  await page.keyboard.type('Orion');
+  await expect(page).toHaveURL(/scope=/);
+  await expect(page.locator('app-courses-page li.card')).toHaveCount(1);
+  await visitor.look('courses-scope');
+
+  await page.goto('/assignments/new');
+  await visitor.reach(page.locator('select[name=course]'));
+  await page.keyboard.type(course.slice(0, 6));
+  await visitor.tick(page.getByRole('checkbox', { name: /^Factures/ }));
+  await visitor.write(page.locator('input[name=reason]'), 'Nouveau module.');
+  await visitor.look('assign-scope');
+  await visitor.press(new RegExp(`^${say('assignments.assign')}$`));
+  await expect(page.getByText(say('assignments.assigned', { assigned: 2, already: 0 }))).toBeVisible();
+
+  await page.goto('/coverage');
+  await expect(page.locator('li.card', { hasText: 'Orion' }).first()).toContainText(say('scopes.finished', { finished: 0, people: 1, activities: 3 }));
+  await expect(page.locator('li.card', { hasText: 'Mairie de Dole' })).toContainText(say('scopes.nobody'));
+  await visitor.look('coverage');
+  await page.goto('/scopes');
+  await visitor.press(`${say('scopes.retire')} Mairie de Dole`);
+  await expect(page.getByRole('button', { name: `${say('scopes.bringBack')} Mairie de Dole` })).toBeVisible();
+});

@@ -14,6 +14,7 @@ import { PeopleModule } from '#people';
 import { AccessGuard, Config, Database, DiskFileStore, FileStore, Malformed, ProblemFilter } from '#platform';
 import { QuizzesModule } from '#quizzes';
 import { ReportingModule } from '#reporting';
+import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
 import { OpenApiDocument, SystemController } from './system.controller.js';
 
@@ -35,7 +36,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, HelpModule, ArrivalsModule, ReportingModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, HelpModule, ArrivalsModule, ReportingModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

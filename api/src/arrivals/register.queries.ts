@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, PersonFile, RegisterLine } from '@palier/contracts';
 import { Database, Refusal } from '#platform';
+import { ScopesQueries } from '#scopes';
 
 const page = 50;
 
@@ -16,7 +17,7 @@ const lines = `
 
 @Injectable()
 export class RegisterQueries {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly scopes: ScopesQueries) {}
 
   /** Fifty people from a place on, by name. Two queries. */
   async people(asked: { readonly search?: string | undefined; readonly after?: string | undefined }): Promise<{ people: RegisterLine[]; next: string | null; total: number; withoutAccess: number }> {
@@ -43,6 +44,6 @@ export class RegisterQueries {
     const led = await this.db.query<{ name: string }[]>(`
       select distinct q.display_name as name from membership_on($2::date) own cross join lateral teams_above_on(own.team_id, $2::date) above
       join membership_on($2::date) m on m.team_id = above and m.kind in ('lead', 'deputy') join person q on q.id = m.person_id where own.person_id = $1 and own.kind = 'member' and q.id <> $1 order by 1`, [personId, row.asOf]);
-    return { ...row, memberships, ledBy: led.map((it) => it.name) };
+    return { ...row, memberships, ledBy: led.map((it) => it.name), scopes: await this.scopes.fileOf(personId) };
   }
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { can, reachesEveryone, type Actor } from '@palier/domain';
-import { audit, Database, keepText, newId, Refusal, sha256, takeRecordedAtOfAll } from '#platform';
+import { audienceOf, belongsTo, can, reachesEveryone, type Actor, type Tier } from '@palier/domain';
+import { audit, Database, keepText, newId, Refusal, sha256, takeRecordedAtOfAll, type Tx } from '#platform';
+import { ScopesQueries } from '#scopes';
 
-export interface AssignmentWish { readonly id: string; readonly courseId: string; readonly people: readonly string[]; readonly teams: readonly string[]; readonly dueOn: string | null; readonly reason: string }
+export interface AssignmentWish { readonly id: string; readonly courseId: string; readonly people: readonly string[]; readonly teams: readonly string[]; /** Whoever supports any of these, at any of these tiers where tiers are named. */ readonly scopes?: readonly string[]; readonly tiers?: readonly Tier[]; readonly dueOn: string | null; readonly reason: string }
 
 /** Asks people to follow a course. Whoever is asked already and has not finished is not asked twice. The same id again is the same. */
 @Injectable()
 export class AssignCourse {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly scopes: ScopesQueries) {}
 
   run(by: Actor, wish: AssignmentWish): Promise<{ id: string; assigned: number; already: number }> {
     return this.db.transaction(async (tx) => {
@@ -27,7 +28,8 @@ export class AssignCourse {
       const members = await tx.query<{ id: string }[]>(`select distinct m.person_id as id from current_membership m where m.kind = 'member' and m.team_id in (select teams_under_on(t, palier_today()) from unnest($1::uuid[]) t)`, [wish.teams]);
       const named = await tx.query<{ id: string }[]>('select p.id from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())', [wish.people]);
       if (named.length < new Set(wish.people).size || named.some((it) => !mayAsk(it.id))) throw new Refusal('thing.not-found');
-      const everybody = [...new Set([...members.filter((it) => mayAsk(it.id)), ...named].map((it) => it.id))].sort();
+      const supporting = await this.supporting(tx, by, wish);
+      const everybody = [...new Set([...members.filter((it) => mayAsk(it.id)), ...supporting.filter((it) => mayAsk(it.id)), ...named].map((it) => it.id))].sort();
       if (everybody.length === 0) throw new Refusal('assignment.nobody');
 
       const at = await takeRecordedAtOfAll(tx, everybody);
@@ -40,8 +42,18 @@ export class AssignCourse {
       await tx.query('insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)', [wish.id, wish.courseId, wish.dueOn, reasonId, asked.length, open.size, course.at, by.personId]);
       await tx.query(`insert into assignment (id, batch_id, person_id, course_id, due_on, recorded_at) select id, $2, "personId", $3, $4, at from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, at timestamptz)`,
         [JSON.stringify(asked.map((personId) => ({ id: newId(), personId, at: at.get(personId) }))), wish.id, wish.courseId, wish.dueOn]);
-      await audit(tx, by.personId, 'assignment.assign', null, { batchId: wish.id, assigned: asked.length, dueOn: wish.dueOn, reason: sha256(wish.reason).toString('hex') });
+      await audit(tx, by.personId, 'assignment.assign', null, { batchId: wish.id, assigned: asked.length, dueOn: wish.dueOn, ...(supporting.length === 0 ? {} : { scopes: wish.scopes, tiers: wish.tiers }), reason: sha256(wish.reason).toString('hex') });
       return { id: wish.id, assigned: asked.length, already: open.size };
     });
+  }
+  /** Who supports today what the wish names. @throws where it names something that is not offered. */
+  private async supporting(tx: Tx, by: Actor, wish: AssignmentWish): Promise<{ id: string }[]> {
+    const audience = audienceOf(wish.scopes ?? [], wish.tiers ?? []);
+    if (audience.length === 0) return [];
+    const offered = await tx.query<unknown[]>('select 1 from support_scope where id = any($1) and retired_on is null', [wish.scopes ?? []]);
+    if (offered.length < new Set(wish.scopes ?? []).size) throw new Refusal('thing.not-found');
+    const modules = await this.scopes.modules(tx);
+    const held = await this.scopes.heldBy(reachesEveryone(by, 'assignment.assign') ? null : by.leads, tx);
+    return [...held].filter(([, own]) => audience.some((asked) => belongsTo(own, asked, modules))).map(([id]) => ({ id }));
   }
 }

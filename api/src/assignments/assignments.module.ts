@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
 import { LearningModule } from '#learning';
+import { ScopesModule } from '#scopes';
 import { AnswerExtension } from './answer-extension.js';
 import { AskExtension } from './ask-extension.js';
 import { AssignCourse } from './assign-course.js';
@@ -8,5 +9,5 @@ import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsQueries } from './assignments.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
-@Module({ imports: [CoursesModule, LearningModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment], exports: [AssignCourse] })
+@Module({ imports: [CoursesModule, LearningModule, ScopesModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment], exports: [AssignCourse] })
 export class AssignmentsModule {}

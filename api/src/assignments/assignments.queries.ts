@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Assignable, AssignmentLine, Bilingual, Todo } from '@palier/contracts';
-import { assignmentStatus, byUrgency, reachesEveryone, type Action, type Actor } from '@palier/domain';
+import { assignmentStatus, belongsTo, byUrgency, reachesEveryone, tiers, type Action, type Actor } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { LearningQueries } from '#learning';
 import { Database, Refusal, require, takeRecordedAt, type Reader, type Tx } from '#platform';
+import { ScopesQueries } from '#scopes';
 
 interface Row { id: string; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; assignedBy: string; assignedAt: Date; reason: string; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
 
@@ -12,7 +13,7 @@ const most = 500;
 
 @Injectable()
 export class AssignmentsQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly learning: LearningQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly learning: LearningQueries, private readonly scopes: ScopesQueries) {}
 
   /** What is asked of a learner and not done yet, then what they began freely: the most urgent first. Seven queries, whatever their number. */
   async todo(actor: Actor): Promise<Todo> {
@@ -35,7 +36,7 @@ export class AssignmentsQueries {
     };
   }
 
-  /** What this actor may bring together: every course, the teams they lead (HR: all) with those under them, and the people in them. */
+  /** What this actor may bring together: every course, the teams they lead (HR: all) with those under them, the people in them, and what they support. */
   async assignable(actor: Actor): Promise<Assignable> {
     const courses = await this.learning.coursesOf(actor);
     const everybody = reachesEveryone(actor, 'assignment.follow');
@@ -46,7 +47,14 @@ export class AssignmentsQueries {
       select p.id, p.display_name as name, count(*) over ()::int as total from person p left join departure d on d.person_id = p.id where (d.left_on is null or d.left_on > palier_today()) and ($2 or p.id = any($1)) order by p.display_name collate "fr-x-icu", p.id limit ${most}`,
       [actor.leads.filter((it) => it !== actor.personId), everybody]);
     const [today] = await this.db.query<{ day: string }[]>('select palier_today()::text as day');
-    return { courses: courses.map((it) => ({ id: it.id, title: it.title, minutes: it.minutes })), teams, people: people.map(({ id, name }) => ({ id, name })), peopleTotal: people[0]?.total ?? 0, today: today?.day ?? '' };
+    const held = [...(await this.scopes.heldBy(everybody ? null : actor.leads.filter((it) => it !== actor.personId))).values()];
+    const offered = await this.scopes.offered();
+    const modules = new Map(offered.flatMap((it) => (it.productId === null ? [] : [[it.id, it.productId] as const])));
+    const count = (asked: Parameters<typeof belongsTo>[1]): number => held.filter((own) => belongsTo(own, asked, modules)).length;
+    return {
+      scopes: offered.map((it) => ({ ...it, people: count({ scopeId: it.id, tier: null }) })).filter((it) => it.people > 0), tiers: tiers.map((tier) => ({ tier, people: count({ scopeId: null, tier }) })).filter((it) => it.people > 0),
+      courses: courses.map((it) => ({ id: it.id, title: it.title, minutes: it.minutes })), teams, people: people.map(({ id, name }) => ({ id, name })), peopleTotal: people[0]?.total ?? 0, today: today?.day ?? '',
+    };
   }
 
   /** The assignment that an action is about, locked with its person before anything of it is looked at. @throws where it is not there, or not this actor's to act on. */

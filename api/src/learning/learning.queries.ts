@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Course, CourseLine, Unit, UnitLine } from '@palier/contracts';
 import { courseProgress, type Actor } from '@palier/domain';
-import { CoursesQueries, type CourseRow, type UnitRow } from '#courses';
+import { ActivityScopesQueries, CoursesQueries, type AboutCourses, type CourseRow, type UnitRow } from '#courses';
 import { Database, Refusal } from '#platform';
 import { QuizzesQueries } from '#quizzes';
 
@@ -9,20 +9,22 @@ interface Sitting { readonly unitId: string; readonly id: string; readonly open:
 
 @Injectable()
 export class LearningQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly quizzes: QuizzesQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly scopes: ActivityScopesQueries, private readonly quizzes: QuizzesQueries) {}
 
-  /** Published courses and how far the actor is in each. Four queries, whatever the number of courses. */
+  /** Published courses and how far the actor is in each; first those about what they support. Five queries, whatever the number of courses. */
   async coursesOf(actor: Actor): Promise<CourseLine[]> {
     const rows = await this.courses.courses(actor.personId, null);
-    const units = await this.units(actor, rows);
-    return rows.map((row) => line(row, units.get(row.courseVersionId) ?? []));
+    const about = await this.scopes.about(null, actor.personId);
+    const units = await this.units(actor, rows, about);
+    return rows.map((row) => line(row, units.get(row.courseVersionId) ?? [], about)).sort((a, b) => Number(b.concernsMe) - Number(a.concernsMe));
   }
 
   async course(actor: Actor, courseId: string): Promise<Course> {
     const [row] = await this.courses.courses(actor.personId, courseId);
     if (row === undefined) throw new Refusal('thing.not-found');
-    const units = (await this.units(actor, [row])).get(row.courseVersionId) ?? [];
-    return { ...line(row, units), version: row.version, courseVersionId: row.courseVersionId, units };
+    const about = await this.scopes.about(courseId, actor.personId);
+    const units = (await this.units(actor, [row], about)).get(row.courseVersionId) ?? [];
+    return { ...line(row, units, about), ownScopes: about.own(courseId, null), version: row.version, courseVersionId: row.courseVersionId, units };
   }
 
   async unit(actor: Actor, courseId: string, unitId: string): Promise<Unit> {
@@ -45,7 +47,7 @@ export class LearningQueries {
     return row?.id ?? null;
   }
 
-  private async units(actor: Actor, rows: readonly CourseRow[]): Promise<Map<string, UnitLine[]>> {
+  private async units(actor: Actor, rows: readonly CourseRow[], about: AboutCourses): Promise<Map<string, UnitLine[]>> {
     const versions = rows.map((it) => it.courseVersionId);
     const units = await this.courses.units(versions, actor.personId);
     const done = new Set((await this.db.query<{ key: string }[]>(`select course_version_id || '/' || unit_id as key from unit_completion where person_id = $1 and course_version_id = any($2)`, [actor.personId, versions])).map((it) => it.key));
@@ -53,26 +55,27 @@ export class LearningQueries {
       select distinct on (a.unit_id, s.attempt_id is null) a.unit_id as "unitId", a.id, s.attempt_id is null and (a.deadline is null or a.deadline > palier_now()) as open, s.passed, s.score
       from attempt a left join attempt_submission s on s.attempt_id = a.id where a.person_id = $1 and a.course_version_id = any($2)
       order by a.unit_id, s.attempt_id is null, a.recorded_at desc`, [actor.personId, versions]);
+    const courseOf = new Map(rows.map((it) => [it.courseVersionId, it.courseId]));
     const lines = new Map<string, UnitLine[]>();
-    for (const unit of units) lines.set(unit.courseVersionId, [...(lines.get(unit.courseVersionId) ?? []), unitLine(unit, done, sittings.filter((it) => it.unitId === unit.unitId))]);
+    for (const unit of units) lines.set(unit.courseVersionId, [...(lines.get(unit.courseVersionId) ?? []), unitLine(unit, done, sittings.filter((it) => it.unitId === unit.unitId), about.own(courseOf.get(unit.courseVersionId) ?? '', unit.unitId))]);
     return lines;
   }
 }
 
-function unitLine(unit: UnitRow, done: ReadonlySet<string>, sittings: readonly Sitting[]): UnitLine {
+function unitLine(unit: UnitRow, done: ReadonlySet<string>, sittings: readonly Sitting[], scopes: UnitLine['scopes']): UnitLine {
   const last = sittings.find((it) => it.passed !== null);
   return {
-    id: unit.unitId, position: unit.position, title: unit.title, lang: unit.lang, kind: unit.kind, minutes: unit.minutes, done: done.has(`${unit.courseVersionId}/${unit.unitId}`), serves: unit.serves,
+    id: unit.unitId, position: unit.position, title: unit.title, lang: unit.lang, kind: unit.kind, minutes: unit.minutes, done: done.has(`${unit.courseVersionId}/${unit.unitId}`), serves: unit.serves, scopes,
     openAttemptId: sittings.find((it) => it.open)?.id ?? null, lastAttempt: last === undefined ? null : { id: last.id, passed: last.passed ?? false, score: last.score ?? 0 },
   };
 }
 
-function line(row: CourseRow, units: readonly UnitLine[]): CourseLine {
+function line(row: CourseRow, units: readonly UnitLine[], about: AboutCourses): CourseLine {
   const progress = courseProgress(units.map((it) => it.id), new Set(units.filter((it) => it.done).map((it) => it.id)));
   const next = units.find((it) => it.id === progress.next);
   const serves = new Map(units.flatMap((it) => it.serves).map((it) => [`${it.competencyId}/${it.level}`, it]));
   return {
     id: row.courseId, title: row.title, summary: row.summary, lang: row.lang, minutes: units.reduce((sum, it) => sum + it.minutes, 0), minutesLeft: units.filter((it) => !it.done).reduce((sum, it) => sum + it.minutes, 0), done: progress.done, of: progress.of, percent: progress.percent,
-    next: next === undefined ? null : { unitId: next.id, title: next.title, kind: next.kind }, serves: [...serves.values()],
+    next: next === undefined ? null : { unitId: next.id, title: next.title, kind: next.kind }, serves: [...serves.values()], scopes: about.all(row.courseId), concernsMe: about.concerns(row.courseId),
   };
 }

@@ -1,19 +1,25 @@
 import { Controller, Query, Res } from '@nestjs/common';
-import { exportMatrix, readMatrix, readTeams, type QueryOf } from '@palier/contracts';
+import { exportMatrix, readCoverage, readMatrix, readTeams, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import type { FastifyReply } from 'fastify';
 import { audit, Database, Serve, Who } from '#platform';
+import { CoverageQueries } from './coverage.queries.js';
 import { matrixCsv } from './matrix-csv.js';
 import { MatrixQueries } from './matrix.queries.js';
 import { TeamsQueries } from './teams.queries.js';
 
 @Controller()
 export class ReportingController {
-  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly db: Database) {}
+  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly db: Database) {}
 
   @Serve(readTeams)
   readTeams(@Who() actor: Actor) {
     return this.teams.ledBy(actor);
+  }
+
+  @Serve(readCoverage)
+  readCoverage(@Who() actor: Actor) {
+    return this.coverage.of(actor);
   }
 
   @Serve(readMatrix)

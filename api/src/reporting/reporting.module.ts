@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CompetenciesModule } from '#competencies';
+import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
 import { PeopleModule } from '#people';
+import { ScopesModule } from '#scopes';
+import { CoverageQueries } from './coverage.queries.js';
 import { MatrixQueries } from './matrix.queries.js';
 import { ReportingController } from './reporting.controller.js';
 import { TeamsQueries } from './teams.queries.js';
 
-@Module({ imports: [CompetenciesModule, EvidenceModule, PeopleModule], controllers: [ReportingController], providers: [MatrixQueries, TeamsQueries] })
+@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, ScopesModule], controllers: [ReportingController], providers: [CoverageQueries, MatrixQueries, TeamsQueries] })
 export class ReportingModule {}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
+import { HeldScope } from './scopes.js';
 import { Bilingual, Day, Id, Instant, Kept, Locale, Role, text, words } from './vocabulary.js';
 
 export const PeopleField = z.enum(['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'lead', 'roleProfile', 'profileFrom', 'hiredOn', 'site', 'language', 'timeZone']).meta({ id: 'PeopleField' });
@@ -35,7 +36,7 @@ const Membership = z.object({ teamId: Id, team: Bilingual, kind: z.enum(['member
 export const PersonFile = RegisterLine.extend({
   mail: z.string().nullable(), site: z.string().nullable(), locale: Locale, timeZone: z.string(), memberships: z.array(Membership),
   /** Who led their team on the day asked for. */
-  ledBy: z.array(z.string()), asOf: Day,
+  ledBy: z.array(z.string()), asOf: Day, /** What they support, have supported and will. */ scopes: z.array(HeldScope),
 }).meta({ id: 'PersonFile' });
 export type PersonFile = z.infer<typeof PersonFile>;
 export const NewPerson = z.strictObject({ id: Id, name: words(200), login: words(200), roles: z.array(Role).min(1).max(5), locale: Locale }).meta({ id: 'NewPerson' });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { CourseLine } from './learning.js';
+import { ScopeKind, Tier } from './scopes.js';
 import { Bilingual, Day, Id, Instant, Kept, PersonName, text, words } from './vocabulary.js';
 
 export const AssignmentState = z.enum(['waived', 'done', 'inProgress', 'notOpened']).meta({ id: 'AssignmentState' });
@@ -14,7 +15,7 @@ export type AssignmentLine = z.infer<typeof AssignmentLine>;
 export const Todo = z.object({ items: z.array(z.object({ course: CourseLine, assignment: AssignmentLine.nullable() })), /** Courses that nobody asked for and that are not begun. */ others: z.array(CourseLine) }).meta({ id: 'Todo' });
 export type Todo = z.infer<typeof Todo>;
 export const Assignable = z.object({
-  courses: z.array(z.object({ id: Id, title: z.string(), minutes: z.number().int() })), teams: z.array(z.object({ id: Id, name: Bilingual, members: z.number().int() })), /** The first 500 of `peopleTotal`. */ people: z.array(PersonName), peopleTotal: z.number().int(), today: Day,
+  courses: z.array(z.object({ id: Id, title: z.string(), minutes: z.number().int() })), teams: z.array(z.object({ id: Id, name: Bilingual, members: z.number().int() })), /** What the people I may ask support. */ scopes: z.array(z.object({ id: Id, kind: ScopeKind, productId: Id.nullable(), name: z.string(), people: z.number().int() })), tiers: z.array(z.object({ tier: Tier, people: z.number().int() })), /** The first 500 of `peopleTotal`. */ people: z.array(PersonName), peopleTotal: z.number().int(), today: Day,
 }).meta({ id: 'Assignable' });
 export type Assignable = z.infer<typeof Assignable>;
 
@@ -22,7 +23,7 @@ const AssignmentParams = z.strictObject({ assignmentId: Id });
 export const readTodo = endpoint({ name: 'readTodo', verb: 'GET', path: '/api/todo', action: 'todo.read', summary: 'What is asked of me and what I began, the most urgent first', returns: Todo });
 export const readAssignable = endpoint({ name: 'readAssignable', verb: 'GET', path: '/api/assignable', action: 'assignment.follow', summary: 'Courses, teams and people that I may bring together', returns: Assignable });
 export const listAssignments = endpoint({ name: 'listAssignments', verb: 'GET', path: '/api/assignments', action: 'assignment.follow', summary: 'Required training of the people I follow: late first, then stuck, then by due day', returns: z.object({ /** The first 500 of `total`. */ assignments: z.array(AssignmentLine), total: z.number().int(), counts: z.object({ late: z.number().int(), notOpened: z.number().int(), stuck: z.number().int(), inProgress: z.number().int(), done: z.number().int(), waived: z.number().int() }) }) });
-export const assignCourse = endpoint({ name: 'assignCourse', verb: 'POST', path: '/api/assignments', action: 'assignment.assign', summary: 'Ask people, or the people of teams, to follow a course, by a day and for a reason', body: z.strictObject({ id: Id, courseId: Id, people: z.array(Id).max(5000), teams: z.array(Id).max(200), dueOn: Day.nullable(), reason: words(500) }).meta({ id: 'NewAssignment' }), returns: z.object({ id: Id, assigned: z.number().int(), already: z.number().int() }) });
+export const assignCourse = endpoint({ name: 'assignCourse', verb: 'POST', path: '/api/assignments', action: 'assignment.assign', summary: 'Ask people, the people of teams, or those who support something to follow a course, by a day and for a reason', body: z.strictObject({ id: Id, courseId: Id, people: z.array(Id).max(5000), teams: z.array(Id).max(200), /** Whoever supports any of these, at any of these tiers where tiers are named. */ scopes: z.array(Id).max(200).default([]), tiers: z.array(Tier).max(3).default([]), dueOn: Day.nullable(), reason: words(500) }).meta({ id: 'NewAssignment' }), returns: z.object({ id: Id, assigned: z.number().int(), already: z.number().int() }) });
 export const waiveAssignment = endpoint({ name: 'waiveAssignment', verb: 'POST', path: '/api/assignments/:assignmentId/waiver', action: 'assignment.waive', summary: 'Exempt somebody, with the reason', params: AssignmentParams, body: z.strictObject({ id: Id, reason: words(500) }).meta({ id: 'Waiver' }), returns: Kept });
 export const askExtension = endpoint({ name: 'askExtension', verb: 'POST', path: '/api/assignments/:assignmentId/extension-requests', action: 'extension.ask', summary: 'Ask for a later day', params: AssignmentParams, body: z.strictObject({ id: Id, wishedOn: Day, reason: words(500) }).meta({ id: 'ExtensionRequest' }), returns: Kept });
 export const answerExtension = endpoint({ name: 'answerExtension', verb: 'POST', path: '/api/extension-requests/:requestId/answer', action: 'extension.answer', summary: 'Grant a later day, or not, in words', params: z.strictObject({ requestId: Id }), body: z.strictObject({ decision: z.enum(['granted', 'refused']), words: text(500) }).meta({ id: 'ExtensionAnswer' }), returns: Kept });

@@ -9,6 +9,7 @@ import * as learning from './learning.js';
 import * as observation from './observation.js';
 import * as reporting from './reporting.js';
 import * as selfAssessment from './self-assessment.js';
+import * as scopes from './scopes.js';
 import * as session from './session.js';
 import * as trust from './trust.js';
 import * as teams from './teams.js';
@@ -25,6 +26,7 @@ export * from './observation.js';
 export * from './problem.js';
 export * from './reporting.js';
 export * from './self-assessment.js';
+export * from './scopes.js';
 export * from './session.js';
 export * from './trust.js';
 export * from './teams.js';
@@ -33,4 +35,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, competencies, courses, learning, assignments, help, evidence, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, assignments, help, evidence, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

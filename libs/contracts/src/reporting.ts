@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { Coverage, GapState } from './evidence.js';
+import { ScopeKind, Tier } from './scopes.js';
 import { AsOf, Bilingual, Day, HeldLevel, Id, Level, Locale } from './vocabulary.js';
 
 export const TeamMember = z.object({ personId: Id, name: z.string(), profile: Bilingual.nullable(), hiredOn: Day, coverage: Coverage, openRequests: z.number().int() }).meta({ id: 'TeamMember' });
@@ -13,7 +14,14 @@ export const Matrix = z.object({
   people: z.array(z.object({ personId: Id, name: z.string(), team: Bilingual.nullable(), coverage: Coverage, cells: z.array(MatrixCell) })), coverage: Coverage,
 }).meta({ id: 'Matrix' });
 export type Matrix = z.infer<typeof Matrix>;
+/** People counted once per line, at the highest tier they hold in it; null where nobody said their tier. `finished` is null where there is no activity to finish. */
+export const ScopeCoverage = z.object({
+  asOf: Day, people: z.number().int(), /** Of them, how many support nothing on record. */ without: z.number().int(),
+  lines: z.array(z.object({ id: Id, kind: ScopeKind, name: z.string(), product: z.string().nullable(), people: z.number().int(), tiers: z.array(z.object({ tier: Tier.nullable(), people: z.number().int(), activities: z.number().int(), finished: z.number().int().nullable() })) })),
+}).meta({ id: 'ScopeCoverage' });
+export type ScopeCoverage = z.infer<typeof ScopeCoverage>;
 const MatrixQuery = AsOf.extend({ frameworkId: Id.optional() });
 export const readTeams = endpoint({ name: 'readTeams', verb: 'GET', path: '/api/teams', action: 'team.read', summary: 'The teams I lead: expected cells held of expected cells', returns: TeamProgress });
+export const readCoverage = endpoint({ name: 'readCoverage', verb: 'GET', path: '/api/scope-coverage', action: 'coverage.read', summary: 'Who supports what, at which tier, and how many of them finished what there is to learn for it', returns: ScopeCoverage });
 export const readMatrix = endpoint({ name: 'readMatrix', verb: 'GET', path: '/api/matrix', action: 'matrix.read', summary: 'People by competencies, at a day', query: MatrixQuery, returns: Matrix });
 export const exportMatrix = endpoint({ name: 'exportMatrix', verb: 'GET', path: '/api/matrix.csv', action: 'matrix.export', summary: 'The same matrix as CSV', query: MatrixQuery.extend({ locale: Locale.optional() }), produces: 'text/csv' });

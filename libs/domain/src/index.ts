@@ -25,5 +25,7 @@ export * from './quiz/mark.js';
 export * from './quiz/present.js';
 export * from './quiz/question.js';
 export * from './quiz/score.js';
+export * from './scope/coverage.js';
+export * from './scope/scope.js';
 export * from './team/placement.js';
 export * from './time/day.js';

@@ -35,6 +35,8 @@ export const routes: Routes = [
       { path: 'attempts/:attemptId', loadComponent: () => import('./learning/quiz-player-page').then((it) => it.QuizPlayerPage) },
       { path: 'attempts/:attemptId/result', loadComponent: () => import('./learning/attempt-result-page').then((it) => it.AttemptResultPage) },
       { path: 'team', loadComponent: () => import('./reporting/team-page').then((it) => it.TeamPage) },
+      { path: 'scopes', loadComponent: () => import('./scopes/scopes-page').then((it) => it.ScopesPage) },
+      { path: 'coverage', loadComponent: () => import('./reporting/coverage-page').then((it) => it.CoveragePage) },
       { path: 'teams', loadComponent: () => import('./teams/teams-page').then((it) => it.TeamsPage) },
       { path: 'teams/:teamId', loadComponent: () => import('./teams/team-file-page').then((it) => it.TeamFilePage) },
       { path: 'assignments', loadComponent: () => import('./assignments/assignments-page').then((it) => it.AssignmentsPage) },

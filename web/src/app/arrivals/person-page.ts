@@ -6,6 +6,7 @@ import { changeRoles, listTeams, makeInvitation, movePerson, readPerson, recordD
 import { grantable, mayReset, type Role } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Say, When } from '../ui';
+import { HeldScopes } from '../scopes/held-scopes';
 import { InvitationList } from './invitation-list';
 import { accessWords, roleWords } from './words';
 
@@ -13,7 +14,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
 
 @Component({
   selector: 'app-person-page',
-  imports: [Async, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, HeldScopes, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="person.value()?.name ?? ''" />
     <app-async [of]="person">
@@ -38,6 +39,8 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
               <label class="field">{{ 'competencies.from' | transloco }}<input name="from" type="date" required [value]="session.today()" /></label>
               <div><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'teams.choose' | transloco }}</button></div></form></details>
         }
+        <h2>{{ 'scopes.title' | transloco }}</h2>
+        <app-held-scopes [person]="it" [changes]="other() && it.access !== 'left'" (changed)="person.reload()" />
         <h2>{{ 'arrivals.roles' | transloco }}</h2>
         @if (other()) {
           <form (submit)="change($event, it)"><fieldset><legend class="sr">{{ 'arrivals.roles' | transloco }}</legend>

@@ -19,6 +19,7 @@ import { accessWords, roleWords } from './words';
         @if (session.may('person.import')) { <a matButton="filled" [routerLink]="places.importPeople">{{ 'arrivals.import' | transloco }}</a> }
         <a matButton="outlined" [routerLink]="places.addPerson">{{ 'arrivals.add' | transloco }}</a>
         <a matButton="outlined" [routerLink]="places.allTeams">{{ 'teams.title' | transloco }}</a>
+        <a matButton="outlined" [routerLink]="places.scopes">{{ 'scopes.title' | transloco }}</a>
       </div>
     </div>
     <app-async [of]="register">

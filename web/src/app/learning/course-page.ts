@@ -3,21 +3,24 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readCourse } from '@palier/contracts';
-import { Api, places } from '../platform';
-import { Async, PageHeader, ShareBar } from '../ui';
+import { Api, places, SessionStore } from '../platform';
+import { ActivityScopes } from '../scopes/activity-scopes';
+import { Async, PageHeader, ScopeName, ShareBar } from '../ui';
 import { unitKind } from './unit-kind';
 
 @Component({
   selector: 'app-course-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, ShareBar, TranslocoPipe],
+  imports: [ActivityScopes, Async, MatButton, PageHeader, RouterLink, ScopeName, ShareBar, TranslocoPipe],
   template: `
     <app-page-header [heading]="course.value()?.title ?? ''" [lead]="course.value()?.summary ?? ''" />
     <app-async [of]="course">
       @if (course.value(); as it) {
         <app-share-bar [done]="it.done" [of]="it.of" /><p><strong>{{ 'learning.done' | transloco: { done: it.done, of: it.of } }}</strong></p>
         @if (it.next; as next) { <p>{{ 'learning.nextIs' | transloco: { title: next.title } }}</p><p><a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ next.title }}</span></a></p> }
+        @if (it.ownScopes.length > 0) { <p class="quiet">{{ 'scopes.about' | transloco }} @for (about of it.ownScopes; track $index) { {{ about | scopeName }}{{ $last ? '' : ' · ' }} }</p> }
+        @if (session.may('course.say-scopes')) { <app-activity-scopes [courseId]="it.id" [title]="it.title" [scopes]="it.ownScopes" (changed)="course.reload()" /> }
         <ol class="list">@for (unit of it.units; track unit.id) {
-          <li class="card row"><div><a [routerLink]="places.unit(it.id, unit.id)"><strong>{{ unit.title }}</strong></a><p class="quiet" style="margin: 0">{{ kind(unit.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: unit.minutes } }}</p></div>
+          <li class="card row"><div><a [routerLink]="places.unit(it.id, unit.id)"><strong>{{ unit.title }}</strong></a><p class="quiet" style="margin: 0">{{ kind(unit.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: unit.minutes } }}@for (about of unit.scopes; track $index) { · {{ about | scopeName }} }</p>@if (session.may('course.say-scopes')) { <app-activity-scopes [courseId]="it.id" [unitId]="unit.id" [title]="unit.title" [scopes]="unit.scopes" (changed)="course.reload()" /> }</div>
             <span>{{ (unit.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</span></li>
         }</ol>
       }
@@ -26,6 +29,7 @@ import { unitKind } from './unit-kind';
 })
 export class CoursePage {
   readonly courseId = input.required<string>();
+  protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly kind = unitKind;
   protected readonly course = inject(Api).read(readCourse, () => ({ params: { courseId: this.courseId() } }));

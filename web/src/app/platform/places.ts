@@ -1,6 +1,6 @@
 /** Every address of the page. */
 export const places = {
-  home: '/', signIn: '/sign-in', setUp: '/set-up', account: '/account', join: '/join', people: '/people', importPeople: '/people/import', addPerson: '/people/new', allTeams: '/teams', courses: '/courses', signOffs: '/sign-offs', team: '/team', assignments: '/assignments', assign: '/assignments/new', help: '/help', matrix: '/matrix', profiles: '/profiles', newProfile: '/profiles/new', importSheet: '/sheets/import', notice: '/notice',
+  home: '/', signIn: '/sign-in', setUp: '/set-up', account: '/account', join: '/join', people: '/people', importPeople: '/people/import', addPerson: '/people/new', allTeams: '/teams', scopes: '/scopes', coverage: '/coverage', courses: '/courses', signOffs: '/sign-offs', team: '/team', assignments: '/assignments', assign: '/assignments/new', help: '/help', matrix: '/matrix', profiles: '/profiles', newProfile: '/profiles/new', importSheet: '/sheets/import', notice: '/notice',
   oneTeam: (teamId: string) => `/teams/${teamId}`,
   person: (personId: string) => `/people/${personId}`,
   skills: (personId: string) => `/people/${personId}/skills`,

@@ -10,6 +10,7 @@ import { Async, PageHeader, Say, ShareBar, When } from '../ui';
   imports: [Async, PageHeader, RouterLink, Say, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.team' | transloco" />
+    <p class="no-print"><a [routerLink]="places.coverage">{{ 'scopes.coverage' | transloco }}</a></p>
     <app-async [of]="teams">
       @for (team of teams.value()?.teams ?? []; track team.id) {
         <h2>{{ team.name | say }}</h2>@if (team.members.length > 0) { <p>{{ 'evidence.coverage' | transloco: team.coverage }}</p><app-share-bar [done]="team.coverage.cellsHeld" [of]="team.coverage.cellsExpected" /> }

@@ -5,4 +5,5 @@ export * from './level-steps';
 export * from './page-header';
 export * from './said';
 export * from './say.pipe';
+export * from './scope-name.pipe';
 export * from './share-bar';
