@@ -4,7 +4,7 @@ import { ProjectStandings } from '#evidence';
 import { readJobSheetFile } from '@palier/formats';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Config, Database, DiskFileStore, grant, migrate, openAsOwner } from '#platform';
+import { Config, Database, DiskFileStore, grant, Jobs, migrate, openAsOwner, reasonsNotToStart } from '#platform';
 import { playDemo } from '#seed';
 import { examine } from './app/doctor.js';
 import { OpenApiDocument } from './app/system.controller.js';
@@ -14,9 +14,9 @@ const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 /** Commands that only look at the application need no database behind it. */
 const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
 
-async function withDatabase<T>(work: (config: Config, db: Database) => Promise<T>): Promise<T> {
+async function withDatabase<T>(work: (config: Config, db: Database) => Promise<T>, connections = 2): Promise<T> {
   const config = Config.from(process.env);
-  const db = await Database.open(config.databaseUrl, 2);
+  const db = await Database.open(config.databaseUrl, connections);
   try {
     return await work(config, db);
   } finally {
@@ -125,7 +125,7 @@ async function doctorCommand(): Promise<number> {
   let well = db !== null;
   if (db === null) print('✗ The database does not answer. See that it runs and that DATABASE_URL leads there.');
   else {
-    for await (const finding of examine(db, filesOf(config))) {
+    for await (const finding of examine(db, filesOf(config), config)) {
       print(`${finding.well ? '✓' : '✗'} ${finding.says}`);
       well &&= finding.well;
     }
@@ -134,8 +134,30 @@ async function doctorCommand(): Promise<number> {
   return well ? 0 : 1;
 }
 
+/** Works beside the processes that answer, until it is told to stop; `--once`: does what waits now, and ends. */
+async function workCommand(args: readonly string[]): Promise<number> {
+  return withDatabase(async (config, db) => {
+    const reasons = await reasonsNotToStart(db);
+    if (reasons.length > 0) throw new Error(`Palier does not work on this database:\n- ${reasons.join('\n- ')}`);
+    const { nest } = await createApp(config, db);
+    const jobs = nest.get(Jobs);
+    try {
+      if (args.includes('--once')) await jobs.once({ wide: true });
+      else {
+        const told = new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => { resolve(); }); });
+        await jobs.start();
+        tell('Working: reminders, notifications and mails. Ctrl-C finishes what is under way.');
+        await told;
+      }
+    } finally {
+      await nest.close();
+    }
+    return 0;
+  }, 4);
+}
+
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  migrate: migrateCommand, seed: seedCommand, routes: routesCommand, openapi: openApiCommand, 'import-sheet': importSheetCommand, 'rebuild-standings': rebuildStandingsCommand, backup: backupCommand, restore: restoreCommand, doctor: doctorCommand,
+  migrate: migrateCommand, seed: seedCommand, routes: routesCommand, openapi: openApiCommand, 'import-sheet': importSheetCommand, 'rebuild-standings': rebuildStandingsCommand, work: workCommand, backup: backupCommand, restore: restoreCommand, doctor: doctorCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

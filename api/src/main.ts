@@ -1,6 +1,6 @@
 import { createApp, UnusedConnections } from '#app';
 import { SetUpInstallation } from '#identity';
-import { Config, Database, grant, migrate, openAsOwner, reasonsNotToStart } from '#platform';
+import { Config, Database, grant, Jobs, migrate, openAsOwner, reasonsNotToStart } from '#platform';
 import { playDemo } from '#seed';
 
 const say = (line: string): void => void process.stdout.write(`  ${line}\n`);
@@ -32,11 +32,14 @@ async function main(): Promise<void> {
 
   const token = await nest.get(SetUpInstallation).offerToken();
   if (token !== null) say(`Nobody is here yet. The first page makes the first administrator, with this token: ${token}`);
+  const jobs = nest.get(Jobs);
+  await jobs.ready();
   await fastify.listen({ host: config.host, port: config.port });
   const address = fastify.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   say(`Listening on http://${config.host}:${port}`);
   process.send?.({ port });
+  if (config.works) await jobs.start();
 }
 
 main().catch((error: unknown) => {

@@ -14,9 +14,9 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** Somebody whom every lead here leads. */ readonly led: string }
+export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
@@ -61,6 +61,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   movePerson: (of) => ({ params: { personId: of.person }, body: { id: newId(), teamId: of.team, from: '2026-02-01' } }),
   appointLead: (of, ground) => ({ params: { teamId: ground.team }, body: { id: newId(), personId: of.person, kind: 'lead', from: '2026-02-01', lastDay: null } }),
   endTerm: (of) => ({ params: { termId: of.term }, body: { lastDay: '2026-06-01' } }),
+  markNotificationRead: (of) => ({ params: { notificationId: of.told }, body: {} }),
   giveProfile: (of, ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), personId: of.person, from: '2026-01-01', reason: '' } }),
 };
 
@@ -99,6 +100,14 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   acknowledgeNotice: (ground) => ({ body: { noticeId: ground.notice } }),
   publishNotice: () => { const said = { recorded: 'x', purpose: 'x', viewers: 'x', kept: 'x', rights: 'x', contact: 'x' }; return { body: { id: newId(), words: { fr: said } } }; },
   assessSelf: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 2, words: '' } }),
+  readBell: () => ({}), listNotifications: () => ({}), readNotificationPreferences: () => ({}), readNotificationBounds: () => ({}), readMailServer: () => ({}), listMails: () => ({}), removeMailServer: () => ({}),
+  markAllNotificationsRead: () => ({ body: { asOf: '2026-01-01T00:00:00.000Z' } }),
+  changeNotificationPreferences: () => ({ body: { seen: 0, choices: { late: 'app' }, quiet: null } }),
+  changeNotificationBounds: () => ({ body: { seen: 0, weeklyLimit: 5, digestHour: 9 } }),
+  changeMailServer: () => ({ body: { seen: 0, host: '127.0.0.1', port: 1, tls: 'none', login: '', sender: 'palier@nordlys.example' } }),
+  testMailServer: () => ({ body: { to: 'somebody@nordlys.example' } }),
+  settleMail: (ground) => ({ params: { mailId: ground.mail }, body: { decision: 'leave' } }),
+  askNewPassword: () => ({ body: { login: 'nobody at all' } }),
   changePreferences: () => ({ body: { locale: 'fr', theme: 'dark' } }),
   previewSheet: () => ({ body: { text: 'no sheet' } }),
   publishSheet: () => ({ body: { id: newId(), text: 'no sheet' } }),
@@ -192,10 +201,12 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const { id: handedIn } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
     await house.nest.get(SubmitAttempt).run(self, handedIn);
     const { id: openAttempt } = await house.nest.get(StartAttempt).run(self, course, quiz, { id: newId(), locale: 'fr' });
+    const told = newId();
+    await house.db.query(`insert into notification (id, person_id, kind, thing_id, occurrence, about, form, occurred_at, recorded_at) values ($1, $2, 'late', $1, '', '{}', 'app', palier_now(), palier_now())`, [told, person]);
     const [term, holding] = [newId(), newId()];
     await house.db.query('insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) values ($1, $2, $3, palier_today(), palier_now())', [holding, person, scope]);
     await house.db.query(`insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) values ($1, $2, $3, 'lead', '2999-01-01', palier_now())`, [term, person, apart]);
-    return { person, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)) };
+    return { person, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);
@@ -206,6 +217,8 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     await house.nest.get(OpenAccount).run(null, { personId: id, login: `door ${who}`, password });
     return { who, actor: { personId: id, roles: held, leads: [ledId] }, visitor: await Visitor.signedIn(house, `door ${who}`, password), things: await thingsOf(id) };
   };
+  const mail = newId();
+  await house.db.query(`insert into mail (id, person_id, kind, state, created_at, waits_since, due_at) values ($1, $2, 'notification', 'uncertain', palier_now(), palier_now(), palier_now())`, [mail, boss]);
   const callers: Caller[] = [{ who: 'anonymous', actor: null, visitor: new Visitor(house), things: null }];
   for (const [who, held] of [...roles.map((role): [string, readonly Role[]] => [role, [role]]), ...pairs]) callers.push(await caller(who, held));
   const leftBehind = await caller('departed', [...roles]);
@@ -214,7 +227,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     callers, leftBehind, led, notLed,
     ground: {
       course, courseVersion, publisher, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
-      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope,
+      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, mail,
     },
   };
 }

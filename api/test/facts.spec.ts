@@ -63,6 +63,7 @@ describe('facts are appended, published is frozen', () => {
     const done = (await house.owner.query('select count(*)::int as n from migration')) as [{ n: number }];
     for (let index = 0; index < done[0].n; index++) await house.owner.undoLastMigration({ transaction: 'each' });
     expect(await shape()).toBe('[]');
+    expect(await house.owner.query(`select 1 from pg_namespace where nspname = 'pgboss'`)).toEqual([]);
     await house.owner.runMigrations({ transaction: 'each' });
     expect(await shape()).toBe(before);
   });

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { createApp, type App } from '#app';
-import { Config, Database, grant, migrate, newId, openAsOwner } from '#platform';
+import { Config, Database, grant, Jobs, migrate, newId, openAsOwner } from '#platform';
 import { playDemo } from '#seed';
 import { AcknowledgeNotice, NoticeQueries } from '#trust';
 
@@ -9,6 +9,10 @@ export interface House extends App {
   /** Asks as the database's owner: for moving the clock and for looking where the application may not. */
   readonly owner: Awaited<ReturnType<typeof openAsOwner>>;
   readonly config: Config;
+  /** From now on it is this time of the day so many days from today, in the zone of the installation. */
+  goTo(days: number, time: string): Promise<void>;
+  /** Does what workers would do: hears what was announced since the last time, then looks at what is due. No worker runs unless a test starts one. */
+  work(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,9 +61,15 @@ export async function openHouse(what: { readonly demo: boolean; readonly setting
   const db = await Database.open(config.databaseUrl, config.poolSize, config.poolWait);
   const app = await createApp(config, db);
   return {
-    ...app, db, owner, config,
+    ...app, db, owner, config, work: () => app.nest.get(Jobs).once({ wide: false }), goTo: goTo(owner),
     close: async () => { await app.nest.close(); await db.close(); await owner.destroy(); },
   };
+}
+
+/** Days count from the one on which the house was opened, whatever the hour it is while a test runs. */
+function goTo(owner: Pick<House['owner'], 'query'>): House['goTo'] {
+  const today = owner.query('select (clock_timestamp() at time zone zone)::date::text as day from installation') as Promise<[{ day: string }]>;
+  return async (days, time) => { await owner.query(`update installation set clock_shift = (($1::date + $2::int + $3::time) at time zone zone) - clock_timestamp()`, [(await today)[0].day, days, time]); };
 }
 
 export interface Answer { readonly status: number; readonly body: unknown; readonly headers: Record<string, unknown>; readonly text: string }

@@ -14,7 +14,7 @@ import { openHouse, Visitor, type House } from './house.js';
  */
 const statements: Readonly<Record<string, number>> = {
   readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 5, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 4, readAssignable: 11, readTodo: 8, readNotice: 3, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 6, readCourse: 6, readUnit: 7, readFile: 2,
-  readAttempt: 3, readResult: 5, readSkillProfile: 8, readObservable: 12, listSignOffs: 6, readSelfAssessments: 8, readWhyThisLevel: 13, listSignOffRequests: 7, readSignOffRequest: 7, readTeams: 9, readMatrix: 8, exportMatrix: 11,
+  readAttempt: 3, readResult: 5, readSkillProfile: 8, readObservable: 12, listSignOffs: 6, readSelfAssessments: 8, readWhyThisLevel: 13, listSignOffRequests: 7, readSignOffRequest: 7, readBell: 2, listNotifications: 8, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 9, readMatrix: 8, exportMatrix: 11,
 };
 
 let house: House;
@@ -39,7 +39,7 @@ const row = async (sql: string): Promise<Record<string, string>> => ((await hous
 
 /** Who asks, and for what, so that the answer is as full as the demo makes it. */
 async function counts(): Promise<Record<string, number>> {
-  const [sophie, karim, julien] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'julien')];
+  const [sophie, karim, julien, mathis] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'julien'), await Visitor.signedIn(house, 'mathis')];
   const params = {
     ...(await row(`select v.course_id as "courseId", v.id as "courseVersionId", (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as "unitId" from course_version v limit 1`)),
     ...(await row(`select s.attempt_id as "attemptId", a.person_id as "personId" from attempt_submission s join attempt a on a.id = s.attempt_id join person p on p.id = a.person_id where p.display_name = 'Julien Mercier' limit 1`)),
@@ -49,7 +49,7 @@ async function counts(): Promise<Record<string, number>> {
   };
   const counted: Record<string, number> = {};
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {
-    const visitor = ['readTeams', 'listSignOffRequests', 'readObservable'].includes(endpoint.name) ? karim : endpoint.name === 'readHelpOnAttempt' ? julien : sophie;
+    const visitor = ['readTeams', 'listSignOffRequests', 'readObservable', 'listNotifications'].includes(endpoint.name) ? karim : endpoint.name === 'readHelpOnAttempt' ? julien : ['readMailServer', 'listMails'].includes(endpoint.name) ? mathis : sophie;
     asked = [];
     expect([endpoint.name, (await visitor.ask('GET', addressOf(endpoint, params))).status]).toEqual([endpoint.name, 200]);
     counted[endpoint.name] = asked.length;

@@ -22,8 +22,15 @@ async function listing(): Promise<string> {
     union all select name, 5, 0, pg_get_viewdef(oid) from tables where kind = 'v'
     union all select proname, 6, 0, 'function ' || proname || ' ' || md5(prosrc) from pg_proc where pronamespace = 'public'::regnamespace and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')
     order by 1, 2, 3, 4`)) as { line: string }[];
-  return `${rows.map((it) => it.line).join('\n')}\n`;
+  const [queue] = (await house.owner.query(`${queueShape} as line`)) as [{ line: string }];
+  return `${[...rows, queue].map((it) => it.line).join('\n')}\n`;
 }
+
+/** The job queue's own schema, in one line: its version, and what its columns, indexes and functions come to. Its partitions of a day come and go. */
+const queueShape = `
+  select 'schema pgboss version ' || (select version from pgboss.version) || ' ' || md5(
+    (select string_agg(c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || a.attnotnull, ';' order by c.relname collate "C", a.attnum) from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped where c.relnamespace = 'pgboss'::regnamespace and c.relkind in ('r', 'p') and c.relname !~ '\\d{8}$')
+    || (select string_agg(indexdef, ';' order by indexdef collate "C") from pg_indexes where schemaname = 'pgboss' and tablename !~ '\\d{8}$') || (select string_agg(proname || md5(prosrc), ';' order by proname collate "C") from pg_proc where pronamespace = 'pgboss'::regnamespace))`;
 
 it('is, after all migrations, the schema that schema.txt shows: a migration changed under our feet, or one without its listing, is seen', async () => {
   const now = await listing();

@@ -10,8 +10,9 @@ import { EvidenceModule } from '#evidence';
 import { HelpModule } from '#help';
 import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
+import { NotificationsModule } from '#notifications';
 import { PeopleModule } from '#people';
-import { AccessGuard, Config, Database, DiskFileStore, FileStore, Malformed, ProblemFilter } from '#platform';
+import { AccessGuard, Config, Database, DiskFileStore, FileStore, Jobs, Malformed, ProblemFilter } from '#platform';
 import { QuizzesModule } from '#quizzes';
 import { ReportingModule } from '#reporting';
 import { ScopesModule } from '#scopes';
@@ -24,8 +25,8 @@ class GroundModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: GroundModule, global: true,
-      providers: [{ provide: Config, useValue: config }, { provide: Database, useValue: db }, { provide: FileStore, useValue: new DiskFileStore(join(config.home, 'files')) }],
-      exports: [Config, Database, FileStore],
+      providers: [{ provide: Config, useValue: config }, { provide: Database, useValue: db }, { provide: FileStore, useValue: new DiskFileStore(join(config.home, 'files')) }, Jobs],
+      exports: [Config, Database, FileStore, Jobs],
     };
   }
 }
@@ -36,7 +37,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, HelpModule, ArrivalsModule, ReportingModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, HelpModule, ArrivalsModule, ReportingModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

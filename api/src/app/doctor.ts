@@ -1,10 +1,11 @@
 import { ProjectStandings } from '#evidence';
-import { hashOf, migrationNames, reasonsNotToStart, type Database, type FileStore } from '#platform';
+import { MailServers } from '#notifications';
+import { greet, hashOf, migrationNames, reasonsNotToStart, type Config, type Database, type FileStore } from '#platform';
 
 export interface Finding { readonly well: boolean; readonly says: string }
 
 /** Looks at an installation and says in words what is well and what is not, with what mends it. Changes nothing. */
-export async function* examine(db: Database, files: FileStore): AsyncGenerator<Finding> {
+export async function* examine(db: Database, files: FileStore, config: Config): AsyncGenerator<Finding> {
   const version = await db.query<{ version: string }[]>(`select current_setting('server_version') as version`).then((rows) => rows[0]?.version ?? '', () => null);
   if (version === null) {
     yield { well: false, says: 'The database does not answer. See that it runs and that DATABASE_URL leads there.' };
@@ -32,6 +33,39 @@ export async function* examine(db: Database, files: FileStore): AsyncGenerator<F
   if (broken === 0) yield { well: true, says: `All ${stored.length} files are what their names say.` };
   const differing = await new ProjectStandings(db).rebuild('check', () => undefined);
   yield differing.length === 0 ? { well: true, says: 'Every standing follows from its facts.' } : { well: false, says: `The standings of ${differing.length} people do not follow from their facts: npm run -s palier -- rebuild-standings` };
+  yield* examineWork(db);
+  yield* examineMail(db, config);
   const [waiting] = await db.query<{ people: number }[]>('select count(*)::int as people from person p left join account a on a.person_id = p.id left join departure d on d.person_id = p.id where a.person_id is null and d.person_id is null');
   if ((waiting?.people ?? 0) > 0) yield { well: true, says: `${waiting?.people ?? 0} people have no access yet: People, "Prepare their invitation links".` };
+}
+
+/** Is what happened heard, and what falls due looked at? */
+async function* examineWork(db: Database): AsyncGenerator<Finding> {
+  const [work] = await db.query<{ stuck: number; failed: number; workers: number }[]>(`
+    select count(*) filter (where name = 'events' and state in ('created', 'retry') and start_after < now() - interval '10 minutes')::int as stuck, count(*) filter (where name = 'events' and state = 'failed')::int as failed,
+      (select count(*)::int from pgboss.instance where stopped_on is null and heartbeat_on > now() - interval '2 minutes') as workers from pgboss.job`);
+  if (work === undefined) return;
+  if (work.stuck > 0) yield { well: false, says: `${work.stuck} things that happened wait to be told, ${work.workers === 0 ? 'and nobody works: start Palier, or where PALIER_WORKER is off' : 'although somebody works: look for errors in its output, or add another with'} npm run -s palier -- work` };
+  if (work.failed > 0) yield { well: false, says: `${work.failed} things that happened could not be told; people are told of them within the hour where a worker runs. The output of the worker says why.` };
+  if (work.stuck + work.failed === 0) yield { well: true, says: work.workers === 0 ? 'Nothing waits to be told; nobody works now.' : `Nothing waits to be told; ${work.workers} ${work.workers === 1 ? 'worker looks' : 'workers look'} at what falls due.` };
+}
+
+/** Does the mail server take what is sent, and does what was sent arrive? */
+async function* examineMail(db: Database, config: Config): AsyncGenerator<Finding> {
+  const servers = new MailServers(db, config);
+  const row = await servers.row();
+  if (row === null) {
+    yield { well: true, says: 'No mail is set up: people are told in the application only.' };
+    return;
+  }
+  const setUp = await servers.current();
+  if (setUp === null) yield { well: false, says: `The password of the mail server cannot be read: secret.key in ${config.home} is not the one it was sealed with. Give the password again: Settings, Mail.` };
+  else {
+    const said = await greet(setUp.server);
+    yield said === null ? { well: true, says: `The mail server ${row.host} answers.` } : { well: false, says: `The mail server ${row.host} refuses: ${said}. See Settings, Mail${row.source === 'environment' ? ', or PALIER_SMTP_URL' : ''}.` };
+  }
+  if (config.origin === null) yield { well: false, says: `The links of mails lead to ${config.address}: set PALIER_ORIGIN to the address that people use.` };
+  const [mails] = await db.query<{ uncertain: number; late: number }[]>(`select count(*) filter (where state = 'uncertain')::int as uncertain, count(*) filter (where state = 'waiting' and due_at < palier_now() - interval '1 hour')::int as late from mail`);
+  if ((mails?.uncertain ?? 0) > 0) yield { well: false, says: `${mails?.uncertain ?? 0} mails may not have arrived and are not sent again by themselves: Settings, Mail, says what to do.` };
+  if ((mails?.late ?? 0) > 0) yield { well: false, says: `${mails?.late ?? 0} mails wait for more than an hour.` };
 }

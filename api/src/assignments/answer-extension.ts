@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, Refusal, require, takeRecordedAt } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal, require, takeRecordedAt } from '#platform';
 
 /** A lead grants a later day, or does not. Answered the same way twice, it is answered once. */
 @Injectable()
 export class AnswerExtension {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly jobs: Jobs) {}
 
   run(by: Actor, requestId: string, wish: { readonly decision: 'granted' | 'refused'; readonly words: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -21,6 +21,7 @@ export class AnswerExtension {
       const wordsId = wish.words.trim() === '' ? null : await keepText(tx, wish.words, at);
       await tx.query('insert into extension_answer (request_id, person_id, decision, words_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6)', [requestId, request.personId, wish.decision, wordsId, at, by.personId]);
       await audit(tx, by.personId, 'extension.answer', request.personId, { requestId, decision: wish.decision });
+      await this.jobs.announce(tx, 'extension.answer', requestId);
       return { id: requestId };
     });
   }

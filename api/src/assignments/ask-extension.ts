@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, Refusal } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal } from '#platform';
 import { AssignmentsQueries } from './assignments.queries.js';
 
 /** A learner asks for a later day. One question at a time. */
 @Injectable()
 export class AskExtension {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly jobs: Jobs) {}
 
   run(by: Actor, assignmentId: string, wish: { readonly id: string; readonly wishedOn: string; readonly reason: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -23,6 +23,7 @@ export class AskExtension {
       if (found.dueOn === null || wish.wishedOn <= found.dueOn || wish.wishedOn < (today?.day ?? '')) throw new Refusal('extension.not-later');
       await tx.query('insert into extension_request (id, assignment_id, person_id, wished_on, reason_id, recorded_at) values ($1, $2, $3, $4, $5, $6)', [wish.id, assignmentId, found.personId, wish.wishedOn, await keepText(tx, wish.reason, at), at]);
       await audit(tx, by.personId, 'extension.ask', found.personId, { assignmentId, wishedOn: wish.wishedOn });
+      await this.jobs.announce(tx, 'extension.ask', wish.id);
       return { id: wish.id };
     });
   }

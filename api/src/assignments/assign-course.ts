@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { audienceOf, belongsTo, can, reachesEveryone, type Actor, type Tier } from '@palier/domain';
-import { audit, Database, keepText, newId, Refusal, sha256, takeRecordedAtOfAll, type Tx } from '#platform';
+import { audit, Database, Jobs, keepText, newId, Refusal, sha256, takeRecordedAtOfAll, type Tx } from '#platform';
 import { ScopesQueries } from '#scopes';
+import { unfinished } from './unfinished.js';
 
 export interface AssignmentWish { readonly id: string; readonly courseId: string; readonly people: readonly string[]; readonly teams: readonly string[]; /** Whoever supports any of these, at any of these tiers where tiers are named. */ readonly scopes?: readonly string[]; readonly tiers?: readonly Tier[]; readonly dueOn: string | null; readonly reason: string }
 
 /** Asks people to follow a course. Whoever is asked already and has not finished is not asked twice. The same id again is the same. */
 @Injectable()
 export class AssignCourse {
-  constructor(private readonly db: Database, private readonly scopes: ScopesQueries) {}
+  constructor(private readonly db: Database, private readonly scopes: ScopesQueries, private readonly jobs: Jobs) {}
 
   run(by: Actor, wish: AssignmentWish): Promise<{ id: string; assigned: number; already: number }> {
     return this.db.transaction(async (tx) => {
@@ -34,15 +35,14 @@ export class AssignCourse {
 
       const at = await takeRecordedAtOfAll(tx, everybody);
       const open = new Set((await tx.query<{ id: string }[]>(`
-        select a.person_id as id from assignment a left join assignment_waiver w on w.assignment_id = a.id where a.course_id = $1 and a.person_id = any($2) and w.assignment_id is null
-          and exists (select from unit_version u join lateral (select v.id from course_version v left join course_opening o on o.course_version_id = v.id and o.person_id = a.person_id where v.course_id = a.course_id order by (o.person_id is not null) desc, v.number desc limit 1) v on v.id = u.course_version_id
-                      where not exists (select from unit_completion c where c.person_id = a.person_id and c.course_version_id = u.course_version_id and c.unit_id = u.unit_id))`, [wish.courseId, everybody])).map((it) => it.id));
+        select a.person_id as id from assignment a left join assignment_waiver w on w.assignment_id = a.id where a.course_id = $1 and a.person_id = any($2) and w.assignment_id is null and ${unfinished}`, [wish.courseId, everybody])).map((it) => it.id));
       const asked = everybody.filter((it) => !open.has(it));
       const reasonId = await keepText(tx, wish.reason, course.at);
       await tx.query('insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)', [wish.id, wish.courseId, wish.dueOn, reasonId, asked.length, open.size, course.at, by.personId]);
       await tx.query(`insert into assignment (id, batch_id, person_id, course_id, due_on, recorded_at) select id, $2, "personId", $3, $4, at from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, at timestamptz)`,
         [JSON.stringify(asked.map((personId) => ({ id: newId(), personId, at: at.get(personId) }))), wish.id, wish.courseId, wish.dueOn]);
       await audit(tx, by.personId, 'assignment.assign', null, { batchId: wish.id, assigned: asked.length, dueOn: wish.dueOn, ...(supporting.length === 0 ? {} : { scopes: wish.scopes, tiers: wish.tiers }), reason: sha256(wish.reason).toString('hex') });
+      await this.jobs.announce(tx, 'assignment.assign', wish.id);
       return { id: wish.id, assigned: asked.length, already: open.size };
     });
   }

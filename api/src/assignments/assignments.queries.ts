@@ -5,8 +5,13 @@ import { CoursesQueries } from '#courses';
 import { LearningQueries } from '#learning';
 import { Database, Refusal, require, takeRecordedAt, type Reader, type Tx } from '#platform';
 import { ScopesQueries } from '#scopes';
+import { unfinished } from './unfinished.js';
 
 interface Row { id: string; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; assignedBy: string; assignedAt: Date; reason: string; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
+
+/** What is asked of somebody who is here and has neither finished nor been exempted: by which day, and since when by that day. */
+export interface OpenAssignment { readonly id: string; readonly personId: string; readonly zone: string; readonly courseId: string; readonly dueOn: string | null; readonly askedBy: string; readonly askedAt: Date; readonly dueSince: Date }
+export interface Extension { readonly id: string; readonly personId: string; readonly courseId: string; readonly wishedOn: string; readonly askedAt: Date; readonly decision: 'granted' | 'refused' | null; readonly by: string | null; readonly answeredAt: Date | null; /** Is the course still asked of them? */ readonly open: boolean }
 
 /** Most lines that one answer shows; how many there are is said beside them. */
 const most = 500;
@@ -66,6 +71,26 @@ export class AssignmentsQueries {
     const [line] = await this.present(await this.rows([], assignmentId, tx), new Map(), tx);
     // Nothing is asked any more of somebody who left.
     return { personId: whose.personId, at, dueOn: line?.dueOn ?? null, over: line === undefined || line.state === 'done' || line.state === 'waived' };
+  }
+
+  /** Open assignments: some, those of a batch, those asked since an instant, or those due between two days. One query. */
+  open(which: { readonly ids?: readonly string[]; readonly batch?: string; readonly since?: Date; readonly due?: { readonly from: string; readonly until: string } }, reader: Reader = this.db): Promise<OpenAssignment[]> {
+    return reader.query<OpenAssignment[]>(`
+      select a.id, a.person_id as "personId", p.time_zone as zone, a.course_id as "courseId", coalesce(x.until, a.due_on)::text as "dueOn", b.recorded_by as "askedBy", a.recorded_at as "askedAt", greatest(a.recorded_at, x.at) as "dueSince"
+      from assignment a join assignment_batch b on b.id = a.batch_id join person p on p.id = a.person_id left join assignment_waiver w on w.assignment_id = a.id left join departure d on d.person_id = a.person_id
+      left join lateral (select max(e.wished_on) as until, max(n.recorded_at) as at from extension_request e join extension_answer n on n.request_id = e.id and n.decision = 'granted' where e.assignment_id = a.id) x on true
+      where ($1::uuid[] is null or a.id = any($1)) and ($2::uuid is null or a.batch_id = $2) and ($3::timestamptz is null or a.recorded_at >= $3)
+        and ($4::date is null or ((a.due_on between $4 and $5 or (a.due_on <= $5 and x.until is not null)) and coalesce(x.until, a.due_on) between $4 and $5))
+        and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished}
+      order by a.id`, [which.ids ?? null, which.batch ?? null, which.since ?? null, which.due?.from ?? null, which.due?.until ?? null]);
+  }
+
+  /** Requests for a later day of people who are here: some, or those asked or answered since an instant. One query. */
+  extensions(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<Extension[]> {
+    return reader.query<Extension[]>(`
+      select e.id, e.person_id as "personId", a.course_id as "courseId", e.wished_on::text as "wishedOn", e.recorded_at as "askedAt", n.decision, n.recorded_by as by, n.recorded_at as "answeredAt", w.assignment_id is null and ${unfinished} as open
+      from extension_request e join assignment a on a.id = e.assignment_id left join extension_answer n on n.request_id = e.id left join assignment_waiver w on w.assignment_id = a.id left join departure d on d.person_id = e.person_id
+      where ($1::uuid[] is null or e.id = any($1)) and ($2::timestamptz is null or e.recorded_at >= $2 or n.recorded_at >= $2) and (d.left_on is null or d.left_on > palier_today()) order by e.id`, [which.ids ?? null, which.since ?? null]);
   }
 
   private rows(personIds: readonly string[] | null, assignmentId: string | null = null, reader: Reader = this.db): Promise<Row[]> {

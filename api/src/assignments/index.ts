@@ -1,3 +1,6 @@
+export * from './answer-extension.js';
 export * from './ask-extension.js';
 export * from './assign-course.js';
 export * from './assignments.module.js';
+export * from './assignments.queries.js';
+export * from './waive-assignment.js';

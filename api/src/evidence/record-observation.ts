@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { cellKey, type Actor, type Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
-import { audit, Database, keepText, Refusal, require, sha256, takeRecordedAt, type Tx } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal, require, sha256, takeRecordedAt, type Tx } from '#platform';
 import { SignLevels } from './sign-levels.js';
 
 export interface NewObservation {
@@ -17,7 +17,7 @@ export interface NewObservation {
 /** A rater writes down one observed fact and confirms what it shows, asked or not: several levels of several competencies, in one transaction. Open requests about them are answered by it. */
 @Injectable()
 export class RecordObservation {
-  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly signs: SignLevels) {}
+  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly signs: SignLevels, private readonly jobs: Jobs) {}
 
   run(by: Actor, personId: string, wish: NewObservation): Promise<{ id: string }> {
     require(by, 'sign-off.observe', personId);
@@ -36,6 +36,7 @@ export class RecordObservation {
       await tx.query('insert into observation (id, person_id, rater_id, words_id, reference_id, recorded_at) values ($1, $2, $3, $4, $5, $6)', [wish.id, personId, by.personId, wordsId, referenceId, at]);
       await this.signs.within(tx, by, personId, at, wordsId, wish.competencies.map((it) => ({ ...it, requestId: requests.find((request) => request.competencyId === it.competencyId)?.id ?? null, observationId: wish.id })));
       await audit(tx, by.personId, 'sign-off.observe', personId, { observationId: wish.id, competencies: wish.competencies });
+      await this.jobs.announce(tx, 'sign-off.observe', wish.id);
       return { id: wish.id };
     });
   }

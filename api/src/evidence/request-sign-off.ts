@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
-import { audit, Database, keepText, Refusal, takeRecordedAt } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal, takeRecordedAt } from '#platform';
 
 export interface SignOffWish { readonly id: string; readonly competencyId: string; readonly level: Level; readonly note: string }
 
 /** A person asks their lead to confirm a level. One open request per competency at a time. */
 @Injectable()
 export class RequestSignOff {
-  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries) {}
+  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly jobs: Jobs) {}
 
   run(by: Actor, wish: SignOffWish): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -26,6 +26,7 @@ export class RequestSignOff {
       const noteId = wish.note.trim() === '' ? null : await keepText(tx, wish.note, at);
       await tx.query('insert into sign_off_request (id, person_id, competency_id, level, note_id, recorded_at) values ($1, $2, $3, $4, $5, $6)', [wish.id, by.personId, wish.competencyId, wish.level, noteId, at]);
       await audit(tx, by.personId, 'sign-off.request', by.personId, { requestId: wish.id });
+      await this.jobs.announce(tx, 'sign-off.request', wish.id);
       return { id: wish.id };
     });
   }

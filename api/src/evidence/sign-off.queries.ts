@@ -2,11 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual, SignOffRequest } from '@palier/contracts';
 import type { Actor, Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
-import { Database, Refusal, require } from '#platform';
+import { Database, Refusal, require, type Reader } from '#platform';
 import { expectedOf } from './expected.js';
 import { levelOf, StandingQueries } from './standing.queries.js';
 
 interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; noLongerAsked: boolean }
+
+/** A request for a signature that waits, of somebody who is here. */
+export interface WaitingRequest { readonly id: string; readonly personId: string; readonly competencyId: string; readonly level: Level; readonly askedAt: Date }
+/** What a rater said of somebody who is here, asked or not; and whether they took it back since. */
+export interface Signed { readonly id: string; readonly personId: string; readonly requestId: string | null; readonly competencyId: string; readonly level: Level; readonly decision: 'confirmed' | 'refused'; readonly by: string; readonly at: Date; readonly withdrawnBy: string | null; readonly withdrawnAt: Date | null }
 
 const requests = `
   select r.id, r.person_id as "personId", p.display_name as "personName", r.competency_id as "competencyId", c.framework_id as "frameworkId", r.level, r.recorded_at as "askedAt", n.words as note,
@@ -23,6 +28,22 @@ export class SignOffQueries {
   async queueOf(actor: Actor): Promise<SignOffRequest[]> {
     const rows = await this.db.query<Row[]>(`${requests} where s.id is null and g.request_id is null and r.person_id = any($1) and r.person_id <> $2 order by r.recorded_at, r.id limit 200`, [actor.leads, actor.personId]);
     return this.present(rows);
+  }
+
+  /** Requests that wait: some, or those asked since an instant. One query. */
+  waiting(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<WaitingRequest[]> {
+    return reader.query<WaitingRequest[]>(`
+      select r.id, r.person_id as "personId", r.competency_id as "competencyId", r.level, r.recorded_at as "askedAt" from open_sign_off_request r left join departure d on d.person_id = r.person_id
+      where ($1::uuid[] is null or r.id = any($1)) and ($2::timestamptz is null or r.recorded_at >= $2) and (d.left_on is null or d.left_on > palier_today()) order by r.id`, [which.ids ?? null, which.since ?? null]);
+  }
+
+  /** Signatures: some, those of some observations, or those given or taken back since an instant. One query. */
+  signed(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<Signed[]> {
+    return reader.query<Signed[]>(`
+      select s.id, s.person_id as "personId", s.request_id as "requestId", s.competency_id as "competencyId", coalesce((select max(e.level) from evidence e where e.sign_off_id = s.id), r.level) as level, s.decision, s.rater_id as by, s.recorded_at as at,
+        w.recorded_by as "withdrawnBy", w.recorded_at as "withdrawnAt"
+      from sign_off s left join sign_off_request r on r.id = s.request_id left join sign_off_withdrawal w on w.sign_off_id = s.id left join departure d on d.person_id = s.person_id
+      where ($1::uuid[] is null or s.id = any($1) or s.observation_id = any($1)) and ($2::timestamptz is null or s.recorded_at >= $2 or w.recorded_at >= $2) and (d.left_on is null or d.left_on > palier_today()) order by s.id`, [which.ids ?? null, which.since ?? null]);
   }
 
   async one(actor: Actor, requestId: string): Promise<SignOffRequest> {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, Refusal, require, sha256, takeRecordedAt } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal, require, sha256, takeRecordedAt } from '#platform';
 import { RevokeEvidence } from './revoke-evidence.js';
 
 /** A rater takes back a signature they gave, and says why: its evidence never counted, the standings follow at once, and the person reads the reason. The signature stays on record. */
 @Injectable()
 export class WithdrawSignOff {
-  constructor(private readonly db: Database, private readonly revokes: RevokeEvidence) {}
+  constructor(private readonly db: Database, private readonly revokes: RevokeEvidence, private readonly jobs: Jobs) {}
 
   run(by: Actor, signOffId: string, wish: { readonly id: string; readonly reason: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -26,6 +26,7 @@ export class WithdrawSignOff {
       await tx.query('insert into sign_off_withdrawal (sign_off_id, id, person_id, reason_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6)', [signOffId, wish.id, signed.personId, reasonId, at, by.personId]);
       await this.revokes.within(tx, by, signed.personId, at, reasonId, signOffId);
       await audit(tx, by.personId, 'sign-off.withdraw', signed.personId, { signOffId });
+      await this.jobs.announce(tx, 'sign-off.withdraw', signOffId);
       return { id: wish.id };
     });
   }

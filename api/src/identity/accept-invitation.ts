@@ -24,6 +24,7 @@ export class AcceptInvitation {
       const found = await this.find(tx, wish.token, 'for update of i');
       await tx.query('insert into account (person_id, password_hash) values ($1, $2) on conflict (person_id) do update set password_hash = excluded.password_hash', [found.personId, hash]);
       await tx.query('update invitation set used_at = palier_now() where id = $1', [found.id]);
+      await tx.query('update invitation set withdrawn_at = palier_now() where person_id = $1 and used_at is null and withdrawn_at is null', [found.personId]);
       await tx.query('update session set ended_at = palier_now() where person_id = $1 and ended_at is null', [found.personId]);
       await audit(tx, found.personId, 'invitation.accept', found.personId, { purpose: found.purpose });
       return openSession(tx, found.personId, device);

@@ -1,3 +1,4 @@
+export * from './count-try.js';
 export * from './identity.module.js';
 export * from './make-invitation.js';
 export * from './open-account.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mayReset, type Actor, type Role } from '@palier/domain';
-import { audit, Database, Refusal, require, type Tx } from '#platform';
+import { audit, Database, newId, Refusal, require, type Tx } from '#platform';
 import { hashOf, newToken } from './session-cookie.js';
 
 export interface Invitation { readonly id: string; /** Shown once: null where this id was answered before. */ readonly token: string | null; readonly purpose: 'join' | 'reset'; readonly expiresAt: string }
@@ -8,6 +8,8 @@ export interface Invitation { readonly id: string; /** Shown once: null where th
 /** How long a link waits for its person. */
 const joinDays = 14;
 const resetHours = 24;
+/** A link that travels by mail lives shorter than one that a lead hands over. */
+export const mailedResetHours = 2;
 
 /** A link with which a person chooses a password: to come in for the first time, or because the old one is forgotten. A newer one replaces the older. */
 @Injectable()
@@ -34,13 +36,26 @@ export class MakeInvitation {
       return { id, token: null, purpose: same.purpose, expiresAt: same.expiresAt.toISOString() };
     }
     const purpose = person.hasAccount ? 'reset' : 'join';
+    const { token, expiresAt } = await this.make(tx, { id, personId, purpose, madeBy: by.personId, hours: purpose === 'join' ? joinDays * 24 : resetHours });
+    await audit(tx, by.personId, 'invitation.make', personId, { purpose });
+    return { id, token, purpose, expiresAt: expiresAt.toISOString() };
+  }
+
+  /** For whoever asked for a new password by mail: the token goes to their own address and nowhere else. */
+  async forForgotten(tx: Tx, personId: string): Promise<string> {
+    const { token } = await this.make(tx, { id: newId(), personId, purpose: 'reset', madeBy: null, hours: mailedResetHours });
+    await audit(tx, null, 'invitation.make', personId, { purpose: 'reset', by: 'mail' });
+    return token;
+  }
+
+  private async make(tx: Tx, it: { readonly id: string; readonly personId: string; readonly purpose: 'join' | 'reset'; readonly madeBy: string | null; readonly hours: number }): Promise<{ token: string; expiresAt: Date }> {
     const token = newToken();
-    await tx.query('update invitation set withdrawn_at = palier_now() where person_id = $1 and used_at is null and withdrawn_at is null', [personId]);
+    // Anybody may ask for a link by mail: that takes nothing back that a lead has made.
+    await tx.query('update invitation set withdrawn_at = palier_now() where person_id = $1 and used_at is null and withdrawn_at is null and ($2::uuid is not null or made_by is null)', [it.personId, it.madeBy]);
     const [row] = await tx.query<{ expiresAt: Date }[]>(`
       insert into invitation (id, person_id, purpose, token_hash, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5, palier_now(), palier_now() + make_interval(hours => $6)) returning expires_at as "expiresAt"`,
-      [id, personId, purpose, hashOf(token), by.personId, purpose === 'join' ? joinDays * 24 : resetHours]);
+      [it.id, it.personId, it.purpose, hashOf(token), it.madeBy, it.hours]);
     if (row === undefined) throw new Error('the invitation was not kept');
-    await audit(tx, by.personId, 'invitation.make', personId, { purpose });
-    return { id, token, purpose, expiresAt: row.expiresAt.toISOString() };
+    return { token, expiresAt: row.expiresAt };
   }
 }

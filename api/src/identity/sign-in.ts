@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { loginKey } from '#people';
 import { audit, Database, newId, Refusal } from '#platform';
+import { countTry } from './count-try.js';
 import { isPassword } from './password.js';
 import { hashOf, longestDays, newToken } from './session-cookie.js';
 
-/** How many failures within fifteen minutes before waiting: per account (also an unknown one) and per address. */
+/** How many failures before waiting: per account (also an unknown one) and per address. */
 const mostPerAccount = 10;
 const mostPerAddress = 50;
-const windowMinutes = 15;
 
 @Injectable()
 export class SignIn {
@@ -16,8 +16,9 @@ export class SignIn {
   /** Gives the token of a new session. One answer for a wrong password, an unknown account and a person who left. */
   async run(credentials: { readonly login: string; readonly password: string }, from: { readonly address: string; readonly device: string }): Promise<string> {
     const account = `account:${loginKey(credentials.login)}`;
-    await this.countTry(account, mostPerAccount);
-    await this.countTry(`address:${from.address}`, mostPerAddress);
+    // Counted before the password is looked at.
+    await countTry(this.db, account, mostPerAccount);
+    await countTry(this.db, `address:${from.address}`, mostPerAddress);
 
     const [found] = await this.db.query<{ personId: string; hash: string }[]>(`
       select a.person_id as "personId", a.password_hash as hash from account a join person p on p.id = a.person_id left join departure d on d.person_id = a.person_id
@@ -31,17 +32,6 @@ export class SignIn {
       await audit(tx, found.personId, 'session.sign-in', found.personId);
       return token;
     });
-  }
-
-  /** Counted before the password is looked at and outside the transaction: a failure must stay counted. */
-  private async countTry(key: string, most: number): Promise<void> {
-    const [row] = await this.db.query<{ tries: number; seconds: number }[]>(`
-      insert into sign_in_throttle as t (key, tries, window_from) values ($1, 1, palier_now())
-      on conflict (key) do update set
-        tries = case when t.window_from < palier_now() - make_interval(mins => $2) then 1 else t.tries + 1 end,
-        window_from = case when t.window_from < palier_now() - make_interval(mins => $2) then palier_now() else t.window_from end
-      returning tries, ceil(extract(epoch from window_from + make_interval(mins => $2) - palier_now()))::int as seconds`, [key, windowMinutes]);
-    if (row !== undefined && row.tries > most) throw new Refusal('session.too-many-tries', { seconds: row.seconds });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@palier/contracts';
+import type { Role } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
 export interface PersonRow { readonly id: string; readonly name: string; readonly hiredOn: string; readonly team: Bilingual | null; readonly teamId: string | null }
@@ -14,6 +15,12 @@ export class PeopleQueries {
     return row?.name ?? null;
   }
 
+  /** The names of some people. */
+  async namesOf(personIds: readonly string[], reader: Reader = this.db): Promise<Map<string, string>> {
+    const rows = await reader.query<{ id: string; name: string }[]>('select id, display_name as name from person where id = any($1)', [personIds]);
+    return new Map(rows.map((it) => [it.id, it.name]));
+  }
+
   /** Everyone who had not left on a day, or of them those in some teams, with the team they belonged to then, by name. */
   presentOn(day: string, teamIds: readonly string[] | null = null, reader: Reader = this.db): Promise<PersonRow[]> {
     return reader.query<PersonRow[]>(`
@@ -24,6 +31,26 @@ export class PeopleQueries {
       left join team t on t.id = m.team_id
       where p.hired_on <= $1::date and (d.left_on is null or d.left_on > $1::date) and ($2::uuid[] is null or m.team_id = any($2))
       order by p.display_name collate "fr-x-icu", p.id`, [day, teamIds]);
+  }
+
+  /** Who leads or stands in for each of these people today: in their own team, else in the nearest one above it that somebody leads. Never themselves. */
+  async nearestLeads(personIds: readonly string[], reader: Reader = this.db): Promise<Map<string, string[]>> {
+    const rows = await reader.query<{ personId: string; leads: string[] }[]>(`
+      with recursive up as (
+          select m.person_id, m.team_id, 0 as height from current_membership m where m.person_id = any($1) and m.kind = 'member'
+          union select up.person_id, above.parent_id, up.height + 1 from up
+            join lateral (select m.parent_id from team_move m where m.team_id = up.team_id and m.from_on <= palier_today() order by m.from_on desc, m.recorded_at desc, m.id desc limit 1) above on above.parent_id is not null where up.height < 50),
+        leads as (
+          select up.person_id, l.person_id as lead_id, up.height from up join current_membership l on l.team_id = up.team_id and l.kind in ('lead', 'deputy') and l.person_id <> up.person_id
+          where exists (select from held_role h where h.person_id = l.person_id and h.role = 'lead'))
+      select person_id as "personId", array_agg(distinct lead_id) as leads from leads l where height = (select min(height) from leads n where n.person_id = l.person_id) group by person_id`, [personIds]);
+    return new Map(rows.map((it) => [it.personId, it.leads]));
+  }
+
+  /** Everyone here who holds a role. */
+  async holding(role: Role, reader: Reader = this.db): Promise<string[]> {
+    const rows = await reader.query<{ id: string }[]>('select h.person_id as id from held_role h left join departure d on d.person_id = h.person_id where h.role = $1 and (d.left_on is null or d.left_on > palier_today()) order by 1', [role]);
+    return rows.map((it) => it.id);
   }
 
   /** The teams that a person leads today, those where they stand in, and those under them. */

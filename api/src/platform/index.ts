@@ -12,4 +12,7 @@ export * from './http/refusal.js';
 export * from './http/serve.js';
 export * from './http/streamed-bodies.js';
 export * from './http/strict-json.js';
+export * from './jobs/jobs.js';
+export * from './mail/smtp.js';
+export * from './secrets/secret-box.js';
 export * from './storage/file-store.js';

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { courses, demoPassword, framework, mediaFolder, memos, people, pictures, profiles, questions, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit } from '@palier/demo';
+import { courses, demoPassword, framework, mailDomain, mediaFolder, memos, people, pictures, profiles, questions, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit } from '@palier/demo';
 import { expectedLevel, type Actor, type Cell, type LessonDocument } from '@palier/domain';
 import { createReadStream } from 'node:fs';
 import { PublishFramework, PublishProfile } from '#competencies';
@@ -57,7 +57,7 @@ async function hireEveryone(nest: NestFastifyApplication, clock: DemoClock): Pro
   for (const it of teams) await nest.get(OpenTeam).run(null, { id: at(teamIds, it.key), name: it.name });
   for (const it of people) {
     await nest.get(HirePerson).run(null, {
-      id: at(ids, it.key), name: it.displayName, locale: it.locale, timeZone: it.timeZone, hiredOn: clock.day(it.hiredOn), roles: it.roles,
+      id: at(ids, it.key), name: it.displayName, mail: `${it.login}@${mailDomain}`, locale: it.locale, timeZone: it.timeZone, hiredOn: clock.day(it.hiredOn), roles: it.roles,
       memberOf: it.team === null ? null : at(teamIds, it.team), leads: [...it.leads, ...it.alsoRates].map((team) => at(teamIds, team)),
     });
     await nest.get(OpenAccount).run(null, { personId: at(ids, it.key), login: it.login, password: demoPassword });

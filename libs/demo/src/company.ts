@@ -3,6 +3,9 @@ import type { Bilingual, Language } from './bilingual.js';
 /** The company of the demo: a software editor and its support. */
 export const companyName = 'Nordlys Logiciels';
 
+/** Where the cast gets mail: an ending that leads nowhere on earth (RFC 2606). */
+export const mailDomain = 'nordlys.example';
+
 /** One password for every account of the demo. */
 export const demoPassword = 'palier-demo-2026';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import type { SmtpServer } from '../mail/smtp.js';
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
@@ -13,6 +14,8 @@ const Environment = z.object({
   PALIER_DEMO: z.enum(['on', 'off']).optional(),
   PALIER_EMBEDDED: z.enum(['0', '1']).default('0'),
   PALIER_WEB: z.string().optional(),
+  PALIER_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  PALIER_WORKER: z.enum(['on', 'off']).default('on'),
   PALIER_FILES_MB: z.coerce.number().int().min(1).default(20_000),
   PALIER_POOL: z.coerce.number().int().min(1).max(100).default(10),
   PALIER_POOL_WAIT: z.coerce.number().int().min(1).default(5_000),
@@ -37,12 +40,26 @@ export class Config {
   get port(): number { return this.env.PORT; }
   /** The address that browsers use, where a proxy stands before the application. */
   get origin(): string | null { return this.env.PALIER_ORIGIN?.replace(/\/$/, '') ?? null; }
+  /** Where links lead that are read outside a browser. */
+  get address(): string { return this.origin ?? `http://${this.host}:${this.port}`; }
+  /** The server that takes mails, where the environment names it: `smtp://` speaks TLS by STARTTLS (`?tls=none`: not at all), `smtps://` from the first byte; `from` is who writes. */
+  get smtp(): SmtpServer | null {
+    if (this.env.PALIER_SMTP_URL === undefined) return null;
+    const url = new URL(this.env.PALIER_SMTP_URL);
+    const tls = url.protocol === 'smtps:' ? 'tls' : url.searchParams.get('tls') === 'none' ? 'none' : 'startTls';
+    return {
+      host: url.hostname, port: url.port === '' ? (tls === 'tls' ? 465 : 587) : Number(url.port), tls, login: decodeURIComponent(url.username), password: decodeURIComponent(url.password),
+      sender: url.searchParams.get('from') ?? `Palier <palier@${url.hostname}>`,
+    };
+  }
   get trustedProxies(): readonly string[] { return this.env.PALIER_TRUSTED_PROXIES.split(',').map((it) => it.trim()).filter(Boolean); }
   /** Cookies take the `__Host-` form where the browser speaks TLS. */
   get secure(): boolean { return this.origin?.startsWith('https:') ?? false; }
   get home(): string { return resolve(this.env.PALIER_HOME ?? `${homedir()}/.palier`); }
   /** Only into an embedded database, or where it is asked for in so many words. */
   get demoWanted(): boolean { return this.env.PALIER_DEMO === 'on' || (this.env.PALIER_DEMO !== 'off' && this.env.PALIER_EMBEDDED === '1'); }
+  /** Whether the process that answers also does the work that waits; `palier work` does it elsewhere. */
+  get works(): boolean { return this.env.PALIER_WORKER === 'on'; }
   get webRoot(): string { return this.env.PALIER_WEB ?? resolve(import.meta.dirname, '../../../../web/dist'); }
   /** How many megabytes of files authors may bring in, all together. */
   get mostFileMegabytes(): number { return this.env.PALIER_FILES_MB; }

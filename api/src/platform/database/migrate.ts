@@ -31,12 +31,15 @@ const rights: Readonly<Record<string, string>> = {
 /** The SQL that gives a running role what it needs and no more. */
 export async function grantsFor(owner: DataSource, role: string): Promise<string[]> {
   const tables = await tablesByKind(owner);
+  const [queue] = (await owner.query(`select exists (select from pg_namespace where nspname = 'pgboss') as here`)) as { here: boolean }[];
   const name = `"${role.replaceAll('"', '""')}"`;
   return [
     `revoke all on all tables in schema public from ${name}`,
     `grant usage on schema public to ${name}`,
     `grant select on migration to ${name}`,
     ...tables.filter(({ kind }) => kind in rights).map((table) => `grant ${rights[table.kind]} on "${table.name}" to ${name}`),
+    // Jobs come and go; their tables stay the owner's.
+    ...(queue?.here === true ? [`grant usage on schema pgboss to ${name}`, `grant select, insert, update, delete on all tables in schema pgboss to ${name}`] : []),
   ];
 }
 

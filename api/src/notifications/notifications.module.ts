@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { AssignmentsModule } from '#assignments';
+import { CompetenciesModule } from '#competencies';
+import { CoursesModule } from '#courses';
+import { EvidenceModule } from '#evidence';
+import { IdentityModule } from '#identity';
+import { PeopleModule } from '#people';
+import { AskNewPassword } from './ask-new-password.js';
+import { BoundNotifications } from './bound-notifications.js';
+import { ChooseNotifications } from './choose-notifications.js';
+import { DeliverMails } from './deliver-mails.js';
+import { Listen } from './listen.js';
+import { MailServers } from './mail-servers.js';
+import { MailsQueries } from './mails.queries.js';
+import { MakeDigests } from './make-digests.js';
+import { NotificationsQueries } from './notifications.queries.js';
+import { NotificationsController } from './notifications.controller.js';
+import { ReadNotifications } from './read-notifications.js';
+import { SettleMail } from './settle-mail.js';
+import { SetUpMail } from './set-up-mail.js';
+import { Sweep } from './sweep.js';
+import { TellPeople } from './tell-people.js';
+import { WhoToTell } from './who-to-tell.js';
+
+@Module({
+  imports: [AssignmentsModule, CompetenciesModule, CoursesModule, EvidenceModule, IdentityModule, PeopleModule],
+  controllers: [NotificationsController],
+  providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
+  exports: [DeliverMails, Listen, MailServers, Sweep],
+})
+export class NotificationsModule {}

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Assignable, Notification, NotificationPreferences } from '@palier/contracts';
+import { RecordDeparture } from '#people';
+import { newId } from '#platform';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+import { Listen } from './listen.js';
+import { Sweep } from './sweep.js';
+
+let house: House;
+let assignable: Assignable;
+let visitors: Record<string, Visitor>;
+const at = async (days: number, time = '10:00') => {
+  await house.goTo(days, time);
+  visitors = Object.fromEntries(await Promise.all(['karim', 'ines', 'hugo', 'lea', 'nadia', 'sophie', 'mathis'].map(async (login) => [login, await Visitor.signedIn(house, login)] as const)));
+};
+const as = (login: string): Visitor => { const found = visitors[login]; if (found === undefined) throw new Error(login); return found; };
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  await at(0);
+  assignable = (await as('karim').ask('GET', '/api/assignable')).body as Assignable;
+  await house.work();
+  for (const visitor of Object.values(visitors)) await visitor.ask('POST', '/api/notifications/reading', { asOf: '2999-01-01T00:00:00.000Z' });
+});
+afterAll(() => house?.close());
+
+const day = (days: number): string => new Date(Date.parse(assignable.today) + days * 86_400_000).toISOString().slice(0, 10);
+const course = (title: RegExp): string => assignable.courses.find((it) => title.test(it.title))?.id ?? '';
+const person = (name: string): string => assignable.people.find((it) => it.name === name)?.id ?? '';
+const assign = async (names: readonly string[], title: RegExp, dueOn: string | null) => {
+  const id = newId();
+  expect((await as('karim').ask('POST', '/api/assignments', { id, courseId: course(title), people: names.map(person), teams: [], dueOn, reason: 'Pour lundi.' })).status).toBe(200);
+  return id;
+};
+/** What somebody was told and has not read, the oldest first. */
+const unread = async (login: string): Promise<Notification[]> => {
+  const { notifications, unread: count } = (await as(login).ask('GET', '/api/notifications')).body as { notifications: Notification[]; unread: number };
+  const some = notifications.filter((it) => !it.read).reverse();
+  expect([some.length, (await as(login).ask('GET', '/api/notifications/unread')).body]).toEqual([count, { unread: count }]);
+  return some;
+};
+const kinds = async (login: string) => (await unread(login)).map((it) => it.kind);
+/** A signature that somebody asks for, and Karim's answer to it where there is one. */
+const signedOff = async (login: string, then: 'wait' | 'refuse') => {
+  const [{ id: competencyId }] = (await house.owner.query(`select competency_id as id from level_statement order by 1 limit 1`)) as [{ id: string }];
+  const id = newId();
+  expect((await as(login).ask('POST', '/api/sign-off-requests', { id, competencyId, level: 1, note: '' })).status).toBe(200);
+  await house.work();
+  if (then === 'refuse') await as('karim').ask('POST', `/api/sign-off-requests/${id}/refusal`, { id: newId(), reason: 'Encore une fois.' });
+  await house.work();
+  for (const lead of then === 'refuse' ? ['karim', 'nadia'] : []) await readAll(lead);
+  return { id, competencyId };
+};
+const readAll = (login: string) => as(login).ask('POST', '/api/notifications/reading', { asOf: '2999-01-01T00:00:00.000Z' });
+
+describe('being told', () => {
+  it('of what is asked: who asks, what, by when; once, however often it is heard', async () => {
+    const batch = await assign(['Inès Benali', 'Hugo Petit'], /Bien répondre/, day(4));
+    await house.work();
+    const [notification] = await unread('ines');
+    expect(notification).toMatchObject({ kind: 'assigned', by: 'Karim Haddad', course: { title: 'Bien répondre à un client' }, day: day(4), read: false });
+    for (let again = 0; again < 3; again++) await house.nest.get(Listen).hear({ id: newId(), what: 'assignment.assign', thing: batch });
+    await Promise.all([1, 2, 3, 4].map(() => house.nest.get(Sweep).run({ wide: true })));
+    expect([await kinds('ines'), await kinds('hugo')]).toEqual([['assigned'], ['assigned']]);
+    expect(await kinds('karim')).toEqual([]);
+  });
+
+  it('also where the event was lost: the facts tell it again', async () => {
+    const lost = await assign(['Inès Benali'], /Premiers pas/, null);
+    await house.owner.query(`delete from pgboss.job where name = 'events' and data->>'thing' = $1`, [lost]);
+    await house.work();
+    expect(await kinds('ines')).toEqual(['assigned']);
+    await house.nest.get(Sweep).run({ wide: true });
+    expect(await unread('ines')).toMatchObject([{ day: day(4) }, { kind: 'assigned', course: { title: 'Premiers pas avec le logiciel métier' }, day: null }]);
+  });
+
+  it('is read one by one or all at once, and what came meanwhile stays unread', async () => {
+    const [notification] = await unread('hugo');
+    for (let twice = 0; twice < 2; twice++) expect((await as('hugo').ask('POST', `/api/notifications/${notification?.id ?? ''}/reading`, {})).status).toBe(200);
+    expect(await unread('hugo')).toEqual([]);
+    expect((await as('ines').ask('POST', `/api/notifications/${notification?.id ?? ''}/reading`, {})).status).toBe(404);
+    const { asOf } = (await as('ines').ask('GET', '/api/notifications')).body as { asOf: string };
+    await signedOff('ines', 'refuse');
+    expect((await as('ines').ask('POST', '/api/notifications/reading', { asOf })).body).toEqual({ unread: 1 });
+    await readAll('ines');
+  });
+
+  it('of a day that comes near, once per day and kind, as the clock goes', async () => {
+    const told: string[] = [];
+    for (const [days, time] of [[1, '23:59'], [2, '00:00'], [2, '16:00'], [3, '10:00'], [4, '00:00'], [4, '23:59'], [5, '00:00'], [6, '10:00'], [12, '10:00'], [30, '10:00']] as const) {
+      await at(days, time);
+      await house.nest.get(Sweep).run({ wide: false });
+      await house.nest.get(Sweep).run({ wide: true });
+      told.push(`day ${days} ${time}: ${(await kinds('ines')).join()}`);
+      await readAll('ines');
+    }
+    expect(told).toEqual(['day 1 23:59: ', 'day 2 00:00: dueSoon', 'day 2 16:00: ', 'day 3 10:00: ', 'day 4 00:00: dueToday', 'day 4 23:59: ', 'day 5 00:00: late', 'day 6 10:00: ', 'day 12 10:00: ', 'day 30 10:00: ']);
+    await at(0);
+  });
+
+  it('of nothing any more once it is done, exempted, or the day has moved', async () => {
+    const { assignments } = (await as('karim').ask('GET', '/api/assignments')).body as { assignments: { id: string; person: { name: string }; courseId: string; state: string }[] };
+    const of = (name: string, title: RegExp) => assignments.find((it) => it.person.name === name && it.courseId === course(title) && it.state !== 'done')?.id ?? '';
+    await as('karim').ask('POST', `/api/assignments/${of('Hugo Petit', /Bien répondre/)}/waiver`, { id: newId(), reason: 'Le sait.' });
+    const request = newId();
+    expect((await as('ines').ask('POST', `/api/assignments/${of('Inès Benali', /Bien répondre/)}/extension-requests`, { id: request, wishedOn: day(20), reason: 'Absente.' })).status).toBe(200);
+    await house.work();
+    expect(await unread('karim')).toMatchObject([{ kind: 'extensionAsked', person: { name: 'Inès Benali' }, day: day(20), course: { title: 'Bien répondre à un client' } }]);
+    await as('karim').ask('POST', `/api/extension-requests/${request}/answer`, { decision: 'granted', words: '' });
+    await house.work();
+    expect(await unread('ines')).toMatchObject([{ kind: 'extensionAnswered', decision: 'granted', by: 'Karim Haddad', day: day(20) }]);
+    for (const login of ['ines', 'karim', 'nadia', 'hugo']) await readAll(login);
+    await at(5);
+    await house.work();
+    expect([await kinds('hugo'), await kinds('ines')]).toEqual([[], []]);
+    await at(18);
+    await house.work();
+    // The new day is another occurrence: it is told of once more.
+    expect(await unread('ines')).toMatchObject([{ kind: 'dueSoon', day: day(20) }]);
+    await readAll('ines');
+    await at(0);
+  });
+
+  it('of a signature: the lead who is asked, the learner who is answered, each in their own words', async () => {
+    const { id, competencyId } = await signedOff('ines', 'wait');
+    expect(await unread('karim')).toMatchObject([{ kind: 'signOffAsked', thingId: id, person: { name: 'Inès Benali' }, competency: { id: competencyId, level: 1 } }]);
+    // Nadia may rate in this team as well: both are asked, and whoever comes second finds it answered.
+    expect(await kinds('nadia')).toEqual(['signOffAsked']);
+    await as('karim').ask('POST', `/api/sign-off-requests/${id}/refusal`, { id: newId(), reason: 'Encore une fois.' });
+    await house.work();
+    expect(await unread('ines')).toMatchObject([{ kind: 'signOffRefused', by: 'Karim Haddad', requestId: id }]);
+    await readAll('ines'); await readAll('karim'); await readAll('nadia');
+  });
+
+  it('of what was signed without being asked, and of what was taken back; not of a request that was taken back', async () => {
+    const [{ id: competencyId }] = (await house.owner.query(`select competency_id as id from level_statement order by 1 desc limit 1`)) as [{ id: string }];
+    const request = newId();
+    expect((await as('hugo').ask('POST', '/api/sign-off-requests', { id: request, competencyId, level: 1, note: '' })).status).toBe(200);
+    expect((await as('hugo').ask('POST', `/api/sign-off-requests/${request}/withdrawal`, {})).status).toBe(200);
+    await house.work();
+    expect([await kinds('karim'), await kinds('nadia')]).toEqual([[], []]);
+    const observation = newId();
+    expect((await as('karim').ask('POST', `/api/people/${person('Hugo Petit')}/observations`, { id: observation, observed: 'Vu mardi.', reference: '', seen: new Date(Date.parse(`${day(1)}T12:00:00Z`)).toISOString(), competencies: [{ competencyId, levels: [1] }] })).status).toBe(200);
+    await house.work();
+    const [told] = await unread('hugo');
+    expect(told).toMatchObject({ kind: 'signOffConfirmed', by: 'Karim Haddad', competency: { id: competencyId, level: 1 }, requestId: null });
+    await readAll('hugo');
+    expect((await as('karim').ask('POST', `/api/sign-offs/${told?.thingId ?? ''}/withdrawal`, { id: newId(), reason: 'Une autre personne.' })).status).toBe(200);
+    await house.work();
+    expect(await unread('hugo')).toMatchObject([{ kind: 'signOffWithdrawn', by: 'Karim Haddad' }]);
+    await readAll('hugo');
+  });
+
+  it('reaches HR where nobody leads whoever asks, and nobody who has left', async () => {
+    await house.owner.query(`alter table team_membership disable trigger append_only`);
+    await house.owner.query(`delete from team_membership where kind = 'member' and person_id = $1`, [person('Inès Benali')]);
+    const { assignments } = (await as('sophie').ask('GET', '/api/assignments')).body as { assignments: { id: string; person: { name: string }; courseId: string; dueOn: string | null }[] };
+    const mine = assignments.find((it) => it.person.name === 'Inès Benali' && it.dueOn !== null)?.id ?? '';
+    expect((await as('ines').ask('POST', `/api/assignments/${mine}/extension-requests`, { id: newId(), wishedOn: day(40), reason: 'Encore absente.' })).status).toBe(200);
+    await house.nest.get(RecordDeparture).run(null, { personId: person('Léa Fontaine'), leftOn: assignable.today });
+    await house.work();
+    expect(await kinds('sophie')).toEqual(['extensionAsked']);
+    expect(await kinds('karim')).toEqual([]);
+    const before = ((await house.owner.query('select count(*)::int as n from notification where person_id = $1', [person('Léa Fontaine')])) as [{ n: number }])[0].n;
+    await house.nest.get(Sweep).run({ wide: true });
+    expect(((await house.owner.query('select count(*)::int as n from notification where person_id = $1', [person('Léa Fontaine')])) as [{ n: number }])[0].n).toBe(before);
+  });
+});
+
+describe('choosing how to be told', () => {
+  it('keeps what each person chose, refuses a page that is old, and says what mail can do', async () => {
+    const mine = (await as('ines').ask('GET', '/api/notification-preferences')).body as NotificationPreferences;
+    expect(mine).toMatchObject({ version: 0, quiet: { from: '20:00', until: '07:00' }, timeZone: 'Europe/Paris', mail: 'not-set-up', weeklyLimit: 10, digestHour: 8 });
+    expect(mine.choices.map((it) => it.kind)).not.toContain('signOffAsked');
+    const wish = { choices: { assigned: 'digest', late: 'app', signOffAsked: 'app' }, quiet: { from: '08:00', until: '16:30' } };
+    expect(await as('ines').ask('POST', '/api/notification-preferences', wish)).toMatchObject({ status: 428 });
+    for (let twice = 0; twice < 2; twice++) expect(await as('ines').ask('POST', '/api/notification-preferences', { ...wish, seen: 0 })).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(await as('ines').ask('POST', '/api/notification-preferences', { ...wish, quiet: null, seen: 0 })).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile' } });
+    const now = (await as('ines').ask('GET', '/api/notification-preferences')).body as NotificationPreferences;
+    expect(now).toMatchObject({ version: 1, quiet: wish.quiet });
+    expect(Object.fromEntries(now.choices.map((it) => [it.kind, it.choice]))).toMatchObject({ assigned: 'digest', late: 'app', dueSoon: 'mail' });
+    expect((await as('ines').ask('POST', '/api/notification-preferences', { ...wish, quiet: { from: '08:00', until: '08:00' }, seen: 1 })).status).toBe(400);
+    expect((await as('ines').ask('POST', '/api/notification-preferences', { ...wish, quiet: null, seen: 1 })).body).toEqual({ version: 2 });
+    expect(((await as('ines').ask('GET', '/api/notification-preferences')).body as NotificationPreferences).quiet).toBeNull();
+    expect(((await as('karim').ask('GET', '/api/notification-preferences')).body as NotificationPreferences).choices.map((it) => it.kind)).toContain('signOffAsked');
+  });
+
+  it('is bounded by HR or an administrator, and by nobody else', async () => {
+    expect((await as('karim').ask('GET', '/api/notification-bounds')).status).toBe(403);
+    expect((await as('sophie').ask('POST', '/api/notification-bounds', { weeklyLimit: 3, digestHour: 9 })).status).toBe(428);
+    for (let twice = 0; twice < 2; twice++) expect((await as('sophie').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 3, digestHour: 9 })).body).toEqual({ version: 1 });
+    expect(await as('mathis').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 4, digestHour: 9 })).toMatchObject({ status: 412, body: { params: { by: 'Sophie Laurent' } } });
+    expect((await as('mathis').ask('GET', '/api/notification-bounds')).body).toMatchObject({ version: 1, weeklyLimit: 3, digestHour: 9, changedBy: 'Sophie Laurent' });
+    const both = await Promise.all([5, 6].map((weeklyLimit) => as('sophie').ask('POST', '/api/notification-bounds', { seen: 1, weeklyLimit, digestHour: 9 })));
+    expect(both.map((it) => it.status).sort()).toEqual([200, 412]);
+  });
+});

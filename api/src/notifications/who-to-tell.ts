@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { dayOf, newsDays, plusDays, reminderAt, soonDays, type Level, type NotificationKind } from '@palier/domain';
+import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
+import { SignOffQueries, type Signed, type WaitingRequest } from '#evidence';
+import { PeopleQueries } from '#people';
+import { Database, type Reader } from '#platform';
+
+/** What a notification is about, by ids and days alone: names and titles are read when somebody reads it. */
+export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly decision?: 'granted' | 'refused'; readonly requestId?: string }
+/** Somebody, something, a kind, and which time it is: nobody is told twice of the same four. */
+export interface Occurrence { readonly personId: string; readonly kind: NotificationKind; readonly thingId: string; readonly occurrence: string; readonly about: About; readonly at: Date }
+
+/** A day's news bounds every look back. */
+const since = (now: number): Date => new Date(now - newsDays * 86_400_000);
+export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'occurrence'>): string => `${it.personId} ${it.kind} ${it.thingId} ${it.occurrence}`;
+
+/**
+ * Who is to be told of what, as the facts are now. Asked when something happened, asked again before a mail goes out: whoever has left or moved,
+ * was exempted or is done is simply no longer in the answer.
+ */
+@Injectable()
+export class WhoToTell {
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly people: PeopleQueries) {}
+
+  /** Of these assignments, requests, signatures and observations. */
+  async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
+    const now = await this.db.now(reader);
+    return [
+      ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
+      ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
+      ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)),
+    ];
+  }
+
+  async ofBatch(batch: string, reader: Reader = this.db): Promise<Occurrence[]> {
+    return this.ofAssignments(await this.assignments.open({ batch }, reader), await this.db.now(reader));
+  }
+
+  /** Of all that is news: for what an event missed, and after a restore. */
+  async ofLate(reader: Reader = this.db): Promise<Occurrence[]> {
+    const now = await this.db.now(reader);
+    return [
+      ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
+      ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
+      ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)),
+    ];
+  }
+
+  /** Of what is due about now, wherever on earth. */
+  async ofDue(reader: Reader = this.db): Promise<Occurrence[]> {
+    const now = await this.db.now(reader);
+    const today = dayOf(now, 'UTC');
+    const open = await this.assignments.open({ due: { from: plusDays(today, -newsDays - 2), until: plusDays(today, soonDays + 1) } }, reader);
+    return open.flatMap((it) => reminder(it, now));
+  }
+
+  private ofAssignments(open: readonly OpenAssignment[], now: number): Occurrence[] {
+    return open.flatMap((it) => [
+      ...(it.askedBy === it.personId ? [] : [{ personId: it.personId, kind: 'assigned' as const, thingId: it.id, occurrence: '', about: { courseId: it.courseId, byId: it.askedBy, ...(it.dueOn === null ? {} : { day: it.dueOn }) }, at: it.askedAt }]),
+      ...reminder(it, now),
+    ]);
+  }
+
+  /** Who asks is answered; who leads them is asked, or HR where nobody leads them. */
+  private async ofExtensions(requests: readonly Extension[], reader: Reader): Promise<Occurrence[]> {
+    const waiting = requests.filter((it) => it.decision === null && it.open);
+    const leads = waiting.length === 0 ? new Map<string, string[]>() : await this.people.nearestLeads(waiting.map((it) => it.personId), reader);
+    const hr = waiting.some((it) => !leads.has(it.personId)) ? await this.people.holding('hr', reader) : [];
+    return [
+      ...waiting.flatMap((it) => (leads.get(it.personId) ?? hr).filter((lead) => lead !== it.personId).map((lead): Occurrence => ({ personId: lead, kind: 'extensionAsked', thingId: it.id, occurrence: '', about: { courseId: it.courseId, personId: it.personId, day: it.wishedOn }, at: it.askedAt }))),
+      ...requests.flatMap((it): Occurrence[] => (it.decision === null || it.answeredAt === null || !it.open ? [] : [{ personId: it.personId, kind: 'extensionAnswered', thingId: it.id, occurrence: '', about: { courseId: it.courseId, day: it.wishedOn, decision: it.decision, ...(it.by === null ? {} : { byId: it.by }) }, at: it.answeredAt }])),
+    ];
+  }
+
+  /** Who leads them is asked; they are told what was signed, and what was taken back. */
+  private async ofSignOffs(waiting: readonly WaitingRequest[], signed: readonly Signed[], reader: Reader): Promise<Occurrence[]> {
+    const leads = waiting.length === 0 ? new Map<string, string[]>() : await this.people.nearestLeads(waiting.map((it) => it.personId), reader);
+    return [
+      ...waiting.flatMap((it) => (leads.get(it.personId) ?? []).map((lead): Occurrence => ({ personId: lead, kind: 'signOffAsked', thingId: it.id, occurrence: '', about: { competencyId: it.competencyId, level: it.level, personId: it.personId, requestId: it.id }, at: it.askedAt }))),
+      ...signed.map(({ id, personId, requestId, competencyId, level, decision, by, at, withdrawnBy, withdrawnAt }): Occurrence => ({
+        personId, kind: withdrawnAt !== null ? 'signOffWithdrawn' : decision === 'confirmed' ? 'signOffConfirmed' : 'signOffRefused', thingId: id, occurrence: '', about: { competencyId, level, byId: withdrawnBy ?? by, ...(requestId === null ? {} : { requestId }) }, at: withdrawnAt ?? at,
+      })),
+    ];
+  }
+}
+
+/** A granted delay moves the day, and with it which time it is. */
+function reminder(it: OpenAssignment, now: number): Occurrence[] {
+  const found = it.dueOn === null ? null : reminderAt({ dueOn: it.dueOn, askedAt: it.dueSince.getTime(), zone: it.zone }, now);
+  return found === null || it.dueOn === null ? [] : [{ personId: it.personId, kind: found.kind, thingId: it.id, occurrence: it.dueOn, about: { courseId: it.courseId, day: it.dueOn }, at: new Date(found.at) }];
+}

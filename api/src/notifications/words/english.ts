@@ -1,0 +1,35 @@
+import type { Notification } from '@palier/contracts';
+import type { MailWords } from './mail-words.js';
+
+const day = (it: string | null): string => (it === null ? '' : new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${it}T00:00:00Z`)));
+const cell = (it: Notification): string => (it.competency === null ? '' : `${it.competency.name.en ?? it.competency.name.fr ?? ''}, level ${it.competency.level}`);
+const course = (it: Notification): string => `“${it.course?.title ?? ''}”`;
+
+export const english: MailWords = {
+  sentence: (it) => {
+    switch (it.kind) {
+      case 'assigned': return it.day === null ? `Required training: ${course(it)}, asked by ${it.by ?? ''}` : `Required training, due ${day(it.day)}: ${course(it)}, asked by ${it.by ?? ''}`;
+      case 'dueSoon': return `Due in two days, ${day(it.day)}: ${course(it)}`;
+      case 'dueToday': return `Due today: ${course(it)}`;
+      case 'late': return `Late since ${day(it.day)}: ${course(it)}`;
+      case 'extensionAsked': return `${it.person?.name ?? ''} asks for more time, until ${day(it.day)}: ${course(it)}`;
+      case 'extensionAnswered': return it.decision === 'granted' ? `More time granted, until ${day(it.day)}: ${course(it)}` : `More time refused: ${course(it)}`;
+      case 'signOffAsked': return `${it.person?.name ?? ''} asks for a sign-off: ${cell(it)}`;
+      case 'signOffConfirmed': return `Confirmed by ${it.by ?? ''}: ${cell(it)}`;
+      case 'signOffWithdrawn': return `Sign-off taken back by ${it.by ?? ''}: ${cell(it)}`;
+      case 'signOffRefused': return `To be done again, says ${it.by ?? ''}: ${cell(it)}`;
+    }
+  },
+  open: 'Open in Palier',
+  greeting: (name) => `Hello ${name},`,
+  digestSubject: (count) => (count === 1 ? 'Your daily digest: one piece of news' : `Your daily digest: ${count} pieces of news`),
+  digestLead: 'Here is what is new for you and not read yet.',
+  resetSubject: 'Your new password',
+  resetLead: (hours) => `Somebody, most likely you, asked for a new password for your account. This link works once, for ${hours} hours.`,
+  resetOpen: 'Choose a new password',
+  resetNotYou: 'Was it not you? Do nothing: your password stays the same.',
+  testSubject: 'Test mail',
+  testLead: 'This message shows that the mails of Palier arrive.',
+  why: 'You get this message because it concerns you.',
+  choose: 'Choose what is sent to you',
+};

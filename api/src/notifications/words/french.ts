@@ -1,0 +1,35 @@
+import type { Notification } from '@palier/contracts';
+import type { MailWords } from './mail-words.js';
+
+const day = (it: string | null): string => (it === null ? '' : new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${it}T00:00:00Z`)));
+const cell = (it: Notification): string => (it.competency === null ? '' : `${it.competency.name.fr ?? it.competency.name.en ?? ''}, niveau ${it.competency.level}`);
+const course = (it: Notification): string => `«\u202f${it.course?.title ?? ''}\u202f»`;
+
+export const french: MailWords = {
+  sentence: (it) => {
+    switch (it.kind) {
+      case 'assigned': return it.day === null ? `Formation à suivre\u00a0: ${course(it)}, demandée par ${it.by ?? ''}` : `Formation à suivre pour le ${day(it.day)}\u00a0: ${course(it)}, demandée par ${it.by ?? ''}`;
+      case 'dueSoon': return `Dans deux jours, le ${day(it.day)}\u00a0: ${course(it)}`;
+      case 'dueToday': return `Aujourd’hui\u00a0: ${course(it)}`;
+      case 'late': return `En retard depuis le ${day(it.day)}\u00a0: ${course(it)}`;
+      case 'extensionAsked': return `${it.person?.name ?? ''} demande un délai jusqu’au ${day(it.day)}\u00a0: ${course(it)}`;
+      case 'extensionAnswered': return it.decision === 'granted' ? `Délai accordé jusqu’au ${day(it.day)}\u00a0: ${course(it)}` : `Délai refusé\u00a0: ${course(it)}`;
+      case 'signOffAsked': return `${it.person?.name ?? ''} demande une validation\u00a0: ${cell(it)}`;
+      case 'signOffConfirmed': return `Validé par ${it.by ?? ''}\u00a0: ${cell(it)}`;
+      case 'signOffWithdrawn': return `Validation retirée par ${it.by ?? ''}\u00a0: ${cell(it)}`;
+      case 'signOffRefused': return `À refaire, dit ${it.by ?? ''}\u00a0: ${cell(it)}`;
+    }
+  },
+  open: 'Ouvrir dans Palier',
+  greeting: (name) => `Bonjour ${name},`,
+  digestSubject: (count) => (count === 1 ? 'Votre récapitulatif : une nouvelle' : `Votre récapitulatif\u00a0: ${count} nouvelles`),
+  digestLead: 'Voici ce qui est nouveau pour vous et que vous n’avez pas encore lu.',
+  resetSubject: 'Votre nouveau mot de passe',
+  resetLead: (hours) => `Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour votre compte. Ce lien sert une seule fois, pendant ${hours} heures.`,
+  resetOpen: 'Choisir un nouveau mot de passe',
+  resetNotYou: 'Ce n’était pas vous ? Ne faites rien : votre mot de passe reste le même.',
+  testSubject: 'Essai d’envoi',
+  testLead: 'Ce message montre que les courriels de Palier arrivent.',
+  why: 'Vous recevez ce message parce que cela vous concerne.',
+  choose: 'Choisir ce qui vous est envoyé',
+};

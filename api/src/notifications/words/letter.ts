@@ -1,0 +1,68 @@
+import type { Notification } from '@palier/contracts';
+import { mailWords, type MailLocale } from './mail-words.js';
+
+export interface Words { readonly subject: string; readonly text: string; readonly html: string }
+interface Addressee { readonly id: string; readonly name: string }
+interface Line { readonly words: string; readonly link: string | null }
+
+/** Where a notification leads its reader in the application. */
+export function placeOf(it: Notification, readerId: string): string {
+  switch (it.kind) {
+    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': return it.course === null ? '/' : `/courses/${it.course.id}`;
+    case 'extensionAsked': return '/assignments';
+    case 'signOffAsked': case 'signOffConfirmed': case 'signOffRefused': case 'signOffWithdrawn': return it.requestId !== null ? `/sign-offs/${it.requestId}` : it.competency !== null ? `/people/${readerId}/skills/${it.competency.id}` : `/people/${readerId}/skills`;
+  }
+}
+
+/** Links of mails: the application's address, whatever the path. */
+export class Letters {
+  constructor(private readonly origin: string) {}
+
+  /** One thing: its sentence is the subject. */
+  ofNotification(locale: MailLocale, who: Addressee, notification: Notification): Words {
+    const words = mailWords[locale];
+    const sentence = words.sentence(notification);
+    return this.write(locale, sentence, [{ words: words.greeting(who.name), link: null }, { words: `${sentence}.`, link: null }, { words: words.open, link: placeOf(notification, who.id) }], 'choosable');
+  }
+
+  /** What came together since the last one. */
+  ofDay(locale: MailLocale, who: Addressee, notifications: readonly Notification[]): Words {
+    const words = mailWords[locale];
+    return this.write(locale, words.digestSubject(notifications.length), [{ words: words.greeting(who.name), link: null }, { words: words.digestLead, link: null }, ...notifications.map((it) => ({ words: words.sentence(it), link: placeOf(it, who.id) }))], 'choosable');
+  }
+
+  /** The token stands behind the # of the address: no server sees it there. */
+  ofReset(locale: MailLocale, name: string, token: string, hours: number): Words {
+    const words = mailWords[locale];
+    return this.write(locale, words.resetSubject, [{ words: words.greeting(name), link: null }, { words: words.resetLead(hours), link: null }, { words: words.resetOpen, link: `/join#${token}` }, { words: words.resetNotYou, link: null }], 'plain');
+  }
+
+  ofTest(locale: MailLocale): Words {
+    return this.write(locale, mailWords[locale].testSubject, [{ words: mailWords[locale].testLead, link: '/' }], 'plain');
+  }
+
+  /** The same words twice: as text, and as plain HTML without pictures, scripts or anything that tells who read it. */
+  private write(locale: MailLocale, subject: string, lines: readonly Line[], foot: 'choosable' | 'plain'): Words {
+    const { why, choose } = mailWords[locale];
+    const last: Line = { words: choose, link: '/account' };
+    const text = [...lines.map((it) => this.asText(it)), ...(foot === 'plain' ? [] : [`-- \n${why}\n${this.asText(last)}`])].join('\n\n');
+    const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head><body style="margin:0;padding:24px;background:#ffffff;color:#191c1c;font:16px/1.5 system-ui,sans-serif">`
+      + `<div style="max-width:560px"><p style="margin:0 0 24px;font-weight:700;color:#1f5f5b">Palier</p>${lines.map((it) => this.asHtml(it)).join('')}`
+      + `${foot === 'plain' ? '' : `<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #d5dcdc;font-size:14px;color:#50605f">${escaped(why)}<br>${this.linked(last)}</p>`}</div></body></html>`;
+    return { subject, text: `${text}\n`, html };
+  }
+
+  private asText({ words, link }: Line): string {
+    return link === null ? words : `${words}\n${this.origin}${link}`;
+  }
+
+  private asHtml(line: Line): string {
+    return `<p style="margin:0 0 16px">${line.link === null ? escaped(line.words) : this.linked(line)}</p>`;
+  }
+
+  private linked({ words, link }: Line): string {
+    return `<a href="${escaped(`${this.origin}${link ?? ''}`)}" style="color:#1f5f5b">${escaped(words)}</a>`;
+  }
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
