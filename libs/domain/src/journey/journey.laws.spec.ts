@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { endOfDay, plusDays } from '../time/day.js';
+import { dueOn, weekOf } from './due.js';
+import { carers, ownersOf, type Around, type StepOwner } from './owner.js';
+import { inPlanOrder, planProgress, stepIsLate, type PlannedStep } from './progress.js';
+
+const day = fc.integer({ min: 0, max: 3000 }).map((it) => plusDays('2024-01-01', it));
+const runs = { numRuns: 2000 };
+/** An independent reader of the calendar: 0 is Sunday. */
+const weekday = (it: string): number => new Date(`${it}T12:00:00Z`).getUTCDay();
+
+describe('when a step is due', () => {
+  it('counts from the day of hire: before it what must be ready, after it what can wait, never at a weekend', () => {
+    // Hired on Monday 7 September 2026.
+    expect([-3, -2, -1, 0, 4, 5, 6, 7].map((days) => dueOn({ kind: 'fromHire', days }, '2026-09-07'))).toEqual(['2026-09-04', '2026-09-04', '2026-09-04', '2026-09-07', '2026-09-11', '2026-09-14', '2026-09-14', '2026-09-14']);
+    expect(dueOn({ kind: 'on', day: '2026-09-13' }, '2026-09-07')).toBe('2026-09-13');
+  });
+
+  it('is a working day, at most two days off what was counted, on the side that helps', () => fc.assert(fc.property(day, fc.integer({ min: -60, max: 400 }), (hired, days) => {
+    const due = dueOn({ kind: 'fromHire', days }, hired);
+    expect([1, 2, 3, 4, 5]).toContain(weekday(due));
+    const counted = plusDays(hired, days);
+    if (days < 0) { expect(due <= counted).toBe(true); expect(due >= plusDays(counted, -2)).toBe(true); }
+    else { expect(due >= counted).toBe(true); expect(due <= plusDays(counted, 2)).toBe(true); }
+  }), runs));
+
+  it('is never earlier for more days, and moves with the day of hire', () => fc.assert(fc.property(day, fc.integer({ min: -60, max: 60 }), fc.nat(30), fc.nat(8), (hired, days, more, weeks) => {
+    const due = (it: number, from = hired): string => dueOn({ kind: 'fromHire', days: it }, from);
+    expect(due(days) <= due(days + more)).toBe(true);
+    expect(due(days, plusDays(hired, 7 * weeks))).toBe(plusDays(due(days), 7 * weeks));
+  }), runs));
+
+  it('tells the week: seven days each from the hire on, all before it in one', () => fc.assert(fc.property(day, fc.integer({ min: -20, max: 200 }), (hired, days) => {
+    expect(weekOf(plusDays(hired, days), hired)).toBe(days < 0 ? 0 : Math.floor(days / 7) + 1);
+  }), runs));
+});
+
+describe('whose step it is', () => {
+  const people = ['ines', 'karim', 'nadia', 'sophie', 'aminata', 'mathis'];
+  const some = fc.uniqueArray(fc.constantFrom(...people), { maxLength: 3 });
+  const around: fc.Arbitrary<Around> = fc.record({ newHireId: fc.constant('ines'), leads: some, mentorId: fc.option(fc.constantFrom(...people.slice(1))), hr: some, here: some });
+  const owner = fc.oneof(fc.constantFrom<StepOwner>({ kind: 'newHire' }, { kind: 'lead' }, { kind: 'mentor' }, { kind: 'hr' }), fc.constantFrom(...people).map((personId): StepOwner => ({ kind: 'person', personId })));
+
+  it('is the new hire, the leads of the nearest team, the mentor, HR, or the person named', () => {
+    const of: Around = { newHireId: 'ines', leads: ['karim', 'nadia'], mentorId: 'aminata', hr: ['sophie'], here: ['mathis'] };
+    const kinds: StepOwner[] = [{ kind: 'newHire' }, { kind: 'lead' }, { kind: 'mentor' }, { kind: 'hr' }, { kind: 'person', personId: 'mathis' }, { kind: 'person', personId: 'gone' }];
+    expect(kinds.map((it) => ownersOf(it, of).people)).toEqual([['ines'], ['karim', 'nadia'], ['aminata'], ['sophie'], ['mathis'], ['karim', 'nadia']]);
+    expect(ownersOf({ kind: 'mentor' }, { ...of, mentorId: null })).toEqual({ people: [], namedBy: 'karim' });
+    expect(ownersOf({ kind: 'lead' }, { ...of, leads: [] }).people).toEqual(['sophie']);
+  });
+
+  it('is never the new hire’s in another’s place, also where the new hire leads or is in HR', () => fc.assert(fc.property(owner, around, (it, of) => {
+    const { people: owners, namedBy } = ownersOf(it, of);
+    if (it.kind !== 'newHire' && !(it.kind === 'person' && it.personId === 'ines')) expect(owners).not.toContain('ines');
+    expect(namedBy).not.toBe('ines');
+    expect(carers(of)).not.toContain('ines');
+  }), runs));
+
+  it('is somebody’s, or somebody’s to name, as long as a lead or HR is here', () => fc.assert(fc.property(owner, around, (it, of) => {
+    if (carers(of).length === 0 || (it.kind === 'hr' && of.hr.every((id) => id === 'ines'))) return;
+    const { people: owners, namedBy } = ownersOf(it, of);
+    expect(owners.length > 0).toBe(namedBy === null);
+    if (namedBy !== null) expect(carers(of)).toContain(namedBy);
+  }), runs));
+});
+
+describe('how far a plan is', () => {
+  const step: fc.Arbitrary<PlannedStep> = fc.record({ id: fc.uuid(), position: fc.nat(5), dueOn: fc.integer({ min: 0, max: 20 }).map((it) => plusDays('2026-09-01', it)), done: fc.boolean() });
+  const steps = fc.uniqueArray(step, { selector: (it) => it.id, maxLength: 15 });
+  const now = fc.integer({ min: Date.UTC(2026, 7, 25), max: Date.UTC(2026, 9, 5) });
+  const zone = fc.constantFrom('Europe/Paris', 'America/New_York', 'Pacific/Auckland');
+
+  it('has one order, whatever the order of arrival, and ticking moves nothing', () => fc.assert(fc.property(steps, (all) => {
+    const ordered = [...all].sort(inPlanOrder);
+    expect([...all].reverse().sort(inPlanOrder)).toEqual(ordered);
+    expect(all.map((it) => ({ ...it, done: true })).sort(inPlanOrder).map((it) => it.id)).toEqual(ordered.map((it) => it.id));
+    for (const [index, it] of ordered.entries()) if (index > 0) expect((ordered[index - 1]?.dueOn ?? '') <= it.dueOn).toBe(true);
+  }), { numRuns: 500 }));
+
+  it('is late from the end of the due day where the new hire lives, and never once done', () => fc.assert(fc.property(step, zone, (it, where) => {
+    const todo = { ...it, done: false };
+    expect([stepIsLate(todo, endOfDay(it.dueOn, where) - 1, where), stepIsLate(todo, endOfDay(it.dueOn, where), where)]).toEqual([false, true]);
+    expect(stepIsLate({ ...it, done: true }, endOfDay(it.dueOn, where) + 1, where)).toBe(false);
+  }), runs));
+
+  it('counts each step once: what is done, and what comes next in order', () => fc.assert(fc.property(steps, now, zone, (all, at, where) => {
+    const { done, of, late, next } = planProgress(all, at, where);
+    expect([of, done + next.length]).toEqual([all.length, all.length]);
+    expect(late).toBeLessThanOrEqual(next.length);
+    expect(next.every((it) => !it.done)).toBe(true);
+    expect([...next].sort(inPlanOrder)).toEqual(next);
+    expect(next.slice(0, late).every((it) => stepIsLate(it, at, where))).toBe(true);
+  }), { numRuns: 500 }));
+});
