@@ -1,10 +1,11 @@
-import { allEndpoints, type Endpoint } from '@palier/contracts';
+import { allEndpoints, type Endpoint, type TemplateStep } from '@palier/contracts';
 import { roles, type Actor, type Level, type Role } from '@palier/domain';
 import { AskExtension, AssignCourse } from '#assignments';
 import { RecordObservation, RequestSignOff } from '#evidence';
 import { AnswerHelp, AskForHelp } from '#help';
 import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
+import { ChangeTemplate } from '#onboarding';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
 import { readNotice, Visitor, type House } from './house.js';
@@ -14,13 +15,15 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string }
+export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 const password = 'a long enough password';
+
+const welcome: TemplateStep = { kind: 'other', title: { fr: 'Accueil' }, owner: { kind: 'lead' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' };
 
 /** Doors about a person's things: how to knock for the things of one person. */
 export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground) => Knock>> = {
@@ -47,6 +50,13 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   waiveAssignment: (of) => ({ params: { assignmentId: of.toWaive }, body: { id: newId(), reason: 'Knows it.' } }),
   askExtension: (of) => ({ params: { assignmentId: of.toExtend }, body: { id: newId(), wishedOn: '2999-06-01', reason: 'On leave.' } }),
   answerExtension: (of) => ({ params: { requestId: of.toAnswer }, body: { decision: 'granted', words: '' } }),
+  readJourney: (of) => ({ params: { personId: of.person } }),
+  giveJourney: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
+  addRelations: (of) => ({ params: { personId: of.person }, body: {} }),
+  nameMentor: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), mentorId: ground.publisher, from: '2026-01-01' } }),
+  nameContact: (of, ground) => ({ params: { stepId: of.toName }, body: { id: newId(), personId: ground.publisher, words: '' } }),
+  tickStep: (of) => ({ params: { stepId: of.toTick }, body: { id: newId() } }),
+  untickStep: (of) => ({ params: { stepId: of.toUntick }, body: { id: newId() } }),
   readHelpOnAttempt: (of) => ({ params: { attemptId: of.handedIn } }),
   readHelp: (of) => ({ params: { helpId: of.asked } }),
   askAgain: (of) => ({ params: { helpId: of.asked }, body: { id: newId(), words: 'And now?' } }),
@@ -92,6 +102,10 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   moveTeam: (ground) => ({ params: { teamId: ground.team }, body: { parentId: null } }),
   readTodo: () => ({}), readAssignable: () => ({}), listAssignments: () => ({}),
   assignCourse: (ground) => ({ body: { id: newId(), courseId: ground.course, people: [ground.led], teams: [], dueOn: null, reason: 'New release.' } }),
+  listJourneys: () => ({}), listJourneyDuties: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
+  changeTemplate: () => ({ body: { id: newId(), relationsDays: 10, steps: [welcome] } }),
+  readTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam } }),
+  changeTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam }, body: { id: newId(), seen: 0, relationsDays: null, steps: [welcome] } }),
   readHelpOnUnit: (ground) => ({ params: { courseVersionId: ground.courseVersion, unitId: ground.unit } }),
   readHelpOnLevels: (ground) => ({ params: { competencyId: ground.competency } }),
   askForHelp: (ground) => ({ body: { id: newId(), kind: 'wrong', thing: { about: 'unit', courseVersionId: ground.courseVersion, unitId: ground.unit }, words: 'A word is missing.', to: ground.publisher } }),
@@ -159,6 +173,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     return id;
   };
   const boss = await hire('Boss', ['hr'], null, []);
+  await house.nest.get(ChangeTemplate).run({ personId: boss, roles: ['hr'], leads: [] }, elsewhere, { id: newId(), seen: 0, relationsDays: 10, steps: [welcome] });
   /** Three assignments of one person: to waive, to ask more time for, and one with a request that waits. */
   const askedOf = async (person: string): Promise<Pick<Things, 'toWaive' | 'toExtend' | 'toAnswer'>> => {
     const hr: Actor = { personId: boss, roles: ['hr'], leads: [] };
@@ -187,6 +202,17 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     await house.nest.get(AnswerHelp).run({ personId: person, roles: ['learner'], leads: [] }, addressed[3] ?? '', { id: helpAnswer, words: 'x', shownAs: null });
     return { asked: await askedBy(person), helpToAnswer: addressed[0] ?? '', helpToHand: addressed[1] ?? '', helpToClose: addressed[2] ?? '', helpAnswer };
   };
+  /** The plan of one person with somebody to meet, and of another new hire two steps that this person owns, one of them ticked. */
+  const stepsOf = async (person: string): Promise<Pick<Things, 'toTick' | 'toUntick' | 'toName'>> => {
+    const [fresh, toTick, toUntick, toName] = [await hire(`New beside ${person}`, ['learner'], elsewhere, []), newId(), newId(), newId()];
+    for (const [of, steps] of [[person, [{ id: toName, owner: null }]], [fresh, [{ id: toTick, owner: person }, { id: toUntick, owner: person }]]] as const) {
+      const journey = newId();
+      await house.db.query('insert into journey (id, person_id, version_id, recorded_at, recorded_by) select $1, $2, v.id, palier_now(), $3 from journey_template_version v order by v.id limit 1', [journey, of, boss]);
+      for (const [position, it] of steps.entries()) await house.db.query(`insert into journey_step (id, journey_id, person_id, position, kind, title, owner_kind, owner_id, due_days, recorded_at) values ($1, $2, $3, $4, 'meet', '{"fr":"x"}', $5, $6, 0, palier_now())`, [it.id, journey, of, position, it.owner === null ? 'newHire' : 'person', it.owner]);
+    }
+    await house.db.query('insert into journey_tick (id, step_id, person_id, recorded_at, recorded_by) values ($1, $2, $3, palier_now(), $4)', [newId(), toUntick, fresh, person]);
+    return { toTick, toUntick, toName };
+  };
   const thingsOf = async (person: string, own: string | null = null): Promise<Things> => {
     const self: Actor = { personId: person, roles: ['learner'], leads: [] };
     const asked: string[] = [];
@@ -206,7 +232,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const [term, holding] = [newId(), newId()];
     await house.db.query('insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) values ($1, $2, $3, palier_today(), palier_now())', [holding, person, scope]);
     await house.db.query(`insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) values ($1, $2, $3, 'lead', '2999-01-01', palier_now())`, [term, person, apart]);
-    return { person, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)) };
+    return { person, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);
@@ -226,7 +252,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   return {
     callers, leftBehind, led, notLed,
     ground: {
-      course, courseVersion, publisher, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
+      course, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
       file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, mail,
     },
   };

@@ -3,6 +3,7 @@ import { allEndpoints } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { GiveProfile, RequestSignOff } from '#evidence';
 import { AskForHelp } from '#help';
+import { ChangeTemplate, GiveJourney } from '#onboarding';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { addressOf } from './doors.js';
@@ -13,7 +14,7 @@ import { openHouse, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 5, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 4, readAssignable: 11, readTodo: 8, readNotice: 3, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 6, readCourse: 6, readUnit: 7, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 5, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 4, readAssignable: 11, readTodo: 8, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 6, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listCourses: 6, readCourse: 6, readUnit: 7, readFile: 2,
   readAttempt: 3, readResult: 5, readSkillProfile: 8, readObservable: 12, listSignOffs: 6, readSelfAssessments: 8, readWhyThisLevel: 13, listSignOffRequests: 7, readSignOffRequest: 7, readBell: 2, listNotifications: 8, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 9, readMatrix: 8, exportMatrix: 11,
 };
 
@@ -25,6 +26,16 @@ beforeAll(async () => {
   Object.assign(house.db.source, { logger: listen });
 });
 afterAll(() => house?.close());
+
+/** Gives somebody an onboarding plan of two steps, one of them HR's. */
+async function plan(hr: string, { id = '' }: Record<string, string>): Promise<void> {
+  const sophie: Actor = { personId: hr, roles: ['hr'], leads: [] };
+  const { number = '0' } = await row(`select count(*)::text as number from journey_template_version v join journey_template t on t.id = v.template_id where t.team_id is null`);
+  const step = (kind: 'newHire' | 'hr', courseId: string | null) => ({ kind: 'other' as const, title: { fr: 'Accueil' }, owner: { kind }, due: { kind: 'fromHire' as const, days: 0 }, courseId, link: '' });
+  const { id: course = '' } = await row('select id from course limit 1');
+  await house.nest.get(ChangeTemplate).run(sophie, null, { id: newId(), seen: Number(number), relationsDays: 10, steps: [step('hr', null), step('newHire', course)] });
+  await house.nest.get(GiveJourney).run(sophie, id, { id: newId() });
+}
 
 /** Says of a level, and of a lesson, that it is wrong: the level to Sophie, who published it, the lesson to Claire. */
 async function tell(personId: string, about: 'level' | 'unit'): Promise<void> {
@@ -63,6 +74,7 @@ describe('the statements behind each question', () => {
     const { id: ines = '' } = await row(`select id from person where display_name = 'Inès Benali'`);
     await tell(sophie, 'unit');
     await tell(ines, 'level');
+    await plan(sophie, await row(`select id from person where display_name = 'Julien Mercier'`));
     expect(await counts()).toEqual(statements);
     const { id: team = '' } = await row(`select id from team where name->>'fr' = 'Support N1'`);
     const { id: profile = '' } = await row(`select profile_id as id from profile_holding limit 1`);
@@ -74,6 +86,7 @@ describe('the statements behind each question', () => {
       await house.nest.get(GiveProfile).run(hr, { id: newId(), personId: id, profileId: profile, from: '2026-01-02', reason: '' });
       await house.nest.get(RequestSignOff).run({ personId: id, roles: ['learner'], leads: [] }, { id: newId(), competencyId: competency, level: 1, note: '' });
       await tell(id, 'level');
+      await plan(sophie, { id });
     }
     expect(await counts()).toEqual(statements);
   });

@@ -11,6 +11,7 @@ import { HelpModule } from '#help';
 import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
 import { NotificationsModule } from '#notifications';
+import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
 import { AccessGuard, Config, Database, DiskFileStore, FileStore, Jobs, Malformed, ProblemFilter } from '#platform';
 import { QuizzesModule } from '#quizzes';
@@ -37,7 +38,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, HelpModule, ArrivalsModule, ReportingModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, HelpModule, OnboardingModule, ArrivalsModule, ReportingModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

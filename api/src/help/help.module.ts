@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '#people';
 import { AnswerHelp } from './answer-help.js';
 import { AnswererQueries } from './answerer.queries.js';
 import { AskAgain } from './ask-again.js';
@@ -14,6 +15,7 @@ import { ThingsQueries } from './things.queries.js';
 import { WithdrawAnswer } from './withdraw-answer.js';
 
 @Module({
+  imports: [PeopleModule],
   controllers: [HelpController],
   providers: [AnswerHelp, AnswererQueries, AskAgain, AskForHelp, CloseHelp, HandHelpOn, HelpQueries, ShareAnswer, SolveHelp, TakeTurn, ThingsQueries, WithdrawAnswer],
   exports: [AnswererQueries, AnswerHelp, AskForHelp, HandHelpOn, HelpQueries],

@@ -1,5 +1,5 @@
-import { Controller } from '@nestjs/common';
-import { listPeople } from '@palier/contracts';
+import { Controller, Query } from '@nestjs/common';
+import { listColleagues, listPeople, type QueryOf } from '@palier/contracts';
 import { Database, Serve } from '#platform';
 import { PeopleQueries } from './people.queries.js';
 
@@ -11,5 +11,10 @@ export class PeopleController {
   async listPeople() {
     const [row] = await this.db.query<{ today: string }[]>('select palier_today()::text as today');
     return { people: row === undefined ? [] : await this.people.presentOn(row.today) };
+  }
+
+  @Serve(listColleagues)
+  listColleagues(@Query({ schema: listColleagues.query }) { search }: QueryOf<typeof listColleagues>) {
+    return this.people.colleagues(search ?? '');
   }
 }

@@ -3,6 +3,10 @@ import type { Bilingual } from '@palier/contracts';
 import type { Role } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
+/** Somebody who leads the nearest team that anybody leads, one's own or one above it. */
+export interface NearLead { readonly personId: string; readonly kind: 'lead' | 'deputy'; readonly depth: number; readonly id: string; readonly name: string }
+/** Somebody who is here, with the roles they hold. */
+export interface Present { readonly id: string; readonly name: string; readonly roles: readonly Role[] }
 export interface PersonRow { readonly id: string; readonly name: string; readonly hiredOn: string; readonly team: Bilingual | null; readonly teamId: string | null }
 
 @Injectable()
@@ -51,6 +55,32 @@ export class PeopleQueries {
   async holding(role: Role, reader: Reader = this.db): Promise<string[]> {
     const rows = await reader.query<{ id: string }[]>('select h.person_id as id from held_role h left join departure d on d.person_id = h.person_id where h.role = $1 and (d.left_on is null or d.left_on > palier_today()) order by 1', [role]);
     return rows.map((it) => it.id);
+  }
+
+  /** Leads and deputies around people, the nearest team first; in one team leads before deputies, who belongs to it before who does not, then who has led it longest. Nobody leads themselves. */
+  leadsNear(personIds: readonly string[], reader: Reader = this.db): Promise<NearLead[]> {
+    return reader.query<NearLead[]>(`
+      with recursive ours as (
+        select m.person_id as whom, m.team_id, 0 as depth from current_membership m where m.person_id = any($1) and m.kind = 'member'
+        union select o.whom, t.parent_id, o.depth + 1 from ours o join team t on t.id = o.team_id where t.parent_id is not null and o.depth < 20)
+      select o.whom as "personId", m.kind, o.depth, p.id, p.display_name as name from ours o join current_membership m on m.team_id = o.team_id and m.kind in ('lead', 'deputy') join person p on p.id = m.person_id and p.id <> o.whom
+      where exists (select from held_role h where h.person_id = p.id)
+      order by o.whom, o.depth, m.kind desc, exists (select from current_membership b where b.person_id = p.id and b.team_id = o.team_id and b.kind = 'member') desc, m.from_on, p.id`, [personIds]);
+  }
+
+  /** Who holds one of these roles or is named, and is here today; whoever came first, first. */
+  present(roles: readonly Role[], named: readonly string[], reader: Reader = this.db): Promise<Present[]> {
+    return reader.query<Present[]>(`
+      select p.id, p.display_name as name, array(select h.role from held_role h where h.person_id = p.id) as roles from person p left join departure d on d.person_id = p.id
+      where (p.id = any($2) or p.id in (select h.person_id from held_role h where h.role = any($1))) and (d.left_on is null or d.left_on > palier_today()) order by p.hired_on, p.id`, [roles, named]);
+  }
+
+  /** Colleagues who are here, by name; the first hundred of those that a search finds. */
+  async colleagues(search: string): Promise<{ people: { id: string; name: string }[]; total: number }> {
+    const rows = await this.db.query<{ id: string; name: string; total: number }[]>(`
+      select p.id, p.display_name as name, count(*) over ()::int as total from person p left join departure d on d.person_id = p.id
+      where (d.left_on is null or d.left_on > palier_today()) and p.display_name ilike $1 order by p.display_name collate "fr-x-icu", p.id limit 100`, [`%${search.trim().replace(/[\\%_]/g, '\\$&')}%`]);
+    return { people: rows.map(({ id, name }) => ({ id, name })), total: rows[0]?.total ?? 0 };
   }
 
   /** The teams that a person leads today, those where they stand in, and those under them. */

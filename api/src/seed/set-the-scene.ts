@@ -41,7 +41,8 @@ export async function setTheScene(nest: NestFastifyApplication, clock: DemoClock
   for (const it of profiles) {
     await nest.get(PublishProfile).run(at(actors, it.by), {
       id: at(profileIds, it.key), frameworkId, kind: 'company', title: it.title, disclaimer: null, basedOn: null, jobSheetId: null, effectiveFrom: clock.day(it.onDay),
-      sections: [{ key: 'purpose', items: [{ title: null, text: it.purpose }] }, { key: 'missions', items: it.missions.map((mission) => ({ title: null, text: mission })) }],
+      sections: [{ key: 'purpose', items: [{ title: null, text: it.purpose }] }, { key: 'missions', items: it.missions.map((mission) => ({ title: null, text: mission })) },
+        ...([['relationsInternal', it.relations.internal], ['relationsExternal', it.relations.external]] as const).map(([key, whom]) => ({ key, items: whom.map((text) => ({ title: null, text })) }))],
       expectations: framework.competencies.map(({ key }) => {
         const expectation = it.expectations[key];
         return { competencyId: at(competencies, key), kind: expectation.kind, level: expectation.kind === 'company' ? expectedLevel({ ...expectation, by: '', on: '', reason: '' }) : null, reason: 'reason' in expectation ? expectation.reason.fr : '', example: {} };

@@ -5,6 +5,7 @@ import * as competencies from './competencies.js';
 import * as courses from './courses.js';
 import * as evidence from './evidence.js';
 import * as help from './help.js';
+import * as journey from './journey.js';
 import * as learning from './learning.js';
 import * as notifications from './notifications.js';
 import * as observation from './observation.js';
@@ -22,6 +23,7 @@ export * from './courses.js';
 export * from './endpoint.js';
 export * from './evidence.js';
 export * from './help.js';
+export * from './journey.js';
 export * from './learning.js';
 export * from './notifications.js';
 export * from './observation.js';
@@ -37,4 +39,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, assignments, help, evidence, notifications, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, assignments, help, journey, evidence, notifications, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

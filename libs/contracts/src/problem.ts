@@ -13,6 +13,7 @@ export const problemCodes = [
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',
   'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.no-place-left',
   'mail.not-set-up', 'mail.from-environment', 'mail.settled-already', 'mail.password-unreadable',
+  'journey.no-template', 'journey.given-already', 'journey.not-given', 'journey.not-them', 'journey.not-to-meet', 'journey.ticked-already', 'journey.not-ticked',
   'unit.is-a-quiz', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',
   'notice.not-acknowledged', 'notice.replaced',
   'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal',

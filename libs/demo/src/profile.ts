@@ -17,6 +17,8 @@ export interface Profile {
   readonly title: Bilingual;
   readonly purpose: Bilingual;
   readonly missions: readonly Bilingual[];
+  /** Whom the job has to do with: a new hire meets them. */
+  readonly relations: { readonly internal: readonly Bilingual[]; readonly external: readonly Bilingual[] };
   /** Who set the expected levels, and on which day (offset from today). */
   readonly by: PersonKey;
   readonly onDay: number;
@@ -41,6 +43,10 @@ export const profiles: readonly Profile[] = [
       { fr: 'Reproduire une anomalie dans l’environnement de formation et la transmettre complète.', en: 'Reproduce a fault in the training environment and hand it over complete.' },
       { fr: 'Noter dans la base de l’équipe ce qui servira au collègue suivant.', en: 'Note in the team’s knowledge base what will serve the next colleague.' },
     ],
+    relations: {
+      internal: [{ fr: 'Le second niveau', en: 'The second line' }, { fr: 'L’équipe qui développe Nordlys Gestion', en: 'The team that develops Nordlys Gestion' }, { fr: 'Les chargés de clientèle', en: 'The account managers' }],
+      external: [{ fr: 'Un client pilote', en: 'A pilot customer' }],
+    },
     by: 'sophie',
     onDay: -55,
     expectations: {
@@ -71,6 +77,10 @@ export const profiles: readonly Profile[] = [
       { fr: 'Tenir à jour les fiches et les exercices d’un domaine du produit.', en: 'Keep the notes and exercises of one area of the product current.' },
       { fr: 'Préparer chaque version avec les clients pilotes.', en: 'Prepare each release with the pilot customers.' },
     ],
+    relations: {
+      internal: [{ fr: 'L’équipe qui développe Nordlys Gestion', en: 'The team that develops Nordlys Gestion' }, { fr: 'La qualité', en: 'The people in charge of quality' }],
+      external: [{ fr: 'L’hébergeur', en: 'The hosting company' }],
+    },
     by: 'sophie',
     onDay: -55,
     expectations: {

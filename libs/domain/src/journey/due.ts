@@ -6,13 +6,16 @@ export type StepDue = { readonly kind: 'fromHire'; readonly days: number } | { r
 /**
  * The day on which a step is due. Counted from the day of hire, it is never a Saturday or a Sunday: what is due before the arrival comes
  * forward to the Friday, so that it is ready; anything later waits until the Monday. A day that somebody chose stays what it is.
+ * Nothing is due before the day on which it was asked: a plan that is given late makes nobody late.
  */
-export function dueOn(due: StepDue, hiredOn: string): string {
-  if (due.kind === 'on') return due.day;
-  const day = Temporal.PlainDate.from(hiredOn).add({ days: due.days });
+export function dueOn(due: StepDue, hiredOn: string, askedOn: string): string {
+  const planned = due.kind === 'on' ? due.day : workday(Temporal.PlainDate.from(hiredOn).add({ days: due.days }), due.days < 0 ? 'before' : 'after');
+  return planned < askedOn ? workday(Temporal.PlainDate.from(askedOn), 'after') : planned;
+}
+
+function workday(day: Temporal.PlainDate, side: 'before' | 'after'): string {
   const weekend = day.dayOfWeek - 5;
-  if (weekend <= 0) return day.toString();
-  return (due.days < 0 ? day.subtract({ days: weekend }) : day.add({ days: 3 - weekend })).toString();
+  return (weekend <= 0 ? day : side === 'before' ? day.subtract({ days: weekend }) : day.add({ days: 3 - weekend })).toString();
 }
 
 /** The week of a plan that a day belongs to: 1 is the seven days from the hire on, 0 is all that comes before. */

@@ -13,12 +13,14 @@ const weekday = (it: string): number => new Date(`${it}T12:00:00Z`).getUTCDay();
 describe('when a step is due', () => {
   it('counts from the day of hire: before it what must be ready, after it what can wait, never at a weekend', () => {
     // Hired on Monday 7 September 2026.
-    expect([-3, -2, -1, 0, 4, 5, 6, 7].map((days) => dueOn({ kind: 'fromHire', days }, '2026-09-07'))).toEqual(['2026-09-04', '2026-09-04', '2026-09-04', '2026-09-07', '2026-09-11', '2026-09-14', '2026-09-14', '2026-09-14']);
-    expect(dueOn({ kind: 'on', day: '2026-09-13' }, '2026-09-07')).toBe('2026-09-13');
+    expect([-3, -2, -1, 0, 4, 5, 6, 7].map((days) => dueOn({ kind: 'fromHire', days }, '2026-09-07', '2026-08-01'))).toEqual(['2026-09-04', '2026-09-04', '2026-09-04', '2026-09-07', '2026-09-11', '2026-09-14', '2026-09-14', '2026-09-14']);
+    expect(dueOn({ kind: 'on', day: '2026-09-13' }, '2026-09-07', '2026-08-01')).toBe('2026-09-13');
+    // Given on Saturday 12 September: what should have been done waits until the Monday.
+    expect([dueOn({ kind: 'fromHire', days: 0 }, '2026-09-07', '2026-09-12'), dueOn({ kind: 'on', day: '2026-09-10' }, '2026-09-07', '2026-09-11')]).toEqual(['2026-09-14', '2026-09-11']);
   });
 
   it('is a working day, at most two days off what was counted, on the side that helps', () => fc.assert(fc.property(day, fc.integer({ min: -60, max: 400 }), (hired, days) => {
-    const due = dueOn({ kind: 'fromHire', days }, hired);
+    const due = dueOn({ kind: 'fromHire', days }, hired, plusDays(hired, -100));
     expect([1, 2, 3, 4, 5]).toContain(weekday(due));
     const counted = plusDays(hired, days);
     if (days < 0) { expect(due <= counted).toBe(true); expect(due >= plusDays(counted, -2)).toBe(true); }
@@ -26,9 +28,18 @@ describe('when a step is due', () => {
   }), runs));
 
   it('is never earlier for more days, and moves with the day of hire', () => fc.assert(fc.property(day, fc.integer({ min: -60, max: 60 }), fc.nat(30), fc.nat(8), (hired, days, more, weeks) => {
-    const due = (it: number, from = hired): string => dueOn({ kind: 'fromHire', days: it }, from);
+    const due = (it: number, from = hired): string => dueOn({ kind: 'fromHire', days: it }, from, '2023-01-01');
     expect(due(days) <= due(days + more)).toBe(true);
     expect(due(days, plusDays(hired, 7 * weeks))).toBe(plusDays(due(days), 7 * weeks));
+  }), runs));
+
+  it('is never before the day it was asked, and the same where it was asked in time', () => fc.assert(fc.property(day, fc.integer({ min: -60, max: 60 }), fc.integer({ min: -90, max: 90 }), (hired, days, asked) => {
+    const askedOn = plusDays(hired, asked);
+    const [due, inTime] = [dueOn({ kind: 'fromHire', days }, hired, askedOn), dueOn({ kind: 'fromHire', days }, hired, '2023-01-01')];
+    expect(due >= askedOn).toBe(true);
+    expect([1, 2, 3, 4, 5]).toContain(weekday(due));
+    if (inTime >= askedOn) expect(due).toBe(inTime);
+    else expect(due <= plusDays(askedOn, 2)).toBe(true);
   }), runs));
 
   it('tells the week: seven days each from the hire on, all before it in one', () => fc.assert(fc.property(day, fc.integer({ min: -20, max: 200 }), (hired, days) => {

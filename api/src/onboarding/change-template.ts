@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { TemplateStep } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { audit, Database, newId, Refusal } from '#platform';
+import { TemplateQueries } from './template.queries.js';
+
+export interface TemplateWish { readonly id: string; readonly seen?: number | undefined; readonly relationsDays: number | null; readonly steps: readonly TemplateStep[] }
+
+/** From now on new hires of a team, or of everybody else, are given another plan; those given before stay as they are. What somebody else changed meanwhile is not overwritten. */
+@Injectable()
+export class ChangeTemplate {
+  constructor(private readonly db: Database, private readonly templates: TemplateQueries) {}
+
+  run(by: Actor, teamId: string | null, wish: TemplateWish): Promise<{ version: number }> {
+    return this.db.transaction(async (tx) => {
+      if (teamId !== null) await this.templates.team(by, teamId, tx);
+      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`journey-template ${teamId ?? ''}`]);
+      const [same] = await tx.query<{ teamId: string | null; number: number }[]>('select t.team_id as "teamId", v.number from journey_template_version v join journey_template t on t.id = v.template_id where v.id = $1', [wish.id]);
+      if (same !== undefined) {
+        if (same.teamId === teamId) return { version: same.number };
+        throw new Refusal('id.taken');
+      }
+      const now = await this.templates.newest(teamId, tx);
+      if (wish.seen === undefined) throw new Refusal('edit.version-missing');
+      if (wish.seen !== (now?.number ?? 0)) throw new Refusal('edit.changed-meanwhile', { by: now?.by ?? '', on: now?.on ?? '' });
+      const named = [...new Set(wish.steps.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.personId] : [])))];
+      const courses = [...new Set(wish.steps.flatMap(({ courseId }) => (courseId === null ? [] : [courseId])))];
+      const [found] = await tx.query<{ people: number; courses: number }[]>(`
+        select (select count(*)::int from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())) as people, (select count(*)::int from course c where c.id = any($2)) as courses`, [named, courses]);
+      if (found?.people !== named.length) throw new Refusal('journey.not-them');
+      if (found.courses !== courses.length) throw new Refusal('thing.not-found');
+
+      const templateId = now?.templateId ?? newId();
+      const version = (now?.number ?? 0) + 1;
+      if (now === null) await tx.query('insert into journey_template (id, team_id) values ($1, $2)', [templateId, teamId]);
+      await tx.query('insert into journey_template_version (id, template_id, number, relations_days, published_at, published_by) values ($1, $2, $3, $4, palier_now(), $5)', [wish.id, templateId, version, wish.relationsDays, by.personId]);
+      await tx.query(`
+        insert into journey_template_step (version_id, position, kind, title, owner_kind, owner_id, due_days, due_on, course_id, link)
+        select $1, position, kind, title, owner->>'kind', (owner->>'personId')::uuid, (due->>'days')::int, (due->>'day')::date, "courseId", link from jsonb_to_recordset($2) as it(position int, kind text, title jsonb, owner jsonb, due jsonb, "courseId" uuid, link text)`,
+        [wish.id, JSON.stringify(wish.steps.map((it, position) => ({ ...it, position })))]);
+      await audit(tx, by.personId, 'journey.change-template', teamId, { version, steps: wish.steps.length });
+      return { version };
+    });
+  }
+}

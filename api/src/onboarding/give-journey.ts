@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { audit, Database, newId, Refusal, require, takeRecordedAt } from '#platform';
+import { AddRelations } from './add-relations.js';
+import { TemplateQueries } from './template.queries.js';
+
+/** A new hire gets the plan of their team, or everybody's, as it is today, with the people of their job sheet to meet. Once, and never by themselves. */
+@Injectable()
+export class GiveJourney {
+  constructor(private readonly db: Database, private readonly templates: TemplateQueries, private readonly adds: AddRelations) {}
+
+  run(by: Actor, personId: string, wish: { readonly id: string }): Promise<{ id: string }> {
+    require(by, 'journey.give', personId);
+    return this.db.transaction(async (tx) => {
+      const at = await takeRecordedAt(tx, personId);
+      const [same] = await tx.query<{ personId: string }[]>('select person_id as "personId" from journey where id = $1', [wish.id]);
+      if (same !== undefined) {
+        if (same.personId === personId) return { id: wish.id };
+        throw new Refusal('id.taken');
+      }
+      const [before] = await tx.query<unknown[]>('select 1 from journey where person_id = $1', [personId]);
+      if (before !== undefined) throw new Refusal('journey.given-already');
+      const offered = await this.templates.offeredTo(personId, tx);
+      if (offered === null) throw new Refusal('journey.no-template');
+      await tx.query('insert into journey (id, person_id, version_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5)', [wish.id, personId, offered.versionId, at, by.personId]);
+      const ids = Array.from({ length: offered.steps }, () => newId());
+      await tx.query(`
+        insert into journey_step (id, journey_id, person_id, position, kind, title, owner_kind, owner_id, due_days, due_on, course_id, link, recorded_at)
+        select ($4::uuid[])[row_number() over (order by s.position)], $1, $2, s.position, s.kind, s.title, s.owner_kind, s.owner_id, s.due_days, s.due_on, s.course_id, s.link, $5 from journey_template_step s where s.version_id = $3`, [wish.id, personId, offered.versionId, ids, at]);
+      await this.adds.within(tx, personId, at);
+      await audit(tx, by.personId, 'journey.give', personId, { versionId: offered.versionId, steps: offered.steps });
+      return { id: wish.id };
+    });
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Bilingual, Journey, JourneyLine, JourneyStep, PersonRef, StepKind } from '@palier/contracts';
+import { carers, dueOn, inPlanOrder, ownersOf, planProgress, reachesEveryone, stepIsLate, weekOf, type Actor, type Around } from '@palier/domain';
+import { CoursesQueries } from '#courses';
+import { PeopleQueries, type NearLead, type Present } from '#people';
+import { Database, Refusal, require, type Reader } from '#platform';
+import { TemplateQueries } from './template.queries.js';
+
+/** Most lines that one answer shows; how many there are is said beside them. */
+const most = 100;
+/** So long somebody counts as a new hire, where they have no plan. */
+const newForDays = 90;
+
+interface Row {
+  id: string; person: PersonRef; hiredOn: string; zone: string; position: number; kind: StepKind; title: Bilingual; link: string; courseId: string | null; ownerKind: 'newHire' | 'lead' | 'mentor' | 'hr' | 'person'; ownerId: string | null; dueDays: number | null; dueOn: string | null; askedOn: string;
+  relation: 'internal' | 'external' | null; mentorId: string | null; ticked: { by: PersonRef } | null; tickId: string | null; tickedAt: Date | null; contactId: string | null; contactWords: string | null;
+}
+/** A step with what tells whose it is, beyond what is shown. */
+export interface OwnedStep { readonly step: JourneyStep; readonly owners: readonly string[]; readonly position: number; readonly tickId: string | null; readonly done: boolean }
+
+const rows = `
+  select s.id, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
+    s.due_days as "dueDays", s.due_on::text as "dueOn", (s.recorded_at at time zone palier_zone())::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
+    s.contact_id as "contactId", w.words as "contactWords"
+  from journey_standing s join person p on p.id = s.person_id left join departure d on d.person_id = p.id left join current_mentorship m on m.person_id = p.id left join person b on b.id = s.ticked_by left join fact_text w on w.id = s.contact_words_id`;
+
+@Injectable()
+export class JourneyQueries {
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly courses: CoursesQueries, private readonly templates: TemplateQueries) {}
+
+  /** Somebody's plan, for themselves, for who leads them, for HR, and for their mentor. At most ten queries, whatever its length. */
+  async of(actor: Actor, personId: string): Promise<Journey> {
+    const [head] = await this.db.query<{ name: string; hiredOn: string; mentor: PersonRef | null; given: Journey['given']; zone: string }[]>(`
+      select p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone,
+        (select jsonb_build_object('id', q.id, 'name', q.display_name) from current_mentorship m join person q on q.id = m.mentor_id left join departure d on d.person_id = q.id where m.person_id = p.id and (d.left_on is null or d.left_on > palier_today())) as mentor,
+        (select jsonb_build_object('by', g.display_name, 'on', (j.recorded_at at time zone palier_zone())::date) from journey j join person g on g.id = j.recorded_by where j.person_id = p.id) as given
+      from person p where p.id = $1`, [personId]);
+    if (head === undefined) throw new Refusal('thing.not-found');
+    if (head.mentor?.id !== actor.personId) require(actor, 'journey.read', personId);
+    const steps = await this.owned(actor, await this.db.query<Row[]>(`${rows} where s.person_id = $1`, [personId]));
+    const relations = await this.templates.relationsOf(personId);
+    const offered = head.given === null ? await this.templates.offeredTo(personId) : null;
+    const { done, of, late } = planProgress(steps.map(asPlanned), await this.db.now(), head.zone);
+    return {
+      person: { id: personId, name: head.name }, hiredOn: head.hiredOn, given: head.given, mentor: head.mentor, done, of, late, steps: steps.map((it) => it.step), relations: relations.length,
+      offered: offered === null ? null : { team: offered.team, steps: offered.steps },
+    };
+  }
+
+  /** New hires of those somebody follows: with steps left, or hired these ninety days. Late ones first, then those without a plan, then by what is due next. */
+  async followed(actor: Actor): Promise<{ journeys: JourneyLine[]; total: number }> {
+    const everybody = reachesEveryone(actor, 'journey.follow');
+    const heads = await this.db.query<{ id: string; name: string; hiredOn: string; given: boolean; zone: string }[]>(`
+      select p.id, p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone, j.id is not null as given from person p left join journey j on j.person_id = p.id left join departure d on d.person_id = p.id
+      where ($2 or p.id = any($1)) and p.id <> $3 and (d.left_on is null or d.left_on > palier_today())
+        and (p.hired_on > palier_today() - ${newForDays} or exists (select from journey_standing s where s.person_id = p.id and s.tick_id is null))
+      order by p.hired_on desc, p.id limit 2000`, [actor.leads, everybody, actor.personId]);
+    const steps = Map.groupBy(await this.owned(actor, await this.db.query<Row[]>(`${rows} where s.person_id = any($1)`, [heads.map((it) => it.id)])), (it) => it.step.person.id);
+    const now = await this.db.now();
+    const lines = heads.map(({ zone, id, name, ...head }): JourneyLine => {
+      const own = steps.get(id) ?? [];
+      const { next, ...counts } = planProgress(own.map(asPlanned), now, zone);
+      return { person: { id, name }, ...head, ...counts, toName: own.filter((it) => it.step.namedBy !== null).length, next: next.slice(0, 3).flatMap((it) => own.filter(({ step }) => step.id === it.id).map(({ step }) => step)) };
+    });
+    const rank = (it: JourneyLine): string => `${it.late > 0 ? 0 : it.given ? 2 : 1} ${it.next[0]?.dueOn ?? '9999'} ${it.hiredOn} ${it.person.id}`;
+    return { journeys: lines.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, most), total: lines.length };
+  }
+
+  /** What somebody does for new hires and has not done, in order. */
+  async duties(actor: Actor): Promise<{ steps: JourneyStep[]; total: number }> {
+    const open = await this.db.query<Row[]>(`${rows}
+      where s.tick_id is null and s.person_id <> $1 and (d.left_on is null or d.left_on > palier_today()) and (s.owner_id = $1 or m.mentor_id = $1 or s.person_id = any($2) or $3)
+      order by s.person_id, s.position limit 5000`, [actor.personId, actor.leads, actor.roles.includes('hr')]);
+    const mine = (await this.owned(actor, open)).filter((it) => it.step.mine).sort((a, b) => inPlanOrder(asPlanned(a), asPlanned(b)));
+    return { steps: mine.slice(0, most).map((it) => it.step), total: mine.length };
+  }
+
+  /** One step and whose it is. @throws where there is none. */
+  async step(actor: Actor, stepId: string, reader: Reader = this.db): Promise<OwnedStep> {
+    const [found] = await this.owned(actor, await reader.query<Row[]>(`${rows} where s.id = $1`, [stepId]), reader);
+    if (found === undefined) throw new Refusal('thing.not-found');
+    return found;
+  }
+
+  /** Steps with their owners of today, in the order of the plan. Four queries, whatever their number. */
+  private async owned(actor: Actor, found: readonly Row[], reader: Reader = this.db): Promise<OwnedStep[]> {
+    if (found.length === 0) return [];
+    const near = await this.people.leadsNear([...new Set(found.map((it) => it.person.id))], reader);
+    const here = await this.people.present(['hr'], [...new Set(found.flatMap((it) => [it.ownerId, it.mentorId, it.contactId].filter((id) => id !== null)))], reader);
+    const titles = found.some((it) => it.courseId !== null) ? new Map((await this.courses.courses(actor.personId, null, reader)).map((it) => [it.courseId, it.title])) : new Map<string, string>();
+    const now = await this.db.now(reader);
+    const nameOf = new Map([...near, ...here].map((it) => [it.id, it.name]));
+    const said = (id: string | null | undefined): PersonRef | null => { const name = nameOf.get(id ?? ''); return id == null || name === undefined ? null : { id, name }; };
+    return found.map((row): OwnedStep => {
+      const around = aroundOf(row, near, here);
+      const { people: owners, namedBy } = ownersOf(row.ownerKind === 'person' ? { kind: 'person', personId: row.ownerId ?? '' } : { kind: row.ownerKind }, around);
+      const due = dueOn(row.dueOn === null ? { kind: 'fromHire', days: row.dueDays ?? 0 } : { kind: 'on', day: row.dueOn }, row.hiredOn, row.askedOn);
+      const colleague = said(row.contactId);
+      const contact = colleague === null && row.contactWords === null ? null : { person: colleague, words: row.contactWords };
+      const done = row.tickId !== null;
+      const toName = done ? null : row.relation !== null && contact === null ? (carers(around)[0] ?? null) : namedBy;
+      return {
+        owners, position: row.position, tickId: row.tickId, done,
+        step: {
+          id: row.id, person: row.person, kind: row.kind, title: row.title, link: row.link, course: row.courseId === null ? null : { id: row.courseId, title: titles.get(row.courseId) ?? '' }, dueOn: due, week: weekOf(due, row.hiredOn),
+          late: stepIsLate({ dueOn: due, done }, now, row.zone), relation: row.relation, contact, owner: owners[0] === row.person.id ? row.person : said(owners[0]), namedBy: said(toName), mine: owners.includes(actor.personId),
+          ticked: row.ticked === null || row.tickedAt === null ? null : { by: row.ticked.by, at: row.tickedAt.toISOString() },
+        },
+      };
+    }).sort((a, b) => inPlanOrder(asPlanned(a), asPlanned(b)));
+  }
+}
+
+const asPlanned = (it: OwnedStep) => ({ id: it.step.id, position: it.position, dueOn: it.step.dueOn, done: it.done });
+
+/** Who is around a new hire today: of the leads only those of the nearest team that somebody leads. */
+function aroundOf(row: Row, near: readonly NearLead[], here: readonly Present[]): Around {
+  const leads = near.filter((it) => it.personId === row.person.id);
+  return {
+    newHireId: row.person.id, leads: leads.filter((it) => it.depth === leads[0]?.depth).map((it) => it.id), mentorId: here.some((it) => it.id === row.mentorId) ? row.mentorId : null,
+    hr: here.filter((it) => it.roles.includes('hr')).map((it) => it.id), here: here.map((it) => it.id),
+  };
+}

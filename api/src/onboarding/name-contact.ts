@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { PeopleQueries } from '#people';
+import { audit, Database, keepText, Refusal, require, sha256, takeRecordedAt } from '#platform';
+
+/** Whom a new hire meets: a colleague, or somebody outside in free words. Named again, the newest counts. */
+@Injectable()
+export class NameContact {
+  constructor(private readonly db: Database, private readonly people: PeopleQueries) {}
+
+  run(by: Actor, stepId: string, wish: { readonly id: string; readonly personId: string | null; readonly words: string }): Promise<{ id: string }> {
+    return this.db.transaction(async (tx) => {
+      const [step] = await tx.query<{ personId: string; kind: string }[]>('select person_id as "personId", kind from journey_step where id = $1', [stepId]);
+      if (step === undefined) throw new Refusal('thing.not-found');
+      require(by, 'journey.name', step.personId);
+      const at = await takeRecordedAt(tx, step.personId);
+      const [same] = await tx.query<{ stepId: string; contactId: string | null; sha256: Buffer | null }[]>('select c.step_id as "stepId", c.contact_id as "contactId", w.sha256 from journey_contact c left join fact_text w on w.id = c.words_id where c.id = $1', [wish.id]);
+      if (same !== undefined) {
+        if (same.stepId === stepId && same.contactId === wish.personId && (wish.personId !== null || same.sha256?.equals(sha256(wish.words)) === true)) return { id: wish.id };
+        throw new Refusal('id.taken');
+      }
+      if (step.kind !== 'meet') throw new Refusal('journey.not-to-meet');
+      if (wish.personId !== null && (wish.personId === step.personId || (await this.people.present([], [wish.personId], tx)).length === 0)) throw new Refusal('journey.not-them');
+      await tx.query('insert into journey_contact (id, step_id, person_id, contact_id, words_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7)',
+        [wish.id, stepId, step.personId, wish.personId, wish.personId === null ? await keepText(tx, wish.words, at) : null, at, by.personId]);
+      await audit(tx, by.personId, 'journey.name-contact', step.personId, { stepId, contactId: wish.personId });
+      return { id: wish.id };
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { PeopleQueries } from '#people';
+import { audit, Database, Refusal, require, takeRecordedAt } from '#platform';
+
+/** From a day on, a colleague is somebody's mentor. Whoever began last counts; nobody mentors themselves. */
+@Injectable()
+export class NameMentor {
+  constructor(private readonly db: Database, private readonly people: PeopleQueries) {}
+
+  run(by: Actor, personId: string, wish: { readonly id: string; readonly mentorId: string; readonly from: string }): Promise<{ id: string }> {
+    require(by, 'journey.name', personId);
+    return this.db.transaction(async (tx) => {
+      const at = await takeRecordedAt(tx, personId);
+      const [same] = await tx.query<{ personId: string; mentorId: string; from: string }[]>('select person_id as "personId", mentor_id as "mentorId", from_on::text as "from" from mentorship where id = $1', [wish.id]);
+      if (same !== undefined) {
+        if (same.personId === personId && same.mentorId === wish.mentorId && same.from === wish.from) return { id: wish.id };
+        throw new Refusal('id.taken');
+      }
+      if (wish.mentorId === personId || (await this.people.present([], [wish.mentorId], tx)).length === 0) throw new Refusal('journey.not-them');
+      await tx.query('insert into mentorship (id, person_id, mentor_id, from_on, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6)', [wish.id, personId, wish.mentorId, wish.from, at, by.personId]);
+      await audit(tx, by.personId, 'journey.name-mentor', personId, { mentorId: wish.mentorId, from: wish.from });
+      return { id: wish.id };
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { addRelations, changeTeamTemplate, changeTemplate, giveJourney, listJourneyDuties, listJourneys, listTemplates, nameContact, nameMentor, readJourney, readTeamTemplate, readTemplate, tickStep, untickStep, type BodyOf, type ParamsOf } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { Serve, Who } from '#platform';
+import { AddRelations } from './add-relations.js';
+import { ChangeTemplate } from './change-template.js';
+import { GiveJourney } from './give-journey.js';
+import { JourneyQueries } from './journey.queries.js';
+import { NameContact } from './name-contact.js';
+import { NameMentor } from './name-mentor.js';
+import { TemplateQueries } from './template.queries.js';
+import { TickStep } from './tick-step.js';
+import { UntickStep } from './untick-step.js';
+
+@Controller()
+export class OnboardingController {
+  constructor(
+    private readonly journeys: JourneyQueries, private readonly templates: TemplateQueries, private readonly changes: ChangeTemplate, private readonly gives: GiveJourney, private readonly adds: AddRelations,
+    private readonly mentors: NameMentor, private readonly contacts: NameContact, private readonly ticks: TickStep, private readonly unticks: UntickStep,
+  ) {}
+
+  @Serve(readJourney)
+  readJourney(@Who() actor: Actor, @Param({ schema: readJourney.params }) { personId }: ParamsOf<typeof readJourney>) {
+    return this.journeys.of(actor, personId);
+  }
+
+  @Serve(listJourneys)
+  listJourneys(@Who() actor: Actor) {
+    return this.journeys.followed(actor);
+  }
+
+  @Serve(listJourneyDuties)
+  listJourneyDuties(@Who() actor: Actor) {
+    return this.journeys.duties(actor);
+  }
+
+  @Serve(giveJourney)
+  giveJourney(@Who() actor: Actor, @Param({ schema: giveJourney.params }) { personId }: ParamsOf<typeof giveJourney>, @Body({ schema: giveJourney.body }) wish: BodyOf<typeof giveJourney>) {
+    return this.gives.run(actor, personId, wish);
+  }
+
+  @Serve(addRelations)
+  addRelations(@Who() actor: Actor, @Param({ schema: addRelations.params }) { personId }: ParamsOf<typeof addRelations>, @Body({ schema: addRelations.body }) _nothing: BodyOf<typeof addRelations>) {
+    return this.adds.run(actor, personId);
+  }
+
+  @Serve(nameMentor)
+  nameMentor(@Who() actor: Actor, @Param({ schema: nameMentor.params }) { personId }: ParamsOf<typeof nameMentor>, @Body({ schema: nameMentor.body }) wish: BodyOf<typeof nameMentor>) {
+    return this.mentors.run(actor, personId, wish);
+  }
+
+  @Serve(nameContact)
+  nameContact(@Who() actor: Actor, @Param({ schema: nameContact.params }) { stepId }: ParamsOf<typeof nameContact>, @Body({ schema: nameContact.body }) wish: BodyOf<typeof nameContact>) {
+    return this.contacts.run(actor, stepId, wish);
+  }
+
+  @Serve(tickStep)
+  tickStep(@Who() actor: Actor, @Param({ schema: tickStep.params }) { stepId }: ParamsOf<typeof tickStep>, @Body({ schema: tickStep.body }) wish: BodyOf<typeof tickStep>) {
+    return this.ticks.run(actor, stepId, wish);
+  }
+
+  @Serve(untickStep)
+  untickStep(@Who() actor: Actor, @Param({ schema: untickStep.params }) { stepId }: ParamsOf<typeof untickStep>, @Body({ schema: untickStep.body }) wish: BodyOf<typeof untickStep>) {
+    return this.unticks.run(actor, stepId, wish);
+  }
+
+  @Serve(listTemplates)
+  listTemplates(@Who() actor: Actor) {
+    return this.templates.list(actor);
+  }
+
+  @Serve(readTemplate)
+  readTemplate(@Who() actor: Actor) {
+    return this.templates.of(actor, null);
+  }
+
+  @Serve(changeTemplate)
+  changeTemplate(@Who() actor: Actor, @Body({ schema: changeTemplate.body }) wish: BodyOf<typeof changeTemplate>) {
+    return this.changes.run(actor, null, wish);
+  }
+
+  @Serve(readTeamTemplate)
+  readTeamTemplate(@Who() actor: Actor, @Param({ schema: readTeamTemplate.params }) { teamId }: ParamsOf<typeof readTeamTemplate>) {
+    return this.templates.of(actor, teamId);
+  }
+
+  @Serve(changeTeamTemplate)
+  changeTeamTemplate(@Who() actor: Actor, @Param({ schema: changeTeamTemplate.params }) { teamId }: ParamsOf<typeof changeTeamTemplate>, @Body({ schema: changeTeamTemplate.body }) wish: BodyOf<typeof changeTeamTemplate>) {
+    return this.changes.run(actor, teamId, wish);
+  }
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.js';
+import { Bilingual, Day, Id, Instant, Kept, PersonName, text, words } from './vocabulary.js';
+
+export const StepKind = z.enum(['meet', 'account', 'mentor', 'activity', 'read', 'other']).meta({ id: 'StepKind' });
+export type StepKind = z.infer<typeof StepKind>;
+export const StepOwner = z.discriminatedUnion('kind', [z.strictObject({ kind: z.enum(['newHire', 'lead', 'mentor', 'hr']) }), z.strictObject({ kind: z.literal('person'), personId: Id })]).meta({ id: 'StepOwner' });
+export type StepOwner = z.infer<typeof StepOwner>;
+export const StepDue = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('fromHire'), days: z.number().int().min(-90).max(730) }), z.strictObject({ kind: z.literal('on'), day: Day })]).meta({ id: 'StepDue', description: 'So many days from the day of hire, 0 being that day; or a day of its own.' });
+export type StepDue = z.infer<typeof StepDue>;
+const Title = z.strictObject({ fr: words(300).optional(), en: words(300).optional() }).refine((it) => it.fr !== undefined || it.en !== undefined, { error: 'in-no-language' });
+
+/** A step as it stands in a template. */
+export const TemplateStep = z.strictObject({ kind: StepKind, title: Title, owner: StepOwner, due: StepDue, courseId: Id.nullable(), /** Where to read or to do it: an address of the web. */ link: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]) }).meta({ id: 'TemplateStep' });
+export type TemplateStep = z.infer<typeof TemplateStep>;
+/** The relations of somebody's job sheet become people to meet, so many days after the hire; null where they do not. */
+const RelationsDays = z.number().int().min(0).max(365).nullable();
+export const JourneyTemplate = z.object({
+  team: z.object({ id: Id, name: Bilingual }).nullable(), /** 0 where there is none yet; to be sent back with a change. */ version: z.number().int(), by: z.string().nullable(), on: Day.nullable(), relationsDays: RelationsDays, steps: z.array(TemplateStep),
+  /** Who may be named as the owner of a step, and what may be its activity. */ people: z.array(PersonName), courses: z.array(z.object({ id: Id, title: z.string() })),
+}).meta({ id: 'JourneyTemplate' });
+export type JourneyTemplate = z.infer<typeof JourneyTemplate>;
+export const ChangedTemplate = z.strictObject({ id: Id, seen: z.number().int().optional(), relationsDays: RelationsDays, steps: z.array(TemplateStep).min(1).max(100) }).meta({ id: 'ChangedTemplate' });
+
+export const JourneyStep = z.object({
+  id: Id, person: PersonName, kind: StepKind, title: Bilingual, link: z.string(), course: z.object({ id: Id, title: z.string() }).nullable(), dueOn: Day, week: z.number().int(), late: z.boolean(), /** From the job sheet. */ relation: z.enum(['internal', 'external']).nullable(),
+  /** Whom to meet: a colleague, or somebody outside in free words; null where nobody is named yet. */ contact: z.object({ person: PersonName.nullable(), words: z.string().nullable() }).nullable(),
+  /** Who does it: the first of those who may tick it. */ owner: PersonName.nullable(), /** Who has to name somebody first: a mentor, or whom to meet. */ namedBy: PersonName.nullable(), mine: z.boolean(),
+  ticked: z.object({ by: PersonName, at: Instant }).nullable(),
+}).meta({ id: 'JourneyStep' });
+export type JourneyStep = z.infer<typeof JourneyStep>;
+export const Journey = z.object({
+  person: PersonName, hiredOn: Day, given: z.object({ by: z.string().nullable(), on: Day }).nullable(), mentor: PersonName.nullable(), done: z.number().int(), of: z.number().int(), late: z.number().int(),
+  /** In the order of the plan. */ steps: z.array(JourneyStep), /** Relations of the job sheet that are not in the plan: all of them before it is given. */ relations: z.number().int(),
+  /** What would be given: null where there is no template, or the plan was given. */ offered: z.object({ team: Bilingual.nullable(), steps: z.number().int() }).nullable(),
+}).meta({ id: 'Journey' });
+export type Journey = z.infer<typeof Journey>;
+export const JourneyLine = z.object({ person: PersonName, hiredOn: Day, given: z.boolean(), done: z.number().int(), of: z.number().int(), late: z.number().int(), toName: z.number().int(), /** The first three that are not done. */ next: z.array(JourneyStep) }).meta({ id: 'JourneyLine' });
+export type JourneyLine = z.infer<typeof JourneyLine>;
+
+const PersonParams = z.strictObject({ personId: Id });
+const StepParams = z.strictObject({ stepId: Id });
+const TeamParams = z.strictObject({ teamId: Id });
+export const readJourney = endpoint({ name: 'readJourney', verb: 'GET', path: '/api/people/:personId/journey', action: 'journey.read', summary: 'Somebody’s onboarding plan: what is next, who does it, who has to be named', params: PersonParams, returns: Journey });
+export const listJourneys = endpoint({ name: 'listJourneys', verb: 'GET', path: '/api/journeys', action: 'journey.follow', summary: 'New hires of those I follow: what each misses, and who has no plan yet', returns: z.object({ /** The first 100 of `total`. */ journeys: z.array(JourneyLine), total: z.number().int() }) });
+export const listJourneyDuties = endpoint({ name: 'listJourneyDuties', verb: 'GET', path: '/api/journey-steps', action: 'journey.tick', summary: 'What I do for new hires and have not done, in order', returns: z.object({ /** The first 100 of `total`. */ steps: z.array(JourneyStep), total: z.number().int() }) });
+export const giveJourney = endpoint({ name: 'giveJourney', verb: 'POST', path: '/api/people/:personId/journey', action: 'journey.give', summary: 'Give somebody the plan of their team, or of everybody, with the people of their job sheet to meet', params: PersonParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const addRelations = endpoint({ name: 'addRelations', verb: 'POST', path: '/api/people/:personId/journey/relations', action: 'journey.give', summary: 'Add the people of the job sheet that the plan does not have', params: PersonParams, body: z.strictObject({}), returns: z.object({ added: z.number().int() }) });
+export const nameMentor = endpoint({ name: 'nameMentor', verb: 'POST', path: '/api/people/:personId/mentor', action: 'journey.name', summary: 'Name somebody’s mentor, from a day on', params: PersonParams, body: z.strictObject({ id: Id, mentorId: Id, from: Day }).meta({ id: 'NewMentor' }), returns: Kept });
+export const nameContact = endpoint({ name: 'nameContact', verb: 'POST', path: '/api/journey-steps/:stepId/contact', action: 'journey.name', summary: 'Say whom a new hire meets: a colleague, or somebody outside in free words', params: StepParams, body: z.strictObject({ id: Id, personId: Id.nullable(), words: text(200) }).refine((it) => (it.personId === null) !== (it.words.trim() === ''), { error: 'one-of-both' }).meta({ id: 'NewContact' }), returns: Kept });
+export const tickStep = endpoint({ name: 'tickStep', verb: 'POST', path: '/api/journey-steps/:stepId/ticks', action: 'journey.tick', summary: 'Say that a step of mine is done', params: StepParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const untickStep = endpoint({ name: 'untickStep', verb: 'POST', path: '/api/journey-steps/:stepId/corrections', action: 'journey.tick', summary: 'Say that a step of mine is not done after all', params: StepParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const listTemplates = endpoint({ name: 'listTemplates', verb: 'GET', path: '/api/journey-templates', action: 'journey.follow', summary: 'The plan for everybody, and those of the teams that I lead', returns: z.object({ everybody: z.number().int(), teams: z.array(z.object({ id: Id, name: Bilingual, /** Steps of its own plan; 0 where it has none. */ steps: z.number().int() })) }) });
+export const readTemplate = endpoint({ name: 'readTemplate', verb: 'GET', path: '/api/journey-templates/everybody', action: 'journey.change', summary: 'The onboarding plan of everybody whose team has none of its own', returns: JourneyTemplate });
+export const changeTemplate = endpoint({ name: 'changeTemplate', verb: 'POST', path: '/api/journey-templates/everybody', action: 'journey.change', summary: 'Publish another version of it; plans already given stay as they are', body: ChangedTemplate, returns: z.object({ version: z.number().int() }) });
+export const readTeamTemplate = endpoint({ name: 'readTeamTemplate', verb: 'GET', path: '/api/teams/:teamId/journey-template', action: 'journey.change-team', summary: 'A team’s own onboarding plan', params: TeamParams, returns: JourneyTemplate });
+export const changeTeamTemplate = endpoint({ name: 'changeTeamTemplate', verb: 'POST', path: '/api/teams/:teamId/journey-template', action: 'journey.change-team', summary: 'Publish another version of a team’s own plan', params: TeamParams, body: ChangedTemplate, returns: z.object({ version: z.number().int() }) });
+export const listColleagues = endpoint({ name: 'listColleagues', verb: 'GET', path: '/api/colleagues', action: 'colleague.list', summary: 'Colleagues by name, for naming a mentor or somebody to meet', query: z.strictObject({ search: text(200).optional() }), returns: z.object({ /** The first 100 of `total`. */ people: z.array(PersonName), total: z.number().int() }) });
