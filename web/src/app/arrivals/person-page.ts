@@ -21,6 +21,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
       @if (person.value(); as it) {
         <p>{{ it.login }}@if (it.mail && it.mail !== it.login) { · {{ it.mail }} }@if (it.site) { · {{ it.site }} } · {{ 'reporting.hired' | transloco: { day: (it.hiredOn | when) } }} · {{ access[it.access] | transloco }}@if (it.leftOn) { ({{ it.leftOn | when }}) }</p>
         @if (session.may('standing.read')) { <p><a [routerLink]="places.skills(it.id)">{{ 'evidence.skillsOf' | transloco: { name: it.name } }}</a></p> }
+        @if (session.may('journey.follow')) { <p><a [routerLink]="places.journey(it.id)">{{ 'onboarding.planOf' | transloco: { name: it.name } }}</a></p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         @if (invitation(); as shown) { <app-invitation-list [invitations]="[shown]" /> }
         @if (other() && it.access !== 'left') {

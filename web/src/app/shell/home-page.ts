@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listAssignments, listSignOffRequests, readSkillProfile } from '@palier/contracts';
 import { HelpCount } from '../help/help-count';
+import { JourneyHome } from '../onboarding/journey-home';
 import { Api, places, SessionStore } from '../platform';
 import { TodoList } from '../assignments/todo-list';
 import { Async, PageHeader, ShareBar } from '../ui';
@@ -11,11 +12,12 @@ import { Async, PageHeader, ShareBar } from '../ui';
 /** What to do next, for each of the three. */
 @Component({
   selector: 'app-home-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
+  imports: [Async, JourneyHome, MatButton, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.hello' | transloco: { name: session.person()?.name ?? '' }" />
     @if (help.toAnswer() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeToAnswer' | transloco: { count: help.toAnswer() } }}</h2><a matButton="filled" [routerLink]="places.help">{{ 'questions.answer' | transloco }}<span class="sr"> – {{ 'questions.title' | transloco }}</span></a></section> }
     @if (help.answered() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeAnswered' | transloco: { count: help.answered() } }}</h2><a matButton="outlined" [routerLink]="places.help">{{ 'questions.see' | transloco }}<span class="sr"> – {{ 'questions.mine' | transloco }}</span></a></section> }
+    <app-journey-home />
     @if (learns) {
       <app-todo-list />
       <h2>{{ 'assignments.standing' | transloco }}</h2>

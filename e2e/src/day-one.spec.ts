@@ -1,0 +1,98 @@
+import { expect, test } from '@playwright/test';
+import { profiles } from '@palier/demo';
+import { Visitor, type Locale } from './visitor';
+
+const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
+const secondLine = profiles.find((it) => it.key === 'support-adviser')?.relations.internal[0];
+if (secondLine === undefined) throw new Error('the demo has lost whom a new hire meets');
+
+test('Sophie writes a plan and gives it to Inès, who ticks her part on her phone; her mentor, Karim and Mathis do theirs: by keyboard alone', async ({ page, browser }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say, locale } = visitor;
+  const wrong: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
+  const plans = async (of: Visitor) => { await of.page.goto('/'); await of.press(new RegExp(`${say('onboarding.plans')}$`)); await expect(of.page.locator('h1')).toHaveText(say('onboarding.plans')); };
+
+  await visitor.enter('sophie');
+  await visitor.look('home-plans');
+  await plans(visitor);
+  await expect(page.getByText(say('onboarding.notWritten'))).toBeVisible();
+  await visitor.look('plans-none');
+  await visitor.press(`${say('onboarding.write')} ${say('onboarding.everybody')}`);
+  await expect(page.locator('input[name=title-0]')).toHaveValue(say('onboarding.start1'));
+  await visitor.reach(page.locator('select[name=owner-0]'));
+  await page.keyboard.type('Mathis');
+  await visitor.press(`${say('onboarding.remove')} ${say('onboarding.start6')}`);
+  await visitor.press(say('onboarding.addStep'));
+  await visitor.write(page.locator('input[name=title-7]'), locale === 'fr' ? 'Photo pour l’annuaire' : 'Picture for the directory');
+  await visitor.look('plan-template');
+  await visitor.press(say('onboarding.publish'));
+  await expect(page.getByText(say('onboarding.saved'))).toBeVisible();
+
+  await plans(visitor);
+  await visitor.press('Inès Benali');
+  await expect(page.getByText(say('onboarding.offered', { steps: 8, relations: 4 }))).toBeVisible();
+  await visitor.look('plan-offered');
+  await visitor.press(say('onboarding.give'));
+  await expect(page.getByText(say('onboarding.progress', { done: 0, of: 12 }))).toBeVisible();
+  await visitor.unfold(say('onboarding.nameMentor'));
+  await visitor.reach(page.locator('select[name=mentor]'));
+  await page.keyboard.type('Aminata');
+  await visitor.press(new RegExp(`^${say('onboarding.save')}$`));
+  await expect(page.getByText(say('onboarding.mentorIs', { name: 'Aminata Diallo' }))).toBeVisible();
+  const meeting = page.locator('li', { has: page.locator('app-step-line', { hasText: secondLine[locale] }) });
+  await expect(meeting).toContainText(say('onboarding.toBeNamedBy', { name: 'Karim Haddad' }));
+
+  // Karim ties the relations to people he knows.
+  await visitor.enter('karim');
+  await visitor.look('home-plans-lead');
+  await plans(visitor);
+  await visitor.look('plans-lead');
+  await visitor.press('Inès Benali');
+  await visitor.reach(meeting.locator('summary'));
+  await page.keyboard.press('Enter');
+  await visitor.reach(meeting.locator('select[name=contact]'));
+  await page.keyboard.type('Nadia');
+  await visitor.look('plan-naming');
+  await visitor.reach(meeting.getByRole('button', { name: say('onboarding.save') }));
+  await page.keyboard.press('Enter');
+  await expect(meeting).toContainText('Nadia Ferrand');
+
+  // Inès, on her phone.
+  const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: locale === 'fr' ? 'fr-FR' : 'en-GB' });
+  const ines = new Visitor(await phone.newPage(), locale);
+  await ines.enter('ines');
+  await expect(ines.page.locator('app-journey-home')).toContainText(say('onboarding.progress', { done: 0, of: 12 }));
+  await ines.look('home-plan');
+  await ines.press(say('onboarding.seeAll'));
+  await expect(ines.page.locator('h1')).toHaveText(say('onboarding.yourPlan'));
+  const hers = ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: say('onboarding.start4') }) });
+  await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: secondLine[locale] }) })).toContainText('Nadia Ferrand');
+  await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: say('onboarding.start1') }) })).toContainText(say('onboarding.by', { name: 'Mathis Roche' }));
+  await ines.tick(hers.locator('input[type=checkbox]'));
+  await expect(hers).toContainText('Inès Benali');
+  await expect(ines.page.getByText(say('onboarding.progress', { done: 1, of: 12 }))).toBeVisible();
+  await ines.look('plan-own');
+  await ines.tick(hers.locator('input[type=checkbox]'));
+  await expect(ines.page.getByText(say('onboarding.progress', { done: 0, of: 12 }))).toBeVisible();
+  await phone.close();
+
+  // Mathis opens the accounts, the mentor sees her part and nothing else.
+  await visitor.enter('mathis');
+  await visitor.press(say('onboarding.seeDuties'));
+  await expect(page.locator('app-step-line')).toHaveCount(1);
+  await visitor.tick(page.locator('app-step-line input[type=checkbox]'));
+  await expect(page.getByText(say('onboarding.noDuties'))).toBeVisible();
+  await visitor.look('duties-done');
+  await visitor.enter('aminata');
+  await visitor.press(say('onboarding.seeDuties'));
+  await expect(page.locator('app-step-line')).toContainText(say('onboarding.start3'));
+
+  await visitor.enter('sophie');
+  await plans(visitor);
+  await expect(page.locator('li.card', { hasText: 'Inès Benali' })).toContainText(say('onboarding.progress', { done: 1, of: 12 }));
+  await visitor.press(`${say('onboarding.write')} Support N1`.replace('Support N1', locale === 'fr' ? 'Support N1' : 'Tier 1 support'));
+  await expect(page.locator('input[name=title-0]')).toBeVisible();
+  await visitor.look('plan-template-team');
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,77 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { addRelations, giveJourney, nameMentor, readJourney } from '@palier/contracts';
+import { Api, newId, places, SessionStore } from '../platform';
+import { Async, Deed, PageHeader, Say, ShareBar, When } from '../ui';
+import { ColleaguePicker } from './colleague-picker';
+import { StepLine } from './step-line';
+
+/** Somebody's onboarding plan, week by week; whoever follows them gives it, names the mentor and whom to meet. */
+@Component({
+  selector: 'app-journey-page',
+  imports: [Async, ColleaguePicker, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
+  template: `
+    <app-page-header [heading]="(own() ? 'onboarding.yourPlan' : 'onboarding.planOf') | transloco: { name: journey.value()?.person?.name ?? '' }" />
+    <app-async [of]="journey">
+      @if (journey.value(); as it) {
+        @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+        @if (it.given === null) {
+          <section class="card">
+            @if (!manages()) { <p style="margin: 0">{{ 'onboarding.notYet' | transloco }}</p> }
+            @else if (it.offered; as offered) {
+              <p>{{ (offered.team === null ? 'onboarding.offered' : 'onboarding.offeredOfTeam') | transloco: { team: (offered.team | say), steps: offered.steps, relations: it.relations } }}</p>
+              <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="give()">{{ 'onboarding.give' | transloco }}</button>
+            } @else { <p style="margin: 0">{{ 'onboarding.noTemplate' | transloco }} <a [routerLink]="places.journeys">{{ 'onboarding.plans' | transloco }}</a></p> }
+          </section>
+        } @else {
+          <p style="margin: 0"><strong>{{ 'onboarding.progress' | transloco: { done: it.done, of: it.of } }}</strong>@if (it.late > 0) { <span> · {{ 'onboarding.lateCount' | transloco: { count: it.late } }}</span> }</p><app-share-bar [done]="it.done" [of]="it.of" />
+          <p class="quiet">{{ 'reporting.hired' | transloco: { day: (it.hiredOn | when) } }} · {{ (it.mentor ? 'onboarding.mentorIs' : 'onboarding.noMentor') | transloco: { name: it.mentor?.name ?? '' } }}</p>
+        }
+        @if (manages()) {
+          <details class="card no-print"><summary>{{ (it.mentor ? 'onboarding.anotherMentor' : 'onboarding.nameMentor') | transloco }}</summary>
+            <form class="stack" (submit)="mentor($event)"><app-colleague-picker [name]="'mentor'" [label]="'onboarding.mentor'" [without]="it.person.id" (chosen)="chosen.set($event)" />
+              <label class="field">{{ 'competencies.from' | transloco }}<input name="mentorFrom" type="date" required [value]="from()" (input)="keepDay($event)" /></label>
+              <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || chosen() === '' || from() === ''">{{ 'onboarding.save' | transloco }}</button></div></form></details>
+          @if (it.given !== null && it.relations > 0) { <section class="card row no-print"><span>{{ 'onboarding.moreRelations' | transloco: { count: it.relations } }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="add()">{{ 'onboarding.addThem' | transloco }}</button></section> }
+        }
+        @for (week of weeks(); track week.week) {
+          <h2>{{ (week.week === 0 ? 'onboarding.before' : 'onboarding.week') | transloco: { week: week.week } }}</h2>
+          <ul class="list">@for (step of week.steps; track step.id) { <li><app-step-line [step]="step" [manages]="manages()" (changed)="journey.reload()" /></li> }</ul>
+        }
+      }
+    </app-async>
+  `,
+  styles: `summary { cursor: pointer; } details form { margin-top: 12px; } li { border-top: 1px solid var(--line); } li:first-child { border: 0; }`,
+})
+export class JourneyPage {
+  readonly personId = input.required<string>();
+  private readonly api = inject(Api);
+  private readonly session = inject(SessionStore);
+  protected readonly places = places;
+  protected readonly deed = new Deed();
+  protected readonly chosen = signal('');
+  protected readonly from = signal(this.session.today());
+  protected readonly journey = this.api.read(readJourney, () => ({ params: { personId: this.personId() } }));
+  protected readonly own = computed(() => this.personId() === this.session.person()?.id);
+  protected readonly manages = computed(() => !this.own() && this.session.may('journey.give'));
+  /** The steps in the order of the plan, by the week they are due in. */
+  protected readonly weeks = computed(() => [...Map.groupBy(this.journey.hasValue() ? this.journey.value().steps : [], (it) => it.week)].map(([week, steps]) => ({ week, steps })));
+
+  protected keepDay(event: Event) { if (event.target instanceof HTMLInputElement) this.from.set(event.target.value); }
+
+  protected give() { return this.does(() => this.api.send(giveJourney, { params: { personId: this.personId() }, body: { id: newId() } })); }
+  protected add() { return this.does(() => this.api.send(addRelations, { params: { personId: this.personId() }, body: {} })); }
+  protected mentor(event: Event) {
+    event.preventDefault();
+    return this.does(() => this.api.send(nameMentor, { params: { personId: this.personId() }, body: { id: newId(), mentorId: this.chosen(), from: this.from() } }));
+  }
+
+  private does(send: () => Promise<unknown>) {
+    return this.deed.run(async () => {
+      await send();
+      this.journey.reload();
+    });
+  }
+}

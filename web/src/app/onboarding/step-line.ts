@@ -1,0 +1,79 @@
+import { Component, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { nameContact, tickStep, untickStep, type JourneyStep } from '@palier/contracts';
+import { Api, newId, places } from '../platform';
+import { Deed, Said, Say, When } from '../ui';
+import { ColleaguePicker } from './colleague-picker';
+import { kindWords } from './words';
+
+/** One step of an onboarding plan: what, whom to meet, by when, who does it; a box for whoever may tick it. */
+@Component({
+  selector: 'app-step-line',
+  imports: [ColleaguePicker, MatButton, RouterLink, Said, Say, TranslocoPipe, When],
+  template: `
+    @let it = step();
+    <div class="line">
+      @if (it.mine) { <input type="checkbox" [name]="'step-' + it.id" [attr.aria-labelledby]="'step-' + it.id" [checked]="it.ticked !== null" [disabled]="deed.busy()" (change)="toggle(it)" /> }
+      @else { <span class="mark" aria-hidden="true">{{ it.ticked ? '●' : '○' }}</span> }
+      <div>
+        <p class="what" [id]="'step-' + it.id"><span class="sr">{{ (it.ticked ? 'onboarding.done' : 'onboarding.toDo') | transloco }} </span><span class="quiet">{{ kinds[it.kind] | transloco }}</span>&ngsp;<strong [appSaid]="it.title"></strong>@if (it.contact; as contact) { <span> – {{ contact.person?.name ?? contact.words }}</span> }</p>
+        <p class="about">
+          @if (withPerson()) { <a [routerLink]="places.journey(it.person.id)">{{ it.person.name }}</a> · }
+          @if (it.ticked; as ticked) { {{ 'onboarding.doneBy' | transloco: { by: ticked.by.name, at: (ticked.at | when) } }} }
+          @else {
+            @if (it.late) { <span class="late"><span aria-hidden="true">▲</span> {{ 'onboarding.late' | transloco: { day: (it.dueOn | when) } }}</span> } @else { {{ 'onboarding.due' | transloco: { day: (it.dueOn | when) } }} }
+            · @if (it.namedBy; as by) { <span class="unnamed">{{ 'onboarding.toBeNamedBy' | transloco: { name: by.name } }}</span> } @else if (it.mine) { {{ 'onboarding.yours' | transloco }} } @else { {{ 'onboarding.by' | transloco: { name: it.owner?.name ?? '' } }} }
+          }
+          @if (it.course; as course) { · <a [routerLink]="places.course(course.id)">{{ course.title }}</a> }
+          @if (it.link) { · <a [href]="it.link" target="_blank" rel="noopener noreferrer">{{ 'onboarding.open' | transloco }}<span class="sr"> {{ it.title | say }}</span></a> }
+        </p>
+        @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+        @if (manages() && it.kind === 'meet' && !it.ticked) {
+          <details class="no-print"><summary>{{ (it.contact ? 'onboarding.nameAnew' : 'onboarding.nameThem') | transloco }}<span class="sr"> {{ it.title | say }}</span></summary>
+            <form class="stack" (submit)="name($event, it)">
+              <app-colleague-picker [name]="'contact'" [label]="'onboarding.colleague'" [without]="it.person.id" (chosen)="colleague.set($event)" />
+              <label class="field">{{ 'onboarding.outside' | transloco }}<input name="outside" maxlength="200" [disabled]="colleague() !== ''" [value]="outside()" (input)="keep($event)" /></label>
+              <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || (colleague() === '' && outside().trim() === '')">{{ 'onboarding.save' | transloco }}</button></div></form></details>
+        }
+      </div>
+    </div>
+  `,
+  styles: `
+    .line { display: grid; grid-template-columns: 24px 1fr; gap: 12px; padding: 10px 0; } .line input[type=checkbox] { width: 22px; height: 22px; margin: 1px 0 0; accent-color: var(--held); } .mark { color: var(--held); text-align: center; }
+    .what { margin: 0; } .about { margin: 0; color: var(--quiet); } .late { color: var(--mat-sys-error); font-weight: 620; } .unnamed { color: var(--to-acquire); font-weight: 620; } summary { cursor: pointer; padding: 4px 0; } form { margin: 8px 0; }
+  `,
+})
+export class StepLine {
+  readonly step = input.required<JourneyStep>();
+  /** Whose plan it is stands beside it, where it does not go without saying. */
+  readonly withPerson = input(false);
+  /** Whoever follows the new hire names whom they meet. */
+  readonly manages = input(false);
+  readonly changed = output();
+  private readonly api = inject(Api);
+  protected readonly places = places;
+  protected readonly kinds = kindWords;
+  protected readonly deed = new Deed();
+  protected readonly colleague = signal('');
+  protected readonly outside = signal('');
+
+  protected keep(event: Event) { if (event.target instanceof HTMLInputElement) this.outside.set(event.target.value); }
+
+  protected toggle(it: JourneyStep) {
+    return this.deed.run(async () => {
+      try { await this.api.send(it.ticked === null ? tickStep : untickStep, { params: { stepId: it.id }, body: { id: newId() } }); }
+      finally { this.changed.emit(); }
+    });
+  }
+
+  protected name(event: Event, it: JourneyStep) {
+    event.preventDefault();
+    return this.deed.run(async () => {
+      const personId = this.colleague() === '' ? null : this.colleague();
+      await this.api.send(nameContact, { params: { stepId: it.id }, body: { id: newId(), personId, words: personId === null ? this.outside() : '' } });
+      this.changed.emit();
+    });
+  }
+}

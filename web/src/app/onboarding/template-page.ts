@@ -1,0 +1,104 @@
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { changeTeamTemplate, changeTemplate, readTeamTemplate, readTemplate, StepKind, type StepOwner, type TemplateStep } from '@palier/contracts';
+import { Api, newId, places, SessionStore } from '../platform';
+import { Async, Deed, PageHeader, When } from '../ui';
+import { kindWords } from './words';
+
+const owners = { newHire: 'onboarding.ownerNewHire', lead: 'onboarding.ownerLead', mentor: 'onboarding.ownerMentor', hr: 'onboarding.ownerHr' } as const;
+type Start = readonly [kind: TemplateStep['kind'], words: string, owner: keyof typeof owners, days: number];
+/** Where nothing was written yet, one begins with these. */
+const start: readonly Start[] = [
+  ['account', 'onboarding.start1', 'lead', -1], ['meet', 'onboarding.start2', 'lead', 0], ['mentor', 'onboarding.start3', 'mentor', 0], ['read', 'onboarding.start4', 'newHire', 1],
+  ['activity', 'onboarding.start5', 'newHire', 2], ['mentor', 'onboarding.start6', 'mentor', 5], ['other', 'onboarding.start7', 'lead', 7], ['other', 'onboarding.start8', 'hr', 30],
+];
+
+/** The onboarding plan of a team, or of everybody: its steps, each with an owner and a day. */
+@Component({
+  selector: 'app-template-page',
+  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  template: `
+    <app-page-header [heading]="(teamId() ? 'onboarding.templateOf' : 'onboarding.templateForAll') | transloco: { team: session.say(template().value()?.team?.name) }" [lead]="'onboarding.templateLead' | transloco" />
+    <app-async [of]="template()">
+      @if (template().value(); as it) {
+        @if (it.version > 0) { <p class="quiet">{{ 'onboarding.version' | transloco: { version: it.version, by: it.by ?? '', on: (it.on | when) } }}</p> }
+        <form (submit)="save($event)">
+          <label class="tick"><input type="checkbox" name="relations" [checked]="relations() !== null" (change)="relations.set(relations() === null ? 10 : null)" /> <span>{{ 'onboarding.withRelations' | transloco }}</span></label>
+          @if (relations() !== null) { <label class="field days">{{ 'onboarding.relationsDays' | transloco }}<input name="relationsDays" type="number" min="0" max="365" required [value]="relations()" (input)="relations.set(number($event))" /></label> }
+          <ol class="list" style="margin-top: 16px">
+            @for (step of steps(); track step.key; let index = $index) {
+              <li class="card"><fieldset><legend class="sr">{{ 'onboarding.step' | transloco: { number: index + 1 } }}</legend>
+                <label class="field wide">{{ 'onboarding.title' | transloco }}<input [name]="'title-' + index" required maxlength="300" [value]="title(step.of)" (input)="say(index, $event)" /></label>
+                <div class="grid">
+                  <label class="field">{{ 'onboarding.kind' | transloco }}<select [name]="'kind-' + index" (change)="change(index, { kind: kind($event) })">@for (k of every; track k) { <option [value]="k" [selected]="k === step.of.kind">{{ kinds[k] | transloco }}</option> }</select></label>
+                  <label class="field">{{ 'onboarding.owner' | transloco }}<select [name]="'owner-' + index" (change)="change(index, { owner: owner($event) })">@for (o of roles; track o) { <option [value]="o" [selected]="o === step.of.owner.kind">{{ owners[o] | transloco }}</option> } @for (p of it.people; track p.id) { <option [value]="p.id" [selected]="step.of.owner.kind === 'person' && step.of.owner.personId === p.id">{{ p.name }}</option> }</select></label>
+                  @if (step.of.due.kind === 'fromHire') { <label class="field">{{ 'onboarding.days' | transloco }}<input [name]="'days-' + index" type="number" min="-90" max="730" required [value]="step.of.due.days" (input)="change(index, { due: { kind: 'fromHire', days: number($event) } })" /></label> }
+                  @else { <label class="field">{{ 'onboarding.onDay' | transloco }}<input [name]="'day-' + index" type="date" required [value]="step.of.due.day" (input)="change(index, { due: { kind: 'on', day: text($event) } })" /></label> }
+                  @if (step.of.kind === 'activity') { <label class="field">{{ 'assignments.course' | transloco }}<select [name]="'course-' + index" (change)="change(index, { courseId: text($event) || null })"><option value=""></option>@for (c of it.courses; track c.id) { <option [value]="c.id" [selected]="c.id === step.of.courseId">{{ c.title }}</option> }</select></label> }
+                  @if (step.of.kind === 'read' || step.of.kind === 'account') { <label class="field">{{ 'onboarding.link' | transloco }}<input [name]="'link-' + index" type="url" maxlength="500" [value]="step.of.link" (input)="change(index, { link: text($event) })" /></label> }
+                </div>
+                <div class="actions" style="margin-top: 8px"><button matButton type="button" (click)="turn(index)">{{ (step.of.due.kind === 'fromHire' ? 'onboarding.useDay' : 'onboarding.useDays') | transloco }}<span class="sr"> {{ title(step.of) }}</span></button><button matButton type="button" (click)="remove(index)">{{ 'onboarding.remove' | transloco }}<span class="sr"> {{ title(step.of) }}</span></button></div>
+              </fieldset></li>
+            } @empty { <li class="card">{{ 'onboarding.noStep' | transloco }}</li> }
+          </ol>
+          <button matButton="outlined" type="button" [disabled]="steps().length >= 100" (click)="add()">{{ 'onboarding.addStep' | transloco }}</button>
+          @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+          <div class="actions"><button matButton="filled" type="submit" [disabled]="deed.busy() || steps().length === 0">{{ 'onboarding.publish' | transloco }}</button>@if (saved()) { <span role="status">{{ 'onboarding.saved' | transloco }} <a [routerLink]="places.journeys">{{ 'onboarding.plans' | transloco }}</a></span> }</div>
+        </form>
+      }
+    </app-async>
+  `,
+  styles: `.tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; flex: none; accent-color: var(--held); } .days { max-width: 320px; } .wide { max-width: none; } .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr)); gap: 12px; margin-top: 12px; align-items: end; }`,
+})
+export class TemplatePage {
+  readonly teamId = input<string>();
+  private readonly api = inject(Api);
+  private readonly words = inject(TranslocoService);
+  protected readonly session = inject(SessionStore);
+  protected readonly places = places;
+  protected readonly kinds = kindWords;
+  protected readonly owners = owners;
+  protected readonly every = StepKind.options;
+  protected readonly roles = Object.keys(owners) as (keyof typeof owners)[];
+  protected readonly deed = new Deed();
+  protected readonly saved = signal(false);
+  private readonly forAll = this.api.read(readTemplate, () => (this.teamId() === undefined ? {} : undefined));
+  private readonly ofTeam = this.api.read(readTeamTemplate, () => { const teamId = this.teamId(); return teamId === undefined ? undefined : { params: { teamId } }; });
+  protected readonly template = computed(() => (this.teamId() === undefined ? this.forAll : this.ofTeam));
+  private readonly read = computed(() => (this.template().hasValue() ? this.template().value() : undefined));
+  protected readonly relations = linkedSignal(() => this.read()?.relationsDays ?? null);
+  protected readonly steps = linkedSignal<{ key: string; of: TemplateStep }[]>(() => {
+    const it = this.read();
+    return it === undefined ? [] : (it.version > 0 ? it.steps : start.map((first) => this.begin(first))).map((of) => ({ key: newId(), of }));
+  });
+
+  protected text(event: Event) { return event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : ''; }
+  protected number(event: Event) { return Math.round(Number(this.text(event))); }
+  protected kind(event: Event) { return StepKind.parse(this.text(event)); }
+  protected owner(event: Event): StepOwner { const value = this.text(event); return this.roles.find((it) => it === value) === undefined ? { kind: 'person', personId: value } : { kind: value as keyof typeof owners }; }
+  /** The words in the reader's language, else in the one they exist in; writing changes those of the reader's. */
+  protected title(it: TemplateStep) { return it.title[this.session.locale()] ?? it.title.fr ?? it.title.en ?? ''; }
+  protected say(index: number, event: Event) { const title = this.text(event); this.steps.update((all) => all.map((it, at) => (at === index ? { ...it, of: { ...it.of, title: { ...it.of.title, [this.session.locale()]: title } } } : it))); }
+  protected change(index: number, to: Partial<TemplateStep>) { this.saved.set(false); this.steps.update((all) => all.map((it, at) => (at === index ? { ...it, of: { ...it.of, ...to } } : it))); }
+  protected turn(index: number) { const due = this.steps()[index]?.of.due; this.change(index, { due: due?.kind === 'fromHire' ? { kind: 'on', day: this.session.today() } : { kind: 'fromHire', days: 0 } }); }
+  protected remove(index: number) { this.steps.update((all) => all.filter((_, at) => at !== index)); }
+  protected add() { this.steps.update((all) => [...all, { key: newId(), of: { kind: 'other', title: { [this.session.locale()]: '' }, owner: { kind: 'newHire' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' } }]); }
+
+  protected save(event: Event) {
+    event.preventDefault();
+    return this.deed.run(async () => {
+      this.saved.set(false);
+      const body = { id: newId(), seen: this.read()?.version ?? 0, relationsDays: this.relations(), steps: this.steps().map(({ of }) => ({ ...of, courseId: of.kind === 'activity' ? of.courseId : null })) };
+      const teamId = this.teamId();
+      await (teamId === undefined ? this.api.send(changeTemplate, { body }) : this.api.send(changeTeamTemplate, { params: { teamId }, body }));
+      this.template().reload();
+      this.saved.set(true);
+    });
+  }
+
+  private begin([kind, words, owner, days]: Start): TemplateStep {
+    return { kind, title: { [this.session.locale()]: this.words.translate(words) }, owner: { kind: owner }, due: { kind: 'fromHire', days }, courseId: null, link: '' };
+  }
+}
