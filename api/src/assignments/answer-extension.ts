@@ -18,6 +18,8 @@ export class AnswerExtension {
         if (before.decision === wish.decision && before.by === by.personId) return { id: requestId };
         throw new Refusal('extension.answered-already');
       }
+      const [gone] = await tx.query<unknown[]>('select 1 from departure where person_id = $1 and left_on <= palier_today()', [request.personId]);
+      if (gone !== undefined) throw new Refusal('assignment.over');
       const wordsId = wish.words.trim() === '' ? null : await keepText(tx, wish.words, at);
       await tx.query('insert into extension_answer (request_id, person_id, decision, words_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6)', [requestId, request.personId, wish.decision, wordsId, at, by.personId]);
       await audit(tx, by.personId, 'extension.answer', request.personId, { requestId, decision: wish.decision });

@@ -6,7 +6,7 @@ import { Database, Refusal, require, type Reader } from '#platform';
 import { expectedOf } from './expected.js';
 import { levelOf, StandingQueries } from './standing.queries.js';
 
-interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; noLongerAsked: boolean }
+interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; noLongerAsked: boolean; left: boolean }
 
 /** A request for a signature that waits, of somebody who is here. */
 export interface WaitingRequest { readonly id: string; readonly personId: string; readonly competencyId: string; readonly level: Level; readonly askedAt: Date }
@@ -15,10 +15,10 @@ export interface Signed { readonly id: string; readonly personId: string; readon
 
 const requests = `
   select r.id, r.person_id as "personId", p.display_name as "personName", r.competency_id as "competencyId", c.framework_id as "frameworkId", r.level, r.recorded_at as "askedAt", n.words as note,
-    s.decision, q.display_name as by, s.recorded_at as "answeredAt", w.words, x.recorded_at as "withdrawnAt", xt.words as "withdrawnBecause", g.request_id is not null as "noLongerAsked"
+    s.decision, q.display_name as by, s.recorded_at as "answeredAt", w.words, x.recorded_at as "withdrawnAt", xt.words as "withdrawnBecause", g.request_id is not null as "noLongerAsked", coalesce(d.left_on <= palier_today(), false) as left
   from sign_off_request r join person p on p.id = r.person_id join competency c on c.id = r.competency_id left join fact_text n on n.id = r.note_id
   left join sign_off s on s.request_id = r.id left join person q on q.id = s.rater_id left join fact_text w on w.id = s.words_id
-  left join sign_off_withdrawal x on x.sign_off_id = s.id left join fact_text xt on xt.id = x.reason_id left join sign_off_request_withdrawal g on g.request_id = r.id`;
+  left join sign_off_withdrawal x on x.sign_off_id = s.id left join fact_text xt on xt.id = x.reason_id left join sign_off_request_withdrawal g on g.request_id = r.id left join departure d on d.person_id = r.person_id`;
 
 @Injectable()
 export class SignOffQueries {
@@ -69,7 +69,7 @@ export class SignOffQueries {
       const cells = held.get(row.personId)?.get(row.competencyId);
       const name: Bilingual = competency?.name ?? {};
       return {
-        id: row.id, person: { id: row.personId, name: row.personName }, competencyId: row.competencyId, name, level: row.level, askedAt: row.askedAt.toISOString(), note: row.note, state: row.decision ?? (row.noLongerAsked ? 'withdrawn' : 'open'), held: levelOf(cells),
+        id: row.id, person: { id: row.personId, name: row.personName }, competencyId: row.competencyId, name, level: row.level, askedAt: row.askedAt.toISOString(), note: row.note, state: row.decision ?? (row.noLongerAsked ? 'withdrawn' : row.left ? 'ended' : 'open'), held: levelOf(cells),
         statements: (competency?.statements ?? []).map((it) => ({ ...it, held: cells?.has(it.level) ?? false })),
         example: expectedOf(row.competencyId, holdings.filter((it) => it.personId === row.personId), expectations).example,
         answer: row.by === null || row.answeredAt === null ? null : {

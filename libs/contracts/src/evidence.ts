@@ -37,7 +37,7 @@ export const WhyThisLevel = z.object({
 export type WhyThisLevel = z.infer<typeof WhyThisLevel>;
 
 export const SignOffRequest = z.object({
-  id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), state: z.enum(['open', 'confirmed', 'refused', 'withdrawn']),
+  id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), /** `ended`: nobody answered before the person left. */ state: z.enum(['open', 'confirmed', 'refused', 'withdrawn', 'ended']),
   held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean() })), example: Bilingual,
   answer: z.object({ by: z.string(), at: Instant, words: z.string().nullable(), /** Taken back by whoever gave it. */ withdrawn: z.object({ at: Instant, reason: z.string() }).nullable() }).nullable(),
 }).meta({ id: 'SignOffRequest' });

@@ -113,6 +113,7 @@ export const en = {
     needsWords: 'Write what you observed, or what to do again.',
     confirm: 'Confirm',
     refuse: 'Refuse',
+    ended: 'Nothing is asked any more: this person has left.',
     waitingAnswer: 'Waiting for the lead’s answer.',
     history: 'Sign-offs and refusals',
     noHistory: 'No sign-off and no refusal yet.',

@@ -113,6 +113,7 @@ export const fr = {
     needsWords: 'Écrivez ce que vous avez observé, ou ce qu’il faut refaire.',
     confirm: 'Confirmer',
     refuse: 'Refuser',
+    ended: 'Plus rien n’est demandé : cette personne est partie.',
     waitingAnswer: 'En attente de la réponse du responsable.',
     history: 'Validations et refus',
     noHistory: 'Ni validation ni refus pour l’instant.',

@@ -40,7 +40,7 @@ import { SignaturesNote } from './signatures-note';
           <p class="card" style="margin-top: 12px">{{ 'signOffs.waitingAnswer' | transloco }}</p>
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
           @if (own()) { <button class="no-print" matButton="outlined" type="button" [disabled]="deed.busy()" (click)="withdraw(it)">{{ 'signOffs.withdrawRequest' | transloco }}</button> }
-        } @else { <p class="card" style="margin-top: 12px" role="status">{{ 'signOffs.requestWithdrawn' | transloco }}</p> }
+        } @else { <p class="card" style="margin-top: 12px" role="status">{{ (it.state === 'ended' ? 'signOffs.ended' : 'signOffs.requestWithdrawn') | transloco }}</p> }
         @if (own() && mayAskAgain(it)) {
           <form class="stack no-print" (submit)="askAgain($event, it)"><label class="field">{{ 'evidence.note' | transloco }}<textarea name="note" rows="2" maxlength="1000" [value]="words()" (input)="keep($event)"></textarea></label>
             @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
