@@ -1,6 +1,7 @@
 import { allEndpoints, type Endpoint, type TemplateStep } from '@palier/contracts';
 import { roles, type Actor, type Level, type Role } from '@palier/domain';
 import { AskExtension, AssignCourse } from '#assignments';
+import { CarryOver, type LevelTableWish } from '#carried-over';
 import { RecordObservation, RequestSignOff } from '#evidence';
 import { AnswerHelp, AskForHelp } from '#help';
 import { OpenAccount } from '#identity';
@@ -17,11 +18,12 @@ export type SubjectKind = (typeof subjects)[number];
 /** What belongs to one person, one thing for each door that is about a thing. */
 export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string }
+export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail:readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 const password = 'a long enough password';
+const daysFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 const welcome: TemplateStep = { kind: 'other', title: { fr: 'Accueil' }, owner: { kind: 'lead' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' };
 
@@ -70,6 +72,8 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   endScope: (of) => ({ params: { holdingId: of.holding }, body: { lastDay: '2026-06-01' } }),
   movePerson: (of) => ({ params: { personId: of.person }, body: { id: newId(), teamId: of.team, from: '2026-02-01' } }),
   appointLead: (of, ground) => ({ params: { teamId: ground.team }, body: { id: newId(), personId: of.person, kind: 'lead', from: '2026-02-01', lastDay: null } }),
+  readCarriedOver: (of) => ({ params: { personId: of.person } }),
+  answerCarriedOver: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), observed: 'Seen on Tuesday.', competencies: [{ competencyId: ground.competency, level: 3, reason: '' }] } }),
   endTerm: (of) => ({ params: { termId: of.term }, body: { lastDay: '2026-06-01' } }),
   markNotificationRead: (of) => ({ params: { notificationId: of.told }, body: {} }),
   giveProfile: (of, ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), personId: of.person, from: '2026-01-01', reason: '' } }),
@@ -137,6 +141,11 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   keepFile: () => ({ query: '?name=captions.vtt', body: Buffer.from(`WEBVTT\n\n00:00.000 --> 00:01.000\n${newId()}`), headers: { 'content-type': 'application/octet-stream' } }),
   completeUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { id: newId() } }),
   startAttempt: (ground) => ({ params: { courseId: ground.course, unitId: ground.quiz }, body: { id: newId(), locale: 'fr' } }),
+  previewCarryOver: (ground) => ({ body: ground.table }),
+  carryOver: (ground) => ({ body: { id: newId(), source: 'A grid', ...ground.table, until: daysFromNow(30), leaveOut: false } }),
+  listCarriedOverImports: () => ({}), listWaiting: () => ({}),
+  extendCarriedOver: (ground) => ({ params: { importId: ground.toExtend }, body: { id: newId(), until: daysFromNow(60), reason: 'x' } }),
+  withdrawCarriedOver: (ground) => ({ params: { importId: ground.toWithdraw }, body: { id: newId(), reason: 'x' } }),
   requestSignOff: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 1, note: '' } }),
   signOut: () => ({}),
 };
@@ -249,11 +258,17 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   for (const [who, held] of [...roles.map((role): [string, readonly Role[]] => [role, [role]]), ...pairs]) callers.push(await caller(who, held));
   const leftBehind = await caller('departed', [...roles]);
   await house.nest.get(RecordDeparture).run(null, { personId: leftBehind.actor?.personId ?? '', leftOn: '2026-01-02' });
+  const { name: competencyName, id: framework } = await one<{ name: string; id: string }>(`select c.name->>'fr' as name, v.framework_id as id from framework_version_competency c join framework_version v on v.id = c.framework_version_id where c.competency_id = '${competencies[0] ?? ''}'`);
+  const table = (...people: string[]): LevelTableWish => ({ frameworkId: framework, text: [`Nom\t${competencyName}`, ...people.map((it) => `${it}\t3`)].join('\n'), columns: {}, names: {}, statedOn: '2026-01-05', statedBy: '' });
+  for (const name of ['Spoken of', 'Mistaken', 'Carried']) await hire(name, ['learner'], elsewhere, []);
+  const carry = async (wish: LevelTableWish): Promise<string> => (await house.nest.get(CarryOver).run({ personId: boss, roles: ['hr'], leads: [] }, { id: newId(), source: 'A grid', ...wish, until: daysFromNow(30), leaveOut: false })).id;
+  await carry(table('Led', 'Not led', ...callers.filter((it) => it.actor !== null).map((it) => it.who)));
   return {
     callers, leftBehind, led, notLed,
     ground: {
       course, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
       file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, mail,
+      table: table('login of Carried'), toExtend: await carry(table('login of Spoken of')), toWithdraw: await carry(table('login of Mistaken')),
     },
   };
 }

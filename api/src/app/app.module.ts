@@ -4,6 +4,7 @@ import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } fro
 import { join } from 'node:path';
 import { ArrivalsModule } from '#arrivals';
 import { AssignmentsModule } from '#assignments';
+import { CarriedOverModule } from '#carried-over';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
@@ -38,7 +39,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, AssignmentsModule, HelpModule, OnboardingModule, ArrivalsModule, ReportingModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, ArrivalsModule, ReportingModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

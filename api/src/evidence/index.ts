@@ -11,6 +11,7 @@ export * from './record-observation.js';
 export * from './refuse-practice.js';
 export * from './request-sign-off.js';
 export * from './sign-off.queries.js';
+export * from './revoke-evidence.js';
 export * from './skill-profile.queries.js';
 export * from './standing.queries.js';
 export * from './withdraw-sign-off.js';

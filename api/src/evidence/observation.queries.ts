@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Observable, SignOffLine } from '@palier/contracts';
-import { can, expectedLevel, levels, nextFirst, signaturesOf, standingOf, type Actor, type Level } from '@palier/domain';
+import { can, dayOf, expectedLevel, levels, nextFirst, signaturesOf, standingOf, type Actor, type Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
@@ -34,7 +34,7 @@ export class ObservationQueries {
       const { expectation, example } = expectedOf(row.competencyId, holdings, expectations);
       return { row, example, expected: expectedLevel(expectation), held: standing.level, cells: standing.levels.map((it) => ({ ...it, signatures: signaturesOf(it.proof, actor.personId) })) };
     });
-    const names = await this.namesOf(items.flatMap((it) => it.cells.flatMap((cell) => cell.signatures?.signed.map((sign) => sign.raterId) ?? [])));
+    const names = await this.people.namesOf(items.flatMap((it) => it.cells.flatMap((cell) => cell.signatures?.signed.map((sign) => sign.raterId) ?? [])));
     const [newest] = await this.db.query<{ at: Date | null }[]>('select greatest((select max(recorded_at) from sign_off where person_id = $1), (select max(recorded_at) from sign_off_withdrawal where person_id = $1)) as at', [personId]);
     return {
       person: { id: personId, name }, seen: newest?.at?.toISOString() ?? null,
@@ -47,7 +47,7 @@ export class ObservationQueries {
             const cell = cells[level - 1];
             const signatures = cell?.signatures ?? null;
             return {
-              level, text, held: cell?.status === 'held',
+              level, text, held: cell?.status === 'held', carriedOverUntil: cell?.carriedOverUntil == null ? null : dayOf(cell.carriedOverUntil - 1, moment.zone),
               signatures: signatures === null ? null : { needed: signatures.needed, signed: signatures.signed.map((it) => names.get(it.raterId) ?? ''), mine: signatures.byRater, missing: signatures.missing, missingAfter: signatures.missingAfter },
             };
           }),
@@ -74,9 +74,5 @@ export class ObservationQueries {
       withdrawn: withdrawnAt === null ? null : { by: withdrawnBy ?? '', at: withdrawnAt.toISOString(), reason: withdrawnBecause ?? '' },
       mayWithdraw: row.decision === 'confirmed' && withdrawnAt === null && raterId === actor.personId && can(actor, 'sign-off.withdraw', { personId }),
     }));
-  }
-
-  private async namesOf(personIds: readonly string[]): Promise<Map<string, string>> {
-    return new Map((await this.db.query<{ id: string; name: string }[]>('select id, display_name as name from person where id = any($1)', [[...new Set(personIds)]])).map((it) => [it.id, it.name]));
   }
 }

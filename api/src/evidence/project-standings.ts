@@ -1,24 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Evidence, type Fact, type Level, type Revocation, type StandingRow } from '@palier/domain';
+import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type StandingRow } from '@palier/domain';
 import { Database, type Reader, type Tx } from '#platform';
 
-interface EvidenceRow { id: string; competencyId: string; level: Level; kind: 'quiz' | 'signOff'; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
-interface KeptRow { competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[] }
+interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: 'quiz' | 'signOff' | 'carriedOver'; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
+interface KeptRow { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean }
 
 /** Facts of one person as the rules want them. */
 export interface PersonFacts { readonly evidence: readonly Evidence[]; readonly revocations: readonly Revocation[] }
 
 const toEvidence = (row: EvidenceRow): Evidence => ({
   id: row.id, cell: { competencyId: row.competencyId, level: row.level }, occurredAt: row.occurredAt.getTime(), recordedAt: row.recordedAt.getTime(), validUntil: row.validUntil?.getTime() ?? null,
-  source: row.kind === 'quiz' ? { kind: 'quiz', attemptId: row.attemptId ?? '', score: row.score ?? 0 } : { kind: 'signOff', signOffId: row.signOffId ?? '', raterId: row.raterId ?? '' },
+  source: sourceOf(row),
 });
+
+const sourceOf = (row: EvidenceRow): EvidenceSource => {
+  switch (row.kind) {
+    case 'quiz': return { kind: 'quiz', attemptId: row.attemptId ?? '', score: row.score ?? 0 };
+    case 'signOff': return { kind: 'signOff', signOffId: row.signOffId ?? '', raterId: row.raterId ?? '' };
+    case 'carriedOver': return { kind: 'carriedOver', lineId: row.lineId ?? '' };
+  }
+};
 
 const toRow = (row: KeptRow): StandingRow => ({
   cell: { competencyId: row.competencyId, level: row.level }, from: row.from.getTime(), until: row.until?.getTime() ?? null,
-  knownFrom: row.knownFrom.getTime(), knownUntil: row.knownUntil?.getTime() ?? null, because: row.because,
+  knownFrom: row.knownFrom.getTime(), knownUntil: row.knownUntil?.getTime() ?? null, because: row.because, carriedOver: row.carriedOver,
 });
 
 const date = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
+
+const placeOf = (it: { readonly personId: string; readonly competencyId: string }): string => `${it.personId}/${it.competencyId}`;
+
+/** A competency of somebody about which a fact was recorded at an instant. */
+export interface Touched { readonly personId: string; readonly competencyId: string; readonly at: Date }
 
 /** Keeps the projection of standings in step with the facts, in the transaction of the fact; and rebuilds it to compare. */
 @Injectable()
@@ -27,13 +40,19 @@ export class ProjectStandings {
 
   /** All facts about a person's competencies (or about one of them), known at an instant or now. */
   async factsOf(personId: string, competencyId: string | null = null, knownBefore: Date | null = null, reader: Reader = this.db): Promise<PersonFacts> {
+    return (await this.factsOfAll([personId], competencyId === null ? null : [competencyId], knownBefore, reader)).get(personId) ?? { evidence: [], revocations: [] };
+  }
+
+  /** The same for many people. Two queries, whatever their number. */
+  private async factsOfAll(personIds: readonly string[], competencyIds: readonly string[] | null, knownBefore: Date | null, reader: Reader): Promise<Map<string, PersonFacts>> {
     const evidence = await reader.query<EvidenceRow[]>(`
-      select id, competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId",
+      select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId",
         occurred_at as "occurredAt", recorded_at as "recordedAt", valid_until as "validUntil"
-      from evidence where person_id = $1 and ($2::uuid is null or competency_id = $2) and ($3::timestamptz is null or recorded_at < $3)`, [personId, competencyId, knownBefore]);
-    const revocations = await reader.query<{ id: string; evidenceId: string; recordedAt: Date }[]>(`
-      select id, evidence_id as "evidenceId", recorded_at as "recordedAt" from revocation where person_id = $1 and ($2::timestamptz is null or recorded_at < $2)`, [personId, knownBefore]);
-    return { evidence: evidence.map(toEvidence), revocations: revocations.map((it) => ({ ...it, recordedAt: it.recordedAt.getTime() })) };
+      from evidence where person_id = any($1) and ($2::uuid[] is null or competency_id = any($2)) and ($3::timestamptz is null or recorded_at < $3)`, [personIds, competencyIds, knownBefore]);
+    const revocations = await reader.query<{ id: string; personId: string; evidenceId: string; recordedAt: Date }[]>(`
+      select id, person_id as "personId", evidence_id as "evidenceId", recorded_at as "recordedAt" from revocation where person_id = any($1) and ($2::timestamptz is null or recorded_at < $2)`, [personIds, knownBefore]);
+    const [byPerson, taken] = [Map.groupBy(evidence, (it) => it.personId), Map.groupBy(revocations, (it) => it.personId)];
+    return new Map(personIds.map((id) => [id, { evidence: (byPerson.get(id) ?? []).map(toEvidence), revocations: (taken.get(id) ?? []).map((it) => ({ id: it.id, evidenceId: it.evidenceId, recordedAt: it.recordedAt.getTime() })) }]));
   }
 
   /** The newest rule of each cell that a person has evidence for. */
@@ -46,16 +65,29 @@ export class ProjectStandings {
   }
 
   /** Brings one competency of one person up to date after a fact recorded at `at`. */
-  async after(tx: Tx, personId: string, competencyId: string, at: Date): Promise<void> {
-    const { evidence, revocations } = await this.factsOf(personId, competencyId, null, tx);
-    const criterionOf = await this.criteriaFor(evidence.map((it) => it.cell), tx);
-    const open = (await tx.query<KeptRow[]>(`${kept} where person_id = $1 and competency_id = $2 and known_until is null`, [personId, competencyId])).map(toRow);
-    const { closed, opened } = advance(open, intervalsOf(evidence, revocations, criterionOf), at.getTime());
-    for (const row of closed) {
-      await tx.query('update standing set known_until = $6 where person_id = $1 and competency_id = $2 and level = $3 and valid_from = $4 and known_from = $5',
-        [personId, competencyId, row.cell.level, date(row.from), date(row.knownFrom), at]);
+  after(tx: Tx, personId: string, competencyId: string, at: Date): Promise<void> {
+    return this.afterAll(tx, [{ personId, competencyId, at }]);
+  }
+
+  /** Brings competencies of many people up to date, after facts recorded at an instant of each. Six statements, whatever their number. */
+  async afterAll(tx: Tx, touched: readonly Touched[]): Promise<void> {
+    if (touched.length === 0) return;
+    const people = [...new Set(touched.map((it) => it.personId))];
+    const competencies = [...new Set(touched.map((it) => it.competencyId))];
+    const facts = await this.factsOfAll(people, competencies, null, tx);
+    const criterionOf = await this.criteriaFor([...facts.values()].flatMap((it) => it.evidence.map(({ cell }) => cell)), tx);
+    const present = Map.groupBy(await tx.query<KeptRow[]>(`${kept} where person_id = any($1) and competency_id = any($2) and known_until is null`, [people, competencies]), placeOf);
+    const changes = [...new Map(touched.map((it) => [placeOf(it), it])).entries()].map(([place, { personId, competencyId, at }]) => {
+      const { evidence, revocations } = facts.get(personId) ?? { evidence: [], revocations: [] };
+      return { personId, ...advance((present.get(place) ?? []).map(toRow), intervalsOf(evidence.filter((it) => it.cell.competencyId === competencyId), revocations, criterionOf), at.getTime()) };
+    });
+    const closed = changes.flatMap(({ personId, closed: rows }) => rows.map((row) => written(personId, row)));
+    if (closed.length > 0) {
+      await tx.query(`
+        update standing s set known_until = it."knownUntil" from jsonb_to_recordset($1) as it(${columns})
+        where s.person_id = it."personId" and s.competency_id = it."competencyId" and s.level = it.level and s.valid_from = it."from" and s.known_from = it."knownFrom"`, [JSON.stringify(closed)]);
     }
-    for (const row of opened) await insert(tx, personId, row);
+    await insert(tx, changes.flatMap(({ personId, opened }) => opened.map((row) => written(personId, row))));
   }
 
   /** Replays every fact of everyone; gives the ids of those whose kept rows differ. Rewrites them where asked. */
@@ -72,7 +104,7 @@ export class ProjectStandings {
         differing.push(id);
         if (mode === 'check') return;
         await tx.query('delete from standing where person_id = $1', [id]);
-        for (const row of wanted) await insert(tx, id, row);
+        await insert(tx, wanted.map((row) => written(id, row)));
       });
       tell(index + 1, people.length);
     }
@@ -80,11 +112,18 @@ export class ProjectStandings {
   }
 }
 
-const kept = `select competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because from standing`;
+const kept = `select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver" from standing`;
+const columns = `"personId" uuid, "competencyId" uuid, level smallint, "from" timestamptz, until timestamptz, "knownFrom" timestamptz, "knownUntil" timestamptz, because jsonb, "carriedOver" boolean`;
+const written = (personId: string, row: StandingRow): KeptRow => ({
+  personId, ...row.cell, from: new Date(row.from), until: date(row.until), knownFrom: new Date(row.knownFrom), knownUntil: date(row.knownUntil), because: [...row.because], carriedOver: row.carriedOver,
+});
 
-const insert = (tx: Tx, personId: string, row: StandingRow): Promise<unknown> =>
-  tx.query('insert into standing (person_id, competency_id, level, valid_from, valid_until, known_from, known_until, because) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-    [personId, row.cell.competencyId, row.cell.level, date(row.from), date(row.until), date(row.knownFrom), date(row.knownUntil), JSON.stringify(row.because)]);
+async function insert(tx: Tx, rows: readonly KeptRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(`
+    insert into standing (person_id, competency_id, level, valid_from, valid_until, known_from, known_until, because, carried_over)
+    select "personId", "competencyId", level, "from", until, "knownFrom", "knownUntil", because, "carriedOver" from jsonb_to_recordset($1) as it(${columns})`, [JSON.stringify(rows)]);
+}
 
 const fingerprint = (rows: readonly StandingRow[]): string =>
-  rows.map((row) => JSON.stringify([cellKey(row.cell), row.from, row.until, row.knownFrom, row.knownUntil, row.because])).sort().join('\n');
+  rows.map((row) => JSON.stringify([cellKey(row.cell), row.from, row.until, row.knownFrom, row.knownUntil, row.because, row.carriedOver])).sort().join('\n');

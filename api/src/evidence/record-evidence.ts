@@ -3,7 +3,7 @@ import type { Cell, EvidenceSource } from '@palier/domain';
 import { newId, type Tx } from '#platform';
 import { ProjectStandings } from './project-standings.js';
 
-export interface NewEvidence { readonly cell: Cell; readonly source: EvidenceSource; readonly occurredAt: Date }
+export interface NewEvidence { readonly cell: Cell; readonly source: EvidenceSource; readonly occurredAt: Date; /** First instant at which it no longer counts; without one it lasts. */ readonly validUntil?: Date }
 
 /** Appends evidence pinned to the rule and the framework version of the moment, and brings the standings it touches up to date. */
 @Injectable()
@@ -11,21 +11,24 @@ export class RecordEvidence {
   constructor(private readonly standings: ProjectStandings) {}
 
   /** Within the caller's transaction, after it took `at` for this person. Gives the ids, in order. */
-  async within(tx: Tx, personId: string, at: Date, items: readonly NewEvidence[]): Promise<string[]> {
-    const ids: string[] = [];
-    for (const { cell, source, occurredAt } of items) {
-      const id = newId();
-      const quiz = source.kind === 'quiz' ? source : null;
-      const signed = source.kind === 'signOff' ? source : null;
-      await tx.query(`
-        insert into evidence (id, person_id, competency_id, level, kind, attempt_id, score, sign_off_id, rater_id, criterion_version_id, framework_version_id, occurred_at, recorded_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
-          (select id from criterion_version where competency_id = $3 and level = $4 order by number desc limit 1),
-          (select v.id from framework_version v join competency c on c.framework_id = v.framework_id where c.id = $3 order by v.number desc limit 1), $10, $11)`,
-        [id, personId, cell.competencyId, cell.level, source.kind, quiz?.attemptId ?? null, quiz?.score ?? null, signed?.signOffId ?? null, signed?.raterId ?? null, occurredAt, at]);
-      ids.push(id);
-    }
-    for (const competencyId of new Set(items.map((it) => it.cell.competencyId))) await this.standings.after(tx, personId, competencyId, at);
-    return ids;
+  within(tx: Tx, personId: string, at: Date, items: readonly NewEvidence[]): Promise<string[]> {
+    return this.ofAll(tx, items.map((it) => ({ ...it, personId, at })));
+  }
+
+  /** The same about many people, each with the instant taken for them. A fixed number of statements, whatever their number. */
+  async ofAll(tx: Tx, items: readonly (NewEvidence & { readonly personId: string; readonly at: Date })[]): Promise<string[]> {
+    if (items.length === 0) return [];
+    const rows = items.map(({ cell, source, ...it }) => ({
+      ...it, ...cell, id: newId(), kind: source.kind, ...(source.kind === 'quiz' ? { attemptId: source.attemptId, score: source.score } : source.kind === 'signOff' ? { signOffId: source.signOffId, raterId: source.raterId } : { lineId: source.lineId }),
+    }));
+    await tx.query(`
+      insert into evidence (id, person_id, competency_id, level, kind, attempt_id, score, sign_off_id, rater_id, carried_over_line_id, criterion_version_id, framework_version_id, occurred_at, recorded_at, valid_until)
+      select it.id, it."personId", it."competencyId", it.level, it.kind, it."attemptId", it.score, it."signOffId", it."raterId", it."lineId", rule.id, version.id, it."occurredAt", it.at, it."validUntil"
+      from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, "competencyId" uuid, level smallint, kind text, "attemptId" uuid, score double precision, "signOffId" uuid, "raterId" uuid, "lineId" uuid, "occurredAt" timestamptz, at timestamptz, "validUntil" timestamptz)
+      join competency c on c.id = it."competencyId"
+      left join (select distinct on (competency_id, level) id, competency_id, level from criterion_version order by competency_id, level, number desc) rule on rule.competency_id = it."competencyId" and rule.level = it.level
+      left join (select distinct on (framework_id) id, framework_id from framework_version order by framework_id, number desc) version on version.framework_id = c.framework_id`, [JSON.stringify(rows)]);
+    await this.standings.afterAll(tx, rows);
+    return rows.map((it) => it.id);
   }
 }

@@ -30,15 +30,20 @@ export class RecordObservation {
       if (found.some((it) => !it.hasLevels)) throw new Refusal('sign-off.level-has-no-statement');
       await refuseUnseen(tx, personId, ids, wish.seen);
 
-      const requests = await tx.query<{ id: string; competencyId: string }[]>('select id, competency_id as "competencyId" from open_sign_off_request where person_id = $1 and competency_id = any($2)', [personId, ids]);
-      const wordsId = await keepText(tx, wish.observed, at);
-      const referenceId = wish.reference.trim() === '' ? null : await keepText(tx, wish.reference, at);
-      await tx.query('insert into observation (id, person_id, rater_id, words_id, reference_id, recorded_at) values ($1, $2, $3, $4, $5, $6)', [wish.id, personId, by.personId, wordsId, referenceId, at]);
-      await this.signs.within(tx, by, personId, at, wordsId, wish.competencies.map((it) => ({ ...it, requestId: requests.find((request) => request.competencyId === it.competencyId)?.id ?? null, observationId: wish.id })));
+      await this.within(tx, by, personId, at, wish);
       await audit(tx, by.personId, 'sign-off.observe', personId, { observationId: wish.id, competencies: wish.competencies });
       await this.jobs.announce(tx, 'sign-off.observe', wish.id);
       return { id: wish.id };
     });
+  }
+
+  /** Writes the observation, its signatures and what they answer. Within the caller's transaction, after it took `at` for this person and asked the policy. */
+  async within(tx: Tx, by: Actor, personId: string, at: Date, it: Omit<NewObservation, 'seen'>): Promise<void> {
+    const requests = await tx.query<{ id: string; competencyId: string }[]>('select id, competency_id as "competencyId" from open_sign_off_request where person_id = $1 and competency_id = any($2)', [personId, it.competencies.map((one) => one.competencyId)]);
+    const wordsId = await keepText(tx, it.observed, at);
+    const referenceId = it.reference.trim() === '' ? null : await keepText(tx, it.reference, at);
+    await tx.query('insert into observation (id, person_id, rater_id, words_id, reference_id, recorded_at) values ($1, $2, $3, $4, $5, $6)', [it.id, personId, by.personId, wordsId, referenceId, at]);
+    await this.signs.within(tx, by, personId, at, wordsId, it.competencies.map((one) => ({ ...one, requestId: requests.find((request) => request.competencyId === one.competencyId)?.id ?? null, observationId: it.id })));
   }
 
   /** The same observation sent again, after an answer that got lost. @throws where the id means another one. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { SelfAssessment, SelfAssessments } from '@palier/contracts';
-import { expectedLevel, nextFirst, type Actor, type HeldLevel } from '@palier/domain';
+import { expectedLevel, levels, nextFirst, type Actor, type HeldLevel } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { expectedOf } from './expected.js';
-import { levelOf, StandingQueries, type Moment } from './standing.queries.js';
+import { carriedOverUntilDay, levelOf, StandingQueries, type Moment } from './standing.queries.js';
 
 @Injectable()
 export class SelfAssessmentQueries {
@@ -26,7 +26,7 @@ export class SelfAssessmentQueries {
       person: { id: personId, name }, asOf: moment.day, zone: moment.zone,
       competencies: nextFirst(rows.filter((it) => it.hasLevels).map((it) => {
         const { expectation } = expectedOf(it.competencyId, holdings, expectations);
-        return { competencyId: it.competencyId, name: it.name, expectation, expected: expectedLevel(expectation), held: levelOf(held?.get(it.competencyId)), statements: [...it.statements], said: said.get(it.competencyId) ?? [] };
+        return { competencyId: it.competencyId, name: it.name, expectation, expected: expectedLevel(expectation), held: levelOf(held?.get(it.competencyId)), carriedOverUntil: carriedOverUntilDay(held?.get(it.competencyId), levels, moment.zone), statements: [...it.statements], said: said.get(it.competencyId) ?? [] };
       })),
     };
   }

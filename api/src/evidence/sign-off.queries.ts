@@ -4,7 +4,7 @@ import type { Actor, Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { expectedOf } from './expected.js';
-import { levelOf, StandingQueries } from './standing.queries.js';
+import { carriedOverUntilDay, levelOf, StandingQueries } from './standing.queries.js';
 
 interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; noLongerAsked: boolean; left: boolean }
 
@@ -70,7 +70,7 @@ export class SignOffQueries {
       const name: Bilingual = competency?.name ?? {};
       return {
         id: row.id, person: { id: row.personId, name: row.personName }, competencyId: row.competencyId, name, level: row.level, askedAt: row.askedAt.toISOString(), note: row.note, state: row.decision ?? (row.noLongerAsked ? 'withdrawn' : row.left ? 'ended' : 'open'), held: levelOf(cells),
-        statements: (competency?.statements ?? []).map((it) => ({ ...it, held: cells?.has(it.level) ?? false })),
+        statements: (competency?.statements ?? []).map((it) => ({ ...it, held: cells?.has(it.level) ?? false, carriedOverUntil: carriedOverUntilDay(cells, [it.level], moment.zone) })),
         example: expectedOf(row.competencyId, holdings.filter((it) => it.personId === row.personId), expectations).example,
         answer: row.by === null || row.answeredAt === null ? null : {
           by: row.by, at: row.answeredAt.toISOString(), words: row.words, withdrawn: row.withdrawnAt === null ? null : { at: row.withdrawnAt.toISOString(), reason: row.withdrawnBecause ?? '' },

@@ -6,7 +6,7 @@ import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
 import { expectedOf } from './expected.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
-import { levelOf, StandingQueries } from './standing.queries.js';
+import { carriedOverIn, carriedOverUntilDay, levelOf, StandingQueries } from './standing.queries.js';
 
 @Injectable()
 export class SkillProfileQueries {
@@ -25,18 +25,18 @@ export class SkillProfileQueries {
     const said = await this.selves.saidBy(personId, moment);
 
     const items = rows.map((row) => ({ row, cells: held?.get(row.competencyId), ...expectedOf(row.competencyId, holdings, expectations) }));
-    const gap = profileGap(items.map(({ row, cells, expectation }) => ({ competencyId: row.competencyId, hasLevels: row.hasLevels, expectation, held: levelOf(cells) })));
+    const gap = profileGap(items.map(({ row, cells, expectation }) => ({ competencyId: row.competencyId, hasLevels: row.hasLevels, expectation, held: levelOf(cells), carriedOver: carriedOverIn(cells) })));
     const competencies = items.map(({ row, cells, expectation, by, example }, index): SkillLine => {
       const level = levelOf(cells);
       return {
         competencyId: row.competencyId, name: row.name, hasLevels: row.hasLevels, expectation, expectedBy: by, held: level, state: gap.perCompetency[index]?.state ?? 'notStated', self: said.get(row.competencyId)?.[0] ?? null,
-        cells: row.statements.map((it) => ({ level: it.level, held: cells?.has(it.level) ?? false, counts: it.level <= level, statement: it.text, example: it.level === expectedLevel(expectation) && (example.fr ?? example.en ?? '') !== '' ? example : null })),
+        cells: row.statements.map((it) => ({ level: it.level, held: cells?.has(it.level) ?? false, counts: it.level <= level, carriedOverUntil: carriedOverUntilDay(cells, [it.level], moment.zone), statement: it.text, example: it.level === expectedLevel(expectation) && (example.fr ?? example.en ?? '') !== '' ? example : null })),
       };
     });
     return {
       person: { id: personId, name }, asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone,
       profiles: holdings.map((it) => ({ id: it.profileId, title: it.title, from: it.from })),
-      coverage: { cellsHeld: gap.cellsHeld, cellsExpected: gap.cellsExpected, competenciesWithExpectation: gap.competenciesWithExpectation, competencies: gap.competencies }, competencies, mayObserve: can(actor, 'sign-off.observe', { personId }),
+      coverage: { cellsHeld: gap.cellsHeld, cellsCarriedOver: gap.cellsCarriedOver, cellsExpected: gap.cellsExpected, competenciesWithExpectation: gap.competenciesWithExpectation, competencies: gap.competencies }, competencies, mayObserve: can(actor, 'sign-off.observe', { personId }),
     };
   }
 }

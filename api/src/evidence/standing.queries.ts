@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@palier/contracts';
-import { dayOf, endOfDay, levelHeld, type HeldLevel, type Level } from '@palier/domain';
+import { dayOf, endOfDay, levelHeld, levels, type HeldLevel, type Level } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
 /** The two times of a question: "as of D" is the end of that day in the installation's zone, "as known on K" likewise. */
@@ -16,8 +16,11 @@ export interface Moment {
 
 export interface Holding { readonly personId: string; readonly profileId: string; readonly title: Bilingual; readonly frameworkId: string; readonly from: string }
 
+/** The levels of a competency that a person holds, each with the instant until which what was carried over holds it alone; null where proof of our own does. */
+export type Cells = ReadonlyMap<Level, Date | null>;
+
 /** Cells held by person and competency. */
-export type HeldCells = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Level>>>;
+export type HeldCells = ReadonlyMap<string, ReadonlyMap<string, Cells>>;
 
 const endOfTime = new Date(8.64e15);
 const idsOf = (whom: readonly string[] | string | null): readonly string[] | null => (typeof whom === 'string' ? [whom] : whom);
@@ -48,18 +51,33 @@ export class StandingQueries {
 
   /** Cells held at a moment, for all people, some, or one. One query, whatever the number of people. */
   async heldCells(moment: Moment, whom: readonly string[] | string | null = null, reader: Reader = this.db): Promise<HeldCells> {
-    const rows = await reader.query<{ personId: string; competencyId: string; levels: Level[] }[]>(`
-      select person_id as "personId", competency_id as "competencyId", array_agg(level) as levels from standing
+    const rows = await reader.query<{ personId: string; competencyId: string; levels: Level[]; ends: Partial<Record<Level, string>> | null }[]>(`
+      select person_id as "personId", competency_id as "competencyId", array_agg(level) as levels, jsonb_object_agg(level, valid_until) filter (where carried_over) as ends from standing
       where valid_from <= $1 and (valid_until is null or valid_until > $1) and known_from < $2 and (known_until is null or known_until >= $2) and ($3::uuid[] is null or person_id = any($3))
       group by person_id, competency_id`, [moment.at, moment.knownBefore, idsOf(whom)]);
-    const held = new Map<string, Map<string, ReadonlySet<Level>>>();
-    for (const row of rows) {
-      const own = held.get(row.personId) ?? new Map<string, ReadonlySet<Level>>();
-      held.set(row.personId, own.set(row.competencyId, new Set(row.levels)));
+    const held = new Map<string, Map<string, Cells>>();
+    for (const { personId, competencyId, levels: cells, ends } of rows) {
+      const own = held.get(personId) ?? new Map<string, Cells>();
+      held.set(personId, own.set(competencyId, new Map(cells.map((level) => { const end = ends?.[level]; return [level, end === undefined ? null : new Date(end)]; }))));
     }
     return held;
   }
 }
 
-/** The level that a set of held cells carries. */
-export const levelOf = (cells: ReadonlySet<Level> | undefined): HeldLevel => levelHeld((level) => (cells?.has(level) === true ? [String(level)] : null)).level;
+/** The level that held cells carry. */
+export const levelOf = (cells: Cells | undefined): HeldLevel => levelHeld((level) => (cells?.has(level) === true ? [String(level)] : null)).level;
+
+/** The levels that what was carried over holds alone. */
+export const carriedOverIn = (cells: Cells | undefined): Level[] => [...(cells ?? [])].flatMap(([level, until]) => (until === null ? [] : [level]));
+
+/** The last day on which a cell is held by what was carried over alone, or null where it is not; of several cells the first to end. */
+export function carriedOverUntilDay(cells: Cells | undefined, among: readonly Level[], zone: string): string | null {
+  const ends = among.flatMap((level) => cells?.get(level)?.getTime() ?? []);
+  return ends.length === 0 ? null : dayOf(Math.min(...ends) - 1, zone);
+}
+
+/** How many competencies of a person rest on what was carried over, and the first day on which one ends; null where none does. */
+export function waitingIn(own: ReadonlyMap<string, Cells> | undefined, zone: string): { readonly count: number; readonly until: string } | null {
+  const days = [...(own?.values() ?? [])].flatMap((cells) => carriedOverUntilDay(cells, levels, zone) ?? []).sort();
+  return days[0] === undefined ? null : { count: days.length, until: days[0] };
+}

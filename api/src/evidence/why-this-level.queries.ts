@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Proof as SaidProof, WhyThisLevel } from '@palier/contracts';
-import { standingOf, type Actor, type Criterion, type Level, type Proof, type Requirement } from '@palier/domain';
+import { dayOf, standingOf, type Actor, type Criterion, type Level, type Proof, type Requirement } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
@@ -8,7 +8,7 @@ import { expectedOf } from './expected.js';
 import { ProjectStandings } from './project-standings.js';
 import { StandingQueries } from './standing.queries.js';
 
-interface Source { readonly id: string; readonly title: string | null; readonly questions: number; readonly rater: string | null; readonly observed: string | null }
+interface Source { readonly id: string; readonly title: string | null; readonly questions: number; readonly rater: string | null; readonly observed: string | null; readonly table: string | null; readonly statedBy: string | null; readonly line: number | null }
 const nothing: Criterion = { kind: 'any', of: [] };
 
 @Injectable()
@@ -35,7 +35,7 @@ export class WhyThisLevelQueries {
       expectation: expectedOf(competencyId, holdings, expectations).expectation,
       levels: competency.statements.map(({ level, text }) => {
         const it = standing.levels[level - 1];
-        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, ruleVersion: rules.get(level)?.number ?? 1, proof: say(it?.proof ?? { kind: 'any', held: false, of: [] }, sources) };
+        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: rules.get(level)?.number ?? 1, proof: say(it?.proof ?? { kind: 'any', held: false, of: [] }, sources, moment.zone) };
       }),
       next: !competency.hasLevels || standing.next === null ? null : { level: standing.next.level, ways: await this.startable(standing.next.ways, personId, competencyId, standing.next.level) },
     };
@@ -47,10 +47,11 @@ export class WhyThisLevelQueries {
 
   private sourcesOf(evidenceIds: readonly string[]): Promise<Source[]> {
     return this.db.query<Source[]>(`
-      select e.id, coalesce(q.title->>a.locale, q.title->>'fr', q.title->>'en') as title, p.display_name as rater, t.words as observed,
+      select e.id, coalesce(q.title->>a.locale, q.title->>'fr', q.title->>'en') as title, p.display_name as rater, t.words as observed, x.words as "table", b.words as "statedBy", l.line,
         (select count(*)::int from attempt_question x join question_version v on v.id = x.question_version_id where x.attempt_id = e.attempt_id and v.competency_id = e.competency_id and v.level = e.level) as questions
       from evidence e left join attempt a on a.id = e.attempt_id left join quiz_version q on q.id = a.quiz_version_id
       left join sign_off s on s.id = e.sign_off_id left join fact_text t on t.id = s.words_id left join person p on p.id = e.rater_id
+      left join carried_over_line l on l.id = e.carried_over_line_id left join carried_over_import i on i.id = l.import_id left join fact_text x on x.id = i.source_id left join fact_text b on b.id = l.stated_by_id
       where e.id = any($1)`, [evidenceIds]);
   }
 
@@ -68,13 +69,17 @@ export class WhyThisLevelQueries {
   }
 }
 
-function say(proof: Proof, sources: ReadonlyMap<string, Source>): SaidProof {
+function say(proof: Proof, sources: ReadonlyMap<string, Source>, zone: string): SaidProof {
   switch (proof.kind) {
     case 'all':
-    case 'any': return { kind: proof.kind, held: proof.held, of: proof.of.map((it) => say(it, sources)) };
+    case 'any': return { kind: proof.kind, held: proof.held, of: proof.of.map((it) => say(it, sources, zone)) };
     case 'quiz': {
       const source = proof.best === null ? undefined : sources.get(proof.best.evidenceId);
       return { kind: 'quiz', held: proof.held, atLeast: proof.atLeast, best: proof.best === null ? null : { ...proof.best, occurredAt: new Date(proof.best.occurredAt).toISOString(), title: source?.title ?? '', questions: source?.questions ?? 0 } };
+    }
+    case 'carriedOver': {
+      const source = sources.get(proof.evidenceId);
+      return { kind: 'carriedOver', held: true, evidenceId: proof.evidenceId, table: source?.table ?? '', line: source?.line ?? 0, statedBy: source?.statedBy ?? null, statedOn: dayOf(proof.occurredAt, zone), until: dayOf(proof.validUntil - 1, zone) };
     }
     case 'signOff': return {
       kind: 'signOff', held: proof.held, raters: proof.raters,

@@ -29,7 +29,7 @@ describe('Inès, from her first lesson to a confirmed level 2', () => {
   it('stops the demo before her: nothing is proved, and nothing was opened', async () => {
     const skills = (await ines.ask('GET', `/api/people/${inesId}/skill-profile`)).body as SkillProfile;
     expect(skills.competencies).toHaveLength(12);
-    expect(skills.coverage).toEqual({ cellsHeld: 0, cellsExpected: 8, competenciesWithExpectation: 5, competencies: 12 });
+    expect(skills.coverage).toEqual({ cellsHeld: 0, cellsCarriedOver: 0, cellsExpected: 8, competenciesWithExpectation: 5, competencies: 12 });
     expect(skills.competencies.filter((it) => it.state === 'noScale')).toHaveLength(4);
     expect(await house.owner.query('select 1 from course_opening where person_id = $1', [inesId])).toHaveLength(0);
   });

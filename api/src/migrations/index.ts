@@ -8,6 +8,7 @@ import { Assignments1795531200000 } from './20261124T1440-assignments.js';
 import { CompanyLayer1795532400000 } from './20261124T1500-company-layer.js';
 import { TeamsOverTime1795558200000 } from './20261124T2210-teams-over-time.js';
 import { SupportScopes1795558260000 } from './20261124T2211-support-scopes.js';
+import { CarriedOver1795558800000 } from './20261124T2220-carried-over.js';
 import { Observation1795559400000 } from './20261124T2230-observation.js';
 import { Jobs1795560600000 } from './20261124T2250-jobs.js';
 import { Notifications1795560660000 } from './20261124T2251-notifications.js';
@@ -18,4 +19,4 @@ import { InformationNotice1795561800000 } from './20261124T2310-information-noti
 import { EndedByDeparture1795564140000 } from './20261124T2349-ended-by-departure.js';
 
 /** All changes of the database, in order. */
-export const migrations = [ClockAndGround1795510800000, PeopleAndSignIn1795511400000, Competencies1795512000000, CoursesAndQuizzes1795512600000, LearningAndEvidence1795513200000, Invitations1795528800000, Assignments1795531200000, CompanyLayer1795532400000, TeamsOverTime1795558200000, SupportScopes1795558260000, Observation1795559400000, Jobs1795560600000, Notifications1795560660000, Mail1795560720000, Help1795561200000, Onboarding1795561260000, InformationNotice1795561800000, EndedByDeparture1795564140000];
+export const migrations = [ClockAndGround1795510800000, PeopleAndSignIn1795511400000, Competencies1795512000000, CoursesAndQuizzes1795512600000, LearningAndEvidence1795513200000, Invitations1795528800000, Assignments1795531200000, CompanyLayer1795532400000, TeamsOverTime1795558200000, SupportScopes1795558260000CarriedOver1795558800000, Observation1795559400000, Jobs1795560600000, Notifications1795560660000, Mail1795560720000, Help1795561200000, Onboarding1795561260000, InformationNotice1795561800000, EndedByDeparture1795564140000];

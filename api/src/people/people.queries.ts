@@ -25,6 +25,11 @@ export class PeopleQueries {
     return new Map(rows.map((it) => [it.id, it.name]));
   }
 
+  /** The names of people, by id. */
+  async namesOf(personIds: readonly string[], reader: Reader = this.db): Promise<Map<string, string>> {
+    return new Map((await reader.query<{ id: string; name: string }[]>('select id, display_name as name from person where id = any($1)', [[...new Set(personIds)]])).map((it) => [it.id, it.name]));
+  }
+
   /** Everyone who had not left on a day, or of them those in some teams, with the team they belonged to then, by name. */
   presentOn(day: string, teamIds: readonly string[] | null = null, reader: Reader = this.db): Promise<PersonRow[]> {
     return reader.query<PersonRow[]>(`

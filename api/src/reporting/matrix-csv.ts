@@ -2,13 +2,13 @@ import type { Bilingual, Locale, Matrix } from '@palier/contracts';
 import { stringify } from 'csv-stringify/sync';
 
 const words = {
-  fr: { person: 'Personne', team: 'Équipe', cellsHeld: 'Niveaux attendus validés', cellsExpected: 'Niveaux attendus', asOf: 'À la date du', knownOn: 'Selon les données enregistrées au', unknown: 'Non précisé dans la fiche', noScale: 'Sans niveaux', notApplicable: 'Sans objet', noProfile: 'Sans profil', held: 'validé', expected: 'attendu' },
-  en: { person: 'Person', team: 'Team', cellsHeld: 'Expected levels confirmed', cellsExpected: 'Expected levels', asOf: 'As of', knownOn: 'As recorded on', unknown: 'Not stated in the sheet', noScale: 'No levels', notApplicable: 'Not applicable', noProfile: 'No profile', held: 'confirmed', expected: 'expected' },
+  fr: { person: 'Personne', team: 'Équipe', cellsHeld: 'Niveaux attendus validés', cellsExpected: 'Niveaux attendus', cellsCarriedOver: 'Dont repris, à confirmer', asOf: 'À la date du', knownOn: 'Selon les données enregistrées au', unknown: 'Non précisé dans la fiche', noScale: 'Sans niveaux', notApplicable: 'Sans objet', noProfile: 'Sans profil', held: 'validé', expected: 'attendu', carriedOver: 'reprise, à confirmer jusqu’au' },
+  en: { person: 'Person', team: 'Team', cellsHeld: 'Expected levels confirmed', cellsExpected: 'Expected levels', cellsCarriedOver: 'Of which carried over, to be confirmed', asOf: 'As of', knownOn: 'As recorded on', unknown: 'Not stated in the sheet', noScale: 'No levels', notApplicable: 'Not applicable', noProfile: 'No profile', held: 'confirmed', expected: 'expected', carriedOver: 'carried over, to be confirmed by' },
 } as const;
 
 const pick = (name: Bilingual | null, locale: Locale): string => name?.[locale] ?? name?.fr ?? name?.en ?? '';
 
-/** The matrix for a spreadsheet: one row a person, two columns a competency; the unknown as text; formulas neutralised. French Excel wants `;`. */
+/** The matrix for a spreadsheet: one row a person, three columns a competency; the unknown as text, what still has to be confirmed with its day; formulas neutralised. French Excel wants `;`. */
 export function matrixCsv(matrix: Matrix, locale: Locale): string {
   const say = words[locale];
   const expected = (cell: Matrix['people'][number]['cells'][number]): string | number => {
@@ -19,10 +19,10 @@ export function matrixCsv(matrix: Matrix, locale: Locale): string {
       default: return cell.expected ?? say.unknown;
     }
   };
-  const header = [say.person, say.team, say.asOf, say.knownOn, say.cellsHeld, say.cellsExpected, ...matrix.competencies.flatMap(({ name }) => [`${pick(name, locale)} (${say.held})`, `${pick(name, locale)} (${say.expected})`])];
+  const header = [say.person, say.team, say.asOf, say.knownOn, say.cellsHeld, say.cellsCarriedOver, say.cellsExpected, ...matrix.competencies.flatMap(({ name }) => [`${pick(name, locale)} (${say.held})`, `${pick(name, locale)} (${say.expected})`, `${pick(name, locale)} (${say.carriedOver})`])];
   const rows = matrix.people.map((person) => [
-    person.name, pick(person.team, locale), matrix.asOf, matrix.knownOn ?? '', person.coverage.cellsHeld, person.coverage.cellsExpected,
-    ...person.cells.flatMap((cell) => [cell.held ?? say.noScale, expected(cell)]),
+    person.name, pick(person.team, locale), matrix.asOf, matrix.knownOn ?? '', person.coverage.cellsHeld, person.coverage.cellsCarriedOver, person.coverage.cellsExpected,
+    ...person.cells.flatMap((cell) => [cell.held ?? say.noScale, expected(cell), cell.carriedOverUntil ?? '']),
   ]);
   return stringify([header, ...rows], { bom: true, delimiter: locale === 'fr' ? ';' : ',', record_delimiter: 'windows', escape_formulas: true });
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Matrix } from '@palier/contracts';
-import { profileGap, sumOfCoverage } from '@palier/domain';
+import { levels, profileGap, sumOfCoverage } from '@palier/domain';
 import { CompetenciesQueries, type CompetencyRow, type ExpectationRow } from '#competencies';
-import { expectedOf, levelOf, StandingQueries, type HeldCells, type Holding } from '#evidence';
+import { carriedOverIn, carriedOverUntilDay, expectedOf, levelOf, StandingQueries, type HeldCells, type Holding } from '#evidence';
 import { PeopleQueries, type PersonRow } from '#people';
 import { Refusal } from '#platform';
 
@@ -27,7 +27,7 @@ export class MatrixQueries {
     const expectations = await this.competencies.expectationsOf([...new Set(inFramework.map((it) => it.profileId))], moment.day, moment.knownBefore);
     const held = await this.standings.heldCells(moment);
     const people = (await this.people.presentOn(moment.day)).filter((it) => inFramework.some((holding) => holding.personId === it.id) || competencies.some((c) => held.get(it.id)?.has(c.competencyId)));
-    const rows = people.map((person) => rowOf(person, competencies, inFramework.filter((it) => it.personId === person.id), expectations, held));
+    const rows = people.map((person) => rowOf(person, competencies, inFramework.filter((it) => it.personId === person.id), expectations, held, moment.zone));
     return {
       asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework, frameworks,
       competencies: competencies.map((it) => ({ id: it.competencyId, name: it.name, hasLevels: it.hasLevels })), people: rows, coverage: sumOfCoverage(rows.map((it) => it.coverage)),
@@ -41,13 +41,14 @@ function mostHeld(holdings: readonly Holding[]): string | undefined {
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0];
 }
 
-function rowOf(person: PersonRow, competencies: readonly CompetencyRow[], holdings: readonly Holding[], expectations: readonly ExpectationRow[], held: HeldCells): Matrix['people'][number] {
-  const items = competencies.map((it) => ({ competencyId: it.competencyId, hasLevels: it.hasLevels, held: levelOf(held.get(person.id)?.get(it.competencyId)), expectation: expectedOf(it.competencyId, holdings, expectations).expectation }));
+function rowOf(person: PersonRow, competencies: readonly CompetencyRow[], holdings: readonly Holding[], expectations: readonly ExpectationRow[], held: HeldCells, zone: string): Matrix['people'][number] {
+  const cellsOf = (competencyId: string) => held.get(person.id)?.get(competencyId);
+  const items = competencies.map((it) => ({ competencyId: it.competencyId, hasLevels: it.hasLevels, held: levelOf(cellsOf(it.competencyId)), carriedOver: carriedOverIn(cellsOf(it.competencyId)), expectation: expectedOf(it.competencyId, holdings, expectations).expectation }));
   const { perCompetency, ...coverage } = profileGap(items);
   return {
     personId: person.id, name: person.name, team: person.team, coverage,
     cells: perCompetency.map((it) => ({
-      competencyId: it.competencyId, expected: it.expected, held: it.state === 'noScale' ? null : it.held,
+      competencyId: it.competencyId, expected: it.expected, held: it.state === 'noScale' ? null : it.held, carriedOverUntil: carriedOverUntilDay(cellsOf(it.competencyId), levels.filter((level) => level <= it.held), zone),
       state: holdings.length === 0 && it.state !== 'noScale' ? ('noProfile' as const) : it.state,
     })),
   };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TeamProgress } from '@palier/contracts';
 import { profileGap, sumOfCoverage, type Actor } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
-import { expectedOf, levelOf, StandingQueries } from '#evidence';
+import { carriedOverIn, expectedOf, levelOf, StandingQueries, waitingIn } from '#evidence';
 import { PeopleQueries } from '#people';
 import { Database } from '#platform';
 
@@ -25,8 +25,9 @@ export class TeamsQueries {
     const lines = members.map((person) => {
       const own = holdings.filter((it) => it.personId === person.id);
       const rows = competencies.filter((it) => own.some((holding) => holding.frameworkId === it.frameworkId));
-      const { perCompetency: _, ...coverage } = profileGap(rows.map((it) => ({ competencyId: it.competencyId, hasLevels: it.hasLevels, held: levelOf(held.get(person.id)?.get(it.competencyId)), expectation: expectedOf(it.competencyId, own, expectations).expectation })));
-      return { teamId: person.teamId, personId: person.id, name: person.name, hiredOn: person.hiredOn, profile: own.at(-1)?.title ?? null, coverage, openRequests: open.get(person.id) ?? 0 };
+      const cellsOf = (competencyId: string) => held.get(person.id)?.get(competencyId);
+      const { perCompetency: _, ...coverage } = profileGap(rows.map((it) => ({ competencyId: it.competencyId, hasLevels: it.hasLevels, held: levelOf(cellsOf(it.competencyId)), carriedOver: carriedOverIn(cellsOf(it.competencyId)), expectation: expectedOf(it.competencyId, own, expectations).expectation })));
+      return { teamId: person.teamId, personId: person.id, name: person.name, hiredOn: person.hiredOn, profile: own.at(-1)?.title ?? null, coverage, openRequests: open.get(person.id) ?? 0, carriedOver: waitingIn(held.get(person.id), moment.zone) };
     });
     return {
       asOf: moment.day, zone: moment.zone,

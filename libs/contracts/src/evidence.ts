@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { SelfAssessment } from './self-assessment.js';
-import { AsOf, Bilingual, Day, Expectation, HeldLevel, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
+import { AsOf, Bilingual, CarriedOverUntil, Day, Expectation, HeldLevel, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
 
 export const GapState = z.enum(['noScale', 'notStated', 'notApplicable', 'below', 'met', 'above']).meta({ id: 'GapState' });
 export const SkillLine = z.object({
   competencyId: Id, name: Bilingual, hasLevels: z.boolean(), expectation: Expectation, expectedBy: Bilingual.nullable(), state: GapState, held: HeldLevel, /** What the person says of themselves. */ self: SelfAssessment.nullable(),
-  cells: z.array(z.object({ level: Level, held: z.boolean(), counts: z.boolean(), statement: Bilingual, example: Bilingual.nullable() })),
+  cells: z.array(z.object({ level: Level, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, statement: Bilingual, example: Bilingual.nullable() })),
 }).meta({ id: 'SkillLine' });
 export type SkillLine = z.infer<typeof SkillLine>;
-export const Coverage = z.object({ cellsHeld: z.number().int(), cellsExpected: z.number().int(), competenciesWithExpectation: z.number().int(), competencies: z.number().int() }).meta({ id: 'Coverage' });
+export const Coverage = z.object({ cellsHeld: z.number().int(), cellsCarriedOver: z.number().int(), cellsExpected: z.number().int(), competenciesWithExpectation: z.number().int(), competencies: z.number().int() }).meta({ id: 'Coverage' });
 export const SkillProfile = z.object({
   person: PersonName, asOf: Day, knownOn: Day.nullable(), zone: z.string(), profiles: z.array(z.object({ id: Id, title: Bilingual, from: Day })), coverage: Coverage, competencies: z.array(SkillLine), /** Whether the reader may write down what they observed. */ mayObserve: z.boolean(),
 }).meta({ id: 'SkillProfile' });
@@ -19,11 +19,13 @@ const Leaf = z.object({ held: z.boolean() });
 export type Proof =
   | { kind: 'all' | 'any'; held: boolean; of: Proof[] }
   | { kind: 'quiz'; held: boolean; atLeast: number; best: { evidenceId: string; attemptId: string; score: number; occurredAt: string; title: string; questions: number } | null }
-  | { kind: 'signOff'; held: boolean; raters: number; signed: { evidenceId: string; signOffId: string; rater: string; occurredAt: string; observed: string | null }[] };
+  | { kind: 'signOff'; held: boolean; raters: number; signed: { evidenceId: string; signOffId: string; rater: string; occurredAt: string; observed: string | null }[] }
+  | { kind: 'carriedOver'; held: boolean; evidenceId: string; table: string; line: number; statedBy: string | null; statedOn: string; until: string };
 export const Proof: z.ZodType<Proof> = z.lazy(() => z.union([
   Leaf.extend({ kind: z.enum(['all', 'any']), of: z.array(Proof) }),
   Leaf.extend({ kind: z.literal('quiz'), atLeast: z.number(), best: z.object({ evidenceId: Id, attemptId: Id, score: z.number(), occurredAt: Instant, title: z.string(), questions: z.number().int() }).nullable() }),
   Leaf.extend({ kind: z.literal('signOff'), raters: z.number().int(), signed: z.array(z.object({ evidenceId: Id, signOffId: Id, rater: z.string(), occurredAt: Instant, observed: z.string().nullable() })) }),
+  Leaf.extend({ kind: z.literal('carriedOver'), evidenceId: Id, table: z.string(), line: z.number().int(), statedBy: z.string().nullable(), statedOn: Day, until: Day }),
 ])).meta({ id: 'Proof' });
 export const Requirement = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quiz'), atLeast: z.number(), courseId: Id.nullable(), unitId: Id.nullable(), title: Bilingual.nullable() }),
@@ -31,14 +33,14 @@ export const Requirement = z.discriminatedUnion('kind', [
 ]).meta({ id: 'Requirement' });
 export const WhyThisLevel = z.object({
   person: PersonName, asOf: Day, zone: z.string(), competencyId: Id, name: Bilingual, held: HeldLevel, expectation: Expectation,
-  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), ruleVersion: z.number().int(), proof: Proof })),
+  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, ruleVersion: z.number().int(), proof: Proof })),
   next: z.object({ level: Level, ways: z.array(z.array(Requirement)) }).nullable(),
 }).meta({ id: 'WhyThisLevel' });
 export type WhyThisLevel = z.infer<typeof WhyThisLevel>;
 
 export const SignOffRequest = z.object({
   id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), /** `ended`: nobody answered before the person left. */ state: z.enum(['open', 'confirmed', 'refused', 'withdrawn', 'ended']),
-  held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean() })), example: Bilingual,
+  held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), carriedOverUntil: CarriedOverUntil })), example: Bilingual,
   answer: z.object({ by: z.string(), at: Instant, words: z.string().nullable(), /** Taken back by whoever gave it. */ withdrawn: z.object({ at: Instant, reason: z.string() }).nullable() }).nullable(),
 }).meta({ id: 'SignOffRequest' });
 export type SignOffRequest = z.infer<typeof SignOffRequest>;

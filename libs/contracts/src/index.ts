@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.js';
 import * as arrivals from './arrivals.js';
 import * as assignments from './assignments.js';
+import * as carriedOver from './carried-over.js';
 import * as competencies from './competencies.js';
 import * as courses from './courses.js';
 import * as evidence from './evidence.js';
@@ -18,6 +19,7 @@ import * as teams from './teams.js';
 
 export * from './arrivals.js';
 export * from './assignments.js';
+export * from './carried-over.js';
 export * from './competencies.js';
 export * from './courses.js';
 export * from './endpoint.js';
@@ -39,4 +41,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, assignments, help, journey, evidence, notifications, observation, selfAssessment, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
-import { AsOf, Bilingual, HeldLevel, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
+import { AsOf, Bilingual, CarriedOverUntil, HeldLevel, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
 
 /** How many people must sign a level, who did, and how many are missing: now, and once the reader has signed. */
 export const Signatures = z.object({ needed: z.number().int(), signed: z.array(z.string()), mine: z.boolean(), missing: z.number().int(), missingAfter: z.number().int() }).meta({ id: 'Signatures' });
@@ -8,7 +8,7 @@ export type Signatures = z.infer<typeof Signatures>;
 export const ObservableLine = z.object({
   competencyId: Id, name: Bilingual, held: HeldLevel, expected: Level.nullable(), example: Bilingual,
   request: z.object({ id: Id, level: Level, note: z.string().nullable(), askedAt: Instant }).nullable(),
-  levels: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), /** Null where the rule of the level asks for no signature. */ signatures: Signatures.nullable() })),
+  levels: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), carriedOverUntil: CarriedOverUntil, /** Null where the rule of the level asks for no signature. */ signatures: Signatures.nullable() })),
 }).meta({ id: 'ObservableLine' });
 export type ObservableLine = z.infer<typeof ObservableLine>;
 export const Observable = z.object({ person: PersonName, /** The newest signature or withdrawal about this person that the reader knows of. */ seen: Instant.nullable(), competencies: z.array(ObservableLine) }).meta({ id: 'Observable' });

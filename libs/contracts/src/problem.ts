@@ -14,6 +14,7 @@ export const problemCodes = [
   'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.no-place-left',
   'mail.not-set-up', 'mail.from-environment', 'mail.settled-already', 'mail.password-unreadable',
   'journey.no-template', 'journey.given-already', 'journey.not-given', 'journey.not-them', 'journey.not-to-meet', 'journey.ticked-already', 'journey.not-ticked',
+  'carried-over.day-in-future', 'carried-over.until-out-of-range', 'carried-over.not-later', 'carried-over.withdrawn', 'carried-over.nothing-waits', 'carried-over.needs-words', 'carried-over.speaks-of-you',
   'unit.is-a-quiz', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',
   'notice.not-acknowledged', 'notice.replaced',
   'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal',

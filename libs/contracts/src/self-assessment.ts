@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
-import { AsOf, Bilingual, Day, Expectation, HeldLevel, Id, Instant, Kept, Level, PersonName, text } from './vocabulary.js';
+import { AsOf, Bilingual, CarriedOverUntil, Day, Expectation, HeldLevel, Id, Instant, Kept, Level, PersonName, text } from './vocabulary.js';
 
 /** What somebody says of themselves; it stands beside the confirmed level and proves nothing. */
 export const SelfAssessment = z.object({ /** Null: they do not know. 0: none of the levels yet. */ level: HeldLevel.nullable(), words: z.string().nullable(), at: Instant }).meta({ id: 'SelfAssessment' });
 export type SelfAssessment = z.infer<typeof SelfAssessment>;
 export const SelfAssessmentLine = z.object({
-  competencyId: Id, name: Bilingual, expectation: Expectation, held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual })), /** The newest first. */ said: z.array(SelfAssessment),
+  competencyId: Id, name: Bilingual, expectation: Expectation, held: HeldLevel, carriedOverUntil: CarriedOverUntil, statements: z.array(z.object({ level: Level, text: Bilingual })), /** The newest first. */ said: z.array(SelfAssessment),
 }).meta({ id: 'SelfAssessmentLine' });
 export type SelfAssessmentLine = z.infer<typeof SelfAssessmentLine>;
 export const SelfAssessments = z.object({ person: PersonName, asOf: Day, zone: z.string(), competencies: z.array(SelfAssessmentLine) }).meta({ id: 'SelfAssessments' });

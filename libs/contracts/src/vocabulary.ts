@@ -10,6 +10,9 @@ export const HeldLevel = z.union([z.literal(0), z.literal(1), z.literal(2), z.li
 export const Instant = z.iso.datetime().meta({ id: 'Instant' });
 export const Day = z.iso.date().meta({ id: 'Day', description: 'A calendar day in the zone of the installation.' });
 
+/** The last day on which a level is held by what was carried over alone, and is to be confirmed; null where our own proof holds it, or nothing. */
+export const CarriedOverUntil = Day.nullable();
+
 /** What PostgreSQL cannot keep (NUL) or what is no Unicode text (lone surrogates) is refused at the door. */
 const storable = (text: string) => text.isWellFormed() && !text.includes('\u0000');
 export const text = (max: number, min = 0) => z.string().min(min).max(max).refine(storable, { error: 'not-storable' });

@@ -11,6 +11,7 @@ export { isWebAddress } from './course/lesson-line.js';
 export * from './course/progress.js';
 export * from './course/read-lesson.js';
 export * from './course/write-lesson.js';
+export * from './evidence/carry-over.js';
 export * from './evidence/cell-intervals.js';
 export * from './evidence/criterion.js';
 export * from './evidence/evidence.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { importProblemCodes, PeopleField, problemCodes } from '@palier/contracts';
+import { carryProblemCodes, importProblemCodes, LevelField, PeopleField, problemCodes } from '@palier/contracts';
 import { countsOf, sheetProblemCodes } from '@palier/formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const flat = (it: Words) => new Map(Object.entries(it).flatMap(([group, words]) 
 const [french, english] = [flat(fr), flat(en)];
 const sources = (folder: string): string => readdirSync(folder, { withFileTypes: true }).map((it) => (it.isDirectory() ? sources(join(folder, it.name)) : it.name.endsWith('.ts') && !it.name.endsWith('.spec.ts') ? readFileSync(join(folder, it.name), 'utf8') : '')).join('\n');
 const app = sources(join(import.meta.dirname, '../app'));
-const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies|arrivals|assignments|observation|selfAssessment|trust|questions|onboarding|teams|scopes)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
+const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies|arrivals|assignments|carriedOver|observation|selfAssessment|trust|questions|onboarding|teams|scopes)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((it) => it[1]).sort();
 
 describe('the words on screen', () => {
@@ -22,7 +22,7 @@ describe('the words on screen', () => {
 
   it('are all there, and all used', () => {
     for (const key of used) expect([key, french.has(key)]).toEqual([key, true]);
-    for (const key of french.keys()) if (!/^(problems|sheet|sheetCounts|peopleFields|tables)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
+    for (const key of french.keys()) if (!/^(problems|sheet|sheetCounts|peopleFields|levelFields|tables)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
   });
 
   it('have a sentence for each problem of the server', () => {
@@ -34,9 +34,10 @@ describe('the words on screen', () => {
     expect([...french.keys()].filter((it) => it.startsWith('sheetCounts.'))).toEqual(Object.keys(countsOf(null)).map((it) => `sheetCounts.${it}`));
   });
 
-  it('have a sentence for each problem of a table of people, and a name for each of its columns', () => {
-    expect([...french.keys()].filter((it) => it.startsWith('tables.')).sort()).toEqual(importProblemCodes.map((it) => `tables.${it.replace('.', '_')}`).sort());
+  it('have a sentence for each problem of a table of people or of levels, and a name for each of their columns', () => {
+    expect([...french.keys()].filter((it) => it.startsWith('tables.')).sort()).toEqual([...new Set([...importProblemCodes, ...carryProblemCodes])].map((it) => `tables.${it.replace('.', '_')}`).sort());
     expect([...french.keys()].filter((it) => it.startsWith('peopleFields.'))).toEqual(PeopleField.options.map((it) => `peopleFields.${it}`));
+    expect([...french.keys()].filter((it) => it.startsWith('levelFields.'))).toEqual(LevelField.options.map((it) => `levelFields.${it}`));
   });
 
   it('keep French typography, and leave none of it in English', () => {

@@ -32,6 +32,13 @@ export async function keepText(tx: Tx, words: string, at: Date): Promise<string>
   return id;
 }
 
+/** The same for many words at once; gives their ids, in order. */
+export async function keepTexts(tx: Tx, texts: readonly string[], at: Date): Promise<string[]> {
+  const rows = texts.map((words) => ({ id: newId(), words, sha256: `\\x${sha256(words).toString('hex')}` }));
+  if (rows.length > 0) await tx.query('insert into fact_text (id, words, sha256, recorded_at) select id, words, sha256, $2 from jsonb_to_recordset($1) as it(id uuid, words text, sha256 bytea)', [JSON.stringify(rows), at]);
+  return rows.map((it) => it.id);
+}
+
 /** Says who did what, in the transaction of the deed. */
 export async function audit(tx: Tx, actorId: string | null, action: string, subjectId: string | null, detail: Record<string, unknown> = {}): Promise<void> {
   await tx.query('insert into audit (id, actor_id, action, subject_id, detail) values ($1, $2, $3, $4, $5)', [newId(), actorId, action, subjectId, JSON.stringify(detail)]);

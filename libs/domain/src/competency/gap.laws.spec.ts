@@ -10,8 +10,8 @@ const expectation: fc.Arbitrary<Expectation> = fc.oneof(
   fc.record({ kind: fc.constant('company' as const), level, by: fc.constant('Sophie'), on: fc.constant('2026-01-05'), reason: fc.constant('') }),
   fc.constant({ kind: 'notApplicable' as const, reason: '' }),
 );
-const items = fc.array(fc.record({ hasLevels: fc.boolean(), expectation, held: fc.constantFrom<HeldLevel>(0, ...levels) }), { maxLength: 12 })
-  .map((list) => list.map((it, index): GapItem => ({ competencyId: `c${index}`, ...it, held: it.hasLevels ? it.held : 0 })));
+const items = fc.array(fc.record({ hasLevels: fc.boolean(), expectation, held: fc.constantFrom<HeldLevel>(0, ...levels), carriedOver: fc.subarray([...levels]) }), { maxLength: 12 })
+  .map((list) => list.map((it, index): GapItem => ({ competencyId: `c${index}`, ...it, held: it.hasLevels ? it.held : 0, carriedOver: it.hasLevels ? it.carriedOver : [] })));
 const runs = { numRuns: 1000 };
 
 describe('laws of the gap', () => {
@@ -28,6 +28,13 @@ describe('laws of the gap', () => {
     const { perCompetency: _, ...stated } = profileGap(list.filter((it) => !silent(it)));
     expect(coverage).toEqual({ ...stated, competencies: list.length });
     for (const [index, it] of list.entries()) if (silent(it)) expect(perCompetency[index]).toMatchObject({ expected: null, missing: [], state: expect.stringMatching(/^(noScale|notStated|notApplicable)$/) as unknown });
+  }), runs));
+
+  it('says how much of what is held still has to be confirmed: all of it where all is carried over, nothing where nothing is, never more than is held', () => fc.assert(fc.property(items, (list) => {
+    const { cellsHeld, cellsCarriedOver } = profileGap(list);
+    expect(cellsCarriedOver).toBeLessThanOrEqual(cellsHeld);
+    expect(profileGap(list.map((it) => ({ ...it, carriedOver: [] }))).cellsCarriedOver).toBe(0);
+    expect(profileGap(list.map((it) => ({ ...it, carriedOver: [...levels] }))).cellsCarriedOver).toBe(cellsHeld);
   }), runs));
 
   it('never turns worse when somebody holds more', () => fc.assert(fc.property(items, fc.nat(11), (list, which) => {
@@ -47,7 +54,7 @@ describe('laws of the gap', () => {
   }), runs));
 
   it('tells the six states apart', () => {
-    const state = (hasLevels: boolean, it: Expectation, held: HeldLevel) => profileGap([{ competencyId: 'c', hasLevels, expectation: it, held }]).perCompetency[0]?.state;
+    const state = (hasLevels: boolean, it: Expectation, held: HeldLevel) => profileGap([{ competencyId: 'c', hasLevels, expectation: it, held, carriedOver: [] }]).perCompetency[0]?.state;
     expect(state(false, { kind: 'unspecified' }, 0)).toBe('noScale');
     expect(state(true, { kind: 'unspecified' }, 3)).toBe('notStated');
     expect(state(false, { kind: 'notApplicable', reason: '' }, 0)).toBe('notApplicable');

@@ -3,10 +3,10 @@ import { expectedLevel, type Expectation } from './expectation.js';
 
 export type GapState = 'noScale' | 'notStated' | 'notApplicable' | 'below' | 'met' | 'above';
 
-export interface GapItem { readonly competencyId: string; readonly hasLevels: boolean; readonly expectation: Expectation; readonly held: HeldLevel }
+export interface GapItem { readonly competencyId: string; readonly hasLevels: boolean; readonly expectation: Expectation; readonly held: HeldLevel; /** Levels that what was carried over holds alone. */ readonly carriedOver: readonly Level[] }
 
-/** Expected cells held of expected cells, and how much of the profile that speaks of. What is unknown is in neither figure. */
-export interface Coverage { readonly cellsHeld: number; readonly cellsExpected: number; readonly competenciesWithExpectation: number; readonly competencies: number }
+/** Expected cells held of expected cells (and how many of those held still have to be confirmed), and how much of the profile that speaks of. What is unknown is in no figure. */
+export interface Coverage { readonly cellsHeld: number; readonly cellsCarriedOver: number; readonly cellsExpected: number; readonly competenciesWithExpectation: number; readonly competencies: number }
 
 export interface Gap { readonly competencyId: string; readonly expected: Level | null; readonly held: HeldLevel; readonly missing: readonly Level[]; readonly state: GapState }
 
@@ -27,6 +27,7 @@ export function profileGap(items: readonly GapItem[]): Coverage & { readonly per
   const stated = perCompetency.filter((it) => it.expected !== null);
   return {
     cellsHeld: stated.reduce((sum, it) => sum + Math.min(it.held, it.expected ?? 0), 0),
+    cellsCarriedOver: items.reduce((sum, it, index) => sum + it.carriedOver.filter((level) => level <= Math.min(it.held, perCompetency[index]?.expected ?? 0)).length, 0),
     cellsExpected: stated.reduce((sum, it) => sum + (it.expected ?? 0), 0),
     competenciesWithExpectation: stated.length,
     competencies: items.length,
@@ -37,9 +38,9 @@ export function profileGap(items: readonly GapItem[]): Coverage & { readonly per
 /** Several people's figures in one. */
 export function sumOfCoverage(parts: readonly Coverage[]): Coverage {
   return parts.reduce((sum, it) => ({
-    cellsHeld: sum.cellsHeld + it.cellsHeld, cellsExpected: sum.cellsExpected + it.cellsExpected,
+    cellsHeld: sum.cellsHeld + it.cellsHeld, cellsCarriedOver: sum.cellsCarriedOver + it.cellsCarriedOver, cellsExpected: sum.cellsExpected + it.cellsExpected,
     competenciesWithExpectation: sum.competenciesWithExpectation + it.competenciesWithExpectation, competencies: sum.competencies + it.competencies,
-  }), { cellsHeld: 0, cellsExpected: 0, competenciesWithExpectation: 0, competencies: 0 });
+  }), { cellsHeld: 0, cellsCarriedOver: 0, cellsExpected: 0, competenciesWithExpectation: 0, competencies: 0 });
 }
 
 /** Of several profiles the highest expectation counts. Null for no profile at all; the first silence where all are silent. */

@@ -1,7 +1,7 @@
 import { cellKey, type Cell } from '../competency/cell.js';
 import type { Criterion } from './criterion.js';
 import type { Evidence, Instant, Revocation } from './evidence.js';
-import { causes, prove } from './prove.js';
+import { carriedOverUntil, causes, prove } from './prove.js';
 
 /** A cell is held from one instant until before another (null: open), because of this evidence. */
 export interface CellInterval {
@@ -9,6 +9,8 @@ export interface CellInterval {
   readonly from: Instant;
   readonly until: Instant | null;
   readonly because: readonly string[];
+  /** Held by what was carried over alone: it still has to be confirmed, and ends where the interval does. */
+  readonly carriedOver: boolean;
 }
 
 /** Does the interval hold at this instant? */
@@ -29,12 +31,13 @@ export function cellIntervals(cell: Cell, criterion: Criterion, evidence: readon
   const turns = [...new Set(own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])))].sort((a, b) => a - b);
   const intervals: CellInterval[] = [];
   turns.forEach((from, index) => {
-    const because = causes(prove(criterion, liveAt(own, revocations, from)));
+    const proof = prove(criterion, liveAt(own, revocations, from));
+    const because = causes(proof);
     if (because.length === 0) return;
     const until = turns[index + 1] ?? null;
     const last = intervals.at(-1);
     if (last !== undefined && last.until === from && sameCauses(last.because, because)) intervals[intervals.length - 1] = { ...last, until };
-    else intervals.push({ cell, from, until, because });
+    else intervals.push({ cell, from, until, because, carriedOver: carriedOverUntil(proof) !== null });
   });
   return intervals;
 }

@@ -2,7 +2,7 @@ import { levels, type HeldLevel, type Level } from '../competency/cell.js';
 import { holdsAt, liveAt, type CellInterval } from './cell-intervals.js';
 import type { Criterion } from './criterion.js';
 import type { Evidence, Instant, Revocation } from './evidence.js';
-import { alternatives, causes, prove, type Proof, type Requirement } from './prove.js';
+import { alternatives, carriedOverUntil, causes, prove, type Proof, type Requirement } from './prove.js';
 
 export interface LevelHeld {
   readonly level: HeldLevel;
@@ -33,6 +33,8 @@ export interface LevelStanding {
   readonly status: 'held' | 'missing';
   /** False for a held cell above a gap: it is kept, and will count once the gap is closed. */
   readonly counts: boolean;
+  /** Until when what was carried over holds it alone; null where proof of our own does, or nothing. */
+  readonly carriedOverUntil: Instant | null;
   readonly proof: Proof;
 }
 
@@ -56,7 +58,7 @@ export function standingOf(facts: {
   const above = proofs[held.level];
   return {
     ...held,
-    levels: proofs.map(({ level, proof }) => ({ level, status: proof.held ? 'held' : 'missing', counts: level <= held.level, proof })),
+    levels: proofs.map(({ level, proof }) => ({ level, status: proof.held ? 'held' : 'missing', counts: level <= held.level, carriedOverUntil: carriedOverUntil(proof), proof })),
     next: above === undefined ? null : { level: above.level, ways: alternatives(above.proof) },
   };
 }

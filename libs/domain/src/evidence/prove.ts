@@ -17,8 +17,18 @@ export interface SignOffProof {
   readonly signed: readonly { readonly evidenceId: string; readonly signOffId: string; readonly raterId: string; readonly occurredAt: Instant }[];
 }
 
+/** What was carried over stands in for a criterion that is not met, until an instant. It is in no criterion: nobody can ask for it. */
+export interface CarriedOverProof {
+  readonly kind: 'carriedOver';
+  readonly held: true;
+  readonly evidenceId: string;
+  readonly lineId: string;
+  readonly occurredAt: Instant;
+  readonly validUntil: Instant;
+}
+
 /** A criterion with its answers: the same tree, each leaf with what met it. */
-export type Proof = { readonly kind: 'all' | 'any'; readonly held: boolean; readonly of: readonly Proof[] } | QuizProof | SignOffProof;
+export type Proof = { readonly kind: 'all' | 'any'; readonly held: boolean; readonly of: readonly Proof[] } | QuizProof | SignOffProof | CarriedOverProof;
 
 /** What is still to be done for a leaf. */
 export type Requirement = { readonly kind: 'quiz'; readonly atLeast: number } | { readonly kind: 'signOff'; readonly raters: number };
@@ -30,7 +40,10 @@ export const reaches = (score: number, atLeast: number): boolean => score >= atL
 export const inOrder = (a: { readonly occurredAt: Instant; readonly id: string }, b: { readonly occurredAt: Instant; readonly id: string }): number =>
   a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** Holds a criterion against the live evidence of one cell. An `all` or `any` of nothing never holds: nothing proves nothing. */
+/**
+ * Holds a criterion against the live evidence of one cell. An `all` or `any` of nothing never holds: nothing proves nothing.
+ * Only where the criterion is not met, what was carried over holds the cell beside it: evidence of our own is always the cause shown.
+ */
 export function prove(criterion: Criterion, evidence: readonly Evidence[]): Proof {
   const ordered = [...evidence].sort(inOrder);
   const walk = (node: Criterion): Proof => {
@@ -44,7 +57,23 @@ export function prove(criterion: Criterion, evidence: readonly Evidence[]): Proo
       case 'signOff': return proveBySignOff(node.raters, ordered);
     }
   };
-  return walk(criterion);
+  const own = walk(criterion);
+  const carried = own.held ? null : standIn(ordered);
+  return carried === null ? own : { kind: 'any', held: true, of: [own, carried] };
+}
+
+/** Of several lines carried over the one that lasts longest. One without an end holds nothing: it would never have to be confirmed. */
+function standIn(ordered: readonly Evidence[]): CarriedOverProof | null {
+  let best: CarriedOverProof | null = null;
+  for (const { id, source, occurredAt, validUntil } of ordered) {
+    if (source.kind === 'carriedOver' && validUntil !== null && (best === null || validUntil > best.validUntil)) best = { kind: 'carriedOver', held: true, evidenceId: id, lineId: source.lineId, occurredAt, validUntil };
+  }
+  return best;
+}
+
+/** Until when a cell is held by what was carried over alone, or null where it is not. */
+export function carriedOverUntil(proof: Proof): Instant | null {
+  return proof.kind === 'any' ? (proof.of.find((it) => it.kind === 'carriedOver')?.validUntil ?? null) : null;
 }
 
 function proveByQuiz(atLeast: number, ordered: readonly Evidence[]): QuizProof {
@@ -74,6 +103,7 @@ function causesOf(proof: Proof): readonly Cause[] {
   switch (proof.kind) {
     case 'quiz': return proof.best === null ? [] : [{ id: proof.best.evidenceId, at: proof.best.occurredAt }];
     case 'signOff': return proof.signed.map((it) => ({ id: it.evidenceId, at: it.occurredAt }));
+    case 'carriedOver': return [{ id: proof.evidenceId, at: proof.occurredAt }];
     case 'all': return proof.of.flatMap(causesOf);
     case 'any': {
       const met = proof.of.filter((it) => it.held).map(causesOf);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { levels, type Level } from '../competency/cell.js';
+import { liveAt } from './cell-intervals.js';
 import { defaultCriteria } from './criterion.js';
 import type { Evidence, Revocation } from './evidence.js';
 import { standingOf } from './level-held.js';
+import { causes } from './prove.js';
 import { replay, type Fact, type StandingRow } from './standing-rows.js';
 
 const competencyId = 'c';
@@ -11,6 +13,7 @@ const instant = fc.integer({ min: 0, max: 40 });
 const source = fc.oneof(
   fc.record({ kind: fc.constant('quiz' as const), attemptId: fc.constant('a'), score: fc.constantFrom(0.2, 0.79, 0.8, 1) }),
   fc.record({ kind: fc.constant('signOff' as const), signOffId: fc.constant('s'), raterId: fc.constantFrom('r1', 'r2', 'r3') }),
+  fc.record({ kind: fc.constant('carriedOver' as const), lineId: fc.constantFrom('l1', 'l2') }),
 );
 const history = fc.array(fc.record({ level: fc.constantFrom(...levels), source, occurredAt: instant, lasts: fc.option(fc.integer({ min: 1, max: 20 })) }), { maxLength: 10 })
   .map((items) => items.map((it, index): Evidence => ({
@@ -71,4 +74,59 @@ describe('laws of the level', () => {
       for (const it of kept) expect((it.until === null || it.from < it.until) && (it.knownUntil === null || it.knownFrom < it.knownUntil)).toBe(true);
     }), runs);
   });
+});
+
+/** Level n carried over as the import writes it: a row for each level up to n, from a day to an end. */
+const carried = fc.record({ level: fc.constantFrom(...levels), occurredAt: fc.integer({ min: 0, max: 20 }), lasts: fc.integer({ min: 1, max: 20 }) });
+const rowsOf = ({ level, occurredAt, lasts }: { level: Level; occurredAt: number; lasts: number }): Evidence[] => levels.filter((it) => it <= level)
+  .map((it): Evidence => ({ id: `c${it}`, cell: { competencyId, level: it }, source: { kind: 'carriedOver', lineId: 'l' }, occurredAt, recordedAt: 90, validUntil: occurredAt + lasts }));
+const signed = (level: Level, raterId: string, occurredAt: number): Evidence[] => levels.filter((it) => it <= level)
+  .map((it): Evidence => ({ id: `s${raterId}${it}`, cell: { competencyId, level: it }, source: { kind: 'signOff', signOffId: `s${raterId}`, raterId }, occurredAt, recordedAt: 95, validUntil: null }));
+const ownOnly = (evidence: readonly Evidence[]): Evidence[] => evidence.filter((it) => it.source.kind !== 'carriedOver');
+
+describe('laws of what is carried over', () => {
+  it('holds its level on its own from its day to its end, and not an instant longer', () => fc.assert(fc.property(carried, instant, (it, at) => {
+    expect(levelOf(rowsOf(it), [], at)).toBe(it.occurredAt <= at && at < it.occurredAt + it.lasts ? it.level : 0);
+  }), runs));
+
+  it('fills no cell beyond the rows written: the highest row alone holds no level', () => fc.assert(fc.property(carried.filter((it) => it.level > 1), (it) => {
+    const [top] = rowsOf(it).slice(-1);
+    expect(levelOf(top === undefined ? [] : [top], [], it.occurredAt)).toBe(0);
+  }), runs));
+
+  it('counts for nothing once it has ended, and for nothing ever where it never ends', () => fc.assert(fc.property(history, carried, instant, (evidence, it, at) => {
+    const others = ownOnly(evidence);
+    const endless = rowsOf(it).map((row) => ({ ...row, validUntil: null }));
+    expect(levelOf([...others, ...endless], [], at)).toBe(levelOf(others, [], at));
+    if (at >= it.occurredAt + it.lasts) expect(levelOf([...others, ...rowsOf(it)], [], at)).toBe(levelOf(others, [], at));
+  }), runs));
+
+  it('lasts once it is confirmed by as many people as the rule asks for, whatever day it would have ended', () => fc.assert(fc.property(carried, fc.integer({ min: 0, max: 60 }), (it, later) => {
+    const confirmed = [...rowsOf(it), ...signed(it.level, 'r1', it.occurredAt), ...(it.level === 4 ? signed(4, 'r2', it.occurredAt) : [])];
+    expect(levelOf(confirmed, [], it.occurredAt + later)).toBe(it.level);
+    const byOne = [...rowsOf(it), ...signed(it.level, 'r1', it.occurredAt)];
+    expect(levelOf(byOne, [], it.occurredAt + it.lasts)).toBe(Math.min(it.level, 3));
+  }), runs));
+
+  it('is never the cause shown where proof of our own holds the cell, and is said wherever it is, with the last of its ends', () => fc.assert(fc.property(history, instant, (evidence, at) => {
+    const standing = standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], at });
+    const without = standingOf({ competencyId, criteria: defaultCriteria, evidence: ownOnly(evidence), revocations: [], at });
+    const kinds = new Map(evidence.map((it) => [it.id, it.source.kind]));
+    for (const [index, it] of standing.levels.entries()) {
+      const proved = without.levels[index]?.status === 'held';
+      expect([it.status === 'held' && !proved, causes(it.proof).some((id) => kinds.get(id) === 'carriedOver')]).toEqual([it.carriedOverUntil !== null, it.carriedOverUntil !== null]);
+      if (proved) expect(it.proof).toEqual(without.levels[index]?.proof);
+      const ends = liveAt(evidence, [], at).flatMap((one) => (one.cell.level === it.level && one.source.kind === 'carriedOver' && one.validUntil !== null ? [one.validUntil] : []));
+      expect(it.carriedOverUntil).toBe(proved || ends.length === 0 ? null : Math.max(...ends));
+    }
+  }), runs));
+
+  it('says in its rows what still has to be confirmed, and until when', () => fc.assert(fc.property(history, instant, (evidence, at) => {
+    const standing = standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], at });
+    for (const row of rows(facts(evidence, [])).filter((it) => it.knownUntil === null && it.from <= at && (it.until === null || at < it.until))) {
+      const until = standing.levels.find((it) => it.level === row.cell.level)?.carriedOverUntil ?? null;
+      expect(row.carriedOver).toBe(until !== null);
+      if (until !== null) expect(row.until).toBeLessThanOrEqual(until);
+    }
+  }), runs));
 });

@@ -2,7 +2,7 @@ import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ObservableLine as Line } from '@palier/contracts';
 import type { Level } from '@palier/domain';
-import { LevelSteps, Said, When } from '../ui';
+import { carriedIn, LevelSteps, Said, When } from '../ui';
 import { SignaturesNote } from './signatures-note';
 
 /** One competency of an observation: folded, its name and level; unfolded, a box per level with its statement. */
@@ -12,14 +12,14 @@ import { SignaturesNote } from './signatures-note';
   template: `
     @let it = line();
     <details class="card fold" [open]="unfolded()">
-      <summary><span><strong [appSaid]="it.name"></strong><app-level-steps [held]="it.held" [expected]="it.expected" />
+      <summary><span><strong [appSaid]="it.name"></strong><app-level-steps [held]="it.held" [expected]="it.expected" [carried]="carried()" />
         @if (ticked().length > 0) { <span class="ticked">{{ 'observation.tickedHere' | transloco: { levels: inOrder().join(', ') } }}</span> }
         @if (it.request; as request) { <span class="asked">{{ 'observation.asks' | transloco: { level: request.level } }}</span> }</span></summary>
       @if (it.request; as request) { <p class="note">@if (request.note) {« {{ request.note }} » } <span class="quiet">{{ request.askedAt | when }}. {{ 'observation.answers' | transloco }}</span></p> }
       <fieldset><legend class="sr">{{ 'signOffs.which' | transloco }}</legend>
         @for (level of it.levels; track level.level) {
           <label class="tick"><input type="checkbox" [checked]="ticked().includes(level.level)" (change)="tick.emit(level.level)" />
-            <span><strong>{{ level.level }}</strong>&ngsp;<span [appSaid]="level.text"></span>@if (level.held) {&ngsp;<em class="held">✓ {{ 'evidence.held' | transloco }}</em> } <app-signatures-note [of]="level.signatures" /></span></label>
+            <span><strong>{{ level.level }}</strong>&ngsp;<span [appSaid]="level.text"></span>@if (level.carriedOverUntil; as day) {&ngsp;<em><span aria-hidden="true">◇</span> {{ 'carriedOver.cell' | transloco: { day: (day | when) } }}</em> } @else if (level.held) {&ngsp;<em class="held">✓ {{ 'evidence.held' | transloco }}</em> } <app-signatures-note [of]="level.signatures" /></span></label>
         }</fieldset>
       @if (it.example.fr ?? it.example.en) { <p class="quiet">{{ 'signOffs.example' | transloco }}&ngsp;<span [appSaid]="it.example"></span></p> }
     </details>
@@ -34,5 +34,6 @@ export class ObservableLine {
   readonly ticked = input.required<readonly Level[]>();
   readonly unfolded = input(false);
   readonly tick = output<Level>();
+  protected readonly carried = computed(() => carriedIn(this.line().levels));
   protected readonly inOrder = computed(() => [...this.ticked()].sort((a, b) => a - b));
 }

@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { readObservable, recordObservation, type Observable } from '@palier/contracts';
 import { normaliseName, type Level } from '@palier/domain';
 import { Api, newId, places, ProblemError, SessionStore } from '../platform';
-import { Async, Deed, LevelSteps, PageHeader, Said } from '../ui';
+import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said } from '../ui';
 import { ObservableLine } from './observable-line';
 import { isBlank, ObservationDraft, type Draft } from './observation-draft';
 import { SelfBeside } from './self-beside';
@@ -23,9 +23,9 @@ type Line = Observable['competencies'][number];
       <app-async [of]="observable">
         <section class="card" role="status"><h2 style="margin-top: 0">{{ 'observation.sent' | transloco }}</h2>
           <ul class="list">@for (line of signed(done); track line.competencyId) {
-            <li class="result"><strong [appSaid]="line.name"></strong><app-level-steps [held]="line.held" [expected]="line.expected" />
+            <li class="result"><strong [appSaid]="line.name"></strong><app-level-steps [held]="line.held" [expected]="line.expected" [carried]="carried(line)" />
               @for (level of line.levels; track level.level) { @if (done[line.competencyId]?.includes(level.level)) {
-                @if (!level.held) { <p>{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – <app-signatures-note [of]="level.signatures" [before]="false" /></p> }
+                @if (!level.held || level.carriedOverUntil) { <p>{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – <app-signatures-note [of]="level.signatures" [before]="false" /></p> }
                 @else if (level.level > line.held) { <p>{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ 'evidence.kept' | transloco }}</p> }
               } }</li>
           }</ul></section>
@@ -91,6 +91,7 @@ export class ObservePage {
 
   private lines(): readonly Line[] { return this.observable.hasValue() ? this.observable.value().competencies : []; }
   protected signed(done: Draft['ticked']): readonly Line[] { return this.lines().filter((it) => it.competencyId in done); }
+  protected carried(line: Line) { return carriedIn(line.levels); }
   protected ids(done: Draft['ticked']): readonly string[] { return Object.keys(done); }
   protected ticked(line: Line): readonly Level[] { return this.draft().ticked[line.competencyId] ?? []; }
   protected text(event: Event) { return event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement ? event.target.value : ''; }

@@ -16,7 +16,7 @@ import { Said } from '../ui';
           <tr role="row"><th role="rowheader" scope="row" [appSaid]="line.name"></th>
             @let said = line.said[0];
             <td role="cell" class="self" [attr.data-label]="'selfAssessment.self' | transloco">@if (said === undefined) { <span class="quiet">{{ 'selfAssessment.notSaid' | transloco }}</span> } @else if (said.level === null) { <span aria-hidden="true">?</span> {{ 'selfAssessment.unknown' | transloco }} } @else { <span aria-hidden="true">◆</span> {{ said.level }} }</td>
-            <td role="cell" class="confirmed" [attr.data-label]="'selfAssessment.confirmed' | transloco">@if (line.held === 0) { <span class="quiet">{{ 'selfAssessment.nothingProved' | transloco }}</span> } @else { <span aria-hidden="true">■</span> {{ line.held }} }</td>
+            <td role="cell" class="confirmed" [attr.data-label]="'selfAssessment.confirmed' | transloco">@if (line.held === 0) { <span class="quiet">{{ 'selfAssessment.nothingProved' | transloco }}</span> } @else { <span aria-hidden="true">{{ line.carriedOverUntil ? '◇' : '■' }}</span> {{ line.held }}@if (line.carriedOverUntil) {&ngsp;<span class="quiet">{{ 'carriedOver.mark' | transloco }}</span>} }</td>
             <td role="cell" [attr.data-label]="'selfAssessment.expected' | transloco">@if (expected(line); as level) { {{ level }} } @else { <span class="quiet">{{ (line.expectation.kind === 'notApplicable' ? 'reporting.notApplicable' : 'reporting.notStated') | transloco }}</span> }</td></tr>
         }
       </tbody>

@@ -4,7 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { confirmPractice, readObservable, readSignOffRequest, refusePractice, requestSignOff, withdrawRequest, type SignOffRequest } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, LevelSteps, PageHeader, Said, When } from '../ui';
+import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said, When } from '../ui';
 import { SelfBeside } from './self-beside';
 import { SignaturesNote } from './signatures-note';
 
@@ -16,7 +16,7 @@ import { SignaturesNote } from './signatures-note';
     <app-async [of]="request">
       @if (request.value(); as it) {
         <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong></p>
-        <app-level-steps [held]="it.held" />
+        <app-level-steps [held]="it.held" [carried]="carried(it)" />
         @if (it.note) { <p class="card" style="margin-top: 12px">« {{ it.note }} » <span class="quiet">{{ it.askedAt | when }}</span></p> }
         @if (it.answer; as answer) {
           <div class="card" style="margin-top: 12px" role="status"><h2 style="margin-top: 0">{{ (it.state === 'confirmed' ? 'signOffs.confirmed' : 'signOffs.refused') | transloco }}</h2><p>{{ answer.by }}, {{ answer.at | when }}</p><p>{{ (it.state === 'confirmed' ? 'evidence.observed' : 'signOffs.toRedo') | transloco }} {{ answer.words }}</p>
@@ -27,7 +27,7 @@ import { SignaturesNote } from './signatures-note';
           <form class="stack" (submit)="confirm($event, it)">
             <fieldset><legend>{{ 'signOffs.which' | transloco }}</legend>
               @for (line of it.statements; track line.level) {
-                <label class="tick"><input type="checkbox" [checked]="ticked().includes(line.level)" (change)="tick(line.level)" /> <span><strong>{{ line.level }}</strong>&ngsp;<span [appSaid]="line.text"></span>&ngsp;@if (line.held) { <em class="quiet">– {{ 'evidence.held' | transloco }}</em> } <app-signatures-note [of]="signatures(it, line.level)" /></span></label>
+                <label class="tick"><input type="checkbox" [checked]="ticked().includes(line.level)" (change)="tick(line.level)" /> <span><strong>{{ line.level }}</strong>&ngsp;<span [appSaid]="line.text"></span>&ngsp;@if (line.carriedOverUntil; as day) { <em>– {{ 'carriedOver.cell' | transloco: { day: (day | when) } }}</em> } @else if (line.held) { <em class="quiet">– {{ 'evidence.held' | transloco }}</em> } <app-signatures-note [of]="signatures(it, line.level)" /></span></label>
               }</fieldset>
             @if (it.example.fr ?? it.example.en) { <p class="quiet">{{ 'signOffs.example' | transloco }}&ngsp;<span [appSaid]="it.example"></span></p> }
             <label class="field">{{ 'signOffs.observed' | transloco }}<textarea name="observed" rows="3" maxlength="2000" [value]="words()" (input)="keep($event)"></textarea></label>
@@ -59,7 +59,7 @@ export class SignOffPage {
   protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly request = this.api.read(readSignOffRequest, () => ({ params: { requestId: this.requestId() } }));
-  protected readonly ticked = linkedSignal<SignOffRequest | undefined, (1 | 2 | 3 | 4)[]>({ source: () => this.request.value(), computation: (it) => (it === undefined ? [] : it.statements.filter((line) => !line.held && line.level <= it.level).map((line) => line.level)) });
+  protected readonly ticked = linkedSignal<SignOffRequest | undefined, (1 | 2 | 3 | 4)[]>({ source: () => this.request.value(), computation: (it) => (it === undefined ? [] : it.statements.filter((line) => (!line.held || line.carriedOverUntil !== null) && line.level <= it.level).map((line) => line.level)) });
   protected readonly words = signal('');
   protected readonly needsWords = signal(false);
   protected readonly own = computed(() => this.request.hasValue() && this.request.value().person.id === this.session.person()?.id);
@@ -76,6 +76,8 @@ export class SignOffPage {
 
   /** Refused, no longer asked, or taken back, and not held since: then it can be asked anew. */
   protected mayAskAgain(it: SignOffRequest) { return it.held < it.level && (it.state === 'refused' || it.state === 'withdrawn' || (it.answer?.withdrawn ?? null) !== null); }
+
+  protected carried(it: SignOffRequest) { return carriedIn(it.statements); }
 
   protected withdraw(it: SignOffRequest) {
     return this.deed.run(async () => { await this.api.send(withdrawRequest, { params: { requestId: it.id }, body: {} }); this.request.reload(); });

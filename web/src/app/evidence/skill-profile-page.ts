@@ -2,10 +2,10 @@ import { Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readSkillProfile, type SkillLine } from '@palier/contracts';
+import { readSkillProfile, type SkillLine, type SkillProfile } from '@palier/contracts';
 import { expectedLevel } from '@palier/domain';
 import { Api, places, SessionStore } from '../platform';
-import { Async, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui';
+import { Async, carriedIn, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui';
 import { SelfMark } from './self-mark';
 
 @Component({
@@ -19,19 +19,20 @@ import { SelfMark } from './self-mark';
           <p class="quiet">@for (profile of it.profiles; track profile.id) { {{ profile.title | say }} · } {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
           <label class="no-print">{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="it.asOf" (change)="chooseDay($event)" /></label>
         </div>
-        <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong></p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [of]="it.coverage.cellsExpected" />
+        <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span><span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }}</span>}</p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" />
         <p class="actions no-print">@if (it.mayObserve) { <a matButton="filled" [routerLink]="places.observe(it.person.id)">{{ 'observation.open' | transloco }}</a> }
-          <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a></p>
+          <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a>
+          @if (waits(it)) { <a matButton="outlined" [routerLink]="places.carriedOver(it.person.id)">{{ (it.mayObserve ? 'carriedOver.toConfirm' : 'carriedOver.seeAll') | transloco }}</a> }</p>
         @if (it.competencies.length === 0) { <p class="card">{{ 'evidence.noProfile' | transloco }}</p> }
         <ul class="list">
           @for (line of it.competencies; track line.competencyId) {
             <li class="card">
               <div class="row"><h2 style="margin: 0" [appSaid]="line.name"></h2>
-                @if (line.hasLevels) { <span class="tracks"><app-level-steps [held]="line.held" [expected]="expected(line)" />@if (line.self) { <app-self-mark [said]="line.self" /> }</span> } @else { <span class="unknown">{{ 'evidence.noScale' | transloco }}</span> }</div>
+                @if (line.hasLevels) { <span class="tracks"><app-level-steps [held]="line.held" [expected]="expected(line)" [carried]="carried(line)" />@if (line.self) { <app-self-mark [said]="line.self" /> }</span> } @else { <span class="unknown">{{ 'evidence.noScale' | transloco }}</span> }</div>
               <p class="quiet" style="margin: 4px 0 8px">{{ says[line.state] | transloco }}</p>
               @if (line.hasLevels) {
                 <ol class="list cells">@for (cell of line.cells; track cell.level) {
-                  <li><span class="mark" aria-hidden="true">{{ cell.counts ? '●' : cell.held ? '◐' : '○' }}</span><span><strong>{{ cell.level }}</strong>&ngsp;<span [appSaid]="cell.statement"></span>&ngsp;@if (cellSays(line, cell); as key) { <em class="quiet">– {{ key | transloco }}</em> }</span></li>
+                  <li><span class="mark" aria-hidden="true">{{ cell.carriedOverUntil ? '◇' : cell.counts ? '●' : cell.held ? '◐' : '○' }}</span><span><strong>{{ cell.level }}</strong>&ngsp;<span [appSaid]="cell.statement"></span>&ngsp;@if (cell.carriedOverUntil; as day) { <em>– {{ 'carriedOver.cell' | transloco: { day: (day | when) } }}</em> } @else if (cellSays(line, cell); as key) { <em class="quiet">– {{ key | transloco }}</em> }</span></li>
                 }</ol>
                 <a [routerLink]="places.why(it.person.id, line.competencyId)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ 'evidence.why' | transloco }}<span class="sr"> {{ line.name | say }}</span></a>
               }
@@ -65,6 +66,8 @@ export class SkillProfilePage {
     return line.state === 'notApplicable' ? null : expectedLevel(line.expectation);
   }
 
+  protected carried(line: SkillLine) { return carriedIn(line.cells); }
+  protected waits(it: SkillProfile) { return it.competencies.some((line) => this.carried(line).length > 0); }
   protected own(personId: string) { return this.session.may('self-assessment.write') && this.session.person()?.id === personId; }
 
   protected chooseDay(event: Event) {

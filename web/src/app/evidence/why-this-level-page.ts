@@ -6,7 +6,7 @@ import { readHelpOnLevels, readWhyThisLevel, requestSignOff, type WhyThisLevel }
 import { expectedLevel } from '@palier/domain';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, LevelSteps, PageHeader, Said, Say, Share, When } from '../ui';
+import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said, Say, Share, When } from '../ui';
 import { ProofTree } from './proof-tree';
 import { SignOffHistory } from './sign-off-history';
 
@@ -18,7 +18,8 @@ import { SignOffHistory } from './sign-off-history';
     <app-async [of]="why">
       @if (why.value(); as it) {
         <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong> · {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
-        <app-level-steps [held]="it.held" [expected]="expected(it)" />
+        <app-level-steps [held]="it.held" [expected]="expected(it)" [carried]="carried(it)" />
+        @if (carried(it).length > 0) { <p style="margin: 12px 0 0"><a [routerLink]="places.carriedOver(it.person.id)">{{ (session.may('carried-over.confirm') && !own() ? 'carriedOver.toConfirm' : 'carriedOver.seeAll') | transloco }}</a></p> }
         @if (it.next; as next) {
           <section class="card" style="margin-top: 16px"><h2 style="margin-top: 0">{{ 'evidence.missingFor' | transloco: { level: next.level } }}</h2>
             @for (way of next.ways; track $index) {
@@ -38,7 +39,7 @@ import { SignOffHistory } from './sign-off-history';
           </section>
         }
         @for (level of it.levels; track level.level) {
-          <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco }}</h2>
+          <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.carriedOverUntil ? 'carriedOver.cell' : level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco: { day: (level.carriedOverUntil | when) } }}</h2>
             <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p>
             @if (helpOn(level.level); as place) { <app-ask-and-tell [place]="place" [label]="('evidence.levelHeading' | transloco: { level: level.level })" (changed)="help.reload()" /> }</section>
         }
@@ -52,7 +53,7 @@ export class WhyThisLevelPage {
   readonly competencyId = input.required<string>();
   readonly asOf = input<string>();
   private readonly api = inject(Api);
-  private readonly session = inject(SessionStore);
+  protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly own = computed(() => this.session.person()?.id === this.personId());
@@ -60,6 +61,7 @@ export class WhyThisLevelPage {
   protected readonly help = this.api.read(readHelpOnLevels, () => (this.own() && this.session.may('help.ask') ? { params: { competencyId: this.competencyId() } } : undefined));
   private readonly note = signal('');
 
+  protected carried(it: WhyThisLevel) { return carriedIn(it.levels); }
   protected helpOn(level: number) { return this.help.hasValue() ? this.help.value().places.find(({ thing }) => thing.about === 'level' && thing.level === level) : undefined; }
   protected expected(it: WhyThisLevel) { return expectedLevel(it.expectation); }
   protected keep(event: Event) { if (event.target instanceof HTMLTextAreaElement) this.note.set(event.target.value); }

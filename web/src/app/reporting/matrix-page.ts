@@ -18,22 +18,22 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
     <div class="row no-print" style="margin-bottom: 8px">
       <div class="actions" style="margin: 0"><label>{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="matrix.value()?.asOf ?? ''" (change)="ask('asOf', $event)" /></label>
         <button matButton="outlined" type="button" (click)="yesterday()">{{ 'reporting.yesterday' | transloco }}</button><button matButton type="button" (click)="today()">{{ 'reporting.today' | transloco }}</button></div>
-      <a matButton="outlined" [href]="csv()" download>{{ 'reporting.export' | transloco }}</a>
+      <div class="actions" style="margin: 0">@if (session.may('carried-over.import')) { <a matButton="outlined" [routerLink]="places.carriedOverImports">{{ 'carriedOver.imports' | transloco }}</a> }<a matButton="outlined" [href]="csv()" download>{{ 'reporting.export' | transloco }}</a></div>
     </div>
     <details class="no-print"><summary>{{ 'reporting.advanced' | transloco }}</summary><p><label>{{ 'reporting.knownOn' | transloco }} <input class="input" style="width: auto" type="date" [value]="knownOn() ?? ''" (change)="ask('knownOn', $event)" /></label></p></details>
     <app-async [of]="matrix">
       @if (matrix.value(); as it) {
         @if (it.frameworks.length > 1) { <p class="no-print"><label>{{ 'reporting.framework' | transloco }} <select class="input" style="width: auto" (change)="ask('frameworkId', $event)">@for (f of it.frameworks; track f.id) { <option [value]="f.id" [selected]="f.id === it.framework.id">{{ f.name | say }}</option> }</select></label></p> }
-        <p><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>&ngsp;<span class="quiet">{{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}@if (it.knownOn) { , {{ 'reporting.knownOn' | transloco }} {{ it.knownOn | when }} }</span></p>
+        <p><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>&ngsp;@if (it.coverage.cellsCarriedOver > 0) { <span><span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }}</span>&ngsp; }<span class="quiet">{{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}@if (it.knownOn) { , {{ 'reporting.knownOn' | transloco }} {{ it.knownOn | when }} }</span></p>
         @if (it.people.length === 0) { <p class="card">{{ 'reporting.nobody' | transloco }}</p> } @else {
-        <p class="quiet legend">@for (s of legend; track s) { <span><span aria-hidden="true">{{ shape(s) }}</span>&ngsp;{{ state(s) | transloco }}</span> }</p>
+        <p class="quiet legend">@for (s of legend; track s) { <span><span aria-hidden="true">{{ shape(s) }}</span>&ngsp;{{ state(s) | transloco }}</span> }<span><span aria-hidden="true">◇</span>&ngsp;{{ 'carriedOver.legend' | transloco }}</span></p>
         <div class="scroll" tabindex="-1"><table role="grid" [attr.aria-label]="'shell.matrix' | transloco" (keydown)="move($event, it)">
           <thead><tr role="row"><th role="columnheader" scope="col">{{ 'reporting.person' | transloco }}</th>@for (c of it.competencies; track c.id) { <th role="columnheader" scope="col">{{ c.name | say }}</th> }</tr></thead>
           <tbody>@for (person of it.people; track person.personId; let row = $index) {
             <tr role="row"><th role="rowheader" scope="row"><a [routerLink]="places.skills(person.personId)" [queryParams]="asked()" tabindex="-1">{{ person.name }}</a><br /><span class="quiet">{{ 'reporting.cells' | transloco: person.coverage }}</span></th>
               @for (cell of person.cells; track cell.competencyId; let column = $index) {
                 <td role="gridcell" [class]="cell.state" [attr.data-at]="row + '/' + column" [attr.tabindex]="at().row === row && at().column === column ? 0 : -1" (focus)="at.set({ row, column })" (click)="open(person.personId, cell)">
-                  <span class="narrow">{{ it.competencies[column]?.name | say }}</span><span class="value"><span aria-hidden="true">{{ shape(cell.state) }}</span>&ngsp;<span>{{ value(cell) }}</span><span class="sr"> {{ state(cell.state) | transloco }}</span></span></td>
+                  <span class="narrow">{{ it.competencies[column]?.name | say }}</span><span class="value"><span aria-hidden="true">{{ shape(cell.state) }}</span>&ngsp;<span>{{ value(cell) }}</span><span class="sr"> {{ state(cell.state) | transloco }}</span>@if (cell.carriedOverUntil; as day) { <span class="carried"><span aria-hidden="true">◇</span>&ngsp;{{ 'carriedOver.mark' | transloco }}<span class="sr"> {{ 'carriedOver.until' | transloco }} {{ day | when }}</span></span> }</span></td>
               }</tr>
           }</tbody></table></div> }
       }
@@ -43,7 +43,7 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
     th, td { padding: 8px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } td { white-space: nowrap; cursor: pointer; }
     thead th { position: sticky; top: 0; z-index: 1; background: var(--mat-sys-surface-container); min-width: 116px; font-size: 0.82rem; line-height: 1.25; font-weight: 600; } tbody th { position: sticky; left: 0; background: var(--mat-sys-surface); min-width: 150px; font-weight: 560; z-index: 1; } thead th:first-child { left: 0; z-index: 2; }
     .met, .above { background: color-mix(in srgb, var(--held) 16%, transparent); } .below { background: color-mix(in srgb, var(--to-acquire) 14%, transparent); } .noScale, .notStated, .notApplicable, .noProfile { color: var(--quiet); background: repeating-linear-gradient(135deg, transparent 0 6px, color-mix(in srgb, var(--line) 55%, transparent) 6px 7px); }
-    td:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: -3px; } .narrow { display: none; }
+    td:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: -3px; } .narrow { display: none; } .carried { display: block; font-size: 0.8rem; }
     @media (max-width: 700px) {
       .scroll { border: 0; max-height: none; overflow: visible; } table, tbody { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       tr { display: block; border: 1px solid var(--line); border-radius: 12px; margin-bottom: 16px; overflow: hidden; } tbody th { position: static; display: flex; justify-content: space-between; gap: 12px; font-size: 1rem; background: var(--mat-sys-surface-container); } tbody th br { display: none; }
@@ -56,7 +56,7 @@ export class MatrixPage {
   readonly knownOn = input<string>();
   readonly frameworkId = input<string>();
   private readonly router = inject(Router);
-  private readonly session = inject(SessionStore);
+  protected readonly session = inject(SessionStore);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly places = places;
   protected readonly legend = ['met', 'above', 'below', 'notStated', 'noScale', 'notApplicable'] as const;

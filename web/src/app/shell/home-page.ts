@@ -1,18 +1,20 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { listAssignments, listSignOffRequests, readSkillProfile } from '@palier/contracts';
+import { listAssignments, listSignOffRequests, listWaiting, readSkillProfile } from '@palier/contracts';
+import { TodoList } from '../assignments/todo-list';
+import { CarriedOverNotice } from '../carried-over/carried-over-notice';
+import { sumOfWaiting } from '../carried-over/sum-of-waiting';
 import { HelpCount } from '../help/help-count';
 import { JourneyHome } from '../onboarding/journey-home';
 import { Api, places, SessionStore } from '../platform';
-import { TodoList } from '../assignments/todo-list';
 import { Async, PageHeader, ShareBar } from '../ui';
 
 /** What to do next, for each of the three. */
 @Component({
   selector: 'app-home-page',
-  imports: [Async, JourneyHome, MatButton, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
+  imports: [Async, JourneyHomeCarriedOverNotice, MatButton, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.hello' | transloco: { name: session.person()?.name ?? '' }" />
     @if (help.toAnswer() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeToAnswer' | transloco: { count: help.toAnswer() } }}</h2><a matButton="filled" [routerLink]="places.help">{{ 'questions.answer' | transloco }}<span class="sr"> – {{ 'questions.title' | transloco }}</span></a></section> }
@@ -23,12 +25,14 @@ import { Async, PageHeader, ShareBar } from '../ui';
       <h2>{{ 'assignments.standing' | transloco }}</h2>
       <app-async [of]="skills">
         @if (skills.value(); as it) { @if (it.profiles.length > 0) {
-          <section class="card row"><div><h2 style="margin: 0">{{ 'shell.skills' | transloco }}</h2><p style="margin: 0">{{ 'evidence.coverage' | transloco: it.coverage }}</p><app-share-bar [done]="it.coverage.cellsHeld" [of]="it.coverage.cellsExpected" /></div>
+          <section class="card row"><div><h2 style="margin: 0">{{ 'shell.skills' | transloco }}</h2><p style="margin: 0">{{ 'evidence.coverage' | transloco: it.coverage }}@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }} }</p><app-share-bar [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" /></div>
             <a matButton="outlined" [routerLink]="places.skills(it.person.id)">{{ 'evidence.seeLevels' | transloco }}</a></section>
         } }
       </app-async>
+      @if (waiting.value()?.own; as mine) { <app-carried-over-notice [own]="true" [count]="mine.count" [until]="mine.until" [to]="places.carriedOver(session.person()?.id ?? '')" /> }
     }
     @if (signs) {
+      @if (toConfirm(); as it) { <app-carried-over-notice [count]="it.count" [until]="it.until" [to]="places.carriedOverQueue" /> }
       <app-async [of]="queue">
         <section class="card row"><div><h2 style="margin: 0">{{ 'shell.signOffs' | transloco }}</h2><p style="margin: 0">{{ 'signOffs.waiting' | transloco: { count: queue.value()?.requests?.length ?? 0 } }}</p></div>
           <a matButton="outlined" [routerLink]="places.signOffs">{{ 'signOffs.open' | transloco }}</a></section>
@@ -59,5 +63,7 @@ export class HomePage {
   protected readonly follows = this.session.may('assignment.follow');
   protected readonly followed = this.api.read(listAssignments, () => (this.follows ? {} : undefined));
   protected readonly queue = this.api.read(listSignOffRequests, () => (this.signs ? {} : undefined));
+  protected readonly waiting = this.api.read(listWaiting, () => (this.learns || this.signs ? {} : undefined));
   protected readonly skills = this.api.read(readSkillProfile, () => { const id = this.session.person()?.id; return this.learns && id !== undefined ? { params: { personId: id } } : undefined; });
+  protected readonly toConfirm = computed(() => sumOfWaiting(this.waiting.hasValue() ? this.waiting.value().people : []));
 }
