@@ -40,8 +40,8 @@ export class ArrivalsController {
   }
 
   @Serve(readPerson)
-  readPerson(@Param({ schema: readPerson.params }) { personId }: ParamsOf<typeof readPerson>, @Query({ schema: readPerson.query }) { asOf }: QueryOf<typeof readPerson>) {
-    return this.register.person(personId, asOf ?? null);
+  readPerson(@Who() actor: Actor, @Param({ schema: readPerson.params }) { personId }: ParamsOf<typeof readPerson>, @Query({ schema: readPerson.query }) { asOf }: QueryOf<typeof readPerson>) {
+    return this.register.person(actor, personId, asOf ?? null);
   }
 
   @Serve(addPerson)

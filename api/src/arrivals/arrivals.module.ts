@@ -3,6 +3,7 @@ import { EvidenceModule } from '#evidence';
 import { IdentityModule } from '#identity';
 import { PeopleModule } from '#people';
 import { ScopesModule } from '#scopes';
+import { TrustModule } from '#trust';
 import { AddPerson } from './add-person.js';
 import { ArrivalsController } from './arrivals.controller.js';
 import { ImportPeople } from './import-people.js';
@@ -10,5 +11,5 @@ import { InviteEverybody } from './invite-everybody.js';
 import { PlanPeople } from './plan-people.js';
 import { RegisterQueries } from './register.queries.js';
 
-@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule, ScopesModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, InviteEverybody, PlanPeople, RegisterQueries] })
+@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule, ScopesModuleTrustModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, InviteEverybody, PlanPeople, RegisterQueries] })
 export class ArrivalsModule {}

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, PersonFile, RegisterLine } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
 import { Database, Refusal } from '#platform';
 import { ScopesQueries } from '#scopes';
+import { RecordLook } from '#trust';
 
 const page = 50;
 
@@ -17,7 +19,7 @@ const lines = `
 
 @Injectable()
 export class RegisterQueries {
-  constructor(private readonly db: Database, private readonly scopes: ScopesQueries) {}
+  constructor(private readonly db: Database, private readonly scopes: ScopesQuerieslooks: RecordLook) {}
 
   /** Fifty people from a place on, by name. Two queries. */
   async people(asked: { readonly search?: string | undefined; readonly after?: string | undefined }): Promise<{ people: RegisterLine[]; next: string | null; total: number; withoutAccess: number }> {
@@ -34,10 +36,11 @@ export class RegisterQueries {
   }
 
   /** One person's file: memberships with their ends, and who led their team on a day (today by default). */
-  async person(personId: string, asOf: string | null): Promise<PersonFile> {
+  async person(actor: Actor, personId: string, asOf: string | null): Promise<PersonFile> {
     const [row] = await this.db.query<(RegisterLine & Pick<PersonFile, 'mail' | 'site' | 'locale' | 'timeZone' | 'asOf'>)[]>(`
       select it.*, p.mail, p.site, p.locale, p.time_zone as "timeZone", coalesce($2::date, palier_today())::text as "asOf" from (${lines} where p.id = $1) it join person p on p.id = it.id`, [personId, asOf]);
     if (row === undefined) throw new Refusal('thing.not-found');
+    await this.looks.at(actor, 'look.file', personId);
     const memberships = await this.db.query<{ teamId: string; team: Bilingual; kind: 'member' | 'lead' | 'deputy'; from: string; until: string | null }[]>(`
       select t.id as "teamId", t.name as team, m.kind, m.from_on::text as "from", least(m.until_on, e.until_on)::text as until from team_membership m join team t on t.id = m.team_id left join team_membership_end e on e.membership_id = m.id
       where m.person_id = $1 and (e.until_on is null or e.until_on > m.from_on) order by m.from_on desc, m.recorded_at desc`, [personId]);

@@ -6,6 +6,7 @@ import { LearningQueries } from '#learning';
 import { Database, Refusal, require, takeRecordedAt, type Reader, type Tx } from '#platform';
 import { ScopesQueries } from '#scopes';
 import { unfinished } from './unfinished.js';
+import { RecordLook } from '#trust';
 
 interface Row { id: string; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; assignedBy: string; assignedAt: Date; reason: string; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
 
@@ -18,7 +19,7 @@ const most = 500;
 
 @Injectable()
 export class AssignmentsQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly learning: LearningQueries, private readonly scopes: ScopesQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly learning: LearningQueries, private readonly scopes: ScopesQuerieslooks: RecordLook) {}
 
   /** What is asked of a learner and not done yet, then what they began freely: the most urgent first. Seven queries, whatever their number. */
   async todo(actor: Actor): Promise<Todo> {
@@ -32,7 +33,9 @@ export class AssignmentsQueries {
   /** Required training of the people somebody follows: late first, then stuck, then by due day; what is over comes last. */
   async followed(actor: Actor): Promise<{ assignments: AssignmentLine[]; total: number; counts: Record<'late' | 'notOpened' | 'stuck' | 'inProgress' | 'done' | 'waived', number> }> {
     const titles = new Map((await this.courses.courses(actor.personId, null)).map((it) => [it.courseId, it.title]));
-    const assignments = await this.present(await this.rows(reachesEveryone(actor, 'assignment.follow') ? null : actor.leads.filter((it) => it !== actor.personId)), titles);
+    const everybody = reachesEveryone(actor, 'assignment.follow');
+    const assignments = await this.present(await this.rows(everybody ? null : actor.leads.filter((it) => it !== actor.personId)), titles);
+    await (everybody ? this.looks.atEveryone(actor, 'look.training') : this.looks.atAll(actor, 'look.training', assignments.map((it) => it.person.id)));
     const rank = (it: AssignmentLine): number => (it.late ? 0 : it.stuck ? 1 : it.state === 'inProgress' || it.state === 'notOpened' ? 2 : 3);
     const count = (is: (it: AssignmentLine) => boolean): number => assignments.filter(is).length;
     return {

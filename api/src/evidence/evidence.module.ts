@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CompetenciesModule } from '#competencies';
 import { PeopleModule } from '#people';
+import { TrustModule } from '#trust';
 import { AssessSelf } from './assess-self.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { EvidenceController } from './evidence.controller.js';
@@ -23,7 +24,7 @@ import { WithdrawRequest } from './withdraw-request.js';
 import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Module({
-  imports: [CompetenciesModule, PeopleModule],
+  imports: [CompetenciesModule, PeopleModule, TrustModule],
   controllers: [EvidenceController],
   providers: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
   exports: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, SignOffQueriesRevokeEvidence, SkillProfileQueries, StandingQueries, WithdrawSignOff],

@@ -4,6 +4,7 @@ import { can, dayOf, expectedLevel, levels, nextFirst, signaturesOf, standingOf,
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
+import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { ProjectStandings } from './project-standings.js';
 import { StandingQueries } from './standing.queries.js';
@@ -13,13 +14,14 @@ interface LineRow { id: string; decision: 'confirmed' | 'refused'; levels: Level
 
 @Injectable()
 export class ObservationQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings, private readonly looks: RecordLook) {}
 
   /** What a rater may sign for somebody today, level by level: held or not, and whose signature is missing. What is expected next comes first. */
   async observable(actor: Actor, personId: string): Promise<Observable> {
     require(actor, 'sign-off.observe', personId);
     const name = await this.people.nameOf(personId);
     if (name === null) throw new Refusal('thing.not-found');
+    await this.looks.at(actor, 'look.observe', personId);
     const moment = await this.standings.moment({});
     const holdings = await this.standings.holdings(moment, personId);
     const rows = (await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))])).filter((it) => it.hasLevels);
@@ -62,6 +64,7 @@ export class ObservationQueries {
     const name = await this.people.nameOf(personId);
     const [competency] = await this.competencies.named([competencyId]);
     if (name === null || competency === undefined) throw new Refusal('thing.not-found');
+    await this.looks.at(actor, 'look.sign-off', personId);
     const moment = await this.standings.moment(asked);
     const rows = await this.db.query<LineRow[]>(`
       select s.id, s.decision, array(select e.level from evidence e where e.sign_off_id = s.id order by 1) as levels, q.display_name as by, s.rater_id as "raterId", s.occurred_at as at, t.words, f.words as reference, s.request_id as "requestId",

@@ -4,18 +4,20 @@ import { expectedLevel, levels, nextFirst, type Actor, type HeldLevel } from '@p
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require, type Reader } from '#platform';
+import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { carriedOverUntilDay, levelOf, StandingQueries, type Moment } from './standing.queries.js';
 
 @Injectable()
 export class SelfAssessmentQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly looks: RecordLook) {}
 
   /** What somebody said of each competency with levels that their profiles name, beside what is confirmed; what is expected next first. */
   async of(actor: Actor, personId: string, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Promise<SelfAssessments> {
     require(actor, 'self-assessment.read', personId);
     const name = await this.people.nameOf(personId);
     if (name === null) throw new Refusal('thing.not-found');
+    await this.looks.at(actor, 'look.self', personId);
     const moment = await this.standings.moment(asked);
     const holdings = await this.standings.holdings(moment, personId);
     const rows = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))]);

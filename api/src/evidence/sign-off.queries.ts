@@ -3,6 +3,7 @@ import type { Bilingual, SignOffRequest } from '@palier/contracts';
 import type { Actor, Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader } from '#platform';
+import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { carriedOverUntilDay, levelOf, StandingQueries } from './standing.queries.js';
 
@@ -22,11 +23,12 @@ const requests = `
 
 @Injectable()
 export class SignOffQueries {
-  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
+  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly looks: RecordLook) {}
 
   /** What waits for a lead's signature, the oldest first. A fixed number of queries, whatever the length of the queue. */
   async queueOf(actor: Actor): Promise<SignOffRequest[]> {
     const rows = await this.db.query<Row[]>(`${requests} where s.id is null and g.request_id is null and r.person_id = any($1) and r.person_id <> $2 order by r.recorded_at, r.id limit 200`, [actor.leads, actor.personId]);
+    await this.looks.atAll(actor, 'look.queue', rows.map((it) => it.personId));
     return this.present(rows);
   }
 
@@ -51,6 +53,7 @@ export class SignOffQueries {
     const row = rows[0];
     if (row === undefined) throw new Refusal('thing.not-found');
     require(actor, 'sign-off.read', row.personId);
+    await this.looks.at(actor, 'look.sign-off', row.personId);
     const [said] = await this.present(rows);
     if (said === undefined) throw new Refusal('thing.not-found');
     return said;

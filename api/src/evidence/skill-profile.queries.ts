@@ -4,19 +4,21 @@ import { can, expectedLevel, profileGap, type Actor } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
+import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
 import { carriedOverIn, carriedOverUntilDay, levelOf, StandingQueries } from './standing.queries.js';
 
 @Injectable()
 export class SkillProfileQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly selves: SelfAssessmentQueries) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly selves: SelfAssessmentQueries, private readonly looks: RecordLook) {}
 
-  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are; what the person says of themselves beside it. Seven queries. */
+  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are; what the person says of themselves beside it. Seven queries, and the look that is kept. */
   async of(actor: Actor, personId: string, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Promise<SkillProfile> {
     require(actor, 'standing.read', personId);
     const name = await this.people.nameOf(personId);
     if (name === null) throw new Refusal('thing.not-found');
+    await this.looks.at(actor, 'look.levels', personId);
     const moment = await this.standings.moment(asked);
     const holdings = await this.standings.holdings(moment, personId);
     const rows = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))]);

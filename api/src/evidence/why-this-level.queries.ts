@@ -4,6 +4,7 @@ import { dayOf, standingOf, type Actor, type Criterion, type Level, type Proof, 
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
+import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { ProjectStandings } from './project-standings.js';
 import { StandingQueries } from './standing.queries.js';
@@ -13,7 +14,7 @@ const nothing: Criterion = { kind: 'any', of: [] };
 
 @Injectable()
 export class WhyThisLevelQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings, private readonly looks: RecordLook) {}
 
   /** The proof of each level of one competency, and the ways to the next. */
   async of(actor: Actor, personId: string, competencyId: string, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Promise<WhyThisLevel> {
@@ -21,6 +22,7 @@ export class WhyThisLevelQueries {
     const name = await this.people.nameOf(personId);
     const competency = await this.competencies.competency(competencyId);
     if (name === null || competency === null) throw new Refusal('thing.not-found');
+    await this.looks.at(actor, 'look.proof', personId);
     const moment = await this.standings.moment(asked);
     const holdings = (await this.standings.holdings(moment, personId)).filter((it) => it.frameworkId === competency.frameworkId);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { roles, type Actor, type Role } from '@palier/domain';
+import type { Actor } from '@palier/domain';
 import type { FastifyRequest } from 'fastify';
 import { ActorFinder, Config, Database } from '#platform';
+import { isRole, rolesAndLeads } from './actors.queries.js';
 import { hashOf, idleHours, readToken } from './session-cookie.js';
-
-const isRole = (value: string): value is Role => roles.some((role) => role === value);
 
 /** The actor behind a cookie: today's roles and today's led people, in one query. Nobody where the session ended or the person left. */
 @Injectable()
@@ -18,9 +17,7 @@ export class ActorFromSession extends ActorFinder {
 
   async behind(token: string): Promise<Actor | null> {
     const [row] = await this.db.query<{ personId: string; roles: string[]; leads: string[]; stale: boolean }[]>(`
-      select s.person_id as "personId", s.seen_at < palier_now() - interval '1 minute' as stale,
-        array(select r.role from held_role r where r.person_id = s.person_id) as roles,
-        array(select distinct m.person_id from teams_led_on(s.person_id, palier_today()) led join current_membership m on m.team_id = led and m.kind = 'member') as leads
+      select s.person_id as "personId", s.seen_at < palier_now() - interval '1 minute' as stale, ${rolesAndLeads('s.person_id')}
       from session s left join departure d on d.person_id = s.person_id
       where s.token_hash = $1 and s.ended_at is null and s.expires_at > palier_now() and s.seen_at > palier_now() - make_interval(hours => $2)
         and (d.left_on is null or d.left_on > palier_today())`, [hashOf(token), idleHours]);

@@ -3,6 +3,7 @@ import { PeopleModule } from '#people';
 import { ActorFinder } from '#platform';
 import { AcceptInvitation } from './accept-invitation.js';
 import { ActorFromSession } from './actor-from-session.js';
+import { ActorsQueries } from './actors.queries.js';
 import { ChangePassword } from './change-password.js';
 import { EndSession } from './end-session.js';
 import { MakeInvitation } from './make-invitation.js';
@@ -15,7 +16,7 @@ import { SignIn } from './sign-in.js';
 @Module({
   imports: [PeopleModule],
   controllers: [SessionController],
-  providers: [AcceptInvitation, ActorFromSession, ChangePassword, EndSession, MakeInvitation, { provide: ActorFinder, useExisting: ActorFromSession }, OpenAccount, SessionQueries, SetUpInstallation, SignIn],
-  exports: [ActorFinder, MakeInvitation, OpenAccount, SetUpInstallation, SignIn],
+  providers: [AcceptInvitation, ActorFromSession, ActorsQueries, ChangePassword, EndSession, MakeInvitation, { provide: ActorFinder, useExisting: ActorFromSession }, OpenAccount, SessionQueries, SetUpInstallation, SignIn],
+  exports: [ActorFinder, ActorsQueries, MakeInvitation, OpenAccount, SetUpInstallation, SignIn],
 })
 export class IdentityModule {}

@@ -1,4 +1,5 @@
 export * from './count-try.js';
+export * from './actors.queries.js';
 export * from './identity.module.js';
 export * from './make-invitation.js';
 export * from './open-account.js';

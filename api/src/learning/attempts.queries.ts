@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Attempt, AttemptResult, Bilingual, Locale, Response } from '@palier/contracts';
 import { cellKey, levelHeld, mark, present, prove, reaches, score, type Actor, type Criterion, type Level, type QuestionContent } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
+import { RecordLook } from '#trust';
 
 interface Head { id: string; personId: string; personName: string; courseId: string; unitId: string; title: Bilingual; lang: Locale; startedAt: Date; deadline: Date | null; submittedAt: Date | null; score: number | null; passed: boolean | null; passMark: number }
 export interface Asked { readonly questionVersionId: string; readonly content: QuestionContent; readonly optionOrder: string[]; readonly competencyId: string; readonly level: Level; readonly name: Bilingual; readonly sequence: number; readonly response: Response | null; readonly credit: number | null; readonly verdict: 'right' | 'partly' | 'wrong' | 'blank' | null }
 
 @Injectable()
 export class AttemptsQueries {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly looks: RecordLook) {}
 
   /** The questions of an attempt in order, each with the answer that counts. */
   async asked(attemptId: string, reader: Reader = this.db): Promise<Asked[]> {
@@ -27,6 +28,7 @@ export class AttemptsQueries {
   /** An attempt as it is being answered, without its key. */
   async attempt(actor: Actor, attemptId: string): Promise<Attempt> {
     const head = await this.head(actor, attemptId);
+    await this.looks.at(actor, 'look.attempt', head.personId);
     const asked = await this.asked(attemptId);
     return {
       ...summary(head), deadline: head.deadline?.toISOString() ?? null, submittedAt: head.submittedAt?.toISOString() ?? null,
@@ -41,6 +43,7 @@ export class AttemptsQueries {
   async result(actor: Actor, attemptId: string): Promise<AttemptResult> {
     const head = await this.head(actor, attemptId);
     if (head.submittedAt === null || head.score === null) throw new Refusal('thing.not-found');
+    await this.looks.at(actor, 'look.result', head.personId);
     const asked = await this.asked(attemptId);
     const cells = score(asked.map((it) => ({ cell: it, credit: it.credit ?? 0 }))).byCell;
     const names = new Map(asked.map((it) => [it.competencyId, it.name]));

@@ -8,6 +8,7 @@ export interface NearLead { readonly personId: string; readonly kind: 'lead' | '
 /** Somebody who is here, with the roles they hold. */
 export interface Present { readonly id: string; readonly name: string; readonly roles: readonly Role[] }
 export interface PersonRow { readonly id: string; readonly name: string; readonly hiredOn: string; readonly team: Bilingual | null; readonly teamId: string | null }
+export interface Leader { readonly personId: string; readonly name: string; readonly team: Bilingual; readonly kind: 'lead' | 'deputy'; readonly from: string; readonly until: string | null }
 
 @Injectable()
 export class PeopleQueries {
@@ -86,6 +87,18 @@ export class PeopleQueries {
       select p.id, p.display_name as name, count(*) over ()::int as total from person p left join departure d on d.person_id = p.id
       where (d.left_on is null or d.left_on > palier_today()) and p.display_name ilike $1 order by p.display_name collate "fr-x-icu", p.id limit 100`, [`%${search.trim().replace(/[\\%_]/g, '\\$&')}%`]);
     return { people: rows.map(({ id, name }) => ({ id, name })), total: rows[0]?.total ?? 0 };
+  }
+
+  /** Who leads or stands in for the teams of a person, and those above: today, and from a later day on. */
+  async leadersOf(personId: string): Promise<{ today: string; leaders: Leader[] }> {
+    const rows = await this.db.query<(Leader & { today: string })[]>(`
+      select it.today::text as today, l.* from (select palier_today() as today) it left join lateral (
+        select q.id as "personId", q.display_name as name, t.name as team, m.kind, m.from_on::text as "from", least(m.until_on, e.until_on)::text as until
+        from membership_on(it.today) own cross join lateral teams_above_on(own.team_id, it.today) above join team t on t.id = above join team_membership m on m.team_id = above and m.kind in ('lead', 'deputy')
+        join person q on q.id = m.person_id left join team_membership_end e on e.membership_id = m.id left join departure d on d.person_id = q.id
+        where own.person_id = $1 and own.kind = 'member' and q.id <> $1 and coalesce(least(m.until_on, e.until_on), 'infinity') > greatest(m.from_on, it.today) and coalesce(d.left_on, 'infinity') > greatest(m.from_on, it.today)
+        order by m.from_on, m.id) l on true`, [personId]);
+    return { today: rows[0]?.today ?? '', leaders: rows.filter((it) => it.personId !== null).map(({ today: _, ...leader }) => leader) };
   }
 
   /** The teams that a person leads today, those where they stand in, and those under them. */

@@ -4,13 +4,14 @@ import type { Actor } from '@palier/domain';
 import type { FastifyReply } from 'fastify';
 import { audit, Database, Serve, Who } from '#platform';
 import { CoverageQueries } from './coverage.queries.js';
+import { RecordLook } from '#trust';
 import { matrixCsv } from './matrix-csv.js';
 import { MatrixQueries } from './matrix.queries.js';
 import { TeamsQueries } from './teams.queries.js';
 
 @Controller()
 export class ReportingController {
-  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly db: Database) {}
+  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQuerieslooks: RecordLook, private readonly db: Database) {}
 
   @Serve(readTeams)
   readTeams(@Who() actor: Actor) {
@@ -23,14 +24,15 @@ export class ReportingController {
   }
 
   @Serve(readMatrix)
-  readMatrix(@Query({ schema: readMatrix.query }) asked: QueryOf<typeof readMatrix>) {
+  async readMatrix(@Who() actor: Actor, @Query({ schema: readMatrix.query }) asked: QueryOf<typeof readMatrix>) {
+    await this.looks.atEveryone(actor, 'look.matrix');
     return this.matrices.matrix(asked);
   }
 
   @Serve(exportMatrix)
   async exportMatrix(@Who() actor: Actor, @Query({ schema: exportMatrix.query }) asked: QueryOf<typeof exportMatrix>, @Res({ passthrough: true }) reply: FastifyReply) {
     const matrix = await this.matrices.matrix(asked);
-    await this.db.transaction((tx) => audit(tx, actor.personId, 'matrix.export', null, { asOf: matrix.asOf, people: matrix.people.length }));
+    await this.db.transaction((tx) => audit(tx, actor.personId, 'matrix.export', null, { asOf: matrix.asOf, people: matrix.people.length, everyone: true }));
     const name = `palier-${matrix.asOf}.csv`;
     void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store');
     return matrixCsv(matrix, asked.locale ?? 'fr');

@@ -5,9 +5,10 @@ import { EvidenceModule } from '#evidence';
 import { PeopleModule } from '#people';
 import { ScopesModule } from '#scopes';
 import { CoverageQueries } from './coverage.queries.js';
+import { TrustModule } from '#trust';
 import { MatrixQueries } from './matrix.queries.js';
 import { ReportingController } from './reporting.controller.js';
 import { TeamsQueries } from './teams.queries.js';
 
-@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, ScopesModule], controllers: [ReportingController], providers: [CoverageQueries, MatrixQueries, TeamsQueries] })
+@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, ScopesModuleTrustModule], controllers: [ReportingController], providers: [CoverageQueries, MatrixQueries, TeamsQueries] })
 export class ReportingModule {}

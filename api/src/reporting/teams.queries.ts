@@ -5,10 +5,11 @@ import { CompetenciesQueries } from '#competencies';
 import { carriedOverIn, expectedOf, levelOf, StandingQueries, waitingIn } from '#evidence';
 import { PeopleQueries } from '#people';
 import { Database } from '#platform';
+import { RecordLook } from '#trust';
 
 @Injectable()
 export class TeamsQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly looks: RecordLook) {}
 
   /** The teams that the actor leads, member by member: expected cells held of expected cells, with coverage. Reads the members alone, whatever the size of the house. */
   async ledBy(actor: Actor): Promise<TeamProgress> {
@@ -16,6 +17,7 @@ export class TeamsQueries {
     const teams = await this.people.teamsLedBy(actor.personId);
     const members = (await this.people.presentOn(moment.day, teams.map((it) => it.id))).filter((it) => it.id !== actor.personId);
     const ids = members.map((it) => it.id);
+    await this.looks.atAll(actor, 'look.team', ids);
     const holdings = await this.standings.holdings(moment, ids);
     const competencies = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))]);
     const expectations = await this.competencies.expectationsOf([...new Set(holdings.map((it) => it.profileId))], moment.day, moment.knownBefore);

@@ -1,3 +1,4 @@
 export * from './acknowledge-notice.js';
 export * from './notice.queries.js';
+export * from './record-look.js';
 export * from './trust.module.js';

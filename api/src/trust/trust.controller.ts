@@ -1,14 +1,29 @@
 import { Body, Controller, Query } from '@nestjs/common';
-import { acknowledgeNotice, publishNotice, readNotice, type BodyOf, type QueryOf } from '@palier/contracts';
+import { acknowledgeNotice, listLooks, publishNotice, readNotice, readViewers, type BodyOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AcknowledgeNotice } from './acknowledge-notice.js';
+import { LooksQueries } from './looks.queries.js';
 import { NoticeQueries } from './notice.queries.js';
 import { PublishNotice } from './publish-notice.js';
+import { ViewersQueries } from './viewers.queries.js';
 
 @Controller()
 export class TrustController {
-  constructor(private readonly notices: NoticeQueries, private readonly acknowledges: AcknowledgeNotice, private readonly publishes: PublishNotice) {}
+  constructor(
+    private readonly viewers: ViewersQueries, private readonly looks: LooksQueries,
+    private readonly notices: NoticeQueries, private readonly acknowledges: AcknowledgeNotice, private readonly publishes: PublishNotice,
+  ) {}
+
+  @Serve(readViewers)
+  readViewers(@Who() actor: Actor) {
+    return this.viewers.of(actor);
+  }
+
+  @Serve(listLooks)
+  listLooks(@Who() actor: Actor, @Query({ schema: listLooks.query }) { after }: QueryOf<typeof listLooks>) {
+    return this.looks.at(actor, after ?? null);
+  }
 
   @Serve(readNotice)
   readNotice(@Who() actor: Actor, @Query({ schema: readNotice.query }) { number }: QueryOf<typeof readNotice>) {

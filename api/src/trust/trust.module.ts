@@ -1,8 +1,18 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { PeopleModule } from '#people';
 import { AcknowledgeNotice } from './acknowledge-notice.js';
+import { LooksQueries } from './looks.queries.js';
 import { NoticeQueries } from './notice.queries.js';
 import { PublishNotice } from './publish-notice.js';
+import { RecordLook } from './record-look.js';
 import { TrustController } from './trust.controller.js';
+import { ViewersQueries } from './viewers.queries.js';
 
-@Module({ controllers: [TrustController], providers: [AcknowledgeNotice, NoticeQueries, PublishNotice], exports: [AcknowledgeNotice, NoticeQueries] })
+@Module({
+  imports: [IdentityModule, PeopleModule],
+  controllers: [TrustController],
+  providers: [AcknowledgeNotice, LooksQueries, NoticeQueries, PublishNotice, RecordLook, ViewersQueries],
+  exports: [AcknowledgeNotice, NoticeQueries, RecordLook],
+})
 export class TrustModule {}

@@ -1,6 +1,21 @@
 import * as z from 'zod';
+import { everyLook, everySight } from '@palier/domain';
 import { endpoint } from './endpoint.js';
-import { Id, Instant, Kept, words } from './vocabulary.js';
+import { Bilingual, Day, Id, Instant, Kept, PersonName, Role, words } from './vocabulary.js';
+
+export const Sight = z.enum(everySight as [(typeof everySight)[number]]).meta({ id: 'Sight', description: 'What somebody may see of another person.' });
+const Leading = z.object({ team: Bilingual, kind: z.enum(['lead', 'deputy']), from: Day, until: Day.nullable() });
+export const Viewer = PersonName.extend({ sees: z.array(Sight), by: z.array(Role), leading: z.array(Leading), /** False where they have no way in yet. */ access: z.boolean() }).meta({ id: 'Viewer' });
+export type Viewer = z.infer<typeof Viewer>;
+/** Who sees something of me today, and who will from a day on. Nobody else does. */
+export const Viewers = z.object({ asOf: Day, viewers: z.array(Viewer), coming: z.array(PersonName.extend({ leading: Leading })) }).meta({ id: 'Viewers' });
+export type Viewers = z.infer<typeof Viewers>;
+export const Look = z.enum(everyLook as [(typeof everyLook)[number]]).meta({ id: 'Look', description: 'A reading of a person’s things that is kept.' });
+export const LookLine = z.object({ id: Id, at: Instant, by: PersonName, look: Look }).meta({ id: 'LookLine' });
+export type LookLine = z.infer<typeof LookLine>;
+
+export const readViewers = endpoint({ name: 'readViewers', verb: 'GET', path: '/api/viewers', action: 'viewer.list', summary: 'Who sees my levels, my quizzes and my file today, by name, from the table that the server asks', returns: Viewers });
+export const listLooks = endpoint({ name: 'listLooks', verb: 'GET', path: '/api/looks', action: 'look.list', summary: 'Who looked at my things, the newest first, fifty at a time; the same person at the same thing counts once an hour', query: z.strictObject({ after: Id.optional() }), returns: z.object({ looks: z.array(LookLine), /** Ask again after this one for more. */ next: Id.nullable() }) });
 
 /** What a notice must say, part by part (what articles 13 and 14 of the GDPR ask for, in plain words). */
 export const noticeParts = ['recorded', 'purpose', 'viewers', 'kept', 'rights', 'contact'] as const;

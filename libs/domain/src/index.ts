@@ -1,4 +1,5 @@
 export * from './access/policy.js';
+export * from './access/sights.js';
 export * from './assignment/status.js';
 export * from './competency/cell.js';
 export * from './competency/expectation.js';

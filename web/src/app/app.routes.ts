@@ -18,6 +18,7 @@ export const routes: Routes = [
     path: '', canActivateChild: [signedIn], children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home-page').then((it) => it.HomePage) },
       { path: 'account', loadComponent: () => import('./identity/account-page').then((it) => it.AccountPage) },
+      { path: 'who-sees', loadComponent: () => import('./trust/viewers-page').then((it) => it.ViewersPage) },
       { path: 'notice', loadComponent: () => import('./trust/notice-page').then((it) => it.NoticePage) },
       { path: 'people', loadComponent: () => import('./arrivals/register-page').then((it) => it.RegisterPage) },
       { path: 'people/import', loadComponent: () => import('./arrivals/import-people-page').then((it) => it.ImportPeoplePage) },

@@ -38,6 +38,8 @@ export const policy = {
   'password.change': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'session.list': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'session.end': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
+  'viewer.list': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
+  'look.list': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'notice.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone', admin: 'everyone' },
   'notice.acknowledge': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'notice.publish': { hr: 'everyone' },

@@ -12,7 +12,7 @@ import { Async, Deed, PageHeader, When } from '../ui';
   imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.account' | transloco" />
-    <p><a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a></p>
+    <p><a [routerLink]="places.viewers">{{ 'trust.viewers' | transloco }}</a> · <a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a></p>
     <h2>{{ 'identity.changePassword' | transloco }}</h2>
     <form class="stack" (submit)="change($event)">
       <label class="field">{{ 'identity.currentPassword' | transloco }}<input name="current" type="password" autocomplete="current-password" required [value]="wish().current" (input)="keep('current', $event)" /></label>

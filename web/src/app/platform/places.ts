@@ -1,6 +1,6 @@
 /** Every address of the page. */
 export const places = {
-  home: '/', signIn: '/sign-in', setUp: '/set-up', account: '/account', join: '/join', people: '/people', importPeople: '/people/import', addPerson: '/people/new', allTeams: '/teams', scopes: '/scopes', coverage: '/coverage', courses: '/courses', signOffs: '/sign-offs', team: '/team', assignments: '/assignments', assign: '/assignments/new', help: '/help', journeys: '/journeys', journeyTemplate: '/journeys/template', matrix: '/matrix', profiles: '/profiles', newProfile: '/profiles/new', importSheet: '/sheets/import', carriedOverQueue: '/carried-over', carriedOverImports: '/carried-over/imports', carryOver: '/carried-over/import', notice: '/notice',
+  home: '/', signIn: '/sign-in', setUp: '/set-up', account: '/account', join: '/join', people: '/people', importPeople: '/people/import', addPerson: '/people/new', allTeams: '/teams', scopes: '/scopes', coverage: '/coverage', courses: '/courses', signOffs: '/sign-offs', team: '/team', assignments: '/assignments', assign: '/assignments/new', help: '/help', journeys: '/journeys', journeyTemplate: '/journeys/template', matrix: '/matrix', profiles: '/profiles', newProfile: '/profiles/new', importSheet: '/sheets/import', carriedOverQueue: '/carried-over', carriedOverImports: '/carried-over/imports', carryOver: '/carried-over/import', notice: '/notice', viewers: '/who-sees',
   oneTeam: (teamId: string) => `/teams/${teamId}`,
   person: (personId: string) => `/people/${personId}`,
   carriedOver: (personId: string) => `/people/${personId}/carried-over`,

@@ -41,6 +41,7 @@ export class NoticeForm {
   protected readonly words = linkedSignal(() => ({ fr: { ...empty, ...this.notice().words.fr }, en: { ...empty, ...this.notice().words.en } }));
 
   protected keep(locale: Locale, part: NoticePart, event: Event) {
+    this.incomplete.set(false);
     if (event.target instanceof HTMLTextAreaElement) this.words.set({ ...this.words(), [locale]: { ...this.words()[locale], [part]: event.target.value } });
   }
 

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { allEndpoints, type LookLine } from '@palier/contracts';
+import { looks as kinds, sights, type Action } from '@palier/domain';
+import { aboutSomebody, addressOf, gather, type Ground, type Things } from '../../test/doors.js';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+
+let house: House;
+let led: Things, notLed: Things, ground: Ground;
+let lead: Visitor, hr: Visitor, subject: Visitor;
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  const crowd = await gather(house);
+  ({ led, notLed, ground } = crowd);
+  const visitorOf = (who: string): Visitor => crowd.callers.find((it) => it.who === who)?.visitor as Visitor;
+  [lead, hr] = [visitorOf('lead'), visitorOf('hr')];
+  subject = await comesIn(led.person);
+});
+afterAll(() => house?.close());
+
+/** Doors of these actions that show names, and nothing of what people can or did. */
+const namesOnly = ['listRegister', 'readAssignable'];
+const rows = async () => (await house.owner.query(`select id from audit where action = any($1)`, [Object.keys(kinds)])) as { id: string }[];
+const shift = (interval: string) => house.owner.query('update installation set clock_shift = $1', [interval]);
+/** A browser of somebody who has no password here: their session is opened beside the door. */
+async function comesIn(personId: string): Promise<Visitor> {
+  const visitor = new Visitor(house);
+  await visitor.comeInAs(personId);
+  return visitor;
+}
+const seenBy = async (who: Visitor): Promise<LookLine[]> => ((await who.ask('GET', '/api/looks')).body as { looks: LookLine[] }).looks;
+let before = 0;
+beforeEach(async () => { before = (await rows()).length; });
+const kept = async (): Promise<number> => (await rows()).length - before;
+
+describe('who looked at my things', () => {
+  it('keeps each reading of another’s things at every door that shows them: once, and in the same hour no more', async () => {
+    const showing: readonly Action[] = Object.values(sights);
+    const doors = allEndpoints.filter((it) => it.verb === 'GET' && showing.includes(it.action) && !namesOnly.includes(it.name));
+    expect(doors.length).toBeGreaterThan(9);
+    for (const endpoint of doors) {
+      const knock = () => hrOrLead(endpoint.action).ask('GET', addressOf(endpoint, aboutSomebody[endpoint.name]?.(led, ground).params));
+      before = (await rows()).length;
+      for (let twice = 0; twice < 2; twice++) expect([endpoint.name, (await knock()).status]).toEqual([endpoint.name, 200]);
+      expect([endpoint.name, await kept()]).toEqual([endpoint.name, endpoint.name === 'exportMatrix' ? 2 : 1]);
+    }
+  });
+  const hrOrLead = (action: Action): Visitor => (['team.read', 'sign-off.queue'].includes(action) ? lead : hr);
+
+  it('keeps it again an hour later, and for another reader', async () => {
+    const address = `/api/people/${led.person}/skill-profile`;
+    await shift('61 minutes');
+    await hr.ask('GET', address);
+    await hr.ask('GET', address);
+    expect(await kept()).toBe(1);
+    await lead.ask('GET', address);
+    expect(await kept()).toBe(2);
+    await shift('0');
+  });
+
+  it('keeps neither one’s own readings, nor what was refused', async () => {
+    await subject.ask('GET', `/api/people/${led.person}/skill-profile`);
+    await subject.ask('GET', `/api/attempts/${led.handedIn}/result`);
+    for (const address of [`/api/people/${notLed.person}/skill-profile`, `/api/attempts/${notLed.handedIn}/result`, `/api/sign-off-requests/${notLed.read}`]) expect((await lead.ask('GET', address)).status).toBe(404);
+    await hr.ask('GET', '/api/people/00000000-0000-7000-8000-000000000000/skill-profile');
+    expect(await kept()).toBe(0);
+  });
+
+  it('shows them to the person concerned, with names, the newest first, lists included where they were on them', async () => {
+    const looks = await seenBy(subject);
+    expect(looks[0]).toMatchObject({ by: { name: 'lead' }, look: 'look.levels' });
+    expect(new Set(looks.map((it) => it.look))).toEqual(new Set(Object.keys(kinds)));
+    expect([...looks].sort((a, b) => (a.at < b.at ? 1 : -1)).map((it) => it.at)).toEqual(looks.map((it) => it.at));
+    // The other person is on no list of this lead's, but on those of everyone.
+    const others = await seenBy(await comesIn(notLed.person));
+    expect(new Set(others.map((it) => it.look))).toEqual(new Set(['look.matrix', 'look.training', 'matrix.export']));
+  });
+
+  it('shows nobody what was looked at before they came', async () => {
+    const [late] = (await house.owner.query(`select id from person where login = 'mathis'`)) as [{ id: string }];
+    await house.owner.query(`insert into person (id, display_name, locale, time_zone, hired_on) values ('0190a000-0000-7000-8000-0000000000aa', 'Late', 'fr', 'Europe/Paris', '2026-01-01')`);
+    await house.owner.query(`insert into audit (id, actor_id, action, subject_id, at) values (gen_random_uuid(), $1, 'person.hire', '0190a000-0000-7000-8000-0000000000aa', palier_now())`, [late.id]);
+    await house.owner.query(`insert into role_grant (id, person_id, role, recorded_at) values (gen_random_uuid(), '0190a000-0000-7000-8000-0000000000aa', 'learner', palier_now())`);
+    const them = await comesIn('0190a000-0000-7000-8000-0000000000aa');
+    expect(await seenBy(them)).toEqual([]);
+    await shift('2 hours');
+    await hr.ask('GET', '/api/matrix');
+    expect((await seenBy(them)).map((it) => it.look)).toEqual(['look.matrix']);
+    await shift('0');
+  });
+
+  it('comes in pages, none missing and none twice', async () => {
+    await house.owner.query(`insert into audit (id, actor_id, action, subject_id, at) select gen_random_uuid(), (select id from person where login = 'sophie'), 'look.levels', $1, palier_now() - make_interval(hours => n / 3) from generate_series(1, 120) n`, [led.person]);
+    const all: string[] = [];
+    let after: string | null = null;
+    do {
+      const { looks, next } = (await subject.ask('GET', `/api/looks${after === null ? '' : `?after=${after}`}`)).body as { looks: LookLine[]; next: string | null };
+      all.push(...looks.map((it) => it.id));
+      after = next;
+    } while (after !== null);
+    expect(all.length).toBeGreaterThan(120);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('is never changed afterwards', async () => {
+    await expect(house.db.query(`delete from audit where action like 'look.%'`)).rejects.toThrow(/permission denied/);
+    await expect(house.owner.query(`update audit set about = null where action = 'look.team'`)).rejects.toThrow(/append-only/);
+  });
+});

@@ -1,0 +1,52 @@
+import { can, type Action, type Actor, type Role } from './policy.js';
+
+/** What somebody may see of another person, each with the action that the policy is asked for. Who may is computed from it, never written down twice. */
+export const sights = {
+  levels: 'standing.read',
+  attempts: 'attempt.read',
+  signOffs: 'sign-off.read',
+  queue: 'sign-off.queue',
+  observe: 'sign-off.observe',
+  self: 'self-assessment.read',
+  training: 'assignment.follow',
+  team: 'team.read',
+  matrix: 'matrix.read',
+  export: 'matrix.export',
+  file: 'person.register',
+} as const satisfies Record<string, Action>;
+export type Sight = keyof typeof sights;
+export const everySight = Object.keys(sights) as readonly Sight[];
+
+/** A file says who somebody is; all else says what they can. */
+export const isOfResults = (sight: Sight): boolean => sight !== 'file';
+
+/** Actions that reach beyond oneself and yet show nothing of a person but a name: what is the same for everyone, and deeds. */
+export const showNobody: readonly Action[] = [
+  'openapi.read', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
+  'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'course.list', 'course.read', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
+  'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'assignment.assign', 'assignment.waive', 'extension.answer',
+];
+
+/** Readings of a person's things that are kept, and shown to that person; each with the sight that allows it. `matrix.export` is a reading that leaves the house. */
+export const looks = {
+  'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.self': 'self', 'look.file': 'file',
+  'look.queue': 'queue', 'look.training': 'training', 'look.team': 'team', 'look.matrix': 'matrix', 'matrix.export': 'export',
+} as const satisfies Record<string, Sight>;
+export type Look = keyof typeof looks;
+export const everyLook = Object.keys(looks) as readonly Look[];
+
+export interface Viewing {
+  readonly personId: string;
+  readonly sees: readonly Sight[];
+  /** The roles that let them. */
+  readonly by: readonly Role[];
+}
+
+const seenBy = (actor: Actor, personId: string): readonly Sight[] => everySight.filter((sight) => can(actor, sights[sight], { personId }));
+
+/** Who of these sees something of this person, and what. Oneself is no viewer of oneself. */
+export function viewersOf(personId: string, actors: readonly Actor[]): readonly Viewing[] {
+  return actors.filter((it) => it.personId !== personId).map((actor) => ({
+    personId: actor.personId, sees: seenBy(actor, personId), by: actor.roles.filter((role) => seenBy({ ...actor, roles: [role] }, personId).length > 0),
+  })).filter((it) => it.sees.length > 0);
+}
