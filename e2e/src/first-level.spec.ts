@@ -121,7 +121,7 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   for (let down = 0; down < Number(place?.split('/')[0]); down++) await page.keyboard.press('ArrowDown');
   await expect(row.locator('td').first()).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/A réglé les relances devant moi/)).toBeVisible();
+  await expect(page.getByText(/A réglé les relances devant moi/).first()).toBeVisible();
   await visitor.look('why-of-another');
 
   await visitor.press(say('shell.profiles'));
