@@ -114,7 +114,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readHelpOnLevels: (ground) => ({ params: { competencyId: ground.competency } }),
   askForHelp: (ground) => ({ body: { id: newId(), kind: 'wrong', thing: { about: 'unit', courseVersionId: ground.courseVersion, unitId: ground.unit }, words: 'A word is missing.', to: ground.publisher } }),
   listMyHelp: () => ({}), listHelpToAnswer: () => ({}), countHelp: () => ({}), readHelpOverview: () => ({}), listHelpers: () => ({}),
-  readViewers: () => ({}), listLooks: () => ({}), readNotice: () => ({}),
+  readAudit: () => ({}), exportAudit: () => ({}), readViewers: () => ({}), listLooks: () => ({}), readNotice: () => ({}),
   acknowledgeNotice: (ground) => ({ body: { noticeId: ground.notice } }),
   publishNotice: () => { const said = { recorded: 'x', purpose: 'x', viewers: 'x', kept: 'x', rights: 'x', contact: 'x' }; return { body: { id: newId(), words: { fr: said } } }; },
   assessSelf: (ground) => ({ body: { id: newId(), competencyId: ground.competency, level: 2, words: '' } }),

@@ -54,3 +54,45 @@ test('HR publishes a new notice, and people read it again before their next quiz
   await expect(page.getByRole('button', { name: say('trust.acknowledge') })).toHaveCount(0);
   await visitor.look('notice-read');
 });
+
+test('Mathis gives a role; Sophie finds who gave it, in the audit and on the person’s page: by keyboard alone', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say } = visitor;
+  await visitor.enter('mathis');
+  await visitor.press(say('shell.people'));
+  await visitor.write(page.locator('input[name=search]'), 'Oliver');
+  await page.keyboard.press('Enter');
+  await visitor.press('Oliver Grant');
+  await visitor.tick(page.locator('input[name=author]'));
+  await visitor.press(say('arrivals.saveRoles'));
+  await expect(page.getByText(say('arrivals.saved'))).toBeVisible();
+  await visitor.press(say('trust.audit'));
+  await expect(page.locator('app-audit-page li').first()).toBeVisible();
+  await expect(page.locator('option', { hasText: say('trust.kindLearning') })).toHaveCount(0);
+  await visitor.look('audit-admin');
+
+  await visitor.enter('sophie');
+  await visitor.press(say('trust.audit'));
+  await visitor.reach(page.locator('select[name=what]'));
+  await page.locator('select[name=what]').selectOption('grants');
+  await visitor.write(page.locator('input[name=who]'), 'grant');
+  await visitor.press(say('trust.auditFind'));
+  const line = page.locator('app-audit-page li').first();
+  await expect(line).toContainText(say('audit.role_change', { by: 'Mathis Roche', of: 'Oliver Grant' }));
+  await expect(line).toContainText(say('trust.auditGranted', { roles: say('arrivals.author') }));
+  await expect(page).toHaveURL(/what=grants&who=grant/);
+  await visitor.look('audit');
+  await visitor.write(page.locator('input[name=who]'), 'nobody at all');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(say('trust.auditNothing'))).toBeVisible();
+  await visitor.press(say('trust.auditReset'));
+  await expect(page.locator('app-audit-page li').nth(10)).toBeVisible();
+
+  await visitor.press(say('shell.people'));
+  await visitor.write(page.locator('input[name=search]'), 'Oliver');
+  await page.keyboard.press('Enter');
+  await visitor.press('Oliver Grant');
+  await visitor.unfold(say('arrivals.roleHistory'));
+  await expect(page.locator('.history li').first()).toContainText('Mathis Roche');
+  await visitor.look('person-roles');
+});

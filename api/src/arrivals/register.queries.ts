@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, PersonFile, RegisterLine } from '@palier/contracts';
-import type { Actor } from '@palier/domain';
+import type { Actor, Role } from '@palier/domain';
 import { Database, Refusal } from '#platform';
 import { ScopesQueries } from '#scopes';
 import { RecordLook } from '#trust';
@@ -35,7 +35,7 @@ export class RegisterQueries {
     return { people, next: rows.length > page ? (people.at(-1)?.id ?? null) : null, total: count?.total ?? 0, withoutAccess: count?.withoutAccess ?? 0 };
   }
 
-  /** One person's file: memberships with their ends, and who led their team on a day (today by default). */
+  /** One person's file: memberships with their ends, who led their team on a day (today by default), and every role with who gave and took it. */
   async person(actor: Actor, personId: string, asOf: string | null): Promise<PersonFile> {
     const [row] = await this.db.query<(RegisterLine & Pick<PersonFile, 'mail' | 'site' | 'locale' | 'timeZone' | 'asOf'>)[]>(`
       select it.*, p.mail, p.site, p.locale, p.time_zone as "timeZone", coalesce($2::date, palier_today())::text as "asOf" from (${lines} where p.id = $1) it join person p on p.id = it.id`, [personId, asOf]);
@@ -47,6 +47,9 @@ export class RegisterQueries {
     const led = await this.db.query<{ name: string }[]>(`
       select distinct q.display_name as name from membership_on($2::date) own cross join lateral teams_above_on(own.team_id, $2::date) above
       join membership_on($2::date) m on m.team_id = above and m.kind in ('lead', 'deputy') join person q on q.id = m.person_id where own.person_id = $1 and own.kind = 'member' and q.id <> $1 order by 1`, [personId, row.asOf]);
-    return { ...row, memberships, ledBy: led.map((it) => it.name), scopes: await this.scopes.fileOf(personId) };
+    const grants = await this.db.query<{ role: Role; since: Date; by: string | null; until: Date | null; untilBy: string | null }[]>(`
+      select g.role, g.recorded_at as since, b.display_name as by, r.recorded_at as until, u.display_name as "untilBy" from role_grant g left join person b on b.id = g.recorded_by
+      left join role_revocation r on r.role_grant_id = g.id left join person u on u.id = r.recorded_by where g.person_id = $1 order by g.recorded_at desc, g.id desc`, [personId]);
+    return { ...row, memberships, ledBy: led.map((it) => it.name), scopes: await this.scopes.fileOf(personIdroleHistory: grants.map((it) => ({ ...it, since: it.since.toISOString(), until: it.until?.toISOString() ?? null })) };
   }
 }

@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { allEndpoints, type LookLine } from '@palier/contracts';
-import { looks as kinds, sights, type Action } from '@palier/domain';
+import { looks as kinds, mayEver, sights, type Action } from '@palier/domain';
 import { aboutSomebody, addressOf, gather, type Ground, type Things } from '../../test/doors.js';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
 let house: House;
 let led: Things, notLed: Things, ground: Ground;
 let lead: Visitor, hr: Visitor, subject: Visitor;
+let readersOf: (action: Action) => readonly Visitor[];
 beforeAll(async () => {
   house = await openHouse({ demo: true });
   const crowd = await gather(house);
   ({ led, notLed, ground } = crowd);
   const visitorOf = (who: string): Visitor => crowd.callers.find((it) => it.who === who)?.visitor as Visitor;
   [lead, hr] = [visitorOf('lead'), visitorOf('hr')];
+  readersOf = (action) => (mayEver({ roles: ['hr'] }, action) ? ['hr', 'learner+hr', 'lead+hr', 'author+hr', 'hr+admin'] : ['lead', 'learner+lead', 'lead+author', 'lead+admin']).map(visitorOf);
   subject = await comesIn(led.person);
 });
 afterAll(() => house?.close());
@@ -37,14 +39,15 @@ describe('who looked at my things', () => {
     const showing: readonly Action[] = Object.values(sights);
     const doors = allEndpoints.filter((it) => it.verb === 'GET' && showing.includes(it.action) && !namesOnly.includes(it.name));
     expect(doors.length).toBeGreaterThan(9);
-    for (const endpoint of doors) {
-      const knock = () => hrOrLead(endpoint.action).ask('GET', addressOf(endpoint, aboutSomebody[endpoint.name]?.(led, ground).params));
+    // Another reader at each door: two doors may show the same thing.
+    for (const [index, endpoint] of doors.entries()) {
+      const readers = readersOf(endpoint.action);
+      const knock = async () => readers[index % readers.length]?.ask('GET', addressOf(endpoint, aboutSomebody[endpoint.name]?.(led, ground).params));
       before = (await rows()).length;
-      for (let twice = 0; twice < 2; twice++) expect([endpoint.name, (await knock()).status]).toEqual([endpoint.name, 200]);
+      for (let twice = 0; twice < 2; twice++) expect([endpoint.name, (await knock())?.status]).toEqual([endpoint.name, 200]);
       expect([endpoint.name, await kept()]).toEqual([endpoint.name, endpoint.name === 'exportMatrix' ? 2 : 1]);
     }
   });
-  const hrOrLead = (action: Action): Visitor => (['team.read', 'sign-off.queue'].includes(action) ? lead : hr);
 
   it('keeps it again an hour later, and for another reader', async () => {
     const address = `/api/people/${led.person}/skill-profile`;

@@ -1,8 +1,11 @@
-import { Body, Controller, Query } from '@nestjs/common';
-import { acknowledgeNotice, listLooks, publishNotice, readNotice, readViewers, type BodyOf, type QueryOf } from '@palier/contracts';
+import { Body, Controller, Query, Res } from '@nestjs/common';
+import { acknowledgeNotice, exportAudit, listLooks, publishNotice, readAudit, readNotice, readViewers, type BodyOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
+import type { FastifyReply } from 'fastify';
 import { Serve, Who } from '#platform';
 import { AcknowledgeNotice } from './acknowledge-notice.js';
+import { AuditQueries } from './audit.queries.js';
+import { ExportAudit } from './export-audit.js';
 import { LooksQueries } from './looks.queries.js';
 import { NoticeQueries } from './notice.queries.js';
 import { PublishNotice } from './publish-notice.js';
@@ -11,7 +14,7 @@ import { ViewersQueries } from './viewers.queries.js';
 @Controller()
 export class TrustController {
   constructor(
-    private readonly viewers: ViewersQueries, private readonly looks: LooksQueries,
+    private readonly viewers: ViewersQueries, private readonly looks: LooksQueries, private readonly audits: AuditQueries, private readonly exports: ExportAudit,
     private readonly notices: NoticeQueries, private readonly acknowledges: AcknowledgeNotice, private readonly publishes: PublishNotice,
   ) {}
 
@@ -23,6 +26,18 @@ export class TrustController {
   @Serve(listLooks)
   listLooks(@Who() actor: Actor, @Query({ schema: listLooks.query }) { after }: QueryOf<typeof listLooks>) {
     return this.looks.at(actor, after ?? null);
+  }
+
+  @Serve(readAudit)
+  readAudit(@Who() actor: Actor, @Query({ schema: readAudit.query }) asked: QueryOf<typeof readAudit>) {
+    return this.audits.lines(actor, asked);
+  }
+
+  @Serve(exportAudit)
+  async exportAudit(@Who() actor: Actor, @Query({ schema: exportAudit.query }) { locale, ...asked }: QueryOf<typeof exportAudit>, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { name, csv } = await this.exports.run(actor, asked, locale ?? 'fr');
+    void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store');
+    return csv;
   }
 
   @Serve(readNotice)

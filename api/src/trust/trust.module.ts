@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { PeopleModule } from '#people';
 import { AcknowledgeNotice } from './acknowledge-notice.js';
+import { AuditQueries } from './audit.queries.js';
+import { ExportAudit } from './export-audit.js';
 import { LooksQueries } from './looks.queries.js';
 import { NoticeQueries } from './notice.queries.js';
 import { PublishNotice } from './publish-notice.js';
@@ -12,7 +14,7 @@ import { ViewersQueries } from './viewers.queries.js';
 @Module({
   imports: [IdentityModule, PeopleModule],
   controllers: [TrustController],
-  providers: [AcknowledgeNotice, LooksQueries, NoticeQueries, PublishNotice, RecordLook, ViewersQueries],
+  providers: [AcknowledgeNotice, AuditQueries, ExportAudit, LooksQueries, NoticeQueries, PublishNotice, RecordLook, ViewersQueries],
   exports: [AcknowledgeNotice, NoticeQueries, RecordLook],
 })
 export class TrustModule {}

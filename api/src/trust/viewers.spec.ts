@@ -35,9 +35,7 @@ interface Settled { readonly id: string; readonly visitor: Visitor }
 async function settle({ people, parents }: { people: Made[]; parents: (number | null)[] }): Promise<Settled[]> {
   const ids = parents.map(() => newId());
   for (const [index, id] of ids.entries()) {
-    await house.nest.get(OpenTeam).run(null, { id, name: { fr: `Équipe ${id}` } });
-    const parent = parents[index];
-    if (parent != null) await house.db.query('update team set parent_id = $2 where id = $1', [id, ids[parent]]);
+    await house.nest.get(OpenTeam).run(null, { id, name: { fr: `Équipe ${id}` }, parentId: ids[parents[index] ?? -1] ?? null });
   }
   const settled: Settled[] = [];
   for (const it of people) {

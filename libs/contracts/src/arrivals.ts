@@ -35,6 +35,8 @@ export type Register = z.infer<typeof Register>;
 const Membership = z.object({ teamId: Id, team: Bilingual, kind: z.enum(['member', 'lead', 'deputy']), from: Day, until: Day.nullable() });
 export const PersonFile = RegisterLine.extend({
   mail: z.string().nullable(), site: z.string().nullable(), locale: Locale, timeZone: z.string(), memberships: z.array(Membership),
+  /** Which role was given and taken back, when and by whom; by nobody where Palier itself did it. The newest first. */
+  roleHistory: z.array(z.object({ role: Role, since: Instant, by: z.string().nullable(), until: Instant.nullable(), untilBy: z.string().nullable() })),
   /** Who led their team on the day asked for. */
   ledBy: z.array(z.string()), asOf: Day, /** What they support, have supported and will. */ scopes: z.array(HeldScope),
 }).meta({ id: 'PersonFile' });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { everyLook, everySight } from '@palier/domain';
+import { everyAuditAction, everyAuditKind, everyLook, everySight } from '@palier/domain';
 import { endpoint } from './endpoint.js';
-import { Bilingual, Day, Id, Instant, Kept, PersonName, Role, words } from './vocabulary.js';
+import { Bilingual, Day, Id, Instant, Kept, Locale, PersonName, Role, text, words } from './vocabulary.js';
 
 export const Sight = z.enum(everySight as [(typeof everySight)[number]]).meta({ id: 'Sight', description: 'What somebody may see of another person.' });
 const Leading = z.object({ team: Bilingual, kind: z.enum(['lead', 'deputy']), from: Day, until: Day.nullable() });
@@ -34,3 +34,16 @@ export type Notice = z.infer<typeof Notice>;
 export const readNotice = endpoint({ name: 'readNotice', verb: 'GET', path: '/api/notice', action: 'notice.read', summary: 'What Palier records of people and why: the notice in force, or an earlier version', query: z.strictObject({ number: z.coerce.number().int().min(1).max(100_000).optional() }), returns: Notice });
 export const acknowledgeNotice = endpoint({ name: 'acknowledgeNotice', verb: 'POST', path: '/api/notice/acknowledgement', action: 'notice.acknowledge', summary: 'Say that one has read the notice in force', body: z.strictObject({ noticeId: Id }), returns: Kept });
 export const publishNotice = endpoint({ name: 'publishNotice', verb: 'POST', path: '/api/notices', action: 'notice.publish', summary: 'Publish a new version of the notice; everyone reads it before their next quiz', body: z.strictObject({ id: Id, /** The number of the version on the screen: somebody else may have published meanwhile. */ seen: z.number().int().optional(), words: NoticeWords }).meta({ id: 'NewNotice' }), returns: Kept });
+
+export const AuditKind = z.enum(everyAuditKind as [(typeof everyAuditKind)[number]]).meta({ id: 'AuditKind' });
+export type AuditKind = z.infer<typeof AuditKind>;
+export const AuditAction = z.enum(everyAuditAction as [(typeof everyAuditAction)[number]]).meta({ id: 'AuditAction' });
+export type AuditAction = z.infer<typeof AuditAction>;
+export const AuditLine = z.object({
+  id: Id, at: Instant, action: AuditAction, /** Null where Palier itself did it. */ by: PersonName.nullable(), of: PersonName.nullable(), /** How many people it is about, where it is not one. */ people: z.number().int().nullable(),
+  granted: z.array(Role), revoked: z.array(Role),
+}).meta({ id: 'AuditLine' });
+export type AuditLine = z.infer<typeof AuditLine>;
+const AuditQuery = z.strictObject({ from: Day.optional(), to: Day.optional(), who: text(200).optional(), kind: AuditKind.optional(), action: AuditAction.optional() });
+export const readAudit = endpoint({ name: 'readAudit', verb: 'GET', path: '/api/audit', action: 'audit.read', summary: 'Who did what, the newest first, fifty at a time; to administrators nothing of what people learnt', query: AuditQuery.extend({ after: Id.optional() }), returns: z.object({ lines: z.array(AuditLine), /** Ask again after this one for more. */ next: Id.nullable() }) });
+export const exportAudit = endpoint({ name: 'exportAudit', verb: 'GET', path: '/api/audit.csv', action: 'audit.export', summary: 'The same as CSV, the newest ten thousand lines', query: AuditQuery.extend({ locale: Locale.optional() }), produces: 'text/csv' });

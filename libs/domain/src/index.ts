@@ -1,3 +1,4 @@
+export * from './access/audit.js';
 export * from './access/policy.js';
 export * from './access/sights.js';
 export * from './assignment/status.js';

@@ -19,6 +19,7 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home-page').then((it) => it.HomePage) },
       { path: 'account', loadComponent: () => import('./identity/account-page').then((it) => it.AccountPage) },
       { path: 'who-sees', loadComponent: () => import('./trust/viewers-page').then((it) => it.ViewersPage) },
+      { path: 'audit', loadComponent: () => import('./trust/audit-page').then((it) => it.AuditPage) },
       { path: 'notice', loadComponent: () => import('./trust/notice-page').then((it) => it.NoticePage) },
       { path: 'people', loadComponent: () => import('./arrivals/register-page').then((it) => it.RegisterPage) },
       { path: 'people/import', loadComponent: () => import('./arrivals/import-people-page').then((it) => it.ImportPeoplePage) },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { carryProblemCodes, importProblemCodes, LevelField, PeopleField, problemCodes } from '@palier/contracts';
+import { everyAuditAction } from '@palier/domain';
 import { countsOf, sheetProblemCodes } from '@palier/formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,11 +23,16 @@ describe('the words on screen', () => {
 
   it('are all there, and all used', () => {
     for (const key of used) expect([key, french.has(key)]).toEqual([key, true]);
-    for (const key of french.keys()) if (!/^(problems|sheet|sheetCounts|peopleFields|levelFields|tables)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
+    for (const key of french.keys()) if (!/^(problems|audit|sheet|sheetCounts|peopleFields|levelFields|tables)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
   });
 
   it('have a sentence for each problem of the server', () => {
     expect([...french.keys()].filter((it) => it.startsWith('problems.')).sort()).toEqual(['problems.offline', ...problemCodes.map((it) => `problems.${it.replaceAll('.', '_')}`)].sort());
+  });
+
+  it('have a sentence for each deed of the audit', () => {
+    expect([...french.keys()].filter((it) => it.startsWith('audit.'))).toEqual(expect.arrayContaining(everyAuditAction.map((it) => `audit.${it.replaceAll('.', '_')}`)));
+    expect([...french.keys()].filter((it) => it.startsWith('audit.'))).toHaveLength(everyAuditAction.length);
   });
 
   it('have a sentence for each remark about a sheet, and a name for each of its counts', () => {

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@palier/domain';
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { Refusal } from '../http/refusal.js';
@@ -39,7 +40,7 @@ export async function keepTexts(tx: Tx, texts: readonly string[], at: Date): Pro
   return rows.map((it) => it.id);
 }
 
-/** Says who did what, in the transaction of the deed. */
-export async function audit(tx: Tx, actorId: string | null, action: string, subjectId: string | null, detail: Record<string, unknown> = {}): Promise<void> {
+/** Says who did what, in the transaction of the deed. What may stand there, and who reads it: `libs/domain/src/access/audit.ts`. */
+export async function audit(tx: Tx, actorId: string | null, action: AuditAction, subjectId: string | null, detail: Record<string, unknown> = {}): Promise<void> {
   await tx.query('insert into audit (id, actor_id, action, subject_id, detail) values ($1, $2, $3, $4, $5)', [newId(), actorId, action, subjectId, JSON.stringify(detail)]);
 }

@@ -40,6 +40,8 @@ export const policy = {
   'session.end': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'viewer.list': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'look.list': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
+  'audit.read': { hr: 'everyone', admin: 'everyone' },
+  'audit.export': { hr: 'everyone', admin: 'everyone' },
   'notice.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone', admin: 'everyone' },
   'notice.acknowledge': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'notice.publish': { hr: 'everyone' },

@@ -43,6 +43,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
         <h2>{{ 'scopes.title' | transloco }}</h2>
         <app-held-scopes [person]="it" [changes]="other() && it.access !== 'left'" (changed)="person.reload()" />
         <h2>{{ 'arrivals.roles' | transloco }}</h2>
+        <details class="history"><summary>{{ 'arrivals.roleHistory' | transloco }}</summary><ul>@for (it of it.roleHistory; track $index) { <li>{{ 'arrivals.roleGiven' | transloco: { role: (words[it.role] | transloco), day: (it.since | when), by: it.by ?? 'Palier' } }}@if (it.until) {, {{ 'arrivals.roleTaken' | transloco: { day: (it.until | when), by: it.untilBy ?? 'Palier' } }} }</li> }</ul></details>
         @if (other()) {
           <form (submit)="change($event, it)"><fieldset><legend class="sr">{{ 'arrivals.roles' | transloco }}</legend>
             @for (role of every; track role) { <label class="tick"><input type="checkbox" [name]="role" [disabled]="!mine.includes(role)" [checked]="roles().includes(role)" (change)="tick(role)" /> {{ words[role] | transloco }}</label> }</fieldset>
@@ -57,7 +58,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
       }
     </app-async>
   `,
-  styles: `.tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; accent-color: var(--held); }`,
+  styles: `.history summary { cursor: pointer; min-height: 32px; } .history { margin-bottom: 8px; } .tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; accent-color: var(--held); }`,
 })
 export class PersonPage {
   readonly personId = input.required<string>();

@@ -42,7 +42,7 @@ import { places, SessionStore, type Theme } from '../platform';
       </nav>
     }
     <main id="main" tabindex="-1"><router-outlet /></main>
-    @if (session.person()) { <footer><a [routerLink]="places.viewers">{{ 'trust.viewers' | transloco }}</a><a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a></footer> }
+    @if (session.person()) { <footer><a [routerLink]="places.viewers">{{ 'trust.viewers' | transloco }}</a><a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a>@if (session.may('audit.read')) { <a [routerLink]="places.audit">{{ 'trust.audit' | transloco }}</a> }</footer> }
   `,
   styles: `
     :host { --edge: max(16px, (100vw - 1120px) / 2 + 16px); }

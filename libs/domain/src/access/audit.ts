@@ -1,0 +1,23 @@
+import type { Actor } from './policy.js';
+import { everyLook } from './sights.js';
+
+/** Every deed that the audit keeps, by what it is about. */
+export const auditKinds = {
+  access: ['session.sign-in', 'session.end', 'password.change', 'account.open', 'invitation.make', 'invitation.accept', 'installation.set-up'],
+  grants: ['role.change'],
+  people: ['person.hire', 'person.import', 'person.depart', 'person.move', 'team.open', 'team.join', 'team.move', 'team.rename', 'team.end-term', 'teams.appoint'],
+  looks: everyLook.filter((it) => it !== 'matrix.export'),
+  exports: ['matrix.export', 'audit.export'],
+  content: ['framework.publish', 'sheet.publish', 'profile.publish', 'profile.change', 'competency.write-levels', 'course.publish', 'quiz.publish', 'question.write', 'file.keep', 'notice.publish'],
+  learning: ['profile.give', 'attempt.submit', 'sign-off.request', 'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw-request', 'sign-off.observe', 'sign-off.withdraw', 'self-assessment.write', 'evidence.revoke', 'assignment.assign', 'assignment.waive', 'extension.ask', 'extension.answer', 'help.ask', 'help.again', 'help.answer', 'help.handover', 'help.solved', 'help.closed', 'help.share', 'help.withdraw'],
+} as const;
+export type AuditKind = keyof typeof auditKinds;
+export type AuditAction = (typeof auditKinds)[AuditKind][number];
+export const everyAuditKind = Object.keys(auditKinds) as readonly AuditKind[];
+export const everyAuditAction: readonly AuditAction[] = Object.values(auditKinds).flat();
+
+/** What somebody may read of the audit: HR all of it, an administrator all but what people learnt and what came of it. */
+export function readableKinds(actor: Pick<Actor, 'roles'>): readonly AuditKind[] {
+  if (actor.roles.includes('hr')) return everyAuditKind;
+  return actor.roles.includes('admin') ? everyAuditKind.filter((it) => it !== 'learning') : [];
+}
