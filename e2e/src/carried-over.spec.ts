@@ -13,7 +13,7 @@ test('Sophie carries a grid over, Aminata sees what is carried over and until wh
   const visitor = new Visitor(page, localeOf(project.name));
   const { say, locale } = visitor;
   const long = (day: string): string => new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
-  const [maintenance, risks, innovation, business, leading] = ['maintenance', 'risks', 'innovation', 'business-software', 'team-leading'].map((it) => named(it, locale));
+  const [maintenance = '', risks = '', innovation = '', business = '', leading = ''] = ['maintenance', 'risks', 'innovation', 'business-software', 'team-leading'].map((it) => named(it, locale));
   const grid = (extra: string, person: string) => [`${say('levelFields.name')}\t${maintenance}\t${risks}\t${innovation}\t${leading}\t${business}\t${extra}`, 'Aminata Diallo\tN2\t2\t1\t3\t2\tà revoir', `Tomasz Nowak\t\t1/4\t\t\t\t`, `${person}\t3\t\t\t\t\t`].join('\n');
 
   await visitor.enter('sophie');

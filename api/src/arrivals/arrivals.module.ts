@@ -11,5 +11,5 @@ import { InviteEverybody } from './invite-everybody.js';
 import { PlanPeople } from './plan-people.js';
 import { RegisterQueries } from './register.queries.js';
 
-@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule, ScopesModuleTrustModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, InviteEverybody, PlanPeople, RegisterQueries] })
+@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule, ScopesModule, TrustModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, InviteEverybody, PlanPeople, RegisterQueries] })
 export class ArrivalsModule {}

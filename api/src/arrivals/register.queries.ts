@@ -19,7 +19,7 @@ const lines = `
 
 @Injectable()
 export class RegisterQueries {
-  constructor(private readonly db: Database, private readonly scopes: ScopesQuerieslooks: RecordLook) {}
+  constructor(private readonly db: Database, private readonly scopes: ScopesQueries, private readonly looks: RecordLook) {}
 
   /** Fifty people from a place on, by name. Two queries. */
   async people(asked: { readonly search?: string | undefined; readonly after?: string | undefined }): Promise<{ people: RegisterLine[]; next: string | null; total: number; withoutAccess: number }> {
@@ -50,6 +50,6 @@ export class RegisterQueries {
     const grants = await this.db.query<{ role: Role; since: Date; by: string | null; until: Date | null; untilBy: string | null }[]>(`
       select g.role, g.recorded_at as since, b.display_name as by, r.recorded_at as until, u.display_name as "untilBy" from role_grant g left join person b on b.id = g.recorded_by
       left join role_revocation r on r.role_grant_id = g.id left join person u on u.id = r.recorded_by where g.person_id = $1 order by g.recorded_at desc, g.id desc`, [personId]);
-    return { ...row, memberships, ledBy: led.map((it) => it.name), scopes: await this.scopes.fileOf(personIdroleHistory: grants.map((it) => ({ ...it, since: it.since.toISOString(), until: it.until?.toISOString() ?? null })) };
+    return { ...row, memberships, ledBy: led.map((it) => it.name), scopes: await this.scopes.fileOf(personId), roleHistory: grants.map((it) => ({ ...it, since: it.since.toISOString(), until: it.until?.toISOString() ?? null })) };
   }
 }

@@ -10,5 +10,5 @@ import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsQueries } from './assignments.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
-@Module({ imports: [CoursesModule, LearningModule, ScopesModuleTrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment] })
+@Module({ imports: [CoursesModule, LearningModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment] })
 export class AssignmentsModule {}

@@ -19,7 +19,7 @@ const most = 500;
 
 @Injectable()
 export class AssignmentsQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly learning: LearningQueries, private readonly scopes: ScopesQuerieslooks: RecordLook) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly learning: LearningQueries, private readonly scopes: ScopesQueries, private readonly looks: RecordLook) {}
 
   /** What is asked of a learner and not done yet, then what they began freely: the most urgent first. Seven queries, whatever their number. */
   async todo(actor: Actor): Promise<Todo> {

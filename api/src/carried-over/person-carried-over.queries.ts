@@ -5,16 +5,18 @@ import { CompetenciesQueries } from '#competencies';
 import { expectedOf, ProjectStandings, StandingQueries } from '#evidence';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
+import { RecordLook } from '#trust';
 
 interface Row { competencyId: string; frameworkId: string; level: Level; source: string; line: number; statedBy: string | null; statedOn: string; state: CarriedOverLine['state']; validUntil: Date; by: string | null; at: Date | null; words: string | null }
 
 @Injectable()
 export class PersonCarriedOverQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings, private readonly looks: RecordLook) {}
 
   /** What was carried over about somebody: what waits first, then what became of the rest; of several tables the newest word on each competency. */
   async of(actor: Actor, personId: string): Promise<CarriedOver> {
     require(actor, 'carried-over.read', personId);
+    await this.looks.at(actor, 'look.carried-over', personId);
     const name = await this.people.nameOf(personId);
     if (name === null) throw new Refusal('thing.not-found');
     const rows = await this.lines(personId);

@@ -27,6 +27,6 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
   imports: [CompetenciesModule, PeopleModule, TrustModule],
   controllers: [EvidenceController],
   providers: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
-  exports: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, SignOffQueriesRevokeEvidence, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  exports: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

@@ -20,12 +20,6 @@ export class PeopleQueries {
     return row?.name ?? null;
   }
 
-  /** The names of some people. */
-  async namesOf(personIds: readonly string[], reader: Reader = this.db): Promise<Map<string, string>> {
-    const rows = await reader.query<{ id: string; name: string }[]>('select id, display_name as name from person where id = any($1)', [personIds]);
-    return new Map(rows.map((it) => [it.id, it.name]));
-  }
-
   /** The names of people, by id. */
   async namesOf(personIds: readonly string[], reader: Reader = this.db): Promise<Map<string, string>> {
     return new Map((await reader.query<{ id: string; name: string }[]>('select id, display_name as name from person where id = any($1)', [[...new Set(personIds)]])).map((it) => [it.id, it.name]));

@@ -11,7 +11,7 @@ import { TeamsQueries } from './teams.queries.js';
 
 @Controller()
 export class ReportingController {
-  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQuerieslooks: RecordLook, private readonly db: Database) {}
+  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly looks: RecordLook, private readonly db: Database) {}
 
   @Serve(readTeams)
   readTeams(@Who() actor: Actor) {

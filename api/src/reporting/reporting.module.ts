@@ -10,5 +10,5 @@ import { MatrixQueries } from './matrix.queries.js';
 import { ReportingController } from './reporting.controller.js';
 import { TeamsQueries } from './teams.queries.js';
 
-@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, ScopesModuleTrustModule], controllers: [ReportingController], providers: [CoverageQueries, MatrixQueries, TeamsQueries] })
+@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, ScopesModule, TrustModule], controllers: [ReportingController], providers: [CoverageQueries, MatrixQueries, TeamsQueries] })
 export class ReportingModule {}

@@ -80,6 +80,7 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     signOffs: (by) => opens(by, `/api/sign-off-requests/${request}`, `/api/people/${personId}/competencies/${competency}/sign-offs`),
     observe: (by) => opens(by, `/api/people/${personId}/observable`),
     self: (by) => opens(by, `/api/people/${personId}/self-assessments`),
+    carriedOver: (by) => opens(by, `/api/people/${personId}/carried-over`),
     file: (by) => opens(by, `/api/register/${personId}`),
     queue: (by) => shows<{ requests: SignOffRequest[] }>(by, '/api/sign-off-requests', (it) => it.requests.some((one) => one.person.id === personId)),
     training: (by) => shows<{ assignments: AssignmentLine[] }>(by, '/api/assignments', (it) => it.assignments.some((one) => one.person.id === personId)),

@@ -8,6 +8,7 @@ export const sights = {
   queue: 'sign-off.queue',
   observe: 'sign-off.observe',
   self: 'self-assessment.read',
+  carriedOver: 'carried-over.read',
   training: 'assignment.follow',
   team: 'team.read',
   matrix: 'matrix.read',
@@ -24,12 +25,13 @@ export const isOfResults = (sight: Sight): boolean => sight !== 'file';
 export const showNobody: readonly Action[] = [
   'openapi.read', 'audit.read', 'audit.export', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'course.list', 'course.read', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
+  'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.queue', 'carried-over.confirm',
   'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'assignment.assign', 'assignment.waive', 'extension.answer',
 ];
 
 /** Readings of a person's things that are kept, and shown to that person; each with the sight that allows it. `matrix.export` is a reading that leaves the house. */
 export const looks = {
-  'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.self': 'self', 'look.file': 'file',
+  'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.self': 'self', 'look.carried-over': 'carriedOver', 'look.file': 'file',
   'look.queue': 'queue', 'look.training': 'training', 'look.team': 'team', 'look.matrix': 'matrix', 'matrix.export': 'export',
 } as const satisfies Record<string, Sight>;
 export type Look = keyof typeof looks;
