@@ -6,7 +6,7 @@ export type Draw = { readonly kind: 'fixed'; readonly questionId: string } | { r
 /** What a quiz asks: fixed questions, and so many drawn from each cell of the bank. */
 export interface Blueprint { readonly draws: readonly Draw[] }
 
-export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly kind: QuestionKind; readonly optionIds: readonly string[] }
+export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly kind: QuestionKind; readonly optionIds: readonly string[]; /** Asked only where a quiz names it, never drawn for its cell. */ readonly namedOnly: boolean }
 export interface DrawnQuestion { readonly questionId: string; readonly optionOrder: readonly string[] }
 export interface Shortage { readonly draw: Draw; readonly missing: number }
 
@@ -45,7 +45,7 @@ export function draw(blueprint: Blueprint, bank: readonly BankQuestion[], seed: 
   }
   for (const it of blueprint.draws) {
     if (it.kind !== 'cell') continue;
-    const free = shuffle(sorted.filter((candidate) => candidate.competencyId === it.competencyId && candidate.level === it.level && (it.questionKind === undefined || candidate.kind === it.questionKind) && !taken.has(candidate.questionId)), random);
+    const free = shuffle(sorted.filter((candidate) => !candidate.namedOnly && candidate.competencyId === it.competencyId && candidate.level === it.level && (it.questionKind === undefined || candidate.kind === it.questionKind) && !taken.has(candidate.questionId)), random);
     if (free.length < it.count) shortOf.push({ draw: it, missing: it.count - free.length });
     for (const question of free.slice(0, it.count)) taken.set(question.questionId, question);
   }

@@ -9,7 +9,7 @@ import { passed, score } from './score.js';
 const option = (id: string, correct: boolean) => ({ id, text: `text ${id}`, correct, explanation: `why ${id}` });
 const multiple: QuestionContent = { kind: 'multipleChoice', prompt: 'p', explanation: 'e', options: [option('a', true), option('b', true), option('c', false), option('d', false)] };
 const short: QuestionContent = { kind: 'shortText', prompt: 'p', explanation: 'e', accepted: ['L’avoir'] };
-const bank: BankQuestion[] = Array.from({ length: 8 }, (_, index) => ({ questionId: `q${index}`, competencyId: 'c', level: 1, kind: index % 2 === 0 ? 'singleChoice' : 'shortText', optionIds: ['x', 'y', 'z'] }));
+const bank: BankQuestion[] = Array.from({ length: 8 }, (_, index) => ({ questionId: `q${index}`, competencyId: 'c', level: 1, kind: index % 2 === 0 ? 'singleChoice' : 'shortText', optionIds: ['x', 'y', 'z'], namedOnly: false }));
 
 describe('marking', () => {
   it('gives partial credit: right ticks less wrong ones, over the right options, never below 0', () => {
@@ -49,6 +49,14 @@ describe('drawing', () => {
       for (const it of drawn.questions) expect([...it.optionOrder].sort()).toEqual(['x', 'y', 'z']);
     }), { numRuns: 1000 });
   });
+
+  it('draws nobody’s own questions for a cell, and asks them where they are named', () => fc.assert(fc.property(fc.nat(), (seed) => {
+    const own: BankQuestion = { questionId: 'own', competencyId: 'c', level: 1, kind: 'singleChoice', optionIds: ['x', 'y'], namedOnly: true };
+    const asked = (draws: Parameters<typeof draw>[0]['draws']) => { const drawn = draw({ draws }, [...bank, own], seed); return 'questions' in drawn ? drawn.questions.map((it) => it.questionId) : drawn; };
+    expect(asked([{ kind: 'cell', competencyId: 'c', level: 1, count: 8 }])).not.toContain('own');
+    expect(asked([{ kind: 'fixed', questionId: 'own' }])).toEqual(['own']);
+    expect(asked([{ kind: 'cell', competencyId: 'c', level: 1, count: 9 }])).toEqual({ shortOf: [expect.objectContaining({ missing: 1 })] });
+  })));
 
   it('says what the bank lacks', () => {
     expect(draw({ draws: [{ kind: 'cell', competencyId: 'c', level: 2, count: 3 }] }, bank, 1)).toEqual({ shortOf: [{ draw: { kind: 'cell', competencyId: 'c', level: 2, count: 3 }, missing: 3 }] });

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { draftGaps, moved, type CourseDraft, type DraftActivity, type DraftQuestion } from './course-draft.js';
+import type { FileKind } from './course-file.js';
+import type { QuestionContent } from '../quiz/question.js';
+
+const files: Readonly<Record<string, FileKind>> = { png: 'picture', pdf: 'document', mp4: 'video', vtt: 'captions' };
+const facts = { kindOfFile: (sha256: string) => files[sha256] ?? null, hasLevels: (competencyId: string) => competencyId === 'communication' };
+const cell = { competencyId: 'communication', level: 1 as const };
+const base = { id: 'a', title: 'Titre', minutes: 5 };
+const choice = (kind: 'singleChoice' | 'multipleChoice', ...marks: string[]): QuestionContent => ({ kind, prompt: 'Laquelle ?', explanation: '', options: marks.map((it, index) => ({ id: String(index), text: it.replace('+', ''), correct: it.startsWith('+'), explanation: '' })) });
+const question = (content: QuestionContent, own: DraftQuestion['cell'] = null): DraftQuestion => ({ id: 'q', cell: own, content });
+const quiz = (...questions: DraftQuestion[]): DraftActivity => ({ ...base, kind: 'quiz', cell, passMark: 0.8, limit: null, questions, drawn: null });
+const lesson = (text: string): DraftActivity => ({ ...base, kind: 'lesson', text, pictures: [{ name: 'écran.png', file: 'png', width: 10, height: 10 }, { name: 'autre.png', file: 'pdf', width: 1, height: 1 }] });
+const draft = (...activities: DraftActivity[]): CourseDraft => ({ locale: 'fr', title: 'Nouveautés', summary: '', activities });
+const codes = (...activities: DraftActivity[]) => draftGaps(draft(...activities), facts).map((it) => it.code);
+
+describe('what is missing in a draft', () => {
+  it('is nothing where every activity is whole', () => expect(draftGaps(draft(
+    lesson('Bonjour.\n\n![L’écran](écran.png)'), { ...base, kind: 'file', file: 'pdf' }, { ...base, kind: 'link', address: ' https://nordlys.example/aide ', about: 'L’aide en ligne' }, { ...base, kind: 'video', file: 'mp4', captions: 'vtt', transcript: '' }, { ...base, kind: 'video', file: 'mp4', captions: null, transcript: 'Bonjour.' },
+    quiz(question(choice('singleChoice', '+a', 'b')), question(choice('multipleChoice', '+a', '+b')), question({ kind: 'shortText', prompt: 'Qui ?', accepted: ['Karim'], explanation: '' }, { competencyId: 'communication', level: 2 })),
+    { ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, questions: [], drawn: 'version' },
+  ), facts)).toEqual([]));
+
+  it('is said of the course itself', () => expect(draftGaps({ locale: 'fr', title: ' ', summary: '', activities: [] }, facts).map((it) => it.code)).toEqual(['course.no-title', 'course.no-activity']));
+
+  it('is said of each activity, with the place', () => {
+    expect(draftGaps(draft(lesson('Voir [ici](http://x.example)\n\n![](écran.png)\n\n![Oui](autre.png)')), facts)).toEqual([
+      { code: 'lesson.link-not-https', activityId: 'a', question: null, line: 1, found: 'http://x.example' }, { code: 'lesson.picture-without-words', activityId: 'a', question: null, line: 3, found: 'écran.png' },
+      { code: 'lesson.picture-unknown', activityId: 'a', question: null, line: 5, found: 'autre.png' }, { code: 'lesson.picture-not-alone', activityId: 'a', question: null, line: 5, found: 'autre.png' },
+    ]);
+    expect(codes({ ...base, title: '', kind: 'lesson', text: ' \n', pictures: [] })).toEqual(['activity.no-title', 'lesson.empty']);
+    for (const file of [null, 'png', 'unknown']) expect([file, codes({ ...base, kind: 'file', file })]).toEqual([file, ['file.missing']]);
+    expect(codes({ ...base, kind: 'link', address: '', about: '' })).toEqual(['link.no-address', 'link.no-words']);
+    for (const address of ['javascript:alert(1)', 'http://x.example', 'https://', 'x.example']) expect([address, codes({ ...base, kind: 'link', address, about: 'x' })]).toEqual([address, ['link.not-https']]);
+    expect(codes({ ...base, kind: 'video', file: 'pdf', captions: 'png', transcript: ' ' })).toEqual(['video.missing', 'video.no-captions']);
+  });
+
+  it('is said of each question, by its number', () => {
+    expect(codes(quiz())).toEqual(['quiz.no-question']);
+    const gaps = draftGaps(draft(quiz(
+      question(choice('singleChoice', '+a', 'b')), question(choice('singleChoice', '+a', '+b')), question(choice('multipleChoice', 'a', 'b')), question(choice('singleChoice', '+a')), question(choice('singleChoice', '+a', 'a')), question(choice('singleChoice', '+a', ' ')),
+      question({ kind: 'shortText', prompt: '', accepted: [' . '], explanation: '' }), question(choice('singleChoice', '+a', 'b'), { competencyId: 'english', level: 1 }),
+    )), facts).map((it) => [it.question, it.code]);
+    expect(gaps).toEqual([[2, 'question.several-right-options'], [3, 'question.no-right-option'], [4, 'question.too-few-options'], [5, 'question.same-option'], [6, 'question.empty-option'], [7, 'question.no-words'], [7, 'question.no-accepted-answer'], [8, 'question.no-such-level']]);
+    expect(draftGaps(draft({ ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, drawn: null, questions: [question(choice('singleChoice', '+a', 'b'))] }), facts).map((it) => it.code)).toEqual(['question.no-cell']);
+  });
+});
+
+describe('moving an activity', () => {
+  it('changes two places and nothing else, and there and back is where it was', () => fc.assert(fc.property(fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 8 }), fc.nat(), fc.constantFrom(-1 as const, 1 as const), (ids, pick, by) => {
+    const before = draft(...ids.map((id): DraftActivity => ({ ...base, id, kind: 'file', file: null })));
+    const id = ids[pick % ids.length] ?? '';
+    const after = moved(before, id, by);
+    expect(after.activities.map((it) => it.id).sort()).toEqual([...ids].sort());
+    const [from, to] = [before, after].map((it) => it.activities.findIndex((activity) => activity.id === id));
+    expect(to).toBe(Math.min(ids.length - 1, Math.max(0, (from ?? 0) + by)));
+    if (after !== before) expect(moved(after, id, by === 1 ? -1 : 1)).toEqual(before);
+  })));
+});

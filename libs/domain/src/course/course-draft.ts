@@ -1,0 +1,99 @@
+import type { Cell } from '../competency/cell.js';
+import type { Option, QuestionContent } from '../quiz/question.js';
+import { normaliseAnswer } from '../quiz/mark.js';
+import type { FileKind } from './course-file.js';
+import { isWebAddress } from './lesson-line.js';
+import { readLesson, type LessonPicture, type LessonRemark } from './read-lesson.js';
+
+/** A question of a draft. Its id is the one it will have in the bank; without a cell of its own it tests its quiz's. */
+export interface DraftQuestion { readonly id: string; readonly cell: Cell | null; readonly content: QuestionContent }
+
+export type DraftActivity = { readonly id: string; readonly title: string; readonly minutes: number } & (
+  | { readonly kind: 'lesson'; /** As the author writes it; read by `readLesson` when it is published. */ readonly text: string; readonly pictures: readonly LessonPicture[] }
+  | { readonly kind: 'file'; readonly file: string | null }
+  | { readonly kind: 'link'; readonly address: string; readonly about: string }
+  | { readonly kind: 'video'; readonly file: string | null; readonly captions: string | null; readonly transcript: string }
+  | { readonly kind: 'quiz'; readonly cell: Cell | null; readonly passMark: number; /** Minutes to answer in, or as long as one likes. */ readonly limit: number | null; readonly questions: readonly DraftQuestion[]; /** The version of a quiz that draws from the bank: kept as it is. */ readonly drawn: string | null });
+export type ActivityKind = DraftActivity['kind'];
+
+/** A course in the making, in its author's language. */
+export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: string; readonly summary: string; readonly activities: readonly DraftActivity[] }
+
+export const draftGapCodes = [
+  'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
+  'video.missing', 'video.no-captions', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-cell', 'question.no-such-level',
+] as const satisfies readonly (LessonRemark['code'] | string)[];
+export type DraftGapCode = (typeof draftGapCodes)[number];
+
+/** What is missing before a draft can be published, and where. `question` counts from 1; `line` is one of a lesson's text. */
+export interface DraftGap { readonly code: DraftGapCode; readonly activityId: string | null; readonly question: number | null; readonly line: number | null; readonly found: string }
+
+/** What a draft cannot say of itself. */
+export interface DraftFacts { readonly kindOfFile: (sha256: string) => FileKind | null; readonly hasLevels: (competencyId: string) => boolean }
+
+/** Everything that is missing in a draft, in its order; nothing, and it can be published. */
+export function draftGaps(draft: CourseDraft, facts: DraftFacts): DraftGap[] {
+  const gaps: DraftGap[] = [];
+  const say = (code: DraftGapCode, where: Partial<DraftGap> = {}): void => { gaps.push({ code, activityId: null, question: null, line: null, found: '', ...where }); };
+  if (blank(draft.title)) say('course.no-title');
+  if (draft.activities.length === 0) say('course.no-activity');
+  for (const it of draft.activities) {
+    const here = (code: DraftGapCode, where: Partial<DraftGap> = {}): void => say(code, { ...where, activityId: it.id });
+    if (blank(it.title)) here('activity.no-title');
+    switch (it.kind) {
+      case 'lesson': ofLesson(it, facts, here); break;
+      case 'file': if (it.file === null || facts.kindOfFile(it.file) !== 'document') here('file.missing'); break;
+      case 'link':
+        if (blank(it.address)) here('link.no-address');
+        else if (!isWebAddress(it.address.trim())) here('link.not-https', { found: it.address.slice(0, 100) });
+        if (blank(it.about)) here('link.no-words');
+        break;
+      case 'video':
+        if (it.file === null || facts.kindOfFile(it.file) !== 'video') here('video.missing');
+        if ((it.captions === null || facts.kindOfFile(it.captions) !== 'captions') && blank(it.transcript)) here('video.no-captions');
+        break;
+      case 'quiz':
+        if (it.drawn === null && it.questions.length === 0) here('quiz.no-question');
+        it.questions.forEach((question, index) => ofQuestion(question, it.cell, facts, (code) => here(code, { question: index + 1 })));
+    }
+  }
+  return gaps;
+}
+
+type Say = (code: DraftGapCode, where?: Partial<DraftGap>) => void;
+const blank = (text: string): boolean => text.trim() === '';
+
+function ofLesson(it: Extract<DraftActivity, { kind: 'lesson' }>, facts: DraftFacts, say: Say): void {
+  const { document, remarks } = readLesson(it.text, it.pictures.filter((picture) => facts.kindOfFile(picture.file) === 'picture'), { before: null, fresh: () => '' });
+  if (document.content.length === 0) say('lesson.empty');
+  for (const { code, line, found } of remarks) say(code, { line, found });
+}
+
+function ofQuestion({ content, cell: own }: DraftQuestion, ofQuiz: Cell | null, facts: DraftFacts, say: (code: DraftGapCode) => void): void {
+  if (blank(content.prompt)) say('question.no-words');
+  if (content.kind === 'shortText') {
+    if (!content.accepted.some((it) => normaliseAnswer(it) !== '')) say('question.no-accepted-answer');
+  } else ofOptions(content.kind, content.options, say);
+  const cell = own ?? ofQuiz;
+  if (cell === null) say('question.no-cell');
+  else if (!facts.hasLevels(cell.competencyId)) say('question.no-such-level');
+}
+
+function ofOptions(kind: 'singleChoice' | 'multipleChoice', options: readonly Option[], say: (code: DraftGapCode) => void): void {
+  const right = options.filter((it) => it.correct).length;
+  if (options.length < 2) say('question.too-few-options');
+  if (options.some((it) => blank(it.text))) say('question.empty-option');
+  else if (new Set(options.map((it) => it.text.trim())).size < options.length) say('question.same-option');
+  if (right === 0) say('question.no-right-option');
+  if (kind === 'singleChoice' && right > 1) say('question.several-right-options');
+}
+
+/** An activity moved by one place, up or down; the same draft where it stands at that end already. */
+export function moved(draft: CourseDraft, activityId: string, by: -1 | 1): CourseDraft {
+  const activities = [...draft.activities];
+  const from = activities.findIndex((it) => it.id === activityId);
+  const [it, other] = [activities[from], activities[from + by]];
+  if (it === undefined || other === undefined) return draft;
+  [activities[from], activities[from + by]] = [other, it];
+  return { ...draft, activities };
+}
