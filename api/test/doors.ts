@@ -2,6 +2,7 @@ import { allEndpoints, type Endpoint, type TemplateStep } from '@palier/contract
 import { roles, type Actor, type Level, type Role } from '@palier/domain';
 import { AskExtension, AssignCourse } from '#assignments';
 import { CarryOver, type LevelTableWish } from '#carried-over';
+import { MakeDraft, PublishCourse } from '#courses';
 import { RecordObservation, RequestSignOff } from '#evidence';
 import { AnswerHelp, AskForHelp } from '#help';
 import { OpenAccount } from '#identity';
@@ -16,7 +17,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -29,6 +30,12 @@ const welcome: TemplateStep = { kind: 'other', title: { fr: 'Accueil' }, owner: 
 
 /** Doors about a person's things: how to knock for the things of one person. */
 export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground) => Knock>> = {
+  openDraft: (of) => ({ params: { courseId: of.madeCourse }, body: { id: newId() } }),
+  readDraft: (of) => ({ params: { draftId: of.draft } }),
+  saveDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, content: { locale: 'fr', title: newId(), summary: '', activities: [] } } }),
+  publishDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, change: null } }),
+  deleteDraft: (of) => ({ params: { draftId: of.toDelete } }),
+  restoreDraft: (of) => ({ params: { draftId: of.toRestore }, body: {} }),
   readSkillProfile: (of) => ({ params: { personId: of.person } }),
   readWhyThisLevel: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
   readAttempt: (of) => ({ params: { attemptId: of.openAttempt } }),
@@ -138,6 +145,10 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readCourse: (ground) => ({ params: { courseId: ground.course } }),
   readUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit } }),
   readFile: (ground) => ({ params: { sha256: ground.file } }),
+  listDrafts: () => ({}),
+  makeDraft: () => ({ body: { id: newId(), locale: 'fr' } }),
+  readQuestions: () => ({ body: { text: 'Q ?\n* a\n- b' } }),
+  writeQuestions: () => ({ body: { questions: [] } }),
   keepFile: () => ({ query: '?name=captions.vtt', body: Buffer.from(`WEBVTT\n\n00:00.000 --> 00:01.000\n${newId()}`), headers: { 'content-type': 'application/octet-stream' } }),
   completeUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { id: newId() } }),
   startAttempt: (ground) => ({ params: { courseId: ground.course, unitId: ground.quiz }, body: { id: newId(), locale: 'fr' } }),
@@ -241,7 +252,12 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const [term, holding] = [newId(), newId()];
     await house.db.query('insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) values ($1, $2, $3, palier_today(), palier_now())', [holding, person, scope]);
     await house.db.query(`insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) values ($1, $2, $3, 'lead', '2999-01-01', palier_now())`, [term, person, apart]);
-    return { person, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    const madeCourse = newId();
+    await house.nest.get(PublishCourse).run(self, { id: madeCourse, sourceLocale: 'fr', words: { fr: { title: 'Made', summary: '' } }, units: [] });
+    const drafts: string[] = [];
+    for (let index = 0; index < 3; index++) drafts.push((await house.nest.get(MakeDraft).run(self, { id: newId(), locale: 'fr' })).id);
+    await house.db.query('update course_draft set deleted_at = palier_now() where id = $1', [drafts[2]]);
+    return { person, madeCourse, draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

@@ -1,11 +1,26 @@
 import { Module } from '@nestjs/common';
+import { CompetenciesModule } from '#competencies';
+import { QuizzesModule } from '#quizzes';
 import { ActivityScopesController } from './activity-scopes.controller.js';
 import { ActivityScopesQueries } from './activity-scopes.queries.js';
 import { CoursesQueries } from './courses.queries.js';
+import { DeleteDraft } from './delete-draft.js';
+import { DraftsController } from './drafts.controller.js';
+import { DraftsQueries } from './drafts.queries.js';
 import { FilesController } from './files.controller.js';
 import { KeepFile } from './keep-file.js';
+import { MakeDraft } from './make-draft.js';
+import { OpenDraft } from './open-draft.js';
 import { PublishCourse } from './publish-course.js';
+import { PublishDraft } from './publish-draft.js';
+import { RestoreDraft } from './restore-draft.js';
+import { SaveDraft } from './save-draft.js';
 import { SayScopes } from './say-scopes.js';
 
-@Module({ controllers: [ActivityScopesController, FilesController], providers: [ActivityScopesQueries, CoursesQueries, KeepFile, PublishCourse, SayScopes], exports: [ActivityScopesQueries, CoursesQueries, KeepFile, PublishCourse, SayScopes] })
+@Module({
+  imports: [CompetenciesModule, QuizzesModule],
+  controllers: [ActivityScopesController, DraftsController, FilesController],
+  providers: [ActivityScopesQueries, CoursesQueries, DeleteDraft, DraftsQueries, KeepFile, MakeDraft, OpenDraft, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes],
+  exports: [ActivityScopesQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes],
+})
 export class CoursesModule {}

@@ -36,7 +36,7 @@ export class LearningQueries {
     const quizVersionId = unit.kind === 'quiz' ? await this.quizOf(course.courseVersionId, unitId) : null;
     const quiz = quizVersionId === null ? null : await this.quizzes.version(quizVersionId);
     return {
-      ...unit, courseId, courseVersionId: course.courseVersionId, courseTitle: course.title, document: body?.document ?? null, file: body?.file ?? null,
+      ...unit, courseId, courseVersionId: course.courseVersionId, courseTitle: course.title, document: body?.document ?? null, file: body?.file ?? null, link: body?.link ?? null, video: body?.video ?? null,
       quiz: quiz === null ? null : { questions: quiz.questions, passMark: quiz.passMark, minutes: quiz.minutes },
       previousUnitId: course.units[at - 1]?.id ?? null, nextUnitId: course.units[at + 1]?.id ?? null,
     };

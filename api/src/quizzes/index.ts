@@ -1,4 +1,5 @@
 export * from './publish-quiz.js';
 export * from './quizzes.module.js';
 export * from './quizzes.queries.js';
+export * from './reword-question.js';
 export * from './write-question.js';

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual } from '@palier/contracts';
-import type { BankQuestion, Blueprint, Level, QuestionContent } from '@palier/domain';
+import type { Bilingual, Locale } from '@palier/contracts';
+import type { BankQuestion, Blueprint, Cell, Level, QuestionContent } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
 export interface QuizVersion { readonly id: string; readonly title: Bilingual; readonly blueprint: Blueprint; readonly questions: number; readonly passMark: number; readonly minutes: number | null }
 export interface BankRow extends BankQuestion { readonly questionVersionId: string }
+/** A quiz as its author sees it, with the questions that it names as they stand in the bank now. */
+export interface WrittenQuiz extends QuizVersion { readonly quizId: string; readonly named: readonly { readonly questionId: string; readonly cell: Cell; readonly content: QuestionContent }[] }
 /** The words that an attempt in a language gets: the newest revision in it, else in the source language. */
 export interface QuestionText { readonly questionVersionId: string; readonly locale: string; readonly revision: number; readonly content: QuestionContent; readonly competencyId: string; readonly level: Level }
 
@@ -20,10 +22,21 @@ export class QuizzesQueries {
   /** Every question in its newest version, with the ids of its options. */
   bank(reader: Reader = this.db): Promise<BankRow[]> {
     return reader.query<BankRow[]>(`
-      select v.question_id as "questionId", v.id as "questionVersionId", v.competency_id as "competencyId", v.level, v.kind,
+      select v.question_id as "questionId", v.id as "questionVersionId", v.competency_id as "competencyId", v.level, v.kind, q.named_only as "namedOnly",
         coalesce((select jsonb_agg(o->>'id') from jsonb_array_elements(t.content->'options') o), '[]') as "optionIds"
-      from (select distinct on (question_id) * from question_version order by question_id, number desc) v
+      from (select distinct on (question_id) * from question_version order by question_id, number desc) v join question q on q.id = v.question_id
       join lateral (select content from question_text t where t.question_version_id = v.id and t.locale = v.source_locale order by revision desc limit 1) t on true`);
+  }
+
+  /** Versions of quizzes with their named questions, in the order of the quiz and in one language, else the source. */
+  async written(quizVersionIds: readonly string[], locale: Locale, reader: Reader = this.db): Promise<WrittenQuiz[]> {
+    const quizzes = await reader.query<Omit<WrittenQuiz, 'named'>[]>('select id, quiz_id as "quizId", title, blueprint, questions, pass_mark as "passMark", minutes from quiz_version where id = any($1)', [quizVersionIds]);
+    const ids = quizzes.flatMap((it) => it.blueprint.draws.flatMap((draw) => (draw.kind === 'fixed' ? [draw.questionId] : [])));
+    const questions = await reader.query<WrittenQuiz['named'][number][]>(`
+      select v.question_id as "questionId", jsonb_build_object('competencyId', v.competency_id, 'level', v.level) as cell, t.content
+      from (select distinct on (question_id) * from question_version where question_id = any($1) order by question_id, number desc) v
+      join lateral (select content from question_text t where t.question_version_id = v.id and t.locale in ($2, v.source_locale) order by (t.locale = $2) desc, t.revision desc limit 1) t on true`, [ids, locale]);
+    return quizzes.map((quiz) => ({ ...quiz, named: quiz.blueprint.draws.flatMap((draw) => (draw.kind === 'fixed' ? questions.filter((it) => it.questionId === draw.questionId) : [])) }));
   }
 
   texts(questionVersionIds: readonly string[], locale: string, reader: Reader = this.db): Promise<QuestionText[]> {

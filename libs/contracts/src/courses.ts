@@ -1,11 +1,68 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
-import { words } from './vocabulary.js';
+import { Id, Instant, Kept, Level, Locale, text, words } from './vocabulary.js';
 
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/).meta({ id: 'Sha256', description: 'The SHA-256 of a file’s bytes, in lower-case hex.' });
 /** A file as it was kept; pixels where it is a picture. */
 export const StoredFile = z.object({ sha256: Sha256, name: z.string(), mediaType: z.string(), bytes: z.number().int(), width: z.number().int().nullable(), height: z.number().int().nullable() }).meta({ id: 'StoredFile' });
 export type StoredFile = z.infer<typeof StoredFile>;
 
+const once = <T extends z.ZodType>(of: z.ZodArray<T>, key: (it: z.output<T>) => string) => of.refine((all) => new Set(all.map(key)).size === all.length, { error: 'twice' });
+const DraftCell = z.strictObject({ competencyId: Id, level: Level }).nullable();
+const DraftOption = z.strictObject({ id: text(100, 1), text: text(500), correct: z.boolean(), explanation: text(1000) });
+const question = { prompt: text(2000), explanation: text(1000) };
+const options = once(z.array(DraftOption).max(20), (it) => it.id);
+export const DraftQuestion = z.strictObject({
+  id: Id, cell: DraftCell, content: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('singleChoice'), ...question, options }), z.strictObject({ kind: z.literal('multipleChoice'), ...question, options }),
+    z.strictObject({ kind: z.literal('shortText'), ...question, accepted: z.array(text(500)).max(20) }),
+  ]),
+}).meta({ id: 'DraftQuestion' });
+const activity = { id: Id, title: text(200), minutes: z.number().int().min(1).max(600) };
+const LessonPicture = z.strictObject({ name: text(100, 1), file: Sha256, width: z.number().int().min(1).max(100_000), height: z.number().int().min(1).max(100_000) });
+export const DraftActivity = z.discriminatedUnion('kind', [
+  z.strictObject({ ...activity, kind: z.literal('lesson'), text: text(100_000), pictures: once(z.array(LessonPicture).max(100), (it) => it.name) }),
+  z.strictObject({ ...activity, kind: z.literal('file'), file: Sha256.nullable() }),
+  z.strictObject({ ...activity, kind: z.literal('link'), address: text(2000), about: text(1000) }),
+  z.strictObject({ ...activity, kind: z.literal('video'), file: Sha256.nullable(), captions: Sha256.nullable(), transcript: text(100_000) }),
+  z.strictObject({ ...activity, kind: z.literal('quiz'), cell: DraftCell, passMark: z.number().min(0).max(1), limit: z.number().int().min(1).max(600).nullable(), questions: once(z.array(DraftQuestion).max(200), (it) => it.id), drawn: Id.nullable() }),
+]).meta({ id: 'DraftActivity' });
+/** A course in the making, in its author’s language. May be anything but whole: what is missing is said before it is published. */
+export const CourseDraft = z.strictObject({ locale: Locale, title: text(200), summary: text(1000), activities: once(z.array(DraftActivity).max(100), (it) => it.id) }).meta({ id: 'CourseDraft' });
+export type CourseDraft = z.infer<typeof CourseDraft>;
+export const DraftFile = z.object({
+  id: Id, courseId: Id, /** To be sent back with a change. */ version: z.number().int(), content: CourseDraft, files: z.array(StoredFile.omit({ width: true, height: true })), /** The number of the published version it began from. */ basedOn: z.number().int().nullable(),
+  changedBy: z.string(), changedAt: Instant, state: z.enum(['open', 'deleted', 'published']),
+}).meta({ id: 'DraftFile' });
+export type DraftFile = z.infer<typeof DraftFile>;
+export const DraftLine = z.object({ id: Id, title: z.string(), lang: Locale, activities: z.number().int(), basedOn: z.number().int().nullable(), changedBy: z.string(), changedAt: Instant, deleted: z.boolean() }).meta({ id: 'DraftLine' });
+export const Drafts = z.object({ drafts: z.array(DraftLine), /** Published courses that one may bring into a new version. */ courses: z.array(z.object({ id: Id, title: z.string(), lang: Locale, version: z.number().int(), draftId: Id.nullable() })) }).meta({ id: 'Drafts' });
+export type Drafts = z.infer<typeof Drafts>;
+export const ChangeClass = z.enum(['cosmetic', 'substantive', 'breaking']).meta({ id: 'ChangeClass' });
+const seen = z.number().int().optional();
+
+const PlainQuestion = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['singleChoice', 'multipleChoice']), ...question, options: z.array(DraftOption.omit({ id: true })).max(20) }), z.strictObject({ kind: z.literal('shortText'), ...question, accepted: z.array(text(500)).max(20) }),
+]).meta({ id: 'PlainQuestion' });
+export type PlainQuestion = z.infer<typeof PlainQuestion>;
+/** What reading pasted questions can find wrong with a line. The browser has a sentence for each. */
+export const pastedProblemCodes = [
+  'questions.empty', 'questions.too-many', 'question.no-prompt', 'question.no-answers', 'question.one-option', 'question.no-right', 'question.answer-unknown', 'question.answered-twice', 'question.two-kinds',
+  'question.stray-text', 'question.option-twice', 'question.text-missing', 'question.too-long', 'question.too-many-options',
+] as const;
+export const ReadQuestions = z.object({ questions: z.array(PlainQuestion), problems: z.array(z.object({ line: z.number().int(), code: z.enum(pastedProblemCodes), params: z.record(z.string(), z.union([z.string(), z.number()])) })) }).meta({ id: 'ReadQuestions' });
+export type ReadQuestions = z.infer<typeof ReadQuestions>;
+
+const DraftParams = z.strictObject({ draftId: Id });
 export const readFile = endpoint({ name: 'readFile', verb: 'GET', path: '/api/files/:sha256', action: 'file.read', summary: 'A picture, a document, a film or its captions, or a range of its bytes', params: z.strictObject({ sha256: Sha256 }), produces: 'application/octet-stream' });
 export const keepFile = endpoint({ name: 'keepFile', verb: 'POST', path: '/api/files', action: 'file.keep', summary: 'Bring in a file for a course: PNG, JPEG, WebP, PDF, MP4, WebM or VTT, told by its content', query: z.strictObject({ name: words(500) }), accepts: 'application/octet-stream', returns: StoredFile });
+export const listDrafts = endpoint({ name: 'listDrafts', verb: 'GET', path: '/api/course-drafts', action: 'course.write', summary: 'Courses in the making, and published ones that I may bring into a new version', returns: Drafts });
+export const makeDraft = endpoint({ name: 'makeDraft', verb: 'POST', path: '/api/course-drafts', action: 'course.write', summary: 'Begin a course', body: z.strictObject({ id: Id, locale: Locale }).meta({ id: 'NewDraft' }), returns: Kept });
+export const openDraft = endpoint({ name: 'openDraft', verb: 'POST', path: '/api/courses/:courseId/drafts', action: 'course.write', summary: 'Begin the next version of a published course, or go on with the one that is open', params: z.strictObject({ courseId: Id }), body: z.strictObject({ id: Id }), returns: Kept });
+export const readDraft = endpoint({ name: 'readDraft', verb: 'GET', path: '/api/course-drafts/:draftId', action: 'course.write', summary: 'A course in the making', params: DraftParams, returns: DraftFile });
+export const saveDraft = endpoint({ name: 'saveDraft', verb: 'POST', path: '/api/course-drafts/:draftId', action: 'course.write', summary: 'Keep a draft as it is now', params: DraftParams, body: z.strictObject({ seen, content: CourseDraft }).meta({ id: 'DraftChange' }), returns: z.object({ version: z.number().int(), savedAt: Instant }) });
+export const deleteDraft = endpoint({ name: 'deleteDraft', verb: 'DELETE', path: '/api/course-drafts/:draftId', action: 'course.write', summary: 'Put a draft away; it can be taken back for thirty days', params: DraftParams, returns: Kept });
+export const restoreDraft = endpoint({ name: 'restoreDraft', verb: 'POST', path: '/api/course-drafts/:draftId/restoration', action: 'course.write', summary: 'Take a draft back', params: DraftParams, body: z.strictObject({}), returns: Kept });
+export const publishDraft = endpoint({ name: 'publishDraft', verb: 'POST', path: '/api/course-drafts/:draftId/publication', action: 'course.publish', summary: 'Publish a draft as an immutable version of its course', params: DraftParams, body: z.strictObject({ seen, change: z.strictObject({ class: ChangeClass, reason: words(500) }).nullable() }).meta({ id: 'Publication' }), returns: z.object({ courseId: Id, courseVersionId: Id, version: z.number().int() }) });
+export const readQuestions = endpoint({ name: 'readQuestions', verb: 'POST', path: '/api/questions/reading', action: 'course.write', summary: 'Read questions pasted as plain text, without keeping anything', body: z.strictObject({ text: text(300_000) }).meta({ id: 'PastedQuestions' }), returns: ReadQuestions });
+export const writeQuestions = endpoint({ name: 'writeQuestions', verb: 'POST', path: '/api/questions/writing', action: 'course.write', summary: 'Questions as plain text, in the form in which they can be pasted', body: z.strictObject({ questions: z.array(PlainQuestion).max(200) }).meta({ id: 'QuestionsToWrite' }), returns: z.object({ text: z.string() }) });

@@ -1,17 +1,20 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { NamedScope } from './scopes.js';
+import { Sha256 } from './courses.js';
 import { Bilingual, HeldLevel, Id, Instant, Kept, Level, Locale, PersonName, text } from './vocabulary.js';
 
+export const UnitKind = z.enum(['lesson', 'file', 'link', 'video', 'quiz']).meta({ id: 'UnitKind' });
+export type UnitKind = z.infer<typeof UnitKind>;
 const Served = z.object({ competencyId: Id, name: Bilingual, level: Level });
-export const UnitLine = z.object({ id: Id, position: z.number().int(), title: z.string(), lang: Locale, kind: z.enum(['lesson', 'file', 'quiz']), minutes: z.number().int(), done: z.boolean(), serves: z.array(Served), /** What it is about by itself, beside what its course is about. */ scopes: z.array(NamedScope), openAttemptId: Id.nullable(), lastAttempt: z.object({ id: Id, passed: z.boolean(), score: z.number() }).nullable() }).meta({ id: 'UnitLine' });
+export const UnitLine = z.object({ id: Id, position: z.number().int(), title: z.string(), lang: Locale, kind: UnitKind, minutes: z.number().int(), done: z.boolean(), serves: z.array(Served), /** What it is about by itself, beside what its course is about. */ scopes: z.array(NamedScope), openAttemptId: Id.nullable(), lastAttempt: z.object({ id: Id, passed: z.boolean(), score: z.number() }).nullable() }).meta({ id: 'UnitLine' });
 export type UnitLine = z.infer<typeof UnitLine>;
-export const CourseLine = z.object({ id: Id, title: z.string(), summary: z.string(), lang: Locale, minutes: z.number().int(), minutesLeft: z.number().int(), done: z.number().int(), of: z.number().int(), percent: z.number().int(), next: z.object({ unitId: Id, title: z.string(), kind: z.enum(['lesson', 'file', 'quiz']) }).nullable(), serves: z.array(Served), /** What it, or an activity of it, is about. */ scopes: z.array(NamedScope), /** It is about something that the reader supports. */ concernsMe: z.boolean() }).meta({ id: 'CourseLine' });
+export const CourseLine = z.object({ id: Id, title: z.string(), summary: z.string(), lang: Locale, minutes: z.number().int(), minutesLeft: z.number().int(), done: z.number().int(), of: z.number().int(), percent: z.number().int(), next: z.object({ unitId: Id, title: z.string(), kind: UnitKind }).nullable(), serves: z.array(Served), /** What it, or an activity of it, is about. */ scopes: z.array(NamedScope), /** It is about something that the reader supports. */ concernsMe: z.boolean() }).meta({ id: 'CourseLine' });
 export type CourseLine = z.infer<typeof CourseLine>;
 export const Course = CourseLine.extend({ /** What the whole course is about. */ ownScopes: z.array(NamedScope), version: z.number().int(), courseVersionId: Id, units: z.array(UnitLine) }).meta({ id: 'Course' });
 export type Course = z.infer<typeof Course>;
 /** The lesson's document is read by an allow-list when it is drawn; what is unknown is not drawn. */
-export const Unit = UnitLine.extend({ courseId: Id, courseVersionId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), quiz: z.object({ questions: z.number().int(), passMark: z.number(), minutes: z.number().int().nullable() }).nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
+export const Unit = UnitLine.extend({ courseId: Id, courseVersionId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), link: z.object({ address: z.string(), about: z.string() }).nullable(), video: z.object({ captions: Sha256.nullable(), transcript: z.string() }).nullable(), quiz: z.object({ questions: z.number().int(), passMark: z.number(), minutes: z.number().int().nullable() }).nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
 export type Unit = z.infer<typeof Unit>;
 
 export const Response = z.discriminatedUnion('kind', [

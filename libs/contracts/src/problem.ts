@@ -11,6 +11,7 @@ export const problemCodes = [
   'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.one-open-already',
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',
+  'draft.over', 'draft.not-ready', 'draft.change-missing', 'draft.another-open',
   'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.no-place-left',
   'mail.not-set-up', 'mail.from-environment', 'mail.settled-already', 'mail.password-unreadable',
   'journey.no-template', 'journey.given-already', 'journey.not-given', 'journey.not-them', 'journey.not-to-meet', 'journey.ticked-already', 'journey.not-ticked',

@@ -70,6 +70,8 @@ export const policy = {
   'competency.write-levels': { hr: 'everyone' },
   'course.list': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'course.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'course.write': { lead: 'own', author: 'everyone', hr: 'everyone' },
+  'course.publish': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'file.keep': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'course.say-scopes': { author: 'everyone', hr: 'everyone' },
   'file.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },

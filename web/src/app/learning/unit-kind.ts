@@ -1,4 +1,6 @@
-const keys = { lesson: 'learning.lesson', file: 'learning.file', quiz: 'learning.quiz' } as const;
+import type { UnitKind } from '@palier/contracts';
+
+const keys = { lesson: 'learning.lesson', file: 'learning.file', link: 'learning.link', video: 'learning.video', quiz: 'learning.quiz' } as const;
 
 /** The key of the word for a kind of activity. */
-export const unitKind = (kind: 'lesson' | 'file' | 'quiz'): string => keys[kind];
+export const unitKind = (kind: UnitKind): string => keys[kind];

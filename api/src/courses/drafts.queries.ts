@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { DraftFile, Drafts, Locale } from '@palier/contracts';
+import { kindOfFile, reachesEveryone, type Action, type Actor, type CourseDraft, type DraftFacts } from '@palier/domain';
+import { CompetenciesQueries } from '#competencies';
+import { Database, Refusal, require, type Reader, type Tx } from '#platform';
+import { CoursesQueries } from './courses.queries.js';
+
+export interface DraftRow { readonly id: string; readonly courseId: string; readonly basedOn: string | null; readonly madeBy: string; readonly version: number; readonly content: CourseDraft; readonly changedById: string; readonly changedBy: string; readonly changedAt: Date; readonly state: DraftFile['state']; readonly publishedAs: string | null; readonly basedOnNumber: number | null }
+
+@Injectable()
+export class DraftsQueries {
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries) {}
+
+  /** What this actor has in the making, the newest change first, and the published courses they may bring into a new version. Two queries, whatever their number. */
+  async listOf(actor: Actor): Promise<Drafts> {
+    const all = reachesEveryone(actor, 'course.write');
+    const drafts = await this.db.query<(Omit<Drafts['drafts'][number], 'changedAt'> & { changedAt: Date })[]>(`
+      select d.id, d.content->>'title' as title, d.content->>'locale' as lang, jsonb_array_length(d.content->'activities') as activities, v.number as "basedOn", p.display_name as "changedBy", d.changed_at as "changedAt", d.deleted_at is not null as deleted
+      from course_draft d join person p on p.id = d.changed_by left join course_version v on v.id = d.based_on
+      where d.published_as is null and ($2 or d.made_by = $1) and (d.deleted_at is null or d.deleted_at > palier_now() - interval '30 days') order by d.changed_at desc, d.id`, [actor.personId, all]);
+    const courses = await this.db.query<{ id: string; title: string; lang: Locale; version: number; draftId: string | null }[]>(`
+      select v.course_id as id, t.title, t.locale as lang, v.number as version, d.id as "draftId"
+      from (select distinct on (course_id) * from course_version order by course_id, number desc) v
+      join lateral (select * from course_text t where t.course_version_id = v.id and t.locale in (v.source_locale, (select locale from person where id = $1)) order by (t.locale = (select locale from person where id = $1)) desc, t.revision desc limit 1) t on true
+      left join course_draft d on d.course_id = v.course_id and d.deleted_at is null and d.published_as is null
+      where $2 or exists (select from course_version f where f.course_id = v.course_id and f.number = 1 and f.published_by = $1) order by t.title collate "fr-x-icu", v.course_id`, [actor.personId, all]);
+    return { drafts: drafts.map((it) => ({ ...it, changedAt: it.changedAt.toISOString() })), courses };
+  }
+
+  async draft(actor: Actor, draftId: string): Promise<DraftFile> {
+    const row = await this.row(draftId, this.db);
+    require(actor, 'course.write', row.madeBy);
+    const { id, courseId, version, content, changedBy, changedAt, state, basedOnNumber } = row;
+    return { id, courseId, version, content: content as DraftFile['content'], changedBy, changedAt: changedAt.toISOString(), state, basedOn: basedOnNumber, files: await this.courses.files(filesOf(content)) };
+  }
+
+  /** The draft that an action is about, locked. @throws where it is not there, or not this actor's to act on. */
+  async take(tx: Tx, actor: Actor, action: Action, draftId: string): Promise<DraftRow> {
+    await tx.query('select 1 from course_draft where id = $1 for update', [draftId]);
+    const row = await this.row(draftId, tx);
+    require(actor, action, row.madeBy);
+    return row;
+  }
+
+  /** What a draft cannot say of itself: which of its files are kept as what, and which of its competencies have levels. */
+  async facts(draft: CourseDraft, reader: Reader = this.db): Promise<DraftFacts> {
+    const kinds = new Map((await this.courses.files(filesOf(draft), reader)).map((it) => [it.sha256, kindOfFile(it.mediaType)]));
+    const cells = draft.activities.flatMap((it) => (it.kind === 'quiz' ? [it.cell, ...it.questions.map((question) => question.cell)] : []));
+    const levelled = new Set((await this.competencies.named([...new Set(cells.flatMap((it) => (it === null ? [] : [it.competencyId])))], reader)).filter((it) => it.hasLevels).map((it) => it.competencyId));
+    return { kindOfFile: (sha256) => kinds.get(sha256) ?? null, hasLevels: (competencyId) => levelled.has(competencyId) };
+  }
+
+  private async row(draftId: string, reader: Reader): Promise<DraftRow> {
+    const [row] = await reader.query<DraftRow[]>(`
+      select d.id, d.course_id as "courseId", d.based_on as "basedOn", v.number as "basedOnNumber", d.made_by as "madeBy", d.version, d.content, d.changed_by as "changedById", p.display_name as "changedBy", d.changed_at as "changedAt", d.published_as as "publishedAs",
+        case when d.published_as is not null then 'published' when d.deleted_at is not null then 'deleted' else 'open' end as state
+      from course_draft d join person p on p.id = d.changed_by left join course_version v on v.id = d.based_on where d.id = $1`, [draftId]);
+    if (row === undefined) throw new Refusal('thing.not-found');
+    return row;
+  }
+}
+
+/** Every file that a draft names. */
+export const filesOf = (draft: CourseDraft): string[] => [...new Set(draft.activities.flatMap((it) => {
+  switch (it.kind) {
+    case 'lesson': return it.pictures.map((picture) => picture.file);
+    case 'file': return [it.file];
+    case 'video': return [it.file, it.captions];
+    default: return [];
+  }
+}).filter((it) => it !== null))];
+
+/** The version somebody saw before they changed a draft: missing, or no longer the newest, it is refused. */
+export function refuseUnseen(row: DraftRow, seen: number | undefined): void {
+  if (row.state !== 'open') throw new Refusal('draft.over');
+  if (seen === undefined) throw new Refusal('edit.version-missing');
+  if (seen !== row.version) throw new Refusal('edit.changed-meanwhile', { by: row.changedBy, on: row.changedAt.toISOString() });
+}
