@@ -1,6 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input } from '@angular/core';
-import type { LessonBlock, LessonDocument, TextNode } from '@palier/domain';
+import type { LessonBlock, LessonDocument, Mark, TextNode } from '@palier/domain';
 import { readFile } from '@palier/contracts';
 import { addressOf } from '../platform';
 
@@ -12,21 +12,22 @@ const known: readonly string[] = ['heading', 'paragraph', 'bulletList', 'ordered
   imports: [NgTemplateOutlet],
   template: `
     <!-- No space may come between two words here that the lesson does not have: "(<b>F3</b>)," stays together. -->
-    <ng-template #word let-node>@let to = href(node);@if (to) {<a [href]="to" rel="noopener noreferrer">{{ node.text }}</a>} @else if (has(node, 'bold')) {<strong>{{ node.text }}</strong>} @else if (has(node, 'italic')) {<em>{{ node.text }}</em>} @else if (has(node, 'code')) {<code>{{ node.text }}</code>} @else {<ng-container>{{ node.text }}</ng-container>}</ng-template>
-    <ng-template #line let-nodes>@for (node of texts(nodes); track $index) {<ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="{ $implicit: node }" />}</ng-template>
+    <ng-template #word let-text let-marks="marks">@let first = marks[0];@let rest = { $implicit: text, marks: marks.slice(1) };@if (!first) {<ng-container>{{ text }}</ng-container>} @else {@switch (first.type) {@case ('link') {<a [href]="first.attrs.href" rel="noopener noreferrer"><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></a>}@case ('bold') {<strong><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></strong>}@case ('italic') {<em><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></em>}@case ('code') {<code><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></code>}}}</ng-template>
+    <ng-template #line let-nodes>@for (node of texts(nodes); track $index) {<ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="{ $implicit: node.text, marks: marks(node) }" />}</ng-template>
+    <ng-template #item let-parts>@for (part of parts; track $index) {@if (parts.length > 1) {<p><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: part.content }" /></p>} @else {<ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: part.content }" />}}</ng-template>
     @for (block of blocks(); track block.attrs.id) {
       @switch (block.type) {
-        @case ('heading') { <h2><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></h2> }
+        @case ('heading') { @if (block.attrs.level === 3) { <h3><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></h3> } @else { <h2><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></h2> } }
         @case ('paragraph') { <p><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></p> }
         @case ('callout') { <p class="callout" [class.warning]="block.attrs.tone === 'warning'" role="note"><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></p> }
         @case ('codeBlock') { <pre tabindex="0"><code>@for (node of block.content; track $index) {{{ node.text }}}</code></pre> }
-        @case ('bulletList') { <ul>@for (item of block.content; track $index) { <li>@for (part of item.content; track $index) { <ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: part.content }" /> }</li> }</ul> }
-        @case ('orderedList') { <ol>@for (item of block.content; track $index) { <li>@for (part of item.content; track $index) { <ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: part.content }" /> }</li> }</ol> }
+        @case ('bulletList') { <ul>@for (it of block.content; track $index) { <li><ng-container [ngTemplateOutlet]="item" [ngTemplateOutletContext]="{ $implicit: it.content }" /></li> }</ul> }
+        @case ('orderedList') { <ol>@for (it of block.content; track $index) { <li><ng-container [ngTemplateOutlet]="item" [ngTemplateOutletContext]="{ $implicit: it.content }" /></li> }</ol> }
         @case ('image') { <figure><img [src]="file(block.attrs.file)" [alt]="block.attrs.alt" [width]="block.attrs.width" [height]="block.attrs.height" loading="lazy" />@if (block.attrs.caption) { <figcaption class="quiet">{{ block.attrs.caption }}</figcaption> }</figure> }
       }
     }
   `,
-  styles: `:host { display: block; max-width: 70ch; } img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; } figure { margin: 20px 0; } li { margin: 4px 0; } pre { overflow-x: auto; background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 8px; } .callout { border-left: 4px solid var(--held); background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 0 8px 8px 0; } .warning { border-color: var(--to-acquire); }`,
+  styles: `:host { display: block; max-width: 70ch; } img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; } figure { margin: 20px 0; } h3 { margin: 20px 0 8px; } li { margin: 4px 0; } li p { margin: 4px 0; } pre { overflow-x: auto; background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 8px; } .callout { border-left: 4px solid var(--held); background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 0 8px 8px 0; } .warning { border-color: var(--to-acquire); }`,
 })
 export class LessonText {
   readonly document = input.required<unknown>();
@@ -36,10 +37,10 @@ export class LessonText {
   });
 
   protected texts(nodes: readonly TextNode[] | undefined): readonly TextNode[] { return (nodes ?? []).filter((it) => it.type === 'text'); }
-  protected has(node: TextNode, mark: 'bold' | 'italic' | 'code'): boolean { return node.marks?.some((it) => it.type === mark) ?? false; }
-  protected file(sha256: string): string { return addressOf(readFile, { sha256 }); }
-  protected href(node: TextNode): string | null {
-    const link = node.marks?.find((it) => it.type === 'link');
-    return link !== undefined && 'attrs' in link && /^(https?:|mailto:)/i.test(link.attrs.href) ? link.attrs.href : null;
+  /** The marks that are drawn, each within the one before; a link goes to the web or is none. */
+  protected marks(node: TextNode): readonly Mark[] {
+    return (node.marks ?? []).filter((it) => (it.type === 'link' ? /^(https?:|mailto:)/i.test(it.attrs.href) : ['bold', 'italic', 'code'].includes(it.type)));
   }
+
+  protected file(sha256: string): string { return addressOf(readFile, { sha256 }); }
 }

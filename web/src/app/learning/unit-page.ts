@@ -2,24 +2,23 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { acknowledgeNotice, completeUnit, readFile, readNotice, readHelpOnUnit, readUnit, startAttempt, type Notice, type Unit } from '@palier/contracts';
+import { acknowledgeNotice, completeUnit, readNotice, readHelpOnUnit, readUnit, startAttempt, type Notice, type Unit } from '@palier/contracts';
 import { AskAndTell } from '../help/ask-and-tell';
-import { addressOf, Api, newId, places, SessionStore } from '../platform';
+import { Api, newId, places, SessionStore } from '../platform';
 import { NoticeText } from '../trust/notice-text';
 import { Async, Deed, PageHeader, Share } from '../ui';
-import { LessonText } from './lesson-text';
+import { UnitBody } from './unit-body';
 import { unitKind } from './unit-kind';
 
 @Component({
   selector: 'app-unit-page',
-  imports: [AskAndTell, Async, LessonText, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe],
+  imports: [AskAndTell, Async, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe, UnitBody],
   template: `
     <app-page-header [heading]="unit.value()?.title ?? ''" />
     <app-async [of]="unit">
       @if (unit.value(); as it) {
         <p class="quiet"><a [routerLink]="places.course(it.courseId)">{{ it.courseTitle }}</a> · {{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }} · {{ (it.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</p>
-        @if (it.kind === 'lesson') { <div [attr.lang]="it.lang"><app-lesson-text [document]="it.document" /></div> }
-        @if (it.file; as file) { <p class="card"><a [href]="address(file.sha256)" target="_blank" rel="noopener">{{ 'learning.openFile' | transloco: { name: file.name, size: kilobytes(file.bytes) } }}</a></p> }
+        <app-unit-body [unit]="it" />
         @if (it.quiz; as quiz) {
           <p>{{ 'learning.quizAbout' | transloco: { questions: quiz.questions, passMark: (quiz.passMark | share) } }}</p><p>{{ 'learning.quizSaved' | transloco }}</p>
           @if (it.lastAttempt; as last) { <p class="card">{{ (last.passed ? 'learning.lastPassed' : 'learning.lastFailed') | transloco: { score: (last.score | share) } }} <a [routerLink]="places.result(last.id)">{{ 'learning.seeResult' | transloco }}</a></p> }
@@ -56,9 +55,6 @@ export class UnitPage {
   /** What to read before the first quiz, once for each version. */
   protected readonly toRead = computed(() => (this.notice.hasValue() && this.notice.value().acknowledgedAt === null ? this.notice.value() : null));
   protected readonly help = this.api.read(readHelpOnUnit, () => { const it = this.unit.hasValue() ? this.unit.value() : null; return it === null || !this.session.may('help.ask') ? undefined : { params: { courseVersionId: it.courseVersionId, unitId: it.id } }; });
-
-  protected address(sha256: string) { return addressOf(readFile, { sha256 }); }
-  protected kilobytes(bytes: number) { return Math.max(1, Math.round(bytes / 1000)); }
 
   protected complete(it: Unit) {
     return this.deed.run(async () => {

@@ -1,0 +1,37 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { readFile, type Unit } from '@palier/contracts';
+import { addressOf, SessionStore } from '../platform';
+import { LessonText } from './lesson-text';
+
+/** What an activity holds, in the language that it has: the same for who learns from it and for who writes it. */
+@Component({
+  selector: 'app-unit-body',
+  imports: [LessonText, MatButton, TranslocoPipe],
+  template: `
+    @let it = unit();
+    @if (it.kind === 'lesson') { <div [attr.lang]="it.lang"><app-lesson-text [document]="it.document" /></div> }
+    @if (it.link; as link) {
+      <section class="card"><p [attr.lang]="it.lang">{{ link.about }}</p><a matButton="outlined" [href]="link.address" target="_blank" rel="noopener noreferrer">{{ 'learning.openLink' | transloco: { site: site() } }}</a></section>
+    }
+    @if (it.file; as file) {
+      @if (it.video; as video) {
+        <video controls preload="metadata" [src]="address(file.sha256)" [attr.aria-label]="it.title">@if (video.captions; as captions) { <track kind="captions" default [src]="address(captions)" [srclang]="it.lang" [label]="'learning.captions' | transloco" /> }</video>
+        @if (video.transcript) { <h2>{{ 'learning.transcript' | transloco }}</h2><p class="transcript" [attr.lang]="it.lang">{{ video.transcript }}</p> }
+      } @else {
+        <section class="card row"><span>{{ file.name }} <span class="quiet">({{ 'learning.fileSize' | transloco: { size: size(file.bytes) } }})</span></span>
+          <span class="actions" style="margin: 0"><a matButton="outlined" [href]="address(file.sha256)" target="_blank" rel="noopener">{{ 'learning.openFile' | transloco }}</a><a matButton [href]="address(file.sha256)" [download]="file.name">{{ 'learning.downloadFile' | transloco }}</a></span></section>
+      }
+    }
+  `,
+  styles: `video { display: block; width: 100%; max-width: 860px; max-height: 70vh; border-radius: 12px; background: #000; } .transcript { white-space: pre-line; }`,
+})
+export class UnitBody {
+  readonly unit = input.required<Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link' | 'video'>>();
+  private readonly session = inject(SessionStore);
+  protected readonly site = computed(() => { const it = this.unit().link?.address ?? ''; return URL.canParse(it) ? new URL(it).host : ''; });
+
+  protected address(sha256: string) { return addressOf(readFile, { sha256 }); }
+  protected size(bytes: number) { return new Intl.NumberFormat(this.session.locale() === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: bytes < 10_000_000 ? 1 : 0 }).format(Math.max(0.1, bytes / 1_000_000)); }
+}
