@@ -21,11 +21,12 @@ export const everySight = Object.keys(sights) as readonly Sight[];
 /** A file says who somebody is; all else says what they can. */
 export const isOfResults = (sight: Sight): boolean => sight !== 'file';
 
-/** Actions that reach beyond oneself and yet show nothing of a person but a name: what is the same for everyone, deeds, and who did which. */
+/** Actions that reach beyond oneself and yet show nothing of what a person can: what is the same for everyone, deeds, who did which, and the plan of somebody's first weeks. */
 export const showNobody: readonly Action[] = [
   'openapi.read', 'audit.read', 'audit.export', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'course.list', 'course.read', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
   'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.queue', 'carried-over.confirm',
+  'colleague.list', 'course.write', 'course.publish', 'journey.read', 'journey.follow', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',
   'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'assignment.assign', 'assignment.waive', 'extension.answer',
 ];
 

@@ -14,7 +14,7 @@ import { Async, PageHeader, ShareBar } from '../ui';
 /** What to do next, for each of the three. */
 @Component({
   selector: 'app-home-page',
-  imports: [Async, JourneyHomeCarriedOverNotice, MatButton, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
+  imports: [Async, CarriedOverNotice, JourneyHome, MatButton, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.hello' | transloco: { name: session.person()?.name ?? '' }" />
     @if (help.toAnswer() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeToAnswer' | transloco: { count: help.toAnswer() } }}</h2><a matButton="filled" [routerLink]="places.help">{{ 'questions.answer' | transloco }}<span class="sr"> – {{ 'questions.title' | transloco }}</span></a></section> }
