@@ -10,16 +10,15 @@ import { TeamsOverTime1795558200000 } from './20261124T2210-teams-over-time.js';
 import { SupportScopes1795558260000 } from './20261124T2211-support-scopes.js';
 import { CarriedOver1795558800000 } from './20261124T2220-carried-over.js';
 import { Observation1795559400000 } from './20261124T2230-observation.js';
+import { CoursesInTheMaking1795560000000 } from './20261124T2240-courses-in-the-making.js';
 import { Jobs1795560600000 } from './20261124T2250-jobs.js';
 import { Notifications1795560660000 } from './20261124T2251-notifications.js';
 import { Mail1795560720000 } from './20261124T2252-mail.js';
-import { CoursesInTheMaking1795560000000 } from './20261124T2240-courses-in-the-making.js';
 import { Help1795561200000 } from './20261124T2300-help.js';
 import { Onboarding1795561260000 } from './20261124T2301-onboarding.js';
 import { InformationNotice1795561800000 } from './20261124T2310-information-notice.js';
-import { EndedByDeparture1795564140000 } from './20261124T2349-ended-by-departure.js';
 import { Looks1795561860000 } from './20261124T2311-looks.js';
 import { EndedByDeparture1795564140000 } from './20261124T2349-ended-by-departure.js';
 
 /** All changes of the database, in order. */
-export const migrations = [ClockAndGround1795510800000, PeopleAndSignIn1795511400000, Competencies1795512000000, CoursesAndQuizzes1795512600000, LearningAndEvidence1795513200000, Invitations1795528800000, Assignments1795531200000, CompanyLayer1795532400000, TeamsOverTime1795558200000, SupportScopes1795558260000, CarriedOver1795558800000, Observation1795559400000, CoursesInTheMaking1795560000000, Jobs1795560600000, Notifications1795560660000, Mail1795560720000, Help1795561200000, Onboarding1795561260000, InformationNotice1795561800000, EndedByDeparture1795564140000Looks1795561860000Looks1795561860000EndedByDeparture1795564140000Looks1795561860000, EndedByDeparture1795564140000];
+export const migrations = [ClockAndGround1795510800000, PeopleAndSignIn1795511400000, Competencies1795512000000, CoursesAndQuizzes1795512600000, LearningAndEvidence1795513200000, Invitations1795528800000, Assignments1795531200000, CompanyLayer1795532400000, TeamsOverTime1795558200000, SupportScopes1795558260000, CarriedOver1795558800000, Observation1795559400000, CoursesInTheMaking1795560000000, Jobs1795560600000, Notifications1795560660000, Mail1795560720000, Help1795561200000, Onboarding1795561260000, InformationNotice1795561800000, Looks1795561860000, EndedByDeparture1795564140000];
