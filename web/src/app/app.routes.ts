@@ -13,6 +13,7 @@ const signedIn: CanActivateFn = (_, state) => {
 export const routes: Routes = [
   { path: 'sign-in', loadComponent: () => import('./identity/sign-in-page').then((it) => it.SignInPage) },
   { path: 'set-up', loadComponent: () => import('./identity/set-up-page').then((it) => it.SetUpPage) },
+  { path: 'forgotten', loadComponent: () => import('./identity/forgotten-password-page').then((it) => it.ForgottenPasswordPage) },
   { path: 'join', loadComponent: () => import('./identity/join-page').then((it) => it.JoinPage) },
   {
     path: '', canActivateChild: [signedIn], children: [
@@ -21,6 +22,9 @@ export const routes: Routes = [
       { path: 'who-sees', loadComponent: () => import('./trust/viewers-page').then((it) => it.ViewersPage) },
       { path: 'audit', loadComponent: () => import('./trust/audit-page').then((it) => it.AuditPage) },
       { path: 'notice', loadComponent: () => import('./trust/notice-page').then((it) => it.NoticePage) },
+      { path: 'notifications', loadComponent: () => import('./notifications/notifications-page').then((it) => it.NotificationsPage) },
+      { path: 'settings', loadComponent: () => import('./notifications/settings-page').then((it) => it.SettingsPage) },
+      { path: 'settings/mail', loadComponent: () => import('./notifications/mail-page').then((it) => it.MailPage) },
       { path: 'people', loadComponent: () => import('./arrivals/register-page').then((it) => it.RegisterPage) },
       { path: 'people/import', loadComponent: () => import('./arrivals/import-people-page').then((it) => it.ImportPeoplePage) },
       { path: 'people/new', loadComponent: () => import('./arrivals/add-person-page').then((it) => it.AddPersonPage) },

@@ -3,16 +3,18 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { changePassword, endSession, listSessions } from '@palier/contracts';
+import { NotificationPreferences } from '../notifications/notification-preferences';
 import { Api, places } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
 
-/** One's own password, and where one is signed in. */
+/** How one is told, one's own password, and where one is signed in. */
 @Component({
   selector: 'app-account-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  imports: [Async, MatButton, NotificationPreferences, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.account' | transloco" />
     <p><a [routerLink]="places.viewers">{{ 'trust.viewers' | transloco }}</a> · <a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a></p>
+    <app-notification-preferences />
     <h2>{{ 'identity.changePassword' | transloco }}</h2>
     <form class="stack" (submit)="change($event)">
       <label class="field">{{ 'identity.currentPassword' | transloco }}<input name="current" type="password" autocomplete="current-password" required [value]="wish().current" (input)="keep('current', $event)" /></label>

@@ -1,6 +1,6 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { signIn } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
@@ -8,7 +8,7 @@ import { Deed, PageHeader } from '../ui';
 
 @Component({
   selector: 'app-sign-in-page',
-  imports: [MatButton, PageHeader, TranslocoPipe],
+  imports: [MatButton, PageHeader, RouterLink, TranslocoPipe],
   template: `
     <app-page-header [heading]="'identity.signIn' | transloco" [lead]="'identity.lead' | transloco" />
     <form class="stack" (submit)="enter($event)">
@@ -16,6 +16,7 @@ import { Deed, PageHeader } from '../ui';
       <label class="field">{{ 'identity.password' | transloco }}<input name="password" type="password" autocomplete="current-password" required [value]="password()" (input)="password.set(value($event))" /></label>
       @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
       <div><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'identity.enter' | transloco }}</button></div>
+      <p style="margin: 0"><a [routerLink]="places.forgotten">{{ 'identity.forgotten' | transloco }}</a></p>
     </form>
     @if (session.session()?.demo) {
       <div class="card" style="margin-top: 32px; max-width: 560px">
@@ -31,6 +32,7 @@ export class SignInPage {
   protected readonly session = inject(SessionStore);
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly login = signal('');
   protected readonly password = signal('');

@@ -6,6 +6,7 @@ import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } fro
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter } from 'rxjs';
 import { HelpCount } from '../help/help-count';
+import { Bell } from '../notifications/bell';
 import { places, SessionStore, type Theme } from '../platform';
 
 @Component({
@@ -18,6 +19,7 @@ import { places, SessionStore, type Theme } from '../platform';
       @if (session.person(); as person) {
         <div class="side">
           @if (session.may('help.read')) { <a class="who" [routerLink]="places.help"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M4 5h16v11h-8l-4 4v-4H4ZM9.7 8.8a2.3 2.3 0 1 1 3.2 2.1c-.6.3-.9.6-.9 1.1M12 13.7h.01" /></svg><span class="wide">{{ 'questions.title' | transloco }}</span>@if (waits() > 0) { <span class="badge" aria-hidden="true">{{ waits() }}</span><span class="sr">, {{ 'questions.badge' | transloco: { count: waits() } }}</span> }</a> }
+          <a class="who" [routerLink]="places.notifications"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15ZM10 21h4" /></svg><span class="sr">{{ 'notifications.title' | transloco }}</span>@if (bell.unread() > 0) { <span class="badge" aria-hidden="true">{{ bell.unread() > 99 ? '99+' : bell.unread() }}</span><span class="sr">, {{ 'notifications.unread' | transloco: { count: bell.unread() } }}</span> }</a>
           <button class="who" type="button" popovertarget="account" [attr.aria-label]="('shell.account' | transloco) + ', ' + person.name"><span class="full">{{ person.name }}</span><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c0-4 4-5.5 8-5.5s8 1.5 8 5.5" /></svg></button>
         </div>
         <div id="account" popover><strong>{{ person.name }}</strong><a [routerLink]="places.account" (click)="close('account')">{{ 'identity.passwordAndSessions' | transloco }}</a><ng-container [ngTemplateOutlet]="choices" /><button matButton type="button" (click)="leave()">{{ 'shell.leave' | transloco }}</button></div>
@@ -76,6 +78,7 @@ export class Shell {
   protected readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly help = inject(HelpCount);
+  protected readonly bell = inject(Bell);
   protected readonly waits = computed(() => this.help.toAnswer() + this.help.answered());
   protected readonly places = places;
   protected readonly links = computed(() => {
@@ -91,12 +94,15 @@ export class Shell {
       { to: places.matrix, label: 'shell.matrix', icon: 'M4 4h16v16H4ZM4 9.3h16M4 14.7h16M9.3 4v16M14.7 4v16', shown: may('matrix.read') },
       { to: places.people, label: 'shell.people', icon: 'M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-7 9c0-3.5 3.5-5.5 7-5.5s7 2 7 5.5M19 5v5M16.5 7.5h5', shown: may('person.register') },
       { to: places.profiles, label: 'shell.profiles', icon: 'M6 3h9l4 4v14H6ZM14 3v5h5M9 12h7M9 16h7', shown: may('profile.list') },
+      { to: places.settings, label: 'notifications.settings', icon: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4', shown: may('notification.bound') },
     ].filter((it) => it.shown);
   });
 
   constructor() {
     // Wherever one goes, the count says what waits by then.
-    this.router.events.pipe(filter((it) => it instanceof NavigationEnd), takeUntilDestroyed()).subscribe(() => this.help.refresh());
+    this.router.events.pipe(filter((it) => it instanceof NavigationEnd), takeUntilDestroyed()).subscribe(() => { this.help.refresh(); this.bell.refresh(); });
+    // Whoever comes back to the window looks at it anew.
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') this.bell.refresh(); });
   }
 
   protected skip(event: Event) {

@@ -1,0 +1,194 @@
+import { expect, test } from '@playwright/test';
+import { courses } from '@palier/demo';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { SMTPServer } from 'smtp-server';
+import { startThrowaway } from '../../tools/postgres/server.mjs';
+import { root } from './launch';
+import { Visitor, type Locale } from './visitor';
+
+const course = courses.find((it) => it.key === 'answering-well');
+if (course === undefined) throw new Error('the demo has lost its second course');
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+/** A mail server of this machine: what it takes, it keeps. */
+class Post {
+  readonly letters: ParsedMail[] = [];
+  private readonly server = new SMTPServer({
+    authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
+    onData: (stream, _, answer) => { simpleParser(stream).then((it) => { this.letters.push(it); answer(); }, answer); },
+  });
+  open(): Promise<number> { return new Promise((resolve) => { const listening = this.server.listen(0, '127.0.0.1', () => { resolve((listening.address() as AddressInfo).port); }); }); }
+  close(): Promise<void> { return new Promise((resolve) => { this.server.close(resolve); }); }
+  to(address: string): ParsedMail[] { return this.letters.filter((it) => [it.to].flat().some((to) => to?.text.includes(address))); }
+}
+
+/** A Palier of its own, whose clock this story moves; nobody else is in it. */
+class OwnPalier {
+  private constructor(private readonly database: Awaited<ReturnType<typeof startThrowaway>>, private readonly app: ChildProcess, private readonly owner: pg.Client, readonly address: string) {}
+
+  static async start(): Promise<OwnPalier> {
+    const database = await startThrowaway();
+    const port = await freePort();
+    const app = spawn(process.execPath, [join(root, 'api/dist/main.js')], { stdio: 'ignore', env: { ...process.env, ...urls(database), PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: String(port), PALIER_WEB: join(root, 'web/dist') } });
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await expect.poll(() => fetch(`http://127.0.0.1:${port}/api/health`).then((it) => it.ok, () => false), { timeout: 120_000 }).toBe(true);
+    return new OwnPalier(database, app, owner, `http://127.0.0.1:${port}`);
+  }
+
+  /** From now on it is this time of the day so many days from today. */
+  async goTo(days: number, time: string): Promise<void> {
+    await this.owner.query(`update installation set clock_shift = (((clock_timestamp() at time zone zone)::date + $1::int + $2::time) at time zone zone) - clock_timestamp()`, [days, time]);
+  }
+
+  /** What waits and what is due, now: the command that operators have for it. */
+  async work(): Promise<void> {
+    const run = spawn(process.execPath, [join(root, 'api/dist/cli.js'), 'work', '--once'], { stdio: 'ignore', env: { ...process.env, ...urls(this.database), HOST: '127.0.0.1', PORT: new URL(this.address).port } });
+    expect(await new Promise((resolve) => run.once('close', resolve))).toBe(0);
+  }
+
+  async stop(): Promise<void> {
+    await this.owner.end();
+    const ended = new Promise((resolve) => this.app.once('close', resolve));
+    this.app.kill('SIGTERM');
+    await ended;
+    this.database.stop();
+  }
+}
+const urls = (database: Awaited<ReturnType<typeof startThrowaway>>) => ({ DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: database.home });
+
+for (const locale of ['fr', 'en'] satisfies Locale[]) {
+  test(`mail is set up, a new hire is told and reminded once, and finds her way back in (${locale}): by keyboard alone`, async ({ browser }) => {
+    test.setTimeout(300_000);
+    const [palier, post] = [await OwnPalier.start(), new Post()];
+    const port = await post.open();
+    try {
+      await palier.goTo(0, '10:00');
+      const context = await browser.newContext({ baseURL: palier.address, locale: locale === 'fr' ? 'fr-FR' : 'en-GB', timezoneId: 'Europe/Paris' });
+      const page = await context.newPage();
+      const visitor = new Visitor(page, locale);
+      const { say } = visitor;
+
+      // Before there is mail, everything works and says so.
+      await page.goto('/sign-in');
+      if ((await page.locator('html').getAttribute('lang')) !== locale) await visitor.press(locale === 'fr' ? 'Français' : 'English', 'Space');
+      await visitor.press(say('identity.forgotten'));
+      await expect(page.getByText(say('identity.forgottenAskSomebody'))).toBeVisible();
+      await visitor.look('forgotten-without-mail');
+
+      await visitor.enter('mathis');
+      await visitor.press(say('notifications.settings'));
+      await expect(page.getByText(say('notifications.mailNone'))).toBeVisible();
+      await visitor.look('settings');
+      await visitor.press(say('notifications.mailOpen'));
+      await visitor.look('mail-none');
+      await visitor.write(page.locator('input[name=host]'), '127.0.0.1');
+      await visitor.reach(page.locator('select[name=tls]'));
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await visitor.write(page.locator('input[name=port]'), String(port));
+      await visitor.write(page.locator('input[name=sender]'), 'Palier <palier@nordlys.example>');
+      await visitor.press(new RegExp(`^${say('notifications.save')}$`));
+      await expect(page.getByText(say('notifications.saved'))).toBeVisible();
+      await visitor.press(say('notifications.sendTest'));
+      await expect(page.getByText(say('notifications.testSent'))).toBeVisible();
+      expect(post.to('mathis@nordlys.example').length).toBe(1);
+      await visitor.look('mail');
+
+      // Karim assigns; Inès has a bell, and a mail in her language.
+      await visitor.enter('karim');
+      await visitor.press(say('shell.assignments'));
+      await visitor.press(say('assignments.assign'));
+      await visitor.reach(page.locator('select[name=course]'));
+      await page.keyboard.type(course.title[locale].slice(0, 6));
+      await visitor.unfold(say('assignments.people', { count: 0 }));
+      await visitor.tick(page.getByRole('checkbox', { name: 'Inès Benali' }));
+      const today = (await page.locator('input[name=dueOn]').getAttribute('min')) ?? '';
+      await visitor.reach(page.locator('input[name=dueOn]'));
+      await page.locator('input[name=dueOn]').fill(new Date(Date.parse(today) + 3 * 86_400_000).toISOString().slice(0, 10));
+      await visitor.write(page.locator('input[name=reason]'), 'Avant votre première permanence.');
+      await visitor.press(new RegExp(`^${say('assignments.assign')}$`));
+      await expect(page.getByRole('status').filter({ hasText: /\d/ })).toBeVisible();
+      await palier.work();
+      await expect.poll(() => post.to('ines@nordlys.example').length).toBe(1);
+      expect(post.to('ines@nordlys.example')[0]?.subject).toMatch(/^Formation à suivre pour le .*Bien répondre/);
+
+      await visitor.enter('ines');
+      const bell = page.locator('header a[href="/notifications"]');
+      await expect(bell).toContainText(say('notifications.unread', { count: 1 }));
+      await visitor.reach(bell);
+      await page.keyboard.press('Enter');
+      await expect(page.locator('app-notifications-page li.card')).toHaveCount(1);
+      await expect(page.locator('app-notifications-page li.card')).toContainText('Karim Haddad');
+      await visitor.look('notifications');
+      await visitor.reach(page.locator('app-notifications-page li.card a'));
+      await page.keyboard.press('Enter');
+      await expect(page.locator('h1')).toHaveText(course.title[locale]);
+      await expect(bell).not.toContainText(say('notifications.unread', { count: 1 }));
+
+      await page.goto('/account');
+      await expect(page.locator('app-notification-preferences select').first()).toBeVisible();
+      await visitor.look('account-notifications');
+      await visitor.reach(page.locator('select[name=dueToday]'));
+      await page.keyboard.press('ArrowDown');
+      await visitor.press(new RegExp(`^${say('notifications.save')}$`));
+      await expect(page.getByText(say('notifications.saved'))).toBeVisible();
+
+      // Time goes by: she is reminded once, also when somebody looks twice.
+      await palier.goTo(1, '10:00');
+      await palier.work();
+      await palier.work();
+      await expect.poll(() => post.to('ines@nordlys.example').length).toBe(2);
+      expect(post.to('ines@nordlys.example')[1]?.subject).toMatch(/^Dans deux jours/);
+      await visitor.enter('ines');
+      await page.goto('/notifications');
+      await expect(page.locator('app-notifications-page li.card.new')).toHaveCount(1);
+      await visitor.press(say('notifications.readAll'));
+      await expect(page.locator('app-notifications-page li.card.new')).toHaveCount(0);
+
+      // A forgotten password, by mail.
+      await context.clearCookies();
+      await page.goto('/sign-in');
+      await visitor.press(say('identity.forgotten'));
+      await visitor.write(page.locator('input[name=login]'), 'ines');
+      await visitor.look('forgotten');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(say('identity.forgottenAsked'))).toBeVisible();
+      await palier.work();
+      await expect.poll(() => post.to('ines@nordlys.example').length).toBe(3);
+      const link = /http:\S+\/join#\S+/.exec(post.to('ines@nordlys.example')[2]?.text ?? '')?.[0] ?? '';
+      await page.goto(link);
+      await expect(page.locator('h1')).toHaveText(say('identity.newPasswordTitle'));
+      await visitor.write(page.locator('input[name=password]'), 'un mot de passe tout neuf');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('h1')).toHaveText(say('shell.hello', { name: 'Inès Benali' }));
+
+      // HR bounds how much is written; the log tells the administrator, without a name.
+      await visitor.enter('sophie');
+      await page.goto('/settings');
+      await visitor.write(page.locator('input[name=weeklyLimit]'), '4');
+      await visitor.press(new RegExp(`^${say('notifications.save')}$`));
+      await expect(page.getByText(say('notifications.saved'))).toBeVisible();
+      await visitor.enter('mathis');
+      await page.goto('/settings/mail');
+      await expect(page.locator('app-mail-page li.line')).toHaveCount(4);
+      await expect(page.locator('app-mail-page')).not.toContainText('Benali');
+      await visitor.look('mail-log');
+      await context.close();
+    } finally {
+      await palier.stop();
+      await post.close();
+    }
+  });
+}

@@ -1,0 +1,60 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { changeNotificationBounds, readMailServer, readNotificationBounds } from '@palier/contracts';
+import { Api, places, SessionStore } from '../platform';
+import { Async, Deed, PageHeader, When } from '../ui';
+
+/** What HR and administration set for everybody. */
+@Component({
+  selector: 'app-settings-page',
+  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  template: `
+    <app-page-header [heading]="'notifications.settings' | transloco" />
+    @if (administers) {
+      <app-async [of]="server">
+        @if (server.value(); as it) {
+          <section class="card row"><div><h2 style="margin: 0">{{ 'notifications.mail' | transloco }}</h2><p style="margin: 0">{{ (it.source === 'none' ? 'notifications.mailNone' : it.said !== '' ? 'notifications.mailFails' : 'notifications.mailSet') | transloco: { host: it.host, said: it.said } }}</p></div>
+            <a matButton="outlined" [routerLink]="places.mail">{{ 'notifications.mailOpen' | transloco }}</a></section>
+        }
+      </app-async>
+    }
+    <h2>{{ 'notifications.boundsTitle' | transloco }}</h2>
+    <app-async [of]="bounds">
+      @if (bounds.value(); as it) {
+        <form class="stack" (submit)="save($event, it.version)">
+          <label class="field">{{ 'notifications.weeklyLimit' | transloco }}<input name="weeklyLimit" type="number" min="0" max="100" required [value]="it.weeklyLimit" /></label>
+          <p class="quiet" style="margin: 0">{{ 'notifications.weeklyLimitLead' | transloco }}</p>
+          <label class="field">{{ 'notifications.digestHour' | transloco }}<select name="digestHour">@for (hour of hours; track hour) { <option [value]="hour" [selected]="hour === it.digestHour">{{ 'notifications.hour' | transloco: { hour } }}</option> }</select></label>
+          @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+          <div class="actions" style="margin: 0"><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'notifications.save' | transloco }}</button>@if (saved()) { <span role="status">{{ 'notifications.saved' | transloco }}</span> }</div>
+          @if (it.changedAt) { <p class="quiet" style="margin: 0">{{ 'notifications.boundsBy' | transloco: { by: it.changedBy ?? '', on: (it.changedAt | when) } }}</p> }
+        </form>
+      }
+    </app-async>
+  `,
+})
+export class SettingsPage {
+  private readonly api = inject(Api);
+  private readonly session = inject(SessionStore);
+  protected readonly places = places;
+  protected readonly administers = this.session.may('mail.administer');
+  protected readonly hours = Array.from({ length: 24 }, (_, hour) => hour);
+  protected readonly deed = new Deed();
+  protected readonly saved = signal(false);
+  protected readonly bounds = this.api.read(readNotificationBounds);
+  protected readonly server = this.api.read(readMailServer, () => (this.administers ? {} : undefined));
+
+  protected save(event: Event, seen: number) {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return undefined;
+    const said = new FormData(event.target);
+    this.saved.set(false);
+    return this.deed.run(async () => {
+      await this.api.send(changeNotificationBounds, { body: { seen, weeklyLimit: Number(said.get('weeklyLimit')), digestHour: Number(said.get('digestHour')) } });
+      this.bounds.reload();
+      this.saved.set(true);
+    });
+  }
+}

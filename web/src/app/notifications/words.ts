@@ -1,0 +1,31 @@
+import type { Notification, NotificationPreferences } from '@palier/contracts';
+import { places } from '../platform';
+
+type Kind = Notification['kind'];
+
+/** What happened, in one sentence. */
+export const sentenceOf = (it: Notification): string => {
+  if (it.kind === 'assigned') return it.day === null ? 'notifications.assigned' : 'notifications.assignedBy';
+  if (it.kind === 'extensionAnswered') return it.decision === 'granted' ? 'notifications.extensionGranted' : 'notifications.extensionRefused';
+  return sentences[it.kind];
+};
+const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered'>, string>> = {
+  dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
+  signOffAsked: 'notifications.signOffAsked', signOffConfirmed: 'notifications.signOffConfirmed', signOffRefused: 'notifications.signOffRefused', signOffWithdrawn: 'notifications.signOffWithdrawn',
+};
+
+/** What each kind is called where one chooses. */
+export const kindWords: Readonly<Record<Kind, string>> = {
+  assigned: 'notifications.kindAssigned', dueSoon: 'notifications.kindDueSoon', dueToday: 'notifications.kindDueToday', late: 'notifications.kindLate', extensionAnswered: 'notifications.kindExtensionAnswered', extensionAsked: 'notifications.kindExtensionAsked',
+  signOffAsked: 'notifications.kindSignOffAsked', signOffConfirmed: 'notifications.kindSignOffConfirmed', signOffRefused: 'notifications.kindSignOffRefused', signOffWithdrawn: 'notifications.kindSignOffWithdrawn',
+};
+export const choiceWords: Readonly<Record<NotificationPreferences['choices'][number]['choice'], string>> = { app: 'notifications.inApp', mail: 'notifications.byMail', digest: 'notifications.inDigest' };
+
+/** Where something can be done about it. */
+export function placeOf(it: Notification, readerId: string): string {
+  switch (it.kind) {
+    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': return it.course === null ? places.home : places.course(it.course.id);
+    case 'extensionAsked': return places.assignments;
+    case 'signOffAsked': case 'signOffConfirmed': case 'signOffRefused': case 'signOffWithdrawn': return it.requestId !== null ? places.signOff(it.requestId) : it.competency !== null ? places.why(readerId, it.competency.id) : places.skills(readerId);
+  }
+}
