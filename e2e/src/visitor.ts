@@ -43,6 +43,12 @@ export class Visitor {
   /** Finds a link or a button by its name and presses it. */
   async press(name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
     const target = this.page.getByRole('link', { name }).or(this.page.getByRole('button', { name })).first();
+    // What is rarer stands under More.
+    const rarer = this.page.locator('nav #more a').filter({ hasText: name }).first();
+    if (!(await target.isVisible()) && (await rarer.count()) > 0 && !(await rarer.isVisible())) {
+      await this.reach(this.page.locator('nav button.more'));
+      await this.page.keyboard.press('Enter');
+    }
     await this.reach(target);
     this.interactions++;
     await this.page.keyboard.press(key);
