@@ -150,7 +150,7 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await palier.work();
       await palier.work();
       await expect.poll(() => post.to('ines@nordlys.example').length).toBe(2);
-      expect(post.to('ines@nordlys.example')[1]?.subject).toMatch(/^Dans deux jours/);
+      expect(post.to('ines@nordlys.example')[1]?.subject).toMatch(locale === 'fr' ? /^Dans deux jours/ : /^Due in two days/);
       await visitor.enter('ines');
       await page.goto('/notifications');
       await expect(page.locator('app-notifications-page li.card.new')).toHaveCount(1);

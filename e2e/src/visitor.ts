@@ -32,6 +32,8 @@ export class Visitor {
     await expect(target).toBeVisible();
     for (let steps = 0; steps < 300; steps++) {
       if (await target.evaluate((it) => it === document.activeElement)) {
+        // Focus that a script gave need not show itself; one step away and back, it must.
+        if (!(await target.evaluate((it) => it.matches(':focus-visible')))) for (const key of ['Shift+Tab', 'Tab']) await this.page.keyboard.press(key);
         await expect.poll(() => target.evaluate((it) => { const seen = (of: Element, pseudo?: string): boolean => { const style = getComputedStyle(of, pseudo); return (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || (pseudo !== undefined && style.content !== 'none' && style.borderTopStyle !== 'none' && style.borderTopWidth !== '0px'); }; return seen(it) || [...it.querySelectorAll('.mat-focus-indicator'), it].some((of) => seen(of, '::before')); }), 'the focus is seen').toBe(true);
         return;
       }
@@ -45,8 +47,9 @@ export class Visitor {
     const target = this.page.getByRole('link', { name }).or(this.page.getByRole('button', { name })).first();
     // What is rarer stands under More.
     const rarer = this.page.locator('nav #more a').filter({ hasText: name }).first();
-    if (!(await target.isVisible()) && (await rarer.count()) > 0 && !(await rarer.isVisible())) {
-      await this.reach(this.page.locator('nav button.more'));
+    const more = this.page.locator('nav button.more');
+    if (!(await target.isVisible()) && (await rarer.count()) > 0 && !(await rarer.isVisible()) && (await more.isVisible())) {
+      await this.reach(more);
       await this.page.keyboard.press('Enter');
     }
     await this.reach(target);

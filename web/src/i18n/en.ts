@@ -32,7 +32,7 @@ export const en = {
     hello: 'Hello {{name}}',
     nowhere: 'There is no such page',
     nowhereLead: 'The address is incomplete, or what it showed has moved.',
-    nothingYet: 'Nothing waits for you here: the administration screens come with the next versions.',
+    nothingYet: 'Invite somebody from “People”; mail is set up in the settings.',
   },
   identity: {
     signIn: 'Sign in',

@@ -32,7 +32,7 @@ export const fr = {
     hello: 'Bonjour {{name}}',
     nowhere: 'Cette page n’existe pas',
     nowhereLead: 'L’adresse est incomplète, ou ce qu’elle montrait a changé de place.',
-    nothingYet: 'Rien ne vous attend ici : les écrans d’administration arrivent avec les prochaines versions.',
+    nothingYet: 'Invitez quelqu’un depuis « Personnes » ; le courrier se règle dans les réglages.',
   },
   identity: {
     signIn: 'Se connecter',
