@@ -72,9 +72,9 @@ describe('a mail about one thing', () => {
     expect([...perAddress.values()].filter((it) => it > 1)).toEqual([]);
     expect(Object.keys(states).sort()).toEqual(['sent', 'uncertain']);
     expect((states['sent'] ?? 0) + (states['uncertain'] ?? 0)).toBe(crowd);
-    // Each kill leaves at least the letter that was being taken, and no more than one for each worker.
+    // Each kill leaves at least the letter that was being taken, and no more than one for each worker; so may the two that are asked to stop at the end, on a busy machine.
     expect(states['uncertain']).toBeGreaterThanOrEqual(kills.length);
-    expect(states['uncertain']).toBeLessThanOrEqual(2 * kills.length);
+    expect(states['uncertain']).toBeLessThanOrEqual(2 * (kills.length + 1));
     expect(post.letters.length).toBeGreaterThanOrEqual(states['sent'] ?? 0);
     const mathis = await Visitor.signedIn(house, 'mathis');
     expect(((await mathis.ask('GET', '/api/mails')).body as { uncertain: unknown[] }).uncertain.length).toBe(states['uncertain']);
