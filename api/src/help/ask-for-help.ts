@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HelpKind, HelpThing } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, Refusal, require, sha256, takeRecordedAt, type Tx } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal, require, sha256, takeRecordedAt, type Tx } from '#platform';
 import { AnswererQueries } from './answerer.queries.js';
 import { ThingsQueries, type Published } from './things.queries.js';
 
@@ -12,7 +12,7 @@ const columns = ['course_version_id', 'unit_id', 'attempt_id', 'question_version
 /** Somebody is stuck, or says that something is wrong. It goes to the person whose name was shown, and to nobody else. */
 @Injectable()
 export class AskForHelp {
-  constructor(private readonly db: Database, private readonly things: ThingsQueries, private readonly answerers: AnswererQueries) {}
+  constructor(private readonly db: Database, private readonly things: ThingsQueries, private readonly answerers: AnswererQueries, private readonly jobs: Jobs) {}
 
   run(by: Actor, wish: HelpWish): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -31,6 +31,7 @@ export class AskForHelp {
       await tx.query(`insert into help_request (id, person_id, kind, about, words_id, addressed_to, addressed_as, recorded_at, ${columns.join(', ')}) values ($1, $2, $3, $4, $5, $6, $7, $8, ${columns.map((_, index) => `$${index + 9}`).join(', ')})`,
         [wish.id, by.personId, wish.kind, wish.thing.about, await keepText(tx, wish.words, at), answerer.id, answerer.as, at, ...seen]);
       await audit(tx, by.personId, 'help.ask', by.personId, { requestId: wish.id, kind: wish.kind, about: wish.thing.about, to: answerer.id });
+      await this.jobs.announce(tx, 'help.ask', wish.id);
       return { id: wish.id };
     });
   }

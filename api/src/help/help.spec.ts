@@ -34,6 +34,9 @@ const read = async (name: Name, id: string) => who[name].ask('GET', `/api/help-r
 const inbox = async (name: Name) => ((await who[name].ask('GET', '/api/help-requests/to-answer')).body as { requests: HelpRequest[]; total: number });
 const count = async (name: Name) => (await who[name].ask('GET', '/api/help-requests/count')).body as { toAnswer: number; answered: number };
 
+/** What whoever listens hears of a request, once each: what is said again is not announced again. */
+const announced = async (id: string) => ((await house.owner.query(`select data->>'what' as what from pgboss.job where name = 'events' and data->>'thing' = $1 order by created_on`, [id])) as { what: string }[]).map((it) => it.what);
+
 describe('ask and tell', () => {
   it('says who will answer before anything is sent: the lead of one’s own team where one is stuck, the publisher where it is wrong', async () => {
     expect(await onLesson('ines')).toMatchObject({ stuck: { name: 'Karim Haddad', as: 'lead' }, wrong: { name: 'Claire Dumont', as: 'publisher' }, mine: [], shared: [] });
@@ -53,6 +56,7 @@ describe('ask and tell', () => {
     for (const name of ['nadia', 'claire', 'sophie', 'hugo'] as const) expect([name, (await read(name, wish.id)).status, (await answer(name, wish.id)).status, (await inbox(name)).total]).toEqual([name, 404, 404, 0]);
 
     expect((await answer('karim', wish.id)).status).toBe(200);
+    expect(await announced(wish.id)).toEqual(['help.ask', 'help.answer']);
     expect((await onLesson('ines')).mine).toMatchObject([{ id: wish.id, state: 'answered', turns: [{ kind: 'answer', by: { name: 'Karim Haddad' }, words: 'Tapez les trois premières lettres.', shownAs: null }] }]);
     expect([await count('ines'), await count('karim')]).toEqual([{ toAnswer: 0, answered: 1 }, { toAnswer: 0, answered: 0 }]);
     expect((await onLesson('hugo'))).toMatchObject({ mine: [], shared: [] });

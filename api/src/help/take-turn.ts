@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { helpTurns, turnsOpenTo, type Actor, type HelpTurn } from '@palier/domain';
-import { audit, keepText, Refusal, require, sha256, takeRecordedAt, type Tx } from '#platform';
+import { audit, Jobs, keepText, Refusal, require, sha256, takeRecordedAt, type Tx } from '#platform';
 import { HelpQueries } from './help.queries.js';
 
 export interface Turn { readonly id: string; readonly kind: HelpTurn; readonly to?: string; readonly words?: string }
@@ -8,7 +8,7 @@ export interface Turn { readonly id: string; readonly kind: HelpTurn; readonly t
 /** One more turn of an exchange, by the one of the two whose turn it may be. The same turn again is the same. */
 @Injectable()
 export class TakeTurn {
-  constructor(private readonly help: HelpQueries) {}
+  constructor(private readonly help: HelpQueries, private readonly jobs: Jobs) {}
 
   /** Within the caller's transaction. Gives whom it concerns and when; null where this very turn was taken before. @throws where the request is not there, not this actor's to act on, or over. */
   async within(tx: Tx, by: Actor, requestId: string, turn: Turn): Promise<{ readonly personId: string; readonly at: Date } | null> {
@@ -32,6 +32,7 @@ export class TakeTurn {
     await tx.query('insert into help_turn (id, request_id, person_id, kind, to_id, words_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [turn.id, requestId, personId, turn.kind, turn.to ?? null, words === undefined ? null : await keepText(tx, words, at), at, by.personId]);
     await audit(tx, by.personId, `help.${turn.kind}`, personId, { requestId, ...(turn.to === undefined ? {} : { to: turn.to }) });
+    await this.jobs.announce(tx, part === 'asker' ? 'help.ask' : 'help.answer', requestId);
     return { personId, at };
   }
 }
