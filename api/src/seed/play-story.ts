@@ -1,9 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { people, story, type StoryStep } from '@palier/demo';
+import { people, plan, profiles, story, type PersonKey, type StoryStep } from '@palier/demo';
 import type { Actor, Response } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { AssessSelf, ConfirmPractice, GiveProfile, ObservationQueries, RecordObservation, RefusePractice, RequestSignOff } from '#evidence';
 import { AttemptsQueries, CompleteUnit, SaveAnswer, StartAttempt, SubmitAttempt, type Asked } from '#learning';
+import { GiveJourney, JourneyQueries, NameContact, NameMentor, TickStep } from '#onboarding';
 import { newId } from '#platform';
 import { AcknowledgeNotice, NoticeQueries } from '#trust';
 import type { DemoClock } from './demo-clock.js';
@@ -35,6 +36,18 @@ async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene
     case 'confirms':
       await nest.get(ConfirmPractice).run(at(scene.actors, step.rater), at(open, `${step.who}/${step.competency}`), { id: newId(), levels: step.levels, observed: step.observed });
       return;
+    case 'givesPlan': {
+      const { personId } = at(scene.actors, step.who);
+      await nest.get(GiveJourney).run(at(scene.actors, step.by), personId, { id: newId() });
+      await nest.get(NameMentor).run(at(scene.actors, step.by), personId, { id: newId(), mentorId: at(scene.actors, step.mentor).personId, from: clock.day(step.day) });
+      return;
+    }
+    case 'ticks':
+      await nest.get(TickStep).run(at(scene.actors, step.by), await stepCalled(nest, scene, step.who, plan.find((it) => it.key === step.step)?.title.fr), { id: newId() });
+      return;
+    case 'namesContact':
+      await nest.get(NameContact).run(at(scene.actors, step.by), await stepCalled(nest, scene, step.who, profiles.find((it) => it.key === 'support-adviser')?.relations.internal[step.relation]?.fr), { id: newId(), personId: at(scene.actors, step.contact).personId, words: '' });
+      return;
     case 'refuses':
       await nest.get(RefusePractice).run(at(scene.actors, step.rater), at(open, `${step.who}/${step.competency}`), { id: newId(), reason: step.reason });
       return;
@@ -47,6 +60,13 @@ async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene
     case 'assessesSelf':
       await nest.get(AssessSelf).run(at(scene.actors, step.who), { id: newId(), competencyId: at(scene.competencies, step.competency), level: step.level, words: step.words });
   }
+}
+
+async function stepCalled(nest: NestFastifyApplication, scene: Scene, who: PersonKey, title: string | undefined): Promise<string> {
+  const { steps } = await nest.get(JourneyQueries).of(at(scene.actors, who), at(scene.actors, who).personId);
+  const found = steps.find((it) => it.title.fr === title);
+  if (found === undefined) throw new Error(`the demo names a step that is nowhere: ${String(title)}`);
+  return found.id;
 }
 
 async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr' | 'en', courseId: string, wrong: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { courses, demoPassword, framework, mailDomain, mediaFolder, memos, people, pictures, profiles, questions, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit } from '@palier/demo';
+import { courses, demoPassword, framework, mailDomain, mediaFolder, memos, people, pictures, plan, profiles, questions, relationsDays, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit } from '@palier/demo';
 import { expectedLevel, type Actor, type Cell, type LessonDocument } from '@palier/domain';
 import { createReadStream } from 'node:fs';
 import { PublishFramework, PublishProfile } from '#competencies';
@@ -7,6 +7,7 @@ import { KeepFile, PublishCourse, type NewUnit } from '#courses';
 import { OpenAccount } from '#identity';
 import { HirePerson, OpenTeam } from '#people';
 import { newId } from '#platform';
+import { ChangeTemplate } from '#onboarding';
 import { PublishQuiz, WriteQuestion } from '#quizzes';
 import type { DemoClock } from './demo-clock.js';
 
@@ -49,7 +50,14 @@ export async function setTheScene(nest: NestFastifyApplication, clock: DemoClock
       }),
     });
   }
-  return { actors, competencies, profiles: profileIds, courses: await publishCourses(nest, at(actors, 'claire'), competencies) };
+  const courseIds = await publishCourses(nest, at(actors, 'claire'), competencies);
+  await nest.get(ChangeTemplate).run(hr, null, {
+    id: newId(), seen: 0, relationsDays,
+    steps: plan.map(({ kind, title, owner, days, course }) => ({
+      kind, title, owner: typeof owner === 'string' ? { kind: owner } : { kind: 'person', personId: at(actors, owner.person).personId }, due: { kind: 'fromHire', days }, courseId: course === null ? null : at(courseIds, course), link: '',
+    })),
+  });
+  return { actors, competencies, profiles: profileIds, courses: courseIds };
 }
 
 async function hireEveryone(nest: NestFastifyApplication, clock: DemoClock): Promise<Map<PersonKey, Actor>> {

@@ -2,6 +2,7 @@ import type { HeldLevel, Level } from '@palier/domain';
 import type { PersonKey } from './company.js';
 import type { CourseKey } from './course.js';
 import type { CompetencyKey } from './framework.js';
+import type { PlanStepKey } from './onboarding.js';
 import type { ProfileKey } from './profile.js';
 
 /** What somebody did, in the weeks before. Days count from the seed's today, hours are those of Paris. */
@@ -10,6 +11,9 @@ export type StoryStep = { readonly day: number; readonly at: string } & (
   | { readonly kind: 'takesCourse'; readonly who: PersonKey; readonly course: CourseKey; /** How many of the quiz's questions are answered wrongly. */ readonly wrong: number }
   | { readonly kind: 'asksSignOff'; readonly who: PersonKey; readonly competency: CompetencyKey; readonly level: Level; readonly note: string }
   | { readonly kind: 'confirms'; readonly rater: PersonKey; readonly who: PersonKey; readonly competency: CompetencyKey; readonly levels: readonly Level[]; readonly observed: string }
+  | { readonly kind: 'givesPlan'; readonly by: PersonKey; readonly who: PersonKey; readonly mentor: PersonKey }
+  | { readonly kind: 'ticks'; readonly by: PersonKey; readonly who: PersonKey; readonly step: PlanStepKey }
+  | { readonly kind: 'namesContact'; readonly by: PersonKey; readonly who: PersonKey; /** Of the people of the role profile to meet, which. */ readonly relation: number; readonly contact: PersonKey }
   | { readonly kind: 'refuses'; readonly rater: PersonKey; readonly who: PersonKey; readonly competency: CompetencyKey; readonly reason: string }
   | { readonly kind: 'observes'; readonly rater: PersonKey; readonly who: PersonKey; readonly competencies: readonly { readonly competency: CompetencyKey; readonly levels: readonly Level[] }[]; readonly observed: string; readonly reference: string }
   | { readonly kind: 'assessesSelf'; readonly who: PersonKey; readonly competency: CompetencyKey; /** Null: they do not know. */ readonly level: HeldLevel | null; readonly words: string }
@@ -58,6 +62,10 @@ const steps: readonly StoryStep[] = [
   ...proves(-7, 'hugo', 'karim', 'communication', [1], 'Appels de lundi.', 'Sur cinq appels écoutés, a reformulé la demande avant de répondre à chaque fois.'),
   { day: -11, at: '12:05', kind: 'observes', rater: 'karim', who: 'oliver', competencies: [{ competency: 'maintenance', levels: [1] }, { competency: 'keeping-up', levels: [2] }], observed: 'A retrouvé seul la version et les droits d’un poste en panne, a vu que la note 8.4 en parlait, et l’a signalée aux deux autres clients concernés.', reference: 'TCK-8307' },
   saysOfSelf(-10, '09:15', 'aminata', 'communication', 3, 'J’ai présenté deux points mensuels dans mon ancien poste.'), saysOfSelf(-10, '09:17', 'aminata', 'business-software', 2), saysOfSelf(-10, '09:20', 'aminata', 'training', null), saysOfSelf(-6, '17:30', 'oliver', 'communication', 2, 'Only in English so far.'), saysOfSelf(-6, '17:32', 'oliver', 'maintenance', 0),
+  { day: -28, at: '09:15', kind: 'givesPlan', by: 'karim', who: 'hugo', mentor: 'julien' },
+  { day: -28, at: '09:20', kind: 'ticks', by: 'mathis', who: 'hugo', step: 'accounts' }, { day: -28, at: '10:00', kind: 'ticks', by: 'karim', who: 'hugo', step: 'welcome' }, { day: -28, at: '11:30', kind: 'ticks', by: 'julien', who: 'hugo', step: 'mentor' },
+  { day: -27, at: '14:00', kind: 'ticks', by: 'hugo', who: 'hugo', step: 'guide' }, { day: -27, at: '09:10', kind: 'namesContact', by: 'karim', who: 'hugo', relation: 0, contact: 'nadia' },
+  { day: -24, at: '16:10', kind: 'ticks', by: 'julien', who: 'hugo', step: 'second-pair' }, { day: -22, at: '17:20', kind: 'ticks', by: 'karim', who: 'hugo', step: 'first-week' }, { day: -20, at: '11:00', kind: 'ticks', by: 'hugo', who: 'hugo', step: 'first-course' },
   { day: -2, at: '15:30', kind: 'asksSignOff', who: 'lea', competency: 'business-software', level: 2, note: 'J’ai réglé les modèles de courrier du dossier 8301, d’abord en formation.' },
   { day: -1, at: '10:15', kind: 'asksSignOff', who: 'julien', competency: 'business-software', level: 2, note: 'Cas refait sur le dossier école, puis en production.' },
 ];
