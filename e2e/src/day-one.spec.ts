@@ -19,7 +19,7 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await visitor.enter('sophie');
   await visitor.look('home-plans');
   await plans(visitor);
-  await expect(page.locator('li.card', { hasText: 'Hugo Petit' })).toContainText(say('onboarding.progress', { done: 8, of: 12 }));
+  await expect(page.locator('li.card', { hasText: 'Hugo Petit' })).toContainText(say('onboarding.progress', { done: 7, of: 12 }));
   await visitor.look('plans');
   await visitor.press(`${say('onboarding.change')} ${say('onboarding.everybody')}`);
   await expect(page.locator('input[name=title-0]')).toHaveValue(titled('accounts', locale));

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CarriedOverImport, Waiting } from '@palier/contracts';
 import { confirmWithin, dayOf, endOfDay, plusDays, type Actor } from '@palier/domain';
-import { Database } from '#platform';
+import { Database, type Reader } from '#platform';
 
 /** Tables that one answer shows. */
 const most = 100;
 
-/** What of somebody still has to be confirmed by somebody who leads them (null where nobody does), and the first day on which it ends. */
-export interface Ending { readonly personId: string; readonly leadId: string | null; readonly count: number; readonly endsOn: string }
+/** How many competencies of somebody end on a day unless they are confirmed. */
+export interface Ending { readonly personId: string; readonly count: number; readonly endsOn: string }
 
 /** Competencies that rest on what was carried over, by person, now: how many, and when the first of them ends. */
 const waiting = `
@@ -47,23 +47,17 @@ export class CarriedOverQueries {
     return { imports: imports.map((it) => ({ ...it, extensions: it.extensions ?? [] })), today, usual: plusDays(today, confirmWithin.usual), most: plusDays(today, confirmWithin.most) };
   }
 
-  /** For notices: what of whom ends on one of these days unless somebody confirms it, and each lead or deputy who may; a row without one where nobody leads them. Whoever has left is in neither place. Two queries. */
-  async endingBetween(from: string, to: string): Promise<Ending[]> {
-    const zone = await this.zone();
-    const rows = await this.db.query<(Omit<Ending, 'endsOn'> & { validUntil: Date })[]>(`
-      with recursive ending as (${waiting} and s.valid_until between $1 and $2 group by 1),
-      above as (
-        select m.person_id, m.team_id from ending e join current_membership m on m.person_id = e.person_id and m.kind = 'member'
-        union select a.person_id, t.parent_id from above a join team t on t.id = a.team_id where t.parent_id is not null),
-      leads as (select distinct a.person_id, l.person_id as lead_id from above a join current_membership l on l.team_id = a.team_id and l.kind in ('lead', 'deputy') and l.person_id <> a.person_id)
-      select e.person_id as "personId", l.lead_id as "leadId", e.count, e.valid_until as "validUntil"
-      from ending e left join leads l on l.person_id = e.person_id left join departure d on d.person_id = e.person_id
-      where d.left_on is null or d.left_on > palier_today() order by e.valid_until, 1, 2`, [new Date(endOfDay(from, zone)), new Date(endOfDay(to, zone))]);
+  /** What of whom ends first on one of these days unless somebody confirms it, of everybody or of these people; of nobody who has left. Two queries. */
+  async endingBetween(from: string, to: string, of: readonly string[] | null = null, reader: Reader = this.db): Promise<Ending[]> {
+    const zone = await this.zone(reader);
+    const rows = await reader.query<(Omit<Ending, 'endsOn'> & { validUntil: Date })[]>(`
+      select e.person_id as "personId", e.count, e.valid_until as "validUntil" from (${waiting} and s.valid_until between $1 and $2 and ($3::uuid[] is null or s.person_id = any($3)) group by 1) e left join departure d on d.person_id = e.person_id
+      where d.left_on is null or d.left_on > palier_today() order by e.valid_until, 1`, [new Date(endOfDay(from, zone)), new Date(endOfDay(to, zone)), of]);
     return rows.map(({ validUntil, ...it }) => ({ ...it, endsOn: dayOf(validUntil.getTime() - 1, zone) }));
   }
 
-  private async zone(): Promise<string> {
-    const [row] = await this.db.query<{ zone: string }[]>('select palier_zone() as zone');
+  private async zone(reader: Reader = this.db): Promise<string> {
+    const [row] = await reader.query<{ zone: string }[]>('select palier_zone() as zone');
     if (row === undefined) throw new Error('the clock gave no answer');
     return row.zone;
   }

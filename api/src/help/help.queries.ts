@@ -88,6 +88,12 @@ export class HelpQueries {
     return found;
   }
 
+  /** Where these requests stand, or all that were asked or that somebody wrote to since; of nobody who has left. At most three queries. */
+  async news(which: { readonly ids: readonly string[] } | { readonly since: Date }, reader: Reader = this.db): Promise<Standing[]> {
+    const [sql, value] = 'ids' in which ? ['r.id = any($2)', which.ids] as const : ['(r.recorded_at > $2 or exists (select from help_turn t where t.request_id = r.id and t.recorded_at > $2))', which.since] as const;
+    return this.standings(await reader.query<Light[]>(`${light} where ${sql} and not exists (select from departure x where x.person_id = r.person_id and x.left_on <= palier_today()) order by r.recorded_at, r.id`, [waiting, value]), reader);
+  }
+
   /** Whom one may hand a request on to: who leads, writes or is in HR, and the people one leads. */
   helpers(actor: Actor, only: string | null = null, reader: Reader = this.db): Promise<PersonRef[]> {
     return reader.query<PersonRef[]>(`

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '#assignments';
+import { CarriedOverModule } from '#carried-over';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
+import { HelpModule } from '#help';
 import { IdentityModule } from '#identity';
+import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
 import { AskNewPassword } from './ask-new-password.js';
 import { BoundNotifications } from './bound-notifications.js';
@@ -23,7 +26,7 @@ import { TellPeople } from './tell-people.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [AssignmentsModule, CompetenciesModule, CoursesModule, EvidenceModule, IdentityModule, PeopleModule],
+  imports: [AssignmentsModule, CarriedOverModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, OnboardingModule, PeopleModule],
   controllers: [NotificationsController],
   providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],

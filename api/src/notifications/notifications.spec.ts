@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assignable, Notification, NotificationPreferences } from '@palier/contracts';
+import type { Assignable, Notification, NotificationPreferences, Unit } from '@palier/contracts';
 import { RecordDeparture } from '#people';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 import { Listen } from './listen.js';
 import { Sweep } from './sweep.js';
+import { WhoToTell } from './who-to-tell.js';
 
 let house: House;
 let assignable: Assignable;
@@ -18,6 +19,7 @@ beforeAll(async () => {
   house = await openHouse({ demo: true });
   await at(0);
   assignable = (await as('karim').ask('GET', '/api/assignable')).body as Assignable;
+  people = new Map(((await house.owner.query('select display_name as name, id from person')) as { name: string; id: string }[]).map((it) => [it.name, it.id]));
   await house.work();
   for (const visitor of Object.values(visitors)) await visitor.ask('POST', '/api/notifications/reading', { asOf: '2999-01-01T00:00:00.000Z' });
 });
@@ -25,7 +27,8 @@ afterAll(() => house?.close());
 
 const day = (days: number): string => new Date(Date.parse(assignable.today) + days * 86_400_000).toISOString().slice(0, 10);
 const course = (title: RegExp): string => assignable.courses.find((it) => title.test(it.title))?.id ?? '';
-const person = (name: string): string => assignable.people.find((it) => it.name === name)?.id ?? '';
+let people: ReadonlyMap<string, string>;
+const person = (name: string): string => people.get(name) ?? '';
 const assign = async (names: readonly string[], title: RegExp, dueOn: string | null) => {
   const id = newId();
   expect((await as('karim').ask('POST', '/api/assignments', { id, courseId: course(title), people: names.map(person), teams: [], dueOn, reason: 'Pour lundi.' })).status).toBe(200);
@@ -148,6 +151,70 @@ describe('being told', () => {
     await house.work();
     expect(await unread('hugo')).toMatchObject([{ kind: 'signOffWithdrawn', by: 'Karim Haddad' }]);
     await readAll('hugo');
+  });
+
+  it('of a question to whoever is to answer, and of the answer to whoever asked; handed on, it concerns the next; once closed, nobody', async () => {
+    const { courses } = (await as('ines').ask('GET', '/api/courses')).body as { courses: { id: string; next: { unitId: string } | null }[] };
+    const lesson = courses.find((it) => it.next !== null);
+    const unit = (await as('ines').ask('GET', `/api/courses/${lesson?.id ?? ''}/units/${lesson?.next?.unitId ?? ''}`)).body as Unit;
+    const id = newId();
+    const turn = (login: string, of: string, body: object) => as(login).ask('POST', `/api/help-requests/${id}/${of}`, { id: newId(), ...body });
+    expect((await as('ines').ask('POST', '/api/help-requests', { id, kind: 'stuck', thing: { about: 'unit', courseVersionId: unit.courseVersionId, unitId: unit.id }, words: 'Rien ne s’affiche.', to: person('Karim Haddad') })).status).toBe(200);
+    await house.work();
+    expect(await unread('karim')).toMatchObject([{ kind: 'helpAsked', thingId: id, person: { name: 'Inès Benali' } }]);
+    expect(await kinds('nadia')).toEqual([]);
+    expect((await turn('karim', 'handovers', { to: person('Nadia Ferrand'), words: 'Elle le sait.' })).status).toBe(200);
+    await house.work();
+    expect(await unread('nadia')).toMatchObject([{ kind: 'helpAsked', person: { name: 'Inès Benali' } }]);
+    expect((await turn('nadia', 'answers', { words: 'Tapez trois lettres.', shownAs: null })).status).toBe(200);
+    await house.work();
+    await house.nest.get(Sweep).run({ wide: true });
+    expect(await unread('ines')).toMatchObject([{ kind: 'helpAnswered', thingId: id, by: 'Nadia Ferrand' }]);
+    for (const login of ['ines', 'karim', 'nadia']) await readAll(login);
+    await house.goTo(0, '10:30');
+    expect((await turn('ines', 'questions', { words: 'Et pour février ?' })).status).toBe(200);
+    await house.work();
+    // Asked again, it waits again: another occurrence, for whoever answers now.
+    expect([await kinds('nadia'), await kinds('karim'), await kinds('ines')]).toEqual([['helpAsked'], [], []]);
+    await readAll('nadia');
+    expect((await turn('nadia', 'closing', { words: 'C’est au catalogue.' })).status).toBe(200);
+    await house.work();
+    expect([await kinds('nadia'), await kinds('ines')]).toEqual([[], []]);
+    expect(await house.nest.get(WhoToTell).of([id])).toEqual([]);
+    await at(0);
+  });
+
+  it('of an onboarding plan that waits, and of a new hire to look after', async () => {
+    expect((await as('karim').ask('POST', `/api/people/${person('Léa Fontaine')}/journey`, { id: newId() })).status).toBe(200);
+    expect((await as('karim').ask('POST', `/api/people/${person('Léa Fontaine')}/mentor`, { id: newId(), mentorId: person('Nadia Ferrand'), from: day(0) })).status).toBe(200);
+    await house.work();
+    expect(await unread('lea')).toMatchObject([{ kind: 'journeyGiven', by: 'Karim Haddad', person: null }]);
+    expect(await unread('nadia')).toMatchObject([{ kind: 'mentorNamed', by: 'Karim Haddad', person: { name: 'Léa Fontaine' } }]);
+    await readAll('nadia');
+    expect((await as('karim').ask('POST', `/api/people/${person('Léa Fontaine')}/mentor`, { id: newId(), mentorId: person('Julien Mercier'), from: day(0) })).status).toBe(200);
+    await house.work();
+    const [told] = (await house.owner.query(`select thing_id as id from notification where person_id = $1 and kind = 'mentorNamed'`, [person('Nadia Ferrand')])) as [{ id: string }];
+    // Whoever was mentor for a moment is written to no more.
+    expect(await house.nest.get(WhoToTell).of([told.id])).toEqual([]);
+    await readAll('lea');
+  });
+
+  it('of levels carried over that end within ten days: whose they are, and whoever may confirm them; once, and again where the day moves', async () => {
+    const [{ framework, competency }] = (await house.owner.query(`select f.id as framework, v.name->>'fr' as competency from framework f, framework_version_competency v where v.name->>'fr' like 'Former%'`)) as [{ framework: string; competency: string }];
+    const table = { id: newId(), source: 'Grille 2025', frameworkId: framework, text: `Nom\t${competency}\nLéa Fontaine\t1`, columns: {}, names: {}, statedOn: day(-30), statedBy: 'Paul Roy', until: day(30), leaveOut: false };
+    expect((await as('sophie').ask('POST', '/api/carried-over-imports', table)).status).toBe(200);
+    const told: string[] = [];
+    for (const days of [19, 20, 21, 30, 31]) {
+      await at(days);
+      await house.nest.get(Sweep).run({ wide: true });
+      told.push(`day ${days}: lea ${(await kinds('lea')).join()}, karim ${(await kinds('karim')).join()}`);
+      for (const login of ['lea', 'karim', 'nadia']) await readAll(login);
+      if (days === 21) expect((await as('sophie').ask('POST', `/api/carried-over-imports/${table.id}/extension`, { id: newId(), until: day(40), reason: 'Congés.' })).status).toBe(200);
+    }
+    expect(told).toEqual(['day 19: lea , karim ', 'day 20: lea carriedOverEnds, karim carriedOverWaits', 'day 21: lea , karim ', 'day 30: lea carriedOverEnds, karim carriedOverWaits', 'day 31: lea , karim ']);
+    const [once] = (await house.owner.query(`select about->>'day' as day, about->>'personId' as person from notification where kind = 'carriedOverWaits' order by recorded_at limit 1`)) as [{ day: string; person: string }];
+    expect(once).toEqual({ day: day(30), person: person('Léa Fontaine') });
+    await at(0);
   });
 
   it('reaches HR where nobody leads whoever asks, and nobody who has left', async () => {

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf, newsDays, plusDays, reminderAt, soonDays, type Level, type NotificationKind } from '@palier/domain';
+import { dayOf, endingDays, newsDays, plusDays, reminderAt, soonDays, type Level, type NotificationKind } from '@palier/domain';
 import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
+import { CarriedOverQueries } from '#carried-over';
 import { SignOffQueries, type Signed, type WaitingRequest } from '#evidence';
+import { HelpQueries, type Standing } from '#help';
+import { JourneyQueries, type JourneyNews } from '#onboarding';
 import { PeopleQueries } from '#people';
 import { Database, type Reader } from '#platform';
 
@@ -20,15 +23,16 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly people: PeopleQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries) {}
 
-  /** Of these assignments, requests, signatures and observations. */
+  /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
     const now = await this.db.now(reader);
     return [
       ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.ofEndings(now, thingIds, reader)),
     ];
   }
 
@@ -43,6 +47,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney),
     ];
   }
 
@@ -51,7 +56,13 @@ export class WhoToTell {
     const now = await this.db.now(reader);
     const today = dayOf(now, 'UTC');
     const open = await this.assignments.open({ due: { from: plusDays(today, -newsDays - 2), until: plusDays(today, soonDays + 1) } }, reader);
-    return open.flatMap((it) => reminder(it, now));
+    return [...open.flatMap((it) => reminder(it, now)), ...(await this.ofEndings(now, null, reader))];
+  }
+
+  /** The installation's day: what ends with a day ends there. */
+  private async today(reader: Reader): Promise<string> {
+    const [row] = await reader.query<{ today: string }[]>('select palier_today()::text as today');
+    return row?.today ?? '';
   }
 
   private ofAssignments(open: readonly OpenAssignment[], now: number): Occurrence[] {
@@ -64,12 +75,28 @@ export class WhoToTell {
   /** Who asks is answered; who leads them is asked, or HR where nobody leads them. */
   private async ofExtensions(requests: readonly Extension[], reader: Reader): Promise<Occurrence[]> {
     const waiting = requests.filter((it) => it.decision === null && it.open);
-    const leads = waiting.length === 0 ? new Map<string, string[]>() : await this.people.nearestLeads(waiting.map((it) => it.personId), reader);
-    const hr = waiting.some((it) => !leads.has(it.personId)) ? await this.people.holding('hr', reader) : [];
+    const answers = await this.whoAnswersFor(waiting.map((it) => it.personId), reader);
     return [
-      ...waiting.flatMap((it) => (leads.get(it.personId) ?? hr).filter((lead) => lead !== it.personId).map((lead): Occurrence => ({ personId: lead, kind: 'extensionAsked', thingId: it.id, occurrence: '', about: { courseId: it.courseId, personId: it.personId, day: it.wishedOn }, at: it.askedAt }))),
+      ...waiting.flatMap((it) => answers(it.personId).map((lead): Occurrence => ({ personId: lead, kind: 'extensionAsked', thingId: it.id, occurrence: '', about: { courseId: it.courseId, personId: it.personId, day: it.wishedOn }, at: it.askedAt }))),
       ...requests.flatMap((it): Occurrence[] => (it.decision === null || it.answeredAt === null || !it.open ? [] : [{ personId: it.personId, kind: 'extensionAnswered', thingId: it.id, occurrence: '', about: { courseId: it.courseId, day: it.wishedOn, decision: it.decision, ...(it.by === null ? {} : { byId: it.by }) }, at: it.answeredAt }])),
     ];
+  }
+
+  /** Whose levels they are is told that they end, and so is who may confirm them. A later day is another occurrence. */
+  private async ofEndings(now: number, of: readonly string[] | null, reader: Reader): Promise<Occurrence[]> {
+    const today = await this.today(reader);
+    const endings = await this.carriedOver.endingBetween(today, plusDays(today, endingDays), of, reader);
+    const answers = await this.whoAnswersFor(endings.map((it) => it.personId), reader);
+    return endings.flatMap(({ personId, endsOn }) => [
+      { personId, kind: 'carriedOverEnds' as const, about: { day: endsOn } }, ...answers(personId).map((lead) => ({ personId: lead, kind: 'carriedOverWaits' as const, about: { personId, day: endsOn } })),
+    ].map((it): Occurrence => ({ ...it, thingId: personId, occurrence: endsOn, at: new Date(now) })));
+  }
+
+  /** Who leads each of these people today, or HR where nobody does. */
+  private async whoAnswersFor(personIds: readonly string[], reader: Reader): Promise<(personId: string) => string[]> {
+    const leads = personIds.length === 0 ? new Map<string, string[]>() : await this.people.nearestLeads(personIds, reader);
+    const hr = personIds.every((it) => leads.has(it)) ? [] : (await this.people.present(['hr'], [], reader)).map((it) => it.id);
+    return (personId) => leads.get(personId) ?? hr.filter((it) => it !== personId);
   }
 
   /** Who leads them is asked; they are told what was signed, and what was taken back. */
@@ -89,3 +116,12 @@ function reminder(it: OpenAssignment, now: number): Occurrence[] {
   const found = it.dueOn === null ? null : reminderAt({ dueOn: it.dueOn, askedAt: it.dueSince.getTime(), zone: it.zone }, now);
   return found === null || it.dueOn === null ? [] : [{ personId: it.personId, kind: found.kind, thingId: it.id, occurrence: it.dueOn, about: { courseId: it.courseId, day: it.dueOn }, at: new Date(found.at) }];
 }
+
+/** Whoever is to answer is told that somebody waits, and since when; whoever asked, that there is an answer. */
+function ofHelp({ id, personId, state, since, answerer }: Standing): Occurrence[] {
+  if (answerer === null || state === 'closed') return [];
+  const told = { thingId: id, occurrence: since.toISOString(), at: since };
+  return [state === 'waiting' ? { ...told, personId: answerer.id, kind: 'helpAsked', about: { personId } } : { ...told, personId, kind: 'helpAnswered', about: { byId: answerer.id } }];
+}
+
+const ofJourney = ({ id, kind, readerId, personId, byId, at }: JourneyNews): Occurrence => ({ personId: readerId, kind, thingId: id, occurrence: '', about: { byId, ...(personId === readerId ? {} : { personId }) }, at });

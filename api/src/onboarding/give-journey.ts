@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, newId, Refusal, require, takeRecordedAt } from '#platform';
+import { audit, Database, Jobs, newId, Refusal, require, takeRecordedAt } from '#platform';
 import { AddRelations } from './add-relations.js';
 import { TemplateQueries } from './template.queries.js';
 
 /** A new hire gets the plan of their team, or everybody's, as it is today, with the people of their job sheet to meet. Once, and never by themselves. */
 @Injectable()
 export class GiveJourney {
-  constructor(private readonly db: Database, private readonly templates: TemplateQueries, private readonly adds: AddRelations) {}
+  constructor(private readonly db: Database, private readonly templates: TemplateQueries, private readonly adds: AddRelations, private readonly jobs: Jobs) {}
 
   run(by: Actor, personId: string, wish: { readonly id: string }): Promise<{ id: string }> {
     require(by, 'journey.give', personId);
@@ -29,6 +29,7 @@ export class GiveJourney {
         select ($4::uuid[])[row_number() over (order by s.position)], $1, $2, s.position, s.kind, s.title, s.owner_kind, s.owner_id, s.due_days, s.due_on, s.course_id, s.link, $5 from journey_template_step s where s.version_id = $3`, [wish.id, personId, offered.versionId, ids, at]);
       await this.adds.within(tx, personId, at);
       await audit(tx, by.personId, 'journey.give', personId, { versionId: offered.versionId, steps: offered.steps });
+      await this.jobs.announce(tx, 'journey.give', wish.id);
       return { id: wish.id };
     });
   }

@@ -18,6 +18,9 @@ interface Row {
 /** A step with what tells whose it is, beyond what is shown. */
 export interface OwnedStep { readonly step: JourneyStep; readonly owners: readonly string[]; readonly position: number; readonly tickId: string | null; readonly done: boolean }
 
+/** A plan that somebody was given, or a new hire whose mentor somebody became. */
+export interface JourneyNews { readonly id: string; readonly kind: 'journeyGiven' | 'mentorNamed'; readonly readerId: string; readonly personId: string; readonly byId: string; readonly at: Date }
+
 const rows = `
   select s.id, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
     s.due_days as "dueDays", s.due_on::text as "dueOn", (s.recorded_at at time zone palier_zone())::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
@@ -73,6 +76,17 @@ export class JourneyQueries {
       order by s.person_id, s.position limit 5000`, [actor.personId, actor.leads, actor.roles.includes('hr')]);
     const mine = (await this.owned(actor, open)).filter((it) => it.step.mine).sort((a, b) => inPlanOrder(asPlanned(a), asPlanned(b)));
     return { steps: mine.slice(0, most).map((it) => it.step), total: mine.length };
+  }
+
+  /** Plans given and mentors named, these or all since: to whom it is news, about whom and by whom. Only the mentor of today; nobody who has left. */
+  news(which: { readonly ids: readonly string[] } | { readonly since: Date }, reader: Reader = this.db): Promise<JourneyNews[]> {
+    const [sql, value] = 'ids' in which ? ['id = any($1)', which.ids] as const : ['recorded_at > $1', which.since] as const;
+    return reader.query<JourneyNews[]>(`
+      select n.id, n.kind, n."readerId", n."personId", n."byId", n.recorded_at as at from (
+        select j.id, 'journeyGiven' as kind, j.person_id as "readerId", j.person_id as "personId", j.recorded_by as "byId", j.recorded_at from journey j
+        union all
+        select m.id, 'mentorNamed', m.mentor_id, m.person_id, m.recorded_by, m.recorded_at from mentorship m join current_mentorship c on c.person_id = m.person_id and c.mentor_id = m.mentor_id and c.from_on = m.from_on where m.mentor_id <> m.recorded_by) n
+      where n.${sql} and not exists (select from departure d where d.person_id in (n."readerId", n."personId") and d.left_on <= palier_today()) order by n.recorded_at, n.id`, [value]);
   }
 
   /** One step and whose it is. @throws where there is none. */

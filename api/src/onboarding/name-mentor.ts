@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
 import { PeopleQueries } from '#people';
-import { audit, Database, Refusal, require, takeRecordedAt } from '#platform';
+import { audit, Database, Jobs, Refusal, require, takeRecordedAt } from '#platform';
 
 /** From a day on, a colleague is somebody's mentor. Whoever began last counts; nobody mentors themselves. */
 @Injectable()
 export class NameMentor {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly jobs: Jobs) {}
 
   run(by: Actor, personId: string, wish: { readonly id: string; readonly mentorId: string; readonly from: string }): Promise<{ id: string }> {
     require(by, 'journey.name', personId);
@@ -20,6 +20,7 @@ export class NameMentor {
       if (wish.mentorId === personId || (await this.people.present([], [wish.mentorId], tx)).length === 0) throw new Refusal('journey.not-them');
       await tx.query('insert into mentorship (id, person_id, mentor_id, from_on, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6)', [wish.id, personId, wish.mentorId, wish.from, at, by.personId]);
       await audit(tx, by.personId, 'journey.name-mentor', personId, { mentorId: wish.mentorId, from: wish.from });
+      await this.jobs.announce(tx, 'journey.name', wish.id);
       return { id: wish.id };
     });
   }

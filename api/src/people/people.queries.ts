@@ -4,7 +4,7 @@ import type { Role } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
 /** Somebody who leads the nearest team that anybody leads, one's own or one above it. */
-export interface NearLead { readonly personId: string; readonly kind: 'lead' | 'deputy'; readonly depth: number; readonly id: string; readonly name: string }
+export interface NearLead { readonly personId: string; readonly kind: 'lead' | 'deputy'; readonly depth: number; readonly id: string; readonly name: string; /** Holds the role of a lead, and so may decide. */ readonly decides: boolean }
 /** Somebody who is here, with the roles they hold. */
 export interface Present { readonly id: string; readonly name: string; readonly roles: readonly Role[] }
 export interface PersonRow { readonly id: string; readonly name: string; readonly hiredOn: string; readonly team: Bilingual | null; readonly teamId: string | null }
@@ -37,24 +37,10 @@ export class PeopleQueries {
       order by p.display_name collate "fr-x-icu", p.id`, [day, teamIds]);
   }
 
-  /** Who leads or stands in for each of these people today: in their own team, else in the nearest one above it that somebody leads. Never themselves. */
+  /** Who may decide about each of these people today: whoever leads, or stands in for, the nearest team above them that such a lead has. */
   async nearestLeads(personIds: readonly string[], reader: Reader = this.db): Promise<Map<string, string[]>> {
-    const rows = await reader.query<{ personId: string; leads: string[] }[]>(`
-      with recursive up as (
-          select m.person_id, m.team_id, 0 as height from current_membership m where m.person_id = any($1) and m.kind = 'member'
-          union select up.person_id, above.parent_id, up.height + 1 from up
-            join lateral (select m.parent_id from team_move m where m.team_id = up.team_id and m.from_on <= palier_today() order by m.from_on desc, m.recorded_at desc, m.id desc limit 1) above on above.parent_id is not null where up.height < 50),
-        leads as (
-          select up.person_id, l.person_id as lead_id, up.height from up join current_membership l on l.team_id = up.team_id and l.kind in ('lead', 'deputy') and l.person_id <> up.person_id
-          where exists (select from held_role h where h.person_id = l.person_id and h.role = 'lead'))
-      select person_id as "personId", array_agg(distinct lead_id) as leads from leads l where height = (select min(height) from leads n where n.person_id = l.person_id) group by person_id`, [personIds]);
-    return new Map(rows.map((it) => [it.personId, it.leads]));
-  }
-
-  /** Everyone here who holds a role. */
-  async holding(role: Role, reader: Reader = this.db): Promise<string[]> {
-    const rows = await reader.query<{ id: string }[]>('select h.person_id as id from held_role h left join departure d on d.person_id = h.person_id where h.role = $1 and (d.left_on is null or d.left_on > palier_today()) order by 1', [role]);
-    return rows.map((it) => it.id);
+    const near = Map.groupBy((await this.leadsNear([...new Set(personIds)], reader)).filter((it) => it.decides), (it) => it.personId);
+    return new Map([...near].map(([personId, leads]) => [personId, [...new Set(leads.filter((it) => it.depth === leads[0]?.depth).map((it) => it.id))]]));
   }
 
   /** Leads and deputies around people, the nearest team first; in one team leads before deputies, who belongs to it before who does not, then who has led it longest. Nobody leads themselves. */
@@ -62,8 +48,8 @@ export class PeopleQueries {
     return reader.query<NearLead[]>(`
       with recursive ours as (
         select m.person_id as whom, m.team_id, 0 as depth from current_membership m where m.person_id = any($1) and m.kind = 'member'
-        union select o.whom, t.parent_id, o.depth + 1 from ours o join team t on t.id = o.team_id where t.parent_id is not null and o.depth < 20)
-      select o.whom as "personId", m.kind, o.depth, p.id, p.display_name as name from ours o join current_membership m on m.team_id = o.team_id and m.kind in ('lead', 'deputy') join person p on p.id = m.person_id and p.id <> o.whom
+        union select o.whom, t.parent_id, o.depth + 1 from ours o join team t on t.id = o.team_id where t.parent_id is not null and o.depth < 50)
+      select o.whom as "personId", m.kind, o.depth, p.id, p.display_name as name, exists (select from held_role h where h.person_id = p.id and h.role = 'lead') as decides from ours o join current_membership m on m.team_id = o.team_id and m.kind in ('lead', 'deputy') join person p on p.id = m.person_id and p.id <> o.whom
       where exists (select from held_role h where h.person_id = p.id)
       order by o.whom, o.depth, m.kind desc, exists (select from current_membership b where b.person_id = p.id and b.team_id = o.team_id and b.kind = 'member') desc, m.from_on, p.id`, [personIds]);
   }

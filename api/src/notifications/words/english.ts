@@ -18,6 +18,12 @@ export const english: MailWords = {
       case 'signOffConfirmed': return `Confirmed by ${it.by ?? ''}: ${cell(it)}`;
       case 'signOffWithdrawn': return `Sign-off taken back by ${it.by ?? ''}: ${cell(it)}`;
       case 'signOffRefused': return `To be done again, says ${it.by ?? ''}: ${cell(it)}`;
+      case 'helpAsked': return `${it.person?.name ?? ''} is waiting for an answer from you`;
+      case 'helpAnswered': return `${it.by ?? ''} answered your question`;
+      case 'journeyGiven': return `${it.by ?? ''} gave you an onboarding plan`;
+      case 'mentorNamed': return `${it.by ?? ''} made you the mentor of ${it.person?.name ?? ''}`;
+      case 'carriedOverEnds': return `To be confirmed by ${day(it.day)}: levels carried over in your file`;
+      case 'carriedOverWaits': return `To be confirmed by ${day(it.day)}: levels carried over of ${it.person?.name ?? ''}`;
     }
   },
   open: 'Open in Palier',

@@ -18,6 +18,12 @@ export const french: MailWords = {
       case 'signOffConfirmed': return `Validé par ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'signOffWithdrawn': return `Validation retirée par ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'signOffRefused': return `À refaire, dit ${it.by ?? ''}\u00a0: ${cell(it)}`;
+      case 'helpAsked': return `${it.person?.name ?? ''} attend une réponse de vous`;
+      case 'helpAnswered': return `${it.by ?? ''} a répondu à votre question`;
+      case 'journeyGiven': return `${it.by ?? ''} vous a préparé un parcours d’intégration`;
+      case 'mentorNamed': return `${it.by ?? ''} vous confie le mentorat de ${it.person?.name ?? ''}`;
+      case 'carriedOverEnds': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de votre dossier`;
+      case 'carriedOverWaits': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de ${it.person?.name ?? ''}`;
     }
   },
   open: 'Ouvrir dans Palier',

@@ -20,7 +20,7 @@ describe('the words of mails', () => {
     for (const locale of ['fr', 'en'] as const) {
       const subjects = notificationKinds.map((kind) => mailWords[locale].sentence(notification(kind)));
       expect(new Set(subjects).size).toBe(notificationKinds.length);
-      for (const subject of subjects) expect(subject).toMatch(/Bien <répondre>|Communi/);
+      for (const subject of subjects) expect(subject).toMatch(/Bien <répondre>|Communi|Inès|Karim|votre dossier|your file/);
       for (const subject of subjects) expect(subject.length).toBeLessThan(140);
     }
     expect(mailWords.fr.sentence(notification('late'))).toBe('En retard depuis le vendredi 27 novembre 2026\u00a0: «\u202fBien <répondre> & "vite"\u202f»');
@@ -46,8 +46,9 @@ describe('the words of mails', () => {
   });
 
   it('lead to where something can be done', () => {
-    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : '/courses/c')));
+    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : kind.startsWith('help') ? '/help/t' : kind.startsWith('carriedOver') ? '/people/p/carried-over' : kind === 'journeyGiven' || kind === 'mentorNamed' ? '/people/p/journey' : '/courses/c')));
     expect(placeOf(notification('late', { course: null }), 'i')).toBe('/');
+    for (const [kind, place] of [['journeyGiven', 'journey'], ['carriedOverEnds', 'carried-over']] as const) expect(placeOf(notification(kind, { person: null }), 'i')).toBe(`/people/i/${place}`);
     expect(placeOf(notification('signOffConfirmed', { requestId: null }), 'i')).toBe('/people/i/skills/k');
   });
 });

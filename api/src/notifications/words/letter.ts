@@ -10,6 +10,9 @@ export function placeOf(it: Notification, readerId: string): string {
   switch (it.kind) {
     case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': return it.course === null ? '/' : `/courses/${it.course.id}`;
     case 'extensionAsked': return '/assignments';
+    case 'helpAsked': case 'helpAnswered': return `/help/${it.thingId}`;
+    case 'journeyGiven': case 'mentorNamed': return `/people/${it.person?.id ?? readerId}/journey`;
+    case 'carriedOverEnds': case 'carriedOverWaits': return `/people/${it.person?.id ?? readerId}/carried-over`;
     case 'signOffAsked': case 'signOffConfirmed': case 'signOffRefused': case 'signOffWithdrawn': return it.requestId !== null ? `/sign-offs/${it.requestId}` : it.competency !== null ? `/people/${readerId}/skills/${it.competency.id}` : `/people/${readerId}/skills`;
   }
 }

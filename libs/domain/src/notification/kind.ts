@@ -1,21 +1,28 @@
 import type { Role } from '../access/policy.js';
 
 /** What somebody can be told of. */
-export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'extensionAsked', 'signOffAsked'] as const;
+export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'helpAnswered', 'journeyGiven', 'carriedOverEnds', 'extensionAsked', 'signOffAsked', 'carriedOverWaits', 'helpAsked', 'mentorNamed'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** How somebody wants to be told: in the application only, also by a mail of its own, or also in the mail of the day. */
 export const notificationChoices = ['app', 'mail', 'digest'] as const;
 export type NotificationChoice = (typeof notificationChoices)[number];
 
-/** Whom each kind concerns, and how they are told until they choose: at once what has a day, in the mail of the day what can wait. */
-const kinds: Readonly<Record<NotificationKind, { readonly role: Role; readonly unlessChosen: NotificationChoice }>> = {
-  assigned: { role: 'learner', unlessChosen: 'mail' }, dueSoon: { role: 'learner', unlessChosen: 'mail' }, dueToday: { role: 'learner', unlessChosen: 'app' }, late: { role: 'learner', unlessChosen: 'mail' },
-  extensionAnswered: { role: 'learner', unlessChosen: 'mail' }, signOffConfirmed: { role: 'learner', unlessChosen: 'digest' }, signOffRefused: { role: 'learner', unlessChosen: 'digest' }, signOffWithdrawn: { role: 'learner', unlessChosen: 'digest' },
-  extensionAsked: { role: 'lead', unlessChosen: 'mail' }, signOffAsked: { role: 'lead', unlessChosen: 'digest' },
+const learner = ['learner'] as const;
+/** Who leads; HR where nobody does. */
+const leading = ['lead', 'hr'] as const;
+/** A colleague may be anybody who holds a role but the administration, which sees nothing of what people learn. */
+const colleague = ['learner', 'lead', 'author', 'hr'] as const;
+
+/** Whom each kind concerns, and how they are told until they choose: at once what has a day or a person who waits, in the mail of the day what can wait. */
+const kinds: Readonly<Record<NotificationKind, { readonly roles: readonly Role[]; readonly unlessChosen: NotificationChoice }>> = {
+  assigned: { roles: learner, unlessChosen: 'mail' }, dueSoon: { roles: learner, unlessChosen: 'mail' }, dueToday: { roles: learner, unlessChosen: 'app' }, late: { roles: learner, unlessChosen: 'mail' },
+  extensionAnswered: { roles: learner, unlessChosen: 'mail' }, signOffConfirmed: { roles: learner, unlessChosen: 'digest' }, signOffRefused: { roles: learner, unlessChosen: 'digest' }, signOffWithdrawn: { roles: learner, unlessChosen: 'digest' },
+  journeyGiven: { roles: learner, unlessChosen: 'mail' }, carriedOverEnds: { roles: learner, unlessChosen: 'digest' }, helpAnswered: { roles: colleague, unlessChosen: 'mail' },
+  extensionAsked: { roles: leading, unlessChosen: 'mail' }, signOffAsked: { roles: ['lead'], unlessChosen: 'digest' }, carriedOverWaits: { roles: leading, unlessChosen: 'mail' }, helpAsked: { roles: colleague, unlessChosen: 'mail' }, mentorNamed: { roles: colleague, unlessChosen: 'mail' },
 };
 
 export const choiceOf = (chosen: Readonly<Partial<Record<NotificationKind, NotificationChoice>>>, kind: NotificationKind): NotificationChoice => chosen[kind] ?? kinds[kind].unlessChosen;
 
-/** The kinds that somebody with these roles may meet. Who answers requests for a later day may be HR as well. */
-export const kindsFor = (roles: readonly Role[]): readonly NotificationKind[] => notificationKinds.filter((kind) => roles.includes(kinds[kind].role) || (kind === 'extensionAsked' && roles.includes('hr')));
+/** The kinds that somebody with these roles may meet. */
+export const kindsFor = (roles: readonly Role[]): readonly NotificationKind[] => notificationKinds.filter((kind) => kinds[kind].roles.some((role) => roles.includes(role)));

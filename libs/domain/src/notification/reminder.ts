@@ -9,6 +9,8 @@ export interface Reminder { readonly kind: ReminderKind; readonly at: Instant }
 
 /** So many days before the due day comes the first reminder. */
 export const soonDays = 2;
+/** So many days before levels carried over end without a confirmation, whoever may confirm them is told, and whose they are. */
+export const endingDays = 10;
 /** What fell due longer ago is history: nobody is told of it any more. */
 export const newsDays = 14;
 

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { countHelp } from '@palier/contracts';
-import { Api, SessionStore } from '../platform';
+import { Api, recounted, SessionStore } from '../platform';
 
 /** How many requests wait for the reader's answer, and how many answers wait for the reader. */
 @Injectable({ providedIn: 'root' })
@@ -11,5 +11,5 @@ export class HelpCount {
   readonly answered = computed(() => (this.counts.hasValue() ? this.counts.value().answered : 0));
 
   /** Counts again: somebody asked, answered or closed meanwhile. */
-  refresh(): void { this.counts.reload(); }
+  readonly refresh = recounted(this.counts);
 }

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { readBell } from '@palier/contracts';
-import { Api, SessionStore } from '../platform';
+import { Api, recounted, SessionStore } from '../platform';
 
 /** How many notifications the reader has not read. */
 @Injectable({ providedIn: 'root' })
@@ -10,5 +10,5 @@ export class Bell {
   readonly unread = computed(() => (this.count.hasValue() ? this.count.value().unread : 0));
 
   /** Counts again. Asked as people move about, never by a timer: a page left open would keep its session alive. */
-  refresh(): void { this.count.reload(); }
+  readonly refresh = recounted(this.count);
 }

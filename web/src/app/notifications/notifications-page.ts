@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listNotifications, markAllNotificationsRead, markNotificationRead, type Notification } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
@@ -21,7 +21,7 @@ import { placeOf, sentenceOf } from './words';
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <ul class="list">
           @for (n of shown(); track n.id) {
-            <li class="card row" [class.new]="!n.read"><div><a [routerLink]="place(n)" (click)="open($event, n)"><span>{{ sentence(n) | transloco: holes(n) }}</span></a>
+            <li class="card row" [class.new]="!n.read"><div><a [routerLink]="place(n)" (click)="open(n)"><span>{{ sentence(n) | transloco: holes(n) }}</span></a>
               <p class="quiet" style="margin: 0">@if (!n.read) { <strong class="mark"><span aria-hidden="true">●</span> {{ 'notifications.isNew' | transloco }}</strong> · }{{ n.at | when }}</p></div>
               @if (!n.read) { <button matButton type="button" [disabled]="deed.busy()" (click)="read(n)">{{ 'notifications.markRead' | transloco }}<span class="sr"> {{ sentence(n) | transloco: holes(n) }}</span></button> }</li>
           } @empty { <li class="card">{{ 'notifications.none' | transloco }}</li> }
@@ -35,7 +35,6 @@ import { placeOf, sentenceOf } from './words';
 export class NotificationsPage {
   private readonly api = inject(Api);
   private readonly bell = inject(Bell);
-  private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly deed = new Deed();
@@ -55,13 +54,9 @@ export class NotificationsPage {
     return { course: it.course?.title ?? '', competency: this.session.say(it.competency?.name), level: it.competency?.level ?? '', person: it.person?.name ?? '', by: it.by ?? '', day: this.when.transform(it.day) };
   }
 
-  /** Read first, then opened: where reading fails, it opens all the same. */
-  protected async open(event: MouseEvent, it: Notification) {
-    if (it.read || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    await this.deed.run(() => this.mark(it.id));
-    await this.router.navigateByUrl(this.place(it));
+  /** The link opens at once; that it was read is said beside, and counted once it is kept. */
+  protected open(it: Notification) {
+    if (!it.read) void this.deed.run(async () => { await this.mark(it.id); this.bell.refresh(); });
   }
 
   protected read(it: Notification) {
