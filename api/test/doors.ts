@@ -19,7 +19,7 @@ export type SubjectKind = (typeof subjects)[number];
 /** What belongs to one person, one thing for each door that is about a thing. */
 export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
+export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
@@ -97,6 +97,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   listSessions: () => ({}),
   previewPeople: () => ({ body: { text: 'Nom;Identifiant\nAmel;amel', mapping: {} } }),
   importPeople: () => ({ body: { id: newId(), text: 'Nom;Identifiant\nAmel;amel', mapping: {}, leaveOut: false } }),
+  readImport: (ground) => ({ params: { importId: ground.import } }),
   listRegister: () => ({}),
   addPerson: () => { const id = newId(); return { body: { id, name: 'Added', login: id, roles: ['learner'], locale: 'fr' } }; },
   inviteEverybody: () => ({ body: { id: newId() } }),
@@ -182,7 +183,8 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     select v.course_id as course, v.id as "courseVersion", v.published_by as publisher, (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as unit, q.unit_id as quiz
     from course_version v join unit_version q on q.course_version_id = v.id and q.kind = 'quiz' limit 1`);
   const competencies = ((await house.owner.query('select distinct competency_id as id from level_statement order by 1')) as { id: string }[]).map((it) => it.id);
-  const [team, elsewhere, apart, scope] = [newId(), newId(), newId(), newId()];
+  const [team, elsewhere, apart, scope, imported] = [newId(), newId(), newId(), newId(), newId()];
+  await house.db.query(`insert into people_import (id, sha256, columns, counts, recorded_at) values ($1, '', '{}', '{"new":0,"changed":0,"same":0,"problems":0}', palier_now())`, [imported]);
   await house.db.query(`insert into support_scope (id, kind, name, changed_at) values ($1, 'product', 'Palier', palier_now())`, [scope]);
   await house.nest.get(OpenTeam).run(null, { id: team, name: { fr: 'À nous' } });
   await house.nest.get(OpenTeam).run(null, { id: elsewhere, name: { fr: 'Ailleurs' } });
@@ -283,7 +285,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     callers, leftBehind, led, notLed,
     ground: {
       course, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
-      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, mail,
+      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, import: imported, mail,
       table: table('login of Carried'), toExtend: await carry(table('login of Spoken of')), toWithdraw: await carry(table('login of Mistaken')),
     },
   };

@@ -17,7 +17,7 @@ import { openHouse, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readPerson: 7, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 8, readAudit: 2, exportAudit: 6, readViewers: 3, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 6, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, readDraft: 3, listCourses: 6, readCourse: 6, readUnit: 7, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 7, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 8, readAudit: 2, exportAudit: 6, readViewers: 3, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 6, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, readDraft: 3, listCourses: 6, readCourse: 6, readUnit: 7, readFile: 2,
   readAttempt: 4, readResult: 6, readSkillProfile: 9, readObservable: 13, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 14, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 3, readCarriedOver: 12, readSignOffRequest: 8, readBell: 2, listNotifications: 8, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 10, readMatrix: 9, exportMatrix: 11,
 };
 
@@ -53,6 +53,8 @@ const row = async (sql: string): Promise<Record<string, string>> => ((await hous
 
 /** Who asks, and for what, so that the answer is as full as the demo makes it. */
 async function counts(): Promise<Record<string, number>> {
+  const importId = newId();
+  await house.db.query(`insert into people_import (id, sha256, columns, counts, recorded_at) values ($1, '', '{}', '{"new":0,"changed":0,"same":0,"problems":0}', palier_now())`, [importId]);
   const [sophie, karim, julien, mathis] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'julien'), await Visitor.signedIn(house, 'mathis')];
   const params = {
     ...(await row(`select v.course_id as "courseId", v.id as "courseVersionId", (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as "unitId" from course_version v limit 1`)),
@@ -60,7 +62,7 @@ async function counts(): Promise<Record<string, number>> {
     ...(await row(`select r.id as "requestId", r.competency_id as "competencyId" from sign_off_request r join person p on p.id = r.person_id left join sign_off s on s.request_id = r.id where p.display_name = 'Julien Mercier' and s.id is null limit 1`)),
     ...(await row(`select r.id as "helpId" from help_request r join person p on p.id = r.person_id where p.display_name = 'Sophie Laurent' limit 1`)),
     ...(await row(`select id as "draftId" from course_draft limit 1`)),
-    ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select id as "teamId" from team limit 1`)), ...(await row(`select sha256 from stored_file limit 1`)),
+    ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select id as "teamId" from team limit 1`)), importId, ...(await row(`select sha256 from stored_file limit 1`)),
   };
   const counted: Record<string, number> = {};
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {

@@ -110,3 +110,45 @@ test('an Excel file is read like the same table pasted', async ({ page }, { proj
   await page.locator('input[type=file]').setInputFiles({ name: 'abîmé.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('no zip at all') });
   await expect(page.getByText(visitor.say('arrivals.fileUnreadable', { name: 'abîmé.xlsx' }))).toBeVisible();
 });
+
+test('what columns mean is chosen once and remembered, an import is followed to its end, and a file in an unknown encoding is refused in words', async ({ page }, { project }) => {
+  const locale = localeOf(project.name);
+  const visitor = new Visitor(page, locale);
+  const { say } = visitor;
+  await visitor.enter('sophie');
+  await page.goto('/people/import');
+  const picked = (name: string, buffer: Buffer) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+  await picked('dos.csv', Buffer.from([...Buffer.from('Qui est-ce;Matricule\nIn'), 0x8a, ...Buffer.from('s;ines.dos')]));
+  await expect(page.getByText(say('arrivals.fileEncoding', { name: 'dos.csv' }))).toBeVisible();
+  // As Excel saves a CSV in Western Europe: windows-1252, days as it counts them.
+  const western = (who: string, login: string) => Buffer.from(`Qui est-ce ${locale};Matricule ${locale};Embauche\r\n${who};${login}.${locale};46351\r\n`, 'latin1');
+  await picked('équipe.csv', western('Zoé Ænima', 'zoe'));
+  await expect(page.getByText(say('tables.table_no-name-column'))).toBeVisible();
+  const meaning = (header: string) => page.locator('.columns label', { hasText: `${header} ${locale}` }).locator('select');
+  for (const [header, field] of [['Qui est-ce', 'name'], ['Matricule', 'login']] as const) {
+    await visitor.reach(meaning(header));
+    await meaning(header).selectOption(field);
+  }
+  await expect(page.locator('li.change', { hasText: 'Zoé Ænima' })).toContainText('2026');
+  await visitor.look('import-columns');
+
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  await page.route('**/api/people-imports', async (route) => { await held; await route.continue(); });
+  await visitor.press(new RegExp(`^${say('arrivals.take')}$`));
+  await expect(page.getByText(say('arrivals.underWay'))).toBeVisible();
+  await visitor.look('import-under-way');
+  const underWay = page.url();
+  release();
+  await expect(page.getByText(say('arrivals.done'))).toBeVisible();
+  await page.unroute('**/api/people-imports');
+  await page.goto(underWay);
+  await expect(page.getByText(say('arrivals.counts', { new: 1, changed: 0, same: 0, problems: 0 }))).toBeVisible();
+  await page.goto(underWay.replace(/[0-9a-f]{12}$/, '000000000000'));
+  await expect(page.getByText(say('arrivals.unknown'))).toBeVisible();
+
+  await picked('équipe.csv', western('Zoé Aenima', 'zoe'));
+  await expect(page.getByText(say('arrivals.remembered'))).toHaveCount(2);
+  await expect(page.locator('li.change', { hasText: 'Zoé Aenima' })).toContainText('Zoé Ænima → Zoé Aenima');
+  await visitor.look('import-differences');
+});

@@ -12,7 +12,7 @@ export interface LiveRoute {
   readonly policy: unknown;
 }
 
-/** Listens to the router from its first route on. */
+/** Listens to the router from its first route on, and lets a door that says so take a longer body. */
 export class RouteBook {
   private readonly routes: LiveRoute[] = [];
   private serving: 'application' | 'static' = 'application';
@@ -20,6 +20,8 @@ export class RouteBook {
   listenTo(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', (route) => {
       for (const method of [route.method].flat()) this.routes.push(this.entry(method, route.url));
+      const most = allEndpoints.find((it) => it.verb === route.method && it.path === route.url)?.mostBytes;
+      if (most !== undefined) route.bodyLimit = most;
     });
   }
 

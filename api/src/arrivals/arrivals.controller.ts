@@ -1,10 +1,11 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { addPerson, changeRoles, importPeople, inviteEverybody, listRegister, previewPeople, readPerson, recordDeparture, type BodyOf, type ParamsOf, type PeoplePreview, type QueryOf } from '@palier/contracts';
+import { addPerson, changeRoles, importPeople, inviteEverybody, listRegister, previewPeople, readImport, readPerson, recordDeparture, type BodyOf, type ParamsOf, type PeoplePreview, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { ChangeRoles, RecordDeparture } from '#people';
 import { Serve, Who } from '#platform';
 import { AddPerson } from './add-person.js';
 import { countsOf, ImportPeople } from './import-people.js';
+import { ImportProgressBook } from './import-progress.js';
 import { InviteEverybody } from './invite-everybody.js';
 import { PlanPeople } from './plan-people.js';
 import { RegisterQueries } from './register.queries.js';
@@ -15,7 +16,7 @@ const shown = 300;
 @Controller()
 export class ArrivalsController {
   constructor(
-    private readonly plans: PlanPeople, private readonly imports: ImportPeople, private readonly register: RegisterQueries, private readonly adds: AddPerson,
+    private readonly plans: PlanPeople, private readonly imports: ImportPeople, private readonly progress: ImportProgressBook, private readonly register: RegisterQueries, private readonly adds: AddPerson,
     private readonly roles: ChangeRoles, private readonly departs: RecordDeparture, private readonly invites: InviteEverybody,
   ) {}
 
@@ -24,7 +25,7 @@ export class ArrivalsController {
     const plan = await this.plans.of(actor, text, mapping);
     const moving = plan.people.filter((it) => !it.known || it.changes.length > 0);
     return {
-      columns: plan.columns.map((it) => ({ ...it })), counts: countsOf(plan), newTeams: [...plan.newTeams].slice(0, shown), problems: plan.problems.slice(0, shown),
+      columns: plan.columns.map((it) => ({ ...it })), counts: countsOf(plan), newTeams: plan.newTeams.slice(0, shown).map((it) => it.name), movedTeams: plan.movedTeams.slice(0, shown).map((it) => ({ team: it.name, above: it.parentName })), problems: plan.problems.slice(0, shown),
       lines: moving.slice(0, shown).map((it) => ({ line: it.line.line, name: it.line.name, login: it.line.login, kind: it.known ? 'changed' : 'new', changes: it.changes })),
     };
   }
@@ -32,6 +33,11 @@ export class ArrivalsController {
   @Serve(importPeople)
   importPeople(@Who() actor: Actor, @Body({ schema: importPeople.body }) wish: BodyOf<typeof importPeople>) {
     return this.imports.run(actor, wish);
+  }
+
+  @Serve(readImport)
+  readImport(@Param({ schema: readImport.params }) { importId }: ParamsOf<typeof readImport>) {
+    return this.progress.read(importId);
   }
 
   @Serve(listRegister)

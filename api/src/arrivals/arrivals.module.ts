@@ -7,9 +7,10 @@ import { TrustModule } from '#trust';
 import { AddPerson } from './add-person.js';
 import { ArrivalsController } from './arrivals.controller.js';
 import { ImportPeople } from './import-people.js';
+import { ImportProgressBook } from './import-progress.js';
 import { InviteEverybody } from './invite-everybody.js';
 import { PlanPeople } from './plan-people.js';
 import { RegisterQueries } from './register.queries.js';
 
-@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule, ScopesModule, TrustModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, InviteEverybody, PlanPeople, RegisterQueries] })
+@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule, ScopesModule, TrustModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, ImportProgressBook, InviteEverybody, PlanPeople, RegisterQueries] })
 export class ArrivalsModule {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PeoplePreview, PersonFile, Register } from '@palier/contracts';
+import type { ImportProgress, PeoplePreview, PersonFile, Register, TeamTree } from '@palier/contracts';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -24,7 +24,7 @@ describe('a table of people', () => {
   it('is looked at without keeping anything, then taken in whole', async () => {
     const before = await rows();
     const seen = await preview(three);
-    expect(seen).toMatchObject({ counts: { new: 3, changed: 0, same: 0, problems: 0 }, newTeams: ['Support Lyon'], problems: [] });
+    expect(seen).toMatchObject({ counts: { new: 3, changed: 0, same: 0, problems: 0 }, newTeams: ['Support Lyon'], movedTeams: [], problems: [] });
     expect(await rows()).toBe(before);
     expect(await take(three)).toMatchObject({ status: 200, body: { counts: { new: 3, changed: 0, same: 0, problems: 0 } } });
     expect(await file('Amel Kaci')).toMatchObject({ login: 'amel@nordlys.example', site: 'Lyon', hiredOn: '2026-09-01', roles: ['learner'], access: 'none', ledBy: ['Bruno Sy'], memberships: [{ team: { fr: 'Support Lyon' }, kind: 'member', from: '2026-09-01', until: null }], profiles: [{ fr: 'Conseiller support (première année)' }] });
@@ -54,7 +54,7 @@ describe('a table of people', () => {
     const { lines } = await preview(moved);
     expect(lines).toEqual([expect.objectContaining({ kind: 'changed', changes: [
       { field: 'name', before: 'Amel Kaci', after: 'Amel Kaci-Roux' }, { field: 'team', before: 'Support Lyon', after: 'Support Nantes' },
-      { field: 'roleProfile', before: 'Conseiller support (première année)', after: 'Spécialiste support confirmé' }, { field: 'site', before: 'Lyon', after: 'Nantes' },
+      { field: 'roleProfile', before: 'Conseiller support (première année)', after: 'Spécialiste support confirmé' }, { field: 'site', before: 'Lyon', after: 'Nantes' }, { field: 'lead', before: '', after: 'Cora Webb' },
     ] })]);
     expect((await take(moved)).status).toBe(200);
     const today = await file('Amel Kaci-Roux');
@@ -86,13 +86,88 @@ describe('a table of people', () => {
     expect((await preview('Qui est-ce;Matricule\nLea Moss;k-2')).counts).toEqual({ new: 1, changed: 0, same: 0, problems: 0 });
   });
 
-  it('takes five thousand people in at once, in seconds, and again without a change', async () => {
-    const many = [head, ...Array.from({ length: 5000 }, (_, index) => `Personne ${index};p${index}@big.example;Équipe ${index % 40};p${index % 40}@big.example;Conseiller support (première année);;05/01/2026;;fr`)].join('\n');
+  it('remembers what was chosen and nothing else: what a header is known for may be learnt later', async () => {
+    const columns = (await preview('Qui est-ce;Matricule;Zone\nNed Moss;k-3;Z1')).columns;
+    expect(columns.map((it) => [it.header, it.field, it.remembered])).toEqual([['Qui est-ce', 'name', true], ['Matricule', 'login', true], ['Zone', null, false]]);
+    await take('Qui est-ce;Matricule;Zone\nNed Moss;k-3;Z1');
+    const [kept] = (await house.owner.query('select columns from people_import order by recorded_at desc, id desc limit 1')) as [{ columns: object }];
+    expect(kept.columns).toEqual({ 'Qui est-ce': 'name', Matricule: 'login' });
+  });
+
+  it('stands teams under others as the lines say, and refuses the line that closes a ring or says otherwise', async () => {
+    const teams = ['Nom complet;Courriel;Équipe;Équipe parente', 'Ria Dov;ria@nordlys.example;Est > Nuit;', 'Sam Dov;sam@nordlys.example;Jour;Est', 'Tim Dov;tim@nordlys.example;Nuit;'].join('\n');
+    expect(await preview(teams)).toMatchObject({ newTeams: ['Est', 'Nuit', 'Jour'], movedTeams: [], problems: [] });
+    expect((await take(teams)).status).toBe(200);
+    const tree = (await sophie.ask('GET', '/api/team-tree')).body as TeamTree;
+    const est = tree.teams.find((it) => it.name.fr === 'Est');
+    expect(tree.teams.filter((it) => it.parentId === est?.id).map((it) => [it.name.fr, it.members])).toEqual([['Jour', 1], ['Nuit', 2]]);
+    const moved = ['Nom complet;Courriel;Équipe', 'Ria Dov;ria@nordlys.example;Jour > Nuit', 'Sam Dov;sam@nordlys.example;Nuit > Est', 'Uma Dov;uma@nordlys.example;Est > Nuit'].join('\n');
+    const seen = await preview(moved);
+    expect(seen.problems.map((it) => [it.line, it.code, it.params])).toEqual([[3, 'import.team-ring', { team: 'Est', above: 'Nuit' }], [4, 'import.team-two-places', { team: 'Nuit', first: 2 }]]);
+    expect(seen).toMatchObject({ movedTeams: [{ team: 'Nuit', above: 'Jour' }], newTeams: [] });
+    expect((await take(moved, { leaveOut: true })).status).toBe(200);
+    const after = (await sophie.ask('GET', '/api/team-tree')).body as TeamTree;
+    expect(after.teams.find((it) => it.name.fr === 'Nuit')?.parentId).toBe(after.teams.find((it) => it.name.fr === 'Jour')?.id);
+    expect((await find('Uma Dov')).length).toBe(0);
+    const left = ['Nom complet;Courriel;Équipe;Profil', 'Vic Dov;vic@nordlys.example;Ouest > Lune;Astronaute', 'Wil Dov;wil@nordlys.example;Nord;'].join('\n');
+    await take(left, { leaveOut: true });
+    expect(((await sophie.ask('GET', '/api/team-tree')).body as TeamTree).teams.map((it) => it.name.fr)).not.toContain('Ouest');
+  });
+
+  it('says two lines about one person, also where one names them by login and the other by mail', async () => {
+    await take(`${head}\nXan Orr;xan@nordlys.example;;;;;;;`);
+    await house.owner.query(`update person set login = 'xan', login_key = 'xan' where display_name = 'Xan Orr'`);
+    const twice = 'Nom complet;Identifiant;Courriel\nXan Orr;XAN;\nXan Orr;x.orr;Xan@Nordlys.example';
+    expect((await preview(twice)).problems).toEqual([{ line: 3, code: 'import.same-person', params: { name: 'Xan Orr', first: 2 } }]);
+  });
+
+  it('gives support scopes: several in a cell, from the day of hire or from today, exactly those named; what is unknown or retired is said', async () => {
+    const add = async (name: string, kind: string, productId: string | null, aliases: string[] = []) => { const id = newId(); await sophie.ask('POST', '/api/scopes', { id, kind, productId, name, aliases }); return id; };
+    const suite = await add('Orion', 'product', null, ['OS']);
+    await add('Factures', 'module', suite);
+    const old = await add('Ancien', 'product', null);
+    await sophie.ask('POST', `/api/scopes/${old}/retirement`, { seen: 1 });
+    const table = (cells: readonly string[]) => ['Nom complet;Courriel;Périmètre de support;Embauche', ...cells.map((it, index) => `Yve ${index};yve${index}@nordlys.example;"${it}";01/09/2026`)].join('\n');
+    const bad = table(['OS N2; Factures', 'Orion, Lune', 'Ancien', 'N1']);
+    expect((await preview(bad)).problems).toEqual([{ line: 3, code: 'import.scope-unknown', params: { found: 'Lune' } }, { line: 4, code: 'import.scope-retired', params: { found: 'Ancien' } }]);
+    await take(bad, { leaveOut: true });
+    const held = async (name: string) => (await file(name)).scopes.filter((it) => it.lastDay === null).map((it) => [it.scope.name, it.scope.tier, it.from]);
+    expect(await held('Yve 0')).toEqual([['Orion', 2, '2026-09-01'], ['Factures', null, '2026-09-01']]);
+    expect(await held('Yve 3')).toEqual([[null, 1, '2026-09-01']]);
+    const { lines } = await preview(table(['Orion N2; Factures']));
+    expect(lines).toEqual([]);
+    const changed = table(['orion > factures N1; os n2']);
+    expect((await preview(changed)).lines[0]?.changes).toEqual([{ field: 'scopes', before: 'Orion > Factures; Orion N2', after: 'Orion > Factures N1; Orion N2' }]);
+    await take(changed);
+    const { asOf: today } = await file('Yve 0');
+    expect(await held('Yve 0')).toEqual([['Orion', 2, '2026-09-01'], ['Factures', 1, today]]);
+  });
+
+  it('takes five thousand people in at once, in seconds, says how far it is, and changes nothing when it comes again', async () => {
+    const many = [`${head};Périmètre`, ...Array.from({ length: 5000 }, (_, index) => `Personne ${index};p${index}@big.example;Siège > Équipe ${index % 40};p${index % 40}@big.example;Conseiller support (première année);;05/01/2026;;fr;Orion N${(index % 3) + 1}`)].join('\n');
+    const id = newId();
+    let over = false;
     const from = performance.now();
-    expect((await take(many)).body).toMatchObject({ counts: { new: 5000, problems: 0 } });
+    const taken = take(many, { id }).finally(() => { over = true; });
+    const steps: ImportProgress[] = [];
+    while (!over) { const answer = await sophie.ask('GET', `/api/people-imports/${id}`); if (answer.status === 200) steps.push(answer.body as ImportProgress); }
+    expect((await taken).body).toMatchObject({ counts: { new: 5000, problems: 0 } });
     expect(performance.now() - from).toBeLessThan(20_000);
+    const people = steps.filter((it) => it.state === 'running' && it.step === 'people').map((it) => (it.state === 'running' ? it.done : 0));
+    expect(people.length).toBeGreaterThan(1);
+    expect(people).toEqual([...people].sort((a, b) => a - b));
+    expect(steps.filter((it) => it.state === 'running').map((it) => it.step)).toEqual(expect.arrayContaining(['profiles', 'scopes']));
+    expect((await sophie.ask('GET', `/api/people-imports/${id}`)).body).toEqual({ state: 'done', counts: { new: 5000, changed: 0, same: 0, problems: 0 } });
+    expect(await house.owner.query('select 1 from import_progress')).toEqual([]);
     expect((await preview(many)).counts).toMatchObject({ same: 5000 });
     expect(((await sophie.ask('GET', '/api/register')).body as Register)).toMatchObject({ total: expect.any(Number) as unknown, next: expect.any(String) as unknown });
+  });
+
+  it('says of an import that was cut off that nothing of it was kept', async () => {
+    const id = newId();
+    await house.db.query(`insert into import_progress (import_id, person_id, step, done, total, at) select $1, id, 'people', 500, 5000, palier_now() - interval '3 minutes' from person limit 1`, [id]);
+    expect((await sophie.ask('GET', `/api/people-imports/${id}`)).body).toEqual({ state: 'stopped' });
+    expect((await sophie.ask('GET', `/api/people-imports/${newId()}`)).status).toBe(404);
   });
 });
 

@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, ImportProblem, PeopleField } from '@palier/contracts';
-import type { Actor } from '@palier/domain';
-import { readPeopleTable, type Column, type PersonLine } from '@palier/formats';
+import type { Actor, Scope } from '@palier/domain';
+import { readPeopleTable, readScopes, scopeNames, type Column, type PersonLine, type ScopeNames } from '@palier/formats';
 import { loginKey } from '#people';
 import { Database, newId, type Reader } from '#platform';
+import { PlaceTeams, type PlannedMove, type PlannedTeam } from './place-teams.js';
 
-interface Known { readonly id: string; readonly name: string; readonly loginKey: string | null; readonly login: string | null; readonly mail: string | null; readonly site: string | null; readonly locale: string; readonly timeZone: string; readonly hiredOn: string; readonly left: boolean; readonly team: Bilingual | null; readonly profileIds: string[]; readonly leadsTeams: string[] }
+interface Known { readonly id: string; readonly name: string; readonly loginKey: string | null; readonly login: string | null; readonly mail: string | null; readonly site: string | null; readonly locale: string; readonly timeZone: string; readonly hiredOn: string; readonly left: boolean; readonly team: Bilingual | null; readonly profiles: { readonly id: string; readonly from: string }[]; readonly leadsTeams: string[]; readonly scopes: Scope[] }
+interface Standing { readonly id: string; readonly name: Bilingual; readonly parentId: string | null; readonly ledBy: string[] }
+interface Listed { readonly id: string; readonly name: string; readonly aliases: string[]; readonly retired: boolean; readonly product: { readonly name: string; readonly aliases: string[] } | null }
 
-export interface PlannedPerson { readonly line: PersonLine; readonly personId: string; readonly known: boolean; readonly changes: { field: PeopleField; before: string; after: string }[]; /** Set where the profile is to be given. */ readonly profileId: string | null; readonly joins: boolean }
+export interface PlannedPerson { readonly line: PersonLine; readonly personId: string; readonly known: boolean; readonly changes: { field: PeopleField; before: string; after: string }[]; /** Set where the profile is to be given. */ readonly profileId: string | null; /** Set where they have the profile, from another day than the line says. */ readonly correctsProfileId: string | null; readonly joins: boolean; /** Set where they are to support exactly this. */ readonly scopes: readonly Scope[] | null }
 export interface Plan {
-  readonly columns: readonly Column[];
+  readonly columns: readonly (Column & { readonly remembered: boolean })[];
   readonly people: readonly PlannedPerson[];
   readonly problems: readonly ImportProblem[];
-  readonly newTeams: readonly string[];
-  readonly teamIds: ReadonlyMap<string, string>;
+  readonly newTeams: readonly PlannedTeam[];
+  readonly movedTeams: readonly PlannedMove[];
+  readonly teamIdOf: (name: string) => string | null;
   /** Who leads which team because a line says so, where that is new. */
   readonly leads: readonly { readonly teamId: string; readonly personId: string }[];
 }
@@ -27,14 +31,17 @@ export class PlanPeople {
   constructor(private readonly db: Database) {}
 
   async of(by: Actor, text: string, mapping: Readonly<Record<string, PeopleField | null>>, reader: Reader = this.db): Promise<Plan> {
-    const table = readPeopleTable(text, { ...(await this.remembered(reader)), ...mapping });
-    const [known, teams, profiles] = [await this.known(table.lines, reader), await this.teams(reader), await this.profiles(reader)];
+    const remembered = await this.remembered(reader);
+    const table = readPeopleTable(text, { ...remembered, ...mapping });
+    const [known, standing, profiles, listed] = [await this.known(table.lines, reader), await this.teams(reader), await this.profiles(reader), await this.listed(reader)];
     const problems: ImportProblem[] = table.problems.map((it) => ({ ...it, params: { ...it.params } }));
-    const teamIds = new Map(teams.flatMap((it) => names(it.name).map((name) => [name, it.id] as const)));
-    const newTeams = new Map<string, string>();
-    for (const { team } of table.lines) if (team !== null && !teamIds.has(loginKey(team))) { newTeams.set(loginKey(team), team); teamIds.set(loginKey(team), newId()); }
+    const scopes = new ReadLineScopes(listed);
+    const profilesBy = new Map<string, { id: string; title: Bilingual }[]>();
+    for (const it of profiles) for (const name of names(it.title)) profilesBy.set(name, [...(profilesBy.get(name) ?? []), it]);
 
     const byKey = new Map(known.flatMap((it) => [it.loginKey, it.mail === null ? null : loginKey(it.mail)].flatMap((key) => (key === null ? [] : [[key, it] as const]))));
+    const teams = new PlaceTeams(standing);
+    const lineOf = new Map<string, number>();
     const people: PlannedPerson[] = [];
     for (const line of table.lines) {
       const found = [...new Set([byKey.get(loginKey(line.login)), line.mail === null ? undefined : byKey.get(loginKey(line.mail))].filter((it) => it !== undefined))];
@@ -42,47 +49,65 @@ export class PlanPeople {
       const wrong = (code: ImportProblem['code'], params: ImportProblem['params'] = {}): void => { problems.push({ line: line.line, code, params }); };
       if (found.length > 1) wrong('import.two-people', { login: line.login, mail: line.mail ?? '' });
       const here = found[0] ?? null;
+      const first = here === null ? undefined : lineOf.get(here.id);
+      if (here !== null && first !== undefined) wrong('import.same-person', { name: here.name, first });
       if (here?.left === true) wrong('import.has-left', { name: here.name });
-      const profile = line.roleProfile === null ? [] : profiles.filter((it) => names(it.title).includes(loginKey(line.roleProfile ?? '')));
+      const profile = line.roleProfile === null ? [] : (profilesBy.get(loginKey(line.roleProfile)) ?? []);
       if (line.roleProfile !== null && profile.length !== 1) wrong(profile.length === 0 ? 'import.profile-unknown' : 'import.profile-ambiguous', { found: line.roleProfile });
+      if (line.profileFrom !== null && line.roleProfile === null) wrong('import.since-without-profile');
       if (line.lead !== null && line.team === null && here?.team == null) wrong('import.lead-without-team', { lead: line.lead });
-      const changes = changesOf(line, here, profile[0], profiles);
-      if (here?.id === by.personId && changes.some((it) => ['team', 'roleProfile'].includes(it.field))) wrong('import.own-line');
+      const said = line.scopes === null ? null : scopes.read(line.scopes, wrong);
+      const changes = [...changesOf(line, here, profile[0], profiles), ...(said === null ? [] : scopes.changes(here?.scopes ?? [], said))];
+      if (here?.id === by.personId && changes.some((it) => ['team', 'roleProfile', 'profileFrom', 'scopes'].includes(it.field))) wrong('import.own-line');
+      if (problems.length === before) { const placed = teams.take(line); if (placed !== null) wrong(placed.code, placed.params); }
       if (problems.length > before) continue;
-      people.push({ line, personId: here?.id ?? newId(), known: here !== null, changes, profileId: changes.some((it) => it.field === 'roleProfile') ? (profile[0]?.id ?? null) : null, joins: here !== null && changes.some((it) => it.field === 'team') });
+      if (here !== null) lineOf.set(here.id, line.line);
+      const changed = (field: PeopleField): boolean => changes.some((it) => it.field === field);
+      people.push({ line, personId: here?.id ?? newId(), known: here !== null, changes, profileId: changed('roleProfile') ? (profile[0]?.id ?? null) : null, correctsProfileId: changed('profileFrom') && !changed('roleProfile') ? (profile[0]?.id ?? null) : null, joins: here !== null && changed('team'), scopes: changed('scopes') ? said : null });
     }
-    const leads = this.leadsOf(by, people, known, teamIds, problems);
+    const leads = this.leadsOf(by, people, known, teams, standing, problems);
     const failing = new Set(problems.map((it) => it.line));
-    return { columns: table.columns, people: people.filter((it) => !failing.has(it.line.line)), problems: problems.sort((a, b) => a.line - b.line), newTeams: [...newTeams.values()], teamIds, leads };
+    const kept = people.filter((it) => !failing.has(it.line.line));
+    const { opened, moved } = teams.outcome(kept.map((it) => it.line));
+    return {
+      columns: table.columns.map((it) => ({ ...it, remembered: Object.hasOwn(remembered, it.header) && !Object.hasOwn(mapping, it.header) })), people: kept, problems: problems.sort((a, b) => a.line - b.line),
+      newTeams: opened, movedTeams: moved, teamIdOf: (name) => teams.idOf(name), leads: leads.filter((it) => !failing.has(it.line)),
+    };
   }
 
-  /** Who a line's lead is: by login, by address, or by a name that only one person has, in the table or here already. */
-  private leadsOf(by: Actor, people: readonly PlannedPerson[], known: readonly Known[], teamIds: ReadonlyMap<string, string>, problems: ImportProblem[]): Plan['leads'] {
+  /** Who a line's lead is: by login, by address, or by a name that only one person has, in the table or here already. A lead who is new to the team is a difference of everyone whose line says so. */
+  private leadsOf(by: Actor, people: readonly PlannedPerson[], known: readonly Known[], teams: PlaceTeams, standing: readonly Standing[], problems: ImportProblem[]): { teamId: string; personId: string; line: number }[] {
     const candidates = new Map<string, Set<string>>();
     const offer = (key: string | null, id: string): void => { if (key !== null && key !== '') candidates.set(loginKey(key), (candidates.get(loginKey(key)) ?? new Set()).add(id)); };
     for (const it of known) if (!it.left) for (const key of [it.login, it.mail, it.name]) offer(key, it.id);
     for (const it of people) for (const key of [it.line.login, it.line.mail, it.line.name]) offer(key, it.personId);
     const leadsAlready = new Set(known.flatMap((it) => it.leadsTeams.map((team) => `${team}/${it.id}`)));
-    const found = new Map<string, { teamId: string; personId: string }>();
-    for (const { line, personId } of people) {
+    const teamOf = new Map(known.map((it) => [it.id, inFrench(it.team ?? {})]));
+    const ledBy = new Map(standing.map((it) => [it.id, it.ledBy.join(', ')]));
+    const nameOf = new Map([...known.map((it) => [it.id, it.name] as const), ...people.map((it) => [it.personId, it.line.name] as const)]);
+    const found = new Map<string, { teamId: string; personId: string; line: number }>();
+    for (const { line, personId, changes } of people) {
       if (line.lead === null) continue;
       const ids = [...(candidates.get(loginKey(line.lead)) ?? [])];
       const [lead] = ids;
-      const team = line.team ?? inFrench(known.find((it) => it.id === personId)?.team ?? {});
-      const teamId = teamIds.get(loginKey(team));
-      if (lead === undefined || teamId === undefined) problems.push({ line: line.line, code: 'import.lead-unknown', params: { lead: line.lead } });
+      const teamId = teams.idOf(line.team ?? teamOf.get(personId) ?? '');
+      if (lead === undefined || teamId === null) problems.push({ line: line.line, code: 'import.lead-unknown', params: { lead: line.lead } });
       else if (ids.length > 1) problems.push({ line: line.line, code: 'import.lead-ambiguous', params: { lead: line.lead } });
       else if (leadsAlready.has(`${teamId}/${lead}`)) continue;
       else if (lead === by.personId) problems.push({ line: line.line, code: 'import.own-line', params: {} });
-      else found.set(`${teamId}/${lead}`, { teamId, personId: lead });
+      else {
+        changes.push({ field: 'lead', before: ledBy.get(teamId) ?? '', after: [ledBy.get(teamId) ?? '', nameOf.get(lead) ?? line.lead].filter((it) => it !== '').join(', ') });
+        if (!found.has(`${teamId}/${lead}`)) found.set(`${teamId}/${lead}`, { teamId, personId: lead, line: line.line });
+      }
     }
     return [...found.values()];
   }
 
-  /** What columns with these headers meant in the imports before; the newest counts. */
+  /** What columns with these headers were said to mean in the imports before; the newest counts. */
   private async remembered(reader: Reader): Promise<Record<string, PeopleField | null>> {
-    const rows = await reader.query<{ columns: Record<string, PeopleField | null> }[]>('select columns from people_import order by recorded_at desc, id desc limit 10');
-    return Object.assign({}, ...rows.map((it) => it.columns).reverse()) as Record<string, PeopleField | null>;
+    const rows = await reader.query<{ header: string; field: PeopleField | null }[]>(`
+      select distinct on (it.key) it.key as header, it.value #>> '{}' as field from people_import i cross join lateral jsonb_each(i.columns) it order by it.key, i.recorded_at desc, i.id desc`);
+    return Object.fromEntries(rows.map((it) => [it.header, it.field]));
   }
 
   private known(lines: readonly PersonLine[], reader: Reader): Promise<Known[]> {
@@ -91,27 +116,64 @@ export class PlanPeople {
       select p.id, p.display_name as name, p.login, p.login_key as "loginKey", p.mail, p.site, p.locale, p.time_zone as "timeZone", p.hired_on::text as "hiredOn", coalesce(d.left_on <= palier_today(), false) as left,
         (select t.name from current_membership m join team t on t.id = m.team_id where m.person_id = p.id and m.kind = 'member' order by m.from_on desc limit 1) as team,
         array(select m.team_id from current_membership m where m.person_id = p.id and m.kind = 'lead') as "leadsTeams",
-        array(select h.profile_id from profile_holding h left join profile_holding_end e on e.holding_id = h.id where h.person_id = p.id and e.holding_id is null) as "profileIds"
+        coalesce((select jsonb_agg(jsonb_build_object('id', h.profile_id, 'from', h.from_on) order by h.from_on, h.id) from profile_holding h left join profile_holding_end e on e.holding_id = h.id where h.person_id = p.id and e.holding_id is null), '[]') as profiles,
+        coalesce((select jsonb_agg(jsonb_build_object('scopeId', h.scope_id, 'tier', h.tier) order by h.recorded_at, h.id) from scope_holding h left join scope_holding_end e on e.holding_id = h.id where h.person_id = p.id and e.holding_id is null), '[]') as scopes
       from person p left join departure d on d.person_id = p.id
       where p.login_key = any($1) or lower(p.mail) = any($1) or lower(p.display_name) = any($1)`, [keys]);
   }
 
-  private teams(reader: Reader): Promise<{ id: string; name: Bilingual }[]> {
-    return reader.query('select id, name from team');
+  private teams(reader: Reader): Promise<Standing[]> {
+    return reader.query(`select t.id, t.name, t.parent_id as "parentId", array(select p.display_name from current_membership m join person p on p.id = m.person_id where m.team_id = t.id and m.kind = 'lead' order by 1) as "ledBy" from team t`);
   }
 
   private profiles(reader: Reader): Promise<{ id: string; title: Bilingual }[]> {
     return reader.query('select id, title from profile');
   }
+
+  private listed(reader: Reader): Promise<Listed[]> {
+    return reader.query(`select s.id, s.name, s.aliases, s.retired_on is not null as retired, case when p.id is not null then jsonb_build_object('name', p.name, 'aliases', p.aliases) end as product from support_scope s left join support_scope p on p.id = s.product_id`);
+  }
+}
+
+/** What the cells of a table say of support scopes, held against the list. */
+class ReadLineScopes {
+  private readonly names: ScopeNames;
+  private readonly byId: ReadonlyMap<string, Listed>;
+
+  constructor(listed: readonly Listed[]) {
+    this.names = scopeNames(listed.map((it) => ({ id: it.id, names: [it.name, ...it.aliases], product: it.product === null ? [] : [it.product.name, ...it.product.aliases] })));
+    this.byId = new Map(listed.map((it) => [it.id, it]));
+  }
+
+  read(cell: string, wrong: (code: ImportProblem['code'], params: ImportProblem['params']) => void): readonly Scope[] {
+    const { scopes, unknown, ambiguous } = readScopes(cell, this.names);
+    if (unknown.length > 0) wrong('import.scope-unknown', { found: unknown.join('; ') });
+    if (ambiguous.length > 0) wrong('import.scope-ambiguous', { found: ambiguous.join('; ') });
+    const retired = scopes.flatMap((it) => { const listed = this.byId.get(it.scopeId ?? ''); return listed?.retired === true ? [listed.name] : []; });
+    if (retired.length > 0) wrong('import.scope-retired', { found: retired.join('; ') });
+    return scopes;
+  }
+
+  changes(before: readonly Scope[], after: readonly Scope[]): PlannedPerson['changes'] {
+    const say = (all: readonly Scope[]): string => all.map((it) => this.say(it)).sort().join('; ');
+    return say(before) === say(after) ? [] : [{ field: 'scopes', before: say(before), after: say(after) }];
+  }
+
+  private say({ scopeId, tier }: Scope): string {
+    const listed = this.byId.get(scopeId ?? '');
+    return [listed?.product?.name, listed?.name].filter((it) => it !== undefined).join(' > ') + (tier === null ? '' : `${listed === undefined ? '' : ' '}N${tier}`);
+  }
 }
 
 /** What a line would change in somebody who is here; all it says, in somebody new. What it does not say changes nothing. */
 function changesOf(line: PersonLine, here: Known | null, profile: { readonly id: string; readonly title: Bilingual } | undefined, profiles: readonly { readonly id: string; readonly title: Bilingual }[]): PlannedPerson['changes'] {
-  const held = (here?.profileIds ?? []).map((id) => inFrench(profiles.find((it) => it.id === id)?.title ?? {})).join(', ');
+  const held = here?.profiles ?? [];
+  const same = held.find((it) => it.id === profile?.id);
+  const titles = held.map((it) => inFrench(profiles.find((one) => one.id === it.id)?.title ?? {})).join(', ');
   const compared: [PeopleField, string | null, string, boolean?][] = [
     ['name', line.name, here?.name ?? ''], ['login', line.login, here?.login ?? '', loginKey(line.login) === here?.loginKey], ['mail', line.mail, here?.mail ?? '', loginKey(line.mail ?? '') === loginKey(here?.mail ?? '')],
-    ['team', line.team, inFrench(here?.team ?? {}), names(here?.team ?? {}).includes(loginKey(line.team ?? ''))], ['roleProfile', line.roleProfile, held, profile !== undefined && (here?.profileIds ?? []).includes(profile.id)],
+    ['team', line.team, inFrench(here?.team ?? {}), names(here?.team ?? {}).includes(loginKey(line.team ?? ''))], ['roleProfile', line.roleProfile, titles, same !== undefined], ['profileFrom', line.profileFrom, same?.from ?? ''],
     ['hiredOn', line.hiredOn, here?.hiredOn ?? ''], ['site', line.site, here?.site ?? ''], ['language', line.language, here?.locale ?? ''], ['timeZone', line.timeZone, here?.timeZone ?? ''],
   ];
-  return compared.flatMap(([field, after, before, same]) => (after === null || after === before || same === true ? [] : [{ field, before, after }]));
+  return compared.flatMap(([field, after, before, known]) => (after === null || after === before || known === true ? [] : [{ field, before, after }]));
 }

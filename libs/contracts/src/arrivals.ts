@@ -3,15 +3,15 @@ import { endpoint } from './endpoint.js';
 import { HeldScope } from './scopes.js';
 import { Bilingual, Day, Id, Instant, Kept, Locale, Role, text, words } from './vocabulary.js';
 
-export const PeopleField = z.enum(['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'lead', 'roleProfile', 'profileFrom', 'hiredOn', 'site', 'language', 'timeZone']).meta({ id: 'PeopleField' });
+export const PeopleField = z.enum(['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'parentTeam', 'lead', 'roleProfile', 'profileFrom', 'scopes', 'hiredOn', 'site', 'language', 'timeZone']).meta({ id: 'PeopleField' });
 export type PeopleField = z.infer<typeof PeopleField>;
 const Mapping = z.record(text(300), PeopleField.nullable());
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 /** What reading and comparing can find wrong with a line. The browser has a sentence for each. */
 export const importProblemCodes = [
-  'table.empty', 'table.malformed', 'table.too-long', 'table.no-name-column', 'table.no-login-column', 'table.name-missing', 'table.login-missing', 'table.mail-unreadable', 'table.date-unreadable', 'table.date-month-first',
-  'table.language-unknown', 'table.time-zone-unknown', 'table.formula', 'table.value-too-long', 'table.twice', 'table.more-cells-than-columns',
-  'import.lead-unknown', 'import.lead-ambiguous', 'import.lead-without-team', 'import.profile-unknown', 'import.profile-ambiguous', 'import.two-people', 'import.has-left', 'import.own-line',
+  'table.empty', 'table.malformed', 'table.too-long', 'table.no-name-column', 'table.no-login-column', 'table.name-missing', 'table.login-missing', 'table.mail-unreadable', 'table.date-unreadable', 'table.date-month-first', 'table.date-ambiguous',
+  'table.language-unknown', 'table.time-zone-unknown', 'table.formula', 'table.value-too-long', 'table.twice', 'table.more-cells-than-columns', 'table.garbled', 'table.team-above-itself', 'table.team-missing',
+  'import.lead-unknown', 'import.lead-ambiguous', 'import.lead-without-team', 'import.profile-unknown', 'import.profile-ambiguous', 'import.since-without-profile', 'import.two-people', 'import.has-left', 'import.own-line', 'import.same-person', 'import.team-ring', 'import.team-two-places', 'import.scope-unknown', 'import.scope-ambiguous', 'import.scope-retired',
 ] as const;
 export const ImportProblem = z.object({ line: z.number().int(), code: z.enum(importProblemCodes), params: Params }).meta({ id: 'ImportProblem' });
 export type ImportProblem = z.infer<typeof ImportProblem>;
@@ -19,12 +19,24 @@ export const ImportChange = z.object({ field: PeopleField, before: z.string(), a
 export const ImportLine = z.object({ line: z.number().int(), name: z.string(), login: z.string(), kind: z.enum(['new', 'changed']), changes: z.array(ImportChange) }).meta({ id: 'ImportLine' });
 export const ImportCounts = z.object({ new: z.number().int(), changed: z.number().int(), same: z.number().int(), problems: z.number().int() }).meta({ id: 'ImportCounts' });
 export const PeoplePreview = z.object({
-  columns: z.array(z.object({ header: z.string(), field: PeopleField.nullable(), sample: z.string() })), counts: ImportCounts, newTeams: z.array(z.string()),
+  columns: z.array(z.object({ header: z.string(), field: PeopleField.nullable(), sample: z.string(), /** Its meaning was chosen in an import before. */ remembered: z.boolean() })), counts: ImportCounts, newTeams: z.array(z.string()), /** Teams that come to stand elsewhere. */ movedTeams: z.array(z.object({ team: z.string(), above: z.string() })),
   /** The first 300 of each. */
   lines: z.array(ImportLine), problems: z.array(ImportProblem),
 }).meta({ id: 'PeoplePreview' });
 export type PeoplePreview = z.infer<typeof PeoplePreview>;
-const table = { text: text(5_000_000), mapping: Mapping };
+/** What an import is at: taking the table apart, then people who come in, those who change, teams and leads, profiles, scopes. */
+export const ImportStep = z.enum(['reading', 'people', 'changes', 'teams', 'profiles', 'scopes']).meta({ id: 'ImportStep' });
+export type ImportStep = z.infer<typeof ImportStep>;
+export const ImportProgress = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('running'), step: ImportStep, done: z.number().int(), of: z.number().int() }),
+  z.object({ state: z.literal('done'), counts: ImportCounts }),
+  /** Cut off before its end: nothing of it was kept. */
+  z.object({ state: z.literal('stopped') }),
+]).meta({ id: 'ImportProgress' });
+export type ImportProgress = z.infer<typeof ImportProgress>;
+/** A hundred thousand people with all that can be said of each. */
+export const mostOfTable = { rows: 100_000, characters: 20_000_000, bytes: 30_000_000 } as const;
+const table = { text: text(mostOfTable.characters), mapping: Mapping };
 
 export const RegisterLine = z.object({
   id: Id, name: z.string(), login: z.string().nullable(), team: Bilingual.nullable(), roles: z.array(Role), profiles: z.array(Bilingual), hiredOn: Day, leftOn: Day.nullable(), access: z.enum(['none', 'invited', 'open', 'left']),
@@ -46,8 +58,9 @@ export const ShownInvitation = z.object({ personId: Id, name: z.string(), login:
 export type ShownInvitation = z.infer<typeof ShownInvitation>;
 
 const PersonParams = z.strictObject({ personId: Id });
-export const previewPeople = endpoint({ name: 'previewPeople', verb: 'POST', path: '/api/people-imports/preview', action: 'person.import', summary: 'What a table of people would change, line by line, without keeping anything', body: z.strictObject(table).meta({ id: 'PeopleTable' }), returns: PeoplePreview });
-export const importPeople = endpoint({ name: 'importPeople', verb: 'POST', path: '/api/people-imports', action: 'person.import', summary: 'Take a table of people in, whole or, where said so, without the lines that have a problem', body: z.strictObject({ id: Id, ...table, leaveOut: z.boolean() }).meta({ id: 'PeopleImport' }), returns: z.object({ id: Id, counts: ImportCounts }) });
+export const previewPeople = endpoint({ name: 'previewPeople', verb: 'POST', path: '/api/people-imports/preview', action: 'person.import', mostBytes: mostOfTable.bytes, summary: 'What a table of people would change, line by line, without keeping anything', body: z.strictObject(table).meta({ id: 'PeopleTable' }), returns: PeoplePreview });
+export const importPeople = endpoint({ name: 'importPeople', verb: 'POST', path: '/api/people-imports', action: 'person.import', mostBytes: mostOfTable.bytes, summary: 'Take a table of people in, whole or, where said so, without the lines that have a problem', body: z.strictObject({ id: Id, ...table, leaveOut: z.boolean() }).meta({ id: 'PeopleImport' }), returns: z.object({ id: Id, counts: ImportCounts }) });
+export const readImport = endpoint({ name: 'readImport', verb: 'GET', path: '/api/people-imports/:importId', action: 'person.import', summary: 'How far an import is, or what it did', params: z.strictObject({ importId: Id }), returns: ImportProgress });
 export const listRegister = endpoint({ name: 'listRegister', verb: 'GET', path: '/api/register', action: 'person.register', summary: 'Everyone who was ever here, by name, fifty at a time', query: z.strictObject({ search: text(200).optional(), after: Id.optional() }), returns: Register });
 export const readPerson = endpoint({ name: 'readPerson', verb: 'GET', path: '/api/register/:personId', action: 'person.register', summary: 'One person: teams over time, roles, and who led them on a day', params: PersonParams, query: z.strictObject({ asOf: Day.optional() }), returns: PersonFile });
 export const addPerson = endpoint({ name: 'addPerson', verb: 'POST', path: '/api/register', action: 'person.add', summary: 'Add one person with their roles', body: NewPerson, returns: Kept });

@@ -7,7 +7,7 @@ export const LevelField = z.enum(['name', 'firstName', 'lastName', 'login', 'mai
 export type LevelField = z.infer<typeof LevelField>;
 /** What reading a table of levels and comparing it can find wrong. The browser has a sentence for each. */
 export const carryProblemCodes = [
-  'table.empty', 'table.malformed', 'table.too-long', 'table.formula', 'table.value-too-long', 'table.more-cells-than-columns', 'table.date-unreadable', 'table.date-month-first',
+  'table.empty', 'table.malformed', 'table.too-long', 'table.formula', 'table.value-too-long', 'table.more-cells-than-columns', 'table.date-unreadable', 'table.date-month-first', 'table.date-ambiguous',
   'table.no-person-column', 'table.no-competency-column', 'table.no-level-column', 'table.person-missing', 'table.competency-missing', 'table.level-unreadable',
   'carry.person-unknown', 'carry.person-ambiguous', 'carry.has-left', 'carry.own-line', 'carry.competency-unknown', 'carry.competency-without-levels', 'carry.day-in-future', 'carry.two-levels', 'carry.lower-than-before',
 ] as const;

@@ -16,6 +16,8 @@ export interface Endpoint {
   readonly body?: z.ZodType;
   /** Media type of what is sent in the place of a JSON body, as a stream; the path of such a door holds no id. */
   readonly accepts?: string;
+  /** How long its JSON body may be, where that is more than most doors take. */
+  readonly mostBytes?: number;
   /** What leaves the server; anything else is stripped. Absent where the answer is no JSON. */
   readonly returns?: z.ZodType;
   /** Media type of an answer that is no JSON. */

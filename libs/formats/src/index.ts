@@ -7,6 +7,7 @@ export * from './level-table/read-level-table.js';
 export * from './level-table/write-level-table.js';
 export * from './people-table/people-table.js';
 export * from './people-table/read-people-table.js';
+export * from './people-table/read-scopes.js';
 export { questionLimits, questionProblemCodes, type PlainOption, type PlainQuestion, type QuestionProblem } from './question-text/question-text.js';
 export * from './question-text/read-questions.js';
 export * from './question-text/write-questions.js';

@@ -1,4 +1,5 @@
-import { readCell, readDay } from '../table/read-cell.js';
+import { readCell } from '../table/read-cell.js';
+import { monthFirst, readDay } from '../table/read-day.js';
 import { columnsOf, readRows } from '../table/read-rows.js';
 import type { Row, Wrong } from '../table/table.js';
 import { meaningOf } from './headers.js';
@@ -19,9 +20,11 @@ export function readLevelTable(text: string, chosen: Readonly<Record<string, Lev
   if (missing !== null) return { form, columns, lines: [], problems: [{ line: head.line, code: missing, params: {} }] };
   const lines: LevelLine[] = [];
   const problems: LevelProblem[] = [];
+  const days = columns.findIndex((it) => it.field === 'date');
+  const monthsFirst = days !== -1 && body.some((row) => monthFirst(row.cells[days] ?? ''));
   for (const row of body) {
     const wrong: Wrong<LevelProblemCode> = (code, params = {}) => { problems.push({ line: row.line, code, params }); return null; };
-    lines.push(...readRow(row, form, columns, wrong));
+    lines.push(...readRow(row, form, columns, monthsFirst, wrong));
   }
   return { form, columns, lines, problems };
 }
@@ -43,7 +46,7 @@ function formOf(head: Row, body: readonly Row[], chosen: Readonly<Record<string,
   };
 }
 
-function readRow(row: Row, form: LevelTable['form'], columns: readonly LevelColumn[], say: Wrong<LevelProblemCode>): LevelLine[] {
+function readRow(row: Row, form: LevelTable['form'], columns: readonly LevelColumn[], monthsFirst: boolean, say: Wrong<LevelProblemCode>): LevelLine[] {
   let told = 0;
   const wrong: Wrong<LevelProblemCode> = (code, params) => { told += 1; return say(code, params); };
   if (row.cells.slice(columns.length).some((it) => it !== '')) wrong('table.more-cells-than-columns', { columns: columns.length });
@@ -51,7 +54,7 @@ function readRow(row: Row, form: LevelTable['form'], columns: readonly LevelColu
   const value = (field: LevelField): string | null => cell(columns.findIndex((it) => it.field === field));
   const name = value('name') ?? ([value('firstName'), value('lastName')].filter((it) => it !== null).join(' ') || null);
   const keys = [value('login'), value('mail'), name].filter((it) => it !== null);
-  const about = { line: row.line, person: name ?? keys[0] ?? '', keys, date: readDay(value('date'), wrong), rater: value('rater') };
+  const about = { line: row.line, person: name ?? keys[0] ?? '', keys, date: readDay(value('date'), wrong, monthsFirst), rater: value('rater') };
   if (keys.length === 0 && told === 0) wrong('table.person-missing');
   if (told > 0) return [];
   if (form === 'grid') return columns.flatMap((it, index) => { const level = it.field === 'levels' ? readLevel(cell(index), (code, params) => wrong(code, { ...params, column: it.header })) : null; return level === null ? [] : [{ ...about, competency: it.header, level }]; });

@@ -7,7 +7,7 @@ const codes = (text: string) => read(text).problems.map((it) => [it.line, it.cod
 
 describe('reading a table of people', () => {
   it('reads what a spreadsheet pastes, a French CSV and an English one, all the same', () => {
-    const expected = [{ line: 2, name: 'Amel Kaci', login: 'amel@nordlys.example', mail: 'amel@nordlys.example', team: 'Support N1', lead: 'Karim Haddad', roleProfile: null, profileFrom: null, hiredOn: '2026-03-04', site: null, language: 'fr', timeZone: null }];
+    const expected = [{ line: 2, name: 'Amel Kaci', login: 'amel@nordlys.example', mail: 'amel@nordlys.example', team: 'Support N1', above: [], lead: 'Karim Haddad', roleProfile: null, profileFrom: null, scopes: null, hiredOn: '2026-03-04', site: null, language: 'fr', timeZone: null }];
     expect(read('Prénom\tNom\tCourriel\tÉquipe\tResponsable\tDate d’embauche\tLangue\nAmel\tKaci\tamel@nordlys.example\tSupport N1\tKarim Haddad\t04/03/2026\tFrançais\n').lines).toEqual(expected);
     expect(read('\uFEFFNom complet;E-mail;Équipe;N+1;Embauche;Langue\r\n"Amel Kaci";amel@nordlys.example;Support N1;Karim Haddad;4.3.2026;fr\r\n').lines).toEqual(expected);
     expect(read('Full name,Email,Team,Manager,Hire date,Language\nAmel Kaci,amel@nordlys.example,Support N1,Karim Haddad,2026-03-04T00:00:00.000Z,English\n').lines).toEqual([{ ...expected[0], language: 'en' }]);
@@ -28,6 +28,18 @@ describe('reading a table of people', () => {
       [3, 'table.name-missing'], [4, 'table.login-missing'], [5, 'table.mail-unreadable'], [6, 'table.date-month-first'], [7, 'table.date-unreadable'], [8, 'table.date-unreadable'], [9, 'table.language-unknown'], [10, 'table.time-zone-unknown'],
       [11, 'table.formula'], [12, 'table.twice'], [13, 'table.more-cells-than-columns'], [14, 'table.value-too-long'],
     ]);
+  });
+
+  it('reads where a team stands, from a path or from the column of the team above', () => {
+    const teams = (text: string) => read(text).lines.map((it) => [...it.above, it.team]);
+    expect(teams('Nom;Identifiant;Équipe\nA;a;Assistance > Nuit\nB;b;Assistance›Jour\nC;c;Seule')).toEqual([['Assistance', 'Nuit'], ['Assistance', 'Jour'], ['Seule']]);
+    expect(teams('Nom;Identifiant;Équipe;Équipe parente\nA;a;Nuit;Support > Assistance\nB;b;Assistance > Nuit;Support')).toEqual([['Support', 'Assistance', 'Nuit'], ['Support', 'Assistance', 'Nuit']]);
+    expect(codes('Nom;Identifiant;Équipe;Équipe parente\nA;a;Nuit;nuit\nB;b;;Support')).toEqual([[2, 'table.team-above-itself'], [3, 'table.team-missing']]);
+  });
+
+  it('says the line of a word whose letters were read in another encoding, and of a login or a mail that differs by case alone', () => {
+    expect(codes('Nom;Identifiant\nInÃ¨s;a\nIn\uFFFDs;b\nIn\u008Es;c\nIn\u00E8s;d\nÂme;e\nL’été à Øre;f')).toEqual([[2, 'table.garbled'], [3, 'table.garbled'], [4, 'table.garbled']]);
+    expect(codes('Nom;Identifiant;Mail\nA;amel;amel@x.example\nB;AMEL;b@x.example\nC;c;Amel@X.example\nD;rené;\nE;rene;')).toEqual([[3, 'table.twice'], [4, 'table.twice']]);
   });
 
   it('refuses what is no table', () => {

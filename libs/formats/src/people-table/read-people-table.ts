@@ -1,4 +1,5 @@
-import { readCell, readDay } from '../table/read-cell.js';
+import { readCell } from '../table/read-cell.js';
+import { monthFirst, readDay } from '../table/read-day.js';
 import { columnsOf, readRows } from '../table/read-rows.js';
 import { plain, type Row, type Wrong } from '../table/table.js';
 import { fieldOfHeader } from './headers.js';
@@ -21,12 +22,13 @@ function readLines(body: readonly Row[], columns: readonly Column[]): Pick<Peopl
   const lines: PersonLine[] = [];
   const problems: TableProblem[] = [];
   const seen = new Map<string, number>();
+  const monthsFirst = fieldsWithMonthsFirst(body, columns);
   for (const row of body) {
     const wrong: Wrong<TableProblemCode> = (code, params = {}) => { problems.push({ line: row.line, code, params }); return null; };
     const before = problems.length;
-    const line = readLine(row, columns, wrong);
+    const line = readLine(row, columns, monthsFirst, wrong);
     if (problems.length > before) continue;
-    const keys = [line.login, ...(line.mail === null ? [] : [line.mail])].map(plain);
+    const keys = [line.login, ...(line.mail === null ? [] : [line.mail])].map((it) => it.normalize('NFKC').toLowerCase());
     const first = keys.map((it) => seen.get(it)).find((it) => it !== undefined);
     if (first !== undefined) { wrong('table.twice', { login: line.login, first }); continue; }
     for (const key of keys) seen.set(key, row.line);
@@ -35,25 +37,40 @@ function readLines(body: readonly Row[], columns: readonly Column[]): Pick<Peopl
   return { lines, problems };
 }
 
-function readLine(row: Row, columns: readonly Column[], say: Wrong<TableProblemCode>): PersonLine {
+/** The columns of days in which one at least writes the month first. */
+function fieldsWithMonthsFirst(body: readonly Row[], columns: readonly Column[]): ReadonlySet<PeopleField> {
+  const days = columns.flatMap(({ field }, index) => (field === 'hiredOn' || field === 'profileFrom' ? [{ field, index }] : []));
+  return new Set(days.filter(({ index }) => body.some((row) => monthFirst(row.cells[index] ?? ''))).map((it) => it.field));
+}
+
+function readLine(row: Row, columns: readonly Column[], monthsFirst: ReadonlySet<PeopleField>, say: Wrong<TableProblemCode>): PersonLine {
   let told = false;
   const wrong: Wrong<TableProblemCode> = (code, params) => { told = true; return say(code, params); };
   if (row.cells.slice(columns.length).some((it) => it !== '')) wrong('table.more-cells-than-columns', { columns: columns.length });
   const value = (field: PeopleField): string | null => {
     const index = columns.findIndex((it) => it.field === field);
-    return index === -1 ? null : readCell(row, index, columns[index]?.header ?? '', wrong);
+    const cell = index === -1 ? null : readCell(row, index, columns[index]?.header ?? '', wrong);
+    return cell !== null && garbled.test(cell) ? wrong('table.garbled', { found: cell }) : cell;
   };
+  const day = (field: 'profileFrom' | 'hiredOn'): string | null => readDay(value(field), wrong, monthsFirst.has(field));
   const name = value('name') ?? [value('firstName'), value('lastName')].filter((it) => it !== null).join(' ');
   if (name === '' && !told) wrong('table.name-missing');
   const mail = value('mail');
   if (mail !== null && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/u.test(mail)) wrong('table.mail-unreadable', { found: mail });
   const login = value('login') ?? mail ?? '';
   if (login === '' && !told) wrong('table.login-missing', { name });
+  const path = [value('parentTeam'), value('team')].map((it) => (it ?? '').split(/[>›]/).map((part) => part.trim()).filter((part) => part !== ''));
+  const teams = path.flat();
+  if (path[1]?.length === 0 && teams.length > 0) wrong('table.team-missing', { above: teams.join(' > ') });
+  if (new Set(teams.map(plain)).size < teams.length) wrong('table.team-above-itself', { team: teams.join(' > ') });
   return {
-    line: row.line, name, login, mail, team: value('team'), lead: value('lead'), roleProfile: value('roleProfile'), profileFrom: readDay(value('profileFrom'), wrong), hiredOn: readDay(value('hiredOn'), wrong),
+    line: row.line, name, login, mail, team: teams.at(-1) ?? null, above: teams.slice(0, -1), lead: value('lead'), roleProfile: value('roleProfile'), profileFrom: day('profileFrom'), scopes: value('scopes'), hiredOn: day('hiredOn'),
     site: value('site'), language: language(value('language'), wrong), timeZone: timeZone(value('timeZone'), wrong),
   };
 }
+
+/** What bytes of one encoding look like when they were read as another: the sign for what could not be read, or « Ã© » for « é ». */
+const garbled = /\uFFFD|[ÃÂ][\u0080-\u00BF]|â€[\u0080-\u024F™œž]|\p{L}[\u0080-\u009F]/u;
 
 function language(found: string | null, wrong: Wrong<TableProblemCode>): 'fr' | 'en' | null {
   if (found === null) return null;
@@ -63,10 +80,18 @@ function language(found: string | null, wrong: Wrong<TableProblemCode>): 'fr' | 
   return wrong('table.language-unknown', { found });
 }
 
+/** What the zones met so far are called: asking costs as much as the rest of a line. */
+const zones = new Map<string, string>();
+const mostZones = 1000;
+
 function timeZone(found: string | null, wrong: Wrong<TableProblemCode>): string | null {
   if (found === null) return null;
+  const known = zones.get(found);
+  if (known !== undefined) return known;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: found }).resolvedOptions().timeZone;
+    const zone = new Intl.DateTimeFormat('en', { timeZone: found }).resolvedOptions().timeZone;
+    if (zones.size < mostZones) zones.set(found, zone);
+    return zone;
   } catch {
     return wrong('table.time-zone-unknown', { found });
   }

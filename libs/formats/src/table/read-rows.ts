@@ -1,7 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { ColumnOf, ProblemOfTable, Row, RowProblemCode } from './table.js';
-
-const mostRows = 100_000;
+import { mostRows, type ColumnOf, type ProblemOfTable, type Row, type RowProblemCode } from './table.js';
 
 /** The first row and those below it, as they are pasted from a spreadsheet or saved as CSV; or what makes the text no table. */
 export function readRows(text: string): { readonly head: Row; readonly body: readonly Row[] } | { readonly problem: ProblemOfTable<RowProblemCode> } {
@@ -20,13 +18,18 @@ export function readRows(text: string): { readonly head: Row; readonly body: rea
 
 /** The delimiter that the first line uses most. */
 function delimiterOf(text: string): string {
-  const first = text.split(/\r\n|\n|\r/).find((it) => it.trim() !== '') ?? '';
+  const first = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0] ?? '';
   return ['\t', ';', ','].reduce((best, next) => (first.split(next).length > first.split(best).length ? next : best));
 }
 
+/** Stops reading where the table is too long, however long it is. */
 function rowsOf(text: string): Row[] {
-  const records = parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, trim: true }) as unknown as { info: { lines: number }; record: string[] }[];
-  return records.map(({ info, record }) => ({ line: info.lines, cells: record })).filter((it) => it.cells.some((cell) => cell !== ''));
+  const rows: Row[] = [];
+  parse(text, {
+    bom: true, delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true, to: mostRows + 2,
+    on_record: (cells, { lines }) => { if (cells.some((it) => it !== '')) rows.push({ line: lines, cells }); return null; },
+  });
+  return rows;
 }
 
 /** What each column means: as chosen, else as its header says; each field once, the first column wins. */

@@ -1,6 +1,9 @@
+/** More rows than that in one table are a mistake, or the work of several tables. */
+export const mostRows = 100_000;
+
 /** What can be wrong with any table that people paste, whatever it is about. */
 export const rowProblemCodes = [
-  'table.empty', 'table.malformed', 'table.too-long', 'table.formula', 'table.value-too-long', 'table.more-cells-than-columns', 'table.date-unreadable', 'table.date-month-first',
+  'table.empty', 'table.malformed', 'table.too-long', 'table.formula', 'table.value-too-long', 'table.more-cells-than-columns', 'table.date-unreadable', 'table.date-month-first', 'table.date-ambiguous',
 ] as const;
 export type RowProblemCode = (typeof rowProblemCodes)[number];
 

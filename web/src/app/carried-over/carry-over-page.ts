@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { carryOver, listFrameworks, previewCarryOver, type CarryCounts, type CarryPreview, type LevelField } from '@palier/contracts';
 import { confirmWithin } from '@palier/domain';
-import { tableTextOf } from '../arrivals/table-text';
+import { tableTextOf, type TableText } from '../arrivals/table-text';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Say, When } from '../ui';
 import { CarryPreviewPart } from './carry-preview';
@@ -27,7 +27,7 @@ import { CarryPreviewPart } from './carry-preview';
           <label class="field" style="max-width: none">{{ 'carriedOver.pasteTable' | transloco }}<textarea name="table" rows="8" spellcheck="false" wrap="off" [value]="table()" (input)="table.set(text($event)); change()"></textarea></label>
           <p class="quiet" style="margin: 0">{{ 'carriedOver.levelRule' | transloco }}</p>
           <label class="field">{{ 'arrivals.orFile' | transloco }}<input type="file" accept=".csv,.tsv,.txt,.xlsx" (change)="upload($event)" /></label>
-          @if (unreadable(); as name) { <p class="error" role="alert">{{ 'arrivals.fileUnreadable' | transloco: { name } }}</p> }
+          @if (refused(); as it) { <p class="error" role="alert">{{ it.refused | transloco: it.params }}</p> }
           <div class="sides">
             <label class="field">{{ 'carriedOver.source' | transloco }}<input name="source" aria-required="true" maxlength="200" [value]="source()" (input)="source.set(text($event))" /></label>
             <label class="field">{{ 'carriedOver.statedOn' | transloco }}<input name="statedOn" type="date" required [max]="today" [value]="statedOn()" (input)="statedOn.set(text($event)); change()" /></label>
@@ -69,7 +69,7 @@ export class CarryOverPage {
   protected readonly until = signal(this.session.today(confirmWithin.usual));
   protected readonly columns = signal<Readonly<Record<string, LevelField | null>>>({});
   protected readonly names = signal<Readonly<Record<string, string | null>>>({});
-  protected readonly unreadable = signal<string | null>(null);
+  protected readonly refused = signal<Extract<TableText, { refused: string }> | null>(null);
   protected readonly preview = signal<CarryPreview | null>(null);
   protected readonly leaveOut = signal(false);
   protected readonly done = signal<CarryCounts | null>(null);
@@ -85,11 +85,11 @@ export class CarryOverPage {
     const file = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
     if (file === undefined) return undefined;
     return this.deed.run(async () => {
-      const text = await tableTextOf(file);
-      this.unreadable.set(text === null ? file.name : null);
-      this.table.set(text ?? '');
+      const table = await tableTextOf(file);
+      this.refused.set('refused' in table ? table : null);
+      this.table.set('text' in table ? table.text : '');
       this.preview.set(null);
-      if (text === null) return;
+      if ('refused' in table) return;
       if (this.source() === '') this.source.set(file.name.replace(/\.\w+$/, ''));
       await this.show();
     });

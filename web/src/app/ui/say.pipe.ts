@@ -28,3 +28,10 @@ export class Share implements PipeTransform {
   private readonly session = inject(SessionStore);
   transform(value: number): string { return new Intl.NumberFormat(this.session.locale(), { style: 'percent', maximumFractionDigits: 0 }).format(value); }
 }
+
+/** A count as it is written in the language of the reader: 5 000, 5,000. */
+@Pipe({ name: 'numeral', pure: false })
+export class Numeral implements PipeTransform {
+  private readonly session = inject(SessionStore);
+  transform(value: number): string { return new Intl.NumberFormat(this.session.locale()).format(value); }
+}
