@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { root } from './home.mjs';
 import { ensureInstalled, handOver } from './install/ensure-installed.mjs';
 
-/** `npm run bench`: what Palier costs, as a table. Figures of one run compare with each other; machines are noisy. `--quick` leaves the bare clone out. */
+/** `npm run bench`: what Palier costs, as a table. Figures of one run compare with each other; machines are noisy. `--quick` leaves the bare clone out, `--people` measures the import of people alone. */
 await ensureInstalled();
 await handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
 const { ensureBuilt } = await import('./install/ensure-built.mjs');
@@ -94,6 +94,36 @@ async function requests() {
   }
 }
 
+/** People of a table: what the server takes for it with a heap of 512 MB, first as many as a large company has, then the most a table may hold. */
+async function peopleIn() {
+  const { peopleTable } = await import('../api/bench/people-table.mjs');
+  const { startThrowaway } = await import('./postgres/server.mjs');
+  const database = await startThrowaway();
+  const port = await freePort();
+  const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: database.home, PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: String(port), PALIER_WEB: join(root, 'web/dist') };
+  const app = spawn(process.execPath, ['--max-old-space-size=512', join(root, 'api/dist/main.js')], { stdio: 'ignore', env, detached: true });
+  const megabytes = (what) => Math.round(Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${app.pid}/status`, 'utf8'))[1]) / 1024);
+  try {
+    const origin = `http://127.0.0.1:${port}`;
+    await answers(`${origin}/api/health`, app, 120);
+    const entered = await fetch(`${origin}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'sophie', password: 'palier-demo-2026' }) });
+    const cookie = entered.headers.get('set-cookie').split(';')[0];
+    const send = async (path, body) => { const answer = await fetch(`${origin}${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(body) }); const said = await answer.json(); if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(said)}`); return said; };
+    for (const [count, target] of [[5_000, '20 s'], [100_000, '']]) {
+      const text = peopleTable(count);
+      const says = (it) => `${it.counts.new} new, ${it.counts.same} unchanged, ${it.counts.problems} problems`;
+      for (const [what, path, body, limit] of [['preview', '/api/people-imports/preview', {}, ''], ['import', '/api/people-imports', { id: crypto.randomUUID(), leaveOut: false }, target], ['preview again', '/api/people-imports/preview', {}, '']]) {
+        const from = performance.now();
+        const said = await send(path, { text, mapping: {}, ...body });
+        row(`${what} of ${count} people (${(text.length / 1e6).toFixed(1)} MB)`, `${seconds(from).toFixed(1)} s, ${says(said)}; memory of the server at most ${megabytes('VmHWM')} MB so far`, limit);
+      }
+    }
+  } finally {
+    await end(app);
+    database.stop();
+  }
+}
+
 /** Every byte that crosses the wire until nothing moves any more, fonts and headers included. */
 async function firstPage(origin) {
   const { chromium } = createRequire(join(root, 'e2e/package.json'))('@playwright/test');
@@ -120,8 +150,9 @@ async function firstPage(origin) {
 }
 
 try {
-  if (!process.argv.includes('--quick')) await bareClone();
-  await requests();
+  if (!process.argv.includes('--quick') && !process.argv.includes('--people')) await bareClone();
+  if (!process.argv.includes('--people')) await requests();
+  await peopleIn();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
