@@ -83,6 +83,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   answerCarriedOver: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), observed: 'Seen on Tuesday.', competencies: [{ competencyId: ground.competency, level: 3, reason: '' }] } }),
   endTerm: (of) => ({ params: { termId: of.term }, body: { lastDay: '2026-06-01' } }),
   markNotificationRead: (of) => ({ params: { notificationId: of.told }, body: {} }),
+  resetSecondFactor: (of) => ({ params: { personId: of.person }, body: {} }),
   giveProfile: (of, ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), personId: of.person, from: '2026-01-01', reason: '' } }),
 };
 
@@ -122,6 +123,8 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readHelpOnLevels: (ground) => ({ params: { competencyId: ground.competency } }),
   askForHelp: (ground) => ({ body: { id: newId(), kind: 'wrong', thing: { about: 'unit', courseVersionId: ground.courseVersion, unitId: ground.unit }, words: 'A word is missing.', to: ground.publisher } }),
   listMyHelp: () => ({}), listHelpToAnswer: () => ({}), countHelp: () => ({}), readHelpOverview: () => ({}), listHelpers: () => ({}),
+  confirmSecondFactor: () => ({ body: { code: '000000' } }), readSecondFactor: () => ({}), beginEnrolment: () => ({ body: { password } }), finishEnrolment: () => ({ body: { code: '000000' } }),
+  renewRecoveryCodes: () => ({ body: { password } }), removeSecondFactor: () => ({ body: { password } }), readSecurity: () => ({}), changeSecurity: () => ({ body: { seen: false, required: true } }),
   readAudit: () => ({}), exportAudit: () => ({}), readViewers: () => ({}), listLooks: () => ({}), readNotice: () => ({}),
   acknowledgeNotice: (ground) => ({ body: { noticeId: ground.notice } }),
   publishNotice: () => { const said = { recorded: 'x', purpose: 'x', viewers: 'x', kept: 'x', rights: 'x', contact: 'x' }; return { body: { id: newId(), words: { fr: said } } }; },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { allEndpoints, type Endpoint } from '@palier/contracts';
-import { can, isPublic, mayEver } from '@palier/domain';
-import { newId } from '#platform';
+import { allEndpoints, type Endpoint, type Session } from '@palier/contracts';
+import { can, isPublic, mayEver, mayWhile, roles } from '@palier/domain';
+import { OpenAccount } from '#identity';
+import { HirePerson } from '#people';
+import { newId, SecretBox } from '#platform';
 import { aboutNobodyElse, aboutSomebody, addressOf, endpointNamed, gather, subjects, type Caller, type Ground, type SubjectKind, type Things } from './doors.js';
 import { openHouse, Visitor, type House } from './house.js';
 
@@ -14,10 +16,10 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 /** Session, throttle and audit rows are outside "a denied call changes nothing". */
-const everyRow = async (): Promise<string> => {
-  const tables = (await house.owner.query(`select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('session', 'sign_in_throttle', 'audit', 'migration') order by 1`)) as { name: string }[];
+const everyRow = async (where = house): Promise<string> => {
+  const tables = (await where.owner.query(`select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('session', 'sign_in_throttle', 'audit', 'migration') order by 1`)) as { name: string }[];
   const counts: string[] = [];
-  for (const { name } of tables) counts.push(JSON.stringify(await house.owner.query(`select '${name}' as name, count(*), md5(coalesce(string_agg(t::text, '' order by t::text), '')) from "${name}" t`)));
+  for (const { name } of tables) counts.push(JSON.stringify(await where.owner.query(`select '${name}' as name, count(*), md5(coalesce(string_agg(t::text, '' order by t::text), '')) from "${name}" t`)));
   return counts.join('\n');
 };
 
@@ -162,7 +164,40 @@ describe('every door', () => {
       opened.add(`${question.endpoint.name} ${question.subject} ${status}`);
     }
     /** Doors where this knock gets in and is then told why not: a text that is no sheet, a question of another quiz, a quiz that is open already, an edit of what was not read, a signature of somebody else, a plan that was given before. */
-    const toldWhyNot: Readonly<Record<string, number>> = { publishDraft: 422, publishSheet: 422, saveAnswer: 422, startAttempt: 409, changeExpectations: 428, changeTemplate: 428, giveJourney: 409, publishNotice: 428, writeCompanyLevels: 422, withdrawSignOff: 409, renameScope: 428, retireScope: 428, bringScopeBack: 428, renameTeam: 428, moveTeam: 428, appointLead: 428, endTerm: 428 };
+    const toldWhyNot: Readonly<Record<string, number>> = { confirmSecondFactor: 422, beginEnrolment: 422, finishEnrolment: 409, renewRecoveryCodes: 422, removeSecondFactor: 422, changeSecurity: 409, publishDraft: 422, publishSheet: 422, saveAnswer: 422, startAttempt: 409, changeExpectations: 428, changeTemplate: 428, giveJourney: 409, publishNotice: 428, writeCompanyLevels: 422, withdrawSignOff: 409, renameScope: 428, retireScope: 428, bringScopeBack: 428, renameTeam: 428, moveTeam: 428, appointLead: 428, endTerm: 428 };
     for (const { endpoint, subject } of allowed) expect([...opened]).toContain(`${endpoint.name} ${subject} ${toldWhyNot[endpoint.name] ?? 200}`);
+  });
+});
+
+describe('a half-open session', () => {
+  it('reaches the door that it stands before and the way out, and none of all the others', async () => {
+    const closed = await openHouse({ demo: false, settings: { PALIER_SECOND_FACTOR: 'on' } });
+    try {
+      closed.nest.get(SecretBox).seal(Buffer.alloc(1), 'so that there is a key');
+      const keyId = closed.nest.get(SecretBox).keyId();
+      for (const awaits of ['enrolment', 'code'] as const) {
+        for (const held of [['lead'], ['hr'], ['admin'], [...roles]] as const) {
+          const [personId, login] = [newId(), newId()];
+          await closed.nest.get(HirePerson).run(null, { id: personId, name: login, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: held, memberOf: null, leads: [] });
+          await closed.nest.get(OpenAccount).run(null, { personId, login, password: 'a long enough password' });
+          if (awaits === 'code') await closed.owner.query(`insert into second_factor (person_id, sealed, key_id, since, last_step) values ($1, '\\x00', $2, now(), 0)`, [personId, keyId]);
+          const visitor = await Visitor.signedIn(closed, login, 'a long enough password');
+          expect(((await visitor.ask('GET', '/api/session')).body as Session).awaits).toBe(awaits);
+          const before = await everyRow(closed);
+          for (const endpoint of allEndpoints.filter((it) => !isPublic(it.action) && !mayWhile(awaits, it.action))) {
+            const answer = await visitor.ask(endpoint.verb, addressOf(endpoint), endpoint.body === undefined ? undefined : {});
+            expect([awaits, held, endpoint.name, answer.status, (answer.body as { code: string }).code]).toEqual([awaits, held, endpoint.name, 401, 'second-factor.needed']);
+            if (endpoint.verb === 'GET') expect([endpoint.name, (await visitor.ask('HEAD', addressOf(endpoint))).status]).toEqual([endpoint.name, 401]);
+          }
+          expect(await everyRow(closed)).toBe(before);
+          const open = allEndpoints.filter((it) => !isPublic(it.action) && mayWhile(awaits, it.action)).map((it) => it.name);
+          expect(open.sort()).toEqual(awaits === 'code' ? ['confirmSecondFactor', 'signOut'] : ['beginEnrolment', 'finishEnrolment', 'signOut']);
+          expect((await visitor.ask('DELETE', '/api/session')).status).toBe(200);
+          expect(((await visitor.ask('GET', '/api/session')).body as Session).awaits).toBeNull();
+        }
+      }
+    } finally {
+      await closed.close();
+    }
   });
 });

@@ -49,7 +49,7 @@ async function templateOf(demo: boolean): Promise<string> {
 }
 
 /** A house of its own for one test file: a fresh database, migrated, with the demo's cast where wanted. */
-export async function openHouse(what: { readonly demo: boolean; readonly settings?: Readonly<Record<string, string>> }): Promise<House> {
+export async function openHouse(what: { readonly demo: boolean; readonly settings?: Readonly<Record<string, string | undefined>> }): Promise<House> {
   const database = `t_${newId().replaceAll('-', '')}`;
   const template = await templateOf(what.demo);
   await asAdmin(async (admin) => {
@@ -57,7 +57,7 @@ export async function openHouse(what: { readonly demo: boolean; readonly setting
     await admin.query(`select pg_advisory_lock(hashtext('palier template'))`);
     await admin.query(`create database ${database} template ${template}`);
   });
-  const config = Config.from({ ...urlsOf(database), ...home(), PALIER_POOL: '4', PALIER_WEB: '/nowhere', ...what.settings });
+  const config = Config.from({ ...urlsOf(database), ...home(), PALIER_POOL: '4', PALIER_WEB: '/nowhere', PALIER_SECOND_FACTOR: 'off', ...what.settings });
   const owner = await openAsOwner(config.ownerUrl);
   const db = await Database.open(config.databaseUrl, config.poolSize, config.poolWait);
   const app = await createApp(config, db);
@@ -94,9 +94,10 @@ export class Visitor {
     return { status: reply.statusCode, body: parsed, headers: reply.headers, text: reply.body };
   }
 
-  /** Comes in beside the door, as somebody who may have no password: for those of whom a test asks only what they see. */
+  /** Comes in beside the door, with nothing left to show: for those of whom a test asks only what they see and do. */
   async comeInAs(personId: string): Promise<void> {
     this.cookie = `palier=${await this.house.db.transaction((tx) => openSession(tx, personId, ''))}`;
+    await this.house.db.query('update session set confirmed_at = palier_now() where person_id = $1 and confirmed_at is null', [personId]);
   }
 
   static async signedIn(house: House, login: string, password = 'palier-demo-2026'): Promise<Visitor> {

@@ -14,7 +14,7 @@ import { LearningModule } from '#learning';
 import { NotificationsModule } from '#notifications';
 import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
-import { AccessGuard, Config, Database, DiskFileStore, FileStore, Jobs, Malformed, ProblemFilter } from '#platform';
+import { AccessGuard, Config, Database, DiskFileStore, FileStore, Jobs, Malformed, ProblemFilter, SecretBox } from '#platform';
 import { QuizzesModule } from '#quizzes';
 import { ReportingModule } from '#reporting';
 import { ScopesModule } from '#scopes';
@@ -27,8 +27,8 @@ class GroundModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: GroundModule, global: true,
-      providers: [{ provide: Config, useValue: config }, { provide: Database, useValue: db }, { provide: FileStore, useValue: new DiskFileStore(join(config.home, 'files')) }, Jobs],
-      exports: [Config, Database, FileStore, Jobs],
+      providers: [{ provide: Config, useValue: config }, { provide: Database, useValue: db }, { provide: FileStore, useValue: new DiskFileStore(join(config.home, 'files')) }, { provide: SecretBox, useValue: new SecretBox(config.home, config.secretKey) }, Jobs],
+      exports: [Config, Database, FileStore, Jobs, SecretBox],
     };
   }
 }

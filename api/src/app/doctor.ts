@@ -1,6 +1,7 @@
 import { ProjectStandings } from '#evidence';
 import { MailServers } from '#notifications';
-import { greet, hashOf, migrationNames, reasonsNotToStart, type Config, type Database, type FileStore } from '#platform';
+import { greet, hashOf, migrationNames, reasonsNotToStart, type Config, type Database, type FileStore, SecretBox } from '#platform';
+import { statSync } from 'node:fs';
 
 export interface Finding { readonly well: boolean; readonly says: string }
 
@@ -31,10 +32,12 @@ export async function* examine(db: Database, files: FileStore, config: Config): 
     yield { well: false, says: `The file ${name} (${hash.slice(0, 12)}…) is ${bytes === null ? 'missing' : 'damaged'}: bring it back from a backup.` };
   }
   if (broken === 0) yield { well: true, says: `All ${stored.length} files are what their names say.` };
+  const secrets = new SecretBox(config.home, config.secretKey);
+  yield* examineSecrets(db, secrets);
   const differing = await new ProjectStandings(db).rebuild('check', () => undefined);
   yield differing.length === 0 ? { well: true, says: 'Every standing follows from its facts.' } : { well: false, says: `The standings of ${differing.length} people do not follow from their facts: npm run -s palier -- rebuild-standings` };
   yield* examineWork(db);
-  yield* examineMail(db, config);
+  yield* examineMail(db, config, secrets);
   const [waiting] = await db.query<{ people: number }[]>('select count(*)::int as people from person p left join account a on a.person_id = p.id left join departure d on d.person_id = p.id where a.person_id is null and d.person_id is null');
   if ((waiting?.people ?? 0) > 0) yield { well: true, says: `${waiting?.people ?? 0} people have no access yet: People, "Prepare their invitation links".` };
 }
@@ -51,8 +54,8 @@ async function* examineWork(db: Database): AsyncGenerator<Finding> {
 }
 
 /** Does the mail server take what is sent, and does what was sent arrive? */
-async function* examineMail(db: Database, config: Config): AsyncGenerator<Finding> {
-  const servers = new MailServers(db, config);
+async function* examineMail(db: Database, config: Config, secrets: SecretBox): AsyncGenerator<Finding> {
+  const servers = new MailServers(db, config, secrets);
   const row = await servers.row();
   if (row === null) {
     yield { well: true, says: 'No mail is set up: people are told in the application only.' };
@@ -68,4 +71,12 @@ async function* examineMail(db: Database, config: Config): AsyncGenerator<Findin
   const [mails] = await db.query<{ uncertain: number; late: number }[]>(`select count(*) filter (where state = 'uncertain')::int as uncertain, count(*) filter (where state = 'waiting' and due_at < palier_now() - interval '1 hour')::int as late from mail`);
   if ((mails?.uncertain ?? 0) > 0) yield { well: false, says: `${mails?.uncertain ?? 0} mails may not have arrived and are not sent again by themselves: Settings, Mail, says what to do.` };
   if ((mails?.late ?? 0) > 0) yield { well: false, says: `${mails?.late ?? 0} mails wait for more than an hour.` };
+}
+
+/** Whose eyes the key of secrets is for, and how many second factors it does not open. */
+async function* examineSecrets(db: Database, secrets: SecretBox): AsyncGenerator<Finding> {
+  const mode = statSync(secrets.file, { throwIfNoEntry: false })?.mode;
+  if (mode !== undefined && (mode & 0o077) !== 0) yield { well: false, says: `Others can read ${secrets.file}: chmod 600 "${secrets.file}"` };
+  const [lost] = await db.query<{ people: number }[]>('select count(*)::int as people from second_factor where key_id is distinct from $1', [secrets.keyId()]);
+  if ((lost?.people ?? 0) > 0) yield { well: true, says: `${lost?.people ?? 0} second factors were sealed under another key: these people set theirs up again at their next sign-in, unless the old secret.key is put back.` };
 }

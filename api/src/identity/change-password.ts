@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, Refusal } from '#platform';
-import { hashPassword, isPassword } from './password.js';
+import { audit, Database } from '#platform';
+import { PasswordCheck } from './password-check.js';
+import { hashPassword } from './password.js';
 import { hashOf } from './session-cookie.js';
 
 /** A new password for whoever knows the old one. Every other session of theirs ends. */
 @Injectable()
 export class ChangePassword {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly passwords: PasswordCheck) {}
 
   async run(actor: Actor, wish: { readonly current: string; readonly password: string }, token: string): Promise<void> {
-    const [account] = await this.db.query<{ hash: string }[]>('select password_hash as hash from account where person_id = $1', [actor.personId]);
-    if (account === undefined || !(await isPassword(account.hash, wish.current))) throw new Refusal('password.wrong');
+    await this.passwords.of(actor, wish.current);
     const hash = await hashPassword(wish.password);
     await this.db.transaction(async (tx) => {
       await tx.query('update account set password_hash = $2 where person_id = $1', [actor.personId, hash]);

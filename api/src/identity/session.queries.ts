@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Session, SignedIn } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
-import { Config, Database } from '#platform';
+import { Config, Database, type Caller } from '#platform';
 import { hashOf, idleHours } from './session-cookie.js';
 
 @Injectable()
@@ -16,8 +16,9 @@ export class SessionQueries {
     return rows.map((it) => ({ ...it, createdAt: it.createdAt.toISOString(), seenAt: it.seenAt.toISOString() }));
   }
 
-  /** What the page needs to know first: the server's time and zone, and who is signed in. */
-  async of(actor: Actor | null): Promise<Session> {
+  /** What the page needs to know first: the server's time and zone, and who is signed in; of a half-open session only what it owes. */
+  async of(caller: Caller | null): Promise<Session> {
+    const actor = caller === null || caller.awaits !== null ? null : caller.actor;
     const [row] = await this.db.query<{ now: Date; zone: string; demo: boolean; empty: boolean; mail: boolean; person: Omit<SignedIn, 'roles'> | null }[]>(`
       select palier_now() as now, i.zone, coalesce(i.marked_as = 'demo', false) as demo, not exists (select from account) as empty, exists (select from mail_server where source = 'page') as mail,
         (select json_build_object('id', p.id, 'name', p.display_name, 'locale', p.locale, 'theme', p.theme, 'timeZone', p.time_zone,
@@ -27,6 +28,7 @@ export class SessionQueries {
     return {
       serverTime: row.now.toISOString(), zone: row.zone, demo: row.demo, setUpNeeded: row.empty, mail: row.mail || this.config.smtp !== null,
       person: actor === null || row.person === null ? null : { ...row.person, roles: [...actor.roles] },
+      awaits: caller?.awaits ?? null,
     };
   }
 }

@@ -20,6 +20,7 @@ import { InformationNotice1795561800000 } from './20261124T2310-information-noti
 import { Looks1795561860000 } from './20261124T2311-looks.js';
 import { EndedByDeparture1795564140000 } from './20261124T2349-ended-by-departure.js';
 import { ImportProgress1795569000000 } from './20261125T0110-import-progress.js';
+import { SecondFactor1795569600000 } from './20261125T0120-second-factor.js';
 
 /** All changes of the database, in order. */
-export const migrations = [ClockAndGround1795510800000, PeopleAndSignIn1795511400000, Competencies1795512000000, CoursesAndQuizzes1795512600000, LearningAndEvidence1795513200000, Invitations1795528800000, Assignments1795531200000, CompanyLayer1795532400000, TeamsOverTime1795558200000, SupportScopes1795558260000, CarriedOver1795558800000, Observation1795559400000, CoursesInTheMaking1795560000000, Jobs1795560600000, Notifications1795560660000, Mail1795560720000, Help1795561200000, Onboarding1795561260000, InformationNotice1795561800000, Looks1795561860000, EndedByDeparture1795564140000, ImportProgress1795569000000];
+export const migrations = [ClockAndGround1795510800000, PeopleAndSignIn1795511400000, Competencies1795512000000, CoursesAndQuizzes1795512600000, LearningAndEvidence1795513200000, Invitations1795528800000, Assignments1795531200000, CompanyLayer1795532400000, TeamsOverTime1795558200000, SupportScopes1795558260000, CarriedOver1795558800000, Observation1795559400000, CoursesInTheMaking1795560000000, Jobs1795560600000, Notifications1795560660000, Mail1795560720000, Help1795561200000, Onboarding1795561260000, InformationNotice1795561800000, Looks1795561860000, EndedByDeparture1795564140000, ImportProgress1795569000000, SecondFactor1795569600000];

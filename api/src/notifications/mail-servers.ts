@@ -7,16 +7,25 @@ export interface ServerRow { readonly version: number; readonly source: 'page' |
 /** The one server that takes mails: from `PALIER_SMTP_URL` where that is given, else as the administrator set it up. */
 @Injectable()
 export class MailServers {
-  readonly box: SecretBox;
-  constructor(private readonly db: Database, private readonly config: Config) { this.box = new SecretBox(config.home); }
+  constructor(private readonly db: Database, private readonly config: Config, private readonly secrets: SecretBox) {}
 
   /** Null where no mail can be sent. */
   async current(reader: Reader = this.db): Promise<SetUpServer | null> {
     const row = await this.row(reader);
     if (row === null) return null;
     if (this.config.smtp !== null) return { server: this.config.smtp, setUpAt: row.setUpAt };
-    const password = row.secret === null ? '' : await this.box.open(row.secret);
+    const password = row.secret === null ? '' : this.unseal(row.secret);
     return password === null ? null : { server: { ...row, password }, setUpAt: row.setUpAt };
+  }
+
+  /** The password of the server, sealed; it stands nowhere else. */
+  seal(password: string): Buffer {
+    return this.secrets.seal(Buffer.from(password), '');
+  }
+
+  /** Null where the key that sealed it is not here. */
+  unseal(secret: Buffer): string | null {
+    return this.secrets.open(secret, '')?.toString() ?? null;
   }
 
   /** As it is kept. What the environment says is noted here the first time it is met, without its password. */

@@ -28,7 +28,7 @@ export class MailsQueries {
     const [person] = await this.db.query<{ mail: string | null }[]>('select mail from person where id = $1', [actor.personId]);
     const ground = { origin: this.config.address, originGiven: this.config.origin !== null, ownAddress: person?.mail ?? null };
     if (row === null) return { version: 0, source: 'none', host: '', port: 587, tls: 'startTls', login: '', sender: '', password: 'none', setUpAt: null, failedAt: null, said: '', ...ground };
-    const password = this.config.smtp !== null ? (this.config.smtp.password === '' ? 'none' : 'kept') : row.secret === null ? 'none' : (await this.servers.box.open(row.secret)) === null ? 'unreadable' : 'kept';
+    const password = this.config.smtp !== null ? (this.config.smtp.password === '' ? 'none' : 'kept') : row.secret === null ? 'none' : this.servers.unseal(row.secret) === null ? 'unreadable' : 'kept';
     const { version, source, host, port, tls, login, sender, said } = row;
     return { version, source, host, port, tls, login, sender, said, password, setUpAt: row.setUpAt.toISOString(), failedAt: row.failedAt?.toISOString() ?? null, ...ground };
   }

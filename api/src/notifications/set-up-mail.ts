@@ -15,7 +15,7 @@ export class SetUpMail {
   async change(by: Actor, wish: MailServerWish): Promise<{ version: number }> {
     if (this.config.smtp !== null) throw new Refusal('mail.from-environment');
     if (wish.seen === undefined) throw new Refusal('edit.version-missing');
-    const secret = wish.password === undefined || wish.password === '' ? null : await this.servers.box.seal(wish.password);
+    const secret = wish.password === undefined || wish.password === '' ? null : this.servers.seal(wish.password);
     return this.db.transaction(async (tx) => {
       await tx.query('lock table mail_server in share row exclusive mode');
       const now = await this.servers.row(tx);

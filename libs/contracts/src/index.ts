@@ -13,6 +13,7 @@ import * as observation from './observation.js';
 import * as reporting from './reporting.js';
 import * as selfAssessment from './self-assessment.js';
 import * as scopes from './scopes.js';
+import * as secondFactor from './second-factor.js';
 import * as session from './session.js';
 import * as trust from './trust.js';
 import * as teams from './teams.js';
@@ -33,6 +34,7 @@ export * from './problem.js';
 export * from './reporting.js';
 export * from './self-assessment.js';
 export * from './scopes.js';
+export * from './second-factor.js';
 export * from './session.js';
 export * from './trust.js';
 export * from './teams.js';
@@ -41,4 +43,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

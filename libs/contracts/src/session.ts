@@ -6,7 +6,7 @@ export const Theme = z.enum(['system', 'light', 'dark']).meta({ id: 'Theme' });
 export const SignedIn = z.object({ id: Id, name: z.string(), roles: z.array(Role), locale: Locale, theme: Theme, timeZone: z.string(), leadsTeam: z.boolean() }).meta({ id: 'SignedIn' });
 export type SignedIn = z.infer<typeof SignedIn>;
 export const Session = z.object({
-  serverTime: Instant, zone: z.string(), demo: z.boolean(), setUpNeeded: z.boolean(), /** Whether a forgotten password can be mended by mail. */ mail: z.boolean(), person: SignedIn.nullable(),
+  serverTime: Instant, zone: z.string(), demo: z.boolean(), setUpNeeded: z.boolean(), /** Whether a forgotten password can be mended by mail. */ mail: z.boolean(), person: SignedIn.nullable(), /** What a half-open session still owes; nobody is signed in before. */ awaits: z.enum(['code', 'enrolment']).nullable(),
 }).meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 export const Credentials = z.strictObject({ login: words(200), password: text(1000, 1) }).meta({ id: 'Credentials' });

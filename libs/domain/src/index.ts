@@ -1,5 +1,6 @@
 export * from './access/audit.js';
 export * from './access/policy.js';
+export * from './access/second-factor.js';
 export * from './access/sights.js';
 export * from './assignment/status.js';
 export * from './competency/cell.js';

@@ -2,16 +2,19 @@ import { inject } from '@angular/core';
 import { Router, type CanActivateFn, type Routes } from '@angular/router';
 import { places, SessionStore } from './platform';
 
-/** Where nobody is signed in, the sign-in page comes first and leads back. */
+/** Where nobody is signed in, the sign-in page comes first and leads back; so does the second factor, where it is still owed. */
 const signedIn: CanActivateFn = (_, state) => {
   const session = inject(SessionStore);
   if (session.person() !== null) return true;
   const router = inject(Router);
-  return session.session()?.setUpNeeded === true ? router.parseUrl(places.setUp) : router.createUrlTree([places.signIn], { queryParams: state.url === '/' ? {} : { back: state.url } });
+  const back = { queryParams: state.url === '/' ? {} : { back: state.url } };
+  if (session.session()?.awaits != null) return router.createUrlTree([places.secondFactor], back);
+  return session.session()?.setUpNeeded === true ? router.parseUrl(places.setUp) : router.createUrlTree([places.signIn], back);
 };
 
 export const routes: Routes = [
   { path: 'sign-in', loadComponent: () => import('./identity/sign-in-page').then((it) => it.SignInPage) },
+  { path: 'second-factor', loadComponent: () => import('./identity/second-factor-page').then((it) => it.SecondFactorPage) },
   { path: 'set-up', loadComponent: () => import('./identity/set-up-page').then((it) => it.SetUpPage) },
   { path: 'forgotten', loadComponent: () => import('./identity/forgotten-password-page').then((it) => it.ForgottenPasswordPage) },
   { path: 'join', loadComponent: () => import('./identity/join-page').then((it) => it.JoinPage) },
@@ -24,6 +27,7 @@ export const routes: Routes = [
       { path: 'notice', loadComponent: () => import('./trust/notice-page').then((it) => it.NoticePage) },
       { path: 'notifications', loadComponent: () => import('./notifications/notifications-page').then((it) => it.NotificationsPage) },
       { path: 'settings', loadComponent: () => import('./notifications/settings-page').then((it) => it.SettingsPage) },
+      { path: 'settings/security', loadComponent: () => import('./identity/security-page').then((it) => it.SecurityPage) },
       { path: 'settings/mail', loadComponent: () => import('./notifications/mail-page').then((it) => it.MailPage) },
       { path: 'people', loadComponent: () => import('./arrivals/register-page').then((it) => it.RegisterPage) },
       { path: 'people/import', loadComponent: () => import('./arrivals/import-people-page').then((it) => it.ImportPeoplePage) },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { SmtpServer } from '../mail/smtp.js';
+import { readKey } from '../secrets/secret-box.js';
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
@@ -12,6 +13,8 @@ const Environment = z.object({
   PALIER_TRUSTED_PROXIES: z.string().default(''),
   PALIER_HOME: z.string().optional(),
   PALIER_DEMO: z.enum(['on', 'off']).optional(),
+  PALIER_SECOND_FACTOR: z.enum(['on', 'off']).optional(),
+  PALIER_SECRET_KEY: z.string().optional(),
   PALIER_EMBEDDED: z.enum(['0', '1']).default('0'),
   PALIER_WEB: z.string().optional(),
   PALIER_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -60,6 +63,10 @@ export class Config {
   get demoWanted(): boolean { return this.env.PALIER_DEMO === 'on' || (this.env.PALIER_DEMO !== 'off' && this.env.PALIER_EMBEDDED === '1'); }
   /** Whether the process that answers also does the work that waits; `palier work` does it elsewhere. */
   get works(): boolean { return this.env.PALIER_WORKER === 'on'; }
+  /** What whoever starts the server says of the second factor; nobody inside can say otherwise then. */
+  get secondFactor(): 'on' | 'off' | null { return this.env.PALIER_SECOND_FACTOR ?? null; }
+  /** The key that seals secrets, where it is not to lie in the home. */
+  get secretKey(): Buffer | null { return this.env.PALIER_SECRET_KEY === undefined ? null : readKey(this.env.PALIER_SECRET_KEY); }
   get webRoot(): string { return this.env.PALIER_WEB ?? resolve(import.meta.dirname, '../../../../web/dist'); }
   /** How many megabytes of files authors may bring in, all together. */
   get mostFileMegabytes(): number { return this.env.PALIER_FILES_MB; }

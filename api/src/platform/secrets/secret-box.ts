@@ -1,44 +1,89 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newId, sha256 } from '../database/record.js';
 
-/** Seals what the application must be able to say again, such as the password of a mail server, with a key that stands beside the database and in no backup. */
+const says = (error: unknown, code: 'ENOENT' | 'EEXIST'): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+
+/**
+ * Seals what the application must be able to say again (AES-256-GCM), such as the password of a mail server or the key of a phone, under a
+ * key that stands in no database and in no backup: a file of the home for its owner's eyes, or a setting where several instances share one
+ * database. What was sealed under another key is lost.
+ */
 export class SecretBox {
-  constructor(private readonly home: string) {}
+  private known: Buffer | null;
 
-  async seal(secret: string): Promise<Buffer> {
+  constructor(private readonly home: string, fromSettings: Buffer | null) {
+    this.known = fromSettings;
+  }
+
+  /** Where the key lies, unless it comes from the settings. */
+  get file(): string {
+    return join(this.home, 'secret.key');
+  }
+
+  /** Which key seals here; null where nothing was ever sealed. Says nothing about the key. */
+  keyId(): string | null {
+    const key = this.find();
+    return key === null ? null : sha256(Buffer.concat([Buffer.from('palier key id'), key])).subarray(0, 8).toString('hex');
+  }
+
+  /** Seals a secret to what it belongs to: taken elsewhere, it does not open. */
+  seal(secret: Buffer, belongsTo: string): Buffer {
     const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', await this.key('made where there is none'), nonce);
-    const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+    const cipher = createCipheriv('aes-256-gcm', this.find() ?? this.make(), nonce).setAAD(Buffer.from(belongsTo));
+    const sealed = Buffer.concat([cipher.update(secret), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
   }
 
-  /** What was sealed, or null where the key is gone, is another one, or the box was tampered with. */
-  async open(box: Buffer): Promise<string | null> {
+  /** The secret, or null where the key is gone or another one, where it was sealed to something else, or tampered with. */
+  open(sealed: Buffer, belongsTo: string): Buffer | null {
     try {
-      const decipher = createDecipheriv('aes-256-gcm', await this.key('there already'), box.subarray(0, 12)).setAuthTag(box.subarray(12, 28));
-      return Buffer.concat([decipher.update(box.subarray(28)), decipher.final()]).toString('utf8');
+      const key = this.find();
+      if (key === null) return null;
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(belongsTo)).setAuthTag(sealed.subarray(12, 28));
+      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
     } catch {
       return null;
     }
   }
 
-  private async key(want: 'made where there is none' | 'there already'): Promise<Buffer> {
-    const path = join(this.home, 'secret.key');
-    if (want === 'made where there is none') {
-      await mkdir(this.home, { recursive: true });
-      const file = await open(path, 'wx', 0o600).catch((error: unknown) => { if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null; throw error; });
-      if (file !== null) {
-        try {
-          await file.writeFile(randomBytes(32));
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-      }
+  private find(): Buffer | null {
+    if (this.known !== null) return this.known;
+    try {
+      const key = readFileSync(this.file);
+      if (key.length !== 32) throw new Error(`${this.file} is no key of Palier: it has ${key.length} bytes instead of 32.`);
+      this.known = key;
+    } catch (error) {
+      if (!says(error, 'ENOENT')) throw error;
     }
-    const key = await readFile(path);
-    if (key.length !== 32) throw new Error(`${path} is no key of Palier`);
+    return this.known;
+  }
+
+  /** Written aside and flushed, then given its name: nobody ever reads half a key. Where another instance was first, its key is the one. */
+  private make(): Buffer {
+    mkdirSync(this.home, { recursive: true });
+    const aside = `${this.file}.${newId()}`;
+    const file = openSync(aside, 'wx', 0o600);
+    try {
+      writeFileSync(file, randomBytes(32));
+      fsyncSync(file);
+      linkSync(aside, this.file);
+    } catch (error) {
+      if (!says(error, 'EEXIST')) throw error;
+    } finally {
+      closeSync(file);
+      unlinkSync(aside);
+    }
+    const key = this.find();
+    if (key === null) throw new Error(`${this.file} cannot be read`);
     return key;
   }
+}
+
+/** 32 bytes in base64url, as a setting. @throws where they are not. */
+export function readKey(text: string): Buffer {
+  const key = Buffer.from(text.trim(), 'base64url');
+  if (key.length !== 32) throw new Error('The secret key is not 32 bytes in base64url: openssl rand -base64 32 | tr "+/" "-_" | tr -d "=" makes one.');
+  return key;
 }

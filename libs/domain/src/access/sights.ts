@@ -23,7 +23,7 @@ export const isOfResults = (sight: Sight): boolean => sight !== 'file';
 
 /** Actions that reach beyond oneself and yet show nothing of what a person can: what is the same for everyone, deeds, who did which, and the plan of somebody's first weeks. */
 export const showNobody: readonly Action[] = [
-  'openapi.read', 'audit.read', 'audit.export', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
+  'openapi.read', 'audit.read', 'audit.export', 'second-factor.reset', 'security.read', 'security.change', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'course.list', 'course.read', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
   'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.queue', 'carried-over.confirm',
   'colleague.list', 'course.write', 'course.publish', 'journey.read', 'journey.follow', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',

@@ -6,11 +6,12 @@ import { changePassword, endSession, listSessions } from '@palier/contracts';
 import { NotificationPreferences } from '../notifications/notification-preferences';
 import { Api, places } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
+import { SecondFactorSection } from './second-factor-section';
 
 /** How one is told, one's own password, and where one is signed in. */
 @Component({
   selector: 'app-account-page',
-  imports: [Async, MatButton, NotificationPreferences, PageHeader, RouterLink, TranslocoPipe, When],
+  imports: [Async, MatButton, NotificationPreferences, PageHeader, RouterLink, SecondFactorSection, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.account' | transloco" />
     <p><a [routerLink]="places.viewers">{{ 'trust.viewers' | transloco }}</a> · <a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a></p>
@@ -23,6 +24,7 @@ import { Async, Deed, PageHeader, When } from '../ui';
       @if (changed()) { <p role="status" class="card">{{ 'identity.passwordChanged' | transloco }}</p> }
       <div><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'identity.changePassword' | transloco }}</button></div>
     </form>
+    <app-second-factor-section />
     <h2>{{ 'identity.sessions' | transloco }}</h2>
     <app-async [of]="sessions">
       <ul class="list">

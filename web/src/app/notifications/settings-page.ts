@@ -2,7 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { changeNotificationBounds, readMailServer, readNotificationBounds } from '@palier/contracts';
+import { changeNotificationBounds, readMailServer, readNotificationBounds, readSecurity } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
 
@@ -17,6 +17,12 @@ import { Async, Deed, PageHeader, When } from '../ui';
         @if (server.value(); as it) {
           <section class="card row"><div><h2 style="margin: 0">{{ 'notifications.mail' | transloco }}</h2><p style="margin: 0">{{ (it.source === 'none' ? 'notifications.mailNone' : it.said !== '' ? 'notifications.mailFails' : 'notifications.mailSet') | transloco: { host: it.host, said: it.said } }}</p></div>
             <a matButton="outlined" [routerLink]="places.mail">{{ 'notifications.mailOpen' | transloco }}</a></section>
+        }
+      </app-async>
+      <app-async [of]="security">
+        @if (security.value(); as it) {
+          <section class="card row"><div><h2 style="margin: 0">{{ 'identity.security' | transloco }}</h2><p style="margin: 0">{{ (it.required ? 'identity.secondFactorAsked' : 'identity.secondFactorNotAsked') | transloco }}</p></div>
+            <a matButton="outlined" [routerLink]="places.security">{{ 'identity.securityOpen' | transloco }}</a></section>
         }
       </app-async>
     }
@@ -45,6 +51,7 @@ export class SettingsPage {
   protected readonly saved = signal(false);
   protected readonly bounds = this.api.read(readNotificationBounds);
   protected readonly server = this.api.read(readMailServer, () => (this.administers ? {} : undefined));
+  protected readonly security = this.api.read(readSecurity, () => (this.administers ? {} : undefined));
 
   protected save(event: Event, seen: number) {
     event.preventDefault();
