@@ -6,12 +6,12 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface Run { readonly child: ChildProcess; readonly said: () => string; readonly address: () => string; readonly ended: Promise<number | null>; until(words: RegExp): Promise<string> }
 
 /** `npm start`, as its script does it, with a home of its own. */
-export const start = (home: string, settings: Readonly<Record<string, string | undefined>> = {}): Run => launch('tools/start.mjs', home, settings);
+export const start = (home: string, settings: Readonly<Record<string, string>> = {}): Run => launch('tools/start.mjs', home, settings);
 
-function launch(script: string, home: string, settings: Readonly<Record<string, string | undefined>>, args: readonly string[] = []): Run {
-  const ours = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'PORT', 'HOST', 'PALIER_DEMO', 'PALIER_ORIGIN'];
+function launch(script: string, home: string, settings: Readonly<Record<string, string>>, args: readonly string[] = []): Run {
+  const ours = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'PORT', 'HOST', 'PALIER_DEMO', 'PALIER_ORIGIN', 'PALIER_SECOND_FACTOR', 'PALIER_SECRET_KEY'];
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
-  const child = spawn(process.execPath, [script, ...args], { cwd: root, env: { ...env, PALIER_SECOND_FACTOR: 'off', PALIER_HOME: home, ...settings } });
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, env: { ...env, PALIER_HOME: home, ...settings } });
   let said = '';
   let look = (): void => undefined;
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => { said += data.toString(); look(); });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startThrowaway } from '../../tools/postgres/server.mjs';
 import { start, stop } from './launch';
+import { enrol } from './phone';
 import { Visitor } from './visitor';
 
 /** Processes whose folder is this data folder: a PostgreSQL and its children. */
@@ -38,6 +39,7 @@ test('without the demo, the first page makes the first administrator with the to
   await expect(page.getByText(visitor.say('problems.installation_wrong-token'))).toBeVisible();
   await visitor.write(page.locator('input[name=token]'), token);
   await page.keyboard.press('Enter');
+  await enrol(visitor);
   await expect(page.locator('h1')).toHaveText(visitor.say('shell.hello', { name: 'Mathis Roche' }));
   await visitor.look('home-admin');
 

@@ -1,10 +1,4 @@
 import { expect, test } from '@playwright/test';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Secret, TOTP } from 'otpauth';
-import { start, stop } from './launch';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -101,79 +95,4 @@ test('Mathis gives a role; Sophie finds who gave it, in the audit and on the per
   await visitor.unfold(say('arrivals.roleHistory'));
   await expect(page.locator('.history li').first()).toContainText('Mathis Roche');
   await visitor.look('person-roles');
-});
-
-const freePort = (): Promise<string> => new Promise((resolve) => {
-  const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address() as AddressInfo; probe.close(() => resolve(String(port))); });
-});
-
-test('an administrator sets up a second factor at the first sign-in, and shows it at the next: by keyboard alone', async ({ page }, { project }) => {
-  const visitor = new Visitor(page, localeOf(project.name));
-  const { say, locale } = visitor;
-  const folder = mkdtempSync(join(tmpdir(), 'palier-second-factor-'));
-  chmodSync(folder, 0o755);
-  // As it comes: nobody said anything of the second factor.
-  const run = start(join(folder, 'home'), { PALIER_DEMO: 'off', PALIER_SECOND_FACTOR: undefined, PORT: await freePort() });
-  try {
-    const token = await run.until(/with this token: (\S+)/);
-    await run.until(/Palier is ready/);
-    const password = 'douze caractères au moins';
-    await page.goto(run.address());
-    if ((await page.locator('html').getAttribute('lang')) !== locale) await visitor.press(locale === 'fr' ? 'Français' : 'English', 'Space');
-    for (const [field, text] of Object.entries({ token, name: 'Mathis Roche', login: 'mathis', password })) await visitor.write(page.locator(`input[name=${field}]`), text);
-    await page.keyboard.press('Enter');
-    await expect(page.locator('h1')).toHaveText(say('identity.enrol'));
-    await expect(page.locator('nav')).toHaveCount(0);
-    await visitor.look('enrol');
-    await page.goto(`${run.address()}/people`);
-    await expect(page.locator('h1')).toHaveText(say('identity.enrol'));
-    await visitor.press(say('identity.enrolBegin'));
-    await expect(page.locator('.key path')).toHaveAttribute('d', /h1v1h-1z/);
-    await visitor.look('enrol-key');
-    const phone = new TOTP({ secret: Secret.fromBase32((await page.locator('.key code').innerText()).replaceAll(' ', '')) });
-    await visitor.write(page.locator('input[name=code]'), '000000');
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(say('problems.second-factor_wrong-code'))).toBeVisible();
-    await visitor.write(page.locator('input[name=code]'), phone.generate());
-    await page.keyboard.press('Enter');
-    await expect(page.locator('app-recovery-code-list li')).toHaveCount(10);
-    await visitor.look('recovery-codes');
-    const [first = ''] = await page.locator('app-recovery-code-list code').allInnerTexts();
-    await visitor.press(say('identity.codesKept'));
-    // Where one wanted to go before.
-    await expect(page.locator('h1')).toHaveText(say('shell.people'));
-
-    const signIn = async (): Promise<void> => {
-      await page.context().clearCookies();
-      await page.goto(`${run.address()}/sign-in`);
-      await visitor.write(page.locator('input[name=login]'), 'mathis');
-      await visitor.write(page.locator('input[name=password]'), password);
-      await page.keyboard.press('Enter');
-      await expect(page.locator('h1')).toHaveText(say('identity.secondFactor'));
-    };
-    await signIn();
-    await visitor.look('second-factor');
-    await visitor.write(page.locator('input[name=code]'), '12');
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(say('problems.second-factor_wrong-code'))).toBeVisible();
-    await visitor.write(page.locator('input[name=code]'), phone.generate({ timestamp: Date.now() + 30_000 }));
-    await page.keyboard.press('Enter');
-    await expect(page.locator('h1')).toHaveText(say('shell.hello', { name: 'Mathis Roche' }));
-    await visitor.look('home-admin');
-
-    await signIn();
-    await visitor.write(page.locator('input[name=code]'), first.toLowerCase().replaceAll('-', ' '));
-    await page.keyboard.press('Enter');
-    await expect(page.locator('nav')).toBeVisible();
-    await visitor.press(say('identity.security'));
-    await expect(page.locator('input[name=required]')).toBeChecked();
-    await expect(page.getByText(say('identity.decidedByDefault'))).toBeVisible();
-    await visitor.look('security');
-    await page.goto(`${run.address()}/account`);
-    await expect(page.locator('app-second-factor-section')).toContainText('9');
-    await visitor.look('account-second-factor');
-  } finally {
-    await stop(run);
-    rmSync(folder, { recursive: true, force: true });
-  }
 });

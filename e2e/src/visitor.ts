@@ -108,13 +108,24 @@ export class Visitor {
   }
 
   /** Signs in, and chooses the language of the visit where the account has the other one. */
-  async enter(login: string, password = 'palier-demo-2026'): Promise<void> {
+  async enter(login: string, password?: string): Promise<void> {
+    await this.signIn(login, password);
+    await this.settle();
+  }
+
+  /** Gives a password, wherever that leads. */
+  async signIn(login: string, password = 'palier-demo-2026'): Promise<void> {
     await this.page.context().clearCookies();
     await this.page.goto('/sign-in');
     await this.write(this.page.locator('input[name=login]'), login);
     await this.write(this.page.locator('input[name=password]'), password);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Once inside. */
+  async settle(): Promise<void> {
     await expect(this.page.locator('nav')).toBeVisible();
+    await expect(this.page).not.toHaveURL(/\/(sign-in|second-factor|join|set-up)\b/);
     // The first page takes the focus once; what is reached before that is lost.
     await expect(this.page.locator('h1')).toBeFocused();
     if ((await this.page.locator('html').getAttribute('lang')) !== this.locale) await this.speak(this.locale);

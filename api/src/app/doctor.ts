@@ -1,6 +1,7 @@
 import { ProjectStandings } from '#evidence';
 import { MailServers } from '#notifications';
-import { greet, hashOf, migrationNames, reasonsNotToStart, type Config, type Database, type FileStore, SecretBox } from '#platform';
+import { SecondFactorQueries } from '#identity';
+import { greet, hashOf, migrationNames, reasonsNotToStart, SecretBox, type Config, type Database, type FileStore } from '#platform';
 import { statSync } from 'node:fs';
 
 export interface Finding { readonly well: boolean; readonly says: string }
@@ -34,6 +35,7 @@ export async function* examine(db: Database, files: FileStore, config: Config): 
   if (broken === 0) yield { well: true, says: `All ${stored.length} files are what their names say.` };
   const secrets = new SecretBox(config.home, config.secretKey);
   yield* examineSecrets(db, secrets);
+  yield await sayOfSecondFactor(db, config, secrets);
   const differing = await new ProjectStandings(db).rebuild('check', () => undefined);
   yield differing.length === 0 ? { well: true, says: 'Every standing follows from its facts.' } : { well: false, says: `The standings of ${differing.length} people do not follow from their facts: npm run -s palier -- rebuild-standings` };
   yield* examineWork(db);
@@ -79,4 +81,13 @@ async function* examineSecrets(db: Database, secrets: SecretBox): AsyncGenerator
   if (mode !== undefined && (mode & 0o077) !== 0) yield { well: false, says: `Others can read ${secrets.file}: chmod 600 "${secrets.file}"` };
   const [lost] = await db.query<{ people: number }[]>('select count(*)::int as people from second_factor where key_id is distinct from $1', [secrets.keyId()]);
   if ((lost?.people ?? 0) > 0) yield { well: true, says: `${lost?.people ?? 0} second factors were sealed under another key: these people set theirs up again at their next sign-in, unless the old secret.key is put back.` };
+}
+
+/** Is a second factor asked of those who see or decide much about others, and how many of them have one? */
+async function sayOfSecondFactor(db: Database, config: Config, secrets: SecretBox): Promise<Finding> {
+  const factors = new SecondFactorQueries(db, config, secrets);
+  const [mode, { inNeed, enrolled }] = [await factors.mode(), await factors.counts()];
+  const count = `${enrolled} of ${inNeed} leads, HR and administrators have set theirs up`;
+  if (mode === 'required') return { well: true, says: `A second factor is required: ${count}.` };
+  return { well: true, says: mode === 'off' ? 'No second factor is asked for: PALIER_SECOND_FACTOR=off. A password alone opens what leads, HR and administrators see.' : `A second factor is offered, not required: ${count}. Settings, Security, requires it.` };
 }

@@ -44,4 +44,13 @@ export class SecondFactorQueries {
       people: rows.flatMap(({ id, name, roles, since }) => (id === null ? [] : [{ id, name, roles: roles.filter(isRole), needed: needsSecondFactor({ roles: roles.filter(isRole) }), since: since?.toISOString() ?? null }])),
     };
   }
+
+  /** How many people of today need a second factor, and how many of those have one. */
+  async counts(): Promise<{ inNeed: number; enrolled: number }> {
+    const [row] = await this.db.query<{ inNeed: number; enrolled: number }[]>(`
+      select count(distinct h.person_id)::int as "inNeed", count(distinct f.person_id)::int as enrolled
+      from held_role h left join departure d on d.person_id = h.person_id left join second_factor f on f.person_id = h.person_id and f.key_id = $1
+      where h.role in ('lead', 'hr', 'admin') and (d.left_on is null or d.left_on > palier_today())`, [this.secrets.keyId()]);
+    return row ?? { inNeed: 0, enrolled: 0 };
+  }
 }

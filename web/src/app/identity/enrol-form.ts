@@ -19,7 +19,7 @@ import { RecoveryCodeList } from './recovery-code-list';
         <ol><li>{{ 'identity.enrolScan' | transloco }}</li><li>{{ 'identity.enrolType' | transloco }}</li></ol>
         <div class="key">
           <svg role="img" [attr.aria-label]="'identity.enrolPicture' | transloco" [attr.viewBox]="'0 0 ' + size() + ' ' + size()" width="220" height="220" shape-rendering="crispEdges"><rect width="100%" height="100%" fill="#fff" /><path [attr.d]="picture()" fill="#000" /></svg>
-          <p>{{ 'identity.enrolKey' | transloco }}<br /><code>{{ it.key }}</code></p>
+          <p style="margin: 0">{{ 'identity.enrolKey' | transloco }}<code>{{ it.key }}</code></p>
         </div>
         <label class="field">{{ 'identity.code' | transloco }}<input name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required [value]="code()" (input)="code.set(value($event))" /></label>
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
@@ -33,7 +33,7 @@ import { RecoveryCodeList } from './recovery-code-list';
       </form>
     }
   `,
-  styles: `.key { display: flex; flex-wrap: wrap; gap: 16px 24px; align-items: center; } .key svg { border-radius: 8px; border: 1px solid var(--line); } code { overflow-wrap: anywhere; font-size: 1rem; } ol { margin: 0; padding-left: 1.4em; max-width: 70ch; }`,
+  styles: `.key { display: flex; flex-wrap: wrap; gap: 16px 24px; align-items: center; } .key svg { border-radius: 8px; border: 1px solid var(--line); } code { display: block; max-width: 20ch; margin-top: 4px; font-size: 1.05rem; } input[name=code] { max-width: 240px; letter-spacing: 0.1em; font-variant-numeric: tabular-nums; } ol { margin: 0; padding-left: 1.4em; max-width: 70ch; }`,
 })
 export class EnrolForm {
   /** On the way in the password was given just now. */

@@ -26,6 +26,7 @@ import { EnrolForm } from './enrol-form';
     }
     <div class="actions"><button matButton type="button" (click)="leave()">{{ 'shell.leave' | transloco }}</button></div>
   `,
+  styles: `input { max-width: 320px; letter-spacing: 0.05em; font-variant-numeric: tabular-nums; }`,
 })
 export class SecondFactorPage {
   readonly back = input<string>();

@@ -1,9 +1,10 @@
 import { Component, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { changeSecurity, readSecurity, resetSecondFactor, type Security } from '@palier/contracts';
 import { roleWords } from '../arrivals/words';
-import { Api, SessionStore } from '../platform';
+import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
 
 const decided = { start: 'identity.decidedAtStart', administrator: 'identity.decidedByAdmin', default: 'identity.decidedByDefault' } as const;
@@ -13,7 +14,7 @@ const decided = { start: 'identity.decidedAtStart', administrator: 'identity.dec
   selector: 'app-security-page',
   imports: [Async, MatButton, PageHeader, TranslocoPipe, When],
   template: `
-    <app-page-header [heading]="'identity.security' | transloco" />
+    <app-page-header [heading]="'identity.security' | transloco" [lead]="'identity.securityLead' | transloco" />
     <app-async [of]="security">
       @if (security.value(); as it) {
         <form class="card stack" (submit)="save($event, it)">
@@ -27,20 +28,21 @@ const decided = { start: 'identity.decidedAtStart', administrator: 'identity.dec
         <ul class="list">
           @for (person of it.people; track person.id) {
             <li class="card row"><div><strong>{{ person.name }}</strong><p class="quiet" style="margin: 0">@for (role of person.roles; track role) { {{ words[role] | transloco }}{{ $last ? '' : ', ' }} }</p></div>
-              <div class="row"><span>{{ (person.since ? 'identity.hasOneSince' : 'identity.hasNone') | transloco: { since: (person.since | when) } }}</span>
+              <div class="row"><span class="quiet">{{ (person.since ? 'identity.hasOneSince' : 'identity.hasNone') | transloco: { since: (person.since | when) } }}</span>
                 @if (person.since && person.id !== session.person()?.id) {
-                  @if (sure() === person.id) { <span>{{ 'identity.resetSure' | transloco: { name: person.name } }}</span><button matButton="filled" type="button" [disabled]="resetting.busy()" (click)="reset(person.id)">{{ 'identity.resetYes' | transloco }}</button><button matButton type="button" (click)="sure.set(null)">{{ 'arrivals.cancel' | transloco }}</button> }
-                  @else { <button matButton="outlined" type="button" (click)="sure.set(person.id)">{{ 'identity.reset' | transloco }}<span class="sr"> {{ person.name }}</span></button> }
-                }</div></li>
+                  @if (sure() !== person.id) { <button matButton="outlined" type="button" (click)="sure.set(person.id)">{{ 'identity.reset' | transloco }}<span class="sr"> {{ person.name }}</span></button> }
+                }</div>
+              @if (sure() === person.id) { <div class="row sure" role="status"><span>{{ 'identity.resetSure' | transloco: { name: person.name } }}</span><div><button matButton="filled" type="button" [disabled]="resetting.busy()" (click)="reset(person.id)">{{ 'identity.resetYes' | transloco }}</button> <button matButton type="button" (click)="sure.set(null)">{{ 'arrivals.cancel' | transloco }}</button></div></div> }</li>
           }
         </ul>
       }
     </app-async>
   `,
-  styles: `.tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; flex: none; accent-color: var(--held); }`,
+  styles: `.tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; flex: none; accent-color: var(--held); } .sure { flex-basis: 100%; border-top: 1px solid var(--line); padding-top: 12px; }`,
 })
 export class SecurityPage {
   private readonly api = inject(Api);
+  private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly words = roleWords;
   protected readonly decided = decided;
@@ -56,8 +58,9 @@ export class SecurityPage {
     this.saved.set(false);
     return this.deed.run(async () => {
       await this.api.send(changeSecurity, { body: { seen: it.required, required: this.required() } });
-      // Whoever asks everybody for a second factor is asked for theirs at once.
+      // Whoever asks for a second factor is asked for theirs at once.
       await this.session.load();
+      if (this.session.person() === null) { await this.router.navigate([places.secondFactor], { queryParams: { back: places.security } }); return; }
       this.security.reload();
       this.saved.set(true);
     });
