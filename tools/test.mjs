@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './home.mjs';
+import { ensureBuilt } from './install/ensure-built.mjs';
 import { ensureInstalled, handOver } from './install/ensure-installed.mjs';
 
 /** `npm test`: everything, from a bare clone, closed by one line of all runners together. `--check` leaves out what needs a database or a browser. */
@@ -75,6 +76,8 @@ await whole('types', join(bin, 'nx'), ['run-many', '-t', 'typecheck', '--output-
 await whole('lint', join(bin, 'nx'), ['run-many', '-t', 'lint', '--output-style=static']);
 const projects = [...readdirSync(join(root, 'libs')).map((it) => `libs/${it}`), 'web', ...(quick ? [] : ['api'])];
 for (const project of projects) if (existsSync(join(root, project, 'jest.config.mjs')) && hasSpecs(join(root, project))) await jest(project);
+// Stories start Palier as people do: what is built already is not built again under the feet of the others.
+if (!quick) await ensureBuilt();
 if (!quick) await playwright();
 rmSync(reports, { recursive: true, force: true });
 console.log(`All of it took ${Math.round((Date.now() - from) / 1000)} s.`);
