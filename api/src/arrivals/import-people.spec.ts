@@ -65,6 +65,19 @@ describe('a table of people', () => {
     expect((await file('Amel Kaci-Roux', '?asOf=2026-08-01')).ledBy).toEqual([]);
   });
 
+  it('corrects since when a profile is held and says another lead, person by person; without a profile a day is asked about', async () => {
+    const table = (since: string, lead: string) => [head, `Dov Iri;dov@nordlys.example;Support Metz;${lead};Spécialiste support confirmé;${since};2026-01-05;;`, 'Eli Iri;eli@nordlys.example;Support Metz;;;;2026-01-05;;', 'Flo Iri;flo@nordlys.example;;;;;2026-01-05;;'].join('\n');
+    await take(table('05/01/2026', 'Eli Iri'));
+    const later = table('2 mars 2026', 'Flo Iri');
+    expect((await preview(later)).lines.map((it) => [it.name, it.changes])).toEqual([['Dov Iri', [{ field: 'profileFrom', before: '2026-01-05', after: '2026-03-02' }, { field: 'lead', before: 'Eli Iri', after: 'Eli Iri, Flo Iri' }]]]);
+    expect((await take(later)).body).toMatchObject({ counts: { new: 0, changed: 1, same: 2 } });
+    expect((await preview(later)).counts).toMatchObject({ changed: 0, same: 3 });
+    const held = await house.owner.query(`select h.from_on::text as "from", e.until_on::text as until from profile_holding h left join profile_holding_end e on e.holding_id = h.id join person p on p.id = h.person_id where p.display_name = 'Dov Iri' order by h.recorded_at`);
+    expect(held).toEqual([{ from: '2026-01-05', until: '2026-01-05' }, { from: '2026-03-02', until: null }]);
+    expect((await file('Dov Iri')).ledBy).toEqual(['Eli Iri', 'Flo Iri']);
+    expect((await preview(`${head}\nDov Iri;dov@nordlys.example;;;;2026-01-05;;;`)).problems).toEqual([{ line: 2, code: 'import.since-without-profile', params: {} }]);
+  });
+
   it('says every problem with its line, takes nothing in, or the others where it is told to', async () => {
     const bad = [head, 'Fay Orr;fay@nordlys.example;Support Lyon;Nobody Here;;;;;', 'Gus Orr;gus@nordlys.example;;;Astronaute;;;;', 'Hal Orr;hal at home;;;;;;;', 'Ivy Orr;ivy@nordlys.example;Support Lyon;;;;32/01/2026;;', 'Jo Orr;jo@nordlys.example;Support Lyon;;;;;;', 'Jo Orr;JO@nordlys.example;;;;;;;', 'Sophie Laurent;sophie;Support Lyon;;;;;;'].join('\n').replace('sophie;', 'sophie@nordlys.example;');
     await house.owner.query(`update person set mail = 'sophie@nordlys.example' where display_name = 'Sophie Laurent'`);

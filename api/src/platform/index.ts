@@ -6,6 +6,7 @@ export * from './database/database.js';
 export * from './database/migrate.js';
 export * from './database/record.js';
 export * from './http/byte-range.js';
+export * from './http/csv.js';
 export * from './http/own-origin.js';
 export * from './http/problem.filter.js';
 export * from './http/refusal.js';

@@ -1,5 +1,5 @@
 import type { Bilingual, Locale, Matrix } from '@palier/contracts';
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '#platform';
 
 const words = {
   fr: { person: 'Personne', team: 'Équipe', cellsHeld: 'Niveaux attendus validés', cellsExpected: 'Niveaux attendus', cellsCarriedOver: 'Dont repris, à confirmer', asOf: 'À la date du', knownOn: 'Selon les données enregistrées au', unknown: 'Non précisé dans la fiche', noScale: 'Sans niveaux', notApplicable: 'Sans objet', noProfile: 'Sans profil', held: 'validé', expected: 'attendu', carriedOver: 'reprise, à confirmer jusqu’au' },
@@ -8,7 +8,7 @@ const words = {
 
 const pick = (name: Bilingual | null, locale: Locale): string => name?.[locale] ?? name?.fr ?? name?.en ?? '';
 
-/** The matrix for a spreadsheet: one row a person, three columns a competency; the unknown as text, what still has to be confirmed with its day; formulas neutralised. French Excel wants `;`. */
+/** The matrix for a spreadsheet: one row a person, three columns a competency; the unknown as text, what still has to be confirmed with its day. */
 export function matrixCsv(matrix: Matrix, locale: Locale): string {
   const say = words[locale];
   const expected = (cell: Matrix['people'][number]['cells'][number]): string | number => {
@@ -24,5 +24,5 @@ export function matrixCsv(matrix: Matrix, locale: Locale): string {
     person.name, pick(person.team, locale), matrix.asOf, matrix.knownOn ?? '', person.coverage.cellsHeld, person.coverage.cellsCarriedOver, person.coverage.cellsExpected,
     ...person.cells.flatMap((cell) => [cell.held ?? say.noScale, expected(cell), cell.carriedOverUntil ?? '']),
   ]);
-  return stringify([header, ...rows], { bom: true, delimiter: locale === 'fr' ? ';' : ',', record_delimiter: 'windows', escape_formulas: true });
+  return csvOf([header, ...rows], locale);
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ShownInvitation } from '@palier/contracts';
+import { spreadsheetText } from '@palier/domain';
 import { Clipboard } from '@angular/cdk/clipboard';
 import { places } from '../platform';
 import { When } from '../ui';
@@ -31,4 +32,4 @@ export class InvitationList {
 }
 
 /** A cell of a CSV that starts no formula. */
-const cell = (text: string): string => `"${(/^[=+@\t\r-]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const cell = (text: string): string => `"${spreadsheetText(text).replaceAll('"', '""')}"`;
