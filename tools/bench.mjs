@@ -114,8 +114,9 @@ async function peopleIn() {
       const says = (it) => `${it.counts.new} new, ${it.counts.same} unchanged, ${it.counts.problems} problems`;
       for (const [what, path, body, limit] of [['preview', '/api/people-imports/preview', {}, ''], ['import', '/api/people-imports', { id: crypto.randomUUID(), leaveOut: false }, target], ['preview again', '/api/people-imports/preview', {}, '']]) {
         const from = performance.now();
+        const before = cpuOf([app.pid]);
         const said = await send(path, { text, mapping: {}, ...body });
-        row(`${what} of ${count} people (${(text.length / 1e6).toFixed(1)} MB)`, `${seconds(from).toFixed(1)} s, ${says(said)}; memory of the server at most ${megabytes('VmHWM')} MB so far`, limit);
+        row(`${what} of ${count} people (${(text.length / 1e6).toFixed(1)} MB)`, `${seconds(from).toFixed(1)} s, ${(cpuOf([app.pid]) - before).toFixed(1)} s of them the server at work; ${says(said)}; memory of the server at most ${megabytes('VmHWM')} MB so far`, limit);
       }
     }
   } finally {

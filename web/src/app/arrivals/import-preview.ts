@@ -27,7 +27,7 @@ import { When } from '../ui';
     <ul class="list">@for (line of it.lines; track line.line) {
       <li class="change"><strong>{{ line.name }}</strong>&ngsp;<span class="quiet">{{ line.login }} – {{ (line.kind === 'new' ? 'arrivals.isNew' : 'arrivals.isChanged') | transloco }}</span>
         @if (line.kind === 'changed') { <ul>@for (c of line.changes; track c.field) { <li>{{ 'peopleFields.' + c.field | transloco }} – <span class="was">{{ (dated(c) ? (c.before | when) : c.before) || '∅' }}</span> → <strong>{{ dated(c) ? (c.after | when) : c.after }}</strong></li> }</ul> }
-        @else { <br /><span class="quiet">@for (c of line.changes.slice(2); track c.field) { {{ dated(c) ? (c.after | when) : c.after }}{{ $last ? '' : ' · ' }} }</span> }</li>
+        @else { <br /><span class="quiet">@for (c of told(line); track c.field) { {{ dated(c) ? (c.after | when) : c.after }}{{ $last ? '' : ' · ' }} }</span> }</li>
     }</ul>
     @if (it.counts.new + it.counts.changed > it.lines.length) { <p class="quiet">{{ 'arrivals.firstShown' | transloco: { shown: it.lines.length } }}</p> }
   `,
@@ -44,6 +44,8 @@ export class ImportPreview {
   readonly meant = output<readonly [string, PeopleField | null]>();
   protected readonly fields = PeopleField.options;
 
+  /** What is said of somebody new besides their name and login. */
+  protected told({ login, changes }: PeoplePreview['lines'][number]) { return changes.filter((it) => it.field !== 'name' && it.field !== 'login' && it.after !== login); }
   protected dated({ field }: PeoplePreview['lines'][number]['changes'][number]) { return field === 'hiredOn' || field === 'profileFrom'; }
   protected fieldOf(event: Event): PeopleField | null { return event.target instanceof HTMLSelectElement ? (this.fields.find((it) => it === (event.target as HTMLSelectElement).value) ?? null) : null; }
 }
