@@ -67,6 +67,13 @@ describe('a second factor where it is asked for', () => {
     expect((await ines.ask('GET', '/api/second-factor')).body).toEqual({ offered: true, needed: false, since: null, recoveryCodesLeft: 0 });
   });
 
+  it('is asked of whoever leads, of HR and of administrators, before they read anything', async () => {
+    for (const login of ['karim', 'sophie', 'mathis']) {
+      const visitor = await Visitor.signedIn(house, login);
+      expect([login, (await sessionOf(visitor)).awaits, (await visitor.ask('GET', '/api/register')).status]).toEqual([login, 'enrolment', 401]);
+    }
+  });
+
   it('is set up at the first sign-in of a lead, before anything else, with ten recovery codes shown once', async () => {
     const karim = await Visitor.signedIn(house, 'karim');
     expect(await sessionOf(karim)).toMatchObject({ awaits: 'enrolment', person: null });

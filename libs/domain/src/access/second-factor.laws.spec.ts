@@ -22,6 +22,11 @@ describe('laws of the second factor', () => {
     expect(needsSecondFactor(it)).toBe(awaitedBy({ ...it, mode: 'required' }) !== null);
   })));
 
+  it('asks each of the three roles alone, and neither learners nor authors', () => {
+    const asked = roles.filter((role) => awaitedBy({ roles: [role], mode: 'required', enrolled: false, confirmed: false }) === 'enrolment');
+    expect([...asked].sort()).toEqual(['admin', 'hr', 'lead']);
+  });
+
   it('never asks less for one role more', () => fc.assert(fc.property(session, fc.constantFrom(...roles), (it, role) => {
     if (awaitedBy(it) !== null) expect(awaitedBy({ ...it, roles: [...it.roles, role] })).toBe(awaitedBy(it));
   })));
