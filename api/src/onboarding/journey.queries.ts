@@ -4,6 +4,7 @@ import { carers, dueOn, inPlanOrder, ownersOf, planProgress, reachesEveryone, st
 import { CoursesQueries } from '#courses';
 import { PeopleQueries, type NearLead, type Present } from '#people';
 import { Database, Refusal, require, type Reader } from '#platform';
+import { OtherViewers, RecordLook, type OtherViewer } from '#trust';
 import { TemplateQueries } from './template.queries.js';
 
 /** Most lines that one answer shows; how many there are is said beside them. */
@@ -29,9 +30,11 @@ const rows = `
 
 @Injectable()
 export class JourneyQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly courses: CoursesQueries, private readonly templates: TemplateQueries) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly courses: CoursesQueries, private readonly templates: TemplateQueries, private readonly looks: RecordLook, besides: OtherViewers) {
+    besides.say((personId) => this.mentorOf(personId));
+  }
 
-  /** Somebody's plan, for themselves, for who leads them, for HR, and for their mentor. At most ten queries, whatever its length. */
+  /** Somebody's plan, for themselves, for who leads them, for HR, and for their mentor. At most eleven queries, whatever its length. */
   async of(actor: Actor, personId: string): Promise<Journey> {
     const [head] = await this.db.query<{ name: string; hiredOn: string; mentor: PersonRef | null; given: Journey['given']; zone: string }[]>(`
       select p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone,
@@ -40,6 +43,7 @@ export class JourneyQueries {
       from person p where p.id = $1`, [personId]);
     if (head === undefined) throw new Refusal('thing.not-found');
     if (head.mentor?.id !== actor.personId) require(actor, 'journey.read', personId);
+    await this.looks.at(actor, 'look.journey', personId);
     const steps = await this.owned(actor, await this.db.query<Row[]>(`${rows} where s.person_id = $1`, [personId]));
     const relations = await this.templates.relationsOf(personId);
     const offered = head.given === null ? await this.templates.offeredTo(personId) : null;
@@ -66,7 +70,17 @@ export class JourneyQueries {
       return { person: { id, name }, ...head, ...counts, toName: own.filter((it) => it.step.namedBy !== null).length, next: next.slice(0, 3).flatMap((it) => own.filter(({ step }) => step.id === it.id).map(({ step }) => step)) };
     });
     const rank = (it: JourneyLine): string => `${it.late > 0 ? 0 : it.given ? 2 : 1} ${it.next[0]?.dueOn ?? '9999'} ${it.hiredOn} ${it.person.id}`;
-    return { journeys: lines.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, most), total: lines.length };
+    const journeys = lines.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, most);
+    await this.looks.atAll(actor, 'look.journeys', journeys.map((it) => it.person.id));
+    return { journeys, total: lines.length };
+  }
+
+  /** A mentor sees the plan of whoever they accompany, by no role. */
+  private async mentorOf(personId: string): Promise<OtherViewer[]> {
+    const rows = await this.db.query<Pick<OtherViewer, 'personId' | 'name' | 'access'>[]>(`
+      select q.id as "personId", q.display_name as name, exists (select from account a where a.person_id = q.id) as access from current_mentorship m join person q on q.id = m.mentor_id left join departure d on d.person_id = q.id
+      where m.person_id = $1 and q.id <> $1 and (d.left_on is null or d.left_on > palier_today())`, [personId]);
+    return rows.map((it) => ({ ...it, sees: 'journey', as: 'mentor' }));
   }
 
   /** What somebody does for new hires and has not done, in order. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
 import { PeopleModule } from '#people';
+import { TrustModule } from '#trust';
 import { AddRelations } from './add-relations.js';
 import { ChangeTemplate } from './change-template.js';
 import { GiveJourney } from './give-journey.js';
@@ -13,7 +14,7 @@ import { TickStep } from './tick-step.js';
 import { UntickStep } from './untick-step.js';
 
 @Module({
-  imports: [CoursesModule, PeopleModule],
+  imports: [CoursesModule, PeopleModule, TrustModule],
   controllers: [OnboardingController],
   providers: [AddRelations, ChangeTemplate, GiveJourney, JourneyQueries, NameContact, NameMentor, TemplateQueries, TickStep, UntickStep],
   exports: [ChangeTemplate, GiveJourney, JourneyQueries, NameContact, NameMentor, TickStep],

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 /** Doors of these actions that show names, and nothing of what people can or did. */
-const namesOnly = ['listRegister', 'readAssignable'];
+const namesOnly = ['listRegister', 'readAssignable', 'listTemplates'];
 const rows = async () => (await house.owner.query(`select id from audit where action = any($1)`, [Object.keys(kinds)])) as { id: string }[];
 const shift = (interval: string) => house.owner.query('update installation set clock_shift = $1', [interval]);
 /** A browser of somebody who has no password here: their session is opened beside the door. */
@@ -73,9 +73,9 @@ describe('who looked at my things', () => {
     expect(looks[0]).toMatchObject({ by: { name: 'lead' }, look: 'look.levels' });
     expect(new Set(looks.map((it) => it.look))).toEqual(new Set(Object.keys(kinds)));
     expect([...looks].sort((a, b) => (a.at < b.at ? 1 : -1)).map((it) => it.at)).toEqual(looks.map((it) => it.at));
-    // The other person is on no list of this lead's, but on those of everyone.
+    // The other person is on no list of this lead's, but on those of everyone, and has a plan that HR follows.
     const others = await seenBy(await comesIn(notLed.person));
-    expect(new Set(others.map((it) => it.look))).toEqual(new Set(['look.matrix', 'look.training', 'matrix.export']));
+    expect(new Set(others.map((it) => it.look))).toEqual(new Set(['look.journeys', 'look.matrix', 'look.training', 'matrix.export']));
   });
 
   it('shows nobody what was looked at before they came', async () => {
@@ -87,6 +87,8 @@ describe('who looked at my things', () => {
     expect(await seenBy(them)).toEqual([]);
     await shift('2 hours');
     await hr.ask('GET', '/api/matrix');
+    // They are no new hire any more: that list does not show them.
+    await hr.ask('GET', '/api/journeys');
     expect((await seenBy(them)).map((it) => it.look)).toEqual(['look.matrix']);
     await shift('0');
   });

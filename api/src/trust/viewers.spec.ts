@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentLine, Matrix, SignOffRequest, TeamProgress, Viewers } from '@palier/contracts';
+import type { AssignmentLine, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers } from '@palier/contracts';
 import { everySight, roles, type Role, type Sight } from '@palier/domain';
 import fc from 'fast-check';
 import { AssignCourse } from '#assignments';
@@ -81,6 +81,8 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     observe: (by) => opens(by, `/api/people/${personId}/observable`),
     self: (by) => opens(by, `/api/people/${personId}/self-assessments`),
     carriedOver: (by) => opens(by, `/api/people/${personId}/carried-over`),
+    journey: (by) => opens(by, `/api/people/${personId}/journey`),
+    journeys: (by) => shows<{ journeys: JourneyLine[] }>(by, '/api/journeys', (it) => it.journeys.some((one) => one.person.id === personId)),
     file: (by) => opens(by, `/api/register/${personId}`),
     queue: (by) => shows<{ requests: SignOffRequest[] }>(by, '/api/sign-off-requests', (it) => it.requests.some((one) => one.person.id === personId)),
     training: (by) => shows<{ assignments: AssignmentLine[] }>(by, '/api/assignments', (it) => it.assignments.some((one) => one.person.id === personId)),
@@ -128,6 +130,14 @@ describe('who sees my results', () => {
     expect(of('Mathis Roche')?.sees).toEqual(['file']);
     for (const name of ['Inès Benali', 'Julien Mercier', 'Claire Dumont']) expect([name, of(name)]).toEqual([name, undefined]);
     expect(coming).toEqual([{ id: claire, name: 'Claire Dumont', leading: { team: { fr: 'Support N1', en: 'Tier 1 support' }, kind: 'deputy', from: day(10), until: day(20) } }]);
+  });
+
+  it('names the mentor, who reads the plan by no role, and nothing else', async () => {
+    const [hugo, julien] = [await Visitor.signedIn(house, 'hugo'), await Visitor.signedIn(house, 'julien')];
+    const { id } = await one<{ id: string }>(`select id from person where login = 'hugo'`);
+    const { viewers } = (await hugo.ask('GET', '/api/viewers')).body as Viewers;
+    expect(viewers.find((it) => it.name === 'Julien Mercier')).toMatchObject({ by: [], as: ['mentor'], sees: ['journey'], leading: [], access: true });
+    expect([(await julien.ask('GET', `/api/people/${id}/journey`)).status, (await julien.ask('GET', `/api/people/${id}/skill-profile`)).status]).toEqual([200, 404]);
   });
 
   it('is one’s own to ask', async () => {
