@@ -2,7 +2,9 @@ import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { looked } from './every-screen';
 import { en } from '../../web/src/i18n/en';
+import { enForAuthors } from '../../web/src/i18n/en-for-authors';
 import { fr } from '../../web/src/i18n/fr';
+import { frForAuthors } from '../../web/src/i18n/fr-for-authors';
 
 export type Locale = 'fr' | 'en';
 const pictures = process.env['PALIER_PICTURES'];
@@ -11,7 +13,7 @@ const spacedOut = '/* spaced out */ * { line-height: 1.5 !important; letter-spac
 
 /** What is on screen for a key of the dictionaries, in the language of the visit. */
 export function wordsOf(locale: Locale): (key: string, params?: Readonly<Record<string, string | number>>) => string {
-  const dictionary: Readonly<Record<string, Readonly<Record<string, string>>>> = locale === 'fr' ? fr : en;
+  const dictionary: Readonly<Record<string, Readonly<Record<string, string>>>> = locale === 'fr' ? { ...fr, ...frForAuthors } : { ...en, ...enForAuthors };
   return (key, params = {}) => {
     const [group = '', ...name] = key.split('.');
     const text = dictionary[group]?.[name.join('.')];

@@ -39,6 +39,7 @@ export const DraftLine = z.object({ id: Id, title: z.string(), lang: Locale, act
 export const Drafts = z.object({ drafts: z.array(DraftLine), /** Published courses that one may bring into a new version. */ courses: z.array(z.object({ id: Id, title: z.string(), lang: Locale, version: z.number().int(), draftId: Id.nullable() })) }).meta({ id: 'Drafts' });
 export type Drafts = z.infer<typeof Drafts>;
 export const ChangeClass = z.enum(['cosmetic', 'substantive', 'breaking']).meta({ id: 'ChangeClass' });
+export type ChangeClass = z.infer<typeof ChangeClass>;
 const seen = z.number().int().optional();
 
 const PlainQuestion = z.discriminatedUnion('kind', [

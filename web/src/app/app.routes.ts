@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { Router, type CanActivateFn, type Routes } from '@angular/router';
+import { TranslocoService } from '@jsverse/transloco';
 import { places, SessionStore } from './platform';
 
 /** Where nobody is signed in, the sign-in page comes first and leads back; so does the second factor, where it is still owed. */
@@ -10,6 +11,12 @@ const signedIn: CanActivateFn = (_, state) => {
   const back = { queryParams: state.url === '/' ? {} : { back: state.url } };
   if (session.session()?.awaits != null) return router.createUrlTree([places.secondFactor], back);
   return session.session()?.setUpNeeded === true ? router.parseUrl(places.setUp) : router.createUrlTree([places.signIn], back);
+};
+
+/** What authors alone read comes with their pages, in both languages. */
+const authorsWords: CanActivateFn = () => {
+  const words = inject(TranslocoService);
+  return import('../i18n/for-authors').then(({ forAuthors }) => { for (const [locale, its] of Object.entries(forAuthors)) words.setTranslation(its, locale, { emitChange: false }); return true; });
 };
 
 export const routes: Routes = [
@@ -42,6 +49,8 @@ export const routes: Routes = [
       { path: 'courses', loadComponent: () => import('./learning/courses-page').then((it) => it.CoursesPage) },
       { path: 'courses/:courseId', loadComponent: () => import('./learning/course-page').then((it) => it.CoursePage) },
       { path: 'courses/:courseId/units/:unitId', loadComponent: () => import('./learning/unit-page').then((it) => it.UnitPage) },
+      { path: 'course-drafts', canActivate: [authorsWords], loadComponent: () => import('./courses/drafts-page').then((it) => it.DraftsPage) },
+      { path: 'course-drafts/:draftId', canActivate: [authorsWords], loadComponent: () => import('./courses/draft-page').then((it) => it.DraftPage) },
       { path: 'attempts/:attemptId', loadComponent: () => import('./learning/quiz-player-page').then((it) => it.QuizPlayerPage) },
       { path: 'attempts/:attemptId/result', loadComponent: () => import('./learning/attempt-result-page').then((it) => it.AttemptResultPage) },
       { path: 'team', loadComponent: () => import('./reporting/team-page').then((it) => it.TeamPage) },

@@ -32,6 +32,8 @@ export const en = {
     hello: 'Hello {{name}}',
     nowhere: 'There is no such page',
     nowhereLead: 'The address is incomplete, or what it showed has moved.',
+    drafts: 'Drafts',
+    createCourse: 'Create a course',
     nothingYet: 'Invite somebody from “People”; mail is set up in the settings.',
   },
   identity: {
@@ -1360,7 +1362,7 @@ export const en = {
     'sign-off_withdrawn-already': 'This sign-off is withdrawn already.',
     'sign-off_is-a-refusal': 'A refusal is not withdrawn: the person can ask again.',
     draft_over: 'This draft is published or deleted: go back to the list.',
-    'draft_not-ready': '{{count}} things are still missing: see the list under “Check and publish”.',
+    'draft_not-ready': 'Still to complete: {{count}}. See the list under “Check and publish”.',
     'draft_change-missing': 'Say what this new version changes, and why.',
     'draft_another-open': 'Another draft of this course is open: publish or delete it first.',
     'file_unknown-kind': 'This file cannot be taken in (its content: {{found}}): choose a PNG, JPEG or WebP picture, a PDF, an MP4 or WebM video, or VTT captions.',

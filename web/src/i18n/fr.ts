@@ -32,6 +32,8 @@ export const fr = {
     hello: 'Bonjour {{name}}',
     nowhere: 'Cette page n’existe pas',
     nowhereLead: 'L’adresse est incomplète, ou ce qu’elle montrait a changé de place.',
+    drafts: 'Brouillons',
+    createCourse: 'Créer une formation',
     nothingYet: 'Invitez quelqu’un depuis « Personnes » ; le courrier se règle dans les réglages.',
   },
   identity: {
@@ -1360,7 +1362,7 @@ export const fr = {
     'sign-off_withdrawn-already': 'Cette validation est déjà retirée.',
     'sign-off_is-a-refusal': 'Un refus ne se retire pas : la personne peut demander à nouveau.',
     draft_over: 'Ce brouillon est publié ou supprimé : revenez à la liste.',
-    'draft_not-ready': 'Il manque encore {{count}} éléments : voyez la liste « Vérifier et publier ».',
+    'draft_not-ready': 'Il reste à compléter ({{count}}) : voyez la liste « Vérifier et publier ».',
     'draft_change-missing': 'Dites ce que cette nouvelle version change, et pourquoi.',
     'draft_another-open': 'Un autre brouillon de cette formation est ouvert : publiez-le ou supprimez-le d’abord.',
     'file_unknown-kind': 'Ce fichier ne peut pas être repris (son contenu : {{found}}) : choisissez une image PNG, JPEG ou WebP, un PDF, une vidéo MP4 ou WebM, ou des sous-titres VTT.',

@@ -1,18 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { carryProblemCodes, importProblemCodes, LevelField, PeopleField, problemCodes } from '@palier/contracts';
-import { everyAuditAction } from '@palier/domain';
+import { carryProblemCodes, importProblemCodes, LevelField, pastedProblemCodes, PeopleField, problemCodes } from '@palier/contracts';
+import { draftGapCodes, everyAuditAction } from '@palier/domain';
 import { countsOf, sheetProblemCodes } from '@palier/formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from './en.js';
+import { enForAuthors } from './en-for-authors.js';
 import { fr } from './fr.js';
+import { frForAuthors } from './fr-for-authors.js';
 
 type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
 const flat = (it: Words) => new Map(Object.entries(it).flatMap(([group, words]) => Object.entries(words).map(([key, text]) => [`${group}.${key}`, text] as const)));
-const [french, english] = [flat(fr), flat(en)];
+const [french, english] = [flat({ ...fr, ...frForAuthors }), flat({ ...en, ...enForAuthors })];
 const sources = (folder: string): string => readdirSync(folder, { withFileTypes: true }).map((it) => (it.isDirectory() ? sources(join(folder, it.name)) : it.name.endsWith('.ts') && !it.name.endsWith('.spec.ts') ? readFileSync(join(folder, it.name), 'utf8') : '')).join('\n');
 const app = sources(join(import.meta.dirname, '../app'));
-const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies|arrivals|assignments|carriedOver|observation|selfAssessment|trust|questions|onboarding|teams|scopes|notifications)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
+const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies|arrivals|assignments|carriedOver|observation|selfAssessment|trust|questions|onboarding|teams|scopes|notifications|drafts)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((it) => it[1]).sort();
 
 describe('the words on screen', () => {
@@ -23,7 +25,7 @@ describe('the words on screen', () => {
 
   it('are all there, and all used', () => {
     for (const key of used) expect([key, french.has(key)]).toEqual([key, true]);
-    for (const key of french.keys()) if (!/^(problems|audit|sheet|sheetCounts|peopleFields|levelFields|tables)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
+    for (const key of french.keys()) if (!/^(problems|audit|sheet|sheetCounts|peopleFields|levelFields|tables|gaps|pasted)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
   });
 
   it('have a sentence for each problem of the server', () => {
@@ -44,6 +46,11 @@ describe('the words on screen', () => {
     expect([...french.keys()].filter((it) => it.startsWith('tables.')).sort()).toEqual([...new Set([...importProblemCodes, ...carryProblemCodes])].map((it) => `tables.${it.replace('.', '_')}`).sort());
     expect([...french.keys()].filter((it) => it.startsWith('peopleFields.'))).toEqual(PeopleField.options.map((it) => `peopleFields.${it}`));
     expect([...french.keys()].filter((it) => it.startsWith('levelFields.'))).toEqual(LevelField.options.map((it) => `levelFields.${it}`));
+  });
+
+  it('have a sentence for each thing that a course can miss, and for each problem of pasted questions', () => {
+    expect([...french.keys()].filter((it) => it.startsWith('gaps.'))).toEqual(draftGapCodes.map((it) => `gaps.${it.replace('.', '_')}`));
+    expect([...french.keys()].filter((it) => it.startsWith('pasted.'))).toEqual(pastedProblemCodes.map((it) => `pasted.${it.replace('.', '_')}`));
   });
 
   it('keep French typography, and leave none of it in English', () => {

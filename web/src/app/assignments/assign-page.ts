@@ -1,16 +1,17 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { assignCourse, readAssignable } from '@palier/contracts';
 import { tiers as every } from '@palier/domain';
-import { Api, newId, places } from '../platform';
+import { CreateCourse } from '../courses/create-course';
+import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Say } from '../ui';
 
 /** A course, people, a day, a reason. */
 @Component({
   selector: 'app-assign-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, Say, TranslocoPipe],
+  imports: [Async, CreateCourse, MatButton, PageHeader, RouterLink, Say, TranslocoPipe],
   template: `
     <app-page-header [heading]="'assignments.assign' | transloco" />
     @if (done(); as result) {
@@ -20,6 +21,7 @@ import { Async, Deed, PageHeader, Say } from '../ui';
         @if (assignable.value(); as it) {
           <form class="stack" (submit)="assign($event)">
             <label class="field">{{ 'assignments.course' | transloco }}<select name="course" required (change)="course.set(text($event))"><option value=""></option>@for (c of it.courses; track c.id) { <option [value]="c.id" [selected]="course() === c.id">{{ c.title }} ({{ 'learning.minutes' | transloco: { minutes: c.minutes } }})</option> }</select></label>
+            @if (session.may('course.write')) { <app-create-course /> }
             <fieldset><legend>{{ 'assignments.teams' | transloco }}</legend>@for (team of it.teams; track team.id) { <label class="tick"><input type="checkbox" [name]="'team-' + team.id" [checked]="teams().includes(team.id)" (change)="toggle(teams, team.id)" /> {{ team.name | say }} ({{ team.members }})</label> } @empty { <p class="quiet">{{ 'reporting.noTeam' | transloco }}</p> }</fieldset>
             @if (it.scopes.length > 0 || it.tiers.length > 0) {
               <fieldset><legend>{{ 'assignments.scopes' | transloco }}</legend>@for (scope of it.scopes; track scope.id) { <label class="tick" [class.under]="scope.productId !== null"><input type="checkbox" [name]="'scope-' + scope.id" [checked]="scopes().includes(scope.id)" (change)="toggle(scopes, scope.id)" /> {{ scope.name }} ({{ scope.people }})</label> }</fieldset>
@@ -38,12 +40,15 @@ import { Async, Deed, PageHeader, Say } from '../ui';
   styles: `.tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; accent-color: var(--held); } .under { margin-left: 28px; } summary { cursor: pointer; padding: 8px 0; }`,
 })
 export class AssignPage {
+  /** The course that one came with. */
+  readonly chosen = input<string>(undefined, { alias: 'course' });
   private readonly api = inject(Api);
   private readonly id = newId();
+  protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly assignable = this.api.read(readAssignable);
-  protected readonly course = signal('');
+  protected readonly course = linkedSignal(() => this.chosen() ?? '');
   protected readonly teams = signal<readonly string[]>([]);
   protected readonly scopes = signal<readonly string[]>([]);
   protected readonly tiers = signal<readonly string[]>([]);

@@ -1,4 +1,5 @@
 export * from './api';
+export * from './new-id';
 export * from './places';
 export * from './recount';
 export * from './session-store';

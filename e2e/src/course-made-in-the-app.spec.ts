@@ -1,0 +1,138 @@
+import { expect, test } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { Visitor, type Locale } from './visitor';
+
+const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
+const media = (name: string) => fileURLToPath(new URL(`../../libs/demo/media/${name}`, import.meta.url));
+const title = { fr: 'Version 8.5 : le bandeau orange', en: 'Version 8.5: the orange banner' };
+const asked = (locale: Locale) => (locale === 'fr'
+  ? ['Que dit le bandeau orange ?', 'Quelle touche ouvre l’aide ?', 'Qui contacter ?', 'Que saisir en premier ?', 'Le bandeau bleu ?', 'Une copie sert à…']
+  : ['What does the orange banner say?', 'Which key opens the help?', 'Whom to call?', 'What comes first?', 'The blue banner?', 'A copy is for…']);
+/** Six questions as they stand in a mail; `mark` stands before the right answer of the second. */
+const pasted = (locale: Locale, mark: '*' | '-') => asked(locale).map((prompt, at) => `${prompt}\n${at === 1 ? mark : '*'} Oui ${at}\n- Non ${at}`).join('\n\n');
+
+test('Karim makes a course with a lesson, a document, a link and six pasted questions, publishes and assigns it; Julien answers: by keyboard alone', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say, locale } = visitor;
+  const saved = async () => { await expect(page.getByRole('status').filter({ hasText: say('drafts.saved', { time: '' }).trim() })).toBeVisible(); };
+  const outline = page.locator('app-draft-outline');
+  const back = async () => { if (await page.locator('a.back').isVisible()) await visitor.press(say('drafts.back')); };
+  const add = async (kind: string, name: string) => { await visitor.press(`+ ${say(kind)}`); await expect(page.locator('#part')).toBeFocused(); await visitor.write(page.locator('app-activity-form input[name=title]'), name); };
+  await visitor.enter('karim');
+  await visitor.press(say('shell.drafts'));
+  await expect(page.getByText(say('drafts.none'))).toBeVisible();
+  await visitor.press(say('shell.assignments'));
+  await expect(page.getByText(say('assignments.none'))).toBeVisible();
+  await visitor.look('assignments-none');
+  await visitor.press(say('assignments.assign'));
+  await visitor.press(say('shell.createCourse'));
+
+  await visitor.write(page.locator('input[name=courseTitle]'), title[locale]);
+  await add('drafts.addLesson', locale === 'fr' ? 'Reconnaître le bandeau' : 'Recognising the banner');
+  await visitor.write(page.locator('textarea[name=text]'), locale === 'fr' ? '## Ce qui change\n\nLe bandeau **orange** dit : base de formation.\n\n- rien n’y part chez le client\n- tout s’y efface le soir\n\n> Bleu : c’est la production.' : '## What changes\n\nThe **orange** banner says: training database.\n\n- nothing leaves for the customer\n- everything is wiped at night\n\n> Blue: this is production.');
+  await visitor.write(page.locator('input[name=pictureWords]'), locale === 'fr' ? 'La fiche client sous son bandeau' : 'The client file under its banner');
+  await page.locator('input[name=picture]').setInputFiles(media(`client-file.${locale}.png`));
+  await expect(page.locator('app-lesson-text img')).toBeVisible();
+  await expect(page.locator('app-lesson-text strong')).toHaveText('orange');
+  await saved();
+  await visitor.look('draft-lesson');
+
+  await add('drafts.addFile', locale === 'fr' ? 'Mémo des règles' : 'Rules in short');
+  await page.locator('input[name=document]').setInputFiles(media(`entry-rules.${locale}.pdf`));
+  await expect(page.getByText(say('drafts.fileThere', { name: `entry-rules.${locale}.pdf` }))).toBeVisible();
+  await add('drafts.addLink', locale === 'fr' ? 'L’aide en ligne' : 'The online help');
+  await visitor.write(page.locator('input[name=address]'), 'https://nordlys.example/8-5');
+
+  await add('drafts.addQuiz', locale === 'fr' ? 'Six questions' : 'Six questions');
+  await page.locator('select[name=cell]').selectOption({ index: 1 });
+  await visitor.write(page.locator('textarea[name=pasted]'), pasted(locale, '-'));
+  await visitor.press(say('drafts.pasteRead'));
+  await expect(page.getByText(say('pasted.question_no-right'))).toBeVisible();
+  await visitor.write(page.locator('textarea[name=pasted]'), pasted(locale, '*'));
+  await visitor.press(say('drafts.pasteRead'));
+  await visitor.press(say('drafts.pasteAdd', { count: 6 }));
+  await expect(page.locator('app-quiz-form ol.list > li')).toHaveCount(6);
+  // What is typed while nobody answers is kept, said so, and sent when somebody does.
+  await page.route('**/api/course-drafts/*', (route) => route.abort());
+  await visitor.write(page.locator('app-activity-form input[name=title]'), locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
+  await expect(page.getByText(say('drafts.offline'))).toBeVisible();
+  await page.unroute('**/api/course-drafts/*');
+  await saved();
+  await visitor.unfold(`1. ${asked(locale)[0] ?? ''}`);
+  await visitor.look('draft-quiz');
+
+  // The quiz goes before the link, with the keys of the outline; then the check leads to what is missing.
+  await back();
+  await visitor.reach(outline.getByRole('link', { name: locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself' }));
+  await page.keyboard.press('Control+ArrowUp');
+  await expect(outline.locator('ol > li').nth(2)).toContainText(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
+  await visitor.press(say('drafts.check'));
+  await expect(page.getByRole('button', { name: say('drafts.publish') })).toBeDisabled();
+  await expect(page.getByText(say('gaps.link_no-words'))).toBeVisible();
+  await visitor.look('draft-check');
+  await visitor.reach(page.locator('app-check-and-publish li a'));
+  await page.keyboard.press('Enter');
+  await visitor.write(page.locator('textarea[name=about]'), locale === 'fr' ? 'Les nouveautés, écran par écran.' : 'What is new, screen by screen.');
+  await visitor.press(say('drafts.preview'));
+  await expect(page.locator('app-draft-preview > section')).toHaveCount(4);
+  await visitor.look('draft-preview');
+  await visitor.press(say('drafts.check'));
+  await expect(page.getByText(say('drafts.whole'))).toBeVisible();
+  await visitor.press(say('drafts.publish'));
+  await expect(page.getByRole('heading', { name: say('drafts.isPublished') })).toBeVisible();
+  await visitor.look('draft-published');
+
+  await visitor.press(say('drafts.assign'));
+  await expect(page.locator('select[name=course] option:checked')).toContainText(title[locale]);
+  await visitor.unfold(say('assignments.people', { count: 0 }));
+  await visitor.tick(page.getByRole('checkbox', { name: 'Julien Mercier' }));
+  await page.locator('input[name=dueOn]').fill((await page.locator('input[name=dueOn]').getAttribute('min')) ?? '');
+  await visitor.write(page.locator('input[name=reason]'), 'Version 8.5');
+  await visitor.press(new RegExp(`^${say('assignments.assign')}$`));
+  await expect(page.getByRole('status').filter({ hasText: say('assignments.assigned', { assigned: 1, already: 0 }) })).toBeVisible();
+
+  await visitor.enter('julien');
+  await expect(page.locator('app-todo-list li.card', { hasText: title[locale] })).toBeVisible();
+  await page.goto('/courses');
+  await visitor.press(title[locale]);
+  await visitor.press(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
+  await visitor.press(new RegExp(`^(${say('learning.startQuiz')}|${say('trust.acknowledgeAndStart')})$`));
+  for (let at = 0; at < 6; at++) await visitor.tick(page.getByRole('radio', { name: `Oui ${at}` }));
+  await expect(page.getByText(say('learning.saved'))).toBeVisible();
+  await visitor.press(say('learning.finish'));
+  await visitor.press(say('learning.handIn'));
+  await expect(page.getByRole('status').filter({ hasText: '100' })).toBeVisible();
+});
+
+test('two authors of one course do not overwrite each other, and what was put away comes back', async ({ browser }, { project }) => {
+  const locale = localeOf(project.name);
+  const [claire, sophie] = [new Visitor(await browser.newPage(), locale), new Visitor(await browser.newPage(), locale)];
+  const { say } = claire;
+  await claire.enter('claire');
+  await claire.press(say('shell.drafts'));
+  await claire.press(say('shell.createCourse'));
+  await claire.write(claire.page.locator('input[name=courseTitle]'), 'Un');
+  await expect(claire.page.getByText(new RegExp(say('drafts.saved', { time: '\\d\\d:\\d\\d' })))).toBeVisible();
+  await sophie.enter('sophie');
+  await sophie.page.goto(claire.page.url());
+  await sophie.write(sophie.page.locator('input[name=courseTitle]'), 'Deux');
+  await expect(sophie.page.locator('h1')).toHaveText('Deux');
+  await expect(sophie.page.getByText(new RegExp(say('drafts.saved', { time: '\\d\\d:\\d\\d' })))).toBeVisible();
+  await claire.write(claire.page.locator('input[name=courseTitle]'), 'Trois');
+  await expect(claire.page.getByRole('alert')).toContainText('Sophie Laurent');
+  await claire.look('draft-overtaken');
+  await claire.press(say('drafts.takeTheirs', { by: 'Sophie Laurent' }));
+  await expect(claire.page.locator('input[name=courseTitle]')).toHaveValue('Deux');
+  await claire.press(say('drafts.all'));
+  await expect(claire.page.getByRole('link', { name: 'Deux' })).toBeVisible();
+  await claire.look('drafts');
+  await claire.press(`${say('drafts.delete')} Deux`);
+  await claire.press(say('drafts.undo'));
+  await claire.press('Deux');
+  await claire.press(say('drafts.delete'));
+  await claire.press(say('drafts.restore'));
+  await expect(claire.page.locator('input[name=courseTitle]')).toHaveValue('Deux');
+  await claire.press(say('drafts.delete'));
+  await expect(claire.page.getByText(say('drafts.isDeleted'))).toBeVisible();
+  await Promise.all([claire.page.close(), sophie.page.close()]);
+});

@@ -1,0 +1,75 @@
+import { Component, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Framework } from '@palier/contracts';
+import type { DraftActivity, DraftQuestion } from '@palier/domain';
+import { CellField } from './cell-field';
+import { emptyQuestion, movedIn } from './draft-question';
+import { PasteQuestions } from './paste-questions';
+import { QuestionForm } from './question-form';
+import { typed } from './words';
+
+type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
+
+/** What a quiz proves, from when it is passed, and its questions: typed one by one, or pasted. */
+@Component({
+  selector: 'app-quiz-form',
+  imports: [CellField, MatButton, PasteQuestions, QuestionForm, TranslocoPipe],
+  template: `
+    @let it = quiz();
+    @if (it.drawn !== null) { <p class="card">{{ 'drafts.drawn' | transloco }}</p> }
+    @else {
+      <app-cell-field [cell]="it.cell" [frameworks]="frameworks()" [label]="'drafts.cell' | transloco" [none]="'drafts.chooseCell' | transloco" (changed)="changed.emit(withCell($event))" />
+      <div class="two">
+        <label class="field">{{ 'drafts.passMark' | transloco }}<input name="passMark" type="number" min="0" max="100" step="5" [value]="percent(it.passMark)" (change)="pass($event)" /></label>
+        <label class="field">{{ 'drafts.limit' | transloco }}<input name="limit" type="number" min="1" max="600" [value]="it.limit ?? ''" (change)="limit($event)" /></label>
+      </div>
+      <h3>{{ 'drafts.questions' | transloco: { count: it.questions.length } }}</h3>
+      @if (removed(); as gone) { <p class="card row" role="status"><span>{{ 'drafts.questionRemoved' | transloco }}</span><button matButton type="button" (click)="undo(gone)">{{ 'drafts.undo' | transloco }}</button></p> }
+      <ol class="list">
+        @for (question of it.questions; track question.id; let index = $index) {
+          <li><details class="card fold" [attr.open]="opened() === question.id || asked() === index + 1 ? '' : null"><summary><span><strong>{{ index + 1 }}. {{ question.content.prompt || ('drafts.noPrompt' | transloco) }}</strong></span></summary>
+            <div class="inside"><app-question-form [question]="question" [frameworks]="frameworks()" [lang]="lang()" (changed)="put($event)" />
+              <div class="actions"><button matButton type="button" [disabled]="$first" (click)="move(question.id, -1)">{{ 'drafts.up' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" [disabled]="$last" (click)="move(question.id, 1)">{{ 'drafts.down' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" (click)="remove(question, index)">{{ 'drafts.removeQuestion' | transloco }}<span class="sr"> {{ index + 1 }}</span></button></div></div></details></li>
+        } @empty { <li class="card quiet">{{ 'drafts.noQuestion' | transloco }}</li> }
+      </ol>
+      <div><button matButton="outlined" type="button" [disabled]="it.questions.length >= 200" (click)="add()">{{ 'drafts.addQuestion' | transloco }}</button></div>
+      <section class="card"><app-paste-questions [lang]="lang()" [shelfKey]="'palier.pasted.' + it.id" (added)="have(it.questions.concat($event))" /></section>
+    }
+  `,
+  styles: `:host { display: grid; gap: 16px; } p, h3, ol, section { margin: 0; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 12px; align-items: end; max-width: 640px; } .inside { padding: 8px 16px 16px; } summary { overflow-wrap: anywhere; }`,
+})
+export class QuizForm {
+  readonly quiz = input.required<Quiz>();
+  readonly frameworks = input.required<readonly Framework[]>();
+  readonly lang = input.required<string>();
+  /** The number of the question that one came for. */
+  readonly asked = input<number | null>(null);
+  readonly changed = output<Quiz>();
+  protected readonly opened = signal<string | null>(null);
+  protected readonly removed = signal<{ question: DraftQuestion; index: number } | null>(null);
+
+  protected percent(share: number) { return Math.round(share * 100); }
+  protected withCell(cell: Quiz['cell']): Quiz { return { ...this.quiz(), cell }; }
+  protected pass(event: Event) { const share = Math.min(100, Math.max(0, Math.round(Number(typed(event)) || 0))) / 100; this.changed.emit({ ...this.quiz(), passMark: share }); }
+  protected limit(event: Event) { const minutes = Math.min(600, Math.round(Number(typed(event)))); this.changed.emit({ ...this.quiz(), limit: minutes >= 1 ? minutes : null }); }
+  protected have(questions: readonly DraftQuestion[]) { this.changed.emit({ ...this.quiz(), questions: questions.slice(0, 200) }); }
+  protected put(question: DraftQuestion) { this.have(this.quiz().questions.map((it) => (it.id === question.id ? question : it))); }
+  protected move(id: string, by: -1 | 1) { this.opened.set(id); this.have(movedIn(this.quiz().questions, id, by)); }
+
+  protected add() {
+    const question = emptyQuestion();
+    this.opened.set(question.id);
+    this.have([...this.quiz().questions, question]);
+  }
+
+  protected remove(question: DraftQuestion, index: number) {
+    this.removed.set({ question, index });
+    this.have(this.quiz().questions.filter((it) => it.id !== question.id));
+  }
+
+  protected undo({ question, index }: { question: DraftQuestion; index: number }) {
+    this.removed.set(null);
+    this.have([...this.quiz().questions.slice(0, index), question, ...this.quiz().questions.slice(index)]);
+  }
+}
