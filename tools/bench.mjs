@@ -60,7 +60,28 @@ const cpuOf = (pids) => pids.reduce((sum, pid) => {
     return sum + (Number(fields[11]) + Number(fields[12])) / 100;
   } catch { return sum; }
 }, 0);
+/** What PostgreSQL's processes took so far: those that run, and those that its first one has buried. */
+const cpuOfDatabase = (data) => {
+  const pids = serversIn(data);
+  const first = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const fields = readFileSync(`/proc/${first}/stat`, 'utf8').split(') ')[1].split(' ');
+  return cpuOf(pids) + (Number(fields[13]) + Number(fields[14])) / 100;
+};
 const serversIn = (data) => readdirSync('/proc').filter((it) => /^\d+$/.test(it)).filter((pid) => { try { return readlinkSync(`/proc/${pid}/cwd`) === data; } catch { return false; } });
+
+/** Asks the same many times, one after the other: what each costs the processor, here and in PostgreSQL, and how long it takes. */
+async function costs(app, database, ask, list) {
+  for (const [what, path, times, target = ''] of list) {
+    for (let warm = 0; warm < 30; warm++) await ask(path);
+    const before = { app: cpuOf([app.pid]), database: cpuOfDatabase(database.data) };
+    const from = performance.now();
+    let bytes = 0;
+    for (let time = 0; time < times; time++) bytes = (await ask(path)).length;
+    const each = (it) => `${((1000 * it) / times).toFixed(1)} ms`;
+    row(`${what}: CPU per request`, `${each(cpuOf([app.pid]) - before.app)} server + ${each(cpuOfDatabase(database.data) - before.database)} PostgreSQL`, target);
+    row(`${what}: time per request, one after the other`, `${each(seconds(from))}, ${Math.round(bytes / 1000)} kB`);
+  }
+}
 
 async function requests() {
   const { startThrowaway } = await import('./postgres/server.mjs');
@@ -77,21 +98,44 @@ async function requests() {
     const entered = await fetch(`${origin}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'sophie', password: 'palier-demo-2026' }) });
     const cookie = entered.headers.get('set-cookie').split(';')[0];
     const ask = async (path) => { const answer = await fetch(`${origin}${path}`, { headers: { cookie } }); if (!answer.ok) throw new Error(`${path}: ${answer.status}`); return answer.text(); };
-    for (const [what, path, times] of [['skill profile', `/api/people/${person}/skill-profile`, 400], ['why this level', `/api/people/${person}/competencies/${competency}/why`, 400], ['matrix of 50 people', '/api/matrix', 200], ['the same as CSV', '/api/matrix.csv', 200]]) {
-      for (let warm = 0; warm < 30; warm++) await ask(path);
-      const before = { app: cpuOf([app.pid]), database: cpuOf(serversIn(database.data)) };
-      const from = performance.now();
-      let bytes = 0;
-      for (let time = 0; time < times; time++) bytes = (await ask(path)).length;
-      const each = (it) => `${((1000 * it) / times).toFixed(1)} ms`;
-      row(`${what}: CPU per request`, `${each(cpuOf([app.pid]) - before.app)} server + ${each(cpuOf(serversIn(database.data)) - before.database)} PostgreSQL`);
-      row(`${what}: time per request, one after the other`, `${each(seconds(from))}, ${Math.round(bytes / 1000)} kB`);
-    }
+    await costs(app, database, (path) => ask(path), [['skill profile', `/api/people/${person}/skill-profile`, 400], ['why this level', `/api/people/${person}/competencies/${competency}/why`, 400], ['matrix of 50 people', '/api/matrix', 200], ['the same as CSV', '/api/matrix.csv', 200]]);
     await firstPage(origin);
   } finally {
     await end(app);
     database.stop();
   }
+}
+
+/** The pages of every day among five thousand people who are each asked two courses and hold levels carried over: somebody’s to-do, and the teams of who leads twenty-five. */
+async function pagesAmongMany(origin, cookie, send, app, database) {
+  const read = async (path, as = cookie) => { const answer = await fetch(`${origin}${path}`, { headers: { cookie: as } }); if (!answer.ok) throw new Error(`${path}: ${answer.status}`); return answer.text(); };
+  const json = async (path) => JSON.parse(await read(path));
+  const { courses, teams, today } = await json('/api/assignable');
+  const everybody = teams.reduce((most, it) => (it.members > most.members ? it : most));
+  for (const { id } of courses) await send('/api/assignments', { id: crypto.randomUUID(), courseId: id, people: [], teams: [everybody.id], scopes: [], tiers: [], dueOn: `${Number(today.slice(0, 4)) + 1}-01-08`, reason: 'Bench' });
+  const { frameworks: [framework] } = await json('/api/frameworks');
+  const known = framework.competencies.filter((it) => it.hasLevels).slice(0, 4);
+  const grid = [['Personne', ...known.map((it) => it.name.fr)], ...Array.from({ length: 5_000 }, (_, index) => [`p${index}`, ...known.map((_it, at) => 1 + ((index + at) % 3))])].map((it) => it.join('\t')).join('\n');
+  const from = performance.now();
+  await send('/api/carried-over-imports', { id: crypto.randomUUID(), source: 'Bench', frameworkId: framework.id, text: grid, columns: {}, names: {}, statedOn: `${Number(today.slice(0, 4)) - 1}-12-01`, statedBy: '', until: new Date(Date.parse(today) + 60 * 86_400_000).toISOString().slice(0, 10), leaveOut: true });
+  row('levels of 5000 people carried over, four competencies each', `${seconds(from).toFixed(1)} s`);
+  // What PostgreSQL does by itself within a minute or two.
+  const { Client } = createRequire(join(root, 'api/package.json'))('pg');
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query('vacuum analyze');
+  await owner.end();
+  const { people } = await json('/api/people');
+  const enter = async (name) => {
+    const { token } = await send(`/api/people/${people.find((it) => it.name === name).id}/invitations`, { id: crypto.randomUUID() });
+    const entered = await fetch(`${origin}/api/invitations/acceptance`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token, password: 'a long enough password' }) });
+    return entered.headers.get('set-cookie').split(';')[0];
+  };
+  const [learner, lead] = [await enter('Personne 205'), await enter('Personne 5')];
+  const target = '5 ms + 5 ms';
+  await costs(app, database, (path) => read(path, learner), [['to-do of a learner among 5000', '/api/todo', 300, target], ['their unread notifications', '/api/notifications/unread', 300]]);
+  await costs(app, database, (path) => read(path, lead), [['teams of a lead among 5000', '/api/teams', 300, target], ['required training that the lead follows', '/api/assignments', 300, target]]);
+  await costs(app, database, (path) => read(path), [['required training of everybody, for HR', '/api/assignments', 20]]);
 }
 
 /** People of a table: what the server takes for it with a heap of 512 MB, first as many as a large company has, then the most a table may hold. */
@@ -110,6 +154,7 @@ async function peopleIn() {
     const cookie = entered.headers.get('set-cookie').split(';')[0];
     const send = async (path, body) => { const answer = await fetch(`${origin}${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(body) }); const said = await answer.json(); if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(said)}`); return said; };
     for (const [count, target] of [[5_000, '20 s'], [100_000, '']]) {
+      if (count > 5_000) await pagesAmongMany(origin, cookie, send, app, database);
       const text = peopleTable(count);
       const says = (it) => `${it.counts.new} new, ${it.counts.same} unchanged, ${it.counts.problems} problems`;
       for (const [what, path, body, limit] of [['preview', '/api/people-imports/preview', {}, ''], ['import', '/api/people-imports', { id: crypto.randomUUID(), leaveOut: false }, target], ['preview again', '/api/people-imports/preview', {}, '']]) {
