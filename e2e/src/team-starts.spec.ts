@@ -1,6 +1,7 @@
 import { expect, test, type Browser } from '@playwright/test';
 import { framework } from '@palier/demo';
 import { writeJobSheet } from '@palier/formats';
+import pg from 'pg';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,30 @@ const login = (name: string): string => `${name.split(' ')[0]?.normalize('NFKD')
 /** Fifteen people: fourteen support specialists of one team and the person who leads them. */
 const people = ['Nom complet\tCourriel\tÉquipe\tResponsable\tProfil de poste\tEmbauche\tLangue', ...names.map((name, index) => [name, login(name), 'Support', name === 'Bruno Sy' ? '' : 'Bruno Sy', index < 7 ? 'Support N1' : 'Support N2', `0${(index % 9) + 1}/03/2025`, name === 'Cora Webb' ? 'en' : 'fr'].join('\t'))].join('\n');
 
+/** What the team lived with so far: fourteen people, two competencies that have levels, a number each. */
+const known = framework.competencies.filter((it) => it.levels !== null).slice(0, 2).map((it) => it.name.fr ?? '');
+const grid = [['Nom complet', ...known].join('\t'), ...names.filter((it) => it !== 'Bruno Sy').map((name, index) => [name, 1 + (index % 3), 1 + (index % 2)].join('\t'))].join('\n');
+/** Six questions as a lead has them in a mail; the first answer of each is right. */
+const questions = Array.from({ length: 6 }, (_, index) => `Question ${index + 1} ?\n* Oui ${index + 1}\n- Non ${index + 1}`).join('\n\n');
+/** The first Friday that leaves a day between today and two days before it, when people are reminded. */
+const fridayAfter = (today: string): { day: string; days: number } => {
+  const days = ((5 - new Date(today).getUTCDay() + 7) % 7) + 7;
+  return { day: new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10), days };
+};
+
+/** It is this time of the day so many days from today, for a Palier whose owner says that it is a test. */
+async function goTo(home: string, days: number, time: string): Promise<void> {
+  const { owner } = JSON.parse(readFileSync(join(home, 'database-passwords.json'), 'utf8')) as { owner: string };
+  const port = readFileSync(join(home, 'postgres/postmaster.pid'), 'utf8').split('\n')[3] ?? '';
+  const client = new pg.Client({ connectionString: `postgres://palier_owner:${owner}@127.0.0.1:${port}/palier` });
+  await client.connect();
+  try {
+    await client.query(`update installation set marked_as = 'test', clock_shift = (((clock_timestamp() at time zone zone)::date + $1::int + $2::time) at time zone zone) - clock_timestamp()`, [days, time]);
+  } finally {
+    await client.end();
+  }
+}
+
 const password = 'douze caractères au moins';
 
 /** Somebody with a browser of their own, on a phone where said so. */
@@ -42,7 +67,7 @@ async function join_(visitor: Visitor, link: string): Promise<void> {
 
 for (const locale of ['fr', 'en'] as const) {
   test(`a team of fifteen starts on Monday, from an empty installation (${locale})`, async ({ browser }) => {
-    test.setTimeout(400_000);
+    test.setTimeout(500_000);
     const folder = mkdtempSync(join(tmpdir(), 'palier-monday-'));
     chmodSync(folder, 0o755);
     const home = join(folder, 'first');
@@ -98,13 +123,110 @@ for (const locale of ['fr', 'en'] as const) {
       await rose.press(new RegExp(`^${say('arrivals.take')}$`));
       await expect(page.getByText(say('arrivals.done'))).toBeVisible();
       await rose.press(say('shell.matrix'));
+      await rose.press(say('carriedOver.imports'));
+      await rose.press(say('carriedOver.import'));
+      await rose.write(page.locator('textarea[name=table]'), grid);
+      await rose.write(page.locator('input[name=source]'), 'Grille 2025');
+      await rose.press(say('carriedOver.preview'));
+      await rose.press(new RegExp(`^${say('carriedOver.take')}$`));
+      await rose.press(say('carriedOver.seeMatrix'));
       await expect(page.locator('tbody tr')).toHaveCount(15);
+      await expect(page.locator('tbody tr', { hasText: 'Amel Kaci' })).toContainText(say('carriedOver.mark'));
       console.log(`HR, from sign-in to a filled matrix: ${rose.interactions} interactions`);
       expect(rose.interactions).toBeLessThanOrEqual(60);
 
-      // A backup while people work, brought back into a second folder, shows the same matrix.
       const matrix = await page.locator('table').innerText();
-      await palier(home, 'backup', join(folder, 'monday.palier'));
+      await rose.press(say('shell.people'));
+      await rose.press(say('arrivals.inviteAll'));
+      const invited = page.locator('app-invitation-list li');
+      await expect(invited).toHaveCount(15);
+      const linkOf = (name: string) => invited.filter({ hasText: name }).locator('code').innerText();
+      const [brunoLink, amelLink] = [await linkOf('Bruno Sy'), await linkOf('Amel Kaci')];
+
+      // A backup while the lead comes in.
+      const backup = palier(home, 'backup', join(folder, 'monday.palier'));
+      const bruno = await visitorIn(browser, run, locale);
+      await join_(bruno, brunoLink);
+      const { recoveryCodes } = await enrol(bruno);
+      await expect(bruno.page.locator('app-carried-over-notice')).toBeVisible();
+      await backup;
+
+      // The lead confirms three people.
+      for (const name of names.slice(0, 3)) {
+        await bruno.press(say('shell.home'));
+        await bruno.press(say('carriedOver.confirmOpen'));
+        await bruno.press(name);
+        const lines = bruno.page.locator('app-carried-over-line-form');
+        await expect(lines).toHaveCount(2);
+        for (const competency of known) await bruno.tick(lines.filter({ hasText: competency }).getByRole('checkbox'));
+        await bruno.write(bruno.page.locator('textarea[name=observed]'), 'Vu chaque semaine, sur des dossiers réels.');
+        await bruno.press(say('carriedOver.send', { count: 2 }));
+        await expect(bruno.page.getByText(say('carriedOver.answered', { count: 2 }))).toBeVisible();
+      }
+
+      // A course made in the app: one lesson, six pasted questions; due on a Friday.
+      await bruno.press(say('shell.drafts'));
+      await bruno.press(say('shell.createCourse'));
+      await bruno.write(bruno.page.locator('input[name=courseTitle]'), 'Nos règles du lundi');
+      await bruno.press(`+ ${say('drafts.addLesson')}`);
+      await bruno.write(bruno.page.locator('app-activity-form input[name=title]'), 'Ce que nous faisons');
+      await bruno.write(bruno.page.locator('textarea[name=text]'), 'Nous **écoutons** avant de répondre.');
+      await bruno.press(`+ ${say('drafts.addQuiz')}`);
+      await bruno.write(bruno.page.locator('app-activity-form input[name=title]'), 'Vérifiez-vous');
+      await bruno.page.locator('select[name=cell]').selectOption({ label: known[0] ?? '' });
+      await bruno.write(bruno.page.locator('textarea[name=pasted]'), questions);
+      await bruno.press(say('drafts.pasteRead'));
+      await bruno.press(say('drafts.pasteAdd', { count: 6 }));
+      await bruno.press(say('drafts.check'));
+      await bruno.press(say('drafts.publish'));
+      await bruno.press(say('drafts.assign'));
+      await bruno.unfold(say('assignments.people', { count: 0 }));
+      await bruno.tick(bruno.page.getByRole('checkbox', { name: 'Amel Kaci' }));
+      const friday = fridayAfter((await bruno.page.locator('input[name=dueOn]').getAttribute('min')) ?? '');
+      await bruno.page.locator('input[name=dueOn]').fill(friday.day);
+      await bruno.write(bruno.page.locator('input[name=reason]'), 'Avant votre première permanence.');
+      await bruno.press(new RegExp(`^${say('assignments.assign')}$`));
+      await expect(bruno.page.getByRole('status').filter({ hasText: say('assignments.assigned', { assigned: 1, already: 0 }) })).toBeVisible();
+
+      // The new hire, on her phone: reminded once, she learns, answers, holds a level, and asks.
+      const amel = await visitorIn(browser, run, locale, true);
+      await join_(amel, amelLink);
+      await amel.settle();
+      await goTo(home, friday.days - 2, '09:00');
+      for (let twice = 0; twice < 2; twice++) await palier(home, 'work', '--once');
+      await amel.enter(login('Amel Kaci'), password);
+      const bell = amel.page.locator('header a[href="/notifications"]');
+      await amel.reach(bell);
+      await amel.page.keyboard.press('Enter');
+      const told = amel.page.locator('app-notifications-page li.card');
+      const day = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${friday.day}T00:00:00Z`));
+      await expect(told.filter({ hasText: say('notifications.dueSoon', { course: 'Nos règles du lundi', day }) })).toHaveCount(1);
+      await amel.look('monday-told');
+      await amel.press(say('notifications.dueSoon', { course: 'Nos règles du lundi', day }));
+      await expect(amel.page.locator('h1')).toHaveText('Nos règles du lundi');
+      await amel.press('Ce que nous faisons');
+      const stuck = amel.page.locator('app-ask-and-tell');
+      await amel.press(new RegExp(`^${say('questions.stuck')}`));
+      await amel.write(stuck.locator('textarea'), 'Et au téléphone ?');
+      await amel.press(say('questions.send', { name: 'Bruno Sy' }));
+      await expect(stuck).toContainText(say('questions.waitingFor', { name: 'Bruno Sy' }));
+      await amel.press(say('learning.markDone'));
+      await amel.press(say('trust.acknowledgeAndStart'));
+      for (let index = 1; index <= 6; index++) await amel.tick(amel.page.getByRole('radio', { name: `Oui ${index}` }));
+      await expect(amel.page.getByText(say('learning.saved'))).toBeVisible();
+      await amel.press(say('learning.finish'));
+      await amel.press(say('learning.handIn'));
+      await expect(amel.page.locator('h1')).toHaveText(say('learning.yourResult'));
+      await amel.look('monday-result');
+      // His phone's clock did not leap; a recovery code lets him in.
+      await bruno.signIn(login('Bruno Sy'), password);
+      await bruno.write(bruno.page.locator('input[name=code]'), recoveryCodes[0] ?? '');
+      await bruno.page.keyboard.press('Enter');
+      await bruno.settle();
+      await bruno.press(new RegExp(`^${say('questions.title')}`));
+      await expect(bruno.page.locator('main')).toContainText('Amel Kaci');
+
+      // What was taken meanwhile, brought back into a second folder, shows the same matrix.
       const second = join(folder, 'second');
       await palier(second, 'restore', join(folder, 'monday.palier'));
       const copy = start(second, { PALIER_DEMO: 'off' });
