@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 
 /** What an action writes through: one transaction, passed in the open. */
 export type Tx = EntityManager;
@@ -17,7 +18,7 @@ export class Database implements Reader {
   static async open(url: string, poolSize: number, poolWait = 5_000): Promise<Database> {
     const source = new DataSource({
       type: 'postgres', url, synchronize: false, logging: false, applicationName: 'palier', poolSize,
-      extra: { connectionTimeoutMillis: poolWait, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+      extra: { Client: PreparingClient, connectionTimeoutMillis: poolWait, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
       poolErrorHandler: () => undefined,
     });
     return new Database(await source.initialize());

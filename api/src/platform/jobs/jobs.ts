@@ -159,7 +159,8 @@ function through(db: Database): Db {
   };
 }
 
-/** The kind of a failure and nothing of what it was about. */
+/** The kind of a failure and nothing of what it was about: its class, PostgreSQL's code, and which of PostgreSQL's routines said so. */
 function complain(error: unknown): void {
-  console.error(`jobs: ${error instanceof Error ? error.constructor.name : typeof error} ${typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''}`);
+  const said = (name: string): string => (typeof error === 'object' && error !== null && name in error ? ` ${String(error[name as keyof typeof error])}` : '');
+  console.error(`jobs: ${error instanceof Error ? error.constructor.name : typeof error}${said('code')}${said('routine')}`);
 }
