@@ -293,6 +293,7 @@ export const en = {
     youTicked: 'your choice',
   },
   reporting: {
+    seeTeam: 'See my team',
     open: 'Open the matrix',
     hired: 'joined on {{day}}',
     cells: '{{cellsHeld}} of {{cellsExpected}}',

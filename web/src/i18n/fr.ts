@@ -293,6 +293,7 @@ export const fr = {
     youTicked: 'votre choix',
   },
   reporting: {
+    seeTeam: 'Voir mon équipe',
     open: 'Ouvrir la matrice',
     hired: 'arrivée le {{day}}',
     cells: '{{cellsHeld}} / {{cellsExpected}}',

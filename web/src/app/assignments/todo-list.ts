@@ -7,7 +7,7 @@ import { Api, newId, places } from '../platform';
 import { Async, Deed, ShareBar, When } from '../ui';
 import { DueChip } from './due-chip';
 
-/** What to do next, the most urgent first, each with its reason and one button. */
+/** What to do next, the most urgent first, each with its reason and one button; then whatever the page has to say, and at its end what one may follow freely. */
 @Component({
   selector: 'app-todo-list',
   imports: [Async, DueChip, MatButton, RouterLink, ShareBar, TranslocoPipe, When],
@@ -35,16 +35,18 @@ import { DueChip } from './due-chip';
             </li>
           }
         </ol>
-      }
-        @for (course of it.others; track course.id; let first = $first) {
-          @if (first) { <h2>{{ 'assignments.others' | transloco }}</h2> }
-          @if (course.next; as next) {
-            <section class="card row"><div><h3 style="font-size: 1.1rem">{{ course.title }}</h3><p style="margin: 0">{{ 'learning.nextIs' | transloco: { title: next.title } }}</p><span class="quiet">{{ 'learning.minutes' | transloco: { minutes: course.minutes } }}</span></div>
-              <a matButton="outlined" [routerLink]="places.unit(course.id, next.unitId)">{{ 'learning.begin' | transloco }}<span class="sr"> {{ next.title }}</span></a></section>
-          }
+      } }
+    </app-async>
+    <ng-content />
+    @if (todo.value(); as it) {
+      @for (course of it.others; track course.id; let first = $first) {
+        @if (first) { <h2>{{ 'assignments.others' | transloco }}</h2> }
+        @if (course.next; as next) {
+          <section class="card row"><div><h3 style="font-size: 1.1rem">{{ course.title }}</h3><p style="margin: 0">{{ 'learning.nextIs' | transloco: { title: next.title } }}</p><span class="quiet">{{ 'learning.minutes' | transloco: { minutes: course.minutes } }}</span></div>
+            <a matButton="outlined" [routerLink]="places.unit(course.id, next.unitId)">{{ 'learning.begin' | transloco }}<span class="sr"> {{ next.title }}</span></a></section>
         }
       }
-    </app-async>
+    }
   `,
   styles: `summary { cursor: pointer; padding: 8px 0; }`,
 })

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -11,44 +12,47 @@ import { JourneyHome } from '../onboarding/journey-home';
 import { Api, places, SessionStore } from '../platform';
 import { Async, PageHeader, ShareBar } from '../ui';
 
-/** What to do next, for each of the three. */
+/** What to do next, for each of the three: what waits for an answer or has a day first, then what one looks after, where one stands, and what one may follow freely. */
 @Component({
   selector: 'app-home-page',
-  imports: [Async, CarriedOverNotice, JourneyHome, MatButton, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
+  imports: [Async, CarriedOverNotice, JourneyHome, MatButton, NgTemplateOutlet, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.hello' | transloco: { name: session.person()?.name ?? '' }" />
     @if (help.toAnswer() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeToAnswer' | transloco: { count: help.toAnswer() } }}</h2><a matButton="filled" [routerLink]="places.help">{{ 'questions.answer' | transloco }}<span class="sr"> – {{ 'questions.title' | transloco }}</span></a></section> }
     @if (help.answered() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeAnswered' | transloco: { count: help.answered() } }}</h2><a matButton="outlined" [routerLink]="places.help">{{ 'questions.see' | transloco }}<span class="sr"> – {{ 'questions.mine' | transloco }}</span></a></section> }
     <app-journey-home />
-    @if (learns) {
-      <app-todo-list />
-      <h2>{{ 'assignments.standing' | transloco }}</h2>
-      <app-async [of]="skills">
-        @if (skills.value(); as it) { @if (it.profiles.length > 0) {
-          <section class="card row"><div><h2 style="margin: 0">{{ 'shell.skills' | transloco }}</h2><p style="margin: 0">{{ 'evidence.coverage' | transloco: it.coverage }}@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }} }</p><app-share-bar [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" /></div>
-            <a matButton="outlined" [routerLink]="places.skills(it.person.id)">{{ 'evidence.seeLevels' | transloco }}</a></section>
-        } }
-      </app-async>
-      @if (waiting.value()?.own; as mine) { <app-carried-over-notice [own]="true" [count]="mine.count" [until]="mine.until" [to]="places.carriedOver(session.person()?.id ?? '')" /> }
-    }
-    @if (signs) {
-      @if (toConfirm(); as it) { <app-carried-over-notice [count]="it.count" [until]="it.until" [to]="places.carriedOverQueue" /> }
-      <app-async [of]="queue">
-        <section class="card row"><div><h2 style="margin: 0">{{ 'shell.signOffs' | transloco }}</h2><p style="margin: 0">{{ 'signOffs.waiting' | transloco: { count: queue.value()?.requests?.length ?? 0 } }}</p></div>
-          <a matButton="outlined" [routerLink]="places.signOffs">{{ 'signOffs.open' | transloco }}</a></section>
-      </app-async>
-    }
-    @if (follows) {
-      <app-async [of]="followed">
-        @if (followed.value(); as it) { @if (it.assignments.length > 0) {
-          <section class="card row"><div><h2 style="margin: 0">{{ 'shell.assignments' | transloco }}</h2><p style="margin: 0">{{ 'assignments.counts' | transloco: it.counts }}</p></div><a matButton="outlined" [routerLink]="places.assignments">{{ 'assignments.follow' | transloco }}</a></section>
-        } }
-      </app-async>
-    }
-    @if (reviews) {
-      <section class="card row"><h2 style="margin: 0">{{ 'shell.matrix' | transloco }}</h2><a matButton="outlined" [routerLink]="places.matrix">{{ 'reporting.open' | transloco }}</a></section>
-      <section class="card row"><h2 style="margin: 0">{{ 'competencies.import' | transloco }}</h2><a matButton="outlined" [routerLink]="places.importSheet">{{ 'competencies.paste' | transloco }}</a></section>
-    }
+    @if (learns) { <app-todo-list><ng-container [ngTemplateOutlet]="rest" /></app-todo-list> } @else { <ng-container [ngTemplateOutlet]="rest" /> }
+    <ng-template #rest>
+      @if (signs) {
+        @if (toConfirm(); as it) { <app-carried-over-notice [count]="it.count" [until]="it.until" [to]="places.carriedOverQueue" /> }
+        <app-async [of]="queue">
+          <section class="card row"><div><h2 style="margin: 0">{{ 'shell.signOffs' | transloco }}</h2><p style="margin: 0">{{ 'signOffs.waiting' | transloco: { count: queue.value()?.requests?.length ?? 0 } }}</p></div>
+            <a matButton="outlined" [routerLink]="places.signOffs">{{ 'signOffs.open' | transloco }}</a></section>
+        </app-async>
+      }
+      @if (leads) { <section class="card row"><h2 style="margin: 0">{{ 'shell.team' | transloco }}</h2><a matButton="outlined" [routerLink]="places.team">{{ 'reporting.seeTeam' | transloco }}</a></section> }
+      @if (follows) {
+        <app-async [of]="followed">
+          @if (followed.value(); as it) { @if (it.assignments.length > 0) {
+            <section class="card row"><div><h2 style="margin: 0">{{ 'shell.assignments' | transloco }}</h2><p style="margin: 0">{{ 'assignments.counts' | transloco: it.counts }}</p></div><a matButton="outlined" [routerLink]="places.assignments">{{ 'assignments.follow' | transloco }}</a></section>
+          } }
+        </app-async>
+      }
+      @if (reviews) {
+        <section class="card row"><h2 style="margin: 0">{{ 'shell.matrix' | transloco }}</h2><a matButton="outlined" [routerLink]="places.matrix">{{ 'reporting.open' | transloco }}</a></section>
+        <section class="card row"><h2 style="margin: 0">{{ 'competencies.import' | transloco }}</h2><a matButton="outlined" [routerLink]="places.importSheet">{{ 'competencies.paste' | transloco }}</a></section>
+      }
+      @if (learns) {
+        <app-async [of]="skills">
+          @if (skills.value(); as it) { @if (it.profiles.length > 0) {
+            <h2>{{ 'assignments.standing' | transloco }}</h2>
+            <section class="card row"><div><h3 style="font-size: 1.1rem">{{ 'shell.skills' | transloco }}</h3><p style="margin: 0">{{ 'evidence.coverage' | transloco: it.coverage }}@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }} }</p><app-share-bar [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" /></div>
+              <a matButton="outlined" [routerLink]="places.skills(it.person.id)">{{ 'evidence.seeLevels' | transloco }}</a></section>
+          } }
+        </app-async>
+        @if (waiting.value()?.own; as mine) { <app-carried-over-notice [own]="true" [count]="mine.count" [until]="mine.until" [to]="places.carriedOver(session.person()?.id ?? '')" /> }
+      }
+    </ng-template>
     @if (!learns && !signs && !reviews) { <p>{{ 'shell.nothingYet' | transloco }}</p> }
   `,
 })
@@ -59,6 +63,7 @@ export class HomePage {
   protected readonly places = places;
   protected readonly learns = this.session.may('unit.complete');
   protected readonly signs = this.session.may('sign-off.queue');
+  protected readonly leads = this.session.may('team.read');
   protected readonly reviews = this.session.may('matrix.read');
   protected readonly follows = this.session.may('assignment.follow');
   protected readonly followed = this.api.read(listAssignments, () => (this.follows ? {} : undefined));
