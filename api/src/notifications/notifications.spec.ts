@@ -199,6 +199,17 @@ describe('being told', () => {
     await readAll('lea');
   });
 
+  it('of a new hire to look after on the day it begins, however long before that was said', async () => {
+    expect((await as('karim').ask('POST', `/api/people/${person('Hugo Petit')}/mentor`, { id: newId(), mentorId: person('Nadia Ferrand'), from: day(40) })).status).toBe(200);
+    await house.work();
+    expect(await kinds('nadia')).toEqual([]);
+    await at(40);
+    await house.nest.get(Sweep).run({ wide: true });
+    expect((await unread('nadia')).filter((it) => it.kind === 'mentorNamed')).toMatchObject([{ by: 'Karim Haddad', person: { name: 'Hugo Petit' } }]);
+    await readAll('nadia');
+    await at(0);
+  });
+
   it('of levels carried over that end within ten days: whose they are, and whoever may confirm them; once, and again where the day moves', async () => {
     const [{ framework, competency }] = (await house.owner.query(`select f.id as framework, v.name->>'fr' as competency from framework f, framework_version_competency v where v.name->>'fr' like 'Former%'`)) as [{ framework: string; competency: string }];
     const table = { id: newId(), source: 'Grille 2025', frameworkId: framework, text: `Nom\t${competency}\nLéa Fontaine\t1`, columns: {}, names: {}, statedOn: day(-30), statedBy: 'Paul Roy', until: day(30), leaveOut: false };

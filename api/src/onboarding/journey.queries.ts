@@ -34,7 +34,7 @@ export class JourneyQueries {
     besides.say((personId) => this.mentorOf(personId));
   }
 
-  /** Somebody's plan, for themselves, for who leads them, for HR, and for their mentor. At most eleven queries, whatever its length. */
+  /** Somebody's plan, for themselves, for who leads them, for HR, and for their mentor. At most ten queries, whatever its length. */
   async of(actor: Actor, personId: string): Promise<Journey> {
     const [head] = await this.db.query<{ name: string; hiredOn: string; mentor: PersonRef | null; given: Journey['given']; zone: string }[]>(`
       select p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone,
@@ -92,14 +92,14 @@ export class JourneyQueries {
     return { steps: mine.slice(0, most).map((it) => it.step), total: mine.length };
   }
 
-  /** Plans given and mentors named, these or all since: to whom it is news, about whom and by whom. Only the mentor of today; nobody who has left. */
+  /** Plans given and mentors who began, these or all since: to whom it is news, about whom and by whom. Only the mentor of today, from the day on which they are one; nobody who has left. */
   news(which: { readonly ids: readonly string[] } | { readonly since: Date }, reader: Reader = this.db): Promise<JourneyNews[]> {
     const [sql, value] = 'ids' in which ? ['id = any($1)', which.ids] as const : ['recorded_at > $1', which.since] as const;
     return reader.query<JourneyNews[]>(`
       select n.id, n.kind, n."readerId", n."personId", n."byId", n.recorded_at as at from (
         select j.id, 'journeyGiven' as kind, j.person_id as "readerId", j.person_id as "personId", j.recorded_by as "byId", j.recorded_at from journey j
         union all
-        select m.id, 'mentorNamed', m.mentor_id, m.person_id, m.recorded_by, m.recorded_at from mentorship m join current_mentorship c on c.person_id = m.person_id and c.mentor_id = m.mentor_id and c.from_on = m.from_on where m.mentor_id <> m.recorded_by) n
+        select m.id, 'mentorNamed', m.mentor_id, m.person_id, m.recorded_by, greatest(m.recorded_at, m.from_on::timestamp at time zone palier_zone()) from mentorship m join current_mentorship c on c.person_id = m.person_id and c.mentor_id = m.mentor_id and c.from_on = m.from_on where m.mentor_id <> m.recorded_by) n
       where n.${sql} and not exists (select from departure d where d.person_id in (n."readerId", n."personId") and d.left_on <= palier_today()) order by n.recorded_at, n.id`, [value]);
   }
 
