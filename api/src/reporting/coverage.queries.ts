@@ -12,9 +12,10 @@ export class CoverageQueries {
   /** Per product, module and client: how many support it at which tier, and how many of them finished what there is to learn for it. HR sees everybody, a lead the people they lead. Five queries. */
   async of(actor: Actor): Promise<ScopeCoverage> {
     const everybody = reachesEveryone(actor, 'coverage.read');
-    const [here] = await this.db.query<{ asOf: string; people: number }[]>(`
-      select palier_today()::text as "asOf", (select count(*)::int from person p left join departure d on d.person_id = p.id, (select palier_today() as day) today
-        where (d.left_on is null or d.left_on > today.day) and p.hired_on <= today.day and ($1 or p.id = any($2))) as people`, [everybody, actor.leads]);
+    const [here] = await this.db.query<{ asOf: string; people: number; without: number }[]>(`
+      select today.day::text as "asOf", count(p.id)::int as people, count(p.id) filter (where h.person_id is null)::int as without
+      from (select palier_today() as day) today left join (person p left join departure d on d.person_id = p.id left join (select distinct person_id from current_scope_holding) h on h.person_id = p.id)
+        on (d.left_on is null or d.left_on > today.day) and p.hired_on <= today.day and ($1 or p.id = any($2)) group by 1`, [everybody, actor.leads]);
     if (here === undefined) throw new Error('the clock gave no answer');
     const held = await this.scopes.heldBy(everybody ? null : actor.leads);
     const offered = await this.scopes.offered();
@@ -24,7 +25,7 @@ export class CoverageQueries {
     const modules = new Map(offered.flatMap((it) => (it.productId === null ? [] : [[it.id, it.productId] as const])));
     const nameOf = new Map(offered.map((it) => [it.id, it.name]));
     return {
-      ...here, without: here.people - held.size,
+      ...here,
       lines: offered.map(({ id, kind, name, productId }) => {
         const tiers = coverageOf(id, held, activities, done, modules);
         return { id, kind, name, product: productId === null ? null : (nameOf.get(productId) ?? null), people: tiers.reduce((sum, it) => sum + it.people, 0), tiers };

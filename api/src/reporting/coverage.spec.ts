@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Assignable, Course, CourseLine, Register, ScopeCoverage, Todo } from '@palier/contracts';
+import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -96,6 +97,13 @@ describe('coverage', () => {
     expect(await of('Gestion')).toEqual([{ tier: 2, people: 2, activities: 5, finished: 2 }, { tier: 1, people: 2, activities: 5, finished: 1 }]);
     expect(await of('Facturation')).toEqual([{ tier: 2, people: 2, activities: 6, finished: 2 }, { tier: 1, people: 2, activities: 5, finished: 1 }]);
     expect(await of('Arlay')).toEqual([{ tier: 3, people: 1, activities: 0, finished: null }, { tier: null, people: 1, activities: 0, finished: null }]);
+    const { people, without } = await coverage();
+    expect([people, without]).toEqual([12, 5]);
+  });
+
+  it('counts nobody twice who supports something before the first day', async () => {
+    await house.nest.get(HirePerson).run(null, { id: newId(), name: 'Zoé Lambert', locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2999-01-04', roles: ['learner'], memberOf: null, leads: [] });
+    expect((await give('Zoé', 'Arlay', null)).status).toBe(200);
     const { people, without } = await coverage();
     expect([people, without]).toEqual([12, 5]);
   });
