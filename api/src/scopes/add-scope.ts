@@ -16,7 +16,7 @@ export class AddScope {
       const all = await takeScopes(tx);
       const same = all.find((it) => it.id === id);
       if (same !== undefined) {
-        if (same.kind === kind && same.productId === productId && same.name === name) return { id };
+        if (same.kind === kind && same.productId === productId && same.name === name && JSON.stringify(same.aliases) === JSON.stringify(aliases)) return { id };
         throw new Refusal('id.taken');
       }
       if (productId !== null && !all.some((it) => it.id === productId && it.kind === 'product')) throw new Refusal('thing.not-found');

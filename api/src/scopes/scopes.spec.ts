@@ -23,7 +23,7 @@ describe('what is supported', () => {
   it('is a list of products, their modules and clients, each name once in its place', async () => {
     const id = newId();
     for (let twice = 0; twice < 2; twice++) expect(await add({ id })).toMatchObject({ status: 200, body: { id } });
-    expect(await add({ id, name: 'Autre' })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    for (const other of [{ name: 'Autre' }, { aliases: ['NG'] }]) expect(await add({ id, ...other })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     expect(await add({ name: ' NORDLYS  géstion ' })).toMatchObject({ status: 409, body: { code: 'scope.name-taken', params: { name: 'Nordlys Gestion' } } });
     expect((await add({ kind: 'module', name: 'Facturation' })).status).toBe(400);
     expect((await add({ name: 'A; B' })).status).toBe(400);
