@@ -16,9 +16,9 @@ export class PersonCarriedOverQueries {
   /** What was carried over about somebody: what waits first, then what became of the rest; of several tables the newest word on each competency. */
   async of(actor: Actor, personId: string): Promise<CarriedOver> {
     require(actor, 'carried-over.read', personId);
-    await this.looks.at(actor, 'look.carried-over', personId);
     const name = await this.people.nameOf(personId);
     if (name === null) throw new Refusal('thing.not-found');
+    await this.looks.at(actor, 'look.carried-over', personId);
     const rows = await this.lines(personId);
     const moment = await this.standings.moment({});
     const holdings = await this.standings.holdings(moment, personId);
