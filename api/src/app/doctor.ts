@@ -40,7 +40,7 @@ export async function* examine(db: Database, files: FileStore, config: Config): 
   yield differing.length === 0 ? { well: true, says: 'Every standing follows from its facts.' } : { well: false, says: `The standings of ${differing.length} people do not follow from their facts: npm run -s palier -- rebuild-standings` };
   yield* examineWork(db);
   yield* examineMail(db, config, secrets);
-  const [waiting] = await db.query<{ people: number }[]>('select count(*)::int as people from person p left join account a on a.person_id = p.id left join departure d on d.person_id = p.id where a.person_id is null and d.person_id is null');
+  const [waiting] = await db.query<{ people: number }[]>('select count(*)::int as people from person p left join account a on a.person_id = p.id left join departure d on d.person_id = p.id where a.person_id is null and (d.left_on is null or d.left_on > palier_today())');
   if ((waiting?.people ?? 0) > 0) yield { well: true, says: `${waiting?.people ?? 0} people have no access yet: People, "Prepare their invitation links".` };
 }
 
@@ -64,7 +64,7 @@ async function* examineMail(db: Database, config: Config, secrets: SecretBox): A
     return;
   }
   const setUp = await servers.current();
-  if (setUp === null) yield { well: false, says: `The password of the mail server cannot be read: secret.key in ${config.home} is not the one it was sealed with. Give the password again: Settings, Mail.` };
+  if (setUp === null) yield { well: false, says: `The password of the mail server cannot be read: ${config.secretKey === null ? `secret.key in ${config.home}` : 'PALIER_SECRET_KEY'} is not the key it was sealed with. Give the password again: Settings, Mail.` };
   else {
     const said = await greet(setUp.server);
     yield said === null ? { well: true, says: `The mail server ${row.host} answers.` } : { well: false, says: `The mail server ${row.host} refuses: ${said}. See Settings, Mail${row.source === 'environment' ? ', or PALIER_SMTP_URL' : ''}.` };
