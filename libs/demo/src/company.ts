@@ -1,8 +1,5 @@
 import type { Bilingual, Language } from './bilingual.js';
 
-/** The company of the demo: a software editor and its support. */
-export const companyName = 'Nordlys Logiciels';
-
 /** Where the cast gets mail: an ending that leads nowhere on earth (RFC 2606). */
 export const mailDomain = 'nordlys.example';
 

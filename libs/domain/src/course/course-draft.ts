@@ -14,7 +14,6 @@ export type DraftActivity = { readonly id: string; readonly title: string; reado
   | { readonly kind: 'link'; readonly address: string; readonly about: string }
   | { readonly kind: 'video'; readonly file: string | null; readonly captions: string | null; readonly transcript: string }
   | { readonly kind: 'quiz'; readonly cell: Cell | null; readonly passMark: number; /** Minutes to answer in, or as long as one likes. */ readonly limit: number | null; readonly questions: readonly DraftQuestion[]; /** The version of a quiz that draws from the bank: kept as it is. */ readonly drawn: string | null });
-export type ActivityKind = DraftActivity['kind'];
 
 /** A course in the making, in its author's language. */
 export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: string; readonly summary: string; readonly activities: readonly DraftActivity[] }

@@ -13,9 +13,6 @@ export interface CellInterval {
   readonly carriedOver: boolean;
 }
 
-/** Does the interval hold at this instant? */
-export const holdsAt = (it: { readonly from: Instant; readonly until: Instant | null }, at: Instant): boolean => it.from <= at && (it.until === null || at < it.until);
-
 /** The evidence of a cell that counts at an instant: it happened, it has not expired, and nobody revoked it. */
 export function liveAt(evidence: readonly Evidence[], revocations: readonly Revocation[], at: Instant): Evidence[] {
   const revoked = new Set(revocations.map((it) => it.evidenceId));

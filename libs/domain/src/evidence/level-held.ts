@@ -1,5 +1,5 @@
 import { levels, type HeldLevel, type Level } from '../competency/cell.js';
-import { holdsAt, liveAt, type CellInterval } from './cell-intervals.js';
+import { liveAt } from './cell-intervals.js';
 import type { Criterion } from './criterion.js';
 import type { Evidence, Instant, Revocation } from './evidence.js';
 import { alternatives, carriedOverUntil, causes, prove, type Proof, type Requirement } from './prove.js';
@@ -21,11 +21,6 @@ export function levelHeld(causesOf: (level: Level) => readonly string[] | null):
     because.push(...by);
   }
   return { level, because: [...new Set(because)] };
-}
-
-/** The level of a competency at an instant, read from intervals. */
-export function levelAt(intervals: readonly CellInterval[], competencyId: string, at: Instant): LevelHeld {
-  return levelHeld((level) => intervals.find((it) => it.cell.competencyId === competencyId && it.cell.level === level && holdsAt(it, at))?.because ?? null);
 }
 
 export interface LevelStanding {
