@@ -46,6 +46,7 @@ export class AssignCourse {
       return { id: wish.id, assigned: asked.length, already: open.size };
     });
   }
+
   /** Who supports today what the wish names. @throws where it names something that is not offered. */
   private async supporting(tx: Tx, by: Actor, wish: AssignmentWish): Promise<{ id: string }[]> {
     const audience = audienceOf(wish.scopes ?? [], wish.tiers ?? []);

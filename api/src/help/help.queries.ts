@@ -37,7 +37,7 @@ interface Ground { readonly id: string; readonly version: string | null; readonl
 export class HelpQueries {
   constructor(private readonly db: Database, private readonly answerers: AnswererQueries, private readonly things: ThingsQueries) {}
 
-  /** What waits for somebody's answer, the oldest first. At most four queries. */
+  /** What waits for somebody's answer, the oldest first. At most three queries. */
   async waitingFor(personId: string, reader: Reader = this.db): Promise<Standing[]> {
     const rows = await reader.query<Light[]>(`${light} where ${maybeTo} and (q.id = $2 or coalesce(d.left_on <= palier_today(), false)) order by since, r.id limit 5000`, [waiting, personId]);
     return (await this.standings(rows, reader)).filter((it) => it.answerer?.id === personId);
@@ -125,7 +125,7 @@ export class HelpQueries {
     return { places: await this.places(actor, things, { id: competencyId, version, key: `r.competency_id || '/' || r.level`, which: 'r.competency_id = $1', outdated: 'coalesce(r.company_levels_id, r.framework_version_id) <> $2' }) };
   }
 
-  /** For each thing: who would answer, what the actor asked about any version of it, and what everybody reads. At most eight queries, whatever the number of things. */
+  /** For each thing: who would answer, what the actor asked about any version of it, and what everybody reads. At most nine queries, whatever the number of things. */
   private async places(actor: Actor, things: readonly Published[], on: Ground): Promise<HelpPlace[]> {
     const crowd = await this.answerers.crowd([actor.personId], things.map((it) => it.publisherId));
     const own = await this.db.query<{ id: string; key: string }[]>(`select r.id, ${on.key} as key from help_request r where ${on.which} and r.person_id = $2 order by r.recorded_at desc limit ${most}`, [on.id, actor.personId]);
