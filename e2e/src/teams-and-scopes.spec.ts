@@ -54,6 +54,9 @@ test('HR opens teams under one another, appoints leads and a deputy, moves someb
   await visitor.press(say('teams.appoint'));
   await expect(page.locator('app-term-list li', { hasText: 'Paul Gil' })).toContainText(say('teams.asDeputy'));
   await visitor.unfold(say('teams.bring'));
+  await pick('member', 'Maya Roy');
+  await visitor.write(page.locator('input[name=member-search]'), 'Zia');
+  await expect(page.getByRole('button', { name: say('teams.bring'), exact: true })).toBeDisabled();
   await pick('member', 'Zia Tan');
   await visitor.press(say('teams.bring'));
   await expect(page.locator('ul.people')).toContainText('Zia Tan');

@@ -22,14 +22,15 @@ import { Say } from '../ui';
 export class PersonPicker {
   /** Tells the fields of two pickers on one page apart. */
   readonly name = input.required<string>();
-  readonly picked = output<RegisterLine>();
+  /** Whoever is chosen; null once another name is looked for, so that nobody acts for a choice that is no longer shown. */
+  readonly picked = output<RegisterLine | null>();
   protected readonly search = signal('');
   protected readonly asked = computed(() => this.search().trim().length > 1);
   protected readonly register = inject(Api).read(listRegister, () => (this.asked() ? { query: { search: this.search().trim() } } : undefined));
   protected readonly found = computed(() => (this.register.hasValue() ? this.register.value().people.filter((it) => it.access !== 'left').slice(0, 8) : []));
   protected readonly chosen = linkedSignal<string, string>({ source: this.search, computation: () => '' });
 
-  protected type(event: Event) { if (event.target instanceof HTMLInputElement) this.search.set(event.target.value); }
+  protected type(event: Event) { if (event.target instanceof HTMLInputElement) this.search.set(event.target.value); this.picked.emit(null); }
   protected choose(it: RegisterLine) {
     this.chosen.set(it.id);
     this.picked.emit(it);
