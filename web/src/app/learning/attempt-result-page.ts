@@ -17,7 +17,7 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
     <app-async [of]="result">
       @if (result.value(); as it) {
         <section class="card" role="status"><h2 style="margin-top: 0">{{ (it.passed ? 'learning.passed' : 'learning.failed') | transloco: { score: (it.score | share), passMark: (it.passMark | share) } }}</h2><p class="quiet">{{ it.submittedAt | when }}</p>
-          <ul>@for (cell of it.cells; track cell.competencyId) { <li>{{ (cell.proved ? 'learning.cellProved' : 'learning.cellNotProved') | transloco: { name: (cell.name | say), level: cell.level, score: (cell.score | share), questions: cell.questions } }}</li> }</ul>
+          <ul>@for (cell of it.cells; track cell.competencyId + '/' + cell.level) { <li>{{ (cell.proved ? 'learning.cellProved' : 'learning.cellNotProved') | transloco: { name: (cell.name | say), level: cell.level, score: (cell.score | share), questions: cell.questions } }}</li> }</ul>
           <div class="actions">@for (standing of it.standings; track standing.competencyId) { <a matButton="filled" [routerLink]="places.why(it.person.id, standing.competencyId)">{{ 'evidence.why' | transloco }} {{ standing.name | say }}</a> }
             @if (own()) { <a matButton [routerLink]="places.course(it.courseId)">{{ 'learning.backToCourse' | transloco }}</a> }</div></section>
         <ol class="list" [attr.lang]="it.lang">
