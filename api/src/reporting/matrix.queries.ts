@@ -26,8 +26,9 @@ export class MatrixQueries {
     const inFramework = holdings.filter((it) => it.frameworkId === framework.id);
     const expectations = await this.competencies.expectationsOf([...new Set(inFramework.map((it) => it.profileId))], moment.day, moment.knownBefore);
     const held = await this.standings.heldCells(moment);
-    const people = (await this.people.presentOn(moment.day)).filter((it) => inFramework.some((holding) => holding.personId === it.id) || competencies.some((c) => held.get(it.id)?.has(c.competencyId)));
-    const rows = people.map((person) => rowOf(person, competencies, inFramework.filter((it) => it.personId === person.id), expectations, held, moment.zone));
+    const own = Map.groupBy(inFramework, (it) => it.personId);
+    const people = (await this.people.presentOn(moment.day)).filter((it) => own.has(it.id) || competencies.some((c) => held.get(it.id)?.has(c.competencyId)));
+    const rows = people.map((person) => rowOf(person, competencies, own.get(person.id) ?? [], expectations, held, moment.zone));
     return {
       asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework, frameworks,
       competencies: competencies.map((it) => ({ id: it.competencyId, name: it.name, hasLevels: it.hasLevels })), people: rows, coverage: sumOfCoverage(rows.map((it) => it.coverage)),

@@ -24,8 +24,9 @@ export class TeamsQueries {
     const held = await this.standings.heldCells(moment, ids);
     const open = new Map((await this.db.query<{ personId: string; count: number }[]>(`
       select person_id as "personId", count(*)::int as count from open_sign_off_request where person_id = any($1) group by 1`, [ids])).map((it) => [it.personId, it.count]));
+    const holdingsOf = Map.groupBy(holdings, (it) => it.personId);
     const lines = members.map((person) => {
-      const own = holdings.filter((it) => it.personId === person.id);
+      const own = holdingsOf.get(person.id) ?? [];
       const rows = competencies.filter((it) => own.some((holding) => holding.frameworkId === it.frameworkId));
       const cellsOf = (competencyId: string) => held.get(person.id)?.get(competencyId);
       const { perCompetency: _, ...coverage } = profileGap(rows.map((it) => ({ competencyId: it.competencyId, hasLevels: it.hasLevels, held: levelOf(cellsOf(it.competencyId)), carriedOver: carriedOverIn(cellsOf(it.competencyId)), expectation: expectedOf(it.competencyId, own, expectations).expectation })));
