@@ -76,13 +76,13 @@ export class CompetenciesQueries {
 
   async profiles(reader: Reader = this.db): Promise<ProfileLine[]> {
     return reader.query<ProfileLine[]>(`
-      select p.id, p.title, p.kind, f.name as framework,
+      select p.id, p.title, p.kind, f.name as framework, (p.published_at at time zone palier_zone())::date::text as "publishedOn",
         (select count(*)::int from framework_version_competency c where c.framework_version_id = (select v.id from framework_version v where v.framework_id = p.framework_id order by v.number desc limit 1)) as competencies,
         (select count(*)::int from (select distinct on (e.competency_id) e.level from expectation e where e.profile_id = p.id
           order by e.competency_id, e.effective_from > palier_today(), case when e.effective_from > palier_today() then e.effective_from end, e.effective_from desc, e.recorded_at desc, e.id desc) now where now.level is not null) as expectations,
         (select count(distinct h.person_id)::int from profile_holding h left join profile_holding_end n on n.holding_id = h.id left join departure d on d.person_id = h.person_id
           where h.profile_id = p.id and h.from_on <= palier_today() and (n.until_on is null or n.until_on > palier_today()) and (d.left_on is null or d.left_on > palier_today())) as people
-      from profile p join framework f on f.id = p.framework_id order by p.kind desc, coalesce(p.title->>'fr', p.title->>'en') collate "fr-x-icu", p.id`);
+      from profile p join framework f on f.id = p.framework_id order by p.kind desc, coalesce(p.title->>'fr', p.title->>'en') collate "fr-x-icu", p.published_at desc, p.id`);
   }
 
   /** One profile with all it says; expectations those in force on a day (today by default), or the first to come. */

@@ -15,7 +15,7 @@ export type SheetPreview = z.infer<typeof SheetPreview>;
 export const SheetText = z.strictObject({ text: text(1_000_000) }).meta({ id: 'SheetText' });
 export const NewSheet = z.strictObject({ id: Id, text: text(1_000_000) }).meta({ id: 'NewSheet' });
 
-export const ProfileLine = z.object({ id: Id, title: Bilingual, kind: z.enum(['official', 'company']), framework: Bilingual, competencies: z.number().int(), expectations: z.number().int(), people: z.number().int() }).meta({ id: 'ProfileLine' });
+export const ProfileLine = z.object({ id: Id, title: Bilingual, kind: z.enum(['official', 'company']), framework: Bilingual, /** What tells two of one title apart. */ publishedOn: Day, competencies: z.number().int(), expectations: z.number().int(), people: z.number().int() }).meta({ id: 'ProfileLine' });
 export type ProfileLine = z.infer<typeof ProfileLine>;
 export const ProfileCompetency = z.object({
   competencyId: Id, name: Bilingual, hasLevels: z.boolean(), /** Whose words the levels are. */ levelsBy: z.enum(['sheet', 'company']).nullable(), /** To be sent back when the company's levels are written anew. */ levelsVersion: z.number().int(),

@@ -315,6 +315,7 @@ export const en = {
     above: 'above',
   },
   competencies: {
+    publishedOn: 'published on {{day}}',
     inEnglish: 'in English',
     import: 'Import a job sheet',
     paste: 'Paste a sheet',

@@ -315,6 +315,7 @@ export const fr = {
     above: 'au-delà',
   },
   competencies: {
+    publishedOn: 'publié le {{day}}',
     inEnglish: 'en anglais',
     import: 'Importer une fiche métier',
     paste: 'Coller une fiche',
