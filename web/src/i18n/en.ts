@@ -150,6 +150,7 @@ export const en = {
     ruleAll: 'All of these:',
   },
   signOffs: {
+    asked: 'level asked: {{level}}',
     title: 'Practical sign-off',
     waiting: 'Waiting requests: {{count}}',
     open: 'Open the queue',

@@ -150,6 +150,7 @@ export const fr = {
     ruleAll: 'Toutes ces conditions :',
   },
   signOffs: {
+    asked: 'niveau demandé : {{level}}',
     title: 'Validation pratique',
     waiting: 'Demandes en attente : {{count}}',
     open: 'Ouvrir la file',

@@ -15,8 +15,8 @@ import { SignaturesNote } from './signatures-note';
     <app-page-header [heading]="'signOffs.title' | transloco" />
     <app-async [of]="request">
       @if (request.value(); as it) {
-        <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong></p>
-        <app-level-steps [held]="it.held" [carried]="carried(it)" />
+        <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong> · {{ 'signOffs.asked' | transloco: { level: it.level } }}</p>
+        <app-level-steps [held]="it.held" [expected]="line(it)?.expected ?? null" [carried]="carried(it)" />
         @if (it.note) { <p class="card" style="margin-top: 12px">« {{ it.note }} » <span class="quiet">{{ it.askedAt | when }}</span></p> }
         @if (it.answer; as answer) {
           <div class="card" style="margin-top: 12px" role="status"><h2 style="margin-top: 0">{{ (it.state === 'confirmed' ? 'signOffs.confirmed' : 'signOffs.refused') | transloco }}</h2><p>{{ answer.by }}, {{ answer.at | when }}</p><p>{{ (it.state === 'confirmed' ? 'evidence.observed' : 'signOffs.toRedo') | transloco }} {{ answer.words }}</p>
@@ -69,9 +69,10 @@ export class SignOffPage {
   protected keep(event: Event) { if (event.target instanceof HTMLTextAreaElement) this.words.set(event.target.value); }
   protected tick(level: 1 | 2 | 3 | 4) { this.ticked.update((now) => (now.includes(level) ? now.filter((it) => it !== level) : [...now, level])); }
 
+  /** What its person is expected to hold, and what is signed already: for whoever may confirm it. */
+  protected line(it: SignOffRequest) { return this.observable.hasValue() ? this.observable.value().competencies.find((one) => one.competencyId === it.competencyId) : undefined; }
   protected signatures(it: SignOffRequest, level: number) {
-    const line = this.observable.hasValue() ? this.observable.value().competencies.find((one) => one.competencyId === it.competencyId) : undefined;
-    return line?.levels.find((one) => one.level === level)?.signatures ?? null;
+    return this.line(it)?.levels.find((one) => one.level === level)?.signatures ?? null;
   }
 
   /** Refused, no longer asked, or taken back, and not held since: then it can be asked anew. */
