@@ -30,6 +30,9 @@ const maybeTo = `
     select id from help_request where addressed_to = $2 union select request_id from help_turn where to_id = $2
     union select o.id from help_request o join departure x on x.person_id = o.addressed_to where x.left_on <= palier_today() union select o.request_id from help_turn o join departure x on x.person_id = o.to_id where x.left_on <= palier_today())`;
 
+/** Whoever left is stuck no more; what they said is wrong may be wrong still. */
+const stillAsked = `(r.kind = 'wrong' or not exists (select from departure x where x.person_id = r.person_id and x.left_on <= palier_today()))`;
+
 /** Requests about one thing, in SQL: `which` finds them by the thing's id ($1), `key` tells its parts apart, `outdated` says whether one was about another version than $2. */
 interface Ground { readonly id: string; readonly version: string | null; readonly key: string; readonly which: string; readonly outdated: string }
 
@@ -39,7 +42,7 @@ export class HelpQueries {
 
   /** What waits for somebody's answer, the oldest first. At most three queries. */
   async waitingFor(personId: string, reader: Reader = this.db): Promise<Standing[]> {
-    const rows = await reader.query<Light[]>(`${light} where ${maybeTo} and (q.id = $2 or coalesce(d.left_on <= palier_today(), false)) order by since, r.id limit 5000`, [waiting, personId]);
+    const rows = await reader.query<Light[]>(`${light} where ${maybeTo} and ${stillAsked} and (q.id = $2 or coalesce(d.left_on <= palier_today(), false)) order by since, r.id limit 5000`, [waiting, personId]);
     return (await this.standings(rows, reader)).filter((it) => it.answerer?.id === personId);
   }
 
@@ -63,7 +66,7 @@ export class HelpQueries {
   /** How many wait, for whom and since when; neither who asked nor what. */
   async overview(): Promise<HelpOverview> {
     const now = await this.db.now();
-    const all = await this.standings(await this.db.query<Light[]>(`${light} where n.kind is null or n.kind = any($1) order by since, r.id limit 20000`, [waiting]));
+    const all = await this.standings(await this.db.query<Light[]>(`${light} where (n.kind is null or n.kind = any($1)) and ${stillAsked} order by since, r.id limit 20000`, [waiting]));
     const late = (it: Standing): boolean => now - it.since.getTime() >= unansweredDays * 86_400_000;
     const per = Map.groupBy(all, (it) => it.answerer?.id ?? '');
     return {

@@ -189,4 +189,15 @@ describe('ask and tell', () => {
     expect((await answer('sophie', open?.id ?? '')).status).toBe(200);
     expect((await inbox('sophie')).total).toBe(0);
   });
+
+  it('waits no more for whoever is stuck and leaves; what they said is wrong goes on waiting', async () => {
+    const waits = async () => [(await inbox('sophie')).requests.map((it) => it.kind), ((await who.sophie.ask('GET', '/api/help-requests/overview')).body as HelpOverview).waiting];
+    await asked('hugo', { to: idOf.sophie });
+    await asked('hugo', { kind: 'wrong', to: idOf.claire });
+    expect(await waits()).toEqual([['stuck'], 2]);
+    const today = ((await house.owner.query('select palier_today()::text as day')) as [{ day: string }])[0].day;
+    await who.sophie.ask('POST', `/api/register/${idOf.hugo}/departure`, { leftOn: today });
+    expect(await waits()).toEqual([[], 1]);
+    expect((await inbox('claire')).requests.map((it) => it.kind)).toEqual(['wrong']);
+  });
 });
