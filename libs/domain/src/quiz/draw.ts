@@ -11,7 +11,7 @@ export interface DrawnQuestion { readonly questionId: string; readonly optionOrd
 export interface Shortage { readonly draw: Draw; readonly missing: number }
 
 /** mulberry32, a small seeded generator in the public domain (Tommy Ettinger, 2017). Gives 0 to below 1. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
