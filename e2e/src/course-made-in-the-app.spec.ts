@@ -8,6 +8,8 @@ const title = { fr: 'Version 8.5 : le bandeau orange', en: 'Version 8.5: the ora
 const asked = (locale: Locale) => (locale === 'fr'
   ? ['Que dit le bandeau orange ?', 'Quelle touche ouvre l’aide ?', 'Qui contacter ?', 'Que saisir en premier ?', 'Le bandeau bleu ?', 'Une copie sert à…']
   : ['What does the orange banner say?', 'Which key opens the help?', 'Whom to call?', 'What comes first?', 'The blue banner?', 'A copy is for…']);
+const stated = { fr: 'Rien de ce qu’on saisit sous le bandeau orange ne part chez le client.', en: 'Nothing typed under the orange banner leaves for the customer.' };
+const counted = { fr: 'Combien de tickets arrivent un jour de rentrée ?', en: 'How many tickets come in on the first day of term?' };
 /** Six questions as they stand in a mail; `mark` stands before the right answer of the second. */
 const pasted = (locale: Locale, mark: '*' | '-') => asked(locale).map((prompt, at) => `${prompt}\n${at === 1 ? mark : '*'} Oui ${at}\n- Non ${at}`).join('\n\n');
 
@@ -52,6 +54,22 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('drafts.pasteRead'));
   await visitor.press(say('drafts.pasteAdd', { count: 6 }));
   await expect(page.locator('app-quiz-form ol.list > li')).toHaveCount(6);
+  // One question of each other kind, by the same form.
+  const form = page.locator('app-quiz-form details[open] app-question-form');
+  const addQuestion = async (kind: string, prompt: string) => {
+    await visitor.press(say('drafts.addQuestion'));
+    await form.last().locator('select[name=kind]').selectOption(kind);
+    await visitor.write(form.last().locator('textarea[name=prompt]'), prompt);
+  };
+  await addQuestion('trueFalse', stated[locale]);
+  await visitor.tick(form.last().getByRole('radio', { name: say('learning.true') }));
+  await visitor.look('draft-true-false');
+  await addQuestion('numeric', counted[locale]);
+  await visitor.write(form.last().locator('input[name=value]'), '1 200');
+  await visitor.write(form.last().locator('input[name=tolerance]'), '5');
+  await form.last().locator('select[name=toleranceBy]').selectOption('percent');
+  await visitor.write(form.last().locator('textarea[name=units]'), locale === 'fr' ? 'tickets\ntickets par jour' : 'tickets\ntickets a day');
+  await visitor.look('draft-numeric');
   // What is typed while nobody answers is kept, said so, and sent when somebody does.
   await page.route('**/api/course-drafts/*', (route) => route.abort());
   await visitor.write(page.locator('app-activity-form input[name=title]'), locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
@@ -98,10 +116,18 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
   await visitor.press(new RegExp(`^(${say('learning.startQuiz')}|${say('trust.acknowledgeAndStart')})$`));
   for (let at = 0; at < 6; at++) await visitor.tick(page.getByRole('radio', { name: `Oui ${at}` }));
+  const question = (prompt: string) => page.locator('form fieldset', { hasText: prompt });
+  await visitor.tick(question(stated[locale]).getByRole('radio', { name: say('learning.true') }));
+  await visitor.write(question(counted[locale]).getByRole('textbox'), locale === 'fr' ? 'beaucoup' : 'many');
+  await expect(page.getByText(say('learning.noNumber'))).toBeVisible();
+  await visitor.write(question(counted[locale]).getByRole('textbox'), '1 150,5 tickets');
+  await expect(page.getByText(say('learning.numberRead'))).toBeVisible();
+  await visitor.look('quiz-of-every-kind');
   await expect(page.getByText(say('learning.saved'))).toBeVisible();
   await visitor.press(say('learning.finish'));
   await visitor.press(say('learning.handIn'));
   await expect(page.getByRole('status').filter({ hasText: '100' })).toBeVisible();
+  await visitor.look('result-of-every-kind');
 });
 
 test('two authors of one course do not overwrite each other, and what was put away comes back', async ({ browser }, { project }) => {

@@ -19,7 +19,7 @@ async function answerEverythingRight(visitor: Visitor): Promise<void> {
     const content = questions.map((it) => it.content[locale]).find((it) => plain(it.prompt) === legend);
     if (content === undefined) throw new Error(`no such question: ${legend}`);
     if (content.kind === 'shortText') await visitor.write(fieldset.locator('input'), content.accepted[0] ?? '');
-    else for (const option of content.options.filter((it) => it.correct)) await visitor.tick(fieldset.locator('label', { hasText: option.text }).locator('input'));
+    else if ('options' in content) for (const option of content.options.filter((it) => it.correct)) await visitor.tick(fieldset.locator('label', { hasText: option.text }).locator('input'));
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Attempt, AttemptResult, Course, CourseDraft, DraftFile, Drafts, Framework, PlainQuestion, ReadQuestions, Session, StoredFile, Unit } from '@palier/contracts';
+import { rightAnswer } from '@palier/domain';
 import { newId } from '#platform';
 import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
 
@@ -50,9 +51,7 @@ const answerAll = async (name: Name, course: { id: string; units: readonly { id:
   const { questions: asked } = (await who[name].ask('GET', `/api/attempts/${attemptId}`)).body as Attempt;
   for (const it of asked) {
     const [{ content }] = (await house.owner.query('select content from question_text where question_version_id = $1', [it.questionVersionId])) as [{ content: DraftQuestions[number]['content'] }];
-    const right = content.kind === 'shortText' ? [] : content.options.filter((option) => option.correct).map((option) => option.id);
-    const response = content.kind === 'shortText' ? { kind: content.kind, text: content.accepted[0] } : content.kind === 'singleChoice' ? { kind: content.kind, optionId: right[0] } : { kind: content.kind, optionIds: right };
-    expect((await who[name].ask('POST', `/api/attempts/${attemptId}/answers`, { questionVersionId: it.questionVersionId, sequence: 1, response })).status).toBe(200);
+    expect((await who[name].ask('POST', `/api/attempts/${attemptId}/answers`, { questionVersionId: it.questionVersionId, sequence: 1, response: rightAnswer(content) })).status).toBe(200);
   }
   await who[name].ask('POST', `/api/attempts/${attemptId}/submission`, {});
   return { asked, result: (await who[name].ask('GET', `/api/attempts/${attemptId}/result`)).body as AttemptResult };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt, AttemptResult, Bilingual, Locale, Response } from '@palier/contracts';
-import { cellKey, levelHeld, mark, present, prove, reaches, score, type Actor, type Criterion, type Level, type QuestionContent } from '@palier/domain';
+import { cellKey, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, score, type Actor, type Criterion, type Level, type QuestionContent } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 
@@ -22,7 +22,7 @@ export class AttemptsQueries {
       left join lateral (select * from attempt_answer a where a.attempt_id = q.attempt_id and a.question_version_id = q.question_version_id order by sequence desc limit 1) a on true
       left join fact_text f on f.id = a.text_id left join attempt_mark m on m.attempt_id = q.attempt_id and m.question_version_id = q.question_version_id
       where q.attempt_id = $1 order by q.position`, [attemptId]);
-    return rows.map(({ words, ...row }) => ({ ...row, response: row.response === null ? null : row.response.kind === 'shortText' ? { kind: 'shortText', text: words ?? '' } : (row.response as Response) }));
+    return rows.map(({ words, ...row }) => ({ ...row, response: row.response === null ? null : wordsAgain(row.response, words) }));
   }
 
   /** An attempt as it is being answered, without its key. */
@@ -34,7 +34,7 @@ export class AttemptsQueries {
       ...summary(head), deadline: head.deadline?.toISOString() ?? null, submittedAt: head.submittedAt?.toISOString() ?? null,
       questions: asked.map((it) => {
         const shown = present(it.content, it.optionOrder);
-        return { questionVersionId: it.questionVersionId, kind: shown.kind, prompt: shown.prompt, options: 'options' in shown ? [...shown.options] : [], sequence: it.sequence, response: it.response };
+        return { questionVersionId: it.questionVersionId, kind: shown.kind, prompt: shown.prompt, options: 'options' in shown ? [...shown.options] : [], unit: 'unit' in shown && shown.unit, sequence: it.sequence, response: it.response };
       }),
     };
   }
@@ -89,6 +89,9 @@ export class AttemptsQueries {
   }
 }
 
+/** An answer with the words that are kept beside it, where it was written. */
+const wordsAgain = (response: { kind: string }, words: string | null): Response => (response.kind === 'shortText' || response.kind === 'numeric' ? { kind: response.kind, text: words ?? '' } : (response as Response));
+
 const summary = (head: Head) => ({
   id: head.id, person: { id: head.personId, name: head.personName }, courseId: head.courseId, unitId: head.unitId, title: head.title[head.lang] ?? head.title.fr ?? head.title.en ?? '', lang: head.lang, startedAt: head.startedAt.toISOString(),
 });
@@ -106,10 +109,11 @@ function review(it: Asked): AttemptResult['questions'][number] {
   const shown = present(content, it.optionOrder);
   const marked = mark(content, response);
   const ticked = new Set(response?.kind === 'singleChoice' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
-  const key = new Map((content.kind === 'shortText' ? [] : content.options).map((option) => [option.id, option]));
+  const key = new Map(optionsOf(content).map((option) => [option.id, option]));
   return {
     questionVersionId: it.questionVersionId, kind: content.kind, prompt: content.prompt, sequence: it.sequence, response, competency: it.name, level: it.level, credit: it.credit ?? marked.credit, verdict: it.verdict ?? marked.verdict,
-    explanation: content.explanation, accepted: content.kind === 'shortText' ? [...content.accepted] : [],
+    explanation: content.explanation, accepted: content.kind === 'shortText' ? [...content.accepted] : content.kind === 'numeric' ? [numberInWords(content)] : [],
+    unit: 'unit' in shown && shown.unit, truth: content.kind === 'trueFalse' ? content.answer : null,
     options: ('options' in shown ? shown.options : []).map(({ id, text }) => ({ id, text, correct: key.get(id)?.correct ?? false, ticked: ticked.has(id), explanation: key.get(id)?.explanation ?? '' })),
   };
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Response } from '@palier/contracts';
-import type { Actor, QuestionContent } from '@palier/domain';
+import type { Actor, QuestionKind, Response } from '@palier/domain';
 import { Database, keepText, Refusal, require, sha256, takeRecordedAt } from '#platform';
 
 export interface AnswerWish { readonly questionVersionId: string; readonly sequence: number; readonly response: Response }
@@ -17,7 +16,7 @@ export class SaveAnswer {
       if (attempt === undefined) throw new Refusal('thing.not-found');
       require(actor, 'attempt.answer', attempt.personId);
       const at = await takeRecordedAt(tx, actor.personId);
-      const [question] = await tx.query<{ kind: QuestionContent['kind']; options: string[] }[]>(`
+      const [question] = await tx.query<{ kind: QuestionKind; options: string[] }[]>(`
         select v.kind, coalesce(q.option_order, '[]') as options from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 and q.question_version_id = $2`, [attemptId, wish.questionVersionId]);
       if (question === undefined) throw new Refusal('attempt.not-its-question');
       refuseForeignOptions(wish.response, question);
@@ -35,8 +34,8 @@ export class SaveAnswer {
       if (attempt.deadline !== null && arrived > attempt.deadline.getTime()) throw new Refusal('attempt.too-late');
       if (wish.sequence < state.newest) throw new Refusal('attempt.stale-answer', { newest: state.newest });
 
-      const textId = wish.response.kind === 'shortText' ? await keepText(tx, wish.response.text, at) : null;
-      const response = wish.response.kind === 'shortText' ? { kind: 'shortText' } : wish.response;
+      const textId = 'text' in wish.response ? await keepText(tx, wish.response.text, at) : null;
+      const response = 'text' in wish.response ? { kind: wish.response.kind } : wish.response;
       await tx.query('insert into attempt_answer (attempt_id, question_version_id, sequence, response, text_id, response_sha256, recorded_at) values ($1, $2, $3, $4, $5, $6, $7)',
         [attemptId, wish.questionVersionId, wish.sequence, JSON.stringify(response), textId, hash, at]);
       return { sequence: wish.sequence, savedAt: at.toISOString() };
@@ -48,7 +47,8 @@ const canonical = (response: Response): unknown[] => {
   switch (response.kind) {
     case 'singleChoice': return [response.kind, response.optionId];
     case 'multipleChoice': return [response.kind, ...[...new Set(response.optionIds)].sort()];
-    case 'shortText': return [response.kind, response.text];
+    case 'shortText': case 'numeric': return [response.kind, response.text];
+    case 'trueFalse': return [response.kind, response.value];
   }
 };
 

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { people, plan, profiles, story, type PersonKey, type StoryStep } from '@palier/demo';
-import type { Actor, Response } from '@palier/domain';
+import { rightAnswer, type Actor, type Response } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { AssessSelf, ConfirmPractice, GiveProfile, ObservationQueries, RecordObservation, RefusePractice, RequestSignOff } from '#evidence';
 import { AttemptsQueries, CompleteUnit, SaveAnswer, StartAttempt, SubmitAttempt, type Asked } from '#learning';
@@ -80,27 +80,18 @@ async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr'
       if (!notice.acknowledged) await nest.get(AcknowledgeNotice).run(who, notice.id);
       const { id } = await nest.get(StartAttempt).run(who, courseId, unit.unitId, { id: newId(), locale });
       for (const [index, asked] of (await nest.get(AttemptsQueries).asked(id)).entries()) {
-        await nest.get(SaveAnswer).run(who, id, { questionVersionId: asked.questionVersionId, sequence: 1, response: index < wrong ? wrongAnswer(asked) : rightAnswer(asked) });
+        await nest.get(SaveAnswer).run(who, id, { questionVersionId: asked.questionVersionId, sequence: 1, response: index < wrong ? wrongAnswer(asked) : rightAnswer(asked.content) });
       }
       await nest.get(SubmitAttempt).run(who, id);
     }
   }
 }
 
-type Mutable = { kind: 'singleChoice'; optionId: string } | { kind: 'multipleChoice'; optionIds: string[] } | { kind: 'shortText'; text: string };
-
-function rightAnswer({ content }: Asked): Mutable & Response {
-  switch (content.kind) {
-    case 'singleChoice': return { kind: content.kind, optionId: content.options.find((it) => it.correct)?.id ?? '' };
-    case 'multipleChoice': return { kind: content.kind, optionIds: content.options.filter((it) => it.correct).map((it) => it.id) };
-    case 'shortText': return { kind: content.kind, text: content.accepted[0] ?? '' };
-  }
-}
-
-function wrongAnswer({ content }: Asked): Mutable & Response {
+function wrongAnswer({ content }: Asked): Response {
   switch (content.kind) {
     case 'singleChoice': return { kind: content.kind, optionId: content.options.find((it) => !it.correct)?.id ?? '' };
     case 'multipleChoice': return { kind: content.kind, optionIds: content.options.filter((it) => !it.correct).slice(0, 1).map((it) => it.id) };
-    case 'shortText': return { kind: content.kind, text: '?' };
+    case 'shortText': case 'numeric': return { kind: content.kind, text: '?' };
+    case 'trueFalse': return { kind: content.kind, value: content.answer === false };
   }
 }

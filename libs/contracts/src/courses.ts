@@ -16,6 +16,8 @@ export const DraftQuestion = z.strictObject({
   id: Id, cell: DraftCell, content: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('singleChoice'), ...question, options }), z.strictObject({ kind: z.literal('multipleChoice'), ...question, options }),
     z.strictObject({ kind: z.literal('shortText'), ...question, accepted: z.array(text(500)).max(20) }),
+    z.strictObject({ kind: z.literal('trueFalse'), ...question, answer: z.boolean().nullable() }),
+    z.strictObject({ kind: z.literal('numeric'), ...question, value: text(50), tolerance: z.strictObject({ by: z.enum(['amount', 'percent']), of: text(50) }), units: z.array(text(50)).max(20) }),
   ]),
 }).meta({ id: 'DraftQuestion' });
 const activity = { id: Id, title: text(200), minutes: z.number().int().min(1).max(600) };

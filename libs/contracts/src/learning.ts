@@ -21,12 +21,15 @@ export const Response = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('singleChoice'), optionId: text(100, 1) }),
   z.strictObject({ kind: z.literal('multipleChoice'), optionIds: z.array(text(100, 1)).max(50) }),
   z.strictObject({ kind: z.literal('shortText'), text: text(500) }),
+  z.strictObject({ kind: z.literal('trueFalse'), value: z.boolean() }),
+  z.strictObject({ kind: z.literal('numeric'), text: text(100) }),
 ]).meta({ id: 'Response' });
 export type Response = z.infer<typeof Response>;
-export const PresentedQuestion = z.object({ questionVersionId: Id, kind: z.enum(['singleChoice', 'multipleChoice', 'shortText']), prompt: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })), sequence: z.number().int(), response: Response.nullable() }).meta({ id: 'PresentedQuestion' });
+export const QuestionKind = z.enum(['singleChoice', 'multipleChoice', 'shortText', 'trueFalse', 'numeric']).meta({ id: 'QuestionKind' });
+export const PresentedQuestion = z.object({ questionVersionId: Id, kind: QuestionKind, prompt: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })), /** A unit is to be written after the number. */ unit: z.boolean(), sequence: z.number().int(), response: Response.nullable() }).meta({ id: 'PresentedQuestion' });
 export type PresentedQuestion = z.infer<typeof PresentedQuestion>;
 export const ReviewedQuestion = PresentedQuestion.extend({
-  competency: Bilingual, level: Level, credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']), explanation: z.string(), accepted: z.array(z.string()),
+  competency: Bilingual, level: Level, credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']), explanation: z.string(), accepted: z.array(z.string()), /** Whether what was stated is so, where that was the question. */ truth: z.boolean().nullable(),
   options: z.array(z.object({ id: z.string(), text: z.string(), correct: z.boolean(), ticked: z.boolean(), explanation: z.string() })),
 }).meta({ id: 'ReviewedQuestion' });
 export const Attempt = z.object({ id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, deadline: Instant.nullable(), submittedAt: Instant.nullable(), questions: z.array(PresentedQuestion) }).meta({ id: 'Attempt' });

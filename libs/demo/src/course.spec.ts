@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { optionsOf } from '@palier/domain';
 import { courses, framework, languages, mediaFolder, memos, people, pictures, questions } from './index.js';
 import type { BankQuestion, Blueprint, Draw } from './index.js';
 
@@ -59,10 +60,11 @@ describe('the bank', () => {
           expect({ key, accepted: question.accepted.length > 0 }).toEqual({ key, accepted: true });
           continue;
         }
-        const right = question.options.filter(({ correct }) => correct).length;
-        expect({ key, right: question.kind === 'singleChoice' ? right === 1 : right >= 1 && right < question.options.length }).toEqual({ key, right: true });
-        expect(new Set(question.options.map(({ id }) => id)).size).toBe(question.options.length);
-        for (const option of question.options) expect({ key, option: option.id, why: option.explanation !== '' }).toEqual({ key, option: option.id, why: true });
+        const options = optionsOf(question);
+        const right = options.filter(({ correct }) => correct).length;
+        expect({ key, right: question.kind === 'singleChoice' ? right === 1 : right >= 1 && right < options.length }).toEqual({ key, right: true });
+        expect(new Set(options.map(({ id }) => id)).size).toBe(options.length);
+        for (const option of options) expect({ key, option: option.id, why: option.explanation !== '' }).toEqual({ key, option: option.id, why: true });
       }
   });
 
@@ -70,7 +72,7 @@ describe('the bank', () => {
     for (const { content } of questions) {
       const [french, english] = languages.map((language) => {
         const question = content[language];
-        return { kind: question.kind, options: question.kind === 'shortText' ? [] : question.options.map(({ id, correct }) => ({ id, correct })) };
+        return { kind: question.kind, options: optionsOf(question).map(({ id, correct }) => ({ id, correct })) };
       });
       expect(english).toEqual(french);
     }

@@ -43,6 +43,9 @@ describe('what is missing in a draft', () => {
       question({ kind: 'shortText', prompt: '', accepted: [' . '], explanation: '' }), question(choice('singleChoice', '+a', 'b'), { competencyId: 'english', level: 1 }),
     )), facts).map((it) => [it.question, it.code]);
     expect(gaps).toEqual([[2, 'question.several-right-options'], [3, 'question.no-right-option'], [4, 'question.too-few-options'], [5, 'question.same-option'], [6, 'question.empty-option'], [7, 'question.no-words'], [7, 'question.no-accepted-answer'], [8, 'question.no-such-level']]);
+    const number = (value: string, of: string) => question({ kind: 'numeric', prompt: 'Combien ?', explanation: '', value, tolerance: { by: 'amount', of }, units: ['h'] });
+    const stated = (answer: boolean | null) => question({ kind: 'trueFalse', prompt: 'Vrai ?', explanation: '', answer });
+    expect(draftGaps(draft(quiz(stated(true), stated(null), number('1 200,5', ''), number('trois', '0,5'), number('3 h', '5'), number('3', '-1'), number('', 'peu'))), facts).map((it) => [it.question, it.code])).toEqual([[2, 'question.no-truth'], [4, 'question.no-number'], [5, 'question.no-number'], [6, 'question.no-tolerance'], [7, 'question.no-number'], [7, 'question.no-tolerance']]);
     expect(draftGaps(draft({ ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, drawn: null, questions: [question(choice('singleChoice', '+a', 'b'))] }), facts).map((it) => it.code)).toEqual(['question.no-cell']);
   });
 });

@@ -1,6 +1,7 @@
 import type { Cell } from '../competency/cell.js';
 import type { Option, QuestionContent } from '../quiz/question.js';
-import { normaliseAnswer } from '../quiz/mark.js';
+import { normaliseAnswer } from '../quiz/normalise-answer.js';
+import { readNumber, readTolerance } from '../quiz/number.js';
 import type { FileKind } from './course-file.js';
 import { isWebAddress } from './lesson-line.js';
 import { readLesson, type LessonPicture, type LessonRemark } from './read-lesson.js';
@@ -20,7 +21,7 @@ export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: str
 
 export const draftGapCodes = [
   'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
-  'video.missing', 'video.no-captions', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-cell', 'question.no-such-level',
+  'video.missing', 'video.no-captions', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.no-cell', 'question.no-such-level',
 ] as const satisfies readonly (LessonRemark['code'] | string)[];
 export type DraftGapCode = (typeof draftGapCodes)[number];
 
@@ -70,12 +71,21 @@ function ofLesson(it: Extract<DraftActivity, { kind: 'lesson' }>, facts: DraftFa
 
 function ofQuestion({ content, cell: own }: DraftQuestion, ofQuiz: Cell | null, facts: DraftFacts, say: (code: DraftGapCode) => void): void {
   if (blank(content.prompt)) say('question.no-words');
-  if (content.kind === 'shortText') {
-    if (!content.accepted.some((it) => normaliseAnswer(it) !== '')) say('question.no-accepted-answer');
-  } else ofOptions(content.kind, content.options, say);
+  ofAnswers(content, say);
   const cell = own ?? ofQuiz;
   if (cell === null) say('question.no-cell');
   else if (!facts.hasLevels(cell.competencyId)) say('question.no-such-level');
+}
+
+function ofAnswers(content: QuestionContent, say: (code: DraftGapCode) => void): void {
+  switch (content.kind) {
+    case 'singleChoice': case 'multipleChoice': ofOptions(content.kind, content.options, say); break;
+    case 'shortText': if (!content.accepted.some((it) => normaliseAnswer(it) !== '')) say('question.no-accepted-answer'); break;
+    case 'trueFalse': if (content.answer === null) say('question.no-truth'); break;
+    case 'numeric':
+      if (readNumber(content.value)?.rest !== '') say('question.no-number');
+      if (readTolerance(content.tolerance.of) === null) say('question.no-tolerance');
+  }
 }
 
 function ofOptions(kind: 'singleChoice' | 'multipleChoice', options: readonly Option[], say: (code: DraftGapCode) => void): void {

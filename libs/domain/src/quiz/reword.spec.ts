@@ -1,10 +1,11 @@
 import { expect, it } from '@jest/globals';
+import { optionsOf } from './question.js';
 import { becomes, type KeyedQuestion } from './reword.js';
 
 const cell = { competencyId: 'c', level: 1 as const };
 const choice: KeyedQuestion = { cell, content: { kind: 'singleChoice', prompt: 'Laquelle ?', explanation: 'Parce que.', options: [{ id: 'a', text: 'Une', correct: true, explanation: '' }, { id: 'b', text: 'Deux', correct: false, explanation: '' }] } };
 const short: KeyedQuestion = { cell, content: { kind: 'shortText', prompt: 'Qui ?', accepted: ['Karim'], explanation: '' } };
-const options = choice.content.kind === 'shortText' ? [] : choice.content.options;
+const options = optionsOf(choice.content);
 
 it('tells other words from another question: its kind, its cell, its options or its key moved', () => {
   const other = (content: Partial<KeyedQuestion['content']>): KeyedQuestion => ({ cell, content: { ...choice.content, ...content } as KeyedQuestion['content'] });
@@ -14,4 +15,8 @@ it('tells other words from another question: its kind, its cell, its options or 
   const others = [short, other({ kind: 'multipleChoice' } as never), other({ options: options.map((o) => ({ ...o, correct: !o.correct })) }), other({ options: options.slice(0, 1) }), other({ options: options.map((o) => ({ ...o, id: `${o.id}2` })) }), { ...choice, cell: { ...cell, level: 2 as const } }, { ...choice, cell: { ...cell, competencyId: 'd' } }];
   for (const it of others) expect(becomes(choice, it)).toBe('another');
   expect(becomes(short, { cell, content: { kind: 'shortText', prompt: 'Qui ?', accepted: ['Karim', 'Nadia'], explanation: '' } })).toBe('another');
+  const truth = (answer: boolean, prompt = 'Vrai ?'): KeyedQuestion => ({ cell, content: { kind: 'trueFalse', prompt, answer, explanation: '' } });
+  const number = (value: string, of = '', units: string[] = [], prompt = 'Combien ?'): KeyedQuestion => ({ cell, content: { kind: 'numeric', prompt, value, tolerance: { by: 'amount', of }, units, explanation: '' } });
+  expect([becomes(truth(true), truth(true)), becomes(truth(true), truth(true, 'Vraiment ?')), becomes(truth(true), truth(false))]).toEqual(['same', 'reworded', 'another']);
+  expect([number('3'), number('3', '', [], 'Combien donc ?'), number('4'), number('3', '1'), number('3', '', ['h'])].map((it) => becomes(number('3'), it))).toEqual(['same', 'reworded', 'another', 'another', 'another']);
 });

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { StoredFile, Unit } from '@palier/contracts';
-import { readLesson, type CourseDraft, type DraftActivity } from '@palier/domain';
+import { optionsOf, readLesson, type CourseDraft, type DraftActivity } from '@palier/domain';
 import { UnitBody } from '../learning/unit-body';
 import { unitKind } from '../learning/unit-kind';
 import { Share } from '../ui';
@@ -18,7 +18,7 @@ type Shown = Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link'
       <section class="card"><h3 [attr.lang]="draft().locale">{{ index + 1 }}. {{ it.title || ('drafts.untitled' | transloco) }}</h3><p class="quiet">{{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }}</p>
         @if (it.kind === 'quiz') {
           @if (it.drawn) { <p>{{ 'drafts.drawn' | transloco }}</p> } @else { <p>{{ 'learning.quizAbout' | transloco: { questions: it.questions.length, passMark: (it.passMark | share) } }}</p> }
-          <ol [attr.lang]="draft().locale">@for (q of it.questions; track q.id) { <li>{{ q.content.prompt }}@if (q.content.kind !== 'shortText') { <ul class="plain">@for (option of q.content.options; track option.id) { <li><span aria-hidden="true">{{ q.content.kind === 'singleChoice' ? '○' : '☐' }}</span> {{ option.text }}</li> }</ul> }</li> }</ol>
+          <ol [attr.lang]="draft().locale">@for (q of it.questions; track q.id) { <li>{{ q.content.prompt }}<ul class="plain">@if (q.content.kind === 'trueFalse') { <li><span aria-hidden="true">○</span> {{ 'learning.true' | transloco }}</li><li><span aria-hidden="true">○</span> {{ 'learning.false' | transloco }}</li> }@for (option of options(q.content); track option.id) { <li><span aria-hidden="true">{{ q.content.kind === 'singleChoice' ? '○' : '☐' }}</span> {{ option.text }}</li> }</ul></li> }</ol>
         } @else { <app-unit-body [unit]="shown(it)" /> }
       </section>
     } @empty { <p class="card">{{ 'drafts.noActivity' | transloco }}</p> }
@@ -29,6 +29,7 @@ export class DraftPreview {
   readonly draft = input.required<CourseDraft>();
   readonly files = input.required<ReadonlyMap<string, Pick<StoredFile, 'sha256' | 'name' | 'mediaType' | 'bytes'>>>();
   protected readonly kind = unitKind;
+  protected readonly options = optionsOf;
   private readonly bodies = computed(() => new Map(this.draft().activities.map((it) => [it.id, this.body(it)])));
 
   protected shown(it: DraftActivity): Shown { return this.bodies().get(it.id) ?? this.body(it); }

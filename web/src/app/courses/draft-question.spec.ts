@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { QuestionContent } from '@palier/domain';
-import { asKind, draftQuestion, marked, movedIn } from './draft-question.js';
+import { optionsOf, type QuestionContent } from '@palier/domain';
+import { asKind, draftQuestion, emptyQuestion, marked, movedIn } from './draft-question.js';
 
 const options = [{ id: 'a', text: 'A', correct: true, explanation: 'oui' }, { id: 'b', text: 'B', correct: true, explanation: '' }, { id: 'c', text: 'C', correct: false, explanation: '' }];
 const several: Extract<QuestionContent, { kind: 'multipleChoice' }> = { kind: 'multipleChoice', prompt: 'Q ?', explanation: 'E', options };
@@ -13,8 +13,22 @@ describe('a question of a draft', () => {
     expect(asKind({ kind: 'shortText', prompt: 'Q ?', explanation: '', accepted: ['A'] }, 'singleChoice')).toMatchObject({ options: [{ text: 'A', correct: true }, { text: '', correct: false }, { text: '', correct: false }] });
   });
 
+  it('becomes a number where what was right is one, and comes back from it', () => {
+    const short: QuestionContent = { kind: 'shortText', prompt: 'Q ?', explanation: 'E', accepted: ['trois', '3,5'] };
+    const number = asKind(short, 'numeric');
+    expect(number).toEqual({ kind: 'numeric', prompt: 'Q ?', explanation: 'E', value: '3,5', tolerance: { by: 'amount', of: '' }, units: [] });
+    expect(asKind(number, 'shortText')).toMatchObject({ accepted: ['3,5'] });
+    expect(asKind(several, 'numeric')).toMatchObject({ value: '' });
+    expect(asKind(short, 'trueFalse')).toEqual({ kind: 'trueFalse', prompt: 'Q ?', explanation: 'E', answer: null });
+  });
+
+  it('gives its options ids that say nothing of when they were written', () => {
+    const made = Array.from({ length: 20 }, () => optionsOf(emptyQuestion().content).map((it) => it.id));
+    expect(made.every((ids) => ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-4/.test(id)))).toBe(true);
+  });
+
   it('has one right option or several, by its kind', () => {
-    const rights = (it: QuestionContent) => (it.kind === 'shortText' ? [] : it.options.filter((option) => option.correct).map((option) => option.id));
+    const rights = (it: QuestionContent) => optionsOf(it).filter((option) => option.correct).map((option) => option.id);
     expect(rights(marked(several, 'c'))).toEqual(['a', 'b', 'c']);
     expect(rights(marked(several, 'a'))).toEqual(['b']);
     expect(rights(marked({ ...several, kind: 'singleChoice' }, 'c'))).toEqual(['c']);
@@ -22,7 +36,7 @@ describe('a question of a draft', () => {
 
   it('gets ids when it was pasted, each another one', () => {
     const made = draftQuestion({ kind: 'singleChoice', prompt: 'Q ?', explanation: '', options: [{ text: 'A', correct: true, explanation: '' }, { text: 'B', correct: false, explanation: '' }] });
-    const ids = [made.id, ...(made.content.kind === 'shortText' ? [] : made.content.options.map((it) => it.id))];
+    const ids = [made.id, ...optionsOf(made.content).map((it) => it.id)];
     expect(new Set(ids).size).toBe(3);
   });
 

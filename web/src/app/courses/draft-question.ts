@@ -1,25 +1,43 @@
 import type { PlainQuestion } from '@palier/contracts';
-import type { DraftQuestion, Option, QuestionContent, QuestionKind } from '@palier/domain';
+import { optionsOf, readNumber, type ChoiceContent, type DraftQuestion, type Option, type QuestionContent, type QuestionKind } from '@palier/domain';
 import { newId } from '../platform/new-id';
 
-export const questionKinds: readonly QuestionKind[] = ['singleChoice', 'multipleChoice', 'shortText'];
-export const emptyOption = (): Option => ({ id: newId(), text: '', correct: false, explanation: '' });
+/** Drawn at random: an id that grows with time would tell a learner which answer was written first. */
+const anyId = (): string => crypto.randomUUID();
+export const emptyOption = (): Option => ({ id: anyId(), text: '', correct: false, explanation: '' });
 export const emptyQuestion = (): DraftQuestion => ({ id: newId(), cell: null, content: { kind: 'singleChoice', prompt: '', explanation: '', options: [{ ...emptyOption(), correct: true }, emptyOption()] } });
 
 /** A question that was pasted, as one of a draft. */
-export const draftQuestion = (it: PlainQuestion): DraftQuestion => ({ id: newId(), cell: null, content: it.kind === 'shortText' ? it : { ...it, options: it.options.map((option) => ({ ...option, id: newId() })) } });
+export const draftQuestion = (it: PlainQuestion): DraftQuestion => ({ id: newId(), cell: null, content: it.kind === 'shortText' ? it : { ...it, options: it.options.map((option) => ({ ...option, id: anyId() })) } });
 
 /** The same question, asked in another way: what is right stays right, as far as the kind can hold it. */
 export function asKind(content: QuestionContent, kind: QuestionKind): QuestionContent {
   if (content.kind === kind) return content;
   const { prompt, explanation } = content;
-  if (kind === 'shortText') return { kind, prompt, explanation, accepted: content.kind === 'shortText' ? content.accepted : content.options.filter((it) => it.correct && it.text.trim() !== '').map((it) => it.text) };
-  const options = content.kind === 'shortText' ? [...content.accepted.map((text) => ({ ...emptyOption(), text, correct: true })), emptyOption(), emptyOption()] : content.options;
-  return { kind, prompt, explanation, options: kind === 'singleChoice' ? onlyOneRight(options) : options };
+  const right = rightWords(content);
+  switch (kind) {
+    case 'singleChoice': case 'multipleChoice': {
+      const options = 'options' in content ? content.options : [...right.map((text) => ({ ...emptyOption(), text, correct: true })), emptyOption(), emptyOption()];
+      return { kind, prompt, explanation, options: kind === 'singleChoice' ? onlyOneRight(options) : options };
+    }
+    case 'shortText': return { kind, prompt, explanation, accepted: right };
+    case 'trueFalse': return { kind, prompt, explanation, answer: null };
+    case 'numeric': return { kind, prompt, explanation, value: right.find((it) => readNumber(it)?.rest === '')?.slice(0, 50) ?? '', tolerance: { by: 'amount', of: '' }, units: [] };
+  }
+}
+
+/** What is right, in words, as far as the kind says it in words. */
+function rightWords(content: QuestionContent): readonly string[] {
+  switch (content.kind) {
+    case 'singleChoice': case 'multipleChoice': return optionsOf(content).filter((it) => it.correct && it.text.trim() !== '').map((it) => it.text);
+    case 'shortText': return content.accepted;
+    case 'trueFalse': return [];
+    case 'numeric': return content.value.trim() === '' ? [] : [content.value];
+  }
 }
 
 /** Marks an option as right or wrong; where one alone may be right, the others become wrong. */
-export function marked(content: Exclude<QuestionContent, { kind: 'shortText' }>, optionId: string): QuestionContent {
+export function marked(content: ChoiceContent, optionId: string): QuestionContent {
   return { ...content, options: content.options.map((it) => ({ ...it, correct: it.id === optionId ? content.kind === 'singleChoice' || !it.correct : content.kind === 'multipleChoice' && it.correct })) };
 }
 

@@ -2,35 +2,42 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework } from '@palier/contracts';
-import type { DraftQuestion, Option, QuestionContent } from '@palier/domain';
+import { optionsOf, questionKinds, type DraftQuestion, type Option, type QuestionContent } from '@palier/domain';
 import { CellField } from './cell-field';
-import { asKind, emptyOption, marked, questionKinds } from './draft-question';
+import { asKind, emptyOption, marked } from './draft-question';
+import { NumberForm } from './number-form';
 import { questionKindKeys, typed } from './words';
 
 /** One question: how it is asked, its words, its answers and which of them are right. */
 @Component({
   selector: 'app-question-form',
-  imports: [CellField, MatButton, TranslocoPipe],
+  imports: [CellField, MatButton, NumberForm, TranslocoPipe],
   template: `
     @let content = question().content;
     <label class="field">{{ 'drafts.kind' | transloco }}<select name="kind" (change)="ask($event)">@for (kind of kinds; track kind) { <option [value]="kind" [selected]="content.kind === kind">{{ kindKeys[kind] | transloco }}</option> }</select></label>
     <label class="field wide">{{ 'drafts.prompt' | transloco }}<textarea name="prompt" rows="2" maxlength="2000" [attr.lang]="lang()" [value]="content.prompt" (input)="say({ prompt: typed($event) })"></textarea></label>
-    @if (content.kind === 'shortText') {
-      <label class="field wide">{{ 'drafts.accepted' | transloco }}<textarea name="accepted" rows="3" [attr.lang]="lang()" [value]="content.accepted.join('\\n')" (input)="accept($event)"></textarea></label>
-    } @else {
-      <fieldset class="options"><legend>{{ (content.kind === 'singleChoice' ? 'drafts.optionsOne' : 'drafts.optionsSeveral') | transloco }}</legend>
-        @for (option of content.options; track option.id; let index = $index) {
-          <div class="option"><input [type]="content.kind === 'singleChoice' ? 'radio' : 'checkbox'" [name]="'right-' + question().id" [checked]="option.correct" (change)="mark(option.id)" [attr.aria-label]="'drafts.isRight' | transloco: { number: index + 1 }" />
-            <div class="words"><input class="input" [name]="'option-' + index" maxlength="500" [attr.lang]="lang()" [value]="option.text" (input)="word(option.id, { text: typed($event) })" [attr.aria-label]="'drafts.option' | transloco: { number: index + 1 }" />
-              <input class="input" [name]="'why-' + index" maxlength="1000" [attr.lang]="lang()" [value]="option.explanation" (input)="word(option.id, { explanation: typed($event) })" [attr.aria-label]="'drafts.optionWhy' | transloco: { number: index + 1 }" [placeholder]="'drafts.why' | transloco" /></div>
-            <button matButton class="off" type="button" (click)="drop(option.id)"><span aria-hidden="true">✕</span><span class="sr">{{ 'drafts.dropOption' | transloco: { number: index + 1 } }}</span></button></div>
-        }
-        <button matButton type="button" [disabled]="content.options.length >= 20" (click)="add()">{{ 'drafts.addOption' | transloco }}</button></fieldset>
+    @switch (content.kind) {
+      @case ('shortText') { <label class="field wide">{{ 'drafts.accepted' | transloco }}<textarea name="accepted" rows="3" [attr.lang]="lang()" [value]="content.accepted.join('\\n')" (input)="accept($event)"></textarea></label> }
+      @case ('numeric') { <app-number-form [content]="content" (changed)="put($event)" /> }
+      @case ('trueFalse') {
+        <fieldset class="options"><legend>{{ 'drafts.truth' | transloco }}</legend>
+          @for (it of truths; track it.value) { <label class="choice"><input type="radio" [name]="'truth-' + question().id" [checked]="content.answer === it.value" (change)="put({ kind: 'trueFalse', prompt: content.prompt, explanation: content.explanation, answer: it.value })" /> <span>{{ it.key | transloco }}</span></label> }</fieldset>
+      }
+      @default {
+        <fieldset class="options"><legend>{{ (content.kind === 'singleChoice' ? 'drafts.optionsOne' : 'drafts.optionsSeveral') | transloco }}</legend>
+          @for (option of content.options; track option.id; let index = $index) {
+            <div class="option"><input [type]="content.kind === 'singleChoice' ? 'radio' : 'checkbox'" [name]="'right-' + question().id" [checked]="option.correct" (change)="mark(option.id)" [attr.aria-label]="'drafts.isRight' | transloco: { number: index + 1 }" />
+              <div class="words"><input class="input" [name]="'option-' + index" maxlength="500" [attr.lang]="lang()" [value]="option.text" (input)="word(option.id, { text: typed($event) })" [attr.aria-label]="'drafts.option' | transloco: { number: index + 1 }" />
+                <input class="input" [name]="'why-' + index" maxlength="1000" [attr.lang]="lang()" [value]="option.explanation" (input)="word(option.id, { explanation: typed($event) })" [attr.aria-label]="'drafts.optionWhy' | transloco: { number: index + 1 }" [placeholder]="'drafts.why' | transloco" /></div>
+              <button matButton class="off" type="button" (click)="drop(option.id)"><span aria-hidden="true">✕</span><span class="sr">{{ 'drafts.dropOption' | transloco: { number: index + 1 } }}</span></button></div>
+          }
+          <button matButton type="button" [disabled]="content.options.length >= 20" (click)="add()">{{ 'drafts.addOption' | transloco }}</button></fieldset>
+      }
     }
     <label class="field wide">{{ 'drafts.explanation' | transloco }}<textarea name="explanation" rows="2" maxlength="1000" [attr.lang]="lang()" [value]="content.explanation" (input)="say({ explanation: typed($event) })"></textarea></label>
     <app-cell-field [name]="'cell-' + question().id" [cell]="question().cell" [frameworks]="frameworks()" [label]="'drafts.ownCell' | transloco" [none]="'drafts.asQuiz' | transloco" (changed)="changed.emit({ id: question().id, content: question().content, cell: $event })" />
   `,
-  styles: `:host { display: grid; gap: 12px; } .wide { max-width: none; } .options { display: grid; gap: 8px; justify-items: start; } .option { display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 8px; align-items: center; width: 100%; } .option > input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); } .words { display: grid; gap: 4px; } .off { min-width: 44px; }`,
+  styles: `:host { display: grid; gap: 12px; } .wide { max-width: none; } .options { display: grid; gap: 8px; justify-items: start; } .option { display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 8px; align-items: center; width: 100%; } .option > input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); } .words { display: grid; gap: 4px; } .off { min-width: 44px; } .choice { display: flex; gap: 12px; align-items: center; min-height: 44px; } .choice input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); }`,
 })
 export class QuestionForm {
   readonly question = input.required<DraftQuestion>();
@@ -40,16 +47,17 @@ export class QuestionForm {
   protected readonly kinds = questionKinds;
   protected readonly kindKeys = questionKindKeys;
   protected readonly typed = typed;
-  private readonly options = computed((): readonly Option[] => { const it = this.question().content; return it.kind === 'shortText' ? [] : it.options; });
+  protected readonly truths = [{ value: true, key: 'learning.true' }, { value: false, key: 'learning.false' }] as const;
+  private readonly options = computed(() => optionsOf(this.question().content));
 
   protected ask(event: Event) { const kind = questionKinds.find((it) => it === typed(event)); if (kind !== undefined) this.put(asKind(this.question().content, kind)); }
   protected say(words: { prompt?: string; explanation?: string }) { this.put({ ...this.question().content, ...words }); }
   protected accept(event: Event) { const it = this.question().content; if (it.kind === 'shortText') this.put({ ...it, accepted: typed(event).split('\n').slice(0, 20).map((line) => line.slice(0, 500)) }); }
-  protected mark(optionId: string) { const it = this.question().content; if (it.kind !== 'shortText') this.put(marked(it, optionId)); }
+  protected mark(optionId: string) { const it = this.question().content; if ('options' in it) this.put(marked(it, optionId)); }
   protected word(optionId: string, words: Partial<Option>) { this.have(this.options().map((it) => (it.id === optionId ? { ...it, ...words } : it))); }
   protected drop(optionId: string) { this.have(this.options().filter((it) => it.id !== optionId)); }
   protected add() { this.have([...this.options(), emptyOption()]); }
 
-  private have(options: readonly Option[]) { const it = this.question().content; if (it.kind !== 'shortText') this.put({ ...it, options }); }
-  private put(content: QuestionContent) { this.changed.emit({ ...this.question(), content }); }
+  private have(options: readonly Option[]) { const it = this.question().content; if ('options' in it) this.put({ ...it, options }); }
+  protected put(content: QuestionContent) { this.changed.emit({ ...this.question(), content }); }
 }

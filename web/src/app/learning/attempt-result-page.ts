@@ -23,7 +23,8 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
         <ol class="list" [attr.lang]="it.lang">
           @for (question of it.questions; track question.questionVersionId; let index = $index) {
             <li class="card"><h2 style="margin-top: 0">{{ index + 1 }}. {{ question.prompt }}</h2><p><strong [class]="'verdict ' + question.verdict"><span aria-hidden="true">{{ signs[question.verdict] }}</span> {{ verdict(question.verdict) | transloco }}</strong></p>
-              @if (question.kind === 'shortText') { <p>{{ 'learning.youWrote' | transloco }} « {{ question.response?.kind === 'shortText' ? question.response.text : '' }} »</p><p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> }
+              @if (question.kind === 'shortText' || question.kind === 'numeric') { <p>{{ 'learning.youWrote' | transloco }} « {{ question.response !== null && 'text' in question.response ? question.response.text : '' }} »</p><p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> }
+              @if (question.truth !== null) { <ul class="plain options">@for (it of truths; track it.value) { <li>{{ it.key | transloco }} <strong>@if (question.truth === it.value) { ✓ {{ 'learning.rightOption' | transloco }} } @if (question.response?.kind === 'trueFalse' && question.response.value === it.value) { – {{ 'learning.youTicked' | transloco }} }</strong></li> }</ul> }
               <ul class="plain options">@for (option of question.options; track option.id) { <li>{{ option.text }} <strong>@if (option.correct) { ✓ {{ 'learning.rightOption' | transloco }} } @if (option.ticked) { – {{ 'learning.youTicked' | transloco }} }</strong>@if (option.explanation) { <br /><span class="quiet">{{ option.explanation }}</span> }</li> }</ul>
               @if (question.explanation) { <p class="explained">{{ question.explanation }}</p> }
               @if (helpOn(question.questionVersionId); as place) { <app-ask-and-tell [place]="place" [label]="'' + (index + 1)" (changed)="help.reload()" /> }</li>
@@ -41,6 +42,7 @@ export class AttemptResultPage {
   protected readonly places = places;
   protected readonly result = this.api.read(readResult, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly own = computed(() => this.result.value()?.person.id === this.session.person()?.id);
+  protected readonly truths = [{ value: true, key: 'learning.true' }, { value: false, key: 'learning.false' }] as const;
   protected readonly signs = { right: '✓', partly: '◐', wrong: '✗', blank: '○' } as const;
   protected readonly help = this.api.read(readHelpOnAttempt, () => (this.own() ? { params: { attemptId: this.attemptId() } } : undefined));
   protected helpOn(questionVersionId: string) { return this.help.hasValue() ? this.help.value().places.find(({ thing }) => thing.about === 'question' && thing.questionVersionId === questionVersionId) : undefined; }

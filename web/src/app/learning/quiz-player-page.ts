@@ -3,14 +3,16 @@ import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readAttempt, readHelpOnAttempt, saveAnswer, submitAttempt, type PresentedQuestion, type Response } from '@palier/contracts';
+import { isBlank } from '@palier/domain';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Api, places, ProblemError } from '../platform';
 import { Async, Deed, PageHeader } from '../ui';
 import { AnswerQueue, type Outcome, type Waiting } from './answer-queue';
+import { QuestionField, type Given } from './question-field';
 
 @Component({
   selector: 'app-quiz-player-page',
-  imports: [AskAndTell, Async, MatButton, PageHeader, TranslocoPipe],
+  imports: [AskAndTell, Async, MatButton, PageHeader, QuestionField, TranslocoPipe],
   template: `
     <app-page-header [heading]="attempt.value()?.title ?? ''" />
     <app-async [of]="attempt">
@@ -18,14 +20,7 @@ import { AnswerQueue, type Outcome, type Waiting } from './answer-queue';
         <form [attr.lang]="it.lang" (submit)="finish($event)">
           @for (question of it.questions; track question.questionVersionId; let index = $index) {
             <fieldset class="card"><legend>{{ index + 1 }}. {{ question.prompt }}</legend>
-              @switch (question.kind) {
-                @case ('shortText') { <label><span class="sr">{{ 'learning.yourAnswer' | transloco }}</span><input class="input" maxlength="500" autocomplete="off" [value]="text(question)" (input)="write(question, $event)" /></label> }
-                @default {
-                  @if (question.kind === 'multipleChoice') { <p class="quiet">{{ 'learning.several' | transloco }}</p> }
-                  @for (option of question.options; track option.id) {
-                    <label class="option"><input [type]="question.kind === 'singleChoice' ? 'radio' : 'checkbox'" [name]="question.questionVersionId" [checked]="ticked(question).includes(option.id)" (change)="choose(question, option.id)" /> <span>{{ option.text }}</span></label>
-                  } }
-              }
+              <app-question-field [question]="question" [response]="given().get(question.questionVersionId) ?? null" (answered)="answer(question, $event)" />
               @if (helpOn(question); as place) { <app-ask-and-tell [place]="place" [label]="'' + (index + 1)" (changed)="help.reload()" /> }
             </fieldset>
           }
@@ -39,7 +34,7 @@ import { AnswerQueue, type Outcome, type Waiting } from './answer-queue';
       }
     </app-async>
   `,
-  styles: `.option { display: flex; gap: 12px; padding: 10px 0; align-items: flex-start; cursor: pointer; } .option input { width: 22px; height: 22px; flex: none; margin: 1px 0 0; accent-color: var(--held); } fieldset.card { padding: 16px; border: 1px solid var(--line); margin-bottom: 16px; } legend { font-size: 1.05rem; max-width: 100%; }`,
+  styles: `fieldset.card { min-width: 0; padding: 16px; border: 1px solid var(--line); margin-bottom: 16px; } legend { font-size: 1.05rem; max-width: 100%; }`,
 })
 export class QuizPlayerPage {
   readonly attemptId = input.required<string>();
@@ -49,13 +44,13 @@ export class QuizPlayerPage {
   protected readonly asking = signal(false);
   protected readonly unsaved = signal(0);
   private readonly state = signal<'saved' | 'saving' | 'offline'>('saved');
-  private readonly given = signal<ReadonlyMap<string, Response>>(new Map());
+  protected readonly given = signal<ReadonlyMap<string, Response>>(new Map());
   private queue: AnswerQueue | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   protected readonly attempt = this.api.read(readAttempt, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly help = this.api.read(readHelpOnAttempt, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly stateKey = computed(() => ({ saved: 'learning.saved', saving: 'learning.saving', offline: 'learning.offline' })[this.state()]);
-  protected readonly blank = computed(() => (this.attempt.value()?.questions ?? []).filter((it) => isBlank(this.given().get(it.questionVersionId))).length);
+  protected readonly blank = computed(() => (this.attempt.value()?.questions ?? []).filter((it) => isBlank(this.given().get(it.questionVersionId) ?? null)).length);
 
   constructor() {
     // Once per attempt: what the server has, then what this browser still had to send.
@@ -74,20 +69,6 @@ export class QuizPlayerPage {
 
   /** Help is beside the questions, never in their way: without it the quiz goes on. */
   protected helpOn(question: PresentedQuestion) { return this.help.hasValue() ? this.help.value().places.find(({ thing }) => thing.about === 'question' && thing.questionVersionId === question.questionVersionId) : undefined; }
-  protected text(question: PresentedQuestion): string { const it = this.given().get(question.questionVersionId); return it?.kind === 'shortText' ? it.text : ''; }
-  protected ticked(question: PresentedQuestion): readonly string[] {
-    const it = this.given().get(question.questionVersionId);
-    return it?.kind === 'singleChoice' ? [it.optionId] : it?.kind === 'multipleChoice' ? it.optionIds : [];
-  }
-
-  protected choose(question: PresentedQuestion, optionId: string) {
-    const now = this.ticked(question);
-    this.answer(question, question.kind === 'singleChoice' ? { kind: 'singleChoice', optionId } : { kind: 'multipleChoice', optionIds: now.includes(optionId) ? now.filter((it) => it !== optionId) : [...now, optionId] }, 0);
-  }
-
-  protected write(question: PresentedQuestion, event: Event) {
-    if (event.target instanceof HTMLInputElement) this.answer(question, { kind: 'shortText', text: event.target.value }, 400);
-  }
 
   protected finish(event: Event) { event.preventDefault(); this.asking.set(true); }
 
@@ -100,7 +81,7 @@ export class QuizPlayerPage {
     });
   }
 
-  private answer(question: PresentedQuestion, response: Response, wait: number) {
+  protected answer(question: PresentedQuestion, { response, wait }: Given) {
     this.given.update((map) => new Map(map).set(question.questionVersionId, response));
     this.queue?.put(question.questionVersionId, response);
     clearTimeout(this.timer);
@@ -128,5 +109,3 @@ export class QuizPlayerPage {
     }
   }
 }
-
-const isBlank = (it: Response | undefined): boolean => it === undefined || (it.kind === 'shortText' && it.text.trim() === '') || (it.kind === 'multipleChoice' && it.optionIds.length === 0);

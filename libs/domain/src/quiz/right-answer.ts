@@ -1,0 +1,12 @@
+import type { QuestionContent, Response } from './question.js';
+
+/** The answer that the key itself would give. */
+export function rightAnswer(content: QuestionContent): Response {
+  switch (content.kind) {
+    case 'singleChoice': return { kind: content.kind, optionId: content.options.find((it) => it.correct)?.id ?? '' };
+    case 'multipleChoice': return { kind: content.kind, optionIds: content.options.filter((it) => it.correct).map((it) => it.id) };
+    case 'shortText': return { kind: content.kind, text: content.accepted[0] ?? '' };
+    case 'trueFalse': return { kind: content.kind, value: content.answer ?? false };
+    case 'numeric': return { kind: content.kind, text: [content.value, ...content.units.slice(0, 1)].join(' ') };
+  }
+}

@@ -1,0 +1,54 @@
+import { Component, computed, input, output } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { PresentedQuestion, Response } from '@palier/contracts';
+import { readNumber } from '@palier/domain';
+
+/** An answer as it is being given, and how long to wait for more of it before it is sent. */
+export interface Given { readonly response: Response; readonly wait: number }
+const whileTyping = 400;
+
+/** Where one question is answered, whatever its kind; a native field for each, so that the keyboard reaches all. */
+@Component({
+  selector: 'app-question-field',
+  imports: [TranslocoPipe],
+  template: `
+    @let it = question();
+    @switch (it.kind) {
+      @case ('shortText') { <label><span class="sr">{{ 'learning.yourAnswer' | transloco }}</span><input class="input" maxlength="500" autocomplete="off" [value]="text()" (input)="write('shortText', $event)" /></label> }
+      @case ('numeric') {
+        <label class="field">{{ (it.unit ? 'learning.numberWithUnit' : 'learning.numberAlone') | transloco }}<input class="input" maxlength="100" autocomplete="off" [value]="text()" (input)="write('numeric', $event)" /></label>
+        @if (text().trim()) { <p class="quiet" role="status">{{ readKey() | transloco }}</p> }
+      }
+      @case ('trueFalse') { @for (truth of truths; track truth.value) { <label class="option"><input type="radio" [name]="it.questionVersionId" [checked]="says(truth.value)" (change)="give({ kind: 'trueFalse', value: truth.value })" /> <span>{{ truth.key | transloco }}</span></label> } }
+      @default {
+        @if (it.kind === 'multipleChoice') { <p class="quiet">{{ 'learning.several' | transloco }}</p> }
+        @for (option of it.options; track option.id) {
+          <label class="option"><input [type]="it.kind === 'singleChoice' ? 'radio' : 'checkbox'" [name]="it.questionVersionId" [checked]="ticked().includes(option.id)" (change)="choose(option.id)" /> <span>{{ option.text }}</span></label>
+        } }
+    }
+  `,
+  styles: `:host { display: block; } .option { display: flex; gap: 12px; padding: 10px 0; align-items: flex-start; cursor: pointer; } .option input { width: 22px; height: 22px; flex: none; margin: 1px 0 0; accent-color: var(--held); } p { margin: 4px 0; }`,
+})
+export class QuestionField {
+  readonly question = input.required<PresentedQuestion>();
+  readonly response = input.required<Response | null>();
+  readonly answered = output<Given>();
+  protected readonly truths = [{ value: true, key: 'learning.true' }, { value: false, key: 'learning.false' }] as const;
+  protected readonly text = computed(() => { const it = this.response(); return it !== null && 'text' in it ? it.text : ''; });
+  protected readonly ticked = computed((): readonly string[] => { const it = this.response(); return it?.kind === 'singleChoice' ? [it.optionId] : it?.kind === 'multipleChoice' ? it.optionIds : []; });
+  /** Said while one types, and of the form alone: nobody here knows what is right. */
+  protected readonly readKey = computed(() => {
+    const read = readNumber(this.text());
+    if (read === null) return 'learning.noNumber';
+    if (this.question().unit) return read.rest === '' ? 'learning.unitMissing' : 'learning.numberRead';
+    return read.rest === '' ? 'learning.numberRead' : 'learning.onlyNumber';
+  });
+
+  protected says(value: boolean): boolean { const it = this.response(); return it?.kind === 'trueFalse' && it.value === value; }
+  protected give(response: Response) { this.answered.emit({ response, wait: 0 }); }
+  protected write(kind: 'shortText' | 'numeric', event: Event) { if (event.target instanceof HTMLInputElement) this.answered.emit({ response: { kind, text: event.target.value }, wait: whileTyping }); }
+  protected choose(optionId: string) {
+    const now = this.ticked();
+    this.give(this.question().kind === 'singleChoice' ? { kind: 'singleChoice', optionId } : { kind: 'multipleChoice', optionIds: now.includes(optionId) ? now.filter((it) => it !== optionId) : [...now, optionId] });
+  }
+}
