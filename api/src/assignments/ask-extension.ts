@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, Jobs, keepText, Refusal } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal, sha256 } from '#platform';
 import { AssignmentsQueries } from './assignments.queries.js';
 
 /** A learner asks for a later day. One question at a time. */
@@ -11,9 +11,9 @@ export class AskExtension {
   run(by: Actor, assignmentId: string, wish: { readonly id: string; readonly wishedOn: string; readonly reason: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
       const { at, ...found } = await this.assignments.take(tx, by, 'extension.ask', assignmentId);
-      const [same] = await tx.query<{ assignmentId: string }[]>('select assignment_id as "assignmentId" from extension_request where id = $1', [wish.id]);
+      const [same] = await tx.query<{ assignmentId: string; wishedOn: string; reason: Buffer }[]>('select e.assignment_id as "assignmentId", e.wished_on::text as "wishedOn", t.sha256 as reason from extension_request e join fact_text t on t.id = e.reason_id where e.id = $1', [wish.id]);
       if (same !== undefined) {
-        if (same.assignmentId === assignmentId) return { id: wish.id };
+        if (same.assignmentId === assignmentId && same.wishedOn === wish.wishedOn && same.reason.equals(sha256(wish.reason))) return { id: wish.id };
         throw new Refusal('id.taken');
       }
       if (found.over) throw new Refusal('assignment.over');

@@ -6,6 +6,15 @@ import { unfinished } from './unfinished.js';
 
 export interface AssignmentWish { readonly id: string; readonly courseId: string; readonly people: readonly string[]; readonly teams: readonly string[]; /** Whoever supports any of these, at any of these tiers where tiers are named. */ readonly scopes?: readonly string[]; readonly tiers?: readonly Tier[]; readonly dueOn: string | null; readonly reason: string }
 
+interface Before { readonly by: string; readonly courseId: string; readonly dueOn: string | null; readonly reason: Buffer; readonly assigned: number; readonly already: number; readonly people: readonly string[] }
+
+/** Teams and scopes are not kept, only whom they led to: where a wish names people alone, they are compared too. */
+function saysTheSame(before: Before, wish: AssignmentWish): boolean {
+  const namesPeopleAlone = wish.teams.length === 0 && audienceOf(wish.scopes ?? [], wish.tiers ?? []).length === 0;
+  return before.courseId === wish.courseId && before.dueOn === wish.dueOn && before.reason.equals(sha256(wish.reason))
+    && (!namesPeopleAlone || (before.assigned + before.already === new Set(wish.people).size && before.people.every((it) => wish.people.includes(it))));
+}
+
 /** Asks people to follow a course. Whoever is asked already and has not finished is not asked twice. The same id again is the same. */
 @Injectable()
 export class AssignCourse {
@@ -14,9 +23,11 @@ export class AssignCourse {
   run(by: Actor, wish: AssignmentWish): Promise<{ id: string; assigned: number; already: number }> {
     return this.db.transaction(async (tx) => {
       const mayAsk = (personId: string): boolean => can(by, 'assignment.assign', { personId });
-      const [before] = await tx.query<{ by: string; courseId: string; assigned: number; already: number }[]>('select recorded_by as by, course_id as "courseId", assigned, already from assignment_batch where id = $1', [wish.id]);
+      const [before] = await tx.query<Before[]>(`
+        select b.recorded_by as by, b.course_id as "courseId", b.due_on::text as "dueOn", t.sha256 as reason, b.assigned, b.already, array(select a.person_id from assignment a where a.batch_id = b.id) as people
+        from assignment_batch b join fact_text t on t.id = b.reason_id where b.id = $1`, [wish.id]);
       if (before !== undefined) {
-        if (before.by === by.personId && before.courseId === wish.courseId) return { id: wish.id, assigned: before.assigned, already: before.already };
+        if (before.by === by.personId && saysTheSame(before, wish)) return { id: wish.id, assigned: before.assigned, already: before.already };
         throw new Refusal('id.taken');
       }
       const [course] = await tx.query<{ past: boolean; at: Date }[]>('select coalesce($2::date < palier_today(), false) as past, palier_now() as at from course where id = $1', [wish.courseId, wish.dueOn]);

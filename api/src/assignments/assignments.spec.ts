@@ -40,6 +40,7 @@ describe('required training', () => {
     expect(first).toMatchObject({ assigned: 6, already: 0 });
     expect((await assign({ id, teams: [tier1] })).body).toMatchObject(first);
     expect((await assign({ teams: [tier1] })).body).toMatchObject({ assigned: 5, already: 1 });
+    for (const other of [{ dueOn: day(6) }, { dueOn: null }, { reason: 'Pour une autre raison.' }, { teams: [], people: [person('Aminata Diallo')] }]) expect(await assign({ id, teams: [tier1], ...other })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     expect((await followed()).assignments.filter((it) => it.state === 'notOpened').map((it) => it.person.name)).toEqual(['Inès Benali']);
     expect((await of('Aminata Diallo')).every((it) => it.state === 'done')).toBe(true);
   });
@@ -67,16 +68,18 @@ describe('required training', () => {
   it('is late after the last day where the person lives; a granted delay moves the day, and its answer stays with it', async () => {
     const [item] = await todo();
     const id = item?.assignment?.id ?? '';
-    const ask = (wishedOn: string) => ines.ask('POST', `/api/assignments/${id}/extension-requests`, { id: newId(), wishedOn, reason: 'Je suis en formation.' });
+    const ask = (wishedOn: string, more: object = {}) => ines.ask('POST', `/api/assignments/${id}/extension-requests`, { id: newId(), wishedOn, reason: 'Je suis en formation.', ...more });
     expect(await ask(day(1))).toMatchObject({ status: 422, body: { code: 'extension.not-later' } });
-    expect((await ask(day(9))).status).toBe(200);
+    const wish = { id: newId() };
+    for (let twice = 0; twice < 2; twice++) expect((await ask(day(9), wish)).status).toBe(200);
+    for (const other of [ask(day(8), wish), ask(day(9), { ...wish, reason: 'Je pars en congé.' })]) expect(await other).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     expect(await ask(day(10))).toMatchObject({ status: 409, body: { code: 'extension.waits-already' } });
     await at('3 days');
     expect((await followed()).assignments[0]).toMatchObject({ id, late: true, dueOn: day(2), extension: { wishedOn: day(9), decision: null } });
     const requestId = (await of('Inès Benali')).find((it) => it.id === id)?.extension?.requestId ?? '';
     expect((await ines.ask('POST', `/api/extension-requests/${requestId}/answer`, { decision: 'granted', words: '' })).status).toBe(403);
     for (let twice = 0; twice < 2; twice++) expect((await karim.ask('POST', `/api/extension-requests/${requestId}/answer`, { decision: 'granted', words: 'D’accord.' })).status).toBe(200);
-    expect(await karim.ask('POST', `/api/extension-requests/${requestId}/answer`, { decision: 'refused', words: '' })).toMatchObject({ status: 409, body: { code: 'extension.answered-already' } });
+    for (const other of [{ decision: 'refused', words: 'D’accord.' }, { decision: 'granted', words: 'Volontiers.' }, { decision: 'granted', words: '' }]) expect(await karim.ask('POST', `/api/extension-requests/${requestId}/answer`, other)).toMatchObject({ status: 409, body: { code: 'extension.answered-already' } });
     expect((await todo()).map((it) => it.assignment?.dueOn)).toEqual([day(5), day(9)]);
     expect((await todo())[1]?.assignment).toMatchObject({ late: false, extension: { decision: 'granted', words: 'D’accord.' } });
     await at('0');

@@ -107,7 +107,9 @@ describe('ask and tell', () => {
   it('shows everybody an answer where that is useful, under the answerer’s own words, and never who asked', async () => {
     const id = await asked('julien', { kind: 'wrong', to: idOf.claire, words: 'Le raccourci F3 ne marche pas sur mon poste, Julien.' });
     const answerId = newId();
-    expect((await answer('claire', id, { id: answerId, words: 'F3 marche depuis la version 8.4.', shownAs: 'F3 ouvre-t-il la recherche ?' })).status).toBe(200);
+    const said = { id: answerId, words: 'F3 marche depuis la version 8.4.', shownAs: 'F3 ouvre-t-il la recherche ?' };
+    for (let twice = 0; twice < 2; twice++) expect((await answer('claire', id, said)).status).toBe(200);
+    for (const shownAs of [null, 'Une autre question']) expect(await answer('claire', id, { ...said, shownAs })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     const shown = await who.hugo.ask('GET', `/api/help/units/${lesson.courseVersionId}/${lesson.id}`);
     expect((shown.body as { places: HelpPlace[] }).places[0]).toMatchObject({ mine: [], shared: [{ id: answerId, question: 'F3 ouvre-t-il la recherche ?', answer: 'F3 marche depuis la version 8.4.', by: { name: 'Claire Dumont' }, outdated: false }] });
     expect(shown.text).not.toMatch(/Julien|mon poste/);
@@ -116,7 +118,11 @@ describe('ask and tell', () => {
     expect((await withdraw('sophie')).status).toBe(200);
     expect((await onLesson('hugo')).shared).toEqual([]);
     expect((await who.karim.ask('POST', `/api/help-answers/${answerId}/sharing`, { id: newId(), shownAs: 'x' })).status).toBe(404);
-    expect((await who.claire.ask('POST', `/api/help-answers/${answerId}/sharing`, { id: newId(), shownAs: 'F3 et la recherche' })).status).toBe(200);
+    const again = { id: newId(), shownAs: 'F3 et la recherche' };
+    for (let twice = 0; twice < 2; twice++) expect((await who.claire.ask('POST', `/api/help-answers/${answerId}/sharing`, again)).status).toBe(200);
+    expect(await who.claire.ask('POST', `/api/help-answers/${answerId}/sharing`, { ...again, shownAs: 'F3' })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    expect(await who.claire.ask('POST', `/api/help-answers/${answerId}/withdrawal`, { id: again.id })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    expect((await answer('claire', id, said)).status).toBe(200);
     expect((await onLesson('hugo')).shared).toMatchObject([{ question: 'F3 et la recherche' }]);
     expect((await read('julien', id)).body).toMatchObject({ turns: [{ shownAs: 'F3 et la recherche' }] });
   });

@@ -10,7 +10,7 @@ export class WithdrawAnswer {
 
   run(by: Actor, answerId: string, wish: { readonly id: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
-      const answer = await takeAnswer(tx, by, 'help.withdraw', answerId, wish.id);
+      const answer = await takeAnswer(tx, by, 'help.withdraw', answerId, { id: wish.id, shownAs: null });
       if (answer !== null) await this.shares.within(tx, by, { ...answer, id: wish.id, answerId, shownAs: null });
       return { id: wish.id };
     });

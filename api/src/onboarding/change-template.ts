@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TemplateStep } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
+import { isDeepStrictEqual } from 'node:util';
 import { audit, Database, newId, Refusal } from '#platform';
 import { TemplateQueries } from './template.queries.js';
 
@@ -15,9 +16,9 @@ export class ChangeTemplate {
     return this.db.transaction(async (tx) => {
       if (teamId !== null) await this.templates.team(by, teamId, tx);
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`journey-template ${teamId ?? ''}`]);
-      const [same] = await tx.query<{ teamId: string | null; number: number }[]>('select t.team_id as "teamId", v.number from journey_template_version v join journey_template t on t.id = v.template_id where v.id = $1', [wish.id]);
+      const [same] = await tx.query<{ teamId: string | null; number: number; relationsDays: number | null; by: string }[]>('select t.team_id as "teamId", v.number, v.relations_days as "relationsDays", v.published_by as by from journey_template_version v join journey_template t on t.id = v.template_id where v.id = $1', [wish.id]);
       if (same !== undefined) {
-        if (same.teamId === teamId) return { version: same.number };
+        if (same.teamId === teamId && same.by === by.personId && same.relationsDays === wish.relationsDays && isDeepStrictEqual(await this.templates.steps(wish.id, tx), wish.steps)) return { version: same.number };
         throw new Refusal('id.taken');
       }
       const now = await this.templates.newest(teamId, tx);

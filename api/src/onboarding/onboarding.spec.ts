@@ -51,6 +51,7 @@ describe('an onboarding plan', () => {
     for (const wrong of [{ link: 'javascript:alert(1)' }, { title: {} }, { due: { kind: 'fromHire', days: 1.5 } }]) expect((await publish('karim', [{ ...step('x'), ...wrong } as TemplateStep], {}, address)).status).toBe(400);
     const wish = { id: newId() };
     for (let twice = 0; twice < 2; twice++) expect((await publish('karim', steps, wish, address)).body).toEqual({ version: 1 });
+    for (const [other, more] of [[steps.slice(1), {}], [steps.with(0, step('Compte ouvert')), {}], [steps, { relationsDays: 11 }]] as const) expect(await publish('karim', other, { ...wish, ...more }, address)).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     expect(await publish('sophie', steps, {}, address)).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Karim Haddad' } } });
     expect((await who.sophie.ask('GET', address)).body).toMatchObject({ version: 1, team: { name: { fr: 'Support N1' } }, by: 'Karim Haddad', steps });
     expect((await publish('sophie', [step('Pour tout le monde')], { seen: version })).body).toEqual({ version: version + 1 });

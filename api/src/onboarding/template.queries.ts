@@ -28,15 +28,20 @@ export class TemplateQueries {
   async of(actor: Actor, teamId: string | null): Promise<JourneyTemplate> {
     const team = teamId === null ? null : await this.team(actor, teamId);
     const now = await this.newest(teamId);
-    const steps = now === null ? [] : await this.db.query<TemplateStep[]>(`
-      select s.kind, s.title, s.link, s.course_id as "courseId", case when s.owner_kind = 'person' then jsonb_build_object('kind', 'person', 'personId', s.owner_id) else jsonb_build_object('kind', s.owner_kind) end as owner,
-        case when s.due_on is null then jsonb_build_object('kind', 'fromHire', 'days', s.due_days) else jsonb_build_object('kind', 'on', 'day', s.due_on) end as due
-      from journey_template_step s where s.version_id = $1 order by s.position`, [now.versionId]);
+    const steps = now === null ? [] : await this.steps(now.versionId);
     const people = await this.db.query<{ id: string; name: string }[]>(`
       select p.id, p.display_name as name from person p left join departure d on d.person_id = p.id
       where (d.left_on is null or d.left_on > palier_today()) order by p.id = any($1) desc, p.display_name collate "fr-x-icu", p.id limit 500`, [steps.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.personId] : []))]);
     const courses = (await this.courses.courses(actor.personId, null)).map((it) => ({ id: it.courseId, title: it.title }));
     return { team, version: now?.number ?? 0, by: now?.by ?? null, on: now?.on ?? null, relationsDays: now === null ? 10 : now.relationsDays, steps, people, courses };
+  }
+
+  /** The steps of a version, as they were published. */
+  steps(versionId: string, reader: Reader = this.db): Promise<TemplateStep[]> {
+    return reader.query<TemplateStep[]>(`
+      select s.kind, s.title, s.link, s.course_id as "courseId", case when s.owner_kind = 'person' then jsonb_build_object('kind', 'person', 'personId', s.owner_id) else jsonb_build_object('kind', s.owner_kind) end as owner,
+        case when s.due_on is null then jsonb_build_object('kind', 'fromHire', 'days', s.due_days) else jsonb_build_object('kind', 'on', 'day', s.due_on) end as due
+      from journey_template_step s where s.version_id = $1 order by s.position`, [versionId]);
   }
 
   /** A team that the actor may plan for. @throws where there is none, or it is not theirs. */
