@@ -18,6 +18,8 @@ export class GiveJourney {
         if (same.personId === personId) return { id: wish.id };
         throw new Refusal('id.taken');
       }
+      const [gone] = await tx.query<{ day: string }[]>('select left_on::text as day from departure where person_id = $1 and left_on <= palier_today()', [personId]);
+      if (gone !== undefined) throw new Refusal('person.not-here-then', { day: gone.day });
       const [before] = await tx.query<unknown[]>('select 1 from journey where person_id = $1', [personId]);
       if (before !== undefined) throw new Refusal('journey.given-already');
       const offered = await this.templates.offeredTo(personId, tx);

@@ -17,6 +17,8 @@ export class NameMentor {
         if (same.personId === personId && same.mentorId === wish.mentorId && same.from === wish.from) return { id: wish.id };
         throw new Refusal('id.taken');
       }
+      const [gone] = await tx.query<{ day: string }[]>('select left_on::text as day from departure where person_id = $1 and left_on <= greatest($2::date, palier_today())', [personId, wish.from]);
+      if (gone !== undefined) throw new Refusal('person.not-here-then', { day: gone.day });
       if (wish.mentorId === personId || (await this.people.present([], [wish.mentorId], tx)).length === 0) throw new Refusal('journey.not-them');
       await tx.query('insert into mentorship (id, person_id, mentor_id, from_on, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6)', [wish.id, personId, wish.mentorId, wish.from, at, by.personId]);
       await audit(tx, by.personId, 'journey.name-mentor', personId, { mentorId: wish.mentorId, from: wish.from });

@@ -167,6 +167,9 @@ describe('an onboarding plan', () => {
     expect(all['Compte ouvert']).toMatchObject({ owner: { name: 'Karim Haddad' }, ticked: { by: { name: 'Mathis Roche' } } });
     await house.owner.query('insert into departure (person_id, left_on, recorded_at) values ($1, palier_today(), palier_now())', [idOf.ines]);
     expect(await duties('karim')).toEqual([]);
+    expect(await give('sophie', 'tomasz')).toMatchObject({ status: 422, body: { code: 'person.not-here-then', params: { day: day(4) } } });
+    expect(await who.sophie.ask('POST', `/api/people/${idOf.tomasz}/mentor`, { id: newId(), mentorId: idOf.julien, from: today })).toMatchObject({ status: 422, body: { code: 'person.not-here-then' } });
+    expect(await house.owner.query('select 1 from journey where person_id = $1 union all select 1 from mentorship where person_id = $1', [idOf.tomasz])).toEqual([]);
   });
 
   it('finds colleagues by a part of their name, those who left not', async () => {
