@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Scope } from '@palier/domain';
-import { audit, Database, newId, Refusal } from '#platform';
+import { audit, Database, newId, Refusal, type Tx } from '#platform';
 
 const keyOf = (it: Scope): string => `${it.scopeId ?? ''}/${it.tier ?? ''}`;
 const same = (a: readonly Scope[], b: readonly Scope[]): boolean => [...new Set(a.map(keyOf))].sort().join() === [...new Set(b.map(keyOf))].sort().join();
@@ -17,7 +17,7 @@ export class SayScopes {
       if (there === undefined) throw new Refusal('thing.not-found');
       const now = await tx.query<(Scope & { id: string })[]>('select id, scope_id as "scopeId", tier from current_activity_scope where course_id = $1 and unit_id is not distinct from $2', [courseId, wish.unitId]);
       if (same(now, wish.scopes)) return { id: wish.unitId ?? courseId };
-      if (!same(now, wish.seen)) throw new Refusal('edit.changed-meanwhile', { by: '', on: '' });
+      if (!same(now, wish.seen)) throw new Refusal('edit.changed-meanwhile', await this.lastSaid(tx, courseId, wish.unitId));
       const added = [...new Map(wish.scopes.map((it) => [keyOf(it), it])).values()].filter((it) => !now.some((held) => keyOf(held) === keyOf(it)));
       const ended = now.filter((it) => !wish.scopes.some((wished) => keyOf(wished) === keyOf(it)));
       const listed = await tx.query<{ id: string; retired: boolean; name: string }[]>('select id, retired_on is not null as retired, name from support_scope where id = any($1)', [added.flatMap((it) => it.scopeId ?? [])]);
@@ -29,5 +29,14 @@ export class SayScopes {
       await audit(tx, by.personId, 'course.say-scopes', courseId, { unitId: wish.unitId, added: added.map(keyOf), ended: ended.map(keyOf) });
       return { id: wish.unitId ?? courseId };
     });
+  }
+
+  /** Who said something of it last, or took it back, and on which day. */
+  private async lastSaid(tx: Tx, courseId: string, unitId: string | null): Promise<{ by: string; on: string }> {
+    const [row] = await tx.query<{ by: string; on: string }[]>(`
+      select coalesce(p.display_name, '') as by, (it.recorded_at at time zone palier_zone())::date::text as "on"
+      from activity_scope s left join activity_scope_end e on e.activity_scope_id = s.id cross join lateral (values (s.recorded_at, s.recorded_by), (e.recorded_at, e.recorded_by)) it (recorded_at, recorded_by) left join person p on p.id = it.recorded_by
+      where s.course_id = $1 and s.unit_id is not distinct from $2 and it.recorded_at is not null order by it.recorded_at desc limit 1`, [courseId, unitId]);
+    return row ?? { by: '', on: '' };
   }
 }

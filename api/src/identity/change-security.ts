@@ -14,7 +14,10 @@ export class ChangeSecurity {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('security_setting', 0))`);
       const now = (await this.factors.mode(tx)) === 'required';
       if (now === wish.required) return { required: now };
-      if (now !== wish.seen) throw new Refusal('edit.changed-meanwhile', { by: '', on: '' });
+      if (now !== wish.seen) {
+        const [last] = await tx.query<{ by: string; on: string }[]>(`select coalesce(p.display_name, '') as by, (g.changed_at at time zone palier_zone())::date::text as "on" from security_setting g left join person p on p.id = g.changed_by`);
+        throw new Refusal('edit.changed-meanwhile', { by: last?.by ?? '', on: last?.on ?? '' });
+      }
       await tx.query(`
         insert into security_setting (second_factor_required, changed_at, changed_by) values ($1, palier_now(), $2)
         on conflict (one) do update set second_factor_required = excluded.second_factor_required, changed_at = excluded.changed_at, changed_by = excluded.changed_by`, [wish.required, by.personId]);

@@ -259,6 +259,7 @@ describe('what the installation asks for', () => {
       expect(await mathis.ask('POST', '/api/security', { seen: false, required: false })).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile' } });
       for (let twice = 0; twice < 2; twice++) expect((await mathis.ask('POST', '/api/security', { seen: true, required: false })).status).toBe(200);
       expect(await security()).toMatchObject({ required: false, decidedBy: 'administrator' });
+      expect(await mathis.ask('POST', '/api/security', { seen: true, required: true })).toMatchObject({ status: 412, body: { params: { by: 'Mathis Roche', on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as unknown } } });
       expect(await sessionOf(await Visitor.signedIn(plain, 'karim'))).toMatchObject({ awaits: null });
       // Offered all the same: whoever enrols is asked.
       const { visitor } = await enrol('sophie', plain);

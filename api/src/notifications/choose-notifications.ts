@@ -15,11 +15,12 @@ export class ChooseNotifications {
     const choices = Object.fromEntries(Object.entries(wish.choices).filter(([kind]) => mine.some((it) => it === kind)));
     return this.db.transaction(async (tx) => {
       await tx.query('select 1 from person where id = $1 for no key update', [actor.personId]);
-      const [now] = await tx.query<{ version: number; same: boolean; changedAt: Date }[]>(`
-        select version, choices || $2 = choices and quiet_from is not distinct from $3::time and quiet_until is not distinct from $4::time as same, changed_at as "changedAt" from notification_choice where person_id = $1`,
+      const [now] = await tx.query<{ version: number; same: boolean; by: string; on: string }[]>(`
+        select c.version, choices || $2 = choices and quiet_from is not distinct from $3::time and quiet_until is not distinct from $4::time as same, p.display_name as by, (c.changed_at at time zone palier_zone())::date::text as "on"
+        from notification_choice c join person p on p.id = c.person_id where c.person_id = $1`,
         [actor.personId, JSON.stringify(choices), wish.quiet?.from ?? null, wish.quiet?.until ?? null]);
       if (now?.same === true) return { version: now.version };
-      if ((now?.version ?? 0) !== wish.seen) throw new Refusal('edit.changed-meanwhile', { by: '', on: now?.changedAt.toISOString() ?? '' });
+      if ((now?.version ?? 0) !== wish.seen) throw new Refusal('edit.changed-meanwhile', { by: now?.by ?? '', on: now?.on ?? '' });
       await tx.query(`
         insert into notification_choice (person_id, version, choices, quiet_from, quiet_until, changed_at) values ($1, 1, $2, $3, $4, palier_now())
         on conflict (person_id) do update set version = notification_choice.version + 1, choices = notification_choice.choices || excluded.choices, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, changed_at = excluded.changed_at`,

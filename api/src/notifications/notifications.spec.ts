@@ -252,7 +252,7 @@ describe('choosing how to be told', () => {
     const wish = { choices: { assigned: 'digest', late: 'app', signOffAsked: 'app' }, quiet: { from: '08:00', until: '16:30' } };
     expect(await as('ines').ask('POST', '/api/notification-preferences', wish)).toMatchObject({ status: 428 });
     for (let twice = 0; twice < 2; twice++) expect(await as('ines').ask('POST', '/api/notification-preferences', { ...wish, seen: 0 })).toMatchObject({ status: 200, body: { version: 1 } });
-    expect(await as('ines').ask('POST', '/api/notification-preferences', { ...wish, quiet: null, seen: 0 })).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile' } });
+    expect(await as('ines').ask('POST', '/api/notification-preferences', { ...wish, quiet: null, seen: 0 })).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Inès Benali', on: assignable.today } } });
     const now = (await as('ines').ask('GET', '/api/notification-preferences')).body as NotificationPreferences;
     expect(now).toMatchObject({ version: 1, quiet: wish.quiet });
     expect(Object.fromEntries(now.choices.map((it) => [it.kind, it.choice]))).toMatchObject({ assigned: 'digest', late: 'app', dueSoon: 'mail' });

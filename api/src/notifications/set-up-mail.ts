@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Config, Database, newId, handOver, masked, Refusal, type SmtpServer } from '#platform';
+import { audit, Config, Database, newId, handOver, masked, Refusal, type SmtpServer, type Tx } from '#platform';
 import { MailServers } from './mail-servers.js';
 import { Letters } from './words/letter.js';
 import type { MailLocale } from './words/mail-words.js';
@@ -19,7 +19,7 @@ export class SetUpMail {
     return this.db.transaction(async (tx) => {
       await tx.query('lock table mail_server in share row exclusive mode');
       const now = await this.servers.row(tx);
-      if ((now?.version ?? 0) !== wish.seen) throw new Refusal('edit.changed-meanwhile', { by: '', on: '' });
+      if ((now?.version ?? 0) !== wish.seen) throw new Refusal('edit.changed-meanwhile', await this.lastChange(tx));
       // Another host never gets the password of the one before.
       const kept = wish.password === undefined && now?.host === wish.host.trim() ? now.secret : secret;
       await tx.query(`
@@ -38,6 +38,12 @@ export class SetUpMail {
       const gone = await tx.query<[unknown[], number]>('delete from mail_server');
       if (gone[1] > 0) await audit(tx, by.personId, 'mail.administer', null, { did: 'remove' });
     });
+  }
+
+  /** Who changed it last, and on which day; blank where nobody did. */
+  private async lastChange(tx: Tx): Promise<{ by: string; on: string }> {
+    const [row] = await tx.query<{ by: string; on: string }[]>(`select coalesce(p.display_name, '') as by, (m.changed_at at time zone palier_zone())::date::text as "on" from mail_server m left join person p on p.id = m.changed_by`);
+    return row ?? { by: '', on: '' };
   }
 
   /** Sends one mail now, and says what became of it. Kept in the log like any other. */

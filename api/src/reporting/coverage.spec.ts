@@ -34,7 +34,7 @@ describe('what activities are about', () => {
   it('is said of a course or of one activity, beside the published versions, and not overwritten by whoever saw less', async () => {
     const before = JSON.stringify(await house.owner.query('select count(*) from course_version'));
     for (let twice = 0; twice < 2; twice++) expect((await say(/Premiers pas/, [value('Gestion')])).status).toBe(200);
-    expect(await say(/Premiers pas/, [value('Arlay')])).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile' } });
+    expect(await say(/Premiers pas/, [value('Arlay')])).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Claire Dumont', on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as unknown } } });
     const { id, next } = await course(/Bien répondre/);
     expect((await say(/Bien répondre/, [value('Facturation', 2)], { unitId: next?.unitId })).status).toBe(200);
     expect((await say(/Bien répondre/, [], { unitId: newId() })).status).toBe(404);
