@@ -66,6 +66,7 @@ describe('handing a letter over', () => {
     expect(await greet(server())).toBeNull();
     expect(await greet(server({ password: 'wrong' }))).toMatch(/^535/);
     expect(wordsOf({ response: '535 5.7.8 secret of the post\r\nis wrong for karim@nordlys.example' }, 'secret of the post')).toBe('535 5.7.8 ••• is wrong for k•••@nordlys.example');
+    expect(wordsOf({ response: `${'no '.repeat(98)}karim.haddad@nordlys.example and on it goes` }, '')).toBe('no '.repeat(98).trim());
     expect([masked('ines@nordlys.example'), masked('é@x.example'), masked('')]).toEqual(['i•••@nordlys.example', 'é•••@x.example', '']);
     expect(outcomeOf(new Error('socket hang up'), true, '')).toEqual({ kind: 'uncertain', said: 'socket hang up' });
     expect(longestSending).toBeLessThan(120_000);

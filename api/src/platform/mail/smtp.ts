@@ -80,8 +80,11 @@ export function outcomeOf(error: unknown, begun: boolean, password: string): Out
 /** The server's own words, on one line, without an address or the password. */
 export function wordsOf(error: unknown, password: string): string {
   const { response, message, code } = error as { response?: unknown; message?: unknown; code?: unknown };
-  const words = String(response ?? message ?? code ?? error);
-  return (password === '' ? words : words.replaceAll(password, '•••')).replaceAll(/[^\s<>@"]+@[^\s<>@"]+/g, masked).replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 300);
+  const whole = String(response ?? message ?? code ?? error);
+  const told = password === '' ? whole : whole.replaceAll(password, '•••');
+  // Cut first, between two words: a server that talks without end keeps no pattern busy, and no half of an address stays unseen.
+  const words = told.length <= 300 ? told : told.slice(0, told.slice(0, 301).search(/\s\S*$/));
+  return words.replaceAll(/[^\s<>@"]+@[^\s<>@"]+/g, masked).replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 300);
 }
 
 /** Enough to recognise an address, not to write to it. */
