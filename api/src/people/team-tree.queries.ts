@@ -12,8 +12,8 @@ const lines = `
   from team t
   left join (
     select m.team_id, count(*) filter (where m.kind = 'member')::int as members,
-      jsonb_agg(jsonb_build_object('id', p.id, 'name', p.display_name) order by p.display_name, p.id) filter (where m.kind = 'lead') as leads,
-      jsonb_agg(jsonb_build_object('id', p.id, 'name', p.display_name) order by p.display_name, p.id) filter (where m.kind = 'deputy') as deputies
+      jsonb_agg(jsonb_build_object('id', p.id, 'name', p.display_name) order by p.display_name collate "fr-x-icu", p.id) filter (where m.kind = 'lead') as leads,
+      jsonb_agg(jsonb_build_object('id', p.id, 'name', p.display_name) order by p.display_name collate "fr-x-icu", p.id) filter (where m.kind = 'deputy') as deputies
     from membership_on($1::date) m join person p on p.id = m.person_id where $2::uuid is null or m.team_id = $2 group by m.team_id) m on m.team_id = t.id
   where $2::uuid is null or t.id = $2 order by coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu", t.id`;
 
