@@ -17,7 +17,7 @@ import { SignaturesNote } from './signatures-note';
       @if (request.value(); as it) {
         <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong> · {{ 'signOffs.asked' | transloco: { level: it.level } }}</p>
         <app-level-steps [held]="it.held" [expected]="line(it)?.expected ?? null" [carried]="carried(it)" />
-        @if (it.note) { <p class="card" style="margin-top: 12px">« {{ it.note }} » <span class="quiet">{{ it.askedAt | when }}</span></p> }
+        @if (it.note) { <p class="card" style="margin-top: 12px">{{ 'signOffs.note' | transloco: { words: it.note } }} <span class="quiet">{{ it.askedAt | when }}</span></p> }
         @if (it.answer; as answer) {
           <div class="card" style="margin-top: 12px" role="status"><h2 style="margin-top: 0">{{ (it.state === 'confirmed' ? 'signOffs.confirmed' : 'signOffs.refused') | transloco }}</h2><p>{{ answer.by }}, {{ answer.at | when }}</p><p>{{ (it.state === 'confirmed' ? 'evidence.observed' : 'signOffs.toRedo') | transloco }} {{ answer.words }}</p>
             @if (answer.withdrawn; as gone) { <p><strong>{{ 'signOffs.takenBackBy' | transloco: { by: answer.by, when: (gone.at | when) } }}</strong> {{ gone.reason }}</p> }
