@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -47,24 +47,26 @@ export class CarriedOverImportsPage {
   protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly list = this.api.read(listCarriedOverImports);
-  /** A deed sent twice by a lost answer is one deed; another one, once it is done, is another. */
-  private readonly id = signal(newId());
+  /** A deed sent twice by a lost answer is one deed; another one, on another table or once it is done, is another. */
+  private readonly ids = new Map<string, string>();
 
   protected extend(event: Event, it: CarriedOverImport) {
-    return this.send(event, async (form) => { await this.api.send(extendCarriedOver, { params: { importId: it.id }, body: { id: this.id(), until: String(form.get('until') ?? ''), reason: String(form.get('reason') ?? '') } }); });
+    return this.send(event, `extend ${it.id}`, async (id, form) => { await this.api.send(extendCarriedOver, { params: { importId: it.id }, body: { id, until: String(form.get('until') ?? ''), reason: String(form.get('reason') ?? '') } }); });
   }
 
   protected withdraw(event: Event, it: CarriedOverImport) {
-    return this.send(event, async (form) => { await this.api.send(withdrawCarriedOver, { params: { importId: it.id }, body: { id: this.id(), reason: String(form.get('withdrawReason') ?? '') } }); });
+    return this.send(event, `withdraw ${it.id}`, async (id, form) => { await this.api.send(withdrawCarriedOver, { params: { importId: it.id }, body: { id, reason: String(form.get('withdrawReason') ?? '') } }); });
   }
 
-  private send(event: Event, deed: (form: FormData) => Promise<void>) {
+  private send(event: Event, which: string, deed: (id: string, form: FormData) => Promise<void>) {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return undefined;
     const form = new FormData(event.target);
+    const id = this.ids.get(which) ?? newId();
+    this.ids.set(which, id);
     return this.deed.run(async () => {
-      await deed(form);
-      this.id.set(newId());
+      await deed(id, form);
+      this.ids.delete(which);
       this.list.reload();
     });
   }

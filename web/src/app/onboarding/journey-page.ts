@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -59,13 +59,20 @@ export class JourneyPage {
   /** The steps in the order of the plan, by the week they are due in. */
   protected readonly weeks = computed(() => [...Map.groupBy(this.journey.hasValue() ? this.journey.value().steps : [], (it) => it.week)].map(([week, steps]) => ({ week, steps })));
 
+  /** A deed sent twice by a lost answer is one deed: the same wish keeps its id. */
+  private readonly giveId = linkedSignal(() => { this.personId(); return newId(); });
+  private readonly mentorId = linkedSignal(() => { this.personId(); this.chosen(); this.from(); return newId(); });
+
   protected keepDay(event: Event) { if (event.target instanceof HTMLInputElement) this.from.set(event.target.value); }
 
-  protected give() { return this.does(() => this.api.send(giveJourney, { params: { personId: this.personId() }, body: { id: newId() } })); }
+  protected give() { return this.does(() => this.api.send(giveJourney, { params: { personId: this.personId() }, body: { id: this.giveId() } })); }
   protected add() { return this.does(() => this.api.send(addRelations, { params: { personId: this.personId() }, body: {} })); }
   protected mentor(event: Event) {
     event.preventDefault();
-    return this.does(() => this.api.send(nameMentor, { params: { personId: this.personId() }, body: { id: newId(), mentorId: this.chosen(), from: this.from() } }));
+    return this.does(async () => {
+      await this.api.send(nameMentor, { params: { personId: this.personId() }, body: { id: this.mentorId(), mentorId: this.chosen(), from: this.from() } });
+      this.mentorId.set(newId());
+    });
   }
 
   private does(send: () => Promise<unknown>) {

@@ -1,4 +1,4 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -58,13 +58,18 @@ export class StepLine {
   protected readonly deed = new Deed();
   protected readonly colleague = signal('');
   protected readonly outside = signal('');
+  /** A deed sent twice by a lost answer is one deed: the same wish keeps its id until it is done. */
+  private readonly tickId = signal(newId());
+  private readonly nameId = linkedSignal(() => { this.colleague(); this.outside(); return newId(); });
 
   protected keep(event: Event) { if (event.target instanceof HTMLInputElement) this.outside.set(event.target.value); }
 
   protected toggle(it: JourneyStep) {
     return this.deed.run(async () => {
-      try { await this.api.send(it.ticked === null ? tickStep : untickStep, { params: { stepId: it.id }, body: { id: newId() } }); }
-      finally { this.changed.emit(); }
+      try {
+        await this.api.send(it.ticked === null ? tickStep : untickStep, { params: { stepId: it.id }, body: { id: this.tickId() } });
+        this.tickId.set(newId());
+      } finally { this.changed.emit(); }
     });
   }
 
@@ -72,7 +77,8 @@ export class StepLine {
     event.preventDefault();
     return this.deed.run(async () => {
       const personId = this.colleague() === '' ? null : this.colleague();
-      await this.api.send(nameContact, { params: { stepId: it.id }, body: { id: newId(), personId, words: personId === null ? this.outside() : '' } });
+      await this.api.send(nameContact, { params: { stepId: it.id }, body: { id: this.nameId(), personId, words: personId === null ? this.outside() : '' } });
+      this.nameId.set(newId());
       this.changed.emit();
     });
   }
