@@ -55,7 +55,7 @@ export class JourneyQueries {
   }
 
   /** New hires of those somebody follows: with steps left, or hired these ninety days. Late ones first, then those without a plan, then by what is due next. */
-  async followed(actor: Actor): Promise<{ journeys: JourneyLine[]; total: number }> {
+  async followed(actor: Actor): Promise<{ journeys: JourneyLine[]; total: number; late: number; without: number }> {
     const everybody = reachesEveryone(actor, 'journey.follow');
     const heads = await this.db.query<{ id: string; name: string; hiredOn: string; given: boolean; zone: string }[]>(`
       select p.id, p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone, j.id is not null as given from person p left join journey j on j.person_id = p.id left join departure d on d.person_id = p.id
@@ -72,7 +72,7 @@ export class JourneyQueries {
     const rank = (it: JourneyLine): string => `${it.late > 0 ? 0 : it.given ? 2 : 1} ${it.next[0]?.dueOn ?? '9999'} ${it.hiredOn} ${it.person.id}`;
     const journeys = lines.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, most);
     await this.looks.atAll(actor, 'look.journeys', journeys.map((it) => it.person.id));
-    return { journeys, total: lines.length };
+    return { journeys, total: lines.length, late: lines.filter((it) => it.late > 0).length, without: lines.filter((it) => !it.given).length };
   }
 
   /** A mentor sees the plan of whoever they accompany, by no role. */

@@ -150,7 +150,9 @@ describe('an onboarding plan', () => {
     expect(await duties('aminata')).toEqual(['Double écoute']);
     expect(await duties('sophie')).toEqual(['Point RH']);
     expect([await duties('mathis'), await duties('ines'), await duties('tomasz')]).toEqual([[], [], []]);
-    const { journeys } = (await who.karim.ask('GET', '/api/journeys')).body as { journeys: JourneyLine[] };
+    const { journeys, ...counts } = (await who.karim.ask('GET', '/api/journeys')).body as { journeys: JourneyLine[]; total: number; late: number; without: number };
+    expect(counts).toEqual({ total: journeys.length, late: journeys.filter((it) => it.late > 0).length, without: journeys.filter((it) => !it.given).length });
+    expect(counts.late * counts.without).toBeGreaterThan(0);
     const unnamed = (await journey('karim')).steps.filter((it) => it.namedBy !== null).length;
     expect(unnamed).toBeGreaterThanOrEqual(1);
     expect(journeys.find((it) => it.person.name === 'Inès Benali')).toMatchObject({ given: true, done: 2, late: 1, toName: unnamed, next: [{ title: { fr: 'Accueil' }, late: true, owner: { name: 'Karim Haddad' } }, expect.anything(), expect.anything()] });

@@ -10,6 +10,9 @@ export interface Offered { readonly versionId: string; readonly relationsDays: n
 /** Somebody to meet, as a job sheet says. */
 export interface Relation { readonly profileId: string; readonly relation: 'internal' | 'external'; readonly title: Bilingual }
 
+/** Most people that a list of owners offers. */
+const most = 500;
+
 @Injectable()
 export class TemplateQueries {
   constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly courses: CoursesQueries) {}
@@ -31,9 +34,9 @@ export class TemplateQueries {
     const steps = now === null ? [] : await this.steps(now.versionId);
     const people = await this.db.query<{ id: string; name: string }[]>(`
       select p.id, p.display_name as name from person p left join departure d on d.person_id = p.id
-      where (d.left_on is null or d.left_on > palier_today()) order by p.id = any($1) desc, p.display_name collate "fr-x-icu", p.id limit 500`, [steps.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.personId] : []))]);
+      where (d.left_on is null or d.left_on > palier_today()) order by p.id = any($1) desc, p.display_name collate "fr-x-icu", p.id limit ${most + 1}`, [steps.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.personId] : []))]);
     const courses = (await this.courses.courses(actor.personId, null)).map((it) => ({ id: it.courseId, title: it.title }));
-    return { team, version: now?.number ?? 0, by: now?.by ?? null, on: now?.on ?? null, relationsDays: now === null ? 10 : now.relationsDays, steps, people, courses };
+    return { team, version: now?.number ?? 0, by: now?.by ?? null, on: now?.on ?? null, relationsDays: now === null ? 10 : now.relationsDays, steps, people: people.slice(0, most), morePeople: people.length > most, courses };
   }
 
   /** The steps of a version, as they were published. */

@@ -17,7 +17,7 @@ export type TemplateStep = z.infer<typeof TemplateStep>;
 const RelationsDays = z.number().int().min(0).max(365).nullable();
 export const JourneyTemplate = z.object({
   team: z.object({ id: Id, name: Bilingual }).nullable(), /** 0 where there is none yet; to be sent back with a change. */ version: z.number().int(), by: z.string().nullable(), on: Day.nullable(), relationsDays: RelationsDays, steps: z.array(TemplateStep),
-  /** Who may be named as the owner of a step, and what may be its activity. */ people: z.array(PersonName), courses: z.array(z.object({ id: Id, title: z.string() })),
+  /** Who may be named as the owner of a step, and what may be its activity. */ people: z.array(PersonName), /** There are more of them than these. */ morePeople: z.boolean(), courses: z.array(z.object({ id: Id, title: z.string() })),
 }).meta({ id: 'JourneyTemplate' });
 export type JourneyTemplate = z.infer<typeof JourneyTemplate>;
 export const ChangedTemplate = z.strictObject({ id: Id, seen: z.number().int().optional(), relationsDays: RelationsDays, steps: z.array(TemplateStep).min(1).max(100) }).meta({ id: 'ChangedTemplate' });
@@ -42,7 +42,7 @@ const PersonParams = z.strictObject({ personId: Id });
 const StepParams = z.strictObject({ stepId: Id });
 const TeamParams = z.strictObject({ teamId: Id });
 export const readJourney = endpoint({ name: 'readJourney', verb: 'GET', path: '/api/people/:personId/journey', action: 'journey.read', summary: 'Somebody’s onboarding plan: what is next, who does it, who has to be named', params: PersonParams, returns: Journey });
-export const listJourneys = endpoint({ name: 'listJourneys', verb: 'GET', path: '/api/journeys', action: 'journey.follow', summary: 'New hires of those I follow: what each misses, and who has no plan yet', returns: z.object({ /** The first 100 of `total`. */ journeys: z.array(JourneyLine), total: z.number().int() }) });
+export const listJourneys = endpoint({ name: 'listJourneys', verb: 'GET', path: '/api/journeys', action: 'journey.follow', summary: 'New hires of those I follow: what each misses, and who has no plan yet', returns: z.object({ /** The first 100 of `total`. */ journeys: z.array(JourneyLine), total: z.number().int(), /** Of all of them: with a step that is late, and without a plan. */ late: z.number().int(), without: z.number().int() }) });
 export const listJourneyDuties = endpoint({ name: 'listJourneyDuties', verb: 'GET', path: '/api/journey-steps', action: 'journey.tick', summary: 'What I do for new hires and have not done, in order', returns: z.object({ /** The first 100 of `total`. */ steps: z.array(JourneyStep), total: z.number().int() }) });
 export const giveJourney = endpoint({ name: 'giveJourney', verb: 'POST', path: '/api/people/:personId/journey', action: 'journey.give', summary: 'Give somebody the plan of their team, or of everybody, with the people of their job sheet to meet', params: PersonParams, body: z.strictObject({ id: Id }), returns: Kept });
 export const addRelations = endpoint({ name: 'addRelations', verb: 'POST', path: '/api/people/:personId/journey/relations', action: 'journey.give', summary: 'Add the people of the job sheet that the plan does not have', params: PersonParams, body: z.strictObject({}), returns: z.object({ added: z.number().int() }) });

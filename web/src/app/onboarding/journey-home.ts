@@ -26,7 +26,7 @@ import { StepLine } from './step-line';
     </app-async>
     <app-async [of]="followed">
       @if (followed.value(); as it) {
-        <section class="card row"><div><h2>{{ 'onboarding.plans' | transloco }}</h2><p>{{ 'onboarding.followed' | transloco: { total: it.total, late: late(), without: without() } }}</p></div><a matButton="outlined" [routerLink]="places.journeys">{{ 'assignments.follow' | transloco }}<span class="sr"> – {{ 'onboarding.plans' | transloco }}</span></a></section>
+        <section class="card row"><div><h2>{{ 'onboarding.plans' | transloco }}</h2><p>{{ 'onboarding.followed' | transloco: { total: it.total, late: it.late, without: it.without } }}</p></div><a matButton="outlined" [routerLink]="places.journeys">{{ 'assignments.follow' | transloco }}<span class="sr"> – {{ 'onboarding.plans' | transloco }}</span></a></section>
       }
     </app-async>
   `,
@@ -40,6 +40,4 @@ export class JourneyHome {
   protected readonly duties = this.api.read(listJourneyDuties);
   protected readonly followed = this.api.read(listJourneys, () => (this.session.may('journey.follow') ? {} : undefined));
   protected readonly next = computed(() => (this.journey.hasValue() ? this.journey.value().steps : []).filter((it) => it.ticked === null).slice(0, 3));
-  protected readonly late = computed(() => (this.followed.hasValue() ? this.followed.value().journeys : []).filter((it) => it.late > 0).length);
-  protected readonly without = computed(() => (this.followed.hasValue() ? this.followed.value().journeys : []).filter((it) => !it.given).length);
 }

@@ -24,6 +24,7 @@ const start: readonly Start[] = [
     <app-async [of]="template()">
       @if (template().value(); as it) {
         @if (it.version > 0) { <p class="quiet">{{ 'onboarding.version' | transloco: { version: it.version, by: it.by ?? '', on: (it.on | when) } }}</p> }
+        @if (it.morePeople) { <p class="quiet">{{ 'onboarding.morePeople' | transloco: { count: it.people.length } }}</p> }
         <form (submit)="save($event)">
           <label class="tick"><input type="checkbox" name="relations" [checked]="relations() !== null" (change)="relations.set(relations() === null ? 10 : null)" /> <span>{{ 'onboarding.withRelations' | transloco }}</span></label>
           @if (relations() !== null) { <label class="field days">{{ 'onboarding.relationsDays' | transloco }}<input name="relationsDays" type="number" min="0" max="365" required [value]="relations()" (input)="relations.set(number($event))" /></label> }
@@ -74,6 +75,9 @@ export class TemplatePage {
     return it === undefined ? [] : (it.version > 0 ? it.steps : start.map((first) => this.begin(first))).map((of) => ({ key: newId(), of }));
   });
 
+  /** Sent twice by a lost answer, the same plan keeps its id; changed, it gets another. */
+  private readonly id = linkedSignal(() => { this.steps(); this.relations(); return newId(); });
+
   protected text(event: Event) { return event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : ''; }
   protected number(event: Event) { return Math.round(Number(this.text(event))); }
   protected kind(event: Event) { return StepKind.parse(this.text(event)); }
@@ -90,9 +94,10 @@ export class TemplatePage {
     event.preventDefault();
     return this.deed.run(async () => {
       this.saved.set(false);
-      const body = { id: newId(), seen: this.read()?.version ?? 0, relationsDays: this.relations(), steps: this.steps().map(({ of }) => ({ ...of, courseId: of.kind === 'activity' ? of.courseId : null })) };
+      const body = { id: this.id(), seen: this.read()?.version ?? 0, relationsDays: this.relations(), steps: this.steps().map(({ of }) => ({ ...of, courseId: of.kind === 'activity' ? of.courseId : null })) };
       const teamId = this.teamId();
       await (teamId === undefined ? this.api.send(changeTemplate, { body }) : this.api.send(changeTeamTemplate, { params: { teamId }, body }));
+      this.id.set(newId());
       this.template().reload();
       this.saved.set(true);
     });
