@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allEndpoints } from '@palier/contracts';
 import { writeJobSheet, type JobSheet } from '@palier/formats';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHouse, type House } from './house.js';
@@ -68,6 +69,15 @@ describe('npm run -s palier', () => {
     expect(palier('doctor')).toMatchObject({ code: 1, out: expect.stringMatching(/✗ The standings of 1 people do not follow[\s\S]*rebuild-standings/) as unknown });
     expect(palier('rebuild-standings').code).toBe(0);
     expect([palier('backup').code, palier('restore').code]).toEqual([2, 2]);
+  });
+
+  it('doctor: minds who can read the key of secrets where it is the key, not where the settings give another', () => {
+    const loose = join(house.config.home, 'secret.key');
+    writeFileSync(loose, randomBytes(32).toString('base64url'));
+    chmodSync(loose, 0o644);
+    expect(palier('doctor')).toMatchObject({ code: 1, out: expect.stringContaining(`Others can read ${loose}`) as unknown });
+    process.env['PALIER_SECRET_KEY'] = randomBytes(32).toString('base64url');
+    try { expect(palier('doctor').out).not.toContain('secret.key'); } finally { delete process.env['PALIER_SECRET_KEY']; rmSync(loose); }
   });
 
   it('rebuild-standings --check: exit 0 where every standing follows from its facts, 1 where one does not; without --check it mends', async () => {

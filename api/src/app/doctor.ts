@@ -34,7 +34,7 @@ export async function* examine(db: Database, files: FileStore, config: Config): 
   }
   if (broken === 0) yield { well: true, says: `All ${stored.length} files are what their names say.` };
   const secrets = new SecretBox(config.home, config.secretKey);
-  yield* examineSecrets(db, secrets);
+  yield* examineSecrets(db, config, secrets);
   yield await sayOfSecondFactor(db, config, secrets);
   const differing = await new ProjectStandings(db).rebuild('check', () => undefined);
   yield differing.length === 0 ? { well: true, says: 'Every standing follows from its facts.' } : { well: false, says: `The standings of ${differing.length} people do not follow from their facts: npm run -s palier -- rebuild-standings` };
@@ -76,11 +76,11 @@ async function* examineMail(db: Database, config: Config, secrets: SecretBox): A
 }
 
 /** Whose eyes the key of secrets is for, and how many second factors it does not open. */
-async function* examineSecrets(db: Database, secrets: SecretBox): AsyncGenerator<Finding> {
-  const mode = statSync(secrets.file, { throwIfNoEntry: false })?.mode;
+async function* examineSecrets(db: Database, config: Config, secrets: SecretBox): AsyncGenerator<Finding> {
+  const mode = config.secretKey === null ? statSync(secrets.file, { throwIfNoEntry: false })?.mode : undefined;
   if (mode !== undefined && (mode & 0o077) !== 0) yield { well: false, says: `Others can read ${secrets.file}: chmod 600 "${secrets.file}"` };
   const [lost] = await db.query<{ people: number }[]>('select count(*)::int as people from second_factor where key_id is distinct from $1', [secrets.keyId()]);
-  if ((lost?.people ?? 0) > 0) yield { well: true, says: `${lost?.people ?? 0} second factors were sealed under another key: these people set theirs up again at their next sign-in, unless the old secret.key is put back.` };
+  if ((lost?.people ?? 0) > 0) yield { well: true, says: `${lost?.people ?? 0} second factors were sealed under another key: these people set theirs up again at their next sign-in, unless the old ${config.secretKey === null ? 'secret.key' : 'PALIER_SECRET_KEY'} is put back.` };
 }
 
 /** Is a second factor asked of those who see or decide much about others, and how many of them have one? */
