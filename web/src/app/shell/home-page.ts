@@ -31,7 +31,7 @@ import { Async, PageHeader, ShareBar } from '../ui';
         </app-async>
       }
       @if (leads) { <section class="card row"><h2 style="margin: 0">{{ 'shell.team' | transloco }}</h2><a matButton="outlined" [routerLink]="places.team">{{ 'reporting.seeTeam' | transloco }}</a></section> }
-      @if (follows) {
+      @if (leads) {
         <app-async [of]="followed">
           @if (followed.value(); as it) { @if (it.assignments.length > 0) {
             <section class="card row"><div><h2 style="margin: 0">{{ 'shell.assignments' | transloco }}</h2><p style="margin: 0">{{ 'assignments.counts' | transloco: it.counts }}</p></div><a matButton="outlined" [routerLink]="places.assignments">{{ 'assignments.follow' | transloco }}</a></section>
@@ -39,6 +39,7 @@ import { Async, PageHeader, ShareBar } from '../ui';
         </app-async>
       }
       @if (reviews) {
+        @if (follows && !leads) { <section class="card row"><h2 style="margin: 0">{{ 'shell.assignments' | transloco }}</h2><a matButton="outlined" [routerLink]="places.assignments">{{ 'assignments.follow' | transloco }}</a></section> }
         <section class="card row"><h2 style="margin: 0">{{ 'shell.matrix' | transloco }}</h2><a matButton="outlined" [routerLink]="places.matrix">{{ 'reporting.open' | transloco }}</a></section>
         <section class="card row"><h2 style="margin: 0">{{ 'competencies.import' | transloco }}</h2><a matButton="outlined" [routerLink]="places.importSheet">{{ 'competencies.paste' | transloco }}</a></section>
       }
@@ -66,7 +67,8 @@ export class HomePage {
   protected readonly leads = this.session.may('team.read');
   protected readonly reviews = this.session.may('matrix.read');
   protected readonly follows = this.session.may('assignment.follow');
-  protected readonly followed = this.api.read(listAssignments, () => (this.follows ? {} : undefined));
+  /** Counted for whoever leads a team; of everybody in the house it would be a long list for three figures. */
+  protected readonly followed = this.api.read(listAssignments, () => (this.leads ? {} : undefined));
   protected readonly queue = this.api.read(listSignOffRequests, () => (this.signs ? {} : undefined));
   protected readonly waiting = this.api.read(listWaiting, () => (this.learns || this.signs ? {} : undefined));
   protected readonly skills = this.api.read(readSkillProfile, () => { const id = this.session.person()?.id; return this.learns && id !== undefined ? { params: { personId: id } } : undefined; });
