@@ -7,7 +7,7 @@ import { AddPerson } from './add-person.js';
 import { countsOf, ImportPeople } from './import-people.js';
 import { ImportProgressBook } from './import-progress.js';
 import { InviteEverybody } from './invite-everybody.js';
-import { PlanPeople } from './plan-people.js';
+import { PlanPeople, wouldDo } from './plan-people.js';
 import { RegisterQueries } from './register.queries.js';
 
 /** The page shows so many lines of each kind; the counts say how many there are. */
@@ -25,7 +25,7 @@ export class ArrivalsController {
     const plan = await this.plans.of(actor, text, mapping);
     const moving = plan.people.filter((it) => !it.known || it.changes.length > 0);
     return {
-      columns: plan.columns.map((it) => ({ ...it })), counts: countsOf(plan), newTeams: plan.newTeams.slice(0, shown).map((it) => it.name), movedTeams: plan.movedTeams.slice(0, shown).map((it) => ({ team: it.name, above: it.parentName })), problems: plan.problems.slice(0, shown),
+      columns: plan.columns.map((it) => ({ ...it })), counts: countsOf(plan), would: wouldDo(plan), newTeams: plan.newTeams.slice(0, shown).map((it) => it.name), movedTeams: plan.movedTeams.slice(0, shown).map((it) => ({ team: it.name, above: it.parentName })), problems: plan.problems.slice(0, shown),
       lines: moving.slice(0, shown).map((it) => ({ line: it.line.line, name: it.line.name, login: it.line.login, kind: it.known ? 'changed' : 'new', changes: it.changes })),
     };
   }

@@ -65,6 +65,21 @@ describe('a table of people', () => {
     expect((await file('Amel Kaci-Roux', '?asOf=2026-08-01')).ledBy).toEqual([]);
   });
 
+  it('does what the preview showed or nothing: what somebody else changed meanwhile is shown first', async () => {
+    const changed = `${head}\nCora Webb;cora@nordlys.example;Support Lyon;bruno@nordlys.example;;;2026-10-05;Paris;English`;
+    const seen = await preview(changed);
+    expect(seen.lines).toMatchObject([{ changes: [{ field: 'site', before: 'Lyon', after: 'Paris' }] }]);
+    await house.owner.query(`update person set locale = 'fr' where login = 'cora@nordlys.example'`);
+    const before = await rows();
+    expect(await take(changed, { would: seen.would })).toMatchObject({ status: 412, body: { code: 'import.would-differ' } });
+    expect([await rows(), (await file('Cora Webb')).site]).toEqual([before, 'Lyon']);
+    const now = await preview(changed);
+    expect(now.lines[0]?.changes.map((it) => it.field).sort()).toEqual(['language', 'site']);
+    expect((await preview(changed)).would).toBe(now.would);
+    expect(await take(changed, { would: now.would })).toMatchObject({ status: 200, body: { counts: { changed: 1 } } });
+    expect(await take(changed.replace('Paris', 'Lyon'))).toMatchObject({ status: 200 });
+  });
+
   it('corrects since when a profile is held and says another lead, person by person; without a profile a day is asked about', async () => {
     const table = (since: string, lead: string) => [head, `Dov Iri;dov@nordlys.example;Support Metz;${lead};Spécialiste support confirmé;${since};2026-01-05;;`, 'Eli Iri;eli@nordlys.example;Support Metz;;;;2026-01-05;;', 'Flo Iri;flo@nordlys.example;;;;;2026-01-05;;'].join('\n');
     await take(table('05/01/2026', 'Eli Iri'));

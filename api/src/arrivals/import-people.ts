@@ -6,9 +6,9 @@ import { HirePeople, JoinTeams, lockTeams, loginKey, MoveTeam, OpenTeam } from '
 import { audit, Database, Refusal, sha256, type Tx } from '#platform';
 import { GiveScopes } from '#scopes';
 import { ImportProgressBook } from './import-progress.js';
-import { PlanPeople, type Plan, type PlannedPerson } from './plan-people.js';
+import { PlanPeople, wouldDo, type Plan, type PlannedPerson } from './plan-people.js';
 
-export interface ImportWish { readonly id: string; readonly text: string; readonly mapping: Readonly<Record<string, PeopleField | null>>; readonly leaveOut: boolean }
+export interface ImportWish { readonly id: string; readonly text: string; readonly mapping: Readonly<Record<string, PeopleField | null>>; readonly leaveOut: boolean; readonly would?: string | undefined }
 export interface ImportResult { readonly id: string; readonly counts: { readonly new: number; readonly changed: number; readonly same: number; readonly problems: number } }
 
 /** So many people at a time: what the database is given at once stays small, and whoever waits sees it go on. */
@@ -46,6 +46,8 @@ export class ImportPeople {
     const first = plan.problems[0];
     if (first !== undefined && plan.people.length === 0) throw new Refusal('import.unreadable', { line: first.line, reason: first.code });
     if (first !== undefined && !wish.leaveOut) throw new Refusal('import.has-problems', { count: plan.problems.length });
+    // Somebody else changed one of these people, teams or profiles since the differences were looked at.
+    if (wish.would !== undefined && wish.would !== wouldDo(plan)) throw new Refusal('import.would-differ');
     const counts = countsOf(plan);
     await this.apply(tx, by, plan, tell);
     const chosen = plan.columns.filter((it) => it.remembered || Object.hasOwn(wish.mapping, it.header));

@@ -3,7 +3,7 @@ import type { Bilingual, ImportProblem, PeopleField } from '@palier/contracts';
 import type { Actor, Scope } from '@palier/domain';
 import { readPeopleTable, readScopes, scopeNames, type Column, type PersonLine, type ScopeNames } from '@palier/formats';
 import { loginKey } from '#people';
-import { Database, newId, type Reader } from '#platform';
+import { Database, newId, sha256, type Reader } from '#platform';
 import { PlaceTeams, type PlannedMove, type PlannedTeam } from './place-teams.js';
 
 interface Known { readonly id: string; readonly name: string; readonly loginKey: string | null; readonly login: string | null; readonly mail: string | null; readonly site: string | null; readonly locale: string; readonly timeZone: string; readonly hiredOn: string; readonly left: boolean; readonly team: Bilingual | null; readonly profiles: { readonly id: string; readonly from: string }[]; readonly leadsTeams: string[]; readonly scopes: Scope[] }
@@ -20,6 +20,12 @@ export interface Plan {
   readonly teamIdOf: (name: string) => string | null;
   /** Who leads which team because a line says so, where that is new. */
   readonly leads: readonly { readonly teamId: string; readonly personId: string }[];
+}
+
+/** What a plan would do, by its hash: the ids that it made up for newcomers leave no trace in it. */
+export function wouldDo(plan: Plan): string {
+  const people = plan.people.map(({ line, known, changes }) => [line.line, known, changes.map((it) => [it.field, it.before, it.after])]);
+  return sha256(JSON.stringify([people, plan.problems.map((it) => [it.line, it.code]), plan.newTeams.map((it) => it.name), plan.movedTeams.map((it) => [it.name, it.parentName])])).toString('hex');
 }
 
 const inFrench = (name: Bilingual): string => name.fr ?? name.en ?? '';

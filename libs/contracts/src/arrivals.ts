@@ -20,6 +20,8 @@ export const ImportLine = z.object({ line: z.number().int(), name: z.string(), l
 export const ImportCounts = z.object({ new: z.number().int(), changed: z.number().int(), same: z.number().int(), problems: z.number().int() }).meta({ id: 'ImportCounts' });
 export const PeoplePreview = z.object({
   columns: z.array(z.object({ header: z.string(), field: PeopleField.nullable(), sample: z.string(), /** Its meaning was chosen in an import before. */ remembered: z.boolean() })), counts: ImportCounts, newTeams: z.array(z.string()), /** Teams that come to stand elsewhere. */ movedTeams: z.array(z.object({ team: z.string(), above: z.string() })),
+  /** To be sent with the import: it goes on only where it would still do just this. */
+  would: z.string(),
   /** The first 300 of each. */
   lines: z.array(ImportLine), problems: z.array(ImportProblem),
 }).meta({ id: 'PeoplePreview' });
@@ -59,7 +61,7 @@ export type ShownInvitation = z.infer<typeof ShownInvitation>;
 
 const PersonParams = z.strictObject({ personId: Id });
 export const previewPeople = endpoint({ name: 'previewPeople', verb: 'POST', path: '/api/people-imports/preview', action: 'person.import', mostBytes: mostOfTable.bytes, summary: 'What a table of people would change, line by line, without keeping anything', body: z.strictObject(table).meta({ id: 'PeopleTable' }), returns: PeoplePreview });
-export const importPeople = endpoint({ name: 'importPeople', verb: 'POST', path: '/api/people-imports', action: 'person.import', mostBytes: mostOfTable.bytes, summary: 'Take a table of people in, whole or, where said so, without the lines that have a problem', body: z.strictObject({ id: Id, ...table, leaveOut: z.boolean() }).meta({ id: 'PeopleImport' }), returns: z.object({ id: Id, counts: ImportCounts }) });
+export const importPeople = endpoint({ name: 'importPeople', verb: 'POST', path: '/api/people-imports', action: 'person.import', mostBytes: mostOfTable.bytes, summary: 'Take a table of people in, whole or, where said so, without the lines that have a problem', body: z.strictObject({ id: Id, ...table, leaveOut: z.boolean(), /** What the preview said it would do; left out, it does whatever it would do now. */ would: text(100).optional() }).meta({ id: 'PeopleImport' }), returns: z.object({ id: Id, counts: ImportCounts }) });
 export const readImport = endpoint({ name: 'readImport', verb: 'GET', path: '/api/people-imports/:importId', action: 'person.import', summary: 'How far an import is, or what it did', params: z.strictObject({ importId: Id }), returns: ImportProgress });
 export const listRegister = endpoint({ name: 'listRegister', verb: 'GET', path: '/api/register', action: 'person.register', summary: 'Everyone who was ever here, by name, fifty at a time', query: z.strictObject({ search: text(200).optional(), after: Id.optional() }), returns: Register });
 export const readPerson = endpoint({ name: 'readPerson', verb: 'GET', path: '/api/register/:personId', action: 'person.register', summary: 'One person: teams over time, roles, and who led them on a day', params: PersonParams, query: z.strictObject({ asOf: Day.optional() }), returns: PersonFile });

@@ -113,6 +113,8 @@ export const en = {
     resetYes: 'Yes, reset',
   },
   evidence: {
+    highestCounts: 'Several profiles at once: for each competency the highest expected level counts.',
+    expectedBy: 'expected by the profile “{{profile}}”',
     skillsOf: 'Skills of {{name}}',
     coverage: '{{cellsHeld}} of {{cellsExpected}} expected levels confirmed; {{competenciesWithExpectation}} of {{competencies}} competencies have an expected level',
     seeLevels: 'See my levels',
@@ -1300,6 +1302,7 @@ export const en = {
     access_forbidden: 'Your role does not allow this.',
     'thing_not-found': 'Not found, or not yours to see.',
     'import_unreadable': 'Line {{line}}: this table cannot be imported; ask for the preview to read why.',
+    'import_would-differ': 'Somebody changed the register since this preview: the differences of now are shown, nothing was imported.',
     'import_has-problems': '{{count}} problems in the table: mend them, or choose to leave those lines out.',
     'login_taken': 'This login is taken.',
     'role_not-yours-to-give': 'This role is beyond those that you may give: ask an administrator.',

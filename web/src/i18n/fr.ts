@@ -113,6 +113,8 @@ export const fr = {
     resetYes: 'Oui, réinitialiser',
   },
   evidence: {
+    highestCounts: 'Plusieurs profils à la fois : pour chaque compétence, le niveau attendu le plus élevé compte.',
+    expectedBy: 'attendu par le profil « {{profile}} »',
     skillsOf: 'Compétences de {{name}}',
     coverage: '{{cellsHeld}} niveaux validés sur {{cellsExpected}} attendus ; {{competenciesWithExpectation}} compétences sur {{competencies}} ont un niveau attendu',
     seeLevels: 'Voir mes niveaux',
@@ -1300,6 +1302,7 @@ export const fr = {
     access_forbidden: 'Votre rôle ne permet pas cette action.',
     'thing_not-found': 'Introuvable, ou hors de votre périmètre.',
     'import_unreadable': 'Ligne {{line}} : ce tableau ne peut pas être importé ; demandez l’aperçu pour en lire la raison.',
+    'import_would-differ': 'Quelqu’un a changé le registre depuis cet aperçu : les différences d’aujourd’hui sont affichées, rien n’a été importé.',
     'import_has-problems': '{{count}} problèmes dans le tableau : corrigez-les, ou choisissez de laisser ces lignes de côté.',
     'login_taken': 'Cet identifiant est déjà pris.',
     'role_not-yours-to-give': 'Ce rôle dépasse ceux que vous pouvez donner : demandez à l’administration.',

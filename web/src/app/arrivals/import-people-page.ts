@@ -106,11 +106,14 @@ export class ImportPeoplePage {
       this.lost.set(null);
       await this.follow(this.id);
       try {
-        const { counts } = await this.api.send(importPeople, { body: { id: this.id, text: this.text(), mapping: this.mapping(), leaveOut: this.leaveOut() } });
+        const { counts } = await this.api.send(importPeople, { body: { id: this.id, text: this.text(), mapping: this.mapping(), leaveOut: this.leaveOut(), would: this.preview()?.would } });
         this.finish(counts);
       } catch (error) {
         if (problemOf(error) === 'offline') return;
         await this.follow(null);
+        // The differences of now are shown under the sentence that says so.
+        const problem = problemOf(error);
+        if (problem !== 'offline' && problem.code === 'import.would-differ') await this.see();
         throw error;
       }
     });

@@ -19,6 +19,7 @@ import { SelfMark } from './self-mark';
           <p class="quiet">@for (profile of it.profiles; track profile.id) { {{ profile.title | say }} · } {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
           <label class="no-print">{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="it.asOf" (change)="chooseDay($event)" /></label>
         </div>
+        @if (it.profiles.length > 1) { <p>{{ 'evidence.highestCounts' | transloco }}</p> }
         <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span><span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }}</span>}</p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" />
         <p class="actions no-print">@if (it.mayObserve) { <a matButton="filled" [routerLink]="places.observe(it.person.id)">{{ 'observation.open' | transloco }}</a> }
           <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a>
@@ -29,7 +30,7 @@ import { SelfMark } from './self-mark';
             <li class="card">
               <div class="row"><h2 style="margin: 0" [appSaid]="line.name"></h2>
                 @if (line.hasLevels) { <span class="tracks"><app-level-steps [held]="line.held" [expected]="expected(line)" [carried]="carried(line)" />@if (line.self) { <app-self-mark [said]="line.self" /> }</span> } @else { <span class="unknown">{{ 'evidence.noScale' | transloco }}</span> }</div>
-              <p class="quiet" style="margin: 4px 0 8px">{{ says[line.state] | transloco }}</p>
+              <p class="quiet" style="margin: 4px 0 8px">{{ says[line.state] | transloco }}@if (it.profiles.length > 1 && line.expectedBy) { · {{ 'evidence.expectedBy' | transloco: { profile: (line.expectedBy | say) } }} }</p>
               @if (line.hasLevels) {
                 <ol class="list cells">@for (cell of line.cells; track cell.level) {
                   <li><span class="mark" aria-hidden="true">{{ cell.carriedOverUntil ? '◇' : cell.counts ? '●' : cell.held ? '◐' : '○' }}</span><span><strong>{{ cell.level }}</strong>&ngsp;<span [appSaid]="cell.statement"></span>&ngsp;@if (cell.carriedOverUntil; as day) { <em>– {{ 'carriedOver.cell' | transloco: { day: (day | when) } }}</em> } @else if (cellSays(line, cell); as key) { <em class="quiet">– {{ key | transloco }}</em> }</span></li>
