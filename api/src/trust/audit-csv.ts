@@ -3,8 +3,8 @@ import { auditKinds, everyAuditKind, type AuditKind } from '@palier/domain';
 import { csvOf } from '#platform';
 
 const words = {
-  fr: { at: 'Date et heure', by: 'Qui', kind: 'Sujet', action: 'Geste', of: 'À propos de', people: 'Personnes concernées', granted: 'Rôles donnés', revoked: 'Rôles retirés', kinds: { access: 'Accès', grants: 'Rôles', people: 'Personnes', looks: 'Consultations', exports: 'Exports', installation: 'Installation', content: 'Contenu', learning: 'Apprentissage' } },
-  en: { at: 'Date and time', by: 'Who', kind: 'Subject', action: 'Deed', of: 'About', people: 'People concerned', granted: 'Roles given', revoked: 'Roles taken back', kinds: { access: 'Access', grants: 'Roles', people: 'People', looks: 'Readings', exports: 'Exports', installation: 'Installation', content: 'Content', learning: 'Learning' } },
+  fr: { at: 'Date et heure', by: 'Qui', kind: 'Sujet', action: 'Geste', of: 'À propos de', people: 'Personnes concernées', granted: 'Rôles donnés', revoked: 'Rôles retirés', kinds: { access: 'Accès', grants: 'Rôles', people: 'Personnes', looks: 'Consultations', exports: 'Exports', installation: 'Installation', content: 'Contenu', learning: 'Apprentissage', exchanges: 'Demandes d’aide' } },
+  en: { at: 'Date and time', by: 'Who', kind: 'Subject', action: 'Deed', of: 'About', people: 'People concerned', granted: 'Roles given', revoked: 'Roles taken back', kinds: { access: 'Access', grants: 'Roles', people: 'People', looks: 'Readings', exports: 'Exports', installation: 'Installation', content: 'Content', learning: 'Learning', exchanges: 'Requests for help' } },
 } as const satisfies Record<Locale, { readonly kinds: Record<AuditKind, string> } & Record<string, unknown>>;
 
 /** The audit for a spreadsheet: one row a line, its time in the zone of the installation. */

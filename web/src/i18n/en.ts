@@ -847,6 +847,7 @@ export const en = {
     auditNothing: 'Nothing matches.',
     auditEmpty: 'Nothing is kept yet.',
     auditReset: 'Show everything',
+    kindExchanges: 'Requests for help',
     kindInstallation: 'Installation',
     kindAccess: 'Access and sign-ins',
     kindGrants: 'Roles',

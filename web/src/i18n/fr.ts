@@ -847,6 +847,7 @@ export const fr = {
     auditNothing: 'Rien ne correspond à ces critères.',
     auditEmpty: 'Rien n’est encore noté.',
     auditReset: 'Tout afficher',
+    kindExchanges: 'Demandes d’aide',
     kindInstallation: 'Installation',
     kindAccess: 'Accès et connexions',
     kindGrants: 'Rôles',

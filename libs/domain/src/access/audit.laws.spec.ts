@@ -13,6 +13,10 @@ describe('laws of reading the audit', () => {
     expect(readableKinds({ roles: held }).includes('learning')).toBe(held.includes('hr'));
   })));
 
+  it('tells nobody who asked for help', () => fc.assert(fc.property(fc.subarray([...roles]), (held) => {
+    expect(readableKinds({ roles: held })).not.toContain('exchanges');
+  })));
+
   it('gives more to whoever holds more', () => fc.assert(fc.property(fc.subarray([...roles]), fc.constantFrom(...roles), (held, more) => {
     expect(readableKinds({ roles: [...held, more] })).toEqual(expect.arrayContaining([...readableKinds({ roles: held })]));
   })));

@@ -10,15 +10,20 @@ export const auditKinds = {
   exports: ['matrix.export', 'audit.export'],
   content: ['framework.publish', 'sheet.publish', 'profile.publish', 'profile.change', 'competency.write-levels', 'course.publish', 'quiz.publish', 'question.write', 'file.keep', 'notice.publish', 'course.say-scopes', 'draft.make', 'draft.open', 'draft.delete', 'draft.restore', 'question.reword'],
   installation: ['mail.administer', 'notification.bound'],
-  learning: ['profile.give', 'attempt.submit', 'sign-off.request', 'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw-request', 'sign-off.observe', 'sign-off.withdraw', 'self-assessment.write', 'evidence.revoke', 'carried-over.import', 'carried-over.confirm', 'carried-over.extend', 'carried-over.withdraw', 'journey.change-template', 'journey.give', 'journey.add-relations', 'journey.name-contact', 'journey.name-mentor', 'journey.tick', 'journey.untick', 'assignment.assign', 'assignment.waive', 'extension.ask', 'extension.answer', 'help.ask', 'help.again', 'help.answer', 'help.handover', 'help.solved', 'help.closed', 'help.share', 'help.withdraw'],
+  learning: ['profile.give', 'attempt.submit', 'sign-off.request', 'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw-request', 'sign-off.observe', 'sign-off.withdraw', 'self-assessment.write', 'evidence.revoke', 'carried-over.import', 'carried-over.confirm', 'carried-over.extend', 'carried-over.withdraw', 'journey.change-template', 'journey.give', 'journey.add-relations', 'journey.name-contact', 'journey.name-mentor', 'journey.tick', 'journey.untick', 'assignment.assign', 'assignment.waive', 'extension.ask', 'extension.answer'],
+  exchanges: ['help.ask', 'help.again', 'help.answer', 'help.handover', 'help.solved', 'help.closed', 'help.share', 'help.withdraw'],
 } as const;
 export type AuditKind = keyof typeof auditKinds;
 export type AuditAction = (typeof auditKinds)[AuditKind][number];
 export const everyAuditKind = Object.keys(auditKinds) as readonly AuditKind[];
 export const everyAuditAction: readonly AuditAction[] = Object.values(auditKinds).flat();
 
-/** What somebody may read of the audit: HR all of it, an administrator all but what people learnt and what came of it. */
+/** Who asked whom for help stays between the two of them: kept, and read by nobody here. */
+const readByNobody: readonly AuditKind[] = ['exchanges'];
+
+/** What somebody may read of the audit: HR all but who asked for help, an administrator neither that nor what people learnt and what came of it. */
 export function readableKinds(actor: Pick<Actor, 'roles'>): readonly AuditKind[] {
-  if (actor.roles.includes('hr')) return everyAuditKind;
-  return actor.roles.includes('admin') ? everyAuditKind.filter((it) => it !== 'learning') : [];
+  const kinds = everyAuditKind.filter((it) => !readByNobody.includes(it));
+  if (actor.roles.includes('hr')) return kinds;
+  return actor.roles.includes('admin') ? kinds.filter((it) => it !== 'learning') : [];
 }

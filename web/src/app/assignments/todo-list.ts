@@ -21,7 +21,7 @@ import { DueChip } from './due-chip';
               @if (item.assignment; as a) { <app-due-chip [of]="a" /><p class="quiet" style="margin: 4px 0 0">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}</p> }
               @if (item.course.next; as next) { <p style="margin: 4px 0 0">{{ 'learning.nextIs' | transloco: { title: next.title } }}</p> }
               <app-share-bar [done]="item.course.done" [of]="item.course.of" /><span class="quiet">{{ 'learning.done' | transloco: { done: item.course.done, of: item.course.of } }} · {{ 'assignments.minutesLeft' | transloco: { minutes: item.course.minutesLeft } }}</span></div>
-              @if (item.course.next; as next) { <a matButton="filled" [routerLink]="places.unit(item.course.id, next.unitId)">{{ (item.course.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ item.course.title }}</span></a> }</div>
+              @if (item.course.next; as next) { <a matButton="filled" [routerLink]="places.unit(item.course.id, next.unitId)">{{ (item.course.done === 0 && item.assignment?.state !== 'inProgress' ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ item.course.title }}</span></a> }</div>
               @if (item.assignment; as a) {
                 @if (a.extension; as e) { <p style="margin: 8px 0 0">{{ (e.decision === null ? 'assignments.askedUntil' : e.decision === 'granted' ? 'assignments.grantedUntil' : 'assignments.refusedUntil') | transloco: { day: (e.wishedOn | when) } }} {{ e.words }}</p> }
                 @if (a.dueOn && a.extension?.decision !== null) {

@@ -8,7 +8,7 @@ import { roleWords } from '../arrivals/words';
 import { addressOf, Api, SessionStore } from '../platform';
 import { Async, PageHeader, When } from '../ui';
 
-const kindWords: Readonly<Record<AuditKind, string>> = { access: 'trust.kindAccess', grants: 'trust.kindGrants', people: 'trust.kindPeople', looks: 'trust.kindLooks', exports: 'trust.kindExports', content: 'trust.kindContent', learning: 'trust.kindLearning', installation: 'trust.kindInstallation' };
+const kindWords: Readonly<Record<AuditKind, string>> = { access: 'trust.kindAccess', grants: 'trust.kindGrants', people: 'trust.kindPeople', looks: 'trust.kindLooks', exports: 'trust.kindExports', content: 'trust.kindContent', learning: 'trust.kindLearning', installation: 'trust.kindInstallation', exchanges: 'trust.kindExchanges' };
 
 /** Who did what, for HR and administrators. What is asked for stands in the address. */
 @Component({
