@@ -116,7 +116,7 @@ export const en = {
     highestCounts: 'Several profiles at once: for each competency the highest expected level counts.',
     expectedBy: 'expected by the profile “{{profile}}”',
     skillsOf: 'Skills of {{name}}',
-    coverage: '{{cellsHeld}} of {{cellsExpected}} expected levels confirmed; {{competenciesWithExpectation}} of {{competencies}} competencies have an expected level',
+    coverage: '{{cellsHeld}} of {{cellsExpected}} expected levels confirmed; competencies with an expected level: {{competenciesWithExpectation}} of {{competencies}}',
     seeLevels: 'See my levels',
     asOf: 'as of {{day}} ({{zone}})',
     chooseDay: 'As of',

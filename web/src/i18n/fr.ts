@@ -116,7 +116,7 @@ export const fr = {
     highestCounts: 'Plusieurs profils à la fois : pour chaque compétence, le niveau attendu le plus élevé compte.',
     expectedBy: 'attendu par le profil « {{profile}} »',
     skillsOf: 'Compétences de {{name}}',
-    coverage: '{{cellsHeld}} niveaux validés sur {{cellsExpected}} attendus ; {{competenciesWithExpectation}} compétences sur {{competencies}} ont un niveau attendu',
+    coverage: '{{cellsHeld}} niveaux validés sur {{cellsExpected}} attendus ; compétences avec un niveau attendu : {{competenciesWithExpectation}} sur {{competencies}}',
     seeLevels: 'Voir mes niveaux',
     asOf: 'au {{day}} ({{zone}})',
     chooseDay: 'À la date du',
