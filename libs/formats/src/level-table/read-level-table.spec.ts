@@ -54,6 +54,10 @@ describe('reading a table of levels', () => {
     expect(said(long)).toEqual([['Bo', 'Innover', 1]]);
   });
 
+  it('refuses the error of a formula as it refuses the formula', () => {
+    for (const cell of ['=A1', '#REF!', '#N/A', '#VALEUR!']) expect([cell, codes(`Nom;Innover;Former\nAmel;${cell};2`), codes(`Nom;Innover\n${cell};2`)]).toEqual([cell, [[2, 'table.formula']], [[2, 'table.formula']]]);
+  });
+
   it('lets another meaning be chosen, and a column be left out', () => {
     const text = 'Qui;Équipe;Langue;Total\nAmel;N1;3;12';
     expect(codes(text)).toEqual([[2, 'table.level-unreadable']]);

@@ -42,6 +42,15 @@ describe('reading a table of people', () => {
     expect(codes('Nom;Identifiant;Mail\nA;amel;amel@x.example\nB;AMEL;b@x.example\nC;c;Amel@X.example\nD;rené;\nE;rene;')).toEqual([[3, 'table.twice'], [4, 'table.twice']]);
   });
 
+  it('takes the error of a formula for no value, in any column and any language, and a name with a # for a name', () => {
+    const error = fc.oneof(fc.constantFrom('#REF!', '#N/A', '#N/D', '#NV', '#DIV/0!', '#VALUE!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#GETTING_DATA', '#NOM?', '#VALEUR!', '#NOMBRE!', '#NUL!', '#¡DIV/0!', '#¿NOMBRE?', 'Err:502'), fc.string({ minLength: 301, maxLength: 400 }).map((it) => `=${it.replace(/[\s;"]/g, '+')}+`));
+    fc.assert(fc.property(error, fc.nat(6), (it, at) => {
+      const cells = ['Amel', 'amel', 'amel@x.example', 'N1', '2026-03-04', 'Lyon', 'fr'];
+      expect(read(`Nom;Identifiant;Mail;Équipe;Embauche;Site;Langue\n${cells.with(at, it).join(';')}`)).toMatchObject({ lines: [], problems: expect.arrayContaining([{ line: 2, code: 'table.formula', params: { column: ['Nom', 'Identifiant', 'Mail', 'Équipe', 'Embauche', 'Site', 'Langue'][at] } }]) as unknown });
+    }), { numRuns: 300 });
+    for (const name of ['#1 du support', 'Équipe #2', '#support', 'C#', '# A!', 'Err: 502']) expect([name, codes(`Nom;Identifiant;Équipe\n${name};amel;${name}`)]).toEqual([name, []]);
+  });
+
   it('refuses what is no table', () => {
     expect(codes('')).toEqual([[1, 'table.empty']]);
     expect(codes('Nom;Identifiant\n"Amel;amel\n')[0]?.[1]).toBe('table.malformed');

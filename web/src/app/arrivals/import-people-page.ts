@@ -37,6 +37,7 @@ const mostShown = 200_000;
       @if (deed.busy()) { <p role="status">{{ 'arrivals.stepReading' | transloco }}</p> }
       @if (preview(); as it) {
         <section class="card" style="margin-top: 16px">
+          @if (calculated()) { <p class="quiet">{{ 'arrivals.calculated' | transloco }}</p> }
           <app-import-preview [of]="it" [unfolded]="unfolded()" (meant)="choose($event)">
             @if (moves()) {
               @if (it.counts.problems > 0) { <label class="tick"><input type="checkbox" name="leaveOut" [checked]="leaveOut()" (change)="leaveOut.set(!leaveOut())" /> {{ 'arrivals.leaveOut' | transloco }}</label> }
@@ -59,6 +60,7 @@ export class ImportPeoplePage {
   /** A browser is slow to lay out a long text, and nobody reads a large file in it. */
   protected readonly pasted = computed(() => (this.text().length > mostShown ? '' : this.text()));
   protected readonly refused = signal<Extract<TableText, { refused: string }> | null>(null);
+  protected readonly calculated = signal(false);
   protected readonly preview = signal<PeoplePreview | null>(null);
   protected readonly unfolded = signal(false);
   protected readonly leaveOut = signal(false);
@@ -74,6 +76,7 @@ export class ImportPeoplePage {
 
   protected change(event: Event) {
     if (event.target instanceof HTMLTextAreaElement) this.text.set(event.target.value);
+    this.calculated.set(false);
     this.preview.set(null);
     this.refused.set(null);
     this.lost.set(null);
@@ -85,6 +88,7 @@ export class ImportPeoplePage {
       this.refused.set('refused' in table ? table : null);
       this.lost.set(null);
       this.text.set('text' in table ? table.text : '');
+      this.calculated.set('text' in table && table.calculated);
       this.preview.set(null);
       if ('text' in table) await this.see();
     });

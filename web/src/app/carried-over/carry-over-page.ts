@@ -24,7 +24,7 @@ import { CarryPreviewPart } from './carry-preview';
           @if ((frameworks.value()?.frameworks ?? []).length > 1) {
             <label class="field">{{ 'reporting.framework' | transloco }}<select name="framework" (change)="framework.set(text($event)); change()">@for (f of frameworks.value()?.frameworks ?? []; track f.id) { <option [value]="f.id" [selected]="f.id === frameworkId()">{{ f.name | say }}</option> }</select></label>
           }
-          <label class="field" style="max-width: none">{{ 'carriedOver.pasteTable' | transloco }}<textarea name="table" rows="8" spellcheck="false" wrap="off" [value]="table()" (input)="table.set(text($event)); change()"></textarea></label>
+          <label class="field" style="max-width: none">{{ 'carriedOver.pasteTable' | transloco }}<textarea name="table" rows="8" spellcheck="false" wrap="off" [value]="table()" (input)="table.set(text($event)); calculated.set(false); change()"></textarea></label>
           <p class="quiet" style="margin: 0">{{ 'carriedOver.levelRule' | transloco }}</p>
           <label class="field">{{ 'arrivals.orFile' | transloco }}<input type="file" accept=".csv,.tsv,.txt,.xlsx" (change)="upload($event)" /></label>
           @if (refused(); as it) { <p class="error" role="alert">{{ it.refused | transloco: it.params }}</p> }
@@ -39,6 +39,7 @@ import { CarryPreviewPart } from './carry-preview';
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         @if (preview(); as it) {
           <section class="card" style="margin-top: 16px">
+            @if (calculated()) { <p class="quiet">{{ 'arrivals.calculated' | transloco }}</p> }
             <app-carry-preview [of]="it" (column)="columns.set(chosen(columns(), $event)); see()" (meant)="names.set(chosen(names(), $event)); see()" />
             @if (it.counts.lines > 0) {
               @if (it.counts.problems > 0) { <label class="tick"><input type="checkbox" name="leaveOut" [checked]="leaveOut()" (change)="leaveOut.set(!leaveOut())" /> {{ 'carriedOver.leaveOut' | transloco }}</label> }
@@ -70,6 +71,7 @@ export class CarryOverPage {
   protected readonly columns = signal<Readonly<Record<string, LevelField | null>>>({});
   protected readonly names = signal<Readonly<Record<string, string | null>>>({});
   protected readonly refused = signal<Extract<TableText, { refused: string }> | null>(null);
+  protected readonly calculated = signal(false);
   protected readonly preview = signal<CarryPreview | null>(null);
   protected readonly leaveOut = signal(false);
   protected readonly done = signal<CarryCounts | null>(null);
@@ -88,6 +90,7 @@ export class CarryOverPage {
       const table = await tableTextOf(file);
       this.refused.set('refused' in table ? table : null);
       this.table.set('text' in table ? table.text : '');
+      this.calculated.set('text' in table && table.calculated);
       this.preview.set(null);
       if ('refused' in table) return;
       if (this.source() === '') this.source.set(file.name.replace(/\.\w+$/, ''));
