@@ -228,6 +228,22 @@ describe('the register', () => {
     expect(await add(mathis, ['learner'], ' NORA ')).toMatchObject({ status: 409, body: { code: 'login.taken' } });
   });
 
+  it('keeps the address of whoever is added by hand, as an import would, and gives no address to two', async () => {
+    const add = (body: Record<string, unknown>) => sophie.ask('POST', '/api/register', { id: newId(), name: 'Paula Rey', login: newId(), roles: ['learner'], locale: 'fr', ...body });
+    const mailOf = async (id: string) => ((await sophie.ask('GET', `/api/register/${id}`)).body as PersonFile).mail;
+    const wish = { id: newId(), login: 'paula', mail: ' Paula@Nordlys.example ' };
+    expect((await add(wish)).status).toBe(200);
+    expect(await mailOf(wish.id)).toBe('Paula@Nordlys.example');
+    expect((await add(wish)).status).toBe(200);
+    expect(await add({ ...wish, mail: 'other@nordlys.example' })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    for (const taken of [{ mail: 'PAULA@nordlys.EXAMPLE' }, { login: 'paula@nordlys.example' }]) expect(await add(taken)).toMatchObject({ status: 409, body: { code: 'mail.taken' } });
+    for (const mail of ['paula at home', 'paula@home', 'a@b@c.example']) expect(await add({ mail })).toMatchObject({ status: 422, body: { code: 'mail.unreadable', params: { found: mail } } });
+    const said = { id: newId(), login: 'pr@nordlys.example', mail: '' };
+    expect([(await add(said)).status, await mailOf(said.id)]).toEqual([200, said.login]);
+    const none = newId();
+    expect([(await add({ id: none, login: '@home' })).status, await mailOf(none)]).toEqual([200, null]);
+  });
+
   it('lets nobody reach an account that gives more than they may give', async () => {
     const [admin] = await find('Mathis Roche');
     expect(await sophie.ask('POST', `/api/people/${admin?.id ?? ''}/invitations`, { id: newId() })).toMatchObject({ status: 403, body: { code: 'role.not-yours-to-give' } });

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { HirePerson } from '#people';
+import { freeMailAddress, HirePerson } from '#people';
 import { audit, Database, newId, Refusal } from '#platform';
 import { OpenAccount } from './open-account.js';
 import { hashOf, newToken } from './session-cookie.js';
 import { openSession } from './sign-in.js';
 
-export interface FirstAdminWish { readonly token: string; readonly name: string; readonly login: string; readonly password: string; readonly locale: 'fr' | 'en' }
+export interface FirstAdminWish { readonly token: string; readonly name: string; readonly login: string; readonly mail?: string | undefined; readonly password: string; readonly locale: 'fr' | 'en' }
 
 /** The first administrator of an empty installation, by a token that only whoever started it has seen. */
 @Injectable()
@@ -36,7 +36,7 @@ export class SetUpInstallation {
       const personId = newId();
       const [today] = await tx.query<{ day: string; zone: string }[]>('select palier_today()::text as day, palier_zone() as zone');
       if (today === undefined) throw new Error('the clock gave no answer');
-      await this.hire.within(tx, null, { id: personId, name: wish.name.trim(), locale: wish.locale, timeZone: today.zone, hiredOn: today.day, roles: ['admin'], memberOf: null, leads: [] });
+      await this.hire.within(tx, null, { id: personId, name: wish.name.trim(), mail: await freeMailAddress(tx, wish), locale: wish.locale, timeZone: today.zone, hiredOn: today.day, roles: ['admin'], memberOf: null, leads: [] });
       await this.accounts.within(tx, null, { personId, login: wish.login, password: wish.password });
       await tx.query('update set_up_token set used_at = palier_now()');
       await audit(tx, personId, 'installation.set-up', personId);

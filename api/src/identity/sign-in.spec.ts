@@ -19,7 +19,9 @@ describe('coming in', () => {
     expect((await visitor.ask('GET', '/api/session')).body).toMatchObject({ setUpNeeded: true, person: null });
     expect(await visitor.ask('POST', '/api/installation', { ...first, token: old })).toMatchObject({ status: 403, body: { code: 'installation.wrong-token' } });
     expect((await visitor.ask('POST', '/api/installation', { ...first, token, password: 'short' })).status).toBe(400);
-    const made = await visitor.ask('POST', '/api/installation', { ...first, token });
+    expect(await visitor.ask('POST', '/api/installation', { ...first, token, mail: 'mathis at home' })).toMatchObject({ status: 422, body: { code: 'mail.unreadable' } });
+    const made = await visitor.ask('POST', '/api/installation', { ...first, token, mail: ' mathis@nordlys.example ' });
+    expect(await house.owner.query('select login, mail from person')).toEqual([{ login: 'Mathis', mail: 'mathis@nordlys.example' }]);
     expect((made.body as Session).person).toMatchObject({ name: 'Mathis Roche', roles: ['admin'] });
     expect(made.headers['set-cookie']).toMatch(/HttpOnly/);
     expect(await visitor.ask('POST', '/api/installation', { ...first, token })).toMatchObject({ status: 409, body: { code: 'installation.already-set-up' } });

@@ -4,6 +4,7 @@ export * from './hire-people.js';
 export * from './hire-person.js';
 export * from './join-teams.js';
 export * from './login-key.js';
+export * from './mail-address.js';
 export * from './move-team.js';
 export * from './open-team.js';
 export * from './people.module.js';

@@ -55,7 +55,7 @@ export const PersonFile = RegisterLine.extend({
   ledBy: z.array(z.string()), asOf: Day, /** What they support, have supported and will. */ scopes: z.array(HeldScope),
 }).meta({ id: 'PersonFile' });
 export type PersonFile = z.infer<typeof PersonFile>;
-export const NewPerson = z.strictObject({ id: Id, name: words(200), login: words(200), roles: z.array(Role).min(1).max(5), locale: Locale }).meta({ id: 'NewPerson' });
+export const NewPerson = z.strictObject({ id: Id, name: words(200), login: words(200), /** Where mail goes; without one, the login where it is an address. */ mail: text(200).optional(), roles: z.array(Role).min(1).max(5), locale: Locale }).meta({ id: 'NewPerson' });
 export const ShownInvitation = z.object({ personId: Id, name: z.string(), login: z.string(), token: z.string(), expiresAt: Instant }).meta({ id: 'ShownInvitation' });
 export type ShownInvitation = z.infer<typeof ShownInvitation>;
 

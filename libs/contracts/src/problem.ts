@@ -13,7 +13,7 @@ export const problemCodes = [
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',
   'draft.over', 'draft.not-ready', 'draft.change-missing', 'draft.another-open',
   'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.no-place-left',
-  'mail.not-set-up', 'mail.from-environment', 'mail.settled-already', 'mail.password-unreadable',
+  'mail.not-set-up', 'mail.from-environment', 'mail.settled-already', 'mail.password-unreadable', 'mail.unreadable', 'mail.taken',
   'journey.no-template', 'journey.given-already', 'journey.not-given', 'journey.not-them', 'journey.not-to-meet', 'journey.ticked-already', 'journey.not-ticked',
   'carried-over.day-in-future', 'carried-over.until-out-of-range', 'carried-over.not-later', 'carried-over.withdrawn', 'carried-over.nothing-waits', 'carried-over.needs-words', 'carried-over.speaks-of-you',
   'unit.is-a-quiz', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',

@@ -12,7 +12,7 @@ export type Session = z.infer<typeof Session>;
 export const Credentials = z.strictObject({ login: words(200), password: text(1000, 1) }).meta({ id: 'Credentials' });
 /** Twelve characters at least: length is what makes a password hard to guess (NIST SP 800-63B). */
 export const NewPassword = text(1000, 12);
-export const FirstAdmin = z.strictObject({ token: words(200), name: words(200), login: words(200), password: NewPassword, locale: Locale }).meta({ id: 'FirstAdmin' });
+export const FirstAdmin = z.strictObject({ token: words(200), name: words(200), login: words(200), /** Where mail goes; without one, the login where it is an address. */ mail: text(200).optional(), password: NewPassword, locale: Locale }).meta({ id: 'FirstAdmin' });
 export const Invited = z.object({ name: z.string(), login: z.string(), purpose: z.enum(['join', 'reset']), expiresAt: Instant }).meta({ id: 'Invited' });
 export type Invited = z.infer<typeof Invited>;
 export const OpenSession = z.object({ id: Id, device: z.string(), createdAt: Instant, seenAt: Instant, thisOne: z.boolean() }).meta({ id: 'OpenSession' });

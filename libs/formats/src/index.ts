@@ -12,3 +12,4 @@ export { questionLimits, questionProblemCodes, type PlainOption, type PlainQuest
 export * from './question-text/read-questions.js';
 export * from './question-text/write-questions.js';
 export * from './picture/picture-size.js';
+export { isMailAddress } from './table/mail-address.js';

@@ -16,7 +16,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'assignment.nobody': 422, 'assignment.day-is-past': 422, 'extension.not-later': 422, 'carried-over.day-in-future': 422, 'carried-over.until-out-of-range': 422, 'carried-over.not-later': 422, 'carried-over.needs-words': 422, 'carried-over.speaks-of-you': 422, 'help.nobody-answers': 422, 'help.answerer-changed': 412, 'help.not-to-them': 422, 'journey.no-template': 422, 'journey.not-them': 422, 'journey.not-to-meet': 422, 'import.unreadable': 422, 'import.has-problems': 422, 'role.not-yours-to-give': 403, 'role.changed-meanwhile': 412, 'person.not-here-then': 422, 'scope.is-retired': 422, 'scope.product-is-retired': 422, 'team.cycle': 422, 'team.ends-before-it-begins': 422,
   'installation.wrong-token': 403, 'invitation.not-valid': 404, 'password.wrong': 422, 'second-factor.needed': 401, 'second-factor.wrong-code': 422, 'sheet.unreadable': 422, 'profile.unknown-competency': 422, 'profile.no-such-level': 422, 'profile.is-official': 422, 'competency.has-levels': 422, 'edit.version-missing': 428, 'edit.changed-meanwhile': 412, 'import.would-differ': 412,
   'attempt.not-its-question': 422, 'attempt.wrong-kind-of-answer': 422, 'sign-off.nothing-to-sign': 422, 'sign-off.level-has-no-statement': 422, 'sign-off.is-a-refusal': 422,
-  'mail.password-unreadable': 422,
+  'mail.password-unreadable': 422, 'mail.unreadable': 422,
   'draft.not-ready': 422, 'draft.change-missing': 422,
   'file.unknown-kind': 415, 'file.too-large': 413, 'file.damaged': 422, 'file.no-place-left': 422,
   'server.busy': 503, 'server.failed': 500,

@@ -1,4 +1,5 @@
 import { readCell } from '../table/read-cell.js';
+import { isMailAddress } from '../table/mail-address.js';
 import { monthFirst, readDay } from '../table/read-day.js';
 import { columnsOf, readRows } from '../table/read-rows.js';
 import { plain, type Row, type Wrong } from '../table/table.js';
@@ -56,7 +57,7 @@ function readLine(row: Row, columns: readonly Column[], monthsFirst: ReadonlySet
   const name = value('name') ?? [value('firstName'), value('lastName')].filter((it) => it !== null).join(' ');
   if (name === '' && !told) wrong('table.name-missing');
   const mail = value('mail');
-  if (mail !== null && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/u.test(mail)) wrong('table.mail-unreadable', { found: mail });
+  if (mail !== null && !isMailAddress(mail)) wrong('table.mail-unreadable', { found: mail });
   const login = value('login') ?? mail ?? '';
   if (login === '' && !told) wrong('table.login-missing', { name });
   const path = [value('parentTeam'), value('team')].map((it) => (it ?? '').split(/[>›]/).map((part) => part.trim()).filter((part) => part !== ''));

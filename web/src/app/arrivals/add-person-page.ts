@@ -16,6 +16,7 @@ import { roleWords } from './words';
     <form class="stack" (submit)="add($event)">
       <label class="field">{{ 'identity.name' | transloco }}<input name="name" autocomplete="off" required maxlength="200" [value]="wish().name" (input)="keep('name', $event)" /></label>
       <label class="field">{{ 'arrivals.loginOrMail' | transloco }}<input name="login" autocomplete="off" autocapitalize="none" required maxlength="200" [value]="wish().login" (input)="keep('login', $event)" /></label>
+      <label class="field">{{ 'identity.mailOptional' | transloco }}<span class="quiet">{{ 'identity.mailWhy' | transloco }}</span><input name="mail" inputmode="email" autocomplete="off" autocapitalize="none" maxlength="200" [value]="wish().mail" (input)="keep('mail', $event)" /></label>
       <fieldset><legend>{{ 'arrivals.roles' | transloco }}</legend>@for (role of roles; track role) { <label class="tick"><input type="checkbox" [name]="role" [checked]="wish().roles.includes(role)" (change)="tick(role)" /> {{ words[role] | transloco }}</label> }</fieldset>
       <label class="field">{{ 'peopleFields.language' | transloco }}<select name="locale" (change)="speak($event)"><option value="fr" [selected]="wish().locale === 'fr'">Français</option><option value="en" [selected]="wish().locale === 'en'">English</option></select></label>
       @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
@@ -32,9 +33,9 @@ export class AddPersonPage {
   protected readonly deed = new Deed();
   protected readonly words = roleWords;
   protected readonly roles = grantable(this.session.person() ?? { roles: [] });
-  protected readonly wish = signal<{ name: string; login: string; roles: Role[]; locale: 'fr' | 'en' }>({ name: '', login: '', roles: ['learner'], locale: this.session.locale() });
+  protected readonly wish = signal<{ name: string; login: string; mail: string; roles: Role[]; locale: 'fr' | 'en' }>({ name: '', login: '', mail: '', roles: ['learner'], locale: this.session.locale() });
 
-  protected keep(field: 'name' | 'login', event: Event) { if (event.target instanceof HTMLInputElement) this.wish.set({ ...this.wish(), [field]: event.target.value }); }
+  protected keep(field: 'name' | 'login' | 'mail', event: Event) { if (event.target instanceof HTMLInputElement) this.wish.set({ ...this.wish(), [field]: event.target.value }); }
   protected tick(role: Role) { this.wish.update((it) => ({ ...it, roles: it.roles.includes(role) ? it.roles.filter((other) => other !== role) : [...it.roles, role] })); }
   protected speak(event: Event) { if (event.target instanceof HTMLSelectElement) this.wish.set({ ...this.wish(), locale: event.target.value === 'en' ? 'en' : 'fr' }); }
 
