@@ -10,6 +10,7 @@ const page = 50;
 const lines = `
   select p.id, p.display_name as name, p.login, p.hired_on::text as "hiredOn", d.left_on::text as "leftOn",
     (select t.name from current_membership m join team t on t.id = m.team_id where m.person_id = p.id and m.kind = 'member' order by m.from_on desc, m.team_id limit 1) as team,
+    (select count(*) + count(e.membership_id) from team_membership m left join team_membership_end e on e.membership_id = m.id where m.person_id = p.id and m.kind = 'member')::int as "teamVersion",
     array(select h.role from held_role h where h.person_id = p.id order by h.role) as roles,
     coalesce((select jsonb_agg(f.title order by h.from_on, h.id) from profile_holding h join profile f on f.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id
       where h.person_id = p.id and (e.until_on is null or e.until_on > palier_today())), '[]') as profiles,

@@ -69,7 +69,7 @@ describe('levels of the company’s own', () => {
     expect(await write({ statements: ['a', 'b', 'c'] })).toMatchObject({ status: 400 });
     expect(await write({ seen: undefined })).toMatchObject({ status: 428 });
     expect(await write({})).toMatchObject({ status: 200 });
-    expect(await write({})).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile' } });
+    expect(await write({})).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Sophie Laurent', on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as unknown } } });
     expect(await write({ seen: 1, locale: 'en', statements: ['Reads', 'Answers', 'Explains', 'Presents'] })).toMatchObject({ status: 200 });
 
     const { id } = (await make({ expectations: [{ competencyId: bare.id, level: 2 }] })).body as { id: string };

@@ -24,7 +24,11 @@ export class WriteCompanyLevels {
       }
       if (competency.levelsBy === 'sheet') throw new Refusal('competency.has-levels');
       if (wish.seen === undefined) throw new Refusal('edit.version-missing');
-      if (wish.seen !== competency.levelsVersion) throw new Refusal('edit.changed-meanwhile', { by: '', on: '' });
+      if (wish.seen !== competency.levelsVersion) {
+        const [newest] = await tx.query<{ by: string; on: string }[]>(`
+          select p.display_name as by, (l.published_at at time zone palier_zone())::date::text as "on" from company_levels l join person p on p.id = l.published_by where l.competency_id = $1 order by l.number desc limit 1`, [competencyId]);
+        throw new Refusal('edit.changed-meanwhile', { by: newest?.by ?? '', on: newest?.on ?? '' });
+      }
       const before = new Map(competency.statements.map((it) => [it.level, it.text]));
       await tx.query('insert into company_levels (id, competency_id, number, statements, reason, published_at, published_by) values ($1, $2, $3, $4, $5, palier_now(), $6)', [
         wish.id, competencyId, competency.levelsVersion + 1, JSON.stringify(levels.map((level) => ({ level, text: { ...before.get(level), [wish.locale]: wish.statements[level - 1] } }))), wish.reason, by.personId]);

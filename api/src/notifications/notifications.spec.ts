@@ -186,12 +186,12 @@ describe('being told', () => {
 
   it('of an onboarding plan that waits, and of a new hire to look after', async () => {
     expect((await as('karim').ask('POST', `/api/people/${person('Léa Fontaine')}/journey`, { id: newId() })).status).toBe(200);
-    expect((await as('karim').ask('POST', `/api/people/${person('Léa Fontaine')}/mentor`, { id: newId(), mentorId: person('Nadia Ferrand'), from: day(0) })).status).toBe(200);
+    expect((await as('karim').ask('POST', `/api/people/${person('Léa Fontaine')}/mentor`, { id: newId(), seen: 0, mentorId: person('Nadia Ferrand'), from: day(0) })).status).toBe(200);
     await house.work();
     expect(await unread('lea')).toMatchObject([{ kind: 'journeyGiven', by: 'Karim Haddad', person: null }]);
     expect(await unread('nadia')).toMatchObject([{ kind: 'mentorNamed', by: 'Karim Haddad', person: { name: 'Léa Fontaine' } }]);
     await readAll('nadia');
-    expect((await as('karim').ask('POST', `/api/people/${person('Léa Fontaine')}/mentor`, { id: newId(), mentorId: person('Julien Mercier'), from: day(0) })).status).toBe(200);
+    expect((await as('karim').ask('POST', `/api/people/${person('Léa Fontaine')}/mentor`, { id: newId(), seen: 1, mentorId: person('Julien Mercier'), from: day(0) })).status).toBe(200);
     await house.work();
     const [told] = (await house.owner.query(`select thing_id as id from notification where person_id = $1 and kind = 'mentorNamed'`, [person('Nadia Ferrand')])) as [{ id: string }];
     // Whoever was mentor for a moment is written to no more.
@@ -200,7 +200,7 @@ describe('being told', () => {
   });
 
   it('of a new hire to look after on the day it begins, however long before that was said', async () => {
-    expect((await as('karim').ask('POST', `/api/people/${person('Hugo Petit')}/mentor`, { id: newId(), mentorId: person('Nadia Ferrand'), from: day(40) })).status).toBe(200);
+    expect((await as('karim').ask('POST', `/api/people/${person('Hugo Petit')}/mentor`, { id: newId(), seen: 1, mentorId: person('Nadia Ferrand'), from: day(40) })).status).toBe(200);
     await house.work();
     expect(await kinds('nadia')).toEqual([]);
     await at(40);

@@ -14,7 +14,7 @@ const newForDays = 90;
 
 interface Row {
   id: string; person: PersonRef; hiredOn: string; zone: string; position: number; kind: StepKind; title: Bilingual; link: string; courseId: string | null; ownerKind: 'newHire' | 'lead' | 'mentor' | 'hr' | 'person'; ownerId: string | null; dueDays: number | null; dueOn: string | null; askedOn: string;
-  relation: 'internal' | 'external' | null; mentorId: string | null; ticked: { by: PersonRef } | null; tickId: string | null; tickedAt: Date | null; contactId: string | null; contactWords: string | null;
+  relation: 'internal' | 'external' | null; mentorId: string | null; ticked: { by: PersonRef } | null; tickId: string | null; tickedAt: Date | null; contactId: string | null; contactWords: string | null; contactVersion: number;
 }
 /** A step with what tells whose it is, beyond what is shown. */
 export interface OwnedStep { readonly step: JourneyStep; readonly owners: readonly string[]; readonly position: number; readonly tickId: string | null; readonly done: boolean }
@@ -25,7 +25,7 @@ export interface JourneyNews { readonly id: string; readonly kind: 'journeyGiven
 const rows = `
   select s.id, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
     s.due_days as "dueDays", s.due_on::text as "dueOn", (s.recorded_at at time zone palier_zone())::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
-    s.contact_id as "contactId", w.words as "contactWords"
+    s.contact_id as "contactId", w.words as "contactWords", (select count(*)::int from journey_contact c where c.step_id = s.id) as "contactVersion"
   from journey_standing s join person p on p.id = s.person_id left join departure d on d.person_id = p.id left join current_mentorship m on m.person_id = p.id left join person b on b.id = s.ticked_by left join fact_text w on w.id = s.contact_words_id`;
 
 @Injectable()
@@ -36,9 +36,10 @@ export class JourneyQueries {
 
   /** Somebody's plan, for themselves, for who leads them, for HR, and for their mentor. At most ten queries, whatever its length. */
   async of(actor: Actor, personId: string): Promise<Journey> {
-    const [head] = await this.db.query<{ name: string; hiredOn: string; mentor: PersonRef | null; given: Journey['given']; zone: string }[]>(`
+    const [head] = await this.db.query<{ name: string; hiredOn: string; mentor: PersonRef | null; mentorVersion: number; given: Journey['given']; zone: string }[]>(`
       select p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone,
         (select jsonb_build_object('id', q.id, 'name', q.display_name) from current_mentorship m join person q on q.id = m.mentor_id left join departure d on d.person_id = q.id where m.person_id = p.id and (d.left_on is null or d.left_on > palier_today())) as mentor,
+        (select count(*)::int from mentorship m where m.person_id = p.id) as "mentorVersion",
         (select jsonb_build_object('by', g.display_name, 'on', (j.recorded_at at time zone palier_zone())::date) from journey j join person g on g.id = j.recorded_by where j.person_id = p.id) as given
       from person p where p.id = $1`, [personId]);
     if (head === undefined) throw new Refusal('thing.not-found');
@@ -49,7 +50,7 @@ export class JourneyQueries {
     const offered = head.given === null ? await this.templates.offeredTo(personId) : null;
     const { done, of, late } = planProgress(steps.map(asPlanned), await this.db.now(), head.zone);
     return {
-      person: { id: personId, name: head.name }, hiredOn: head.hiredOn, given: head.given, mentor: head.mentor, done, of, late, steps: steps.map((it) => it.step), relations: relations.length,
+      person: { id: personId, name: head.name }, hiredOn: head.hiredOn, given: head.given, mentor: head.mentor, mentorVersion: head.mentorVersion, done, of, late, steps: steps.map((it) => it.step), relations: relations.length,
       offered: offered === null ? null : { team: offered.team, steps: offered.steps },
     };
   }
@@ -131,7 +132,7 @@ export class JourneyQueries {
         owners, position: row.position, tickId: row.tickId, done,
         step: {
           id: row.id, person: row.person, kind: row.kind, title: row.title, link: row.link, course: row.courseId === null ? null : { id: row.courseId, title: titles.get(row.courseId) ?? '' }, dueOn: due, week: weekOf(due, row.hiredOn),
-          late: stepIsLate({ dueOn: due, done }, now, row.zone), relation: row.relation, contact, owner: owners[0] === row.person.id ? row.person : said(owners[0]), namedBy: said(toName), mine: owners.includes(actor.personId),
+          late: stepIsLate({ dueOn: due, done }, now, row.zone), relation: row.relation, contact, contactVersion: row.contactVersion, owner: owners[0] === row.person.id ? row.person : said(owners[0]), namedBy: said(toName), mine: owners.includes(actor.personId),
           ticked: row.ticked === null || row.tickedAt === null ? null : { by: row.ticked.by, at: row.tickedAt.toISOString() },
         },
       };

@@ -93,29 +93,45 @@ describe('an onboarding plan', () => {
   it('shows each step with its owner, and who has to be named by whom; the mentor is named from a day on', async () => {
     const owners = async () => Object.fromEntries((await journey('ines')).steps.map((it) => [it.title.fr, [it.owner?.name ?? null, it.namedBy?.name ?? null]]));
     expect(await owners()).toMatchObject({ 'Compte ouvert': ['Mathis Roche', null], Accueil: ['Karim Haddad', null], 'Double écoute': [null, 'Karim Haddad'], Livret: ['Inès Benali', null], 'Point RH': ['Sophie Laurent', null] });
-    const name = (by: Name, mentor: string, more: object = {}) => who[by].ask('POST', `/api/people/${idOf.ines}/mentor`, { id: newId(), mentorId: mentor, from: today, ...more });
+    const name = async (by: Name, mentor: string, more: object = {}) => who[by].ask('POST', `/api/people/${idOf.ines}/mentor`, { id: newId(), seen: (await journey('karim')).mentorVersion, mentorId: mentor, from: today, ...more });
     expect((await name('ines', idOf.aminata)).status).toBe(403);
     for (const wrong of [idOf.ines, newId()]) expect(await name('karim', wrong)).toMatchObject({ status: 422, body: { code: 'journey.not-them' } });
     expect((await journey('aminata')).steps).toBeUndefined();
     expect((await name('karim', idOf.julien, { from: day(5) })).status).toBe(200);
     expect((await owners())['Double écoute']).toEqual([null, 'Karim Haddad']);
-    const wish = { id: newId() };
+    const wish = { id: newId(), seen: 1 };
     for (let twice = 0; twice < 2; twice++) expect((await name('karim', idOf.aminata, wish)).status).toBe(200);
+    expect(await name('karim', idOf.julien, wish)).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     expect((await owners())['Double écoute']).toEqual(['Aminata Diallo', null]);
     expect((await journey('aminata'))).toMatchObject({ mentor: { name: 'Aminata Diallo' } });
     expect((await who.tomasz.ask('GET', `/api/people/${idOf.ines}/journey`)).status).toBe(404);
   });
 
+  it('has no mentor named over the one that somebody else named meanwhile, also at the same moment', async () => {
+    const { mentorVersion: seen } = await journey('sophie');
+    const name = (by: Name, mentor: Name, version?: number) => who[by].ask('POST', `/api/people/${idOf.ines}/mentor`, { id: newId(), seen: version, mentorId: idOf[mentor], from: today });
+    expect(await name('sophie', 'julien')).toMatchObject({ status: 428, body: { code: 'edit.version-missing' } });
+    expect((await name('sophie', 'julien', seen)).status).toBe(200);
+    expect(await name('karim', 'nadia', seen)).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Sophie Laurent', on: today } } });
+    expect(await journey('karim')).toMatchObject({ mentor: { name: 'Julien Mercier' }, mentorVersion: seen + 1 });
+    const both = await Promise.all([name('sophie', 'nadia', seen + 1), name('karim', 'aminata', seen + 1)]);
+    expect(both.map((it) => it.status).sort()).toEqual([200, 412]);
+    if ((await journey('karim')).mentor?.id !== idOf.aminata) expect((await name('karim', 'aminata', seen + 2)).status).toBe(200);
+  });
+
   it('ties a relation to a colleague or to somebody outside, who is then shown; only by who follows the new hire', async () => {
     const production = await stepOf('karim', 'Équipe de production');
-    const name = (by: Name, stepId: string, wish: object) => who[by].ask('POST', `/api/journey-steps/${stepId}/contact`, { id: newId(), personId: null, words: '', ...wish });
+    const name = (by: Name, stepId: string, wish: object) => who[by].ask('POST', `/api/journey-steps/${stepId}/contact`, { id: newId(), seen: 0, personId: null, words: '', ...wish });
     expect((await name('ines', production.id, { personId: idOf.tomasz })).status).toBe(403);
     expect(await name('karim', (await stepOf('karim', 'Livret')).id, { personId: idOf.tomasz })).toMatchObject({ status: 422, body: { code: 'journey.not-to-meet' } });
     expect((await name('karim', production.id, {})).status).toBe(400);
     expect((await name('karim', production.id, { personId: idOf.tomasz, words: 'et aussi' })).status).toBe(400);
-    expect((await name('karim', production.id, { personId: idOf.tomasz })).status).toBe(200);
+    expect(await name('karim', production.id, { seen: undefined, personId: idOf.tomasz })).toMatchObject({ status: 428, body: { code: 'edit.version-missing' } });
+    const wish = { id: newId(), personId: idOf.tomasz };
+    for (let twice = 0; twice < 2; twice++) expect((await name('karim', production.id, wish)).status).toBe(200);
+    expect(await name('sophie', production.id, { personId: idOf.nadia })).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Karim Haddad', on: today } } });
     expect((await name('sophie', (await stepOf('karim', 'Fournisseur')).id, { words: 'Mme Roy, chez Alto' })).status).toBe(200);
-    expect(await stepOf('ines', 'Équipe de production')).toMatchObject({ contact: { person: { name: 'Tomasz Nowak' }, words: null }, namedBy: null });
+    expect(await stepOf('ines', 'Équipe de production')).toMatchObject({ contact: { person: { name: 'Tomasz Nowak' }, words: null }, contactVersion: 1, namedBy: null });
     expect(await stepOf('ines', 'Fournisseur')).toMatchObject({ contact: { person: null, words: 'Mme Roy, chez Alto' }, namedBy: null });
     expect((await house.owner.query(`select words_id is not null as apart from journey_contact where contact_id is null`))).toEqual([{ apart: true }]);
   });

@@ -24,7 +24,7 @@ const person = async (name: string) => ((await sophie.ask('GET', `/api/register?
 const file = async (name: string, asOf = '') => (await sophie.ask('GET', `/api/register/${await person(name)}${asOf}`)).body as PersonFile;
 const appoint = async (teamId: string, name: string, wish: object = {}) => sophie.ask('POST', `/api/team-tree/${teamId}/terms`, { id: newId(), seen: (await team(teamId)).version, personId: await person(name), kind: 'lead', from: today, lastDay: null, ...wish });
 const end = async (teamId: string, name: string, lastDay: string) => { const it = await team(teamId); return sophie.ask('POST', `/api/terms/${it.terms.find((term) => term.person.name === name)?.id ?? ''}/end`, { seen: it.version, lastDay }); };
-const move = async (name: string, teamId: string | null, from = today) => sophie.ask('POST', `/api/register/${await person(name)}/team`, { id: newId(), teamId, from });
+const move = async (name: string, teamId: string | null, from = today, wish: object = {}) => { const { id, teamVersion } = await file(name); return sophie.ask('POST', `/api/register/${id}/team`, { id: newId(), seen: teamVersion, teamId, from, ...wish }); };
 const queueOf = async (login: string) => (((await (await Visitor.signedIn(house, login)).ask('GET', '/api/sign-off-requests')).body as { requests: SignOffRequest[] }).requests).map((it) => it.person.name);
 
 describe('teams', () => {
@@ -142,7 +142,7 @@ describe('somebody who moves', () => {
   it('is in one team on each day, also where a planned move is brought forward; the same wish again is the same', async () => {
     const [one, two, three] = [await open('Une'), await open('Deux'), await open('Trois')];
     const julien = await person('Julien Mercier');
-    const wish = { id: newId(), teamId: one, from: day(10) };
+    const wish = { id: newId(), seen: (await file('Julien Mercier')).teamVersion, teamId: one, from: day(10) };
     for (let twice = 0; twice < 2; twice++) expect((await sophie.ask('POST', `/api/register/${julien}/team`, wish)).status).toBe(200);
     expect(await sophie.ask('POST', `/api/register/${julien}/team`, { ...wish, teamId: two })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     expect((await move('Julien Mercier', two, day(5))).status).toBe(200);
@@ -157,6 +157,22 @@ describe('somebody who moves', () => {
     expect((await move('Julien Mercier', null, day(6))).status).toBe(200);
     expect(await of(6)).toBeUndefined();
     expect((await move('Sophie Laurent', one)).status).toBe(404);
-    expect((await sophie.ask('POST', `/api/register/${newId()}/team`, { id: newId(), teamId: one, from: today })).status).toBe(404);
+    expect((await sophie.ask('POST', `/api/register/${newId()}/team`, { id: newId(), seen: 0, teamId: one, from: today })).status).toBe(404);
+  });
+
+  it('is not left for another by whoever read where somebody was before they were moved, also at the same moment', async () => {
+    const [one, two, three] = [await open('Rive gauche'), await open('Rive droite'), await open('Pont')];
+    const { teamVersion: seen } = await file('Tomasz Nowak');
+    expect((await sophie.ask('GET', '/api/register?search=Tomasz')).body).toMatchObject({ people: [{ teamVersion: seen }] });
+    expect(await move('Tomasz Nowak', one, today, { seen: undefined })).toMatchObject({ status: 428, body: { code: 'edit.version-missing' } });
+    expect((await move('Tomasz Nowak', one, today, { seen })).status).toBe(200);
+    expect(await move('Tomasz Nowak', two, today, { seen })).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Sophie Laurent', on: today } } });
+    expect((await move('Tomasz Nowak', one, today, { seen })).status).toBe(200);
+    expect(await file('Tomasz Nowak')).toMatchObject({ team: { fr: 'Rive gauche' } });
+    const both = await Promise.all([move('Tomasz Nowak', two), move('Tomasz Nowak', three)]);
+    expect(both.map((it) => it.status).sort()).toEqual([200, 412]);
+    const none = { id: newId(), seen: (await file('Tomasz Nowak')).teamVersion };
+    for (let twice = 0; twice < 2; twice++) expect((await move('Tomasz Nowak', null, today, none)).status).toBe(200);
+    expect(await move('Tomasz Nowak', one, today, { seen: none.seen })).toMatchObject({ status: 412, body: { params: { by: 'Sophie Laurent', on: today } } });
   });
 });

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { JourneyStep } from '@palier/contracts';
 import { people, plan, profiles, story, type PersonKey, type StoryStep } from '@palier/demo';
 import { rightAnswer, type Actor, type Response } from '@palier/domain';
 import { CoursesQueries } from '#courses';
@@ -39,15 +40,18 @@ async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene
     case 'givesPlan': {
       const { personId } = at(scene.actors, step.who);
       await nest.get(GiveJourney).run(at(scene.actors, step.by), personId, { id: newId() });
-      await nest.get(NameMentor).run(at(scene.actors, step.by), personId, { id: newId(), mentorId: at(scene.actors, step.mentor).personId, from: clock.day(step.day) });
+      const { mentorVersion: seen } = await nest.get(JourneyQueries).of(at(scene.actors, step.who), personId);
+      await nest.get(NameMentor).run(at(scene.actors, step.by), personId, { id: newId(), seen, mentorId: at(scene.actors, step.mentor).personId, from: clock.day(step.day) });
       return;
     }
     case 'ticks':
-      await nest.get(TickStep).run(at(scene.actors, step.by), await stepCalled(nest, scene, step.who, plan.find((it) => it.key === step.step)?.title.fr), { id: newId() });
+      await nest.get(TickStep).run(at(scene.actors, step.by), (await stepCalled(nest, scene, step.who, plan.find((it) => it.key === step.step)?.title.fr)).id, { id: newId() });
       return;
-    case 'namesContact':
-      await nest.get(NameContact).run(at(scene.actors, step.by), await stepCalled(nest, scene, step.who, profiles.find((it) => it.key === 'support-adviser')?.relations.internal[step.relation]?.fr), { id: newId(), personId: at(scene.actors, step.contact).personId, words: '' });
+    case 'namesContact': {
+      const toMeet = await stepCalled(nest, scene, step.who, profiles.find((it) => it.key === 'support-adviser')?.relations.internal[step.relation]?.fr);
+      await nest.get(NameContact).run(at(scene.actors, step.by), toMeet.id, { id: newId(), seen: toMeet.contactVersion, personId: at(scene.actors, step.contact).personId, words: '' });
       return;
+    }
     case 'refuses':
       await nest.get(RefusePractice).run(at(scene.actors, step.rater), at(open, `${step.who}/${step.competency}`), { id: newId(), reason: step.reason });
       return;
@@ -62,11 +66,11 @@ async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene
   }
 }
 
-async function stepCalled(nest: NestFastifyApplication, scene: Scene, who: PersonKey, title: string | undefined): Promise<string> {
+async function stepCalled(nest: NestFastifyApplication, scene: Scene, who: PersonKey, title: string | undefined): Promise<JourneyStep> {
   const { steps } = await nest.get(JourneyQueries).of(at(scene.actors, who), at(scene.actors, who).personId);
   const found = steps.find((it) => it.title.fr === title);
   if (found === undefined) throw new Error(`the demo names a step that is nowhere: ${String(title)}`);
-  return found.id;
+  return found;
 }
 
 async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr' | 'en', courseId: string, wrong: number): Promise<void> {

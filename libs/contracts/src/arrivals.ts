@@ -41,7 +41,7 @@ export const mostOfTable = { rows: 100_000, characters: 20_000_000, bytes: 30_00
 const table = { text: text(mostOfTable.characters), mapping: Mapping };
 
 export const RegisterLine = z.object({
-  id: Id, name: z.string(), login: z.string().nullable(), team: Bilingual.nullable(), roles: z.array(Role), profiles: z.array(Bilingual), hiredOn: Day, leftOn: Day.nullable(), access: z.enum(['none', 'invited', 'open', 'left']),
+  id: Id, name: z.string(), login: z.string().nullable(), team: Bilingual.nullable(), /** To be sent back with a move. */ teamVersion: z.number().int(), roles: z.array(Role), profiles: z.array(Bilingual), hiredOn: Day, leftOn: Day.nullable(), access: z.enum(['none', 'invited', 'open', 'left']),
 }).meta({ id: 'RegisterLine' });
 export type RegisterLine = z.infer<typeof RegisterLine>;
 export const Register = z.object({ people: z.array(RegisterLine), /** Ask again after this one for more. */ next: Id.nullable(), total: z.number().int(), withoutAccess: z.number().int() }).meta({ id: 'Register' });

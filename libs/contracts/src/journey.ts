@@ -24,13 +24,13 @@ export const ChangedTemplate = z.strictObject({ id: Id, seen: z.number().int().o
 
 export const JourneyStep = z.object({
   id: Id, person: PersonName, kind: StepKind, title: Bilingual, link: z.string(), course: z.object({ id: Id, title: z.string() }).nullable(), dueOn: Day, week: z.number().int(), late: z.boolean(), /** From the job sheet. */ relation: z.enum(['internal', 'external']).nullable(),
-  /** Whom to meet: a colleague, or somebody outside in free words; null where nobody is named yet. */ contact: z.object({ person: PersonName.nullable(), words: z.string().nullable() }).nullable(),
+  /** Whom to meet: a colleague, or somebody outside in free words; null where nobody is named yet. */ contact: z.object({ person: PersonName.nullable(), words: z.string().nullable() }).nullable(), /** To be sent back with another one. */ contactVersion: z.number().int(),
   /** Who does it: the first of those who may tick it. */ owner: PersonName.nullable(), /** Who has to name somebody first: a mentor, or whom to meet. */ namedBy: PersonName.nullable(), mine: z.boolean(),
   ticked: z.object({ by: PersonName, at: Instant }).nullable(),
 }).meta({ id: 'JourneyStep' });
 export type JourneyStep = z.infer<typeof JourneyStep>;
 export const Journey = z.object({
-  person: PersonName, hiredOn: Day, given: z.object({ by: z.string().nullable(), on: Day }).nullable(), mentor: PersonName.nullable(), done: z.number().int(), of: z.number().int(), late: z.number().int(),
+  person: PersonName, hiredOn: Day, given: z.object({ by: z.string().nullable(), on: Day }).nullable(), mentor: PersonName.nullable(), /** To be sent back with another mentor. */ mentorVersion: z.number().int(), done: z.number().int(), of: z.number().int(), late: z.number().int(),
   /** In the order of the plan. */ steps: z.array(JourneyStep), /** Relations of the job sheet that are not in the plan: all of them before it is given. */ relations: z.number().int(),
   /** What would be given: null where there is no template, or the plan was given. */ offered: z.object({ team: Bilingual.nullable(), steps: z.number().int() }).nullable(),
 }).meta({ id: 'Journey' });
@@ -41,13 +41,15 @@ export type JourneyLine = z.infer<typeof JourneyLine>;
 const PersonParams = z.strictObject({ personId: Id });
 const StepParams = z.strictObject({ stepId: Id });
 const TeamParams = z.strictObject({ teamId: Id });
+/** `seen` is the version of the naming that whoever names anew has read. */
+const seen = z.number().int().optional();
 export const readJourney = endpoint({ name: 'readJourney', verb: 'GET', path: '/api/people/:personId/journey', action: 'journey.read', summary: 'Somebody’s onboarding plan: what is next, who does it, who has to be named', params: PersonParams, returns: Journey });
 export const listJourneys = endpoint({ name: 'listJourneys', verb: 'GET', path: '/api/journeys', action: 'journey.follow', summary: 'New hires of those I follow: what each misses, and who has no plan yet', returns: z.object({ /** The first 100 of `total`. */ journeys: z.array(JourneyLine), total: z.number().int(), /** Of all of them: with a step that is late, and without a plan. */ late: z.number().int(), without: z.number().int() }) });
 export const listJourneyDuties = endpoint({ name: 'listJourneyDuties', verb: 'GET', path: '/api/journey-steps', action: 'journey.tick', summary: 'What I do for new hires and have not done, in order', returns: z.object({ /** The first 100 of `total`. */ steps: z.array(JourneyStep), total: z.number().int() }) });
 export const giveJourney = endpoint({ name: 'giveJourney', verb: 'POST', path: '/api/people/:personId/journey', action: 'journey.give', summary: 'Give somebody the plan of their team, or of everybody, with the people of their job sheet to meet', params: PersonParams, body: z.strictObject({ id: Id }), returns: Kept });
 export const addRelations = endpoint({ name: 'addRelations', verb: 'POST', path: '/api/people/:personId/journey/relations', action: 'journey.give', summary: 'Add the people of the job sheet that the plan does not have', params: PersonParams, body: z.strictObject({}), returns: z.object({ added: z.number().int() }) });
-export const nameMentor = endpoint({ name: 'nameMentor', verb: 'POST', path: '/api/people/:personId/mentor', action: 'journey.name', summary: 'Name somebody’s mentor, from a day on', params: PersonParams, body: z.strictObject({ id: Id, mentorId: Id, from: Day }).meta({ id: 'NewMentor' }), returns: Kept });
-export const nameContact = endpoint({ name: 'nameContact', verb: 'POST', path: '/api/journey-steps/:stepId/contact', action: 'journey.name', summary: 'Say whom a new hire meets: a colleague, or somebody outside in free words', params: StepParams, body: z.strictObject({ id: Id, personId: Id.nullable(), words: text(200) }).refine((it) => (it.personId === null) !== (it.words.trim() === ''), { error: 'one-of-both' }).meta({ id: 'NewContact' }), returns: Kept });
+export const nameMentor = endpoint({ name: 'nameMentor', verb: 'POST', path: '/api/people/:personId/mentor', action: 'journey.name', summary: 'Name somebody’s mentor, from a day on', params: PersonParams, body: z.strictObject({ id: Id, seen, mentorId: Id, from: Day }).meta({ id: 'NewMentor' }), returns: Kept });
+export const nameContact = endpoint({ name: 'nameContact', verb: 'POST', path: '/api/journey-steps/:stepId/contact', action: 'journey.name', summary: 'Say whom a new hire meets: a colleague, or somebody outside in free words', params: StepParams, body: z.strictObject({ id: Id, seen, personId: Id.nullable(), words: text(200) }).refine((it) => (it.personId === null) !== (it.words.trim() === ''), { error: 'one-of-both' }).meta({ id: 'NewContact' }), returns: Kept });
 export const tickStep = endpoint({ name: 'tickStep', verb: 'POST', path: '/api/journey-steps/:stepId/ticks', action: 'journey.tick', summary: 'Say that a step of mine is done', params: StepParams, body: z.strictObject({ id: Id }), returns: Kept });
 export const untickStep = endpoint({ name: 'untickStep', verb: 'POST', path: '/api/journey-steps/:stepId/corrections', action: 'journey.tick', summary: 'Say that a step of mine is not done after all', params: StepParams, body: z.strictObject({ id: Id }), returns: Kept });
 export const listTemplates = endpoint({ name: 'listTemplates', verb: 'GET', path: '/api/journey-templates', action: 'journey.follow', summary: 'The plan for everybody, and those of the teams that I lead', returns: z.object({ everybody: z.number().int(), teams: z.array(z.object({ id: Id, name: Bilingual, /** Steps of its own plan; 0 where it has none. */ steps: z.number().int() })) }) });

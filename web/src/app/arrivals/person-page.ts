@@ -94,7 +94,7 @@ export class PersonPage {
     if (!(event.target instanceof HTMLFormElement)) return undefined;
     const said = new FormData(event.target);
     return this.deed.run(async () => {
-      await this.api.send(movePerson, { params: { personId: it.id }, body: { id: newId(), teamId: String(said.get('team') ?? '') || null, from: String(said.get('from') ?? '') } });
+      await this.api.send(movePerson, { params: { personId: it.id }, body: { id: newId(), seen: it.teamVersion, teamId: String(said.get('team') ?? '') || null, from: String(said.get('from') ?? '') } });
       this.person.reload();
     });
   }

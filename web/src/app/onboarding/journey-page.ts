@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { addRelations, giveJourney, nameMentor, readJourney } from '@palier/contracts';
+import { addRelations, giveJourney, nameMentor, readJourney, type Journey } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Say, ShareBar, When } from '../ui';
 import { ColleaguePicker } from './colleague-picker';
@@ -31,7 +31,7 @@ import { StepLine } from './step-line';
         }
         @if (manages()) {
           <details class="card no-print"><summary>{{ (it.mentor ? 'onboarding.anotherMentor' : 'onboarding.nameMentor') | transloco }}</summary>
-            <form class="stack" (submit)="mentor($event)"><app-colleague-picker [name]="'mentor'" [label]="'onboarding.mentor'" [without]="it.person.id" (chosen)="chosen.set($event)" />
+            <form class="stack" (submit)="mentor($event, it)"><app-colleague-picker [name]="'mentor'" [label]="'onboarding.mentor'" [without]="it.person.id" (chosen)="chosen.set($event)" />
               <label class="field">{{ 'competencies.from' | transloco }}<input name="mentorFrom" type="date" required [value]="from()" (input)="keepDay($event)" /></label>
               <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || chosen() === '' || from() === ''">{{ 'onboarding.save' | transloco }}</button></div></form></details>
           @if (it.given !== null && it.relations > 0) { <section class="card row no-print"><span>{{ 'onboarding.moreRelations' | transloco: { count: it.relations } }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="add()">{{ 'onboarding.addThem' | transloco }}</button></section> }
@@ -67,10 +67,10 @@ export class JourneyPage {
 
   protected give() { return this.does(() => this.api.send(giveJourney, { params: { personId: this.personId() }, body: { id: this.giveId() } })); }
   protected add() { return this.does(() => this.api.send(addRelations, { params: { personId: this.personId() }, body: {} })); }
-  protected mentor(event: Event) {
+  protected mentor(event: Event, it: Journey) {
     event.preventDefault();
     return this.does(async () => {
-      await this.api.send(nameMentor, { params: { personId: this.personId() }, body: { id: this.mentorId(), mentorId: this.chosen(), from: this.from() } });
+      await this.api.send(nameMentor, { params: { personId: it.person.id }, body: { id: this.mentorId(), seen: it.mentorVersion, mentorId: this.chosen(), from: this.from() } });
       this.mentorId.set(newId());
     });
   }

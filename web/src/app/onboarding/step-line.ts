@@ -77,7 +77,7 @@ export class StepLine {
     event.preventDefault();
     return this.deed.run(async () => {
       const personId = this.colleague() === '' ? null : this.colleague();
-      await this.api.send(nameContact, { params: { stepId: it.id }, body: { id: this.nameId(), personId, words: personId === null ? this.outside() : '' } });
+      await this.api.send(nameContact, { params: { stepId: it.id }, body: { id: this.nameId(), seen: it.contactVersion, personId, words: personId === null ? this.outside() : '' } });
       this.nameId.set(newId());
       this.changed.emit();
     });

@@ -102,7 +102,7 @@ export class TeamFilePage {
     const person = this.person();
     if (person === null) return undefined;
     return this.deed.run(async () => {
-      await this.api.send(movePerson, { params: { personId: person.id }, body: { id: newId(), teamId: it.id, from: this.from() } });
+      await this.api.send(movePerson, { params: { personId: person.id }, body: { id: newId(), seen: person.teamVersion, teamId: it.id, from: this.from() } });
       this.person.set(null);
       this.bringing.set(false);
       this.again('arrivals.saved');
