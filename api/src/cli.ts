@@ -93,12 +93,12 @@ const fileNamed = (args: readonly string[], usage: string): string | null => {
 };
 
 async function backupCommand(args: readonly string[]): Promise<number> {
-  const file = fileNamed(args, 'palier backup FILE   (all rows of this moment and all files, while people work)');
+  const file = fileNamed(args, 'palier backup FILE [--without-lost]   (all rows of this moment and all files, while people work)');
   if (file === null) return 2;
   const config = Config.from(process.env);
   const owner = await openAsOwner(config.ownerUrl);
   try {
-    const sum = await backUp(owner, filesOf(config), file);
+    const sum = await backUp(owner, filesOf(config), file, args.includes('--without-lost') ? (sha256) => { tell(`The file ${sha256} is missing or damaged: left out.`); } : null);
     print(`${sum.rows} rows and ${sum.files} files are in ${file}. It holds everything about everybody: keep it as you keep the database.`);
     return 0;
   } finally {

@@ -28,9 +28,10 @@ export async function* examine(db: Database, files: FileStore, config: Config): 
   const stored = await db.query<{ sha256: string; name: string }[]>('select sha256, name from stored_file order by 1');
   for (const { sha256: hash, name } of stored) {
     const bytes = await files.open(hash);
-    if (bytes !== null && (await hashOf(bytes)) === hash) continue;
+    const found = bytes === null ? 'is missing' : await hashOf(bytes).then((it) => (it === hash ? null : 'is damaged'), (error: unknown) => `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    if (found === null) continue;
     broken++;
-    yield { well: false, says: `The file ${name} (${hash.slice(0, 12)}…) is ${bytes === null ? 'missing' : 'damaged'}: bring it back from a backup.` };
+    yield { well: false, says: `The file ${name} ${found}: restore an earlier backup into another PALIER_HOME and copy files/${hash.slice(0, 2)}/${hash} from there into ${config.home}.` };
   }
   if (broken === 0) yield { well: true, says: `All ${stored.length} files are what their names say.` };
   const secrets = new SecretBox(config.home, config.secretKey);

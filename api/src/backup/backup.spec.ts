@@ -8,6 +8,7 @@ import pg from 'pg';
 import { DiskFileStore, newId, openAsOwner } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 import { backUp, leftOut } from './back-up.js';
+import { readBackup, writeBackup } from './backup-file.js';
 import { restore } from './restore.js';
 
 let house: House;
@@ -102,6 +103,15 @@ describe('backup and restore', () => {
     for (const table of ['course_opening', 'unit_completion']) expect([table, lines.filter((it) => it.includes(`"table":"${table}"`)).join().includes(id)]).toEqual([table, false]);
   });
 
+  it('brings back what people wrote with any end of line that Unicode knows', async () => {
+    const path = join(folder, 'lines');
+    const row = { words: 'one\u2028two\u2029three\u0085four\r\nfive\n' };
+    await writeBackup(path, (async function* () { await Promise.resolve(); yield { kind: 'rows', table: 'any', rows: [row] } as const; })());
+    const lines: unknown[] = [];
+    for await (const line of readBackup(path)) lines.push(line);
+    expect(lines).toEqual([{ kind: 'rows', table: 'any', rows: [row] }]);
+  });
+
   it('holds no session, and nobody but its owner can read it', async () => {
     const text = gunzipSync(readFileSync(file)).toString('utf8');
     expect(text).not.toContain('"table":"session"');
@@ -136,6 +146,15 @@ describe('backup and restore', () => {
     const before = await everything(house.config.ownerUrl);
     await expect(restore(house.config.ownerUrl, store(), file)).rejects.toThrow(/Somebody is in this database already/);
     expect(await everything(house.config.ownerUrl)).toEqual(before);
+  });
+
+  it('says that files cannot be kept where the home cannot be written, and restores nothing', async () => {
+    const url = await emptyDatabase();
+    writeFileSync(join(folder, 'no-home'), '');
+    await expect(restore(url, new DiskFileStore(join(folder, 'no-home/files')), file)).rejects.toThrow(/cannot be kept \(.*ENOTDIR.*PALIER_HOME can be written/);
+    const owner = await openAsOwner(url);
+    expect(await owner.query('select count(*)::int as n from person')).toEqual([{ n: 0 }]);
+    await owner.destroy();
   });
 
   it('leaves no half file behind where it fails', async () => {

@@ -72,9 +72,10 @@ async function fill(owner: DataSource, files: FileStore, path: string): Promise<
 function takeIn(files: FileStore): { write(piece: Buffer): Promise<void>; end(): Promise<void> } {
   const into = new PassThrough();
   const kept = files.put(into);
-  kept.catch(() => undefined);
+  const whole = kept.then(() => undefined, (error: unknown) => { throw new Error(`The files of the backup cannot be kept (${error instanceof Error ? error.message : String(error)}): see that PALIER_HOME can be written and its disk has space. Nothing was restored.`, { cause: error }); });
+  whole.catch(() => undefined);
   return {
-    async write(piece) { if (!into.write(piece)) await once(into, 'drain'); },
-    async end() { into.end(); await kept; },
+    async write(piece) { if (!into.write(piece)) await Promise.race([once(into, 'drain'), whole]); },
+    async end() { into.end(); await whole; },
   };
 }
