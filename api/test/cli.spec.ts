@@ -14,11 +14,14 @@ beforeAll(async () => { house = await openHouse({ demo: true }); folder = mkdtem
 afterAll(async () => { await house?.close(); rmSync(folder, { recursive: true, force: true }); });
 
 /** The command as people run it, on this test's database. */
-function palier(...args: string[]): { code: number | null; out: string; told: string } {
+const palier = (...args: string[]) => palierIn(house.config.home, ...args);
+
+/** The same with a home of its own, for what would disturb the tests beside this one. */
+function palierIn(home: string, ...args: string[]): { code: number | null; out: string; told: string } {
   const { DATABASE_URL: _, DATABASE_OWNER_URL: __, ...env } = process.env;
   const needsDatabase = ['migrate', 'seed', 'rebuild-standings', 'backup', 'restore', 'doctor'].includes(args[0] ?? '');
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../dist/cli.js'), ...args], {
-    encoding: 'utf8', env: { ...env, PALIER_HOME: house.config.home, ...(needsDatabase ? { DATABASE_URL: house.config.databaseUrl, DATABASE_OWNER_URL: house.config.ownerUrl } : {}) },
+    encoding: 'utf8', env: { ...env, PALIER_HOME: home, ...(needsDatabase ? { DATABASE_URL: house.config.databaseUrl, DATABASE_OWNER_URL: house.config.ownerUrl } : {}) },
   });
   return { code: status, out: stdout, told: stderr };
 }
@@ -72,12 +75,12 @@ describe('npm run -s palier', () => {
   });
 
   it('doctor: minds who can read the key of secrets where it is the key, not where the settings give another', () => {
-    const loose = join(house.config.home, 'secret.key');
+    const loose = join(folder, 'secret.key');
     writeFileSync(loose, randomBytes(32).toString('base64url'));
     chmodSync(loose, 0o644);
-    expect(palier('doctor')).toMatchObject({ code: 1, out: expect.stringContaining(`Others can read ${loose}`) as unknown });
+    expect(palierIn(folder, 'doctor')).toMatchObject({ code: 1, out: expect.stringContaining(`Others can read ${loose}`) as unknown });
     process.env['PALIER_SECRET_KEY'] = randomBytes(32).toString('base64url');
-    try { expect(palier('doctor').out).not.toContain('secret.key'); } finally { delete process.env['PALIER_SECRET_KEY']; rmSync(loose); }
+    try { expect(palierIn(folder, 'doctor').out).not.toContain('secret.key'); } finally { delete process.env['PALIER_SECRET_KEY']; rmSync(loose); }
   });
 
   it('rebuild-standings --check: exit 0 where every standing follows from its facts, 1 where one does not; without --check it mends', async () => {
