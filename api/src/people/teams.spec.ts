@@ -169,7 +169,8 @@ describe('somebody who moves', () => {
     expect(await move('Tomasz Nowak', two, today, { seen })).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Sophie Laurent', on: today } } });
     expect((await move('Tomasz Nowak', one, today, { seen })).status).toBe(200);
     expect(await file('Tomasz Nowak')).toMatchObject({ team: { fr: 'Rive gauche' } });
-    const both = await Promise.all([move('Tomasz Nowak', two), move('Tomasz Nowak', three)]);
+    const now = { seen: (await file('Tomasz Nowak')).teamVersion };
+    const both = await Promise.all([move('Tomasz Nowak', two, today, now), move('Tomasz Nowak', three, today, now)]);
     expect(both.map((it) => it.status).sort()).toEqual([200, 412]);
     const none = { id: newId(), seen: (await file('Tomasz Nowak')).teamVersion };
     for (let twice = 0; twice < 2; twice++) expect((await move('Tomasz Nowak', null, today, none)).status).toBe(200);
