@@ -55,9 +55,13 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('drafts.pasteAdd', { count: 6 }));
   await expect(page.locator('app-quiz-form ol.list > li')).toHaveCount(6);
   // One question of each other kind, by the same form.
-  const form = page.locator('app-quiz-form details[open] app-question-form');
+  const items = page.locator('app-quiz-form ol.list > li');
+  const form = items.locator('details[open] app-question-form');
   const addQuestion = async (kind: string, prompt: string) => {
+    const before = await items.count();
     await visitor.press(say('drafts.addQuestion'));
+    await expect(items).toHaveCount(before + 1);
+    await expect(items.last().locator('details')).toHaveAttribute('open');
     await form.last().locator('select[name=kind]').selectOption(kind);
     await visitor.write(form.last().locator('textarea[name=prompt]'), prompt);
   };
