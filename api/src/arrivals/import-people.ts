@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportStep, PeopleField } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
-import { CorrectProfileStarts, GiveProfiles } from '#evidence';
+import { GiveProfiles } from '#evidence';
 import { HirePeople, JoinTeams, lockTeams, loginKey, MoveTeam, OpenTeam } from '#people';
 import { audit, Database, Refusal, sha256, type Tx } from '#platform';
 import { GiveScopes } from '#scopes';
@@ -21,7 +21,7 @@ type Tell = (step: ImportStep, done: number, total: number) => Promise<void>;
 export class ImportPeople {
   constructor(
     private readonly db: Database, private readonly plans: PlanPeople, private readonly hires: HirePeople, private readonly joins: JoinTeams, private readonly opens: OpenTeam, private readonly moves: MoveTeam,
-    private readonly gives: GiveProfiles, private readonly corrects: CorrectProfileStarts, private readonly scopes: GiveScopes, private readonly progress: ImportProgressBook,
+    private readonly gives: GiveProfiles, private readonly scopes: GiveScopes, private readonly progress: ImportProgressBook,
   ) {}
 
   async run(by: Actor, wish: ImportWish): Promise<ImportResult> {
@@ -74,8 +74,10 @@ export class ImportPeople {
       ...plan.people.filter((it) => it.joins).flatMap((it) => { const teamId = teamOf(it); return teamId === null ? [] : [{ personId: it.personId, teamId, kind: 'member' as const }]; }),
       ...plan.leads.map(({ personId, teamId }) => ({ personId, teamId, kind: 'lead' as const })),
     ], 'teams', tell, (some) => this.joins.within(tx, by, today.day, some));
-    await inPortions(plan.people.flatMap((it) => (it.profileId === null ? [] : [{ personId: it.personId, profileId: it.profileId, from: it.line.profileFrom ?? it.line.hiredOn ?? today.day }])), 'profiles', tell, (some) => this.gives.within(tx, by, some));
-    await inPortions(plan.people.flatMap((it) => (it.correctsProfileId === null || it.line.profileFrom === null ? [] : [{ personId: it.personId, profileId: it.correctsProfileId, from: it.line.profileFrom }])), 'profiles', tell, (some) => this.corrects.within(tx, by, some));
+    await inPortions(plan.people.flatMap((it) => [
+      ...(it.profileId === null ? [] : [{ personId: it.personId, profileId: it.profileId, from: it.line.profileFrom ?? it.line.hiredOn ?? today.day, corrects: false }]),
+      ...(it.correctsProfileId === null || it.line.profileFrom === null ? [] : [{ personId: it.personId, profileId: it.correctsProfileId, from: it.line.profileFrom, corrects: true }]),
+    ]), 'profiles', tell, (some) => this.gives.within(tx, by, some));
     await inPortions(plan.people.flatMap((it) => (it.scopes === null ? [] : [{ personId: it.personId, scopes: it.scopes, from: it.known ? today.day : (it.line.hiredOn ?? today.day) }])), 'scopes', tell, (some) => this.scopes.within(tx, by, some));
   }
 

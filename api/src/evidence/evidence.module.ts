@@ -5,7 +5,6 @@ import { TrustModule } from '#trust';
 import { AssessSelf } from './assess-self.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { EvidenceController } from './evidence.controller.js';
-import { CorrectProfileStarts } from './correct-profile-starts.js';
 import { GiveProfile } from './give-profile.js';
 import { GiveProfiles } from './give-profiles.js';
 import { ObservationQueries } from './observation.queries.js';
@@ -27,7 +26,7 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
 @Module({
   imports: [CompetenciesModule, PeopleModule, TrustModule],
   controllers: [EvidenceController],
-  providers: [AssessSelf, ConfirmPractice, CorrectProfileStarts, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
-  exports: [AssessSelf, ConfirmPractice, CorrectProfileStarts, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  providers: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
+  exports: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

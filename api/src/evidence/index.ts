@@ -1,6 +1,5 @@
 export * from './assess-self.js';
 export * from './confirm-practice.js';
-export * from './correct-profile-starts.js';
 export * from './evidence.module.js';
 export * from './expected.js';
 export * from './give-profile.js';
