@@ -391,6 +391,7 @@ export const en = {
     noExpectation: 'No level expected',
   },
   arrivals: {
+    language: 'Language',
     search: 'Search a name or a login',
     import: 'Import people',
     add: 'Add a person',

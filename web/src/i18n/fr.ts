@@ -391,6 +391,7 @@ export const fr = {
     noExpectation: 'Aucun niveau attendu',
   },
   arrivals: {
+    language: 'Langue',
     search: 'Chercher un nom ou un identifiant',
     import: 'Importer des personnes',
     add: 'Ajouter une personne',

@@ -18,7 +18,7 @@ import { roleWords } from './words';
       <label class="field">{{ 'arrivals.loginOrMail' | transloco }}<input name="login" autocomplete="off" autocapitalize="none" required maxlength="200" [value]="wish().login" (input)="keep('login', $event)" /></label>
       <label class="field">{{ 'identity.mailOptional' | transloco }}<span class="quiet">{{ 'identity.mailWhy' | transloco }}</span><input name="mail" inputmode="email" autocomplete="off" autocapitalize="none" maxlength="200" [value]="wish().mail" (input)="keep('mail', $event)" /></label>
       <fieldset><legend>{{ 'arrivals.roles' | transloco }}</legend>@for (role of roles; track role) { <label class="tick"><input type="checkbox" [name]="role" [checked]="wish().roles.includes(role)" (change)="tick(role)" /> {{ words[role] | transloco }}</label> }</fieldset>
-      <label class="field">{{ 'peopleFields.language' | transloco }}<select name="locale" (change)="speak($event)"><option value="fr" [selected]="wish().locale === 'fr'">Français</option><option value="en" [selected]="wish().locale === 'en'">English</option></select></label>
+      <label class="field">{{ 'arrivals.language' | transloco }}<select name="locale" (change)="speak($event)"><option value="fr" [selected]="wish().locale === 'fr'">Français</option><option value="en" [selected]="wish().locale === 'en'">English</option></select></label>
       @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
       <div><button matButton="filled" type="submit" [disabled]="deed.busy() || wish().roles.length === 0">{{ 'arrivals.add' | transloco }}</button></div>
     </form>

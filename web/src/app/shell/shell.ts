@@ -1,10 +1,10 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { filter } from 'rxjs';
+import { filter, map } from 'rxjs';
 import { HelpCount } from '../help/help-count';
 import { Bell } from '../notifications/bell';
 import { places, SessionStore, type Theme } from '../platform';
@@ -36,7 +36,7 @@ import { places, SessionStore, type Theme } from '../platform';
     </header>
     @if (links().length > 0) {
       <nav [attr.aria-label]="'shell.navigation' | transloco">
-        @for (link of links(); track link.to; let index = $index) { <a [class.rare]="links().length > 5 && index > 3" [class.seldom]="links().length > 7 && index > 5" [routerLink]="link.to" routerLinkActive="here" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="{ exact: link.to === places.home }"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path [attr.d]="link.icon" /></svg><span>{{ link.label | transloco }}</span></a> }
+        @for (link of links(); track link.to; let index = $index) { <a [class.rare]="links().length > 5 && index > 3" [class.seldom]="links().length > 7 && index > 5" [routerLink]="link.to" routerLinkActive="here" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="{ exact: link.to === places.home || (link.to === places.people && atOwnSkills()) }"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path [attr.d]="link.icon" /></svg><span>{{ link.label | transloco }}</span></a> }
         @if (links().length > 5) {
           <button class="more" [class.always]="links().length > 7" type="button" popovertarget="more"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3" /></svg><span>{{ 'shell.more' | transloco }}</span></button>
           <div id="more" popover>@for (link of links().slice(4); track link.to; let index = $index) { <a [class.often]="index < 2" [routerLink]="link.to" (click)="close('more')">{{ link.label | transloco }}</a> }</div>
@@ -82,6 +82,9 @@ export class Shell {
   protected readonly bell = inject(Bell);
   protected readonly waits = computed(() => this.help.toAnswer() + this.help.answered());
   protected readonly places = places;
+  private readonly address = toSignal(this.router.events.pipe(filter((it) => it instanceof NavigationEnd), map((it) => it.urlAfterRedirects)), { initialValue: '' });
+  /** One's own skills stand under people by their address, and under their own name in the menu. */
+  protected readonly atOwnSkills = computed(() => { const person = this.session.person(); return person !== null && this.address().startsWith(places.skills(person.id)); });
   protected readonly links = computed(() => {
     const may = (action: Parameters<SessionStore['may']>[0]) => this.session.may(action);
     const person = this.session.person();
