@@ -6,13 +6,13 @@ import { carryOver, listFrameworks, previewCarryOver, type CarryCounts, type Car
 import { confirmWithin } from '@palier/domain';
 import { tableTextOf, type TableText } from '../arrivals/table-text';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, PageHeader, Say, When } from '../ui';
+import { Async, Deed, FileField, PageHeader, Say, When } from '../ui';
 import { CarryPreviewPart } from './carry-preview';
 
 /** The table that a team lives with, pasted: what it would carry over, then the whole of it at once. */
 @Component({
   selector: 'app-carry-over-page',
-  imports: [Async, CarryPreviewPart, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, CarryPreviewPart, FileField, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'carriedOver.import' | transloco" [lead]="'carriedOver.importLead' | transloco" />
     @if (done(); as counts) {
@@ -26,7 +26,7 @@ import { CarryPreviewPart } from './carry-preview';
           }
           <label class="field" style="max-width: none">{{ 'carriedOver.pasteTable' | transloco }}<textarea name="table" rows="8" spellcheck="false" wrap="off" [value]="table()" (input)="table.set(text($event)); calculated.set(false); change()"></textarea></label>
           <p class="quiet" style="margin: 0">{{ 'carriedOver.levelRule' | transloco }}</p>
-          <label class="field">{{ 'arrivals.orFile' | transloco }}<input type="file" accept=".csv,.tsv,.txt,.xlsx" (change)="upload($event)" /></label>
+          <app-file-field [label]="'arrivals.orFile' | transloco" accept=".csv,.tsv,.txt,.xlsx" (picked)="upload($event)" />
           @if (refused(); as it) { <p class="error" role="alert">{{ it.refused | transloco: it.params }}</p> }
           <div class="sides">
             <label class="field">{{ 'carriedOver.source' | transloco }}<input name="source" aria-required="true" maxlength="200" [value]="source()" (input)="source.set(text($event))" /></label>
@@ -83,9 +83,7 @@ export class CarryOverPage {
   /** What was looked at is no longer what would be carried over. */
   protected change() { this.preview.set(null); }
 
-  protected upload(event: Event) {
-    const file = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
-    if (file === undefined) return undefined;
+  protected upload(file: File) {
     return this.deed.run(async () => {
       const table = await tableTextOf(file);
       this.refused.set('refused' in table ? table : null);
