@@ -10,6 +10,7 @@ import { StartAttempt, SubmitAttempt } from '#learning';
 import { ChangeTemplate } from '#onboarding';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
+import { WriteQuestion } from '#quizzes';
 import { readNotice, Visitor, type House } from './house.js';
 
 /** Whose things a door is asked for: one's own, those of a person one leads, of a person somebody else leads, nobody's, and no id at all. */
@@ -17,7 +18,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A question they wrote. */ readonly written: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -36,6 +37,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   publishDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, change: null } }),
   deleteDraft: (of) => ({ params: { draftId: of.toDelete } }),
   restoreDraft: (of) => ({ params: { draftId: of.toRestore }, body: {} }),
+  readQuestionStatistics: (of) => ({ params: { questionId: of.written } }),
   readSkillProfile: (of) => ({ params: { personId: of.person } }),
   readWhyThisLevel: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
   readAttempt: (of) => ({ params: { attemptId: of.openAttempt } }),
@@ -150,6 +152,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit } }),
   readFile: (ground) => ({ params: { sha256: ground.file } }),
   listDrafts: () => ({}),
+  listSuspectedQuestions: () => ({}),
   makeDraft: () => ({ body: { id: newId(), locale: 'fr' } }),
   readQuestions: () => ({ body: { text: 'Q ?\n* a\n- b' } }),
   writeQuestions: () => ({ body: { questions: [] } }),
@@ -262,7 +265,9 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const drafts: string[] = [];
     for (let index = 0; index < 3; index++) drafts.push((await house.nest.get(MakeDraft).run(self, { id: newId(), locale: 'fr' })).id);
     await house.db.query('update course_draft set deleted_at = palier_now() where id = $1', [drafts[2]]);
-    return { person, madeCourse, draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    const written = newId();
+    await house.nest.get(WriteQuestion).run(self, { id: written, cell: { competencyId: competencies[0] ?? '', level: 1 }, difficulty: 1, sourceLocale: 'fr', namedOnly: true, content: { fr: { kind: 'shortText', prompt: 'Q ?', accepted: ['x'], explanation: '' } } });
+    return { person, madeCourse, draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

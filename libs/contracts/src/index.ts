@@ -6,6 +6,7 @@ import * as competencies from './competencies.js';
 import * as courses from './courses.js';
 import * as evidence from './evidence.js';
 import * as help from './help.js';
+import * as items from './items.js';
 import * as journey from './journey.js';
 import * as learning from './learning.js';
 import * as notifications from './notifications.js';
@@ -26,6 +27,7 @@ export * from './courses.js';
 export * from './endpoint.js';
 export * from './evidence.js';
 export * from './help.js';
+export * from './items.js';
 export * from './journey.js';
 export * from './learning.js';
 export * from './notifications.js';
@@ -43,4 +45,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, items, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -80,6 +80,7 @@ export const policy = {
   'course.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'course.write': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'course.publish': { lead: 'own', author: 'everyone', hr: 'everyone' },
+  'question.review': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'file.keep': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'course.say-scopes': { author: 'everyone', hr: 'everyone' },
   'file.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },

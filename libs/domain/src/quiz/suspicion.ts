@@ -24,13 +24,13 @@ export const leastPeople = 12;
  * How much likelier than the story of a sane question another must be, as a decimal logarithm, among thirty people; twice as much again for every halving of their number, half as much for every doubling.
  * Found with `npm run bench:items -- --tune`: the bounds by which a tenth of the sane questions of invented classes of thirty are suspected at most, spent where they find most; a leak must say it louder where no times are kept. The bench then reports on other classes.
  */
-const persuades: Readonly<Record<SuspicionKind, number>> = { misKeyed: 0.4, deadDistractor: 0.55, ambiguous: 0.25, leaked: 0.6, tooEasy: 1.1 };
-const untimedLeak = 1;
+const persuades: Readonly<Record<SuspicionKind, number>> = { misKeyed: 0.1, deadDistractor: 0.6, ambiguous: 0.3, leaked: 0.9, tooEasy: 1.2 };
+const untimedLeak = 1.1;
 
 interface Person extends ItemAnswer { readonly right: boolean; readonly option: string | null; /** For each curve, the logarithms of the shares of right and wrong answers of somebody like this. */ readonly onCurve: readonly (readonly [number, number])[] }
 
 /**
- * What is suspected of a question, the likeliest first.
+ * What is suspected of a question, the likeliest first; what that one explains ten times better is not said as well.
  *
  * Each suspicion is a story of how the answers came about, weighed against the story of a sane question by how well it foretells them: Bayes factors (Kass and Raftery, JASA 90, 1995).
  * Being right rises with ability along one of many logistic curves; wrong answers spread over the distractors by a Dirichlet law. A mis-keyed question is one whose curve belongs to another option,
@@ -41,7 +41,8 @@ export function suspicions(answers: readonly ItemAnswer[], options: readonly Key
   if (answers.length < leastPeople) return [];
   const few = Math.log10(30 / answers.length);
   const untimed = answers.some((it) => it.seconds === null);
-  return weigh(answers, options).filter((it) => it.factor >= (it.kind === 'leaked' && untimed ? untimedLeak : persuades[it.kind]) + few).sort((a, b) => b.factor - a.factor).map((it) => it.tell(it.factor));
+  const heard = weigh(answers, options).filter((it) => it.factor >= (it.kind === 'leaked' && untimed ? untimedLeak : persuades[it.kind]) + few).sort((a, b) => b.factor - a.factor);
+  return heard.filter((it) => it.factor >= (heard[0]?.factor ?? 0) - 1).map((it) => it.tell(it.factor));
 }
 
 /** Each kind with its Bayes factor against a sane question, as a decimal logarithm, told by its likeliest story. */

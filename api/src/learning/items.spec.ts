@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { QuestionStatistics, Session, SuspectedQuestions } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { PublishCourse } from '#courses';
+import { HirePerson } from '#people';
+import { newId } from '#platform';
+import { PublishQuiz, WriteQuestion } from '#quizzes';
+import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
+import { SaveAnswer } from './save-answer.js';
+import { StartAttempt } from './start-attempt.js';
+import { SubmitAttempt } from './submit-attempt.js';
+
+/** Six questions that Karim wrote for a quiz of his own; in the first, the key stands at the wrong option. */
+const questions = Array.from({ length: 6 }, () => newId());
+const [misKeyed = '', sane = ''] = questions;
+const [course, unit] = [newId(), newId()];
+const options = ['a', 'b', 'c', 'd'];
+let house: House;
+let karim: Visitor, claire: Visitor;
+let versions: string[];
+
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  [karim, claire] = await Promise.all([Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'claire')]);
+  const lead = ((await karim.ask('GET', '/api/session')).body as Session).person?.id ?? '';
+  const by: Actor = { personId: lead, roles: ['lead'], leads: [] };
+  const [{ id: competencyId }] = (await house.owner.query('select competency_id as id from level_statement limit 1')) as [{ id: string }];
+  versions = [];
+  for (const [index, id] of questions.entries()) {
+    const content = { kind: 'singleChoice' as const, prompt: `Question ${index + 1}`, explanation: '', options: options.map((option) => ({ id: option, text: `Option ${option}`, correct: option === (id === misKeyed ? 'b' : 'a'), explanation: '' })) };
+    versions.push(await house.nest.get(WriteQuestion).run(by, { id, cell: { competencyId, level: 1 }, difficulty: 1, sourceLocale: 'fr', namedOnly: true, content: { fr: content } }));
+  }
+  const quizVersionId = await house.nest.get(PublishQuiz).run(by, { id: newId(), title: { fr: 'Quiz' }, passMark: 0.8, minutes: null, blueprint: { draws: questions.map((questionId) => ({ kind: 'fixed', questionId })) } });
+  await house.nest.get(PublishCourse).run(by, { id: course, sourceLocale: 'fr', words: { fr: { title: 'Remboursements', summary: '' } }, units: [{ id: unit, kind: 'quiz', minutes: 5, serves: [], quizVersionId, words: { fr: { title: 'Quiz' } } }] });
+});
+afterAll(() => house?.close());
+
+/** Hires so many people and has each hand in an attempt; `knows` says whether a person knows the answer to a question. Whoever does not, errs in another way each. */
+async function answer(people: number, knows: (person: number, question: number) => boolean): Promise<void> {
+  for (let person = 0; person < people; person++) {
+    const [personId, attemptId] = [newId(), newId()];
+    const self: Actor = { personId, roles: ['learner'], leads: [] };
+    await house.nest.get(HirePerson).run(null, { id: personId, name: `Person ${person}`, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: null, leads: [] });
+    await readNotice(house, personId);
+    await house.nest.get(StartAttempt).run(self, course, unit, { id: attemptId, locale: 'fr' });
+    for (const [question, questionVersionId] of versions.entries()) await house.nest.get(SaveAnswer).run(self, attemptId, { questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: knows(person, question) ? 'a' : (['b', 'c', 'd'][(person + question) % 3] as string) } });
+    await house.nest.get(SubmitAttempt).run(self, attemptId);
+  }
+}
+
+const statistics = async (questionId: string, by = karim) => (await by.ask('GET', `/api/questions/${questionId}/statistics`)).body as QuestionStatistics;
+const suspected = async (by = karim) => ((await by.ask('GET', '/api/questions/suspected')).body as SuspectedQuestions).questions;
+
+describe('what answers say of a question', () => {
+  it('is only how many there are, of fewer than five people', async () => {
+    await answer(4, (person, question) => person > question);
+    expect((await statistics(sane)).versions).toEqual([expect.objectContaining({ people: 4, facility: null, discrimination: null, options: [], suspicions: [] })]);
+  });
+
+  it('shows who chose what, between bounds, once enough answered; and finds the wrong key', async () => {
+    await answer(18, (person, question) => person % 6 >= question);
+    const said = await statistics(misKeyed);
+    expect(said).toMatchObject({ questionId: misKeyed, prompt: 'Question 1', lang: 'fr', level: 1, versions: [{ number: 1, people: 22, suspicions: [{ kind: 'misKeyed', optionId: 'a' }] }] });
+    expect(said.versions[0]?.options.map((it) => [it.optionId, it.text, it.correct])).toEqual(options.map((it) => [it, `Option ${it}`, it === 'b']));
+    const [right] = (await house.owner.query(`select avg(credit) as mean from attempt_mark where question_version_id = $1`, [versions[0]])) as [{ mean: number }];
+    expect(said.versions[0]?.facility?.observed).toBeCloseTo(right.mean, 9);
+    expect((await statistics(sane)).versions[0]?.suspicions.filter((it) => it.kind === 'misKeyed')).toEqual([]);
+  });
+
+  it('counts each person once, by the first attempt', async () => {
+    const [{ person }] = (await house.owner.query(`select a.person_id as person from attempt a where a.unit_id = $1 limit 1`, [unit])) as [{ person: string }];
+    const self: Actor = { personId: person, roles: ['learner'], leads: [] };
+    const before = await statistics(sane);
+    const again = newId();
+    await house.nest.get(StartAttempt).run(self, course, unit, { id: again, locale: 'fr' });
+    for (const questionVersionId of versions) await house.nest.get(SaveAnswer).run(self, again, { questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: 'd' } });
+    await house.nest.get(SubmitAttempt).run(self, again);
+    expect({ ...(await statistics(sane)).versions[0], facility: { ...(await statistics(sane)).versions[0]?.facility, shrunk: 0 } }).toEqual({ ...before.versions[0], facility: { ...before.versions[0]?.facility, shrunk: 0 } });
+  });
+
+  it('comes to whoever wrote the question, to authors and HR; a learner is refused, and a lead sees nothing of other questions', async () => {
+    expect((await suspected())[0]).toMatchObject({ questionId: misKeyed, people: 22, suspicions: [{ kind: 'misKeyed', optionId: 'a' }] });
+    expect((await suspected(claire)).map((it) => it.questionId)).toContain(misKeyed);
+    expect((await suspected()).every((it) => questions.includes(it.questionId))).toBe(true);
+    const [{ id: foreign }] = (await house.owner.query(`select question_id as id from question_version where not question_id = any($1) limit 1`, [questions])) as [{ id: string }];
+    expect((await karim.ask('GET', `/api/questions/${foreign}/statistics`)).status).toBe(404);
+    expect((await claire.ask('GET', `/api/questions/${foreign}/statistics`)).status).toBe(200);
+    expect((await (await Visitor.signedIn(house, 'ines')).ask('GET', '/api/questions/suspected')).status).toBe(403);
+  });
+});
