@@ -15,9 +15,10 @@ const wrong = (person: number) => turns[person % 3] as string;
 describe('what is suspected of a question', () => {
   it('is nothing where the better people are right and the others err in all ways', () => expect(suspicions(chose((it) => (it >= 12 ? 'a' : wrong(it))), options)).toEqual([]));
 
-  it('is a wrong key where the better people choose another option, which it names', () => {
-    const [first] = suspicions(chose((it) => (it >= 12 ? 'b' : (['a', 'c', 'd'][it % 3] as string))), options);
+  it('is a wrong key where the better people choose another option, which it names, and nothing that follows from it', () => {
+    const [first, ...others] = suspicions(chose((it) => (it >= 12 ? 'b' : (['a', 'c', 'd'][it % 3] as string))), options);
     expect(first).toMatchObject({ kind: 'misKeyed', optionId: 'b', upper: 1, upperKey: 0 });
+    expect(others).toEqual([]);
     expect(first?.kind === 'misKeyed' && (first.discrimination ?? 0) < 0).toBe(true);
   });
 
