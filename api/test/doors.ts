@@ -18,7 +18,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A question they wrote. */ readonly written: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -37,6 +37,12 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   publishDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, change: null } }),
   deleteDraft: (of) => ({ params: { draftId: of.toDelete } }),
   restoreDraft: (of) => ({ params: { draftId: of.toRestore }, body: {} }),
+  readQuestion: (of) => ({ params: { questionId: of.written } }),
+  correctQuestion: (of) => ({ params: { questionId: of.written }, body: { id: newId(), seen: 1, change: { class: 'substantive', reason: 'x' }, content: { fr: { kind: 'shortText', prompt: 'Q ?', accepted: ['x', newId()], explanation: '' } } } }),
+  previewRegrade: (of) => ({ params: { questionId: of.written } }),
+  askRegrade: (of) => ({ params: { questionId: of.written }, body: { id: newId(), would: 'x' } }),
+  approveRegrade: (of) => ({ params: { regradeId: of.regrade }, body: { id: newId(), would: 'x' } }),
+  refuseRegrade: (of) => ({ params: { regradeId: of.regrade }, body: { id: newId(), reason: 'x' } }),
   readQuestionStatistics: (of) => ({ params: { questionId: of.written } }),
   readSkillProfile: (of) => ({ params: { personId: of.person } }),
   readWhyThisLevel: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
@@ -153,6 +159,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readFile: (ground) => ({ params: { sha256: ground.file } }),
   listDrafts: () => ({}),
   listSuspectedQuestions: () => ({}),
+  readRegradeRule: () => ({}), changeRegradeRule: () => ({ body: { seen: false, secondPerson: true } }),
   makeDraft: () => ({ body: { id: newId(), locale: 'fr' } }),
   readQuestions: () => ({ body: { text: 'Q ?\n* a\n- b' } }),
   writeQuestions: () => ({ body: { questions: [] } }),
@@ -267,7 +274,10 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     await house.db.query('update course_draft set deleted_at = palier_now() where id = $1', [drafts[2]]);
     const written = newId();
     await house.nest.get(WriteQuestion).run(self, { id: written, cell: { competencyId: competencies[0] ?? '', level: 1 }, difficulty: 1, sourceLocale: 'fr', namedOnly: true, content: { fr: { kind: 'shortText', prompt: 'Q ?', accepted: ['x'], explanation: '' } } });
-    return { person, madeCourse, draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    const [regrade, reason] = [newId(), newId()];
+    await house.db.query(`insert into fact_text (id, words, sha256) values ($1, 'x', sha256('x'))`, [reason]);
+    await house.db.query(`insert into regrade (id, question_id, corrected_version_id, would, reason_id, recorded_at, recorded_by) select $1, question_id, id, 'x', $3, palier_now(), $4 from question_version where question_id = $2`, [regrade, written, reason, boss]);
+    return { person, regrade, madeCourse, draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

@@ -4,6 +4,7 @@ import { PeopleModule } from '#people';
 import { TrustModule } from '#trust';
 import { AssessSelf } from './assess-self.js';
 import { ConfirmPractice } from './confirm-practice.js';
+import { CorrectEvidence } from './correct-evidence.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GiveProfile } from './give-profile.js';
 import { GiveProfiles } from './give-profiles.js';
@@ -26,7 +27,7 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
 @Module({
   imports: [CompetenciesModule, PeopleModule, TrustModule],
   controllers: [EvidenceController],
-  providers: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
-  exports: [AssessSelf, ConfirmPractice, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  providers: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
+  exports: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

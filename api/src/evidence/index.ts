@@ -1,5 +1,6 @@
 export * from './assess-self.js';
 export * from './confirm-practice.js';
+export * from './correct-evidence.js';
 export * from './evidence.module.js';
 export * from './expected.js';
 export * from './give-profile.js';

@@ -44,7 +44,7 @@ export class ProjectStandings {
   }
 
   /** The same for many people. Two queries, whatever their number. */
-  private async factsOfAll(personIds: readonly string[], competencyIds: readonly string[] | null, knownBefore: Date | null, reader: Reader): Promise<Map<string, PersonFacts>> {
+  async factsOfAll(personIds: readonly string[], competencyIds: readonly string[] | null, knownBefore: Date | null, reader: Reader): Promise<Map<string, PersonFacts>> {
     const evidence = await reader.query<EvidenceRow[]>(`
       select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId",
         occurred_at as "occurredAt", recorded_at as "recordedAt", valid_until as "validUntil"

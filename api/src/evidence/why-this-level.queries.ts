@@ -9,7 +9,7 @@ import { expectedOf } from './expected.js';
 import { ProjectStandings } from './project-standings.js';
 import { StandingQueries } from './standing.queries.js';
 
-interface Source { readonly id: string; readonly title: string | null; readonly questions: number; readonly rater: string | null; readonly observed: string | null; readonly table: string | null; readonly statedBy: string | null; readonly line: number | null }
+interface Source { readonly id: string; readonly title: string | null; readonly questions: number; readonly rater: string | null; readonly observed: string | null; readonly table: string | null; readonly statedBy: string | null; readonly line: number | null; readonly correctedAt: Date | null; readonly correctedBy: string | null; readonly why: string | null; readonly scoreFirst: number | null }
 const nothing: Criterion = { kind: 'any', of: [] };
 
 @Injectable()
@@ -49,11 +49,13 @@ export class WhyThisLevelQueries {
 
   private sourcesOf(evidenceIds: readonly string[]): Promise<Source[]> {
     return this.db.query<Source[]>(`
-      select e.id, coalesce(q.title->>a.locale, q.title->>'fr', q.title->>'en') as title, p.display_name as rater, t.words as observed, x.words as "table", b.words as "statedBy", l.line,
+      select e.id, coalesce(q.title->>a.locale, q.title->>'fr', q.title->>'en') as title, p.display_name as rater, t.words as observed, x.words as "table", b.words as "statedBy", l.line, g.recorded_at as "correctedAt", h.display_name as "correctedBy", y.words as why,
+        (select o.score from evidence o where o.attempt_id = e.attempt_id and o.competency_id = e.competency_id and o.level = e.level and o.regrade_id is null) as "scoreFirst",
         (select count(*)::int from attempt_question x join question_version v on v.id = x.question_version_id where x.attempt_id = e.attempt_id and v.competency_id = e.competency_id and v.level = e.level) as questions
       from evidence e left join attempt a on a.id = e.attempt_id left join quiz_version q on q.id = a.quiz_version_id
       left join sign_off s on s.id = e.sign_off_id left join fact_text t on t.id = s.words_id left join person p on p.id = e.rater_id
       left join carried_over_line l on l.id = e.carried_over_line_id left join carried_over_import i on i.id = l.import_id left join fact_text x on x.id = i.source_id left join fact_text b on b.id = l.stated_by_id
+      left join regrade_decision g on g.regrade_id = e.regrade_id left join person h on h.id = g.recorded_by left join regrade d on d.id = e.regrade_id left join fact_text y on y.id = d.reason_id
       where e.id = any($1)`, [evidenceIds]);
   }
 
@@ -77,7 +79,7 @@ function say(proof: Proof, sources: ReadonlyMap<string, Source>, zone: string): 
     case 'any': return { kind: proof.kind, held: proof.held, of: proof.of.map((it) => say(it, sources, zone)) };
     case 'quiz': {
       const source = proof.best === null ? undefined : sources.get(proof.best.evidenceId);
-      return { kind: 'quiz', held: proof.held, atLeast: proof.atLeast, best: proof.best === null ? null : { ...proof.best, occurredAt: new Date(proof.best.occurredAt).toISOString(), title: source?.title ?? '', questions: source?.questions ?? 0 } };
+      return { kind: 'quiz', held: proof.held, atLeast: proof.atLeast, best: proof.best === null ? null : { ...proof.best, occurredAt: new Date(proof.best.occurredAt).toISOString(), title: source?.title ?? '', questions: source?.questions ?? 0, corrected: source?.correctedAt == null ? null : { at: source.correctedAt.toISOString(), by: source.correctedBy ?? '', reason: source.why ?? '', before: source.scoreFirst ?? 0 } } };
     }
     case 'carriedOver': {
       const source = sources.get(proof.evidenceId);

@@ -4,7 +4,9 @@ import { cellKey, levelHeld, mark, numberInWords, optionsOf, present, prove, rea
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 
-interface Head { id: string; personId: string; personName: string; courseId: string; unitId: string; title: Bilingual; lang: Locale; startedAt: Date; deadline: Date | null; submittedAt: Date | null; score: number | null; passed: boolean | null; passMark: number }
+interface Head { id: string; personId: string; personName: string; courseId: string; unitId: string; title: Bilingual; lang: Locale; startedAt: Date; deadline: Date | null; submittedAt: Date | null; score: number | null; passed: boolean | null; passMark: number; scoreFirst: number | null; passedFirst: boolean | null }
+interface Corrected { readonly questionVersionId: string; readonly credit: number; readonly verdict: Verdict; readonly at: Date; readonly by: string; readonly reason: string; readonly content: QuestionContent | null }
+type Verdict = NonNullable<Asked['verdict']>;
 export interface Asked { readonly questionVersionId: string; readonly content: QuestionContent; readonly optionOrder: string[]; readonly competencyId: string; readonly level: Level; readonly name: Bilingual; readonly sequence: number; readonly response: Response | null; readonly credit: number | null; readonly verdict: 'right' | 'partly' | 'wrong' | 'blank' | null }
 
 @Injectable()
@@ -44,30 +46,42 @@ export class AttemptsQueries {
     const head = await this.head(actor, attemptId);
     if (head.submittedAt === null || head.score === null) throw new Refusal('thing.not-found');
     await this.looks.at(actor, 'look.result', head.personId);
-    const asked = await this.asked(attemptId);
+    const corrected = await this.corrections(attemptId);
+    const asked = (await this.asked(attemptId)).map((it) => afterwards(it, corrected.get(it.questionVersionId)));
     const cells = score(asked.map((it) => ({ cell: it, credit: it.credit ?? 0 }))).byCell;
     const names = new Map(asked.map((it) => [it.competencyId, it.name]));
     const rules = await this.rulesOfAttempt(attemptId);
     return {
-      ...summary(head), submittedAt: head.submittedAt.toISOString(), score: head.score, passMark: head.passMark, passed: head.passed ?? false,
+      ...summary(head), submittedAt: head.submittedAt.toISOString(), score: head.score, passMark: head.passMark, passed: head.passed ?? false, first: firstOf(head, [...corrected.values()]),
       cells: cells.map(({ cell, score: earned, questions }) => {
         const atLeast = markOf(rules.get(cellKey(cell)));
         return { competencyId: cell.competencyId, name: names.get(cell.competencyId) ?? {}, level: cell.level, score: earned, questions, atLeast, proved: atLeast !== null && reaches(earned, atLeast) };
       }),
       standings: await this.standingsNow(head.personId, [...names]),
-      questions: asked.map((it) => review(it)),
+      questions: asked.map((it) => ({ ...review(it), corrected: it.first })),
     };
   }
 
   private async head(actor: Actor, attemptId: string): Promise<Head> {
     const [head] = await this.db.query<Head[]>(`
       select a.id, a.person_id as "personId", p.display_name as "personName", c.course_id as "courseId", a.unit_id as "unitId", q.title, a.locale as lang, a.recorded_at as "startedAt", a.deadline,
-        s.recorded_at as "submittedAt", s.score, s.passed, q.pass_mark as "passMark"
-      from attempt a join person p on p.id = a.person_id join course_version c on c.id = a.course_version_id join quiz_version q on q.id = a.quiz_version_id left join attempt_submission s on s.attempt_id = a.id
+        s.recorded_at as "submittedAt", s.score, s.passed, s.score_first as "scoreFirst", s.passed_first as "passedFirst", q.pass_mark as "passMark"
+      from attempt a join person p on p.id = a.person_id join course_version c on c.id = a.course_version_id join quiz_version q on q.id = a.quiz_version_id left join attempt_result s on s.attempt_id = a.id
       where a.id = $1`, [attemptId]);
     if (head === undefined) throw new Refusal('thing.not-found');
     require(actor, 'attempt.read', head.personId);
     return head;
+  }
+
+  /** The newest correction of each mark, with the question as it was corrected, in the language of the attempt. */
+  private async corrections(attemptId: string): Promise<Map<string, Corrected>> {
+    const rows = await this.db.query<Corrected[]>(`
+      select distinct on (m.question_version_id) m.question_version_id as "questionVersionId", m.credit, m.verdict, d.recorded_at as at, p.display_name as by, t.words as reason,
+        (select x.content from question_text x where x.question_version_id = r.corrected_version_id order by (x.locale = q.locale) desc, x.revision desc limit 1) as content
+      from regrade_mark m join regrade_result e on e.regrade_id = m.regrade_id and e.attempt_id = m.attempt_id join regrade r on r.id = m.regrade_id join regrade_decision d on d.regrade_id = r.id join person p on p.id = d.recorded_by
+      join fact_text t on t.id = r.reason_id join attempt_question q on q.attempt_id = m.attempt_id and q.question_version_id = m.question_version_id
+      where m.attempt_id = $1 order by m.question_version_id, e.recorded_at desc`, [attemptId]);
+    return new Map(rows.map((it) => [it.questionVersionId, it]));
   }
 
   private async rulesOfAttempt(attemptId: string): Promise<Map<string, Criterion>> {
@@ -89,8 +103,22 @@ export class AttemptsQueries {
   }
 }
 
+/** A question as it stands once its answer was marked anew, with what it was worth first. */
+function afterwards(it: Asked, corrected: Corrected | undefined): Asked & { readonly first: AttemptResult['questions'][number]['corrected'] } {
+  if (corrected === undefined) return { ...it, first: null };
+  const first = { at: corrected.at.toISOString(), by: corrected.by, reason: corrected.reason, credit: it.credit ?? 0, verdict: it.verdict ?? 'blank' };
+  return { ...it, content: corrected.content ?? it.content, credit: corrected.credit, verdict: corrected.verdict, first };
+}
+
+/** What the whole attempt was worth first, where that changed, by the newest correction. */
+function firstOf(head: Head, corrected: readonly Corrected[]): AttemptResult['first'] {
+  const newest = [...corrected].sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+  if (newest === undefined || head.scoreFirst === null || (head.scoreFirst === head.score && head.passedFirst === head.passed)) return null;
+  return { score: head.scoreFirst, passed: head.passedFirst ?? false, at: newest.at.toISOString(), by: newest.by, reason: newest.reason };
+}
+
 /** An answer with the words that are kept beside it, where it was written. */
-const wordsAgain = (response: { kind: string }, words: string | null): Response => (response.kind === 'shortText' || response.kind === 'numeric' ? { kind: response.kind, text: words ?? '' } : (response as Response));
+export const wordsAgain = (response: { kind: string }, words: string | null): Response => (response.kind === 'shortText' || response.kind === 'numeric' ? { kind: response.kind, text: words ?? '' } : (response as Response));
 
 const summary = (head: Head) => ({
   id: head.id, person: { id: head.personId, name: head.personName }, courseId: head.courseId, unitId: head.unitId, title: head.title[head.lang] ?? head.title.fr ?? head.title.en ?? '', lang: head.lang, startedAt: head.startedAt.toISOString(),
@@ -104,7 +132,7 @@ export function markOf(criterion: Criterion | undefined): number | null {
   return full.held ? mark(criterion) : null;
 }
 
-function review(it: Asked): AttemptResult['questions'][number] {
+function review(it: Asked): Omit<AttemptResult['questions'][number], 'corrected'> {
   const { content, response } = it;
   const shown = present(content, it.optionOrder);
   const marked = mark(content, response);

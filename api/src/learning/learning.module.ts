@@ -1,23 +1,31 @@
 import { Module } from '@nestjs/common';
+import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
 import { QuizzesModule } from '#quizzes';
 import { TrustModule } from '#trust';
+import { ApplyRegrade } from './apply-regrade.js';
+import { AskRegrade } from './ask-regrade.js';
 import { AttemptsQueries } from './attempts.queries.js';
+import { ChangeRegradeRule } from './change-regrade-rule.js';
 import { CompleteUnit } from './complete-unit.js';
+import { DecideRegrade } from './decide-regrade.js';
 import { ItemsController } from './items.controller.js';
 import { ItemsQueries } from './items.queries.js';
 import { LearningController } from './learning.controller.js';
 import { LearningQueries } from './learning.queries.js';
 import { OpenCourse } from './open-course.js';
+import { PlanRegrade } from './plan-regrade.js';
+import { RegradesController } from './regrades.controller.js';
+import { RegradesQueries } from './regrades.queries.js';
 import { SaveAnswer } from './save-answer.js';
 import { StartAttempt } from './start-attempt.js';
 import { SubmitAttempt } from './submit-attempt.js';
 
 @Module({
-  imports: [CoursesModule, EvidenceModule, QuizzesModule, TrustModule],
-  controllers: [ItemsController, LearningController],
-  providers: [AttemptsQueries, CompleteUnit, ItemsQueries, LearningQueries, OpenCourse, SaveAnswer, StartAttempt, SubmitAttempt],
-  exports: [AttemptsQueries, CompleteUnit, LearningQueries, SaveAnswer, StartAttempt, SubmitAttempt],
+  imports: [CompetenciesModule, CoursesModule, EvidenceModule, QuizzesModule, TrustModule],
+  controllers: [ItemsController, LearningController, RegradesController],
+  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, CompleteUnit, DecideRegrade, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
+  exports: [AttemptsQueries, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
 })
 export class LearningModule {}

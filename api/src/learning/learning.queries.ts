@@ -53,7 +53,7 @@ export class LearningQueries {
     const done = new Set((await this.db.query<{ key: string }[]>(`select course_version_id || '/' || unit_id as key from unit_completion where person_id = $1 and course_version_id = any($2)`, [actor.personId, versions])).map((it) => it.key));
     const sittings = await this.db.query<Sitting[]>(`
       select distinct on (a.unit_id, s.attempt_id is null) a.unit_id as "unitId", a.id, s.attempt_id is null and (a.deadline is null or a.deadline > palier_now()) as open, s.passed, s.score
-      from attempt a left join attempt_submission s on s.attempt_id = a.id where a.person_id = $1 and a.course_version_id = any($2)
+      from attempt a left join attempt_result s on s.attempt_id = a.id where a.person_id = $1 and a.course_version_id = any($2)
       order by a.unit_id, s.attempt_id is null, a.recorded_at desc`, [actor.personId, versions]);
     const courseOf = new Map(rows.map((it) => [it.courseVersionId, it.courseId]));
     const lines = new Map<string, UnitLine[]>();

@@ -6,6 +6,7 @@ import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
 import { HelpModule } from '#help';
 import { IdentityModule } from '#identity';
+import { LearningModule } from '#learning';
 import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
 import { AskNewPassword } from './ask-new-password.js';
@@ -26,7 +27,7 @@ import { TellPeople } from './tell-people.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [AssignmentsModule, CarriedOverModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, OnboardingModule, PeopleModule],
+  imports: [AssignmentsModule, CarriedOverModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule],
   controllers: [NotificationsController],
   providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],

@@ -4,6 +4,7 @@ import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assign
 import { CarriedOverQueries } from '#carried-over';
 import { SignOffQueries, type Signed, type WaitingRequest } from '#evidence';
 import { HelpQueries, type Standing } from '#help';
+import { RegradesQueries, type RegradeNews } from '#learning';
 import { JourneyQueries, type JourneyNews } from '#onboarding';
 import { PeopleQueries } from '#people';
 import { Database, type Reader } from '#platform';
@@ -23,7 +24,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -32,7 +33,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)),
-      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.ofEndings(now, thingIds, reader)),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.ofEndings(now, thingIds, reader)),
     ];
   }
 
@@ -47,7 +48,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)),
-      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade),
     ];
   }
 
@@ -125,3 +126,5 @@ function ofHelp({ id, personId, state, since, answerer }: Standing): Occurrence[
 }
 
 const ofJourney = ({ id, kind, readerId, personId, byId, at }: JourneyNews): Occurrence => ({ personId: readerId, kind, thingId: id, occurrence: '', about: { byId, ...(personId === readerId ? {} : { personId }) }, at });
+
+const ofRegrade = ({ personId, attemptId, regradeId, courseId, byId, at }: RegradeNews): Occurrence => ({ personId, kind: 'regraded', thingId: attemptId, occurrence: regradeId, about: { courseId, byId }, at });

@@ -1,3 +1,4 @@
+export * from './correct-question.js';
 export * from './publish-quiz.js';
 export * from './quizzes.module.js';
 export * from './quizzes.queries.js';

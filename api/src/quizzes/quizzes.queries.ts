@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Locale } from '@palier/contracts';
-import type { BankQuestion, Blueprint, Cell, Level, QuestionContent } from '@palier/domain';
+import type { BankQuestion, Blueprint, Cell, ChangeClass, Level, QuestionContent, Translated } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
 export interface QuizVersion { readonly id: string; readonly title: Bilingual; readonly blueprint: Blueprint; readonly questions: number; readonly passMark: number; readonly minutes: number | null }
@@ -9,6 +9,9 @@ export interface BankRow extends BankQuestion { readonly questionVersionId: stri
 export interface WrittenQuiz extends QuizVersion { readonly quizId: string; readonly named: readonly { readonly questionId: string; readonly cell: Cell; readonly content: QuestionContent }[] }
 /** The words that an attempt in a language gets: the newest revision in it, else in the source language. */
 export interface QuestionText { readonly questionVersionId: string; readonly locale: string; readonly revision: number; readonly content: QuestionContent; readonly competencyId: string; readonly level: Level }
+
+/** One version of a question as its author sees it, in every language. */
+export interface QuestionVersion { readonly questionVersionId: string; readonly number: number; readonly change: ChangeClass | null; readonly reason: string | null; readonly publishedAt: Date; readonly publishedById: string | null; readonly publishedBy: string; readonly sourceLocale: Locale; readonly competencyId: string; readonly level: Level; readonly content: Translated }
 
 @Injectable()
 export class QuizzesQueries {
@@ -37,6 +40,14 @@ export class QuizzesQueries {
       from (select distinct on (question_id) * from question_version where question_id = any($1) order by question_id, number desc) v
       join lateral (select content from question_text t where t.question_version_id = v.id and t.locale in ($2, v.source_locale) order by (t.locale = $2) desc, t.revision desc limit 1) t on true`, [ids, locale]);
     return quizzes.map((quiz) => ({ ...quiz, named: quiz.blueprint.draws.flatMap((draw) => (draw.kind === 'fixed' ? questions.filter((it) => it.questionId === draw.questionId) : [])) }));
+  }
+
+  /** All versions of a question, the newest first. */
+  versionsOf(questionId: string, reader: Reader = this.db): Promise<QuestionVersion[]> {
+    return reader.query<QuestionVersion[]>(`
+      select v.id as "questionVersionId", v.number, coalesce(v.change_class, case when v.number > 1 then 'cosmetic' end) as change, v.reason, v.published_at as "publishedAt", v.published_by as "publishedById", coalesce(p.display_name, '') as "publishedBy", v.source_locale as "sourceLocale", v.competency_id as "competencyId", v.level,
+        (select jsonb_object_agg(t.locale, t.content) from (select distinct on (locale) locale, content from question_text where question_version_id = v.id order by locale, revision desc) t) as content
+      from question_version v left join person p on p.id = v.published_by where v.question_id = $1 order by v.number desc`, [questionId]);
   }
 
   texts(questionVersionIds: readonly string[], locale: string, reader: Reader = this.db): Promise<QuestionText[]> {

@@ -20,6 +20,8 @@ export const DraftQuestion = z.strictObject({
     z.strictObject({ kind: z.literal('numeric'), ...question, value: text(50), tolerance: z.strictObject({ by: z.enum(['amount', 'percent']), of: text(50) }), units: z.array(text(50)).max(20) }),
   ]),
 }).meta({ id: 'DraftQuestion' });
+/** What one version of a question says in one language, its key included. */
+export const QuestionWords = DraftQuestion.shape.content;
 const activity = { id: Id, title: text(200), minutes: z.number().int().min(1).max(600) };
 const LessonPicture = z.strictObject({ name: text(100, 1), file: Sha256, width: z.number().int().min(1).max(100_000), height: z.number().int().min(1).max(100_000) });
 export const DraftActivity = z.discriminatedUnion('kind', [

@@ -11,6 +11,7 @@ import * as journey from './journey.js';
 import * as learning from './learning.js';
 import * as notifications from './notifications.js';
 import * as observation from './observation.js';
+import * as regrades from './regrades.js';
 import * as reporting from './reporting.js';
 import * as selfAssessment from './self-assessment.js';
 import * as scopes from './scopes.js';
@@ -33,6 +34,7 @@ export * from './learning.js';
 export * from './notifications.js';
 export * from './observation.js';
 export * from './problem.js';
+export * from './regrades.js';
 export * from './reporting.js';
 export * from './self-assessment.js';
 export * from './scopes.js';
@@ -45,4 +47,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, items, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

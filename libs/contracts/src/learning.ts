@@ -28,14 +28,18 @@ export type Response = z.infer<typeof Response>;
 export const QuestionKind = z.enum(['singleChoice', 'multipleChoice', 'shortText', 'trueFalse', 'numeric']).meta({ id: 'QuestionKind' });
 export const PresentedQuestion = z.object({ questionVersionId: Id, kind: QuestionKind, prompt: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })), /** A unit is to be written after the number. */ unit: z.boolean(), sequence: z.number().int(), response: Response.nullable() }).meta({ id: 'PresentedQuestion' });
 export type PresentedQuestion = z.infer<typeof PresentedQuestion>;
+/** That a score or a mark was corrected since: what it was first, when, by whom and why. */
+export const ScoreCorrection = z.object({ at: Instant, by: z.string(), reason: z.string() }).meta({ id: 'ScoreCorrection' });
 export const ReviewedQuestion = PresentedQuestion.extend({
+  /** Set where a corrected version of the question marked this answer anew; the right answers shown are then its own. */
+  corrected: ScoreCorrection.extend({ credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']) }).nullable(),
   competency: Bilingual, level: Level, credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']), explanation: z.string(), accepted: z.array(z.string()), /** Whether what was stated is so, where that was the question. */ truth: z.boolean().nullable(),
   options: z.array(z.object({ id: z.string(), text: z.string(), correct: z.boolean(), ticked: z.boolean(), explanation: z.string() })),
 }).meta({ id: 'ReviewedQuestion' });
 export const Attempt = z.object({ id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, deadline: Instant.nullable(), submittedAt: Instant.nullable(), questions: z.array(PresentedQuestion) }).meta({ id: 'Attempt' });
 export type Attempt = z.infer<typeof Attempt>;
 export const AttemptResult = z.object({
-  id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, submittedAt: Instant, score: z.number(), passMark: z.number(), passed: z.boolean(),
+  id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, submittedAt: Instant, score: z.number(), passMark: z.number(), passed: z.boolean(), /** Set where the score was corrected since. */ first: ScoreCorrection.extend({ score: z.number(), passed: z.boolean() }).nullable(),
   cells: z.array(z.object({ competencyId: Id, name: Bilingual, level: Level, score: z.number(), questions: z.number().int(), atLeast: z.number().nullable(), proved: z.boolean() })),
   standings: z.array(z.object({ competencyId: Id, name: Bilingual, level: HeldLevel })),
   questions: z.array(ReviewedQuestion),

@@ -10,6 +10,7 @@ export function placeOf(it: Notification, readerId: string): string {
   switch (it.kind) {
     case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': return it.course === null ? '/' : `/courses/${it.course.id}`;
     case 'extensionAsked': return '/assignments';
+    case 'regraded': return `/attempts/${it.thingId}/result`;
     case 'helpAsked': case 'helpAnswered': return `/help/${it.thingId}`;
     case 'journeyGiven': case 'mentorNamed': return `/people/${it.person?.id ?? readerId}/journey`;
     case 'carriedOverEnds': case 'carriedOverWaits': return `/people/${it.person?.id ?? readerId}/carried-over`;

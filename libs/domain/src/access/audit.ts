@@ -8,9 +8,9 @@ export const auditKinds = {
   people: ['person.hire', 'person.import', 'person.depart', 'person.move', 'team.open', 'team.join', 'team.move', 'team.rename', 'team.end-term', 'teams.appoint', 'scope.add', 'scope.rename', 'scope.retire', 'scope.bring-back', 'scope.give', 'scope.end'],
   looks: everyLook.filter((it) => it !== 'matrix.export'),
   exports: ['matrix.export', 'audit.export'],
-  content: ['framework.publish', 'sheet.publish', 'profile.publish', 'profile.change', 'competency.write-levels', 'course.publish', 'quiz.publish', 'question.write', 'file.keep', 'notice.publish', 'course.say-scopes', 'draft.make', 'draft.open', 'draft.delete', 'draft.restore', 'question.reword'],
-  installation: ['mail.administer', 'notification.bound'],
-  learning: ['profile.give', 'attempt.submit', 'sign-off.request', 'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw-request', 'sign-off.observe', 'sign-off.withdraw', 'self-assessment.write', 'evidence.revoke', 'carried-over.import', 'carried-over.confirm', 'carried-over.extend', 'carried-over.withdraw', 'journey.change-template', 'journey.give', 'journey.add-relations', 'journey.name-contact', 'journey.name-mentor', 'journey.tick', 'journey.untick', 'assignment.assign', 'assignment.waive', 'extension.ask', 'extension.answer'],
+  content: ['framework.publish', 'sheet.publish', 'profile.publish', 'profile.change', 'competency.write-levels', 'course.publish', 'quiz.publish', 'question.write', 'file.keep', 'notice.publish', 'course.say-scopes', 'draft.make', 'draft.open', 'draft.delete', 'draft.restore', 'question.reword', 'question.correct'],
+  installation: ['mail.administer', 'notification.bound', 'regrade.rule'],
+  learning: ['profile.give', 'attempt.submit', 'sign-off.request', 'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw-request', 'sign-off.observe', 'sign-off.withdraw', 'self-assessment.write', 'evidence.revoke', 'carried-over.import', 'carried-over.confirm', 'carried-over.extend', 'carried-over.withdraw', 'journey.change-template', 'journey.give', 'journey.add-relations', 'journey.name-contact', 'journey.name-mentor', 'journey.tick', 'journey.untick', 'assignment.assign', 'assignment.waive', 'extension.ask', 'extension.answer', 'regrade.ask', 'regrade.apply', 'regrade.refuse'],
   exchanges: ['help.ask', 'help.again', 'help.answer', 'help.handover', 'help.solved', 'help.closed', 'help.share', 'help.withdraw'],
 } as const;
 export type AuditKind = keyof typeof auditKinds;

@@ -17,12 +17,14 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
     <app-async [of]="result">
       @if (result.value(); as it) {
         <section class="card" role="status"><h2 style="margin-top: 0">{{ (it.passed ? 'learning.passed' : 'learning.failed') | transloco: { score: (it.score | share), passMark: (it.passMark | share) } }}</h2><p class="quiet">{{ it.submittedAt | when }}</p>
+          @if (it.first; as first) { <p class="explained">{{ 'learning.firstScore' | transloco: { when: (first.at | when), by: first.by, score: (first.score | share), reason: first.reason } }}</p> }
           <ul>@for (cell of it.cells; track cell.competencyId + '/' + cell.level) { <li>{{ (cell.proved ? 'learning.cellProved' : 'learning.cellNotProved') | transloco: { name: (cell.name | say), level: cell.level, score: (cell.score | share), questions: cell.questions } }}</li> }</ul>
           <div class="actions">@for (standing of it.standings; track standing.competencyId) { <a matButton="filled" [routerLink]="places.why(it.person.id, standing.competencyId)">{{ 'evidence.why' | transloco }} {{ standing.name | say }}</a> }
             @if (own()) { <a matButton [routerLink]="places.course(it.courseId)">{{ 'learning.backToCourse' | transloco }}</a> }</div></section>
         <ol class="list" [attr.lang]="it.lang">
           @for (question of it.questions; track question.questionVersionId; let index = $index) {
             <li class="card"><h2 style="margin-top: 0">{{ index + 1 }}. {{ question.prompt }}</h2><p><strong [class]="'verdict ' + question.verdict"><span aria-hidden="true">{{ signs[question.verdict] }}</span> {{ verdict(question.verdict) | transloco }}</strong></p>
+              @if (question.corrected; as first) { <p class="explained">{{ 'learning.firstMark' | transloco: { by: first.by, verdict: (verdict(first.verdict) | transloco), reason: first.reason } }}</p> }
               @if (question.kind === 'shortText' || question.kind === 'numeric') { <p>{{ 'learning.youWrote' | transloco: { words: question.response !== null && 'text' in question.response ? question.response.text : '' } }}</p><p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> }
               @if (question.truth !== null) { <ul class="plain options">@for (it of truths; track it.value) { <li>{{ it.key | transloco }} <strong>@if (question.truth === it.value) { ✓ {{ 'learning.rightOption' | transloco }} } @if (question.response?.kind === 'trueFalse' && question.response.value === it.value) { – {{ 'learning.youTicked' | transloco }} }</strong></li> }</ul> }
               <ul class="plain options">@for (option of question.options; track option.id) { <li>{{ option.text }} <strong>@if (option.correct) { ✓ {{ 'learning.rightOption' | transloco }} } @if (option.ticked) { – {{ 'learning.youTicked' | transloco }} }</strong>@if (option.explanation) { <br /><span class="quiet">{{ option.explanation }}</span> }</li> }</ul>

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { CorrectEvidence } from '#evidence';
+import { audit, Jobs, keepText, newId, Refusal, takeRecordedAtOfAll, type Tx } from '#platform';
+import { changes, PlanRegrade, type RegradePlan } from './plan-regrade.js';
+
+/** Applies a regrade: new marks and scores beside the first ones, evidence where a cell's score moved, the standings, all in one transaction. */
+@Injectable()
+export class ApplyRegrade {
+  constructor(private readonly plans: PlanRegrade, private readonly evidence: CorrectEvidence, private readonly jobs: Jobs) {}
+
+  /** What would be done, with everybody it concerns locked in the order of their ids, so that nothing moves under it. @throws where it is no longer what was looked at, does nothing, or changes the result of whoever acts. */
+  async take(tx: Tx, by: Actor, questionId: string, would: string): Promise<{ plan: RegradePlan; at: ReadonlyMap<string, Date> }> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1::text, 0))`, [questionId]);
+    const glance = await this.plans.of(questionId, tx);
+    const at = await takeRecordedAtOfAll(tx, [...new Set(glance.attempts.map((it) => it.personId))].sort());
+    const plan = await this.plans.of(questionId, tx);
+    if (plan.would !== would || plan.attempts.some((it) => !at.has(it.personId))) throw new Refusal('regrade.would-differ');
+    if (plan.attempts.length === 0) throw new Refusal('regrade.nothing-to-do');
+    if (plan.attempts.some((it) => it.personId === by.personId && changes(it))) throw new Refusal('regrade.speaks-of-you');
+    return { plan, at };
+  }
+
+  async within(tx: Tx, by: Actor, regradeId: string, decisionId: string, { attempts, corrected }: RegradePlan, at: ReadonlyMap<string, Date>): Promise<void> {
+    const [now] = await tx.query<{ at: Date }[]>('select palier_now() as at');
+    if (now === undefined) throw new Error('the clock gave no answer');
+    await tx.query(`insert into regrade_decision (regrade_id, id, decision, recorded_at, recorded_by) values ($1, $2, 'applied', $3, $4)`, [regradeId, decisionId, now.at, by.personId]);
+    await tx.query(`
+      insert into regrade_result (regrade_id, attempt_id, person_id, score_before, score, passed_before, passed, cells, recorded_at)
+      select $2, it."attemptId", it."personId", it."scoreBefore", it.score, it."passedBefore", it.passed, it.cells, it.at
+      from jsonb_to_recordset($1) as it("attemptId" uuid, "personId" uuid, "scoreBefore" double precision, score double precision, "passedBefore" boolean, passed boolean, cells jsonb, at timestamptz)`,
+      [JSON.stringify(attempts.map((it) => ({ attemptId: it.attemptId, personId: it.personId, scoreBefore: it.before.score, score: it.after.score, passedBefore: it.before.passed, passed: it.after.passed, at: at.get(it.personId), cells: it.evidence.map(({ evidenceId: _, ...cell }) => cell) }))), regradeId]);
+    await tx.query(`
+      insert into regrade_mark (regrade_id, attempt_id, question_version_id, credit_before, credit, verdict)
+      select $2, it."attemptId", it."questionVersionId", it."creditBefore", it.credit, it.verdict from jsonb_to_recordset($1) as it("attemptId" uuid, "questionVersionId" uuid, "creditBefore" double precision, credit double precision, verdict text)`,
+      [JSON.stringify(attempts.flatMap((it) => it.marks.map((mark) => ({ attemptId: it.attemptId, questionVersionId: mark.questionVersionId, creditBefore: mark.before.credit, credit: mark.after.credit, verdict: mark.after.verdict })))), regradeId]);
+    // Who passes by it has done the activity; who no longer does, did it all the same: nothing is asked of them again.
+    await tx.query(`
+      insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at)
+      select it.id, a.person_id, a.course_version_id, a.unit_id, it.at from jsonb_to_recordset($1) as it(id uuid, "attemptId" uuid, at timestamptz) join attempt a on a.id = it."attemptId" on conflict do nothing`,
+      [JSON.stringify(attempts.filter((it) => it.after.passed).map((it) => ({ id: newId(), attemptId: it.attemptId, at: at.get(it.personId) })))]);
+    const reasonId = await keepText(tx, corrected.reason ?? '', now.at);
+    await this.evidence.ofAll(tx, by, regradeId, reasonId, attempts.flatMap((it) => it.evidence.flatMap((cell) => {
+      const recordedAt = at.get(it.personId);
+      return recordedAt === undefined ? [] : [{ evidenceId: cell.evidenceId, personId: it.personId, at: recordedAt, cell: { competencyId: cell.competencyId, level: cell.level }, attemptId: it.attemptId, score: cell.score, occurredAt: it.submittedAt }];
+    })));
+    await audit(tx, by.personId, 'regrade.apply', null, { regradeId, attempts: attempts.length });
+    await this.jobs.announce(tx, 'regrade.decide', regradeId);
+  }
+}

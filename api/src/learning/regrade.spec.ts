@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AttemptResult, Notification, Problem, QuestionFile, RegradePreview, Session, WhyThisLevel } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { PublishCourse } from '#courses';
+import { ProjectStandings } from '#evidence';
+import { HirePerson } from '#people';
+import { newId } from '#platform';
+import { PublishQuiz, WriteQuestion } from '#quizzes';
+import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
+import { SaveAnswer } from './save-answer.js';
+import { StartAttempt } from './start-attempt.js';
+import { SubmitAttempt } from './submit-attempt.js';
+
+/** Five questions of Karim's on one cell; in the first, the key stands at b while those who know say a. Four of five pass, and prove the cell. */
+const questions = Array.from({ length: 5 }, () => newId());
+const [misKeyed = ''] = questions;
+const [course, unit] = [newId(), newId()];
+const content = (key: string) => ({ kind: 'singleChoice' as const, prompt: 'Laquelle ?', explanation: '', options: ['a', 'b', 'c'].map((id) => ({ id, text: `Option ${id}`, correct: id === key, explanation: '' })) });
+let house: House;
+let karim: Visitor, claire: Visitor, sophie: Visitor;
+let competencyId: string, versions: string[];
+/** `knows` gains by the correction, `misled` loses, `sure` passes all the same. */
+const people = { knows: newId(), misled: newId(), sure: newId() };
+const attempts = { knows: newId(), misled: newId(), sure: newId() };
+
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  [karim, claire, sophie] = await Promise.all([Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'claire'), Visitor.signedIn(house, 'sophie')]);
+  const lead = ((await karim.ask('GET', '/api/session')).body as Session).person?.id ?? '';
+  const by: Actor = { personId: lead, roles: ['lead'], leads: [] };
+  [{ id: competencyId }] = (await house.owner.query('select competency_id as id from level_statement limit 1')) as [{ id: string }];
+  versions = [];
+  for (const id of questions) versions.push(await house.nest.get(WriteQuestion).run(by, { id, cell: { competencyId, level: 1 }, difficulty: 1, sourceLocale: 'fr', namedOnly: true, content: { fr: content(id === misKeyed ? 'b' : 'a') } }));
+  const quizVersionId = await house.nest.get(PublishQuiz).run(by, { id: newId(), title: { fr: 'Quiz' }, passMark: 0.8, minutes: null, blueprint: { draws: questions.map((questionId) => ({ kind: 'fixed', questionId })) } });
+  await house.nest.get(PublishCourse).run(by, { id: course, sourceLocale: 'fr', words: { fr: { title: 'Remboursements', summary: '' } }, units: [{ id: unit, kind: 'quiz', minutes: 5, serves: [], quizVersionId, words: { fr: { title: 'Quiz' } } }] });
+  const [{ team }] = (await house.owner.query('select m.team_id as team from team_membership m where m.person_id = $1 and m.kind = $2 limit 1', [lead, 'lead'])) as [{ team: string }];
+  for (const [who, answers] of [['knows', 'aaaac'], ['misled', 'baaac'], ['sure', 'caaaa']] as const) {
+    const self: Actor = { personId: people[who], roles: ['learner'], leads: [] };
+    await house.nest.get(HirePerson).run(null, { id: people[who], name: who, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: who === 'misled' ? null : team, leads: [] });
+    await readNotice(house, people[who]);
+    await house.nest.get(StartAttempt).run(self, course, unit, { id: attempts[who], locale: 'fr' });
+    for (const [index, questionVersionId] of versions.entries()) await house.nest.get(SaveAnswer).run(self, attempts[who], { questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: answers[index] ?? 'c' } });
+    await house.nest.get(SubmitAttempt).run(self, attempts[who]);
+  }
+});
+afterAll(() => house?.close());
+
+const correct = (key: string, seen: number, by = karim, kind = 'substantive') => by.ask('POST', `/api/questions/${misKeyed}/versions`, { id: newId(), seen, change: { class: kind, reason: 'La clé était fausse.' }, content: { fr: content(key) } });
+const preview = async (by = karim) => (await by.ask('GET', `/api/questions/${misKeyed}/regrade`)).body as RegradePreview;
+const regrade = (would: string, id = newId(), by = karim) => by.ask('POST', `/api/questions/${misKeyed}/regrades`, { id, would });
+const code = (answer: { body: unknown }) => (answer.body as Problem).code;
+const result = async (who: keyof typeof attempts) => (await sophie.ask('GET', `/api/attempts/${attempts[who]}/result`)).body as AttemptResult;
+const holds = async (who: keyof typeof people) => ((await sophie.ask('GET', `/api/people/${people[who]}/competencies/${competencyId}/why`)).body as WhyThisLevel).held;
+const agree = async () => { expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]); };
+
+describe('a question whose key was wrong', () => {
+  it('is corrected by a new version that says why; a key is no wording, and nobody overwrites what they have not seen', async () => {
+    expect([(await correct('a', 1, karim, 'cosmetic')).status, code(await correct('b', 1))]).toEqual([422, 'question.cannot-become']);
+    expect((await correct('a', 7)).status).toBe(412);
+    expect((await preview()).counts.attempts).toBe(0);
+    expect((await correct('a', 1)).body).toMatchObject({ number: 2 });
+    const file = (await claire.ask('GET', `/api/questions/${misKeyed}`)).body as QuestionFile;
+    expect(file.versions.map((it) => [it.number, it.change, it.reason])).toEqual([[2, 'substantive', 'La clé était fausse.'], [1, null, null]]);
+    expect(await result('knows')).toMatchObject({ score: 0.6, passed: false, first: null });
+  });
+
+  it('says beforehand who flips, by name to whoever may read their results, and changes nothing by that', async () => {
+    const counts = { attempts: 3, raised: 1, lowered: 1, pass: 1, fail: 1, cellsGained: 1, cellsLost: 1 };
+    expect(await preview(claire)).toMatchObject({ counts, flips: [], unnamed: 2 });
+    const seen = await preview();
+    expect(seen).toMatchObject({ counts, unnamed: 1, flips: [{ person: { name: 'knows' }, before: 0.6, after: 0.8, passedBefore: false, passedAfter: true, cells: [{ level: 1, held: true }] }] });
+    expect((await preview(sophie)).flips.map((it) => it.person.name).sort()).toEqual(['knows', 'misled']);
+    expect([await holds('knows'), await holds('misled')]).toEqual([0, 1]);
+    expect([(await regrade('something else')).status, code(await regrade('something else'))]).toEqual([412, 'regrade.would-differ']);
+  });
+
+  it('is regraded once, the first marks stay, and levels, proofs and standings follow', async () => {
+    const firstMarks = await house.owner.query('select * from attempt_mark order by 1, 2');
+    const [{ would }, id] = [await preview(), newId()];
+    expect((await regrade(would, id)).body).toEqual({ id, state: 'applied', attempts: 3 });
+    expect((await regrade(would, id)).body).toEqual({ id, state: 'applied', attempts: 3 });
+    expect((await regrade(would)).status).toBe(412);
+    expect(code(await regrade((await preview()).would))).toBe('regrade.nothing-to-do');
+    expect(await house.owner.query('select * from attempt_mark order by 1, 2')).toEqual(firstMarks);
+    expect(await result('knows')).toMatchObject({ score: 0.8, passed: true, first: { score: 0.6, passed: false, by: 'Karim Haddad', reason: 'La clé était fausse.' } });
+    const marked = (await result('knows')).questions.filter((it) => it.corrected !== null);
+    expect(marked).toMatchObject([{ questionVersionId: versions[0], verdict: 'right', corrected: { verdict: 'wrong', credit: 0 } }]);
+    expect(marked[0]?.options.filter((it) => it.correct)).toMatchObject([{ id: 'a', ticked: true }]);
+    expect((await result('sure')).first).toBeNull();
+    expect([await holds('knows'), await holds('misled'), await holds('sure')]).toEqual([1, 0, 1]);
+    const why = (await sophie.ask('GET', `/api/people/${people.knows}/competencies/${competencyId}/why`)).body as WhyThisLevel;
+    expect(JSON.stringify(why.levels[0]?.proof)).toContain('"corrected":{"at"');
+    expect(JSON.stringify(why.levels[0]?.proof)).toContain('La clé était fausse.');
+    await agree();
+  });
+
+  it('tells those who flip, and nobody else', async () => {
+    await house.work();
+    const told = async (who: keyof typeof people) => { const visitor = new Visitor(house); await visitor.comeInAs(people[who]); return ((await visitor.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind === 'regraded'); };
+    expect(await told('knows')).toMatchObject([{ thingId: attempts.knows, by: 'Karim Haddad', course: { title: 'Remboursements' } }]);
+    expect(await told('misled')).toHaveLength(1);
+    expect(await told('sure')).toEqual([]);
+  });
+
+  it('waits for a second person where the installation asks for one: nobody approves their own', async () => {
+    expect((await sophie.ask('POST', '/api/regrade-rule', { seen: false, secondPerson: true })).body).toEqual({ secondPerson: true });
+    await correct('b', 2);
+    const [{ would }, id] = [await preview(), newId()];
+    expect((await regrade(would, id)).body).toEqual({ id, state: 'waiting', attempts: 3 });
+    expect(await holds('knows')).toBe(1);
+    const approve = (by: Visitor, what = would) => by.ask('POST', `/api/regrades/${id}/approval`, { id: newId(), would: what });
+    expect(code(await approve(karim))).toBe('regrade.needs-another');
+    expect(code(await regrade(would))).toBe('regrade.waits-already');
+    expect((await approve(claire, 'something else')).status).toBe(412);
+    expect((await approve(claire)).body).toMatchObject({ state: 'applied', attempts: 3 });
+    expect(code(await approve(sophie))).toBe('regrade.decided-already');
+  });
+
+  it('gives the first scores again where it is corrected back', async () => {
+    for (const who of ['knows', 'misled', 'sure'] as const) {
+      const [first] = (await house.owner.query('select score, passed from attempt_submission where attempt_id = $1', [attempts[who]])) as [{ score: number; passed: boolean }];
+      expect(await result(who)).toMatchObject(first);
+    }
+    expect([await holds('knows'), await holds('misled')]).toEqual([0, 1]);
+    await agree();
+  });
+
+  it('is never regraded by somebody whose own result would change', async () => {
+    await correct('a', 3);
+    const [{ id: hr }] = (await house.owner.query(`select person_id as id from held_role where role = 'hr' limit 1`)) as [{ id: string }];
+    const own: Actor = { personId: hr, roles: ['learner'], leads: [] };
+    const attemptId = newId();
+    await readNotice(house, hr);
+    await house.nest.get(StartAttempt).run(own, course, unit, { id: attemptId, locale: 'fr' });
+    const [{ bound }] = (await house.owner.query(`select q.question_version_id as bound from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 and v.question_id = $2`, [attemptId, misKeyed])) as [{ bound: string }];
+    await house.nest.get(SaveAnswer).run(own, attemptId, { questionVersionId: bound, sequence: 1, response: { kind: 'singleChoice', optionId: 'a' } });
+    await house.nest.get(SubmitAttempt).run(own, attemptId);
+    await correct('c', 4);
+    const { would, speaksOfYou } = await preview(sophie);
+    expect(speaksOfYou).toBe(true);
+    expect(code(await regrade(would, newId(), sophie))).toBe('regrade.speaks-of-you');
+  });
+});
