@@ -163,8 +163,8 @@ describe('every door', () => {
       expect([title(question), [200, 409, 412, 422, 428].includes(status) ? 'in' : status]).toEqual([title(question), 'in']);
       opened.add(`${question.endpoint.name} ${question.subject} ${status}`);
     }
-    /** Doors where this knock gets in and is then told why not: a text that is no sheet, a question of another quiz, a quiz that is open already, an edit of what was not read, a signature of somebody else, a plan that was given before. */
-    const toldWhyNot: Readonly<Record<string, number>> = { confirmSecondFactor: 422, beginEnrolment: 422, finishEnrolment: 409, renewRecoveryCodes: 422, removeSecondFactor: 422, changeSecurity: 409, publishDraft: 422, publishSheet: 422, saveAnswer: 422, startAttempt: 409, changeExpectations: 428, changeTemplate: 428, giveJourney: 409, publishNotice: 428, writeCompanyLevels: 422, withdrawSignOff: 409, renameScope: 428, retireScope: 428, bringScopeBack: 428, renameTeam: 428, moveTeam: 428, appointLead: 428, endTerm: 428 };
+    /** Doors where this knock gets in and is then told why not: a text that is no sheet, a question of another quiz, a quiz that is open already, an edit of what was not read, a signature of somebody else, a plan that was given before, a regrade that was not previewed. */
+    const toldWhyNot: Readonly<Record<string, number>> = { askRegrade: 412, approveRegrade: 412, confirmSecondFactor: 422, beginEnrolment: 422, finishEnrolment: 409, renewRecoveryCodes: 422, removeSecondFactor: 422, changeSecurity: 409, publishDraft: 422, publishSheet: 422, saveAnswer: 422, startAttempt: 409, changeExpectations: 428, changeTemplate: 428, giveJourney: 409, publishNotice: 428, writeCompanyLevels: 422, withdrawSignOff: 409, renameScope: 428, retireScope: 428, bringScopeBack: 428, renameTeam: 428, moveTeam: 428, appointLead: 428, endTerm: 428 };
     for (const { endpoint, subject } of allowed) expect([...opened]).toContain(`${endpoint.name} ${subject} ${toldWhyNot[endpoint.name] ?? 200}`);
   });
 });
