@@ -91,6 +91,8 @@ export class PublishDraft {
     const cell: Cell | null = it.cell ?? quiz.cell;
     if (cell === null) throw new Error('a question of a draft without gaps has a cell');
     const old = before?.named.find((named) => named.questionId === it.id);
+    // Corrected in the bank while the draft lay open: nobody touched it here, so the correction stays.
+    if (old?.earlier.some((content) => becomes({ cell: old.cell, content }, { cell, content: it.content }) === 'same') === true) return it.id;
     const became = old === undefined ? 'another' : becomes(old, { cell, content: it.content });
     if (became === 'same') return it.id;
     if (became === 'reworded' && cosmetic) { await this.rewords.within(tx, by, it.id, locale, it.content); return it.id; }

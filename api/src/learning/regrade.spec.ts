@@ -54,6 +54,12 @@ const holds = async (who: keyof typeof people) => ((await sophie.ask('GET', `/ap
 const agree = async () => { expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]); };
 
 describe('a question whose key was wrong', () => {
+  let draft: string;
+  it('stands in a draft of its course that was opened before', async () => {
+    draft = newId();
+    expect((await karim.ask('POST', `/api/courses/${course}/drafts`, { id: draft })).status).toBe(200);
+  });
+
   it('is corrected by a new version that says why; a key is no wording, and nobody overwrites what they have not seen', async () => {
     expect([(await correct('a', 1, karim, 'cosmetic')).status, code(await correct('b', 1))]).toEqual([422, 'question.cannot-become']);
     expect((await correct('a', 7)).status).toBe(412);
@@ -100,6 +106,13 @@ describe('a question whose key was wrong', () => {
     expect(await told('knows')).toMatchObject([{ thingId: attempts.knows, by: 'Karim Haddad', course: { title: 'Remboursements' } }]);
     expect(await told('misled')).toHaveLength(1);
     expect(await told('sure')).toEqual([]);
+  });
+
+  it('stays corrected where that draft is published', async () => {
+    const quizzes = () => house.owner.query('select distinct u.quiz_version_id from unit_version u where u.unit_id = $1', [unit]);
+    const before = await quizzes();
+    expect((await karim.ask('POST', `/api/course-drafts/${draft}/publication`, { seen: 1, change: { class: 'substantive', reason: 'x' } })).body).toMatchObject({ version: 2 });
+    expect(await quizzes()).toEqual(before);
   });
 
   it('waits for a second person where the installation asks for one: nobody approves their own', async () => {

@@ -6,7 +6,7 @@ import { Database, type Reader } from '#platform';
 export interface QuizVersion { readonly id: string; readonly title: Bilingual; readonly blueprint: Blueprint; readonly questions: number; readonly passMark: number; readonly minutes: number | null }
 export interface BankRow extends BankQuestion { readonly questionVersionId: string }
 /** A quiz as its author sees it, with the questions that it names as they stand in the bank now. */
-export interface WrittenQuiz extends QuizVersion { readonly quizId: string; readonly named: readonly { readonly questionId: string; readonly cell: Cell; readonly content: QuestionContent }[] }
+export interface WrittenQuiz extends QuizVersion { readonly quizId: string; readonly named: readonly { readonly questionId: string; readonly cell: Cell; readonly content: QuestionContent; /** What its earlier versions said. */ readonly earlier: readonly QuestionContent[] }[] }
 /** The words that an attempt in a language gets: the newest revision in it, else in the source language. */
 export interface QuestionText { readonly questionVersionId: string; readonly locale: string; readonly revision: number; readonly content: QuestionContent; readonly competencyId: string; readonly level: Level }
 
@@ -36,9 +36,10 @@ export class QuizzesQueries {
     const quizzes = await reader.query<Omit<WrittenQuiz, 'named'>[]>('select id, quiz_id as "quizId", title, blueprint, questions, pass_mark as "passMark", minutes from quiz_version where id = any($1)', [quizVersionIds]);
     const ids = quizzes.flatMap((it) => it.blueprint.draws.flatMap((draw) => (draw.kind === 'fixed' ? [draw.questionId] : [])));
     const questions = await reader.query<WrittenQuiz['named'][number][]>(`
-      select v.question_id as "questionId", jsonb_build_object('competencyId', v.competency_id, 'level', v.level) as cell, t.content
+      select v.question_id as "questionId", jsonb_build_object('competencyId', v.competency_id, 'level', v.level) as cell, t.content,
+        coalesce((select jsonb_agg(x.content) from question_version e join question_text x on x.question_version_id = e.id and x.locale = t.locale where e.question_id = v.question_id and e.number < v.number), '[]') as earlier
       from (select distinct on (question_id) * from question_version where question_id = any($1) order by question_id, number desc) v
-      join lateral (select content from question_text t where t.question_version_id = v.id and t.locale in ($2, v.source_locale) order by (t.locale = $2) desc, t.revision desc limit 1) t on true`, [ids, locale]);
+      join lateral (select content, locale from question_text t where t.question_version_id = v.id and t.locale in ($2, v.source_locale) order by (t.locale = $2) desc, t.revision desc limit 1) t on true`, [ids, locale]);
     return quizzes.map((quiz) => ({ ...quiz, named: quiz.blueprint.draws.flatMap((draw) => (draw.kind === 'fixed' ? questions.filter((it) => it.questionId === draw.questionId) : [])) }));
   }
 
