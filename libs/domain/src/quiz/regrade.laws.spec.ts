@@ -61,6 +61,17 @@ describe('laws of a regrade', () => {
     }
   }), runs));
 
+  it('moves no cell where two answers only swap what they are worth', () => {
+    const cell = cells[0] as Cell;
+    const sat: Sat[] = [
+      { cell, was: multiple(['c']), is: multiple(ids), response: { kind: 'multipleChoice', optionIds: ['a', 'b', 'c', 'd'] }, concerned: true },
+      { cell, was: single('a'), is: single('a'), response: { kind: 'singleChoice', optionId: 'a' }, concerned: false },
+      { cell, was: multiple(['a', 'b', 'd']), is: multiple(['d']), response: { kind: 'multipleChoice', optionIds: ['a'] }, concerned: false },
+      { cell, was: single('a'), is: single('b'), response: { kind: 'singleChoice', optionId: 'a' }, concerned: true },
+    ];
+    expect(regrade(standing(sat, (it) => it.was, (it) => it.is), 0.8).moved).toEqual([]);
+  });
+
   it('touches no answer that the correction does not concern', () => {
     const sat: Sat[] = [{ cell: cells[0] as Cell, was: single('a'), is: single('b'), response: { kind: 'singleChoice', optionId: 'b' }, concerned: false }];
     expect(regrade(standing(sat, (it) => it.was, (it) => it.is), 0.8)).toMatchObject({ before: { score: 0 }, after: { score: 0 }, marks: [], moved: [] });

@@ -1,4 +1,5 @@
 import { cellKey, type Cell } from '../competency/cell.js';
+import { reaches } from '../evidence/prove.js';
 import { mark, type Marked } from './mark.js';
 import type { QuestionContent, Response } from './question.js';
 import { passed, score, type CellScore } from './score.js';
@@ -26,7 +27,8 @@ export function regrade(standing: readonly StandingMark[], passMark: number): Re
     marks: standing.flatMap((it, index) => (it.anew === null ? [] : [{ questionVersionId: it.questionVersionId, before: only(it), after: only(after[index] ?? it) }])),
     moved: was.byCell.flatMap(({ cell, score: before }) => {
       const now = is.byCell.find((it) => cellKey(it.cell) === cellKey(cell))?.score ?? before;
-      return now === before ? [] : [{ cell, before, after: now }];
+      // The same fractions in another order may add up to another binary fraction: that is no other score.
+      return reaches(now, before) && reaches(before, now) ? [] : [{ cell, before, after: now }];
     }),
   };
 }
