@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { allEndpoints } from '@palier/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { acceptStreams, answerProblem, Config, Database, readJsonStrictly, refuseForeignOrigins } from '#platform';
+import { acceptStreams, answerProblem, Config, Database, readJsonStrictly, refuseForeignOrigins, stampArrivals } from '#platform';
 import { AppModule } from './app.module.js';
 import { RouteBook } from './routes.js';
 import { servePage } from './serve-page.js';
@@ -28,6 +28,7 @@ export async function createApp(config: Config, db: Database): Promise<App> {
   routes.listenTo(fastify);
   const nest = await NestFactory.create<NestFastifyApplication>(AppModule.for(config, db), adapter, { bodyParser: false, logger: ['error', 'warn'], abortOnError: false });
 
+  stampArrivals(fastify);
   readJsonStrictly(fastify);
   acceptStreams(fastify);
   refuseForeignOrigins(fastify, config.origin, allEndpoints.filter((it) => it.accepts !== undefined).map((it) => it.path));

@@ -16,11 +16,11 @@ export class AttemptsQueries {
   /** The questions of an attempt in order, each with the answer that counts. */
   async asked(attemptId: string, reader: Reader = this.db): Promise<Asked[]> {
     const rows = await reader.query<(Omit<Asked, 'response'> & { response: { kind: string } | null; words: string | null })[]>(`
-      select q.question_version_id as "questionVersionId", t.content, q.option_order as "optionOrder", v.competency_id as "competencyId", v.level, n.name,
+      select q.question_version_id as "questionVersionId", t.content, q.option_order as "optionOrder", v.competency_id as "competencyId", v.level,
+        (select fc.name from framework_version_competency fc join framework_version fv on fv.id = fc.framework_version_id where fc.competency_id = v.competency_id order by fv.number desc limit 1) as name,
         coalesce(a.sequence, 0) as sequence, a.response, f.words, m.credit, m.verdict
       from attempt_question q join question_version v on v.id = q.question_version_id
       join question_text t on t.question_version_id = q.question_version_id and t.locale = q.locale and t.revision = q.revision
-      join lateral (select fc.name from framework_version_competency fc join framework_version fv on fv.id = fc.framework_version_id where fc.competency_id = v.competency_id order by fv.number desc limit 1) n on true
       left join lateral (select * from attempt_answer a where a.attempt_id = q.attempt_id and a.question_version_id = q.question_version_id order by sequence desc limit 1) a on true
       left join fact_text f on f.id = a.text_id left join attempt_mark m on m.attempt_id = q.attempt_id and m.question_version_id = q.question_version_id
       where q.attempt_id = $1 order by q.position`, [attemptId]);

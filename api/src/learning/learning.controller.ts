@@ -1,7 +1,7 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { completeUnit, listCourses, readAttempt, readCourse, readResult, readUnit, saveAnswer, startAttempt, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
-import { Serve, Who } from '#platform';
+import { Arrived, Serve, Who } from '#platform';
 import { AttemptsQueries } from './attempts.queries.js';
 import { CompleteUnit } from './complete-unit.js';
 import { LearningQueries } from './learning.queries.js';
@@ -47,8 +47,8 @@ export class LearningController {
   }
 
   @Serve(saveAnswer)
-  saveAnswer(@Who() actor: Actor, @Param({ schema: saveAnswer.params }) { attemptId }: ParamsOf<typeof saveAnswer>, @Body({ schema: saveAnswer.body }) wish: BodyOf<typeof saveAnswer>) {
-    return this.saves.run(actor, attemptId, wish);
+  saveAnswer(@Who() actor: Actor, @Arrived() arrived: number, @Param({ schema: saveAnswer.params }) { attemptId }: ParamsOf<typeof saveAnswer>, @Body({ schema: saveAnswer.body }) wish: BodyOf<typeof saveAnswer>) {
+    return this.saves.run(actor, attemptId, wish, arrived);
   }
 
   @Serve(submitAttempt)

@@ -1,43 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, QuestionKind, Response } from '@palier/domain';
-import { Database, keepText, Refusal, require, sha256, takeRecordedAt } from '#platform';
+import { Database, newId, Refusal, require, sha256, takeRecordedAt } from '#platform';
 
 export interface AnswerWish { readonly questionVersionId: string; readonly sequence: number; readonly response: Response }
 
-/** Keeps one answer for good before it is acknowledged. The same again is the same; an older sequence never wins. Arrival is stamped before waiting. */
+interface Found { readonly personId: string; readonly deadline: Date | null; readonly kind: QuestionKind | null; readonly options: string[]; readonly submitted: boolean; readonly newest: number; readonly hash: Buffer | null; readonly savedAt: Date | null }
+
+/** Keeps one answer for good before it is acknowledged. The same again is the same; an older sequence never wins. Four statements and one commit; the deadline is held against the moment the answer arrived. */
 @Injectable()
 export class SaveAnswer {
   constructor(private readonly db: Database) {}
 
-  async run(actor: Actor, attemptId: string, wish: AnswerWish): Promise<{ sequence: number; savedAt: string }> {
-    const arrived = await this.db.now();
+  /** `arrived`: by the database's clock, milliseconds since 1970. */
+  run(actor: Actor, attemptId: string, wish: AnswerWish, arrived: number): Promise<{ sequence: number; savedAt: string }> {
     return this.db.transaction(async (tx) => {
-      const [attempt] = await tx.query<{ personId: string; deadline: Date | null }[]>('select person_id as "personId", deadline from attempt where id = $1', [attemptId]);
-      if (attempt === undefined) throw new Refusal('thing.not-found');
-      require(actor, 'attempt.answer', attempt.personId);
       const at = await takeRecordedAt(tx, actor.personId);
-      const [question] = await tx.query<{ kind: QuestionKind; options: string[] }[]>(`
-        select v.kind, coalesce(q.option_order, '[]') as options from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 and q.question_version_id = $2`, [attemptId, wish.questionVersionId]);
-      if (question === undefined) throw new Refusal('attempt.not-its-question');
-      refuseForeignOptions(wish.response, question);
+      // Asked once the person is locked: what another tab saved meanwhile is seen.
+      const [found] = await tx.query<Found[]>(`
+        select a.person_id as "personId", a.deadline, v.kind, coalesce(q.option_order, '[]') as options, exists (select from attempt_submission s where s.attempt_id = a.id) as submitted,
+          (select coalesce(max(x.sequence), 0)::int from attempt_answer x where x.attempt_id = a.id and x.question_version_id = $2) as newest, same.response_sha256 as hash, same.recorded_at as "savedAt"
+        from attempt a left join attempt_question q on q.attempt_id = a.id and q.question_version_id = $2 left join question_version v on v.id = q.question_version_id
+        left join attempt_answer same on same.attempt_id = a.id and same.question_version_id = $2 and same.sequence = $3
+        where a.id = $1`, [attemptId, wish.questionVersionId, wish.sequence]);
+      if (found === undefined) throw new Refusal('thing.not-found');
+      require(actor, 'attempt.answer', found.personId);
+      if (found.kind === null) throw new Refusal('attempt.not-its-question');
+      refuseForeignOptions(wish.response, found.kind, found.options);
 
       const hash = sha256(JSON.stringify(canonical(wish.response)));
-      const [same] = await tx.query<{ hash: Buffer; savedAt: Date }[]>('select response_sha256 as hash, recorded_at as "savedAt" from attempt_answer where attempt_id = $1 and question_version_id = $2 and sequence = $3', [attemptId, wish.questionVersionId, wish.sequence]);
-      if (same !== undefined) {
-        if (same.hash.equals(hash)) return { sequence: wish.sequence, savedAt: same.savedAt.toISOString() };
+      if (found.hash !== null && found.savedAt !== null) {
+        if (found.hash.equals(hash)) return { sequence: wish.sequence, savedAt: found.savedAt.toISOString() };
         throw new Refusal('attempt.stale-answer');
       }
-      const [state] = await tx.query<{ submitted: boolean; newest: number }[]>(`
-        select exists (select from attempt_submission where attempt_id = $1) as submitted,
-          (select coalesce(max(sequence), 0)::int from attempt_answer where attempt_id = $1 and question_version_id = $2) as newest`, [attemptId, wish.questionVersionId]);
-      if (state?.submitted !== false) throw new Refusal('attempt.already-submitted');
-      if (attempt.deadline !== null && arrived > attempt.deadline.getTime()) throw new Refusal('attempt.too-late');
-      if (wish.sequence < state.newest) throw new Refusal('attempt.stale-answer', { newest: state.newest });
+      if (found.submitted) throw new Refusal('attempt.already-submitted');
+      if (found.deadline !== null && arrived > found.deadline.getTime()) throw new Refusal('attempt.too-late');
+      if (wish.sequence < found.newest) throw new Refusal('attempt.stale-answer', { newest: found.newest });
 
-      const textId = 'text' in wish.response ? await keepText(tx, wish.response.text, at) : null;
-      const response = 'text' in wish.response ? { kind: wish.response.kind } : wish.response;
-      await tx.query('insert into attempt_answer (attempt_id, question_version_id, sequence, response, text_id, response_sha256, recorded_at) values ($1, $2, $3, $4, $5, $6, $7)',
-        [attemptId, wish.questionVersionId, wish.sequence, JSON.stringify(response), textId, hash, at]);
+      const words = 'text' in wish.response ? wish.response.text : null;
+      const response = words === null ? wish.response : { kind: wish.response.kind };
+      await tx.query(`${words === null ? '' : 'with kept as (insert into fact_text (id, words, sha256, recorded_at) values ($7, $8, $9, $6))'}
+        insert into attempt_answer (attempt_id, question_version_id, sequence, response, response_sha256, recorded_at, text_id) values ($1, $2, $3, $4, $5, $6, ${words === null ? 'null' : '$7'})`,
+        [attemptId, wish.questionVersionId, wish.sequence, JSON.stringify(response), hash, at, ...(words === null ? [] : [newId(), words, sha256(words)])]);
       return { sequence: wish.sequence, savedAt: at.toISOString() };
     });
   }
@@ -52,8 +55,8 @@ const canonical = (response: Response): unknown[] => {
   }
 };
 
-function refuseForeignOptions(response: Response, question: { readonly kind: string; readonly options: readonly string[] }): void {
-  if (response.kind !== question.kind) throw new Refusal('attempt.wrong-kind-of-answer');
+function refuseForeignOptions(response: Response, kind: QuestionKind, options: readonly string[]): void {
+  if (response.kind !== kind) throw new Refusal('attempt.wrong-kind-of-answer');
   const ticked = response.kind === 'singleChoice' ? [response.optionId] : response.kind === 'multipleChoice' ? response.optionIds : [];
-  if (ticked.some((id) => !question.options.includes(id))) throw new Refusal('attempt.wrong-kind-of-answer');
+  if (ticked.some((id) => !options.includes(id))) throw new Refusal('attempt.wrong-kind-of-answer');
 }

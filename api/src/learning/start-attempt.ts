@@ -29,20 +29,22 @@ export class StartAttempt {
       if (open !== undefined) throw new Refusal('attempt.one-open-already');
 
       const seed = randomInt(2 ** 31);
-      const bank = await this.quizzes.bank(tx);
+      const bank = await this.quizzes.bank(quiz.blueprint, tx);
       const drawn = draw(quiz.blueprint, bank, seed);
       if ('shortOf' in drawn) throw new Error('the bank lacks questions for a published quiz');
       const versionOf = new Map(bank.map((it) => [it.questionId, it.questionVersionId]));
-      const texts = new Map((await this.quizzes.texts([...versionOf.values()], wish.locale, tx)).map((it) => [it.questionVersionId, it]));
+      const texts = new Map((await this.quizzes.texts(drawn.questions.flatMap((it) => versionOf.get(it.questionId) ?? []), wish.locale, tx)).map((it) => [it.questionVersionId, it]));
       const deadline = quiz.minutes === null ? null : new Date(at.getTime() + quiz.minutes * 60_000);
       await tx.query('insert into attempt (id, person_id, course_version_id, unit_id, quiz_version_id, locale, seed, deadline, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
         [wish.id, actor.personId, unit.courseVersionId, unitId, quiz.id, wish.locale, seed, deadline, at]);
-      for (const [position, question] of drawn.questions.entries()) {
+      const asked = drawn.questions.map((question, position) => {
         const text = texts.get(versionOf.get(question.questionId) ?? '');
         if (text === undefined) throw new Error('a question has no words');
-        await tx.query('insert into attempt_question (attempt_id, position, question_version_id, locale, revision, option_order) values ($1, $2, $3, $4, $5, $6)',
-          [wish.id, position, text.questionVersionId, text.locale, text.revision, JSON.stringify(question.optionOrder)]);
-      }
+        return { position, versionId: text.questionVersionId, locale: text.locale, revision: text.revision, order: question.optionOrder };
+      });
+      await tx.query(`
+        insert into attempt_question (attempt_id, position, question_version_id, locale, revision, option_order)
+        select $1, position, "versionId", locale, revision, "order" from jsonb_to_recordset($2) as it(position integer, "versionId" uuid, locale text, revision integer, "order" jsonb)`, [wish.id, JSON.stringify(asked)]);
       return { id: wish.id };
     });
   }

@@ -22,7 +22,8 @@ export class SubmitAttempt {
       const marks = (await this.attempts.asked(attemptId, tx)).map((it) => ({ ...it, ...mark(it.content, it.response) }));
       const result = score(marks.map((it) => ({ cell: { competencyId: it.competencyId, level: it.level }, credit: it.credit })));
       await tx.query('insert into attempt_submission (attempt_id, score, passed, recorded_at) values ($1, $2, $3, $4)', [attemptId, result.total, passed(result.total, attempt.passMark), at]);
-      for (const it of marks) await tx.query('insert into attempt_mark (attempt_id, question_version_id, credit, verdict) values ($1, $2, $3, $4)', [attemptId, it.questionVersionId, it.credit, it.verdict]);
+      await tx.query(`insert into attempt_mark (attempt_id, question_version_id, credit, verdict) select $1, "versionId", credit, verdict from jsonb_to_recordset($2) as it("versionId" uuid, credit double precision, verdict text)`,
+        [attemptId, JSON.stringify(marks.map((it) => ({ versionId: it.questionVersionId, credit: it.credit, verdict: it.verdict })))]);
       if (passed(result.total, attempt.passMark)) {
         await tx.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [newId(), attempt.personId, attempt.courseVersionId, attempt.unitId, at]);
       }

@@ -5,6 +5,7 @@ export * from './database/check-at-start.js';
 export * from './database/database.js';
 export * from './database/migrate.js';
 export * from './database/record.js';
+export * from './http/arrival.js';
 export * from './http/byte-range.js';
 export * from './http/csv.js';
 export * from './http/own-origin.js';

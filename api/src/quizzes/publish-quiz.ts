@@ -16,7 +16,7 @@ export class PublishQuiz {
   }
 
   async within(tx: Tx, by: Actor, wish: NewQuiz): Promise<string> {
-    const drawn = draw(wish.blueprint, await this.quizzes.bank(tx), 1);
+    const drawn = draw(wish.blueprint, await this.quizzes.bank(wish.blueprint, tx), 1);
     if ('shortOf' in drawn) throw new Error(`the bank lacks questions: ${JSON.stringify(drawn.shortOf)}`);
     const versionId = newId();
     await tx.query('insert into quiz (id) values ($1) on conflict do nothing', [wish.id]);

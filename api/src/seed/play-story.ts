@@ -6,7 +6,7 @@ import { CoursesQueries } from '#courses';
 import { AssessSelf, ConfirmPractice, GiveProfile, ObservationQueries, RecordObservation, RefusePractice, RequestSignOff } from '#evidence';
 import { AttemptsQueries, CompleteUnit, SaveAnswer, StartAttempt, SubmitAttempt, type Asked } from '#learning';
 import { GiveJourney, JourneyQueries, NameContact, NameMentor, TickStep } from '#onboarding';
-import { newId } from '#platform';
+import { Database, newId } from '#platform';
 import { AcknowledgeNotice, NoticeQueries } from '#trust';
 import type { DemoClock } from './demo-clock.js';
 import { at, type Scene } from './set-the-scene.js';
@@ -84,7 +84,7 @@ async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr'
       if (!notice.acknowledged) await nest.get(AcknowledgeNotice).run(who, notice.id);
       const { id } = await nest.get(StartAttempt).run(who, courseId, unit.unitId, { id: newId(), locale });
       for (const [index, asked] of (await nest.get(AttemptsQueries).asked(id)).entries()) {
-        await nest.get(SaveAnswer).run(who, id, { questionVersionId: asked.questionVersionId, sequence: 1, response: index < wrong ? wrongAnswer(asked) : rightAnswer(asked.content) });
+        await nest.get(SaveAnswer).run(who, id, { questionVersionId: asked.questionVersionId, sequence: 1, response: index < wrong ? wrongAnswer(asked) : rightAnswer(asked.content) }, await nest.get(Database).now());
       }
       await nest.get(SubmitAttempt).run(who, id);
     }
