@@ -41,7 +41,7 @@ test('Mathis lets HR in, HR takes a team in from a spreadsheet, a new hire opens
   await page.goto('/');
   await visitor.press(say('shell.people'));
   await visitor.press(say('arrivals.import'));
-  const table = ['Nom complet\tCourriel\tÉquipe\tResponsable\tProfil de poste\tEmbauche', 'Amel Kaci\tamel@nordlys.example\tSupport Lyon\tBruno Sy\tConseiller support (première année)\t01/09/2026', 'Bruno Sy\tbruno@nordlys.example\tSupport Lyon\t\t\t03/02/2020', 'Cora Webb\tcora@nordlys.example\tSupport Lyon\tBruno Sy\tAstronaute\t05/10/2026'];
+  const table = ['Nom complet\tCourriel\tÉquipe\tResponsable\tProfil de poste\tEmbauche\tÉquipe depuis\tResponsable depuis', 'Amel Kaci\tamel@nordlys.example\tSupport Lyon\tBruno Sy\tConseiller support (première année)\t01/09/2026\t\t14/09/2026', 'Bruno Sy\tbruno@nordlys.example\tSupport Lyon\t\t\t03/02/2020', 'Cora Webb\tcora@nordlys.example\tSupport Lyon\tBruno Sy\tAstronaute\t05/10/2026'];
   await visitor.write(page.locator('textarea[name=table]'), table.join('\n'));
   await visitor.press(say('arrivals.preview'));
   await expect(page.getByText(say('arrivals.counts', { new: 2, changed: 0, same: 0, problems: 1 }))).toBeVisible();
@@ -84,9 +84,15 @@ test('Mathis lets HR in, HR takes a team in from a spreadsheet, a new hire opens
   await expect(page.locator('app-register-page li.card')).toHaveCount(1);
   await visitor.press('Amel Kaci');
   await expect(page.getByText('Bruno Sy')).toBeVisible();
+  // Who led whom on an earlier day, from the first table that came in.
+  const asOf = page.locator('input[type=date]').first();
+  const today = await asOf.inputValue();
+  const ledOn = async (day: string, leads: RegExp) => { await visitor.reach(asOf); await asOf.fill(day); await asOf.press('Enter'); await expect(page.getByText(leads)).toBeVisible(); };
+  await ledOn('2026-09-13', new RegExp(say('arrivals.ledByNobody', { day: '' }).split(', ')[1] ?? ''));
+  await ledOn('2026-09-14', /14.*Bruno Sy|Bruno Sy.*14/);
   await visitor.write(page.locator('input[name=leftOn]'), '');
   await visitor.reach(page.locator('input[name=leftOn]'));
-  await page.locator('input[name=leftOn]').fill(await page.locator('input[type=date]').first().inputValue());
+  await page.locator('input[name=leftOn]').fill(today);
   await visitor.press(say('arrivals.depart'));
   await visitor.press(say('arrivals.departYes'));
   await expect(page.getByText(say('arrivals.accessLeft')).first()).toBeVisible();

@@ -93,6 +93,48 @@ describe('a table of people', () => {
     expect((await preview(`${head}\nDov Iri;dov@nordlys.example;;;;2026-01-05;;;`)).problems).toEqual([{ line: 2, code: 'import.since-without-profile', params: {} }]);
   });
 
+  it('answers who led whom on an earlier day from a first import, where the table says since when', async () => {
+    const since = 'Nom complet;Courriel;Équipe;Équipe depuis;Responsable;Responsable depuis;Embauche';
+    const table = [since, 'Ana Ost;ana@ost.example;Ost > Nuit Ost;05/01/2026;Max Ost;02/02/2026;01/09/2024', 'Ben Ost;ben@ost.example;Nuit Ost;;max@ost.example;2 février 2026;2026-01-05', 'Max Ost;max@ost.example;Ost;2025-06-02;Ute Ost;2025-09-01;', 'Ute Ost;ute@ost.example;Ost;;;;03/02/2020', 'Vic Ost;vic@ost.example;Nuit Ost;01/04/2026;Max Ost;01/04/2026;'].join('\n');
+    const seen = await preview(table);
+    expect(seen).toMatchObject({ counts: { new: 5, problems: 0 } });
+    expect(seen.lines.find((it) => it.name === 'Ana Ost')?.changes).toEqual(expect.arrayContaining([{ field: 'teamFrom', before: '', after: '2026-01-05' }, { field: 'lead', before: '', after: 'Max Ost' }, { field: 'leadFrom', before: '', after: '2026-02-02' }]));
+    expect((await take(table)).body).toMatchObject({ counts: { new: 5, problems: 0 } });
+    const ledOn = async (name: string, day: string) => (await file(name, `?asOf=${day}`)).ledBy;
+    expect(await ledOn('Ana Ost', '2026-03-03')).toEqual(['Max Ost', 'Ute Ost']);
+    expect(await ledOn('Ana Ost', '2026-02-01')).toEqual(['Ute Ost']);
+    expect(await ledOn('Ana Ost', '2026-01-04')).toEqual([]);
+    expect([await ledOn('Vic Ost', '2026-03-31'), await ledOn('Vic Ost', '2026-04-01')]).toEqual([[], ['Max Ost', 'Ute Ost']]);
+    expect([(await file('Ben Ost')).memberships[0]?.from, (await file('Max Ost')).hiredOn, (await file('Vic Ost')).hiredOn]).toEqual(['2026-01-05', '2025-06-02', '2026-04-01']);
+    expect((await preview(table)).counts).toMatchObject({ new: 0, changed: 0, same: 5 });
+    const before = await rows();
+    expect((await take(table)).body).toMatchObject({ counts: { new: 0, changed: 0, same: 5 } });
+    expect((await rows()).replace(/"i":"\d+"/, '')).toBe(before.replace(/"i":"\d+"/, ''));
+  });
+
+  it('corrects since when somebody is in a team, and makes the term of a lead begin earlier, never later', async () => {
+    const since = 'Nom complet;Courriel;Équipe;Équipe depuis;Responsable;Responsable depuis;Embauche';
+    const table = (inTeam: string, leading: string) => [since, `Wil Ost;wil@ost.example;Jour Ost;${inTeam};Xia Ost;${leading};2024-01-08`, 'Xia Ost;xia@ost.example;;;;;2020-01-06'].join('\n');
+    await take(table('', ''));
+    const { asOf: today } = await file('Wil Ost');
+    const corrected = table('2026-01-05', '2025-03-03');
+    expect((await preview(corrected)).lines).toMatchObject([{ name: 'Wil Ost', changes: [{ field: 'teamFrom', before: '2024-01-08', after: '2026-01-05' }, { field: 'leadFrom', before: today, after: '2025-03-03' }] }]);
+    expect((await take(corrected)).body).toMatchObject({ counts: { new: 0, changed: 1, same: 1 } });
+    expect((await file('Wil Ost')).memberships.map((it) => [it.from, it.until])).toEqual([['2026-01-05', null]]);
+    expect((await file('Xia Ost')).memberships.map((it) => [it.kind, it.from, it.until])).toEqual([['lead', '2025-03-03', null]]);
+    expect((await preview(corrected)).counts).toMatchObject({ changed: 0, same: 2 });
+    expect((await preview(table('2026-01-05', '2025-10-06'))).counts).toMatchObject({ changed: 0, same: 2 });
+    expect((await file('Wil Ost', '?asOf=2026-01-05')).ledBy).toEqual(['Xia Ost']);
+    expect((await file('Wil Ost', '?asOf=2026-01-04')).ledBy).toEqual([]);
+  });
+
+  it('says by row of a day since when that it lies ahead, before the day of hire, or beside nothing', async () => {
+    const since = 'Nom complet;Courriel;Équipe;Équipe depuis;Responsable;Responsable depuis;Embauche';
+    const bad = [since, 'Yan Ost;yan@ost.example;Soir Ost;2199-01-01;;;', 'Zia Ost;zia@ost.example;Soir Ost;2026-01-05;;;2026-02-02', 'Abe Ost;abe@ost.example;;2026-01-05;;;', 'Bea Ost;bea@ost.example;Soir Ost;;;2026-01-05;', 'Cid Ost;cid@ost.example;Soir Ost;;Dee Ost;2026-01-05;', 'Dee Ost;dee@ost.example;;;;;2026-03-02', 'Eva Ost;eva@ost.example;Soir Ost;hier;;;', 'Gia Ost;gia@ost.example;Soir Ost;;Nobody;;', 'Hal Ost;hal@ost.example;Soir Ost;;Gia Ost;;'].join('\n');
+    expect((await preview(bad)).problems.map((it) => [it.line, it.code])).toEqual([[2, 'import.since-in-future'], [3, 'import.since-before-hire'], [4, 'import.since-without-team'], [5, 'import.since-without-lead'], [6, 'import.since-before-hire'], [8, 'table.date-unreadable'], [9, 'import.lead-unknown'], [10, 'import.lead-unknown']]);
+    expect((await take(bad, { leaveOut: true })).body).toMatchObject({ counts: { new: 1, problems: 8 } });
+  });
+
   it('says every problem with its line, takes nothing in, or the others where it is told to', async () => {
     const bad = [head, 'Fay Orr;fay@nordlys.example;Support Lyon;Nobody Here;;;;;', 'Gus Orr;gus@nordlys.example;;;Astronaute;;;;', 'Hal Orr;hal at home;;;;;;;', 'Ivy Orr;ivy@nordlys.example;Support Lyon;;;;32/01/2026;;', 'Jo Orr;jo@nordlys.example;Support Lyon;;;;;;', 'Jo Orr;JO@nordlys.example;;;;;;;', 'Sophie Laurent;sophie;Support Lyon;;;;;;'].join('\n').replace('sophie;', 'sophie@nordlys.example;');
     await house.owner.query(`update person set mail = 'sophie@nordlys.example' where display_name = 'Sophie Laurent'`);

@@ -66,19 +66,19 @@ export class ImportPeople {
     const teamOf = (it: PlannedPerson): string | null => (it.line.team === null ? null : plan.teamIdOf(it.line.team));
 
     await inPortions(plan.people.filter((it) => !it.known), 'people', tell, (some) => this.hires.within(tx, by, some.map((it) => ({
-      id: it.personId, name: it.line.name, login: it.line.login, mail: it.line.mail, site: it.line.site, locale: it.line.language ?? 'fr', timeZone: it.line.timeZone ?? today.zone, hiredOn: it.line.hiredOn ?? today.day,
-      roles: ['learner'], memberOf: teamOf(it), leads: [],
+      id: it.personId, name: it.line.name, login: it.line.login, mail: it.line.mail, site: it.line.site, locale: it.line.language ?? 'fr', timeZone: it.line.timeZone ?? today.zone, hiredOn: it.hiredOn,
+      roles: ['learner'], memberOf: teamOf(it), memberFrom: it.line.teamFrom, leads: [],
     }))));
     await inPortions(plan.people.filter((it) => it.known && it.changes.length > 0), 'changes', tell, (some) => this.update(tx, some));
     await inPortions([
-      ...plan.people.filter((it) => it.joins).flatMap((it) => { const teamId = teamOf(it); return teamId === null ? [] : [{ personId: it.personId, teamId, kind: 'member' as const }]; }),
-      ...plan.leads.map(({ personId, teamId }) => ({ personId, teamId, kind: 'lead' as const })),
-    ], 'teams', tell, (some) => this.joins.within(tx, by, today.day, some));
+      ...plan.people.filter((it) => it.joins !== null).flatMap((it) => { const teamId = teamOf(it); return teamId === null ? [] : [{ personId: it.personId, teamId, kind: 'member' as const, from: it.line.teamFrom ?? today.day, corrects: it.joins === 'corrected' }]; }),
+      ...plan.leads.map(({ personId, teamId, from, corrects }) => ({ personId, teamId, kind: 'lead' as const, from: from ?? today.day, corrects })),
+    ], 'teams', tell, (some) => this.joins.within(tx, by, some));
     await inPortions(plan.people.flatMap((it) => [
-      ...(it.profileId === null ? [] : [{ personId: it.personId, profileId: it.profileId, from: it.line.profileFrom ?? it.line.hiredOn ?? today.day, corrects: false }]),
+      ...(it.profileId === null ? [] : [{ personId: it.personId, profileId: it.profileId, from: it.line.profileFrom ?? (it.known ? (it.line.hiredOn ?? today.day) : it.hiredOn), corrects: false }]),
       ...(it.correctsProfileId === null || it.line.profileFrom === null ? [] : [{ personId: it.personId, profileId: it.correctsProfileId, from: it.line.profileFrom, corrects: true }]),
     ]), 'profiles', tell, (some) => this.gives.within(tx, by, some));
-    await inPortions(plan.people.flatMap((it) => (it.scopes === null ? [] : [{ personId: it.personId, scopes: it.scopes, from: it.known ? today.day : (it.line.hiredOn ?? today.day) }])), 'scopes', tell, (some) => this.scopes.within(tx, by, some));
+    await inPortions(plan.people.flatMap((it) => (it.scopes === null ? [] : [{ personId: it.personId, scopes: it.scopes, from: it.known ? today.day : it.hiredOn }])), 'scopes', tell, (some) => this.scopes.within(tx, by, some));
   }
 
   private async update(tx: Tx, people: readonly PlannedPerson[]): Promise<void> {

@@ -4,13 +4,14 @@ import type { Actor, Scope } from '@palier/domain';
 import { readPeopleTable, readScopes, scopeNames, type Column, type PersonLine, type ScopeNames } from '@palier/formats';
 import { loginKey } from '#people';
 import { Database, newId, sha256, type Reader } from '#platform';
+import { earliest, planLeads, type PlannedLead } from './plan-leads.js';
 import { PlaceTeams, type PlannedMove, type PlannedTeam } from './place-teams.js';
 
-interface Known { readonly id: string; readonly name: string; readonly loginKey: string | null; readonly login: string | null; readonly mail: string | null; readonly site: string | null; readonly locale: string; readonly timeZone: string; readonly hiredOn: string; readonly left: boolean; readonly team: Bilingual | null; readonly profiles: { readonly id: string; readonly from: string }[]; readonly leadsTeams: string[]; readonly scopes: Scope[] }
+interface Known { readonly id: string; readonly name: string; readonly loginKey: string | null; readonly login: string | null; readonly mail: string | null; readonly site: string | null; readonly locale: string; readonly timeZone: string; readonly hiredOn: string; readonly left: boolean; readonly team: { readonly name: Bilingual; readonly from: string; readonly until: string | null } | null; /** The last day on which they came into a team that they left since. */ readonly movedOn: string | null; readonly profiles: { readonly id: string; readonly from: string }[]; readonly leadsTeams: { readonly teamId: string; readonly from: string; readonly until: string | null }[]; readonly scopes: Scope[] }
 interface Standing { readonly id: string; readonly name: Bilingual; readonly parentId: string | null; readonly ledBy: string[] }
 interface Listed { readonly id: string; readonly name: string; readonly aliases: string[]; readonly retired: boolean; readonly product: { readonly name: string; readonly aliases: string[] } | null }
 
-export interface PlannedPerson { readonly line: PersonLine; readonly personId: string; readonly known: boolean; readonly changes: { field: PeopleField; before: string; after: string }[]; /** Set where the profile is to be given. */ readonly profileId: string | null; /** Set where they have the profile, from another day than the line says. */ readonly correctsProfileId: string | null; readonly joins: boolean; /** Set where they are to support exactly this. */ readonly scopes: readonly Scope[] | null }
+export interface PlannedPerson { readonly line: PersonLine; readonly personId: string; readonly known: boolean; readonly hiredOn: string; readonly changes: { field: PeopleField; before: string; after: string }[]; /** Set where the profile is to be given. */ readonly profileId: string | null; /** Set where they have the profile, from another day than the line says. */ readonly correctsProfileId: string | null; /** Comes into the team of the line, or is in it from another day than the line says. */ readonly joins: 'new' | 'corrected' | null; /** Set where they are to support exactly this. */ readonly scopes: readonly Scope[] | null }
 export interface Plan {
   readonly columns: readonly (Column & { readonly remembered: boolean })[];
   readonly people: readonly PlannedPerson[];
@@ -18,8 +19,8 @@ export interface Plan {
   readonly newTeams: readonly PlannedTeam[];
   readonly movedTeams: readonly PlannedMove[];
   readonly teamIdOf: (name: string) => string | null;
-  /** Who leads which team because a line says so, where that is new. */
-  readonly leads: readonly { readonly teamId: string; readonly personId: string }[];
+  /** Who leads which team because a line says so, where that is new, or from an earlier day than on record. */
+  readonly leads: readonly PlannedLead[];
 }
 
 /** What a plan would do, by its hash: the ids that it made up for newcomers leave no trace in it. */
@@ -39,7 +40,8 @@ export class PlanPeople {
   async of(by: Actor, text: string, mapping: Readonly<Record<string, PeopleField | null>>, reader: Reader = this.db): Promise<Plan> {
     const remembered = await this.remembered(reader);
     const table = readPeopleTable(text, { ...remembered, ...mapping });
-    const [known, standing, profiles, listed] = [await this.known(table.lines, reader), await this.teams(reader), await this.profiles(reader), await this.listed(reader)];
+    const today = await this.today(reader);
+    const [known, standing, profiles, listed] = [await this.known(table.lines, today, reader), await this.teams(reader), await this.profiles(reader), await this.listed(reader)];
     const problems: ImportProblem[] = table.problems.map((it) => ({ ...it, params: { ...it.params } }));
     const scopes = new ReadLineScopes(listed);
     const profilesBy = new Map<string, { id: string; title: Bilingual }[]>();
@@ -61,52 +63,37 @@ export class PlanPeople {
       const profile = line.roleProfile === null ? [] : (profilesBy.get(loginKey(line.roleProfile)) ?? []);
       if (line.roleProfile !== null && profile.length !== 1) wrong(profile.length === 0 ? 'import.profile-unknown' : 'import.profile-ambiguous', { found: line.roleProfile });
       if (line.profileFrom !== null && line.roleProfile === null) wrong('import.since-without-profile');
+      if (line.teamFrom !== null && line.team === null) wrong('import.since-without-team');
+      if (line.leadFrom !== null && line.lead === null) wrong('import.since-without-lead');
+      for (const since of [line.teamFrom, line.leadFrom]) if (since !== null && since > today) wrong('import.since-in-future', { found: since });
+      const hiredOn = line.hiredOn ?? here?.hiredOn ?? earliest(today, line.teamFrom) ?? today;
+      if (line.teamFrom !== null && line.teamFrom < hiredOn) wrong('import.since-before-hire', { name: line.name, found: line.teamFrom, hiredOn });
       if (line.lead !== null && line.team === null && here?.team == null) wrong('import.lead-without-team', { lead: line.lead });
       const said = line.scopes === null ? null : scopes.read(line.scopes, wrong);
       const changes = [...changesOf(line, here, profile[0], profiles), ...(said === null ? [] : scopes.changes(here?.scopes ?? [], said))];
-      if (here?.id === by.personId && changes.some((it) => ['team', 'roleProfile', 'profileFrom', 'scopes'].includes(it.field))) wrong('import.own-line');
+      if (here?.id === by.personId && changes.some((it) => ['team', 'teamFrom', 'roleProfile', 'profileFrom', 'scopes'].includes(it.field))) wrong('import.own-line');
+      const changed = (field: PeopleField): boolean => changes.some((it) => it.field === field);
+      const joins = here === null || !changed('team') && !changed('teamFrom') ? null : changed('team') ? 'new' : 'corrected';
+      if (joins === 'corrected' && here?.team?.until != null) wrong('import.since-ends-already', { name: line.name, day: here.team.until });
+      if (joins !== null && here?.movedOn != null && (line.teamFrom ?? today) < here.movedOn) wrong('import.since-before-move', { name: line.name, day: here.movedOn });
       if (problems.length === before) { const placed = teams.take(line); if (placed !== null) wrong(placed.code, placed.params); }
       if (problems.length > before) continue;
       if (here !== null) lineOf.set(here.id, line.line);
-      const changed = (field: PeopleField): boolean => changes.some((it) => it.field === field);
-      people.push({ line, personId: here?.id ?? newId(), known: here !== null, changes, profileId: changed('roleProfile') ? (profile[0]?.id ?? null) : null, correctsProfileId: changed('profileFrom') && !changed('roleProfile') ? (profile[0]?.id ?? null) : null, joins: here !== null && changed('team'), scopes: changed('scopes') ? said : null });
+      people.push({ line, personId: here?.id ?? newId(), known: here !== null, hiredOn, changes, profileId: changed('roleProfile') ? (profile[0]?.id ?? null) : null, correctsProfileId: changed('profileFrom') && !changed('roleProfile') ? (profile[0]?.id ?? null) : null, joins, scopes: changed('scopes') ? said : null });
     }
-    const leads = this.leadsOf(by, people, known, teams, standing, problems);
+    const teamOf = new Map(known.map((it) => [it.id, inFrench(it.team?.name ?? {})]));
+    const planned = planLeads({ by, people, known, teamOf: (it) => teams.idOf(it.line.team ?? teamOf.get(it.personId) ?? ''), ledBy: new Map(standing.map((it) => [it.id, it.ledBy.join(', ')])) });
+    problems.push(...planned.problems);
+    // Whoever led a team since a day was here that day, where nothing says since when.
+    const ledFrom = new Map<string, string | null>();
+    for (const it of planned.leads) ledFrom.set(it.personId, earliest(ledFrom.get(it.personId) ?? null, it.from));
     const failing = new Set(problems.map((it) => it.line));
-    const kept = people.filter((it) => !failing.has(it.line.line));
+    const kept = people.filter((it) => !failing.has(it.line.line)).map((it) => (it.known || it.line.hiredOn !== null ? it : { ...it, hiredOn: earliest(it.hiredOn, ledFrom.get(it.personId) ?? null) ?? it.hiredOn }));
     const { opened, moved } = teams.outcome(kept.map((it) => it.line));
     return {
       columns: table.columns.map((it) => ({ ...it, remembered: Object.hasOwn(remembered, it.header) && !Object.hasOwn(mapping, it.header) })), people: kept, problems: problems.sort((a, b) => a.line - b.line),
-      newTeams: opened, movedTeams: moved, teamIdOf: (name) => teams.idOf(name), leads: leads.filter((it) => !failing.has(it.line)),
+      newTeams: opened, movedTeams: moved, teamIdOf: (name) => teams.idOf(name), leads: planned.leads,
     };
-  }
-
-  /** Who a line's lead is: by login, by address, or by a name that only one person has, in the table or here already. A lead who is new to the team is a difference of everyone whose line says so. */
-  private leadsOf(by: Actor, people: readonly PlannedPerson[], known: readonly Known[], teams: PlaceTeams, standing: readonly Standing[], problems: ImportProblem[]): { teamId: string; personId: string; line: number }[] {
-    const candidates = new Map<string, Set<string>>();
-    const offer = (key: string | null, id: string): void => { if (key !== null && key !== '') candidates.set(loginKey(key), (candidates.get(loginKey(key)) ?? new Set()).add(id)); };
-    for (const it of known) if (!it.left) for (const key of [it.login, it.mail, it.name]) offer(key, it.id);
-    for (const it of people) for (const key of [it.line.login, it.line.mail, it.line.name]) offer(key, it.personId);
-    const leadsAlready = new Set(known.flatMap((it) => it.leadsTeams.map((team) => `${team}/${it.id}`)));
-    const teamOf = new Map(known.map((it) => [it.id, inFrench(it.team ?? {})]));
-    const ledBy = new Map(standing.map((it) => [it.id, it.ledBy.join(', ')]));
-    const nameOf = new Map([...known.map((it) => [it.id, it.name] as const), ...people.map((it) => [it.personId, it.line.name] as const)]);
-    const found = new Map<string, { teamId: string; personId: string; line: number }>();
-    for (const { line, personId, changes } of people) {
-      if (line.lead === null) continue;
-      const ids = [...(candidates.get(loginKey(line.lead)) ?? [])];
-      const [lead] = ids;
-      const teamId = teams.idOf(line.team ?? teamOf.get(personId) ?? '');
-      if (lead === undefined || teamId === null) problems.push({ line: line.line, code: 'import.lead-unknown', params: { lead: line.lead } });
-      else if (ids.length > 1) problems.push({ line: line.line, code: 'import.lead-ambiguous', params: { lead: line.lead } });
-      else if (leadsAlready.has(`${teamId}/${lead}`)) continue;
-      else if (lead === by.personId) problems.push({ line: line.line, code: 'import.own-line', params: {} });
-      else {
-        changes.push({ field: 'lead', before: ledBy.get(teamId) ?? '', after: [ledBy.get(teamId) ?? '', nameOf.get(lead) ?? line.lead].filter((it) => it !== '').join(', ') });
-        if (!found.has(`${teamId}/${lead}`)) found.set(`${teamId}/${lead}`, { teamId, personId: lead, line: line.line });
-      }
-    }
-    return [...found.values()];
   }
 
   /** What columns with these headers were said to mean in the imports before; the newest counts. */
@@ -116,16 +103,23 @@ export class PlanPeople {
     return Object.fromEntries(rows.map((it) => [it.header, it.field]));
   }
 
-  private known(lines: readonly PersonLine[], reader: Reader): Promise<Known[]> {
+  private known(lines: readonly PersonLine[], today: string, reader: Reader): Promise<Known[]> {
     const keys = [...new Set(lines.flatMap((it) => [it.login, it.mail, it.lead, it.name].flatMap((key) => (key === null ? [] : [loginKey(key)]))))];
     return reader.query<Known[]>(`
       select p.id, p.display_name as name, p.login, p.login_key as "loginKey", p.mail, p.site, p.locale, p.time_zone as "timeZone", p.hired_on::text as "hiredOn", coalesce(d.left_on <= palier_today(), false) as left,
-        (select t.name from current_membership m join team t on t.id = m.team_id where m.person_id = p.id and m.kind = 'member' order by m.from_on desc limit 1) as team,
-        array(select m.team_id from current_membership m where m.person_id = p.id and m.kind = 'lead') as "leadsTeams",
+        (select jsonb_build_object('name', t.name, 'from', m.from_on, 'until', m.until_on) from membership_on($2) m join team t on t.id = m.team_id where m.person_id = p.id and m.kind = 'member' order by m.from_on desc limit 1) as team,
+        (select max(m.from_on)::text from team_membership m join team_membership_end e on e.membership_id = m.id where m.person_id = p.id and m.kind = 'member' and e.until_on > m.from_on and (e.until_on <= $2 or m.from_on > $2)) as "movedOn",
+        coalesce((select jsonb_agg(jsonb_build_object('teamId', m.team_id, 'from', m.from_on, 'until', m.until_on)) from membership_on($2) m where m.person_id = p.id and m.kind = 'lead'), '[]') as "leadsTeams",
         coalesce((select jsonb_agg(jsonb_build_object('id', h.profile_id, 'from', h.from_on) order by h.from_on, h.id) from profile_holding h left join profile_holding_end e on e.holding_id = h.id where h.person_id = p.id and e.holding_id is null), '[]') as profiles,
         coalesce((select jsonb_agg(jsonb_build_object('scopeId', h.scope_id, 'tier', h.tier) order by h.recorded_at, h.id) from scope_holding h left join scope_holding_end e on e.holding_id = h.id where h.person_id = p.id and e.holding_id is null), '[]') as scopes
       from person p left join departure d on d.person_id = p.id
-      where p.login_key = any($1) or lower(p.mail) = any($1) or lower(p.display_name) = any($1)`, [keys]);
+      where p.login_key = any($1) or lower(p.mail) = any($1) or lower(p.display_name) = any($1)`, [keys, today]);
+  }
+
+  private async today(reader: Reader): Promise<string> {
+    const [now] = await reader.query<{ day: string }[]>('select palier_today()::text as day');
+    if (now === undefined) throw new Error('the clock gave no answer');
+    return now.day;
   }
 
   private teams(reader: Reader): Promise<Standing[]> {
@@ -175,10 +169,11 @@ class ReadLineScopes {
 function changesOf(line: PersonLine, here: Known | null, profile: { readonly id: string; readonly title: Bilingual } | undefined, profiles: readonly { readonly id: string; readonly title: Bilingual }[]): PlannedPerson['changes'] {
   const held = here?.profiles ?? [];
   const same = held.find((it) => it.id === profile?.id);
+  const inTeam = names(here?.team?.name ?? {}).includes(loginKey(line.team ?? ''));
   const titles = held.map((it) => inFrench(profiles.find((one) => one.id === it.id)?.title ?? {})).join(', ');
   const compared: [PeopleField, string | null, string, boolean?][] = [
     ['name', line.name, here?.name ?? ''], ['login', line.login, here?.login ?? '', loginKey(line.login) === here?.loginKey], ['mail', line.mail, here?.mail ?? '', loginKey(line.mail ?? '') === loginKey(here?.mail ?? '')],
-    ['team', line.team, inFrench(here?.team ?? {}), names(here?.team ?? {}).includes(loginKey(line.team ?? ''))], ['roleProfile', line.roleProfile, titles, same !== undefined], ['profileFrom', line.profileFrom, same?.from ?? ''],
+    ['team', line.team, inFrench(here?.team?.name ?? {}), inTeam], ['teamFrom', line.teamFrom, inTeam ? (here?.team?.from ?? '') : ''], ['roleProfile', line.roleProfile, titles, same !== undefined], ['profileFrom', line.profileFrom, same?.from ?? ''],
     ['hiredOn', line.hiredOn, here?.hiredOn ?? ''], ['site', line.site, here?.site ?? ''], ['language', line.language, here?.locale ?? ''], ['timeZone', line.timeZone, here?.timeZone ?? ''],
   ];
   return compared.flatMap(([field, after, before, known]) => (after === null || after === before || known === true ? [] : [{ field, before, after }]));

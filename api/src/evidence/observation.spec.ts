@@ -185,7 +185,7 @@ describe('a deputy', () => {
     const personId = newId();
     await house.nest.get(HirePerson).run(null, { id: personId, name: 'Paul Renaud', locale: 'fr', timeZone: 'Europe/Paris', hiredOn: today, roles: ['learner'], memberOf: team, leads: [] });
     await house.nest.get(GiveProfile).run({ personId: await idOf(sophie), roles: ['hr'], leads: [] }, { id: newId(), personId, profileId: profile, from: today, reason: '' });
-    await house.db.transaction((tx) => house.nest.get(JoinTeams).within(tx, null, day(1), [{ personId: claireId, teamId: team, kind: 'deputy' }]));
+    await house.db.transaction((tx) => house.nest.get(JoinTeams).within(tx, null, [{ personId: claireId, teamId: team, kind: 'deputy', from: day(1) }]));
     await house.db.query(`insert into team_membership_end (membership_id, until_on, recorded_at) select id, $2, recorded_at from team_membership where person_id = $1 and kind = 'deputy'`, [claireId, day(3)]);
 
     const competencyId = line(await observable(personId), 'Communicating effectively').competencyId;

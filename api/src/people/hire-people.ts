@@ -16,6 +16,8 @@ export interface NewPerson {
   readonly hiredOn: string;
   readonly roles: readonly Role[];
   readonly memberOf: string | null;
+  /** Since when; from the day of hire unless said otherwise. */
+  readonly memberFrom?: string | null;
   readonly leads: readonly string[];
 }
 
@@ -34,7 +36,7 @@ export class HirePeople {
     await tx.query(`insert into role_grant (id, person_id, role, recorded_at, recorded_by) select id, "personId", role, at, by from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, role text, at timestamptz, by uuid)`,
       [facts(wishes.flatMap((it) => it.roles.map((role) => ({ personId: it.id, role }))))]);
     await tx.query(`insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at, recorded_by) select id, "personId", "teamId", kind, "from", at, by from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, "teamId" uuid, kind text, "from" date, at timestamptz, by uuid)`,
-      [facts(wishes.flatMap((it) => [...(it.memberOf === null ? [] : [{ personId: it.id, teamId: it.memberOf, kind: 'member', from: it.hiredOn }]), ...it.leads.map((teamId) => ({ personId: it.id, teamId, kind: 'lead', from: it.hiredOn }))]))]);
+      [facts(wishes.flatMap((it) => [...(it.memberOf === null ? [] : [{ personId: it.id, teamId: it.memberOf, kind: 'member', from: it.memberFrom ?? it.hiredOn }]), ...it.leads.map((teamId) => ({ personId: it.id, teamId, kind: 'lead', from: it.hiredOn }))]))]);
     await tx.query(`insert into audit (id, actor_id, action, subject_id, detail) select id, $2, 'person.hire', "personId", detail from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, detail jsonb)`,
       [facts(wishes.map((it) => ({ personId: it.id, detail: { roles: it.roles } }))), by?.personId ?? null]);
   }

@@ -7,7 +7,7 @@ import { namesOf, TeamTreeQueries } from './team-tree.queries.js';
 
 export interface NewTeam { readonly id: string; readonly name: Bilingual; /** The team it stands under. */ readonly parentId?: string | null }
 
-/** A team opens, under another or under none. No two teams have one name. The same id and wish again is the same. */
+/** A team opens, under another or under none; where it first stands it has always stood, since people may have been in it before it was written down here. No two teams have one name. The same id and wish again is the same. */
 @Injectable()
 export class OpenTeam {
   constructor(private readonly db: Database, private readonly teams: TeamTreeQueries) {}
@@ -27,7 +27,7 @@ export class OpenTeam {
     if (parentId !== null && !all.some((it) => it.id === parentId)) throw new Refusal('thing.not-found');
     if (all.some((it) => namesOf(it.name).some((taken) => namesOf(name).includes(taken)))) throw new Refusal('team.name-taken');
     await tx.query('insert into team (id, name, parent_id) values ($1, $2, $3)', [id, JSON.stringify(name), parentId]);
-    if (parentId !== null) await tx.query('insert into team_move (id, team_id, parent_id, from_on, recorded_at, recorded_by) values ($1, $2, $3, palier_today(), palier_now(), $4)', [newId(), id, parentId, by?.personId ?? null]);
+    if (parentId !== null) await tx.query(`insert into team_move (id, team_id, parent_id, from_on, recorded_at, recorded_by) values ($1, $2, $3, '-infinity', palier_now(), $4)`, [newId(), id, parentId, by?.personId ?? null]);
     await audit(tx, by?.personId ?? null, 'team.open', id, { parentId });
     return { id };
   }

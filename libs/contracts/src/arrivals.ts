@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.js';
 import { HeldScope } from './scopes.js';
 import { Bilingual, Day, Id, Instant, Kept, Locale, Role, text, words } from './vocabulary.js';
 
-export const PeopleField = z.enum(['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'parentTeam', 'lead', 'roleProfile', 'profileFrom', 'scopes', 'hiredOn', 'site', 'language', 'timeZone']).meta({ id: 'PeopleField' });
+export const PeopleField = z.enum(['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'teamFrom', 'parentTeam', 'lead', 'leadFrom', 'roleProfile', 'profileFrom', 'scopes', 'hiredOn', 'site', 'language', 'timeZone']).meta({ id: 'PeopleField' });
 export type PeopleField = z.infer<typeof PeopleField>;
 const Mapping = z.record(text(300), PeopleField.nullable());
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -11,7 +11,7 @@ const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 export const importProblemCodes = [
   'table.empty', 'table.malformed', 'table.too-long', 'table.no-name-column', 'table.no-login-column', 'table.name-missing', 'table.login-missing', 'table.mail-unreadable', 'table.date-unreadable', 'table.date-month-first', 'table.date-ambiguous',
   'table.language-unknown', 'table.time-zone-unknown', 'table.formula', 'table.value-too-long', 'table.twice', 'table.more-cells-than-columns', 'table.garbled', 'table.team-above-itself', 'table.team-missing',
-  'import.lead-unknown', 'import.lead-ambiguous', 'import.lead-without-team', 'import.profile-unknown', 'import.profile-ambiguous', 'import.since-without-profile', 'import.two-people', 'import.has-left', 'import.own-line', 'import.same-person', 'import.team-ring', 'import.team-two-places', 'import.scope-unknown', 'import.scope-ambiguous', 'import.scope-retired',
+  'import.lead-unknown', 'import.lead-ambiguous', 'import.lead-without-team', 'import.profile-unknown', 'import.profile-ambiguous', 'import.since-without-profile', 'import.since-without-team', 'import.since-without-lead', 'import.since-in-future', 'import.since-before-hire', 'import.since-before-move', 'import.since-ends-already', 'import.two-people', 'import.has-left', 'import.own-line', 'import.same-person', 'import.team-ring', 'import.team-two-places', 'import.scope-unknown', 'import.scope-ambiguous', 'import.scope-retired',
 ] as const;
 export const ImportProblem = z.object({ line: z.number().int(), code: z.enum(importProblemCodes), params: Params }).meta({ id: 'ImportProblem' });
 export type ImportProblem = z.infer<typeof ImportProblem>;

@@ -1,7 +1,7 @@
 import { rowProblemCodes, type ColumnOf, type ProblemOfTable } from '../table/table.js';
 
 /** What a column of a table of people can mean. */
-export const peopleFields = ['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'parentTeam', 'lead', 'roleProfile', 'profileFrom', 'scopes', 'hiredOn', 'site', 'language', 'timeZone'] as const;
+export const peopleFields = ['name', 'firstName', 'lastName', 'login', 'mail', 'team', 'teamFrom', 'parentTeam', 'lead', 'leadFrom', 'roleProfile', 'profileFrom', 'scopes', 'hiredOn', 'site', 'language', 'timeZone'] as const;
 export type PeopleField = (typeof peopleFields)[number];
 
 /** One person as the table has them; null where the table says nothing. Days are YYYY-MM-DD. */
@@ -13,10 +13,14 @@ export interface PersonLine {
   readonly login: string;
   readonly mail: string | null;
   readonly team: string | null;
+  /** Since when they are in it. */
+  readonly teamFrom: string | null;
   /** The teams above it, the topmost first: from « A > B » in its cell, and from the column of the team above. */
   readonly above: readonly string[];
   /** The person who leads them: name, login or mail. */
   readonly lead: string | null;
+  /** Since when that person leads the team. */
+  readonly leadFrom: string | null;
   readonly roleProfile: string | null;
   readonly profileFrom: string | null;
   /** What they support, as the cell says it: `readScopes` takes it apart. */

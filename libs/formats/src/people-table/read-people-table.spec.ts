@@ -7,7 +7,7 @@ const codes = (text: string) => read(text).problems.map((it) => [it.line, it.cod
 
 describe('reading a table of people', () => {
   it('reads what a spreadsheet pastes, a French CSV and an English one, all the same', () => {
-    const expected = [{ line: 2, name: 'Amel Kaci', login: 'amel@nordlys.example', mail: 'amel@nordlys.example', team: 'Support N1', above: [], lead: 'Karim Haddad', roleProfile: null, profileFrom: null, scopes: null, hiredOn: '2026-03-04', site: null, language: 'fr', timeZone: null }];
+    const expected = [{ line: 2, name: 'Amel Kaci', login: 'amel@nordlys.example', mail: 'amel@nordlys.example', team: 'Support N1', teamFrom: null, above: [], lead: 'Karim Haddad', leadFrom: null, roleProfile: null, profileFrom: null, scopes: null, hiredOn: '2026-03-04', site: null, language: 'fr', timeZone: null }];
     expect(read('Prénom\tNom\tCourriel\tÉquipe\tResponsable\tDate d’embauche\tLangue\nAmel\tKaci\tamel@nordlys.example\tSupport N1\tKarim Haddad\t04/03/2026\tFrançais\n').lines).toEqual(expected);
     expect(read('\uFEFFNom complet;E-mail;Équipe;N+1;Embauche;Langue\r\n"Amel Kaci";amel@nordlys.example;Support N1;Karim Haddad;4.3.2026;fr\r\n').lines).toEqual(expected);
     expect(read('Full name,Email,Team,Manager,Hire date,Language\nAmel Kaci,amel@nordlys.example,Support N1,Karim Haddad,2026-03-04T00:00:00.000Z,English\n').lines).toEqual([{ ...expected[0], language: 'en' }]);
@@ -35,6 +35,11 @@ describe('reading a table of people', () => {
     expect(teams('Nom;Identifiant;Équipe\nA;a;Assistance > Nuit\nB;b;Assistance›Jour\nC;c;Seule')).toEqual([['Assistance', 'Nuit'], ['Assistance', 'Jour'], ['Seule']]);
     expect(teams('Nom;Identifiant;Équipe;Équipe parente\nA;a;Nuit;Support > Assistance\nB;b;Assistance > Nuit;Support')).toEqual([['Support', 'Assistance', 'Nuit'], ['Support', 'Assistance', 'Nuit']]);
     expect(codes('Nom;Identifiant;Équipe;Équipe parente\nA;a;Nuit;nuit\nB;b;;Support')).toEqual([[2, 'table.team-above-itself'], [3, 'table.team-missing']]);
+  });
+
+  it('reads since when somebody is in a team and since when somebody leads it, and asks again for a day that is none or could be two', () => {
+    for (const head of ['Nom;Identifiant;Équipe;Équipe depuis;Responsable;Responsable depuis', 'Name;Login;Team;Team since;Lead;Lead since']) expect(read(`${head}\nA;a;Nuit;04/03/2026;B;1er septembre 2025\nC;c;Nuit;;;`).lines.map((it) => [it.team, it.teamFrom, it.lead, it.leadFrom])).toEqual([['Nuit', '2026-03-04', 'B', '2025-09-01'], ['Nuit', null, null, null]]);
+    expect(read('Nom;Identifiant;Équipe depuis;Responsable depuis\nA;a;hier;\nB;b;03/25/2026;\nC;c;03/04/2026;03/04/2026').problems).toEqual([{ line: 2, code: 'table.date-unreadable', params: { found: 'hier' } }, { line: 3, code: 'table.date-month-first', params: { found: '03/25/2026' } }, { line: 4, code: 'table.date-ambiguous', params: { found: '03/04/2026' } }]);
   });
 
   it('says the line of a word whose letters were read in another encoding, and of a login or a mail that differs by case alone', () => {

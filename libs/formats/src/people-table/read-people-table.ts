@@ -38,9 +38,12 @@ function readLines(body: readonly Row[], columns: readonly Column[]): Pick<Peopl
   return { lines, problems };
 }
 
+const dayFields = ['hiredOn', 'teamFrom', 'leadFrom', 'profileFrom'] as const;
+const isDay = (field: PeopleField | null): field is (typeof dayFields)[number] => dayFields.some((it) => it === field);
+
 /** The columns of days in which one at least writes the month first. */
 function fieldsWithMonthsFirst(body: readonly Row[], columns: readonly Column[]): ReadonlySet<PeopleField> {
-  const days = columns.flatMap(({ field }, index) => (field === 'hiredOn' || field === 'profileFrom' ? [{ field, index }] : []));
+  const days = columns.flatMap(({ field }, index) => (isDay(field) ? [{ field, index }] : []));
   return new Set(days.filter(({ index }) => body.some((row) => monthFirst(row.cells[index] ?? ''))).map((it) => it.field));
 }
 
@@ -53,7 +56,7 @@ function readLine(row: Row, columns: readonly Column[], monthsFirst: ReadonlySet
     const cell = index === -1 ? null : readCell(row, index, columns[index]?.header ?? '', wrong);
     return cell !== null && garbled.test(cell) ? wrong('table.garbled', { found: cell }) : cell;
   };
-  const day = (field: 'profileFrom' | 'hiredOn'): string | null => readDay(value(field), wrong, monthsFirst.has(field));
+  const day = (field: (typeof dayFields)[number]): string | null => readDay(value(field), wrong, monthsFirst.has(field));
   const name = value('name') ?? [value('firstName'), value('lastName')].filter((it) => it !== null).join(' ');
   if (name === '' && !told) wrong('table.name-missing');
   const mail = value('mail');
@@ -65,7 +68,7 @@ function readLine(row: Row, columns: readonly Column[], monthsFirst: ReadonlySet
   if (path[1]?.length === 0 && teams.length > 0) wrong('table.team-missing', { above: teams.join(' > ') });
   if (new Set(teams.map(plain)).size < teams.length) wrong('table.team-above-itself', { team: teams.join(' > ') });
   return {
-    line: row.line, name, login, mail, team: teams.at(-1) ?? null, above: teams.slice(0, -1), lead: value('lead'), roleProfile: value('roleProfile'), profileFrom: day('profileFrom'), scopes: value('scopes'), hiredOn: day('hiredOn'),
+    line: row.line, name, login, mail, team: teams.at(-1) ?? null, teamFrom: day('teamFrom'), above: teams.slice(0, -1), lead: value('lead'), leadFrom: day('leadFrom'), roleProfile: value('roleProfile'), profileFrom: day('profileFrom'), scopes: value('scopes'), hiredOn: day('hiredOn'),
     site: value('site'), language: language(value('language'), wrong), timeZone: timeZone(value('timeZone'), wrong),
   };
 }

@@ -3,6 +3,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { PeopleField, type PeoplePreview } from '@palier/contracts';
 import { When } from '../ui';
 
+const days: readonly PeopleField[] = ['hiredOn', 'teamFrom', 'leadFrom', 'profileFrom'];
+
 /** What a table of people would change: the counts, what its columns mean, the lines to mend with what to do, then person by person what was and what would be. */
 @Component({
   selector: 'app-import-preview',
@@ -27,7 +29,7 @@ import { When } from '../ui';
     <ul class="list">@for (line of it.lines; track line.line) {
       <li class="change"><strong>{{ line.name }}</strong>&ngsp;<span class="quiet">{{ line.login }} – {{ (line.kind === 'new' ? 'arrivals.isNew' : 'arrivals.isChanged') | transloco }}</span>
         @if (line.kind === 'changed') { <ul>@for (c of line.changes; track c.field) { <li>{{ 'peopleFields.' + c.field | transloco }} – <span class="was">{{ (dated(c) ? (c.before | when) : c.before) || '∅' }}</span> → <strong>{{ dated(c) ? (c.after | when) : c.after }}</strong></li> }</ul> }
-        @else { <br /><span class="quiet">@for (c of told(line); track c.field) { {{ dated(c) ? (c.after | when) : c.after }}{{ $last ? '' : ' · ' }} }</span> }</li>
+        @else { <br /><span class="quiet">@for (c of told(line); track c.field) { @if (dated(c)) { {{ 'peopleFields.' + c.field | transloco }} {{ c.after | when }} } @else { {{ c.after }} }{{ $last ? '' : ' · ' }} }</span> }</li>
     }</ul>
     @if (it.counts.new + it.counts.changed > it.lines.length) { <p class="quiet">{{ 'arrivals.firstShown' | transloco: { shown: it.lines.length } }}</p> }
   `,
@@ -46,6 +48,6 @@ export class ImportPreview {
 
   /** What is said of somebody new besides their name and login. */
   protected told({ login, changes }: PeoplePreview['lines'][number]) { return changes.filter((it) => it.field !== 'name' && it.field !== 'login' && it.after !== login); }
-  protected dated({ field }: PeoplePreview['lines'][number]['changes'][number]) { return field === 'hiredOn' || field === 'profileFrom'; }
+  protected dated({ field }: PeoplePreview['lines'][number]['changes'][number]) { return days.includes(field); }
   protected fieldOf(event: Event): PeopleField | null { return event.target instanceof HTMLSelectElement ? (this.fields.find((it) => it === (event.target as HTMLSelectElement).value) ?? null) : null; }
 }
