@@ -43,7 +43,7 @@ async function answer(people: number, knows: (person: number, question: number) 
     await house.nest.get(HirePerson).run(null, { id: personId, name: `Person ${person}`, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: null, leads: [] });
     await readNotice(house, personId);
     await house.nest.get(StartAttempt).run(self, course, unit, { id: attemptId, locale: 'fr' });
-    for (const [question, questionVersionId] of versions.entries()) await house.nest.get(SaveAnswer).run(self, attemptId, { questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: knows(person, question) ? 'a' : (['b', 'c', 'd'][(person + question) % 3] as string) } });
+    for (const [question, questionVersionId] of versions.entries()) await house.nest.get(SaveAnswer).run(self, attemptId, { questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: knows(person, question) ? 'a' : (['b', 'c', 'd'][(person + question) % 3] as string) } }, await house.db.now());
     await house.nest.get(SubmitAttempt).run(self, attemptId);
   }
 }
@@ -73,7 +73,7 @@ describe('what answers say of a question', () => {
     const before = await statistics(sane);
     const again = newId();
     await house.nest.get(StartAttempt).run(self, course, unit, { id: again, locale: 'fr' });
-    for (const questionVersionId of versions) await house.nest.get(SaveAnswer).run(self, again, { questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: 'd' } });
+    for (const questionVersionId of versions) await house.nest.get(SaveAnswer).run(self, again, { questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: 'd' } }, await house.db.now());
     await house.nest.get(SubmitAttempt).run(self, again);
     expect({ ...(await statistics(sane)).versions[0], facility: { ...(await statistics(sane)).versions[0]?.facility, shrunk: 0 } }).toEqual({ ...before.versions[0], facility: { ...before.versions[0]?.facility, shrunk: 0 } });
   });

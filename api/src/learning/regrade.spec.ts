@@ -39,7 +39,7 @@ beforeAll(async () => {
     await house.nest.get(HirePerson).run(null, { id: people[who], name: who, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: who === 'misled' ? null : team, leads: [] });
     await readNotice(house, people[who]);
     await house.nest.get(StartAttempt).run(self, course, unit, { id: attempts[who], locale: 'fr' });
-    for (const [index, questionVersionId] of versions.entries()) await house.nest.get(SaveAnswer).run(self, attempts[who], { questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: answers[index] ?? 'c' } });
+    for (const [index, questionVersionId] of versions.entries()) await house.nest.get(SaveAnswer).run(self, attempts[who], { questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: answers[index] ?? 'c' } }, await house.db.now());
     await house.nest.get(SubmitAttempt).run(self, attempts[who]);
   }
 });
@@ -146,7 +146,7 @@ describe('a question whose key was wrong', () => {
     await readNotice(house, hr);
     await house.nest.get(StartAttempt).run(own, course, unit, { id: attemptId, locale: 'fr' });
     const [{ bound }] = (await house.owner.query(`select q.question_version_id as bound from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 and v.question_id = $2`, [attemptId, misKeyed])) as [{ bound: string }];
-    await house.nest.get(SaveAnswer).run(own, attemptId, { questionVersionId: bound, sequence: 1, response: { kind: 'singleChoice', optionId: 'a' } });
+    await house.nest.get(SaveAnswer).run(own, attemptId, { questionVersionId: bound, sequence: 1, response: { kind: 'singleChoice', optionId: 'a' } }, await house.db.now());
     await house.nest.get(SubmitAttempt).run(own, attemptId);
     await correct('c', 4);
     const { would, speaksOfYou } = await preview(sophie);
