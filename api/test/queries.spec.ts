@@ -9,7 +9,7 @@ import { ChangeTemplate, GiveJourney } from '#onboarding';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { addressOf } from './doors.js';
-import { openHouse, Visitor, type House } from './house.js';
+import { openHouse, readNotice, Visitor, type House } from './house.js';
 
 /**
  * Statements that each question puts to PostgreSQL, the two that find out who asks included (one where the session was seen within the minute).
@@ -110,5 +110,26 @@ describe('the statements behind each question', () => {
     }
     await carryOver(Array.from({ length: 40 }, (_, index) => `Person ${index}`));
     expect(await counts()).toEqual(statements);
+  });
+
+  it('are six for an answer that is kept, and five for the same again', async () => {
+    const { id: ines = '' } = await row(`select id from person where display_name = 'Inès Benali'`);
+    const { course = '', unit = '' } = await row(`select v.course_id as course, u.unit_id as unit from course_version v join unit_version u on u.course_version_id = v.id and u.kind = 'quiz' limit 1`);
+    await readNotice(house, ines);
+    const visitor = await Visitor.signedIn(house, 'ines');
+    const attempt = newId();
+    expect((await visitor.ask('POST', `/api/courses/${course}/units/${unit}/attempts`, { id: attempt, locale: 'fr' })).status).toBe(200);
+    const { questions } = (await visitor.ask('GET', `/api/attempts/${attempt}`)).body as { questions: { questionVersionId: string; kind: string; options: { id: string }[] }[] };
+    const question = questions.find((it) => it.kind === 'singleChoice');
+    const save = async (sequence: number, option: number): Promise<[number, number]> => {
+      asked = [];
+      const { status } = await visitor.ask('POST', `/api/attempts/${attempt}/answers`, { questionVersionId: question?.questionVersionId, sequence, response: { kind: 'singleChoice', optionId: question?.options[option]?.id } });
+      return [status, asked.length];
+    };
+    expect(await save(1, 0)).toEqual([200, 6]);
+    expect(await save(2, 1)).toEqual([200, 6]);
+    // Nothing is written twice.
+    expect(await save(2, 1)).toEqual([200, 5]);
+    expect(await row(`select count(*)::text as n from attempt_answer where attempt_id = '${attempt}'`)).toEqual({ n: '2' });
   });
 });
