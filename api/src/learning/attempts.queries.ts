@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt, AttemptResult, Bilingual, Locale, Response } from '@palier/contracts';
-import { cellKey, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, score, type Actor, type Criterion, type Level, type QuestionContent } from '@palier/domain';
+import { cellKey, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, sameScore, score, type Actor, type Criterion, type Level, type QuestionContent } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 
@@ -113,7 +113,7 @@ function afterwards(it: Asked, corrected: Corrected | undefined): Asked & { read
 /** What the whole attempt was worth first, where that changed, by the newest correction. */
 function firstOf(head: Head, corrected: readonly Corrected[]): AttemptResult['first'] {
   const newest = [...corrected].sort((a, b) => b.at.getTime() - a.at.getTime())[0];
-  if (newest === undefined || head.scoreFirst === null || (head.scoreFirst === head.score && head.passedFirst === head.passed)) return null;
+  if (newest === undefined || head.scoreFirst === null || (sameScore(head.scoreFirst, head.score ?? 0) && head.passedFirst === head.passed)) return null;
   return { score: head.scoreFirst, passed: head.passedFirst ?? false, at: newest.at.toISOString(), by: newest.by, reason: newest.reason };
 }
 

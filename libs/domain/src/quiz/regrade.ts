@@ -1,8 +1,7 @@
 import { cellKey, type Cell } from '../competency/cell.js';
-import { reaches } from '../evidence/prove.js';
 import { mark, type Marked } from './mark.js';
 import type { QuestionContent, Response } from './question.js';
-import { passed, score, type CellScore } from './score.js';
+import { passed, sameScore, score, type CellScore } from './score.js';
 
 /** A question of an attempt that was handed in, with what its answer is worth so far. Where a correction concerns it, the corrected words and the answer. */
 export interface StandingMark extends Marked { readonly questionVersionId: string; readonly cell: Cell; readonly anew: { readonly content: QuestionContent; readonly response: Response | null } | null }
@@ -27,8 +26,7 @@ export function regrade(standing: readonly StandingMark[], passMark: number): Re
     marks: standing.flatMap((it, index) => (it.anew === null ? [] : [{ questionVersionId: it.questionVersionId, before: only(it), after: only(after[index] ?? it) }])),
     moved: was.byCell.flatMap(({ cell, score: before }) => {
       const now = is.byCell.find((it) => cellKey(it.cell) === cellKey(cell))?.score ?? before;
-      // The same fractions in another order may add up to another binary fraction: that is no other score.
-      return reaches(now, before) && reaches(before, now) ? [] : [{ cell, before, after: now }];
+      return sameScore(now, before) ? [] : [{ cell, before, after: now }];
     }),
   };
 }

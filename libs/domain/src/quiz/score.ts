@@ -17,3 +17,6 @@ export function score(marks: readonly { readonly cell: Cell; readonly credit: nu
 
 /** The pass mark says passed or failed, and nothing else: cells are proved by their own questions. */
 export const passed = (total: number, passMark: number): boolean => reaches(total, passMark);
+
+/** The same fractions in another order may add up to another binary fraction: that is no other score. */
+export const sameScore = (one: number, other: number): boolean => reaches(one, other) && reaches(other, one);
