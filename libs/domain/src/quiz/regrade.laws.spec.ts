@@ -5,7 +5,6 @@ import { correctedVersions, correctionFault, keyedAs, type ChangeClass, type Tra
 import { mark } from './mark.js';
 import { optionsOf, type QuestionContent, type Response } from './question.js';
 import { regrade, type StandingMark } from './regrade.js';
-import { saidAgain } from './suspicion.js';
 
 const ids = ['a', 'b', 'c', 'd'] as const;
 const single = (key: string, prompt = 'Laquelle ?'): QuestionContent => ({ kind: 'singleChoice', prompt, explanation: '', options: ids.map((id) => ({ id, text: `Option ${id}`, correct: id === key, explanation: '' })) });
@@ -125,5 +124,3 @@ describe('what a correction may change', () => {
     expect(correctedVersions(versions(null), 1)).toEqual([]);
   });
 });
-
-it('lets a suspicion come back where ten times more speaks for it than when somebody answered it', () => expect([saidAgain(0.9, 0.4), saidAgain(1.4, 0.4), saidAgain(3, 0.4)]).toEqual([false, true, true]));

@@ -45,9 +45,6 @@ export function suspicions(answers: readonly ItemAnswer[], options: readonly Key
   return heard.filter((it) => it.factor >= (heard[0]?.factor ?? 0) - 1).map((it) => it.tell(it.factor));
 }
 
-/** Whether a suspicion that somebody answered with "this question is right" comes back: ten times more speaks for it than then. */
-export const saidAgain = (factor: number, answeredAt: number): boolean => factor >= answeredAt + 1;
-
 /** Each kind with its Bayes factor against a sane question, as a decimal logarithm, told by its likeliest story. */
 export function weigh(answers: readonly ItemAnswer[], options: readonly KeyedOption[]): { readonly kind: SuspicionKind; readonly factor: number; readonly tell: Story['tell'] }[] {
   const people = peopleOf(answers);
