@@ -66,6 +66,7 @@ export class Visitor {
     // What is rarer stands under More.
     const rarer = this.page.locator('nav #more a').filter({ hasText: name }).first();
     const more = this.page.locator('nav button.more');
+    await expect.poll(async () => (await target.isVisible()) || (await rarer.count()) > 0, `a link or a button named ${String(name)} is on the page, or in its menu`).toBe(true);
     if (!(await target.isVisible()) && (await rarer.count()) > 0 && !(await rarer.isVisible()) && (await more.isVisible())) {
       await this.reach(more);
       await this.page.keyboard.press('Enter');
@@ -133,11 +134,13 @@ export class Visitor {
     if ((await this.page.locator('html').getAttribute('lang')) !== this.locale) await this.speak(this.locale);
   }
 
-  /** Chooses a language from one's account. */
+  /** Chooses a language from one's account, and waits until it is kept: a page opened before that comes in the old one. */
   async speak(locale: Locale): Promise<void> {
     await this.reach(this.page.locator('button[popovertarget=account]'));
     await this.page.keyboard.press('Enter');
+    const kept = this.page.waitForResponse((it) => it.url().endsWith('/api/preferences') && it.ok());
     await this.press(locale === 'fr' ? 'Français' : 'English', 'Space');
+    await kept;
     await this.page.keyboard.press('Escape');
     await expect(this.page.locator('html')).toHaveAttribute('lang', locale);
   }
