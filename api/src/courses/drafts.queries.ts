@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DraftFile, Drafts, Locale } from '@palier/contracts';
-import { kindOfFile, reachesEveryone, type Action, type Actor, type CourseDraft, type DraftFacts } from '@palier/domain';
+import { freely, kindOfFile, reachesEveryone, type Action, type Actor, type CourseDraft, type DraftFacts } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader, type Tx } from '#platform';
 import { CoursesQueries } from './courses.queries.js';
@@ -56,9 +56,12 @@ export class DraftsQueries {
         case when d.published_as is not null then 'published' when d.deleted_at is not null then 'deleted' else 'open' end as state
       from course_draft d join person p on p.id = d.changed_by left join course_version v on v.id = d.based_on where d.id = $1`, [draftId]);
     if (row === undefined) throw new Refusal('thing.not-found');
-    return row;
+    return { ...row, content: whole(row.content) };
   }
 }
+
+/** A draft that was kept before quizzes had rules says nothing of them. */
+const whole = (draft: CourseDraft): CourseDraft => ({ ...draft, activities: draft.activities.map((it) => (it.kind === 'quiz' ? { ...freely, ...it } : it)) });
 
 /** Every file that a draft names. */
 export const filesOf = (draft: CourseDraft): string[] => [...new Set(draft.activities.flatMap((it) => {

@@ -41,7 +41,7 @@ const whole = async (): Promise<CourseDraft> => ({
     { id: newId(), kind: 'lesson', title: 'Lire l’écran', minutes: 4, text: '## Ce qui change\n\nLe **bandeau**.\n\n![Le bandeau](ecran.png "8.5")', pictures: [{ name: 'ecran.png', file: png.sha256, width: 7, height: 5 }] },
     { id: newId(), kind: 'file', title: 'Mémo', minutes: 2, file: pdf.sha256 }, { id: newId(), kind: 'link', title: 'Aide', minutes: 1, address: 'https://nordlys.example/aide', about: 'L’aide en ligne' },
     { id: newId(), kind: 'video', title: 'Film', minutes: 3, file: mp4.sha256, captions: vtt.sha256, transcript: 'Bonjour.' },
-    { id: newId(), kind: 'quiz', title: 'Six questions', minutes: 3, cell: { competencyId: listening, level: 1 }, passMark: 0.8, limit: null, questions: await questions(), drawn: null },
+    { id: newId(), kind: 'quiz', title: 'Six questions', minutes: 3, cell: { competencyId: listening, level: 1 }, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions: await questions(), drawn: null },
   ],
 });
 const answerAll = async (name: Name, course: { id: string; units: readonly { id: string; kind: string }[] }) => {

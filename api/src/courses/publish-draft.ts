@@ -81,9 +81,9 @@ export class PublishDraft {
     for (const question of it.questions) ids.push(await this.questionOf(publication, it, question, before));
     const title = it.title.trim();
     const draws = ids.map((questionId) => ({ kind: 'fixed' as const, questionId }));
-    const same = before !== null && JSON.stringify(before.blueprint.draws) === JSON.stringify(draws) && before.passMark === it.passMark && before.minutes === it.limit && before.title[locale] === title;
+    const same = before !== null && JSON.stringify(before.blueprint.draws) === JSON.stringify(draws) && before.passMark === it.passMark && before.minutes === it.limit && before.attempts === it.attempts && before.feedback === it.feedback && before.title[locale] === title;
     if (same) return before.id;
-    return this.asks.within(tx, by, { id: before?.quizId ?? newId(), title: before?.title[locale] === title ? before.title : { [locale]: title }, blueprint: { draws }, passMark: it.passMark, minutes: it.limit });
+    return this.asks.within(tx, by, { id: before?.quizId ?? newId(), title: before?.title[locale] === title ? before.title : { [locale]: title }, blueprint: { draws }, passMark: it.passMark, minutes: it.limit, rules: { attempts: it.attempts, feedback: it.feedback } });
   }
 
   /** A question keeps its identity where it is the same, or where only its words are mended; else it is another one, and older versions of the course go on asking the old one. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt, AttemptResult, Bilingual, Locale, Response } from '@palier/contracts';
-import { cellKey, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, sameScore, score, type Actor, type Criterion, type Level, type QuestionContent } from '@palier/domain';
+import { attemptsLeft, can, cellKey, keyShown, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, sameScore, score, type Actor, type Criterion, type FeedbackPolicy, type Level, type QuestionContent } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 
-interface Head { id: string; personId: string; personName: string; courseId: string; unitId: string; title: Bilingual; lang: Locale; startedAt: Date; deadline: Date | null; submittedAt: Date | null; score: number | null; passed: boolean | null; passMark: number; scoreFirst: number | null; passedFirst: boolean | null }
+interface Head { id: string; personId: string; personName: string; courseId: string; unitId: string; title: Bilingual; lang: Locale; startedAt: Date; deadline: Date | null; submittedAt: Date | null; score: number | null; passed: boolean | null; passMark: number; attempts: number | null; feedback: FeedbackPolicy; begun: number; granted: number; now: Date; atDeadline: boolean | null; scoreFirst: number | null; passedFirst: boolean | null }
 interface Corrected { readonly questionVersionId: string; readonly credit: number; readonly verdict: Verdict; readonly at: Date; readonly by: string; readonly reason: string; readonly content: QuestionContent | null }
 type Verdict = NonNullable<Asked['verdict']>;
 export interface Asked { readonly questionVersionId: string; readonly content: QuestionContent; readonly optionOrder: string[]; readonly competencyId: string; readonly level: Level; readonly name: Bilingual; readonly sequence: number; readonly response: Response | null; readonly credit: number | null; readonly verdict: 'right' | 'partly' | 'wrong' | 'blank' | null }
@@ -33,7 +33,7 @@ export class AttemptsQueries {
     await this.looks.at(actor, 'look.attempt', head.personId);
     const asked = await this.asked(attemptId);
     return {
-      ...summary(head), deadline: head.deadline?.toISOString() ?? null, submittedAt: head.submittedAt?.toISOString() ?? null,
+      ...summary(head), deadline: maySeeTime(actor, head.personId) ? (head.deadline?.toISOString() ?? null) : null, now: head.now.toISOString(), submittedAt: head.submittedAt?.toISOString() ?? null,
       questions: asked.map((it) => {
         const shown = present(it.content, it.optionOrder);
         return { questionVersionId: it.questionVersionId, kind: shown.kind, prompt: shown.prompt, options: 'options' in shown ? [...shown.options] : [], unit: 'unit' in shown && shown.unit, sequence: it.sequence, response: it.response };
@@ -51,21 +51,24 @@ export class AttemptsQueries {
     const cells = score(asked.map((it) => ({ cell: it, credit: it.credit ?? 0 }))).byCell;
     const names = new Map(asked.map((it) => [it.competencyId, it.name]));
     const rules = await this.rulesOfAttempt(attemptId);
+    const left = attemptsLeft(head.attempts, head.granted, head.begun);
+    const shown = actor.personId !== head.personId || keyShown(head.feedback, { passed: head.passed ?? false, left });
     return {
-      ...summary(head), submittedAt: head.submittedAt.toISOString(), score: head.score, passMark: head.passMark, passed: head.passed ?? false, first: firstOf(head, [...corrected.values()]),
+      ...summary(head), submittedAt: head.submittedAt.toISOString(), score: head.score, passMark: head.passMark, passed: head.passed ?? false, atDeadline: head.atDeadline ?? false, keyShown: shown, left, first: firstOf(head, [...corrected.values()]),
       cells: cells.map(({ cell, score: earned, questions }) => {
         const atLeast = markOf(rules.get(cellKey(cell)));
         return { competencyId: cell.competencyId, name: names.get(cell.competencyId) ?? {}, level: cell.level, score: earned, questions, atLeast, proved: atLeast !== null && reaches(earned, atLeast) };
       }),
       standings: await this.standingsNow(head.personId, [...names]),
-      questions: asked.map((it) => ({ ...review(it), corrected: it.first })),
+      questions: asked.map((it) => ({ ...(shown ? review(it) : withoutKey(review(it))), corrected: it.first })),
     };
   }
 
   private async head(actor: Actor, attemptId: string): Promise<Head> {
     const [head] = await this.db.query<Head[]>(`
       select a.id, a.person_id as "personId", p.display_name as "personName", c.course_id as "courseId", a.unit_id as "unitId", q.title, a.locale as lang, a.recorded_at as "startedAt", a.deadline,
-        s.recorded_at as "submittedAt", s.score, s.passed, s.score_first as "scoreFirst", s.passed_first as "passedFirst", q.pass_mark as "passMark"
+        s.recorded_at as "submittedAt", s.score, s.passed, s.score_first as "scoreFirst", s.passed_first as "passedFirst", q.pass_mark as "passMark", q.attempts, q.feedback, palier_now() as now, s.at_deadline as "atDeadline",
+        (select count(*)::int from attempt x where x.person_id = a.person_id and x.quiz_version_id = a.quiz_version_id) as begun, (select count(*)::int from attempt_grant x where x.person_id = a.person_id and x.quiz_version_id = a.quiz_version_id) as granted
       from attempt a join person p on p.id = a.person_id join course_version c on c.id = a.course_version_id join quiz_version q on q.id = a.quiz_version_id left join attempt_result s on s.attempt_id = a.id
       where a.id = $1`, [attemptId]);
     if (head === undefined) throw new Refusal('thing.not-found');
@@ -131,6 +134,12 @@ export function markOf(criterion: Criterion | undefined): number | null {
   const mark = (node: Criterion): number | null => (node.kind === 'quiz' ? node.atLeast : node.kind === 'signOff' ? null : (node.of.map(mark).find((it) => it !== null) ?? null));
   return full.held ? mark(criterion) : null;
 }
+
+/** How long somebody may take says who has more time: theirs to know, and HR's. */
+const maySeeTime = (actor: Actor, personId: string): boolean => can(actor, 'extra-time.read', { personId });
+
+/** What whoever answered may know before the right answers are shown: how each answer was marked. */
+const withoutKey = (it: Omit<AttemptResult['questions'][number], 'corrected'>): typeof it => ({ ...it, explanation: '', accepted: [], truth: null, options: it.options.map((option) => ({ ...option, correct: null, explanation: '' })) });
 
 function review(it: Asked): Omit<AttemptResult['questions'][number], 'corrected'> {
   const { content, response } = it;

@@ -1,9 +1,12 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { completeUnit, listCourses, readAttempt, readCourse, readResult, readUnit, saveAnswer, startAttempt, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { completeUnit, giveExtraTime, grantAttempt, listCourses, readAttempt, readCourse, readExtraTime, readResult, readUnit, saveAnswer, startAttempt, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Arrived, Serve, Who } from '#platform';
 import { AttemptsQueries } from './attempts.queries.js';
 import { CompleteUnit } from './complete-unit.js';
+import { ExtraTimeQueries } from './extra-time.queries.js';
+import { GiveExtraTime } from './give-extra-time.js';
+import { GrantAttempt } from './grant-attempt.js';
 import { LearningQueries } from './learning.queries.js';
 import { SaveAnswer } from './save-answer.js';
 import { StartAttempt } from './start-attempt.js';
@@ -14,6 +17,7 @@ export class LearningController {
   constructor(
     private readonly learning: LearningQueries, private readonly attempts: AttemptsQueries, private readonly completes: CompleteUnit,
     private readonly starts: StartAttempt, private readonly saves: SaveAnswer, private readonly submits: SubmitAttempt,
+    private readonly grants: GrantAttempt, private readonly gives: GiveExtraTime, private readonly extra: ExtraTimeQueries,
   ) {}
 
   @Serve(listCourses)
@@ -59,5 +63,20 @@ export class LearningController {
   @Serve(readResult)
   readResult(@Who() actor: Actor, @Param({ schema: readResult.params }) { attemptId }: ParamsOf<typeof readResult>) {
     return this.attempts.result(actor, attemptId);
+  }
+
+  @Serve(grantAttempt)
+  grantAttempt(@Who() actor: Actor, @Param({ schema: grantAttempt.params }) { attemptId }: ParamsOf<typeof grantAttempt>, @Body({ schema: grantAttempt.body }) wish: BodyOf<typeof grantAttempt>) {
+    return this.grants.run(actor, attemptId, wish);
+  }
+
+  @Serve(readExtraTime)
+  readExtraTime(@Who() actor: Actor, @Param({ schema: readExtraTime.params }) { personId }: ParamsOf<typeof readExtraTime>) {
+    return this.extra.read(actor, personId);
+  }
+
+  @Serve(giveExtraTime)
+  giveExtraTime(@Who() actor: Actor, @Param({ schema: giveExtraTime.params }) { personId }: ParamsOf<typeof giveExtraTime>, @Body({ schema: giveExtraTime.body }) wish: BodyOf<typeof giveExtraTime>) {
+    return this.gives.run(actor, personId, wish);
   }
 }

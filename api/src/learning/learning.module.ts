@@ -8,8 +8,12 @@ import { ApplyRegrade } from './apply-regrade.js';
 import { AskRegrade } from './ask-regrade.js';
 import { AttemptsQueries } from './attempts.queries.js';
 import { ChangeRegradeRule } from './change-regrade-rule.js';
+import { CloseOverdue } from './close-overdue.js';
 import { CompleteUnit } from './complete-unit.js';
 import { DecideRegrade } from './decide-regrade.js';
+import { ExtraTimeQueries } from './extra-time.queries.js';
+import { GiveExtraTime } from './give-extra-time.js';
+import { GrantAttempt } from './grant-attempt.js';
 import { ItemsController } from './items.controller.js';
 import { ItemsQueries } from './items.queries.js';
 import { LearningController } from './learning.controller.js';
@@ -25,7 +29,7 @@ import { SubmitAttempt } from './submit-attempt.js';
 @Module({
   imports: [CompetenciesModule, CoursesModule, EvidenceModule, QuizzesModule, TrustModule],
   controllers: [ItemsController, LearningController, RegradesController],
-  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, CompleteUnit, DecideRegrade, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
-  exports: [AttemptsQueries, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
+  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, CloseOverdue, CompleteUnit, DecideRegrade, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
+  exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
 })
 export class LearningModule {}

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Course, CourseLine, Unit, UnitLine } from '@palier/contracts';
-import { courseProgress, type Actor } from '@palier/domain';
+import { attemptsLeft, courseProgress, minutesWithExtra, type Actor } from '@palier/domain';
 import { ActivityScopesQueries, CoursesQueries, type AboutCourses, type CourseRow, type UnitRow } from '#courses';
 import { Database, Refusal } from '#platform';
 import { QuizzesQueries } from '#quizzes';
+import { ExtraTimeQueries } from './extra-time.queries.js';
 
 interface Sitting { readonly unitId: string; readonly id: string; readonly open: boolean; readonly passed: boolean | null; readonly score: number | null }
 
 @Injectable()
 export class LearningQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly scopes: ActivityScopesQueries, private readonly quizzes: QuizzesQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly scopes: ActivityScopesQueries, private readonly quizzes: QuizzesQueries, private readonly extra: ExtraTimeQueries) {}
 
   /** Published courses and how far the actor is in each; first those about what they support. Five queries, whatever the number of courses. */
   async coursesOf(actor: Actor): Promise<CourseLine[]> {
@@ -34,11 +35,22 @@ export class LearningQueries {
     if (unit === undefined) throw new Refusal('thing.not-found');
     const body = unit.kind === 'quiz' ? null : await this.courses.body(course.courseVersionId, unitId, unit.lang);
     const quizVersionId = unit.kind === 'quiz' ? await this.quizOf(course.courseVersionId, unitId) : null;
-    const quiz = quizVersionId === null ? null : await this.quizzes.version(quizVersionId);
     return {
       ...unit, courseId, courseVersionId: course.courseVersionId, courseTitle: course.title, document: body?.document ?? null, file: body?.file ?? null, link: body?.link ?? null, video: body?.video ?? null,
-      quiz: quiz === null ? null : { questions: quiz.questions, passMark: quiz.passMark, minutes: quiz.minutes },
+      quiz: quizVersionId === null ? null : await this.quizFor(actor, quizVersionId),
       previousUnitId: course.units[at - 1]?.id ?? null, nextUnitId: course.units[at + 1]?.id ?? null,
+    };
+  }
+
+  /** A quiz as its reader meets it. */
+  private async quizFor(actor: Actor, quizVersionId: string): Promise<Unit['quiz']> {
+    const quiz = await this.quizzes.version(quizVersionId);
+    if (quiz === null) return null;
+    const { begun, granted, extraPercent } = await this.extra.allowance(actor.personId, quizVersionId);
+    const left = attemptsLeft(quiz.attempts, granted, begun);
+    return {
+      questions: quiz.questions, passMark: quiz.passMark, minutes: quiz.minutes === null ? null : minutesWithExtra(quiz.minutes, extraPercent), extraPercent: quiz.minutes === null ? 0 : extraPercent,
+      attempts: quiz.attempts === null || left === null ? null : { allowed: quiz.attempts, left }, feedback: quiz.feedback,
     };
   }
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { frameworks } = (await karim.ask('GET', '/api/frameworks')).body as { frameworks: Framework[] };
   const cell = { competencyId: frameworks.flatMap((it) => it.competencies).findLast((it) => it.hasLevels)?.id ?? '', level: 1 as const };
   const questions = all.map((content): DraftQuestion => ({ id: newId(), cell: null, content }));
-  const content = { locale: 'fr', title: 'De toute forme', summary: '', activities: [{ id: newId(), kind: 'quiz', title: 'Questions', minutes: 5, cell, passMark: 0.8, limit: null, questions, drawn: null }] } as unknown as CourseDraft;
+  const content = { locale: 'fr', title: 'De toute forme', summary: '', activities: [{ id: newId(), kind: 'quiz', title: 'Questions', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions, drawn: null }] } as unknown as CourseDraft;
   const draftId = newId();
   await karim.ask('POST', '/api/course-drafts', { id: draftId, locale: 'fr' });
   expect((await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content })).status).toBe(200);

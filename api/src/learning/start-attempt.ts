@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { draw, type Actor } from '@palier/domain';
+import { attemptsLeft, draw, minutesWithExtra, type Actor } from '@palier/domain';
 import { randomInt } from 'node:crypto';
 import { Database, Refusal, takeRecordedAt } from '#platform';
 import { QuizzesQueries } from '#quizzes';
 import { NoticeQueries } from '#trust';
+import { ExtraTimeQueries } from './extra-time.queries.js';
 import { OpenCourse } from './open-course.js';
+import { SubmitAttempt } from './submit-attempt.js';
 
 /** Binds one sitting to question versions, their words, their order and a deadline. Nobody is marked before they were told what is kept of it, and who sees it. */
 @Injectable()
 export class StartAttempt {
-  constructor(private readonly db: Database, private readonly opens: OpenCourse, private readonly quizzes: QuizzesQueries, private readonly notices: NoticeQueries) {}
+  constructor(private readonly db: Database, private readonly opens: OpenCourse, private readonly quizzes: QuizzesQueries, private readonly notices: NoticeQueries, private readonly submits: SubmitAttempt, private readonly extra: ExtraTimeQueries) {}
 
   run(actor: Actor, courseId: string, unitId: string, wish: { readonly id: string; readonly locale: 'fr' | 'en' }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -28,13 +30,16 @@ export class StartAttempt {
         where a.person_id = $1 and a.unit_id = $2 and s.attempt_id is null and (a.deadline is null or a.deadline > $3)`, [actor.personId, unitId, at]);
       if (open !== undefined) throw new Refusal('attempt.one-open-already');
 
+      const { begun, granted, extraPercent } = await this.extra.allowance(actor.personId, quiz.id, tx);
+      if (attemptsLeft(quiz.attempts, granted, begun) === 0) throw new Refusal('attempt.none-left', { allowed: quiz.attempts ?? 0 });
+      await this.submits.overdueWithin(tx, actor.personId, unitId, at);
       const seed = randomInt(2 ** 31);
       const bank = await this.quizzes.bank(quiz.blueprint, tx);
       const drawn = draw(quiz.blueprint, bank, seed);
       if ('shortOf' in drawn) throw new Error('the bank lacks questions for a published quiz');
       const versionOf = new Map(bank.map((it) => [it.questionId, it.questionVersionId]));
       const texts = new Map((await this.quizzes.texts(drawn.questions.flatMap((it) => versionOf.get(it.questionId) ?? []), wish.locale, tx)).map((it) => [it.questionVersionId, it]));
-      const deadline = quiz.minutes === null ? null : new Date(at.getTime() + quiz.minutes * 60_000);
+      const deadline = quiz.minutes === null ? null : new Date(at.getTime() + minutesWithExtra(quiz.minutes, extraPercent) * 60_000);
       await tx.query('insert into attempt (id, person_id, course_version_id, unit_id, quiz_version_id, locale, seed, deadline, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
         [wish.id, actor.personId, unit.courseVersionId, unitId, quiz.id, wish.locale, seed, deadline, at]);
       const asked = drawn.questions.map((question, position) => {

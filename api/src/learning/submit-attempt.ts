@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { mark, passed, score, type Actor } from '@palier/domain';
 import { RecordEvidence } from '#evidence';
-import { audit, Database, newId, Refusal, require, takeRecordedAt } from '#platform';
+import { audit, Database, newId, Refusal, require, takeRecordedAt, type Tx } from '#platform';
 import { AttemptsQueries } from './attempts.queries.js';
+
+interface Open { readonly id: string; readonly personId: string; readonly courseVersionId: string; readonly unitId: string; readonly passMark: number; readonly deadline: Date | null }
 
 /** Hands an attempt in: marks, the done activity, evidence for each cell asked about, and the standings, in one transaction. Handed in twice, it is handed in once. */
 @Injectable()
@@ -11,25 +13,50 @@ export class SubmitAttempt {
 
   run(actor: Actor, attemptId: string): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
-      const [attempt] = await tx.query<{ personId: string; courseVersionId: string; unitId: string; passMark: number }[]>(`
-        select a.person_id as "personId", a.course_version_id as "courseVersionId", a.unit_id as "unitId", q.pass_mark as "passMark" from attempt a join quiz_version q on q.id = a.quiz_version_id where a.id = $1`, [attemptId]);
-      if (attempt === undefined) throw new Refusal('thing.not-found');
+      const attempt = await this.find(tx, attemptId);
       require(actor, 'attempt.submit', attempt.personId);
-      const at = await takeRecordedAt(tx, attempt.personId);
-      const [before] = await tx.query<unknown[]>('select 1 from attempt_submission where attempt_id = $1', [attemptId]);
-      if (before !== undefined) return { id: attemptId };
-
-      const marks = (await this.attempts.asked(attemptId, tx)).map((it) => ({ ...it, ...mark(it.content, it.response) }));
-      const result = score(marks.map((it) => ({ cell: { competencyId: it.competencyId, level: it.level }, credit: it.credit })));
-      await tx.query('insert into attempt_submission (attempt_id, score, passed, recorded_at) values ($1, $2, $3, $4)', [attemptId, result.total, passed(result.total, attempt.passMark), at]);
-      await tx.query(`insert into attempt_mark (attempt_id, question_version_id, credit, verdict) select $1, "versionId", credit, verdict from jsonb_to_recordset($2) as it("versionId" uuid, credit double precision, verdict text)`,
-        [attemptId, JSON.stringify(marks.map((it) => ({ versionId: it.questionVersionId, credit: it.credit, verdict: it.verdict })))]);
-      if (passed(result.total, attempt.passMark)) {
-        await tx.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [newId(), attempt.personId, attempt.courseVersionId, attempt.unitId, at]);
-      }
-      await this.evidence.within(tx, attempt.personId, at, result.byCell.map((it) => ({ cell: it.cell, source: { kind: 'quiz', attemptId, score: it.score }, occurredAt: at })));
-      await audit(tx, actor.personId, 'attempt.submit', attempt.personId, { attemptId });
+      await this.handIn(tx, attempt, await takeRecordedAt(tx, attempt.personId), actor);
       return { id: attemptId };
     });
   }
+
+  /** Closes one that is over its deadline with what was saved; nobody asked for it. */
+  atDeadline(attemptId: string): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      const attempt = await this.find(tx, attemptId);
+      await this.handIn(tx, attempt, await takeRecordedAt(tx, attempt.personId), null);
+    });
+  }
+
+  /** Closes what somebody left open over its deadline in an activity, within the caller's transaction, after `at` was taken for them. */
+  async overdueWithin(tx: Tx, personId: string, unitId: string, at: Date): Promise<void> {
+    const overdue = await tx.query<Open[]>(`${open} where a.person_id = $1 and a.unit_id = $2 and a.deadline <= $3 and not exists (select from attempt_submission s where s.attempt_id = a.id) order by a.recorded_at`, [personId, unitId, at]);
+    for (const attempt of overdue) await this.handIn(tx, attempt, at, null);
+  }
+
+  private async find(tx: Tx, attemptId: string): Promise<Open> {
+    const [attempt] = await tx.query<Open[]>(`${open} where a.id = $1`, [attemptId]);
+    if (attempt === undefined) throw new Refusal('thing.not-found');
+    return attempt;
+  }
+
+  /** After its deadline an attempt is what was saved until then, whoever hands it in and whenever: it proves what it proves from the deadline on. */
+  private async handIn(tx: Tx, { id, personId, courseVersionId, unitId, passMark, deadline }: Open, at: Date, actor: Actor | null): Promise<void> {
+    const [before] = await tx.query<unknown[]>('select 1 from attempt_submission where attempt_id = $1', [id]);
+    if (before !== undefined) return;
+    const over = deadline !== null && at > deadline;
+    const occurredAt = over ? deadline : at;
+    const marks = (await this.attempts.asked(id, tx)).map((it) => ({ ...it, ...mark(it.content, it.response) }));
+    const result = score(marks.map((it) => ({ cell: { competencyId: it.competencyId, level: it.level }, credit: it.credit })));
+    await tx.query('insert into attempt_submission (attempt_id, score, passed, at_deadline, recorded_at) values ($1, $2, $3, $4, $5)', [id, result.total, passed(result.total, passMark), over, at]);
+    await tx.query(`insert into attempt_mark (attempt_id, question_version_id, credit, verdict) select $1, "versionId", credit, verdict from jsonb_to_recordset($2) as it("versionId" uuid, credit double precision, verdict text)`,
+      [id, JSON.stringify(marks.map((it) => ({ versionId: it.questionVersionId, credit: it.credit, verdict: it.verdict })))]);
+    if (passed(result.total, passMark)) {
+      await tx.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [newId(), personId, courseVersionId, unitId, at]);
+    }
+    await this.evidence.within(tx, personId, at, result.byCell.map((it) => ({ cell: it.cell, source: { kind: 'quiz', attemptId: id, score: it.score }, occurredAt })));
+    await audit(tx, actor?.personId ?? null, 'attempt.submit', personId, { attemptId: id });
+  }
 }
+
+const open = `select a.id, a.person_id as "personId", a.course_version_id as "courseVersionId", a.unit_id as "unitId", q.pass_mark as "passMark", a.deadline from attempt a join quiz_version q on q.id = a.quiz_version_id`;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Locale } from '@palier/contracts';
-import type { BankQuestion, Blueprint, Cell, ChangeClass, Level, QuestionContent, Translated } from '@palier/domain';
+import type { AttemptRules, BankQuestion, Blueprint, Cell, ChangeClass, Level, QuestionContent, Translated } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
-export interface QuizVersion { readonly id: string; readonly title: Bilingual; readonly blueprint: Blueprint; readonly questions: number; readonly passMark: number; readonly minutes: number | null }
+export interface QuizVersion extends AttemptRules { readonly id: string; readonly title: Bilingual; readonly blueprint: Blueprint; readonly questions: number; readonly passMark: number; readonly minutes: number | null }
 export interface BankRow extends BankQuestion { readonly questionVersionId: string }
 /** A quiz as its author sees it, with the questions that it names as they stand in the bank now. */
 export interface WrittenQuiz extends QuizVersion { readonly quizId: string; readonly named: readonly { readonly questionId: string; readonly cell: Cell; readonly content: QuestionContent; /** What its earlier versions said. */ readonly earlier: readonly QuestionContent[] }[] }
@@ -18,7 +18,7 @@ export class QuizzesQueries {
   constructor(private readonly db: Database) {}
 
   async version(quizVersionId: string, reader: Reader = this.db): Promise<QuizVersion | null> {
-    const [row] = await reader.query<QuizVersion[]>('select id, title, blueprint, questions, pass_mark as "passMark", minutes from quiz_version where id = $1', [quizVersionId]);
+    const [row] = await reader.query<QuizVersion[]>('select id, title, blueprint, questions, pass_mark as "passMark", minutes, attempts, feedback from quiz_version where id = $1', [quizVersionId]);
     return row ?? null;
   }
 
@@ -37,7 +37,7 @@ export class QuizzesQueries {
 
   /** Versions of quizzes with their named questions, in the order of the quiz and in one language, else the source. */
   async written(quizVersionIds: readonly string[], locale: Locale, reader: Reader = this.db): Promise<WrittenQuiz[]> {
-    const quizzes = await reader.query<Omit<WrittenQuiz, 'named'>[]>('select id, quiz_id as "quizId", title, blueprint, questions, pass_mark as "passMark", minutes from quiz_version where id = any($1)', [quizVersionIds]);
+    const quizzes = await reader.query<Omit<WrittenQuiz, 'named'>[]>('select id, quiz_id as "quizId", title, blueprint, questions, pass_mark as "passMark", minutes, attempts, feedback from quiz_version where id = any($1)', [quizVersionIds]);
     const ids = quizzes.flatMap((it) => it.blueprint.draws.flatMap((draw) => (draw.kind === 'fixed' ? [draw.questionId] : [])));
     const questions = await reader.query<WrittenQuiz['named'][number][]>(`
       select v.question_id as "questionId", jsonb_build_object('competencyId', v.competency_id, 'level', v.level) as cell, t.content,

@@ -77,6 +77,7 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
   return {
     levels: (by) => opens(by, `/api/people/${personId}/skill-profile`, `/api/people/${personId}/competencies/${competency}/why`),
     attempts: (by) => opens(by, `/api/attempts/${attempt}`, `/api/attempts/${attempt}/result`),
+    extraTime: (by) => opens(by, `/api/people/${personId}/extra-time`),
     signOffs: (by) => opens(by, `/api/sign-off-requests/${request}`, `/api/people/${personId}/competencies/${competency}/sign-offs`),
     observe: (by) => opens(by, `/api/people/${personId}/observable`),
     self: (by) => opens(by, `/api/people/${personId}/self-assessments`),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { feedbackPolicies } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { Id, Instant, Kept, Level, Locale, text, words } from './vocabulary.js';
 
@@ -22,6 +23,9 @@ export const DraftQuestion = z.strictObject({
 }).meta({ id: 'DraftQuestion' });
 /** What one version of a question says in one language, its key included. */
 export const QuestionWords = DraftQuestion.shape.content;
+/** A draft kept before these were asked says nothing of them. */
+const AttemptsAllowed = z.number().int().min(1).max(20).nullable().default(null);
+const Feedback = z.enum(feedbackPolicies).default('full');
 const activity = { id: Id, title: text(200), minutes: z.number().int().min(1).max(600) };
 const LessonPicture = z.strictObject({ name: text(100, 1), file: Sha256, width: z.number().int().min(1).max(100_000), height: z.number().int().min(1).max(100_000) });
 export const DraftActivity = z.discriminatedUnion('kind', [
@@ -29,7 +33,7 @@ export const DraftActivity = z.discriminatedUnion('kind', [
   z.strictObject({ ...activity, kind: z.literal('file'), file: Sha256.nullable() }),
   z.strictObject({ ...activity, kind: z.literal('link'), address: text(2000), about: text(1000) }),
   z.strictObject({ ...activity, kind: z.literal('video'), file: Sha256.nullable(), captions: Sha256.nullable(), transcript: text(100_000) }),
-  z.strictObject({ ...activity, kind: z.literal('quiz'), cell: DraftCell, passMark: z.number().min(0).max(1), limit: z.number().int().min(1).max(600).nullable(), questions: once(z.array(DraftQuestion).max(200), (it) => it.id), drawn: Id.nullable() }),
+  z.strictObject({ ...activity, kind: z.literal('quiz'), cell: DraftCell, passMark: z.number().min(0).max(1), limit: z.number().int().min(1).max(600).nullable(), attempts: AttemptsAllowed, feedback: Feedback, questions: once(z.array(DraftQuestion).max(200), (it) => it.id), drawn: Id.nullable() }),
 ]).meta({ id: 'DraftActivity' });
 /** A course in the making, in its author’s language. May be anything but whole: what is missing is said before it is published. */
 export const CourseDraft = z.strictObject({ locale: Locale, title: text(200), summary: text(1000), activities: once(z.array(DraftActivity).max(100), (it) => it.id) }).meta({ id: 'CourseDraft' });

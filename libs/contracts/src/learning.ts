@@ -1,3 +1,4 @@
+import { feedbackPolicies } from '@palier/domain';
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { NamedScope } from './scopes.js';
@@ -13,8 +14,10 @@ export const CourseLine = z.object({ id: Id, title: z.string(), summary: z.strin
 export type CourseLine = z.infer<typeof CourseLine>;
 export const Course = CourseLine.extend({ /** What the whole course is about. */ ownScopes: z.array(NamedScope), version: z.number().int(), courseVersionId: Id, units: z.array(UnitLine) }).meta({ id: 'Course' });
 export type Course = z.infer<typeof Course>;
+/** What a quiz asks of its reader: minutes with the more time they have, and how often they may still begin it. */
+export const UnitQuiz = z.object({ questions: z.number().int(), passMark: z.number(), minutes: z.number().int().nullable(), extraPercent: z.number().int(), attempts: z.object({ allowed: z.number().int(), left: z.number().int() }).nullable(), feedback: z.enum(feedbackPolicies) }).meta({ id: 'UnitQuiz' });
 /** The lesson's document is read by an allow-list when it is drawn; what is unknown is not drawn. */
-export const Unit = UnitLine.extend({ courseId: Id, courseVersionId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), link: z.object({ address: z.string(), about: z.string() }).nullable(), video: z.object({ captions: Sha256.nullable(), transcript: z.string() }).nullable(), quiz: z.object({ questions: z.number().int(), passMark: z.number(), minutes: z.number().int().nullable() }).nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
+export const Unit = UnitLine.extend({ courseId: Id, courseVersionId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), link: z.object({ address: z.string(), about: z.string() }).nullable(), video: z.object({ captions: Sha256.nullable(), transcript: z.string() }).nullable(), quiz: UnitQuiz.nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
 export type Unit = z.infer<typeof Unit>;
 
 export const Response = z.discriminatedUnion('kind', [
@@ -34,12 +37,12 @@ export const ReviewedQuestion = PresentedQuestion.extend({
   /** Set where a corrected version of the question marked this answer anew; the right answers shown are then its own. */
   corrected: ScoreCorrection.extend({ credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']) }).nullable(),
   competency: Bilingual, level: Level, credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']), explanation: z.string(), accepted: z.array(z.string()), /** Whether what was stated is so, where that was the question. */ truth: z.boolean().nullable(),
-  options: z.array(z.object({ id: z.string(), text: z.string(), correct: z.boolean(), ticked: z.boolean(), explanation: z.string() })),
+  options: z.array(z.object({ id: z.string(), text: z.string(), /** Null where the right answers are not shown yet. */ correct: z.boolean().nullable(), ticked: z.boolean(), explanation: z.string() })),
 }).meta({ id: 'ReviewedQuestion' });
-export const Attempt = z.object({ id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, deadline: Instant.nullable(), submittedAt: Instant.nullable(), questions: z.array(PresentedQuestion) }).meta({ id: 'Attempt' });
+export const Attempt = z.object({ id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, /** Only for whoever answers, and HR: how long somebody may take says who has more time. */ deadline: Instant.nullable(), now: Instant, submittedAt: Instant.nullable(), questions: z.array(PresentedQuestion) }).meta({ id: 'Attempt' });
 export type Attempt = z.infer<typeof Attempt>;
 export const AttemptResult = z.object({
-  id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, submittedAt: Instant, score: z.number(), passMark: z.number(), passed: z.boolean(), /** Set where the score was corrected since. */ first: ScoreCorrection.extend({ score: z.number(), passed: z.boolean() }).nullable(),
+  id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, submittedAt: Instant, score: z.number(), passMark: z.number(), passed: z.boolean(), /** It was closed at its deadline, with what was saved until then. */ atDeadline: z.boolean(), /** False before its reader may see what was right. */ keyShown: z.boolean(), /** How often whoever answered may begin it again; null is as often as they like. */ left: z.number().int().nullable(), /** Set where the score was corrected since. */ first: ScoreCorrection.extend({ score: z.number(), passed: z.boolean() }).nullable(),
   cells: z.array(z.object({ competencyId: Id, name: Bilingual, level: Level, score: z.number(), questions: z.number().int(), atLeast: z.number().nullable(), proved: z.boolean() })),
   standings: z.array(z.object({ competencyId: Id, name: Bilingual, level: HeldLevel })),
   questions: z.array(ReviewedQuestion),
@@ -57,4 +60,11 @@ export const startAttempt = endpoint({ name: 'startAttempt', verb: 'POST', path:
 export const readAttempt = endpoint({ name: 'readAttempt', verb: 'GET', path: '/api/attempts/:attemptId', action: 'attempt.read', summary: 'An attempt as it is being answered, without its key', params: AttemptParams, returns: Attempt });
 export const saveAnswer = endpoint({ name: 'saveAnswer', verb: 'POST', path: '/api/attempts/:attemptId/answers', action: 'attempt.answer', summary: 'Keep one answer; the highest sequence counts, the same again is the same', params: AttemptParams, body: z.strictObject({ questionVersionId: Id, sequence: z.number().int().min(1).max(1_000_000), response: Response }).meta({ id: 'Answer' }), returns: z.object({ sequence: z.number().int(), savedAt: Instant }) });
 export const submitAttempt = endpoint({ name: 'submitAttempt', verb: 'POST', path: '/api/attempts/:attemptId/submission', action: 'attempt.submit', summary: 'Hand in: marks, evidence and standings in one transaction', params: AttemptParams, body: z.strictObject({}), returns: Kept });
+export const grantAttempt = endpoint({ name: 'grantAttempt', verb: 'POST', path: '/api/attempts/:attemptId/grants', action: 'attempt.grant', summary: 'Let whoever made this attempt begin its quiz once more than it allows', params: AttemptParams, body: z.strictObject({ id: Id }), returns: Kept });
+const PersonParams = z.strictObject({ personId: Id });
+const Percent = z.number().int().min(0).max(200);
+export const ExtraTime = z.object({ percent: Percent, since: Instant.nullable(), by: z.string().nullable() }).meta({ id: 'ExtraTime' });
+export type ExtraTime = z.infer<typeof ExtraTime>;
+export const readExtraTime = endpoint({ name: 'readExtraTime', verb: 'GET', path: '/api/people/:personId/extra-time', action: 'extra-time.read', summary: 'How much more time somebody has for quizzes', params: PersonParams, returns: ExtraTime });
+export const giveExtraTime = endpoint({ name: 'giveExtraTime', verb: 'POST', path: '/api/people/:personId/extra-time', action: 'extra-time.give', summary: 'Give somebody more time for quizzes, from now on', params: PersonParams, body: z.strictObject({ id: Id, seen: Percent, percent: Percent }), returns: Kept });
 export const readResult = endpoint({ name: 'readResult', verb: 'GET', path: '/api/attempts/:attemptId/result', action: 'attempt.read', summary: 'A submitted attempt with its marks and explanations', params: AttemptParams, returns: AttemptResult });

@@ -34,6 +34,7 @@ export * from './notification/weekly-limit.js';
 export * from './journey/due.js';
 export * from './journey/owner.js';
 export * from './journey/progress.js';
+export * from './quiz/attempt-rules.js';
 export * from './quiz/correction.js';
 export * from './quiz/draw.js';
 export * from './quiz/item-statistics.js';

@@ -4,6 +4,7 @@ import { can, type Action, type Actor, type Role } from './policy.js';
 export const sights = {
   levels: 'standing.read',
   attempts: 'attempt.read',
+  extraTime: 'extra-time.read',
   signOffs: 'sign-off.read',
   queue: 'sign-off.queue',
   observe: 'sign-off.observe',
@@ -21,7 +22,7 @@ export type Sight = keyof typeof sights;
 export const everySight = Object.keys(sights) as readonly Sight[];
 
 /** A file says who somebody is, a plan how they arrive; all else says what they can. */
-export const isOfResults = (sight: Sight): boolean => !['file', 'journey', 'journeys'].includes(sight);
+export const isOfResults = (sight: Sight): boolean => !['file', 'journey', 'journeys', 'extraTime'].includes(sight);
 
 /** Actions that reach beyond oneself and yet show nothing of a person but a name: what is the same for everyone, deeds, and who did which. */
 export const showNobody: readonly Action[] = [
@@ -29,12 +30,12 @@ export const showNobody: readonly Action[] = [
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'course.list', 'course.read', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
   'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.queue', 'carried-over.confirm',
   'colleague.list', 'course.write', 'course.publish', 'question.review', 'question.correct', 'regrade.ask', 'regrade.decide', 'regrade.rule', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',
-  'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'assignment.assign', 'assignment.waive', 'extension.answer',
+  'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'assignment.assign', 'assignment.waive', 'extension.answer', 'attempt.grant', 'extra-time.give',
 ];
 
 /** Readings of a person's things that are kept, and shown to that person; each with the sight that allows it. `matrix.export` is a reading that leaves the house. */
 export const looks = {
-  'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.self': 'self', 'look.carried-over': 'carriedOver', 'look.journey': 'journey', 'look.journeys': 'journeys', 'look.file': 'file',
+  'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.extra-time': 'extraTime', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.self': 'self', 'look.carried-over': 'carriedOver', 'look.journey': 'journey', 'look.journeys': 'journeys', 'look.file': 'file',
   'look.queue': 'queue', 'look.training': 'training', 'look.team': 'team', 'look.matrix': 'matrix', 'matrix.export': 'export',
 } as const satisfies Record<string, Sight>;
 export type Look = keyof typeof looks;

@@ -10,7 +10,7 @@ const cell = { competencyId: 'communication', level: 1 as const };
 const base = { id: 'a', title: 'Titre', minutes: 5 };
 const choice = (kind: 'singleChoice' | 'multipleChoice', ...marks: string[]): QuestionContent => ({ kind, prompt: 'Laquelle ?', explanation: '', options: marks.map((it, index) => ({ id: String(index), text: it.replace('+', ''), correct: it.startsWith('+'), explanation: '' })) });
 const question = (content: QuestionContent, own: DraftQuestion['cell'] = null): DraftQuestion => ({ id: 'q', cell: own, content });
-const quiz = (...questions: DraftQuestion[]): DraftActivity => ({ ...base, kind: 'quiz', cell, passMark: 0.8, limit: null, questions, drawn: null });
+const quiz = (...questions: DraftQuestion[]): DraftActivity => ({ ...base, kind: 'quiz', cell, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions, drawn: null });
 const lesson = (text: string): DraftActivity => ({ ...base, kind: 'lesson', text, pictures: [{ name: 'écran.png', file: 'png', width: 10, height: 10 }, { name: 'autre.png', file: 'pdf', width: 1, height: 1 }] });
 const draft = (...activities: DraftActivity[]): CourseDraft => ({ locale: 'fr', title: 'Nouveautés', summary: '', activities });
 const codes = (...activities: DraftActivity[]) => draftGaps(draft(...activities), facts).map((it) => it.code);
@@ -19,7 +19,7 @@ describe('what is missing in a draft', () => {
   it('is nothing where every activity is whole', () => expect(draftGaps(draft(
     lesson('Bonjour.\n\n![L’écran](écran.png)'), { ...base, kind: 'file', file: 'pdf' }, { ...base, kind: 'link', address: ' https://nordlys.example/aide ', about: 'L’aide en ligne' }, { ...base, kind: 'video', file: 'mp4', captions: 'vtt', transcript: '' }, { ...base, kind: 'video', file: 'mp4', captions: null, transcript: 'Bonjour.' },
     quiz(question(choice('singleChoice', '+a', 'b')), question(choice('multipleChoice', '+a', '+b')), question({ kind: 'shortText', prompt: 'Qui ?', accepted: ['Karim'], explanation: '' }, { competencyId: 'communication', level: 2 })),
-    { ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, questions: [], drawn: 'version' },
+    { ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions: [], drawn: 'version' },
   ), facts)).toEqual([]));
 
   it('is said of the course itself', () => expect(draftGaps({ locale: 'fr', title: ' ', summary: '', activities: [] }, facts).map((it) => it.code)).toEqual(['course.no-title', 'course.no-activity']));
@@ -46,7 +46,7 @@ describe('what is missing in a draft', () => {
     const number = (value: string, of: string) => question({ kind: 'numeric', prompt: 'Combien ?', explanation: '', value, tolerance: { by: 'amount', of }, units: ['h'] });
     const stated = (answer: boolean | null) => question({ kind: 'trueFalse', prompt: 'Vrai ?', explanation: '', answer });
     expect(draftGaps(draft(quiz(stated(true), stated(null), number('1 200,5', ''), number('trois', '0,5'), number('3 h', '5'), number('3', '-1'), number('', 'peu'))), facts).map((it) => [it.question, it.code])).toEqual([[2, 'question.no-truth'], [4, 'question.no-number'], [5, 'question.no-number'], [6, 'question.no-tolerance'], [7, 'question.no-number'], [7, 'question.no-tolerance']]);
-    expect(draftGaps(draft({ ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, drawn: null, questions: [question(choice('singleChoice', '+a', 'b'))] }), facts).map((it) => it.code)).toEqual(['question.no-cell']);
+    expect(draftGaps(draft({ ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, attempts: null, feedback: 'full', drawn: null, questions: [question(choice('singleChoice', '+a', 'b'))] }), facts).map((it) => it.code)).toEqual(['question.no-cell']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Cell } from '../competency/cell.js';
+import type { FeedbackPolicy } from '../quiz/attempt-rules.js';
 import type { Option, QuestionContent } from '../quiz/question.js';
 import { normaliseAnswer } from '../quiz/normalise-answer.js';
 import { readNumber, readTolerance } from '../quiz/number.js';
@@ -14,7 +15,7 @@ export type DraftActivity = { readonly id: string; readonly title: string; reado
   | { readonly kind: 'file'; readonly file: string | null }
   | { readonly kind: 'link'; readonly address: string; readonly about: string }
   | { readonly kind: 'video'; readonly file: string | null; readonly captions: string | null; readonly transcript: string }
-  | { readonly kind: 'quiz'; readonly cell: Cell | null; readonly passMark: number; /** Minutes to answer in, or as long as one likes. */ readonly limit: number | null; readonly questions: readonly DraftQuestion[]; /** The version of a quiz that draws from the bank: kept as it is. */ readonly drawn: string | null });
+  | { readonly kind: 'quiz'; readonly cell: Cell | null; readonly passMark: number; /** Minutes to answer in, or as long as one likes. */ readonly limit: number | null; /** How often it may be begun, or as often as one likes. */ readonly attempts: number | null; readonly feedback: FeedbackPolicy; readonly questions: readonly DraftQuestion[]; /** The version of a quiz that draws from the bank: kept as it is. */ readonly drawn: string | null });
 
 /** A course in the making, in its author's language. */
 export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: string; readonly summary: string; readonly activities: readonly DraftActivity[] }

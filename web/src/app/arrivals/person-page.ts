@@ -6,6 +6,7 @@ import { changeRoles, listTeams, makeInvitation, movePerson, readPerson, recordD
 import { grantable, mayReset, type Role } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Say, When } from '../ui';
+import { ExtraTimeForm } from '../learning/extra-time-form';
 import { HeldScopes } from '../scopes/held-scopes';
 import { InvitationList } from './invitation-list';
 import { accessWords, roleWords } from './words';
@@ -14,7 +15,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
 
 @Component({
   selector: 'app-person-page',
-  imports: [Async, HeldScopes, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, ExtraTimeForm, HeldScopes, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="person.value()?.name ?? ''" />
     <app-async [of]="person">
@@ -42,6 +43,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
         }
         <h2>{{ 'scopes.title' | transloco }}</h2>
         <app-held-scopes [person]="it" [changes]="other() && it.access !== 'left'" (changed)="person.reload()" />
+        @if (other() && session.may('extra-time.give')) { <app-extra-time [personId]="it.id" /> }
         <h2>{{ 'arrivals.roles' | transloco }}</h2>
         <details class="history"><summary>{{ 'arrivals.roleHistory' | transloco }}</summary><ul>@for (it of it.roleHistory; track $index) { <li>{{ 'arrivals.roleGiven' | transloco: { role: (words[it.role] | transloco), day: (it.since | when), by: it.by ?? 'Palier' } }}@if (it.until) {, {{ 'arrivals.roleTaken' | transloco: { day: (it.until | when), by: it.untilBy ?? 'Palier' } }} }</li> }</ul></details>
         @if (other()) {

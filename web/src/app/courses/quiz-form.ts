@@ -2,7 +2,7 @@ import { Component, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework } from '@palier/contracts';
-import type { DraftActivity, DraftQuestion } from '@palier/domain';
+import { feedbackPolicies, type DraftActivity, type DraftQuestion } from '@palier/domain';
 import { CellField } from './cell-field';
 import { emptyQuestion, movedIn } from './draft-question';
 import { PasteQuestions } from './paste-questions';
@@ -23,6 +23,8 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
       <div class="two">
         <label class="field">{{ 'drafts.passMark' | transloco }}<input name="passMark" type="number" min="0" max="100" step="5" [value]="percent(it.passMark)" (change)="pass($event)" /></label>
         <label class="field">{{ 'drafts.limit' | transloco }}<input name="limit" type="number" min="1" max="600" [value]="it.limit ?? ''" (change)="limit($event)" /></label>
+        <label class="field">{{ 'drafts.attempts' | transloco }}<input name="attempts" type="number" min="1" max="20" [value]="it.attempts ?? ''" (change)="attempts($event)" /></label>
+        <label class="field">{{ 'drafts.feedback' | transloco }}<select name="feedback" (change)="feedback($event)">@for (policy of policies; track policy) { <option [value]="policy" [selected]="policy === it.feedback">{{ policyWords[policy] | transloco }}</option> }</select></label>
       </div>
       <h3>{{ 'drafts.questions' | transloco: { count: it.questions.length } }}</h3>
       @if (removed(); as gone) { <p class="card row" role="status"><span>{{ 'drafts.questionRemoved' | transloco }}</span><button matButton type="button" (click)="undo(gone)">{{ 'drafts.undo' | transloco }}</button></p> }
@@ -49,10 +51,15 @@ export class QuizForm {
   protected readonly opened = signal<string | null>(null);
   protected readonly removed = signal<{ question: DraftQuestion; index: number } | null>(null);
 
+  protected readonly policies = feedbackPolicies;
+  protected readonly policyWords = { full: 'drafts.feedbackFull', oncePassed: 'drafts.feedbackOncePassed' } as const;
+
   protected percent(share: number) { return Math.round(share * 100); }
   protected withCell(cell: Quiz['cell']): Quiz { return { ...this.quiz(), cell }; }
   protected pass(event: Event) { const share = Math.min(100, Math.max(0, Math.round(Number(typed(event)) || 0))) / 100; this.changed.emit({ ...this.quiz(), passMark: share }); }
   protected limit(event: Event) { const minutes = Math.min(600, Math.round(Number(typed(event)))); this.changed.emit({ ...this.quiz(), limit: minutes >= 1 ? minutes : null }); }
+  protected attempts(event: Event) { const often = Math.min(20, Math.round(Number(typed(event)))); this.changed.emit({ ...this.quiz(), attempts: often >= 1 ? often : null }); }
+  protected feedback(event: Event) { const said = typed(event); this.changed.emit({ ...this.quiz(), feedback: feedbackPolicies.find((it) => it === said) ?? 'full' }); }
   protected have(questions: readonly DraftQuestion[]) { this.changed.emit({ ...this.quiz(), questions: questions.slice(0, 200) }); }
   protected put(question: DraftQuestion) { this.have(this.quiz().questions.map((it) => (it.id === question.id ? question : it))); }
   protected move(id: string, by: -1 | 1) { this.opened.set(id); this.have(movedIn(this.quiz().questions, id, by)); }

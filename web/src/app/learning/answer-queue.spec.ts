@@ -36,4 +36,31 @@ describe('answers on their way', () => {
       for (const [question, text] of last) expect(server.get(question)?.response).toEqual({ kind: 'shortText', text });
     }), { numRuns: 500 });
   });
+
+  it('of two tabs on one shelf: none is lost, and both end with the one given last', async () => {
+    const step = fc.record({ tab: fc.constantFrom(0, 1), does: fc.constantFrom('put' as const, 'flush' as const, 'close' as const), question: fc.constantFrom('q1', 'q2'), text: fc.string(), reachable: fc.boolean() });
+    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      const place = shelf();
+      const server = new Map<string, Waiting>();
+      const last = new Map<string, string>();
+      let reachable = true;
+      const send = (it: Waiting) => {
+        if (!reachable) return Promise.resolve('unanswered' as const);
+        if (it.sequence >= (server.get(it.questionVersionId)?.sequence ?? 0)) server.set(it.questionVersionId, it);
+        return Promise.resolve('kept' as const);
+      };
+      const open = () => new AnswerQueue('a', place, send, [...server.values()]);
+      const tabs = [open(), open()];
+      for (const it of steps) {
+        const [own, other] = it.tab === 0 ? [tabs[0], tabs[1]] : [tabs[1], tabs[0]];
+        if (it.does === 'put') { const put = own?.put(it.question, { kind: 'shortText', text: it.text }); if (put !== undefined) other?.learn(put.questionVersionId, put.sequence); last.set(it.question, it.text); }
+        else if (it.does === 'flush') { reachable = it.reachable; await own?.flush(); }
+        else tabs[it.tab] = open();
+      }
+      reachable = true;
+      for (const it of tabs) expect(await it.flush()).toBe(true);
+      for (const [question, text] of last) expect(server.get(question)?.response).toEqual({ kind: 'shortText', text });
+      expect(place.getItem('palier.answers.a')).toBeNull();
+    }), { numRuns: 500 });
+  });
 });

@@ -1,11 +1,11 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readHelpOnAttempt, readResult } from '@palier/contracts';
+import { grantAttempt, readHelpOnAttempt, readResult } from '@palier/contracts';
 import { AskAndTell } from '../help/ask-and-tell';
-import { Api, places, SessionStore } from '../platform';
-import { Async, PageHeader, Say, Share, When } from '../ui';
+import { Api, newId, places, SessionStore } from '../platform';
+import { Async, Deed, PageHeader, Say, Share, When } from '../ui';
 
 const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'learning.wrong', blank: 'learning.blank' } as const;
 
@@ -17,16 +17,21 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
     <app-async [of]="result">
       @if (result.value(); as it) {
         <section class="card" role="status"><h2 style="margin-top: 0">{{ (it.passed ? 'learning.passed' : 'learning.failed') | transloco: { score: (it.score | share), passMark: (it.passMark | share) } }}</h2><p class="quiet">{{ it.submittedAt | when }}</p>
+          @if (it.atDeadline) { <p>{{ 'learning.atDeadline' | transloco }}</p> }
+          @if (!it.keyShown) { <p>{{ 'learning.keyLater' | transloco }}</p> }
           @if (it.first; as first) { <p class="explained">{{ 'learning.firstScore' | transloco: { when: (first.at | when), by: first.by, score: (first.score | share), reason: first.reason } }}</p> }
           <ul>@for (cell of it.cells; track cell.competencyId + '/' + cell.level) { <li>{{ (cell.proved ? 'learning.cellProved' : 'learning.cellNotProved') | transloco: { name: (cell.name | say), level: cell.level, score: (cell.score | share), questions: cell.questions } }}</li> }</ul>
           <div class="actions">@for (standing of it.standings; track standing.competencyId) { <a matButton="filled" [routerLink]="places.why(it.person.id, standing.competencyId)">{{ 'evidence.why' | transloco }} {{ standing.name | say }}</a> }
-            @if (own()) { <a matButton [routerLink]="places.course(it.courseId)">{{ 'learning.backToCourse' | transloco }}</a> }</div></section>
+            @if (own()) { <a matButton [routerLink]="places.course(it.courseId)">{{ 'learning.backToCourse' | transloco }}</a> }
+            @else if (!it.passed && it.left === 0 && session.may('attempt.grant')) { <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="grant()">{{ 'learning.grant' | transloco }}</button> }</div>
+          @if (granted()) { <p role="status">{{ 'learning.granted' | transloco }}</p> }
+          @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }</section>
         <ol class="list" [attr.lang]="it.lang">
           @for (question of it.questions; track question.questionVersionId; let index = $index) {
             <li class="card"><h2 style="margin-top: 0">{{ index + 1 }}. {{ question.prompt }}</h2><p><strong [class]="'verdict ' + question.verdict"><span aria-hidden="true">{{ signs[question.verdict] }}</span> {{ verdict(question.verdict) | transloco }}</strong></p>
               @if (question.corrected; as first) { <p class="explained">{{ 'learning.firstMark' | transloco: { by: first.by, verdict: (verdict(first.verdict) | transloco), reason: first.reason } }}</p> }
-              @if (question.kind === 'shortText' || question.kind === 'numeric') { <p>{{ 'learning.youWrote' | transloco: { words: question.response !== null && 'text' in question.response ? question.response.text : '' } }}</p><p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> }
-              @if (question.truth !== null) { <ul class="plain options">@for (it of truths; track it.value) { <li>{{ it.key | transloco }} <strong>@if (question.truth === it.value) { ✓ {{ 'learning.rightOption' | transloco }} } @if (question.response?.kind === 'trueFalse' && question.response.value === it.value) { – {{ 'learning.youTicked' | transloco }} }</strong></li> }</ul> }
+              @if (question.kind === 'shortText' || question.kind === 'numeric') { <p>{{ 'learning.youWrote' | transloco: { words: question.response !== null && 'text' in question.response ? question.response.text : '' } }}</p>@if (it.keyShown) { <p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> } }
+              @if (question.kind === 'trueFalse') { <ul class="plain options">@for (it of truths; track it.value) { <li>{{ it.key | transloco }} <strong>@if (question.truth === it.value) { ✓ {{ 'learning.rightOption' | transloco }} } @if (question.response?.kind === 'trueFalse' && question.response.value === it.value) { – {{ 'learning.youTicked' | transloco }} }</strong></li> }</ul> }
               <ul class="plain options">@for (option of question.options; track option.id) { <li>{{ option.text }} <strong>@if (option.correct) { ✓ {{ 'learning.rightOption' | transloco }} } @if (option.ticked) { – {{ 'learning.youTicked' | transloco }} }</strong>@if (option.explanation) { <br /><span class="quiet">{{ option.explanation }}</span> }</li> }</ul>
               @if (question.explanation) { <p class="explained">{{ question.explanation }}</p> }
               @if (helpOn(question.questionVersionId); as place) { <app-ask-and-tell [place]="place" [label]="'' + (index + 1)" (changed)="help.reload()" /> }</li>
@@ -40,13 +45,26 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
 export class AttemptResultPage {
   readonly attemptId = input.required<string>();
   private readonly api = inject(Api);
-  private readonly session = inject(SessionStore);
+  protected readonly session = inject(SessionStore);
   protected readonly places = places;
+  protected readonly deed = new Deed();
+  protected readonly granted = signal(false);
+  private grantId = newId();
   protected readonly result = this.api.read(readResult, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly own = computed(() => this.result.value()?.person.id === this.session.person()?.id);
   protected readonly truths = [{ value: true, key: 'learning.true' }, { value: false, key: 'learning.false' }] as const;
   protected readonly signs = { right: '✓', partly: '◐', wrong: '✗', blank: '○' } as const;
   protected readonly help = this.api.read(readHelpOnAttempt, () => (this.own() ? { params: { attemptId: this.attemptId() } } : undefined));
   protected helpOn(questionVersionId: string) { return this.help.hasValue() ? this.help.value().places.find(({ thing }) => thing.about === 'question' && thing.questionVersionId === questionVersionId) : undefined; }
+
+  protected grant() {
+    return this.deed.run(async () => {
+      await this.api.send(grantAttempt, { params: { attemptId: this.attemptId() }, body: { id: this.grantId } });
+      this.grantId = newId();
+      this.granted.set(true);
+      this.result.reload();
+    });
+  }
+
   protected verdict(it: keyof typeof verdicts) { return verdicts[it]; }
 }

@@ -2,21 +2,26 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, untrack
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readAttempt, readHelpOnAttempt, saveAnswer, submitAttempt, type PresentedQuestion, type Response } from '@palier/contracts';
+import { readAttempt, readHelpOnAttempt, saveAnswer, submitAttempt, type Attempt, type PresentedQuestion, type Response } from '@palier/contracts';
 import { isBlank } from '@palier/domain';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Api, places, ProblemError } from '../platform';
 import { Async, Deed, PageHeader } from '../ui';
 import { AnswerQueue, type Outcome, type Waiting } from './answer-queue';
 import { QuestionField, type Given } from './question-field';
+import { TimeLeft } from './time-left';
+
+/** What one tab tells the others of the same attempt. */
+type Told = { readonly kind: 'answered'; readonly it: Waiting } | { readonly kind: 'handedIn' };
 
 @Component({
   selector: 'app-quiz-player-page',
-  imports: [AskAndTell, Async, MatButton, PageHeader, QuestionField, TranslocoPipe],
+  imports: [AskAndTell, Async, MatButton, PageHeader, QuestionField, TimeLeft, TranslocoPipe],
   template: `
     <app-page-header [heading]="attempt.value()?.title ?? ''" />
     <app-async [of]="attempt">
       @if (attempt.value(); as it) {
+        @if (it.deadline; as deadline) { <app-time-left [deadline]="deadline" [now]="it.now" (over)="timeUp()" /> }
         <form [attr.lang]="it.lang" (submit)="finish($event)">
           @for (question of it.questions; track question.questionVersionId; let index = $index) {
             <fieldset class="card"><legend>{{ index + 1 }}. {{ question.prompt }}</legend>
@@ -25,6 +30,7 @@ import { QuestionField, type Given } from './question-field';
             </fieldset>
           }
           <p role="status" class="quiet">{{ stateKey() | transloco: { count: unsaved() } }}</p>
+          @if (elsewhere()) { <p role="status" class="card">{{ 'learning.answeredElsewhere' | transloco }}</p> }
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
           @if (asking()) {
             <div class="card" role="alert"><p>{{ (blank() > 0 ? 'learning.someBlank' : 'learning.sure') | transloco: { count: blank() } }}</p>
@@ -43,9 +49,13 @@ export class QuizPlayerPage {
   protected readonly deed = new Deed();
   protected readonly asking = signal(false);
   protected readonly unsaved = signal(0);
+  protected readonly elsewhere = signal(false);
   private readonly state = signal<'saved' | 'saving' | 'offline'>('saved');
   protected readonly given = signal<ReadonlyMap<string, Response>>(new Map());
   private queue: AnswerQueue | null = null;
+  private channel: BroadcastChannel | null = null;
+  /** Questions whose answer here came too late behind another one. */
+  private readonly stale = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   protected readonly attempt = this.api.read(readAttempt, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly help = this.api.read(readHelpOnAttempt, () => ({ params: { attemptId: this.attemptId() } }));
@@ -53,18 +63,39 @@ export class QuizPlayerPage {
   protected readonly blank = computed(() => (this.attempt.value()?.questions ?? []).filter((it) => isBlank(this.given().get(it.questionVersionId) ?? null)).length);
 
   constructor() {
-    // Once per attempt: what the server has, then what this browser still had to send.
+    // Once per attempt: what the server has, then what this browser still had to send. Read again: what was answered elsewhere.
     effect(() => {
       const it = this.attempt.value();
-      if (it === undefined || untracked(() => this.queue) !== null) return;
+      if (it === undefined) return;
       if (it.submittedAt !== null) { void this.router.navigateByUrl(places.result(it.id)); return; }
-      this.queue = new AnswerQueue(it.id, localStorage, (waiting) => this.sendOne(it.id, waiting), it.questions);
-      this.given.set(new Map(it.questions.flatMap((question) => { const response = this.queue?.responseTo(question.questionVersionId) ?? question.response; return response === null ? [] : [[question.questionVersionId, response] as const]; })));
-      void this.flush();
+      untracked(() => (this.queue === null ? this.open(it) : this.adopt(it.questions)));
     });
     const again = () => void this.flush();
+    const back = () => { if (document.visibilityState === 'visible' && this.queue !== null) this.attempt.reload(); };
     addEventListener('online', again);
-    inject(DestroyRef).onDestroy(() => { removeEventListener('online', again); clearTimeout(this.timer); void this.flush(); });
+    document.addEventListener('visibilitychange', back);
+    inject(DestroyRef).onDestroy(() => { removeEventListener('online', again); document.removeEventListener('visibilitychange', back); clearTimeout(this.timer); this.channel?.close(); this.channel = null; void this.flush(); });
+  }
+
+  private open(it: Attempt): void {
+    this.queue = new AnswerQueue(it.id, localStorage, (waiting) => this.sendOne(it.id, waiting), it.questions);
+    this.given.set(new Map(it.questions.flatMap((question) => { const response = this.queue?.responseTo(question.questionVersionId) ?? question.response; return response === null ? [] : [[question.questionVersionId, response] as const]; })));
+    this.channel = new BroadcastChannel(`palier.attempt.${it.id}`);
+    this.channel.onmessage = ({ data }: MessageEvent<Told>) => {
+      if (data.kind === 'handedIn') void this.router.navigateByUrl(places.result(it.id));
+      else this.adopt([data.it]);
+    };
+    void this.flush();
+  }
+
+  /** Takes over answers given on another screen that are newer than those here. */
+  private adopt(answers: readonly { readonly questionVersionId: string; readonly sequence: number; readonly response: Response | null }[]): void {
+    for (const { questionVersionId, sequence, response } of answers) {
+      if (response === null || (this.queue?.learn(questionVersionId, sequence) !== true && !this.stale.delete(questionVersionId))) continue;
+      this.given.update((map) => new Map(map).set(questionVersionId, response));
+      this.elsewhere.set(true);
+    }
+    this.unsaved.set(this.queue?.length ?? 0);
   }
 
   /** Help is beside the questions, never in their way: without it the quiz goes on. */
@@ -76,14 +107,30 @@ export class QuizPlayerPage {
     return this.deed.run(async () => {
       clearTimeout(this.timer);
       if (!(await this.flush())) throw new Error('offline', { cause: null });
-      await this.api.send(submitAttempt, { params: { attemptId: this.attemptId() }, body: {} });
-      await this.router.navigateByUrl(places.result(this.attemptId()));
+      await this.handIn();
     });
+  }
+
+  /** Whatever was saved counts; the server closes it by itself where nobody reaches it. */
+  protected timeUp() {
+    return this.deed.run(async () => {
+      clearTimeout(this.timer);
+      await this.flush();
+      await this.handIn();
+    });
+  }
+
+  private async handIn(): Promise<void> {
+    await this.api.send(submitAttempt, { params: { attemptId: this.attemptId() }, body: {} });
+    this.channel?.postMessage({ kind: 'handedIn' } satisfies Told);
+    await this.router.navigateByUrl(places.result(this.attemptId()));
   }
 
   protected answer(question: PresentedQuestion, { response, wait }: Given) {
     this.given.update((map) => new Map(map).set(question.questionVersionId, response));
-    this.queue?.put(question.questionVersionId, response);
+    const put = this.queue?.put(question.questionVersionId, response);
+    if (put !== undefined) this.channel?.postMessage({ kind: 'answered', it: put } satisfies Told);
+    this.elsewhere.set(false);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), wait);
   }
@@ -104,6 +151,8 @@ export class QuizPlayerPage {
       return 'kept';
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status >= 500 || error.problem.status === 429) return 'unanswered';
+      // Answered on another device meanwhile: that answer is newer, and is shown.
+      if (error.problem.code === 'attempt.stale-answer') { this.stale.add(it.questionVersionId); this.attempt.reload(); return 'refused'; }
       this.deed.failed.set(`problems.${error.problem.code.replaceAll('.', '_')}`);
       return 'refused';
     }

@@ -21,15 +21,19 @@ import { unitKind } from './unit-kind';
         <app-unit-body [unit]="it" />
         @if (it.quiz; as quiz) {
           <p>{{ 'learning.quizAbout' | transloco: { questions: quiz.questions, passMark: (quiz.passMark | share) } }}</p><p>{{ 'learning.quizSaved' | transloco }}</p>
+          @if (quiz.minutes !== null) { <p>{{ 'learning.quizLimit' | transloco: { minutes: quiz.minutes } }}@if (quiz.extraPercent > 0) { {{ 'learning.quizExtra' | transloco: { percent: quiz.extraPercent } }} }</p> }
+          @if (quiz.attempts; as attempts) { <p>{{ (attempts.left === 0 && it.openAttemptId === null ? 'learning.noneLeft' : 'learning.attemptsLeft') | transloco: { left: attempts.left } }}</p> }
+          @if (quiz.feedback === 'oncePassed') { <p>{{ 'learning.keyLater' | transloco }}</p> }
           @if (it.lastAttempt; as last) { <p class="card">{{ (last.passed ? 'learning.lastPassed' : 'learning.lastFailed') | transloco: { score: (last.score | share) } }} <a [routerLink]="places.result(last.id)">{{ 'learning.seeResult' | transloco }}</a></p> }
         }
-        @if (toRead(); as notice) {
+        @if (it.quiz?.attempts?.left !== 0 && toRead(); as notice) {
           <section class="card"><h2 style="margin-top: 0">{{ 'trust.notice' | transloco }}</h2><p>{{ 'trust.noticeFirst' | transloco }}</p><app-notice-text [notice]="notice" /></section>
         }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <div class="actions">
           @if (it.kind === 'quiz') {
             @if (it.openAttemptId; as open) { <a matButton="filled" [routerLink]="places.attempt(open)">{{ 'learning.resumeQuiz' | transloco }}</a> }
+            @else if (it.quiz?.attempts?.left === 0) {}
             @else if (toRead(); as notice) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it, notice)">{{ 'trust.acknowledgeAndStart' | transloco }}</button> }
             @else { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it)">{{ 'learning.startQuiz' | transloco }}</button> }
           } @else if (!it.done) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'learning.markDone' | transloco }}</button> }
