@@ -1,5 +1,5 @@
 /** The floor plan of the server, from the ground up: a room may use rooms below it, never above. */
-export const floors = [['platform'], ['backup'], ['people'], ['scopes'], ['identity'], ['trust'], ['competencies'], ['quizzes'], ['courses'], ['evidence'], ['carried-over'], ['learning'], ['assignments', 'help', 'onboarding'], ['arrivals'], ['reporting'], ['notifications'], ['app', 'seed']];
+export const floors = [['platform'], ['backup'], ['people'], ['scopes'], ['identity'], ['trust'], ['competencies'], ['quizzes'], ['courses'], ['evidence'], ['carried-over'], ['learning'], ['help', 'onboarding'], ['assignments'], ['arrivals'], ['reporting'], ['notifications'], ['app', 'seed']];
 
 /** What the files of a room may not import: rooms above, other rooms past their door, and the web. */
 export function forbiddenFrom(room) {

@@ -106,7 +106,7 @@ async function requests() {
   }
 }
 
-/** The pages of every day among five thousand people who are each asked two courses and hold levels carried over: somebody’s to-do, and the teams of who leads twenty-five. */
+/** The pages of every day among five thousand people who are each asked two courses, have the plan of a new hire and hold levels carried over: somebody’s to-do, and the teams of who leads twenty-five. */
 async function pagesAmongMany(origin, cookie, send, app, database) {
   const read = async (path, as = cookie) => { const answer = await fetch(`${origin}${path}`, { headers: { cookie: as } }); if (!answer.ok) throw new Error(`${path}: ${answer.status}`); return answer.text(); };
   const json = async (path) => JSON.parse(await read(path));
@@ -119,10 +119,16 @@ async function pagesAmongMany(origin, cookie, send, app, database) {
   const from = performance.now();
   await send('/api/carried-over-imports', { id: crypto.randomUUID(), source: 'Bench', frameworkId: framework.id, text: grid, columns: {}, names: {}, statedOn: `${Number(today.slice(0, 4)) - 1}-12-01`, statedBy: '', until: new Date(Date.parse(today) + 60 * 86_400_000).toISOString().slice(0, 10), leaveOut: true });
   row('levels of 5000 people carried over, four competencies each', `${seconds(from).toFixed(1)} s`);
-  // What PostgreSQL does by itself within a minute or two.
   const { Client } = createRequire(join(root, 'api/package.json'))('pg');
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
+  // Everybody has the plan of a new hire, as if given one by one.
+  await owner.query(`
+    with given as (insert into journey (id, person_id, version_id, recorded_at, recorded_by) select gen_random_uuid(), p.id, (select v.id from journey_template_version v order by v.number desc limit 1), palier_now(), (select id from person where display_name = 'Sophie Laurent')
+      from person p where p.display_name like 'Personne %' returning id, person_id, version_id, recorded_at)
+    insert into journey_step (id, journey_id, person_id, position, kind, title, owner_kind, owner_id, due_days, due_on, course_id, link, recorded_at)
+    select gen_random_uuid(), g.id, g.person_id, s.position, s.kind, s.title, s.owner_kind, s.owner_id, s.due_days, s.due_on, s.course_id, s.link, g.recorded_at from given g join journey_template_step s on s.version_id = g.version_id`);
+  // What PostgreSQL does by itself within a minute or two.
   await owner.query('vacuum analyze');
   await owner.end();
   const { people } = await json('/api/people');

@@ -86,8 +86,8 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await expect(page.getByText(say('onboarding.noDuties'))).toBeVisible();
   await visitor.look('duties-done');
   await visitor.enter('aminata');
-  await visitor.press(say('onboarding.seeDuties'));
-  await expect(page.locator('app-step-line')).toContainText(titled('mentor', locale));
+  await expect(page.locator('app-todo-list li.card', { hasText: titled('mentor', locale) })).toContainText('Inès Benali');
+  await visitor.look('home-mentor');
 
   await visitor.enter('sophie');
   await plans(visitor);

@@ -80,7 +80,7 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await visitor.enter('karim');
   await visitor.look('home-lead');
   await visitor.press(say('shell.team'));
-  await expect(page.locator('li', { hasText: 'Inès Benali' })).toContainText(say('reporting.cells', { cellsHeld: 1, cellsExpected: 8 }));
+  await expect(page.locator('app-team-page li', { hasText: 'Inès Benali' })).toContainText(say('reporting.cells', { cellsHeld: 1, cellsExpected: 8 }));
   await visitor.look('team');
   await visitor.press(say('shell.signOffs'));
   await visitor.look('sign-offs');

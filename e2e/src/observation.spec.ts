@@ -144,6 +144,8 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   // Léa reads what was signed, refused and taken back, by whom and why, and asks again.
   await page.setViewportSize({ width: 1280, height: 720 });
   await visitor.enter('lea');
+  await expect(page.locator('app-todo-list li.card', { hasText: named.updating })).toContainText('Lire la note 8.4 jusqu’au bout');
+  await visitor.look('home-sent-back');
   await visitor.press(say('shell.skills'));
   await visitor.reach(skill(named.communication).getByRole('link'));
   await page.keyboard.press('Enter');

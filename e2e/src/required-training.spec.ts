@@ -41,7 +41,9 @@ test('Nadia asks a team to follow a course, Hugo asks for more time, she grants 
   await visitor.look('home-asked');
 
   await visitor.enter('nadia');
-  await visitor.press(new RegExp(`^${say('shell.assignments')}$`));
+  await expect(page.locator('app-todo-list li.card', { hasText: 'Hugo Petit' }).filter({ hasText: 'De permanence toute la semaine.' })).toBeVisible();
+  await visitor.look('home-lead-asked');
+  await visitor.press(`${say('assignments.answer')} Hugo Petit`);
   const hugo = page.locator('app-assignments-page li.card', { hasText: 'Hugo Petit' });
   await expect(hugo).toContainText('De permanence toute la semaine.');
   await visitor.look('assignments-asked');

@@ -6,15 +6,16 @@ import { AnswerExtension } from './answer-extension.js';
 import { AskExtension } from './ask-extension.js';
 import { AssignCourse } from './assign-course.js';
 import { AssignmentsQueries } from './assignments.queries.js';
+import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
 @Controller()
 export class AssignmentsController {
-  constructor(private readonly queries: AssignmentsQueries, private readonly assigns: AssignCourse, private readonly waives: WaiveAssignment, private readonly asks: AskExtension, private readonly answers: AnswerExtension) {}
+  constructor(private readonly queries: AssignmentsQueries, private readonly todos: TodoQueries, private readonly assigns: AssignCourse, private readonly waives: WaiveAssignment, private readonly asks: AskExtension, private readonly answers: AnswerExtension) {}
 
   @Serve(readTodo)
   readTodo(@Who() actor: Actor) {
-    return this.queries.todo(actor);
+    return this.todos.of(actor);
   }
 
   @Serve(readAssignable)

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
+import { EvidenceModule } from '#evidence';
 import { LearningModule } from '#learning';
+import { OnboardingModule } from '#onboarding';
 import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
 import { AnswerExtension } from './answer-extension.js';
@@ -8,7 +10,8 @@ import { AskExtension } from './ask-extension.js';
 import { AssignCourse } from './assign-course.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsQueries } from './assignments.queries.js';
+import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
-@Module({ imports: [CoursesModule, LearningModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment] })
+@Module({ imports: [CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment] })
 export class AssignmentsModule {}

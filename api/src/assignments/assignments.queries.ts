@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Assignable, AssignmentLine, Bilingual, Todo } from '@palier/contracts';
-import { assignmentStatus, belongsTo, byUrgency, reachesEveryone, tiers, type Action, type Actor } from '@palier/domain';
+import type { Assignable, AssignmentLine, Bilingual, PersonRef } from '@palier/contracts';
+import { assignmentStatus, belongsTo, byUrgency, can, reachesEveryone, tiers, type Action, type Actor } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { LearningQueries } from '#learning';
 import { Database, Refusal, require, takeRecordedAt, type Reader, type Tx } from '#platform';
@@ -8,11 +8,14 @@ import { ScopesQueries } from '#scopes';
 import { unfinished } from './unfinished.js';
 import { RecordLook } from '#trust';
 
-interface Row { id: string; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; assignedBy: string; assignedAt: Date; reason: string; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
+interface Row { id: string; now: Date; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; assignedBy: string; assignedAt: Date; reason: string; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
 
 /** What is asked of somebody who is here and has neither finished nor been exempted: by which day, and since when by that day. */
 export interface OpenAssignment { readonly id: string; readonly personId: string; readonly zone: string; readonly courseId: string; readonly dueOn: string | null; readonly askedBy: string; readonly askedAt: Date; readonly dueSince: Date }
 export interface Extension { readonly id: string; readonly personId: string; readonly courseId: string; readonly wishedOn: string; readonly askedAt: Date; readonly decision: 'granted' | 'refused' | null; readonly by: string | null; readonly answeredAt: Date | null; /** Is the course still asked of them? */ readonly open: boolean }
+
+/** A request for a later day that nobody answered yet. */
+export interface WaitingExtension { readonly id: string; readonly person: PersonRef; readonly zone: string; readonly now: Date; readonly courseId: string; readonly wishedOn: string; readonly reason: string; readonly dueOn: string | null }
 
 /** Most lines that one answer shows; how many there are is said beside them. */
 const most = 500;
@@ -21,25 +24,34 @@ const most = 500;
 export class AssignmentsQueries {
   constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly learning: LearningQueries, private readonly scopes: ScopesQueries, private readonly looks: RecordLook) {}
 
-  /** What is asked of a learner and not done yet, then what they began freely: the most urgent first. Seven queries, whatever their number. */
-  async todo(actor: Actor): Promise<Todo> {
-    const lines = await this.learning.coursesOf(actor);
-    const titles = new Map(lines.map((it) => [it.id, it.title]));
-    const asked = (await this.present(await this.rows([actor.personId]), titles)).filter((it) => it.state === 'inProgress' || it.state === 'notOpened').sort(byUrgency);
-    const free = lines.filter((it) => it.done > 0 && it.done < it.of && !asked.some((assignment) => assignment.courseId === it.id));
-    return { items: [...asked.flatMap((assignment) => lines.filter((it) => it.id === assignment.courseId).map((course) => ({ course, assignment }))), ...free.map((course) => ({ course, assignment: null }))], others: lines.filter((it) => it.done === 0 && !asked.some((assignment) => assignment.courseId === it.id)) };
+  /** The courses that are asked of somebody and not done yet. One query. */
+  async askedOf(personId: string, titles: ReadonlyMap<string, string>): Promise<AssignmentLine[]> {
+    return present(await this.rows([personId]), titles).filter((it) => it.state === 'inProgress' || it.state === 'notOpened');
+  }
+
+  /** Requests for a later day that wait for this actor’s answer: those of the people they lead. No query for whoever leads nobody. */
+  async toAnswer(actor: Actor): Promise<WaitingExtension[]> {
+    const theirs = actor.leads.filter((personId) => can(actor, 'extension.answer', { personId }));
+    if (theirs.length === 0) return [];
+    const waiting = await this.db.query<WaitingExtension[]>(`
+      select e.id, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.time_zone as zone, palier_now() as now, a.course_id as "courseId", e.wished_on::text as "wishedOn", t.words as reason,
+        coalesce((select max(g.wished_on) from extension_request g join extension_answer n on n.request_id = g.id and n.decision = 'granted' where g.assignment_id = a.id), a.due_on)::text as "dueOn"
+      from extension_request e join assignment a on a.id = e.assignment_id join person p on p.id = e.person_id join fact_text t on t.id = e.reason_id left join assignment_waiver w on w.assignment_id = a.id left join departure d on d.person_id = e.person_id
+      where e.person_id = any($1) and not exists (select from extension_answer n where n.request_id = e.id) and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished} order by e.id`, [theirs]);
+    await this.looks.atAll(actor, 'look.training', waiting.map((it) => it.person.id));
+    return waiting;
   }
 
   /** Required training of the people somebody follows: late first, then stuck, then by due day; what is over comes last. */
   async followed(actor: Actor): Promise<{ assignments: AssignmentLine[]; total: number; counts: Record<'late' | 'notOpened' | 'stuck' | 'inProgress' | 'done' | 'waived', number> }> {
     const titles = new Map((await this.courses.courses(actor.personId, null)).map((it) => [it.courseId, it.title]));
     const everybody = reachesEveryone(actor, 'assignment.follow');
-    const assignments = await this.present(await this.rows(everybody ? null : actor.leads.filter((it) => it !== actor.personId)), titles);
+    const assignments = present(await this.rows(everybody ? null : actor.leads.filter((it) => it !== actor.personId)), titles);
     await (everybody ? this.looks.atEveryone(actor, 'look.training') : this.looks.atAll(actor, 'look.training', assignments.map((it) => it.person.id)));
     const rank = (it: AssignmentLine): number => (it.late ? 0 : it.stuck ? 1 : it.state === 'inProgress' || it.state === 'notOpened' ? 2 : 3);
     const count = (is: (it: AssignmentLine) => boolean): number => assignments.filter(is).length;
     return {
-      assignments: assignments.sort((a, b) => rank(a) - rank(b) || byUrgency(a, b)).slice(0, most), total: assignments.length,
+      assignments: assignments.sort((a, b) => rank(a) - rank(b) || byUrgency(asked(a), asked(b))).slice(0, most), total: assignments.length,
       counts: { late: count((it) => it.late), stuck: count((it) => it.stuck), notOpened: count((it) => it.state === 'notOpened'), inProgress: count((it) => it.state === 'inProgress'), done: count((it) => it.state === 'done'), waived: count((it) => it.state === 'waived') },
     };
   }
@@ -71,7 +83,7 @@ export class AssignmentsQueries {
     if (whose === undefined) throw new Refusal('thing.not-found');
     require(by, action, whose.personId);
     const at = await takeRecordedAt(tx, whose.personId);
-    const [line] = await this.present(await this.rows([], assignmentId, tx), new Map(), tx);
+    const [line] = present(await this.rows([], assignmentId, tx), new Map());
     // Nothing is asked any more of somebody who left.
     return { personId: whose.personId, at, dueOn: line?.dueOn ?? null, over: line === undefined || line.state === 'done' || line.state === 'waived' };
   }
@@ -98,7 +110,7 @@ export class AssignmentsQueries {
 
   private rows(personIds: readonly string[] | null, assignmentId: string | null = null, reader: Reader = this.db): Promise<Row[]> {
     return reader.query<Row[]>(`
-      select a.id, a.person_id as "personId", p.display_name as "personName", p.time_zone as zone, a.course_id as "courseId", b.recorded_at as "assignedAt", q.display_name as "assignedBy", r.words as reason, wt.words as "waivedBecause",
+      select a.id, palier_now() as now, a.person_id as "personId", p.display_name as "personName", p.time_zone as zone, a.course_id as "courseId", b.recorded_at as "assignedAt", q.display_name as "assignedBy", r.words as reason, wt.words as "waivedBecause",
         coalesce(x."grantedUntil", a.due_on)::text as "dueOn", v.opened, u.of, u.done, greatest(v.opened_at, u.moved) as "movedAt", x.extension
       from assignment a join assignment_batch b on b.id = a.batch_id join person p on p.id = a.person_id join person q on q.id = b.recorded_by join fact_text r on r.id = b.reason_id
       left join assignment_waiver w on w.assignment_id = a.id left join fact_text wt on wt.id = w.reason_id left join departure d on d.person_id = a.person_id
@@ -112,13 +124,14 @@ export class AssignmentsQueries {
       where (d.left_on is null or d.left_on > palier_today()) and ($2::uuid is null or a.id = $2) and ($2::uuid is not null or $1::uuid[] is null or a.person_id = any($1))
       order by w.assignment_id is not null, coalesce(x."grantedUntil", a.due_on) nulls last, a.id`, [personIds, assignmentId]);
   }
+}
 
-  private async present(rows: readonly Row[], titles: ReadonlyMap<string, string>, reader: Reader = this.db): Promise<AssignmentLine[]> {
-    const now = await this.db.now(reader);
-    return rows.map((row) => ({
-      id: row.id, person: { id: row.personId, name: row.personName }, courseId: row.courseId, title: titles.get(row.courseId) ?? '', dueOn: row.dueOn, done: row.done, of: row.of,
-      ...assignmentStatus({ dueOn: row.dueOn, waived: row.waivedBecause !== null, opened: row.opened, done: row.done, of: row.of, movedAt: row.movedAt?.getTime() ?? null }, now, row.zone),
-      assignedBy: row.assignedBy, assignedAt: row.assignedAt.toISOString(), reason: row.reason, waivedBecause: row.waivedBecause, extension: row.extension,
-    }));
-  }
+const asked = (it: AssignmentLine) => ({ ...it, sentBack: false, begun: it.state === 'inProgress' });
+
+function present(rows: readonly Row[], titles: ReadonlyMap<string, string>): AssignmentLine[] {
+  return rows.map((row) => ({
+    id: row.id, person: { id: row.personId, name: row.personName }, courseId: row.courseId, title: titles.get(row.courseId) ?? '', dueOn: row.dueOn, done: row.done, of: row.of,
+    ...assignmentStatus({ dueOn: row.dueOn, waived: row.waivedBecause !== null, opened: row.opened, done: row.done, of: row.of, movedAt: row.movedAt?.getTime() ?? null }, row.now.getTime(), row.zone),
+    assignedBy: row.assignedBy, assignedAt: row.assignedAt.toISOString(), reason: row.reason, waivedBecause: row.waivedBecause, extension: row.extension,
+  }));
 }

@@ -22,7 +22,7 @@ const day = (days: number): string => new Date(Date.parse(assignable.today) + da
 const course = (title: RegExp): string => assignable.courses.find((it) => title.test(it.title))?.id ?? '';
 const person = (name: string): string => assignable.people.find((it) => it.name === name)?.id ?? '';
 const assign = (wish: object, by = karim) => by.ask('POST', '/api/assignments', { id: newId(), courseId: course(/Premiers pas/), people: [], teams: [], dueOn: day(5), reason: 'Pour la version 8.5.', ...wish });
-const todo = async (by = ines) => ((await by.ask('GET', '/api/todo')).body as Todo).items;
+const todo = async (by = ines) => ((await by.ask('GET', '/api/todo')).body as Todo).items.flatMap((it) => (it.kind === 'course' ? [it] : []));
 const followed = async (by = karim) => (await by.ask('GET', '/api/assignments')).body as { assignments: AssignmentLine[]; counts: Record<string, number> };
 const of = async (name: string) => (await followed()).assignments.filter((it) => it.person.name === name);
 

@@ -12,6 +12,8 @@ interface Row { id: string; personId: string; personName: string; competencyId: 
 /** A request for a signature that waits, of somebody who is here. */
 export interface WaitingRequest { readonly id: string; readonly personId: string; readonly competencyId: string; readonly level: Level; readonly askedAt: Date }
 /** What a rater said of somebody who is here, asked or not; and whether they took it back since. */
+/** A signature that was refused, with what to do again. */
+export interface SentBack { readonly id: string; readonly name: Bilingual; readonly level: Level; readonly by: string; readonly at: Date; readonly words: string }
 export interface Signed { readonly id: string; readonly personId: string; readonly requestId: string | null; readonly competencyId: string; readonly level: Level; readonly decision: 'confirmed' | 'refused'; readonly by: string; readonly at: Date; readonly withdrawnBy: string | null; readonly withdrawnAt: Date | null }
 
 const requests = `
@@ -46,6 +48,18 @@ export class SignOffQueries {
         w.recorded_by as "withdrawnBy", w.recorded_at as "withdrawnAt"
       from sign_off s left join sign_off_request r on r.id = s.request_id left join sign_off_withdrawal w on w.sign_off_id = s.id left join departure d on d.person_id = s.person_id
       where ($1::uuid[] is null or s.id = any($1) or s.observation_id = any($1)) and ($2::timestamptz is null or s.recorded_at >= $2 or w.recorded_at >= $2) and (d.left_on is null or d.left_on > palier_today()) order by s.id`, [which.ids ?? null, which.since ?? null]);
+  }
+
+  /** What somebody asked a signature for and has to do again: refused, not asked again since, and not held meanwhile. One query. */
+  sentBackTo(personId: string): Promise<SentBack[]> {
+    return this.db.query<SentBack[]>(`
+      select r.id, n.name, r.level, q.display_name as by, s.recorded_at as at, coalesce(w.words, '') as words
+      from sign_off_request r join sign_off s on s.request_id = r.id and s.decision = 'refused' join person q on q.id = s.rater_id left join fact_text w on w.id = s.words_id
+      join lateral (select c.name from framework_version_competency c join framework_version v on v.id = c.framework_version_id where c.competency_id = r.competency_id order by v.number desc limit 1) n on true
+      where r.person_id = $1
+        and not exists (select from sign_off_request l where l.person_id = $1 and l.competency_id = r.competency_id and l.recorded_at > r.recorded_at)
+        and not exists (select from standing t where t.person_id = $1 and t.competency_id = r.competency_id and t.level = r.level and t.known_until is null and t.valid_from <= palier_now() and (t.valid_until is null or t.valid_until > palier_now()))
+      order by s.recorded_at, r.id`, [personId]);
   }
 
   async one(actor: Actor, requestId: string): Promise<SignOffRequest> {

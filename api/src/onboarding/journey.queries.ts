@@ -14,7 +14,7 @@ const newForDays = 90;
 
 interface Row {
   id: string; person: PersonRef; hiredOn: string; zone: string; position: number; kind: StepKind; title: Bilingual; link: string; courseId: string | null; ownerKind: 'newHire' | 'lead' | 'mentor' | 'hr' | 'person'; ownerId: string | null; dueDays: number | null; dueOn: string | null; askedOn: string;
-  relation: 'internal' | 'external' | null; mentorId: string | null; ticked: { by: PersonRef } | null; tickId: string | null; tickedAt: Date | null; contactId: string | null; contactWords: string | null; contactVersion: number;
+  now: Date; relation: 'internal' | 'external' | null; mentorId: string | null; ticked: { by: PersonRef } | null; tickId: string | null; tickedAt: Date | null; contactId: string | null; contactWords: string | null; contactVersion: number;
 }
 /** A step with what tells whose it is, beyond what is shown. */
 export interface OwnedStep { readonly step: JourneyStep; readonly owners: readonly string[]; readonly position: number; readonly tickId: string | null; readonly done: boolean }
@@ -23,10 +23,20 @@ export interface OwnedStep { readonly step: JourneyStep; readonly owners: readon
 export interface JourneyNews { readonly id: string; readonly kind: 'journeyGiven' | 'mentorNamed'; readonly readerId: string; readonly personId: string; readonly byId: string; readonly at: Date }
 
 const rows = `
-  select s.id, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
+  select s.id, palier_now() as now, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
     s.due_days as "dueDays", s.due_on::text as "dueOn", (s.recorded_at at time zone palier_zone())::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
     s.contact_id as "contactId", w.words as "contactWords", (select count(*)::int from journey_contact c where c.step_id = s.id) as "contactVersion"
-  from journey_standing s join person p on p.id = s.person_id left join departure d on d.person_id = p.id left join current_mentorship m on m.person_id = p.id left join person b on b.id = s.ticked_by left join fact_text w on w.id = s.contact_words_id`;
+  from journey_standing s join person p on p.id = s.person_id left join departure d on d.person_id = p.id 
+  left join lateral (select n.mentor_id from mentorship n where n.person_id = p.id and n.from_on <= palier_today() order by n.from_on desc, n.recorded_at desc limit 1) m on true left join person b on b.id = s.ticked_by left join fact_text w on w.id = s.contact_words_id`;
+
+/** Steps that may be somebody's ($1) to do, who leads these people ($2): as ids, so that each is looked up by itself and the plan never reads everybody's. */
+const stepsFor = `
+  select id from journey_step where person_id = $1 and owner_kind = 'newHire' union select id from journey_step where owner_id = $1
+  union select id from journey_step where person_id in (select person_id from mentorship where mentor_id = $1) and owner_kind = 'mentor'
+  union select id from journey_step where person_id = any($2) and person_id <> $1 and owner_kind not in ('newHire', 'hr')`;
+/** HR sees to whatever is theirs, and to what nobody else does. */
+const stepsForHr = `${stepsFor}
+  union (select s.id from journey_step s where s.person_id <> $1 and s.owner_kind <> 'newHire' and not exists (select from journey_tick k where k.step_id = s.id and not exists (select from journey_tick_correction x where x.tick_id = k.id)) limit 5000)`;
 
 @Injectable()
 export class JourneyQueries {
@@ -86,11 +96,15 @@ export class JourneyQueries {
 
   /** What somebody does for new hires and has not done, in order. */
   async duties(actor: Actor): Promise<{ steps: JourneyStep[]; total: number }> {
+    const mine = (await this.asked(actor, null)).filter((it) => it.person.id !== actor.personId);
+    return { steps: mine.slice(0, most), total: mine.length };
+  }
+
+  /** Steps that are this actor's to do and not done, of their own plan and of others', in order; `titles` of all courses, where they are known. One query where there are none, else at most four. */
+  async asked(actor: Actor, titles: ReadonlyMap<string, string> | null): Promise<JourneyStep[]> {
     const open = await this.db.query<Row[]>(`${rows}
-      where s.tick_id is null and s.person_id <> $1 and (d.left_on is null or d.left_on > palier_today()) and (s.owner_id = $1 or m.mentor_id = $1 or s.person_id = any($2) or $3)
-      order by s.person_id, s.position limit 5000`, [actor.personId, actor.leads, actor.roles.includes('hr')]);
-    const mine = (await this.owned(actor, open)).filter((it) => it.step.mine).sort((a, b) => inPlanOrder(asPlanned(a), asPlanned(b)));
-    return { steps: mine.slice(0, most).map((it) => it.step), total: mine.length };
+      where s.tick_id is null and (d.left_on is null or d.left_on > palier_today()) and s.id = any(array(${actor.roles.includes('hr') ? stepsForHr : stepsFor})) order by s.person_id, s.position limit 5000`, [actor.personId, actor.leads]);
+    return (await this.owned(actor, open, this.db, titles)).filter((it) => it.step.mine).map((it) => it.step);
   }
 
   /** Plans given and mentors who began, these or all since: to whom it is news, about whom and by whom. Only the mentor of today, from the day on which they are one; nobody who has left. */
@@ -111,13 +125,15 @@ export class JourneyQueries {
     return found;
   }
 
-  /** Steps with their owners of today, in the order of the plan. Four queries, whatever their number. */
-  private async owned(actor: Actor, found: readonly Row[], reader: Reader = this.db): Promise<OwnedStep[]> {
+  /** Steps with their owners of today, in the order of the plan. At most three queries, whatever their number. */
+  private async owned(actor: Actor, found: readonly Row[], reader: Reader = this.db, known: ReadonlyMap<string, string> | null = null): Promise<OwnedStep[]> {
     if (found.length === 0) return [];
-    const near = await this.people.leadsNear([...new Set(found.map((it) => it.person.id))], reader);
-    const here = await this.people.present(['hr'], [...new Set(found.flatMap((it) => [it.ownerId, it.mentorId, it.contactId].filter((id) => id !== null)))], reader);
-    const titles = found.some((it) => it.courseId !== null) ? new Map((await this.courses.courses(actor.personId, null, reader)).map((it) => [it.courseId, it.title])) : new Map<string, string>();
-    const now = await this.db.now(reader);
+    // Who is around is asked only of those of whom it says something: what a new hire does alone needs nobody.
+    const among = new Set(found.filter((it) => it.ownerKind !== 'newHire' || (it.relation !== null && it.contactId === null && it.contactWords === null)).map((it) => it.person.id));
+    const near = among.size === 0 ? [] : await this.people.leadsNear([...among], reader);
+    const named = [...new Set(found.flatMap((it) => [it.ownerId, it.mentorId, it.contactId].filter((id) => id !== null)))];
+    const here = among.size === 0 && named.length === 0 ? [] : await this.people.present(among.size === 0 ? [] : ['hr'], named, reader);
+    const titles = known ?? (found.some((it) => it.courseId !== null) ? new Map((await this.courses.courses(actor.personId, null, reader)).map((it) => [it.courseId, it.title])) : new Map<string, string>());
     const nameOf = new Map([...near, ...here].map((it) => [it.id, it.name]));
     const said = (id: string | null | undefined): PersonRef | null => { const name = nameOf.get(id ?? ''); return id == null || name === undefined ? null : { id, name }; };
     return found.map((row): OwnedStep => {
@@ -132,7 +148,7 @@ export class JourneyQueries {
         owners, position: row.position, tickId: row.tickId, done,
         step: {
           id: row.id, person: row.person, kind: row.kind, title: row.title, link: row.link, course: row.courseId === null ? null : { id: row.courseId, title: titles.get(row.courseId) ?? '' }, dueOn: due, week: weekOf(due, row.hiredOn),
-          late: stepIsLate({ dueOn: due, done }, now, row.zone), relation: row.relation, contact, contactVersion: row.contactVersion, owner: owners[0] === row.person.id ? row.person : said(owners[0]), namedBy: said(toName), mine: owners.includes(actor.personId),
+          late: stepIsLate({ dueOn: due, done }, row.now.getTime(), row.zone), relation: row.relation, contact, contactVersion: row.contactVersion, owner: owners[0] === row.person.id ? row.person : said(owners[0]), namedBy: said(toName), mine: owners.includes(actor.personId),
           ticked: row.ticked === null || row.tickedAt === null ? null : { by: row.ticked.by, at: row.tickedAt.toISOString() },
         },
       };

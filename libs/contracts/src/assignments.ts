@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
+import { JourneyStep } from './journey.js';
 import { CourseLine } from './learning.js';
 import { ScopeKind, Tier } from './scopes.js';
-import { Bilingual, Day, Id, Instant, Kept, PersonName, text, words } from './vocabulary.js';
+import { Bilingual, Day, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
 
 export const AssignmentState = z.enum(['waived', 'done', 'inProgress', 'notOpened']).meta({ id: 'AssignmentState' });
 const Extension = z.object({ requestId: Id, wishedOn: Day, reason: z.string(), decision: z.enum(['granted', 'refused']).nullable(), words: z.string().nullable() });
@@ -11,8 +12,17 @@ export const AssignmentLine = z.object({
   assignedBy: z.string(), assignedAt: Instant, reason: z.string(), waivedBecause: z.string().nullable(), extension: Extension.nullable(),
 }).meta({ id: 'AssignmentLine' });
 export type AssignmentLine = z.infer<typeof AssignmentLine>;
-/** What to do next, the most urgent first: what is asked, then what was begun freely. */
-export const Todo = z.object({ items: z.array(z.object({ course: CourseLine, assignment: AssignmentLine.nullable() })), /** Courses that nobody asked for and that are not begun. */ others: z.array(CourseLine) }).meta({ id: 'Todo' });
+const asked = { id: Id, dueOn: Day.nullable(), late: z.boolean() };
+/** One thing to do: a course that is asked or was begun freely, a step of an onboarding plan that is mine to do, a signature sent back with what to do again, or an answer that somebody I lead waits for. */
+export const TodoItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('course'), ...asked, course: CourseLine, assignment: AssignmentLine.nullable() }),
+  z.object({ kind: z.literal('step'), ...asked, step: JourneyStep, /** Its activity, where it has one. */ course: CourseLine.nullable() }),
+  z.object({ kind: z.literal('signOff'), ...asked, name: Bilingual, level: Level, by: z.string(), sentBackAt: Instant, /** What to do again. */ words: z.string() }),
+  z.object({ kind: z.literal('extension'), ...asked, person: PersonName, title: z.string(), wishedOn: Day, reason: z.string() }),
+]).meta({ id: 'TodoItem' });
+export type TodoItem = z.infer<typeof TodoItem>;
+/** What to do next in one list, the most urgent first. */
+export const Todo = z.object({ /** The first 100 of `total`. */ items: z.array(TodoItem), total: z.number().int(), /** Courses that nobody asked for and that are not begun. */ others: z.array(CourseLine) }).meta({ id: 'Todo' });
 export type Todo = z.infer<typeof Todo>;
 export const Assignable = z.object({
   courses: z.array(z.object({ id: Id, title: z.string(), minutes: z.number().int() })), teams: z.array(z.object({ id: Id, name: Bilingual, members: z.number().int() })), /** What the people I may ask support. */ scopes: z.array(z.object({ id: Id, kind: ScopeKind, productId: Id.nullable(), name: z.string(), people: z.number().int() })), tiers: z.array(z.object({ tier: Tier, people: z.number().int() })), /** The first 500 of `peopleTotal`. */ people: z.array(PersonName), peopleTotal: z.number().int(), today: Day,
@@ -20,7 +30,7 @@ export const Assignable = z.object({
 export type Assignable = z.infer<typeof Assignable>;
 
 const AssignmentParams = z.strictObject({ assignmentId: Id });
-export const readTodo = endpoint({ name: 'readTodo', verb: 'GET', path: '/api/todo', action: 'todo.read', summary: 'What is asked of me and what I began, the most urgent first', returns: Todo });
+export const readTodo = endpoint({ name: 'readTodo', verb: 'GET', path: '/api/todo', action: 'todo.read', summary: 'All that is asked of me and what I began, in one list, the most urgent first', returns: Todo });
 export const readAssignable = endpoint({ name: 'readAssignable', verb: 'GET', path: '/api/assignable', action: 'assignment.follow', summary: 'Courses, teams and people that I may bring together', returns: Assignable });
 export const listAssignments = endpoint({ name: 'listAssignments', verb: 'GET', path: '/api/assignments', action: 'assignment.follow', summary: 'Required training of the people I follow: late first, then stuck, then by due day', returns: z.object({ /** The first 500 of `total`. */ assignments: z.array(AssignmentLine), total: z.number().int(), counts: z.object({ late: z.number().int(), notOpened: z.number().int(), stuck: z.number().int(), inProgress: z.number().int(), done: z.number().int(), waived: z.number().int() }) }) });
 export const assignCourse = endpoint({ name: 'assignCourse', verb: 'POST', path: '/api/assignments', action: 'assignment.assign', summary: 'Ask people, the people of teams, or those who support something to follow a course, by a day and for a reason', body: z.strictObject({ id: Id, courseId: Id, people: z.array(Id).max(5000), teams: z.array(Id).max(200), /** Whoever supports any of these, at any of these tiers where tiers are named. */ scopes: z.array(Id).max(200).default([]), tiers: z.array(Tier).max(3).default([]), dueOn: Day.nullable(), reason: words(500) }).meta({ id: 'NewAssignment' }), returns: z.object({ id: Id, assigned: z.number().int(), already: z.number().int() }) });

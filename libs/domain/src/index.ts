@@ -3,6 +3,7 @@ export * from './access/policy.js';
 export * from './access/second-factor.js';
 export * from './access/sights.js';
 export * from './assignment/status.js';
+export * from './assignment/urgency.js';
 export * from './competency/cell.js';
 export * from './competency/expectation.js';
 export * from './competency/gap.js';

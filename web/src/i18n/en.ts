@@ -761,6 +761,9 @@ export const en = {
   },
   assignments: {
     todo: 'To do',
+    level: 'level {{level}}',
+    sentBack: 'sent back by {{by}} on {{day}}',
+    answer: 'Answer',
     others: 'Other courses',
     standing: 'Where you stand',
     due: 'due {{day}}',
@@ -1007,6 +1010,7 @@ export const en = {
     plans: 'Onboarding plans',
     yourPlan: 'Your onboarding plan',
     planOf: 'Onboarding plan of {{name}}',
+    othersDo: 'Soon, by others:',
     notYet: 'Your plan is not there yet: whoever leads you prepares it.',
     offered: 'The plan for everybody: {{steps}} steps, and {{relations}} people to meet from the job sheet.',
     offeredOfTeam: 'The plan of {{team}}: {{steps}} steps, and {{relations}} people to meet from the job sheet.',

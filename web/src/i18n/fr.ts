@@ -761,6 +761,9 @@ export const fr = {
   },
   assignments: {
     todo: 'À faire',
+    level: 'niveau {{level}}',
+    sentBack: 'renvoyé par {{by}} le {{day}}',
+    answer: 'Répondre',
     others: 'Autres formations',
     standing: 'Où vous en êtes',
     due: 'pour le {{day}}',
@@ -1007,6 +1010,7 @@ export const fr = {
     plans: 'Parcours d’intégration',
     yourPlan: 'Votre parcours d’intégration',
     planOf: 'Parcours d’intégration de {{name}}',
+    othersDo: 'Bientôt, par d’autres :',
     notYet: 'Votre parcours n’est pas encore là : la personne qui vous encadre le prépare.',
     offered: 'Le parcours pour tout le monde : {{steps}} étapes, et {{relations}} personnes à rencontrer d’après la fiche métier.',
     offeredOfTeam: 'Le parcours de {{team}} : {{steps}} étapes, et {{relations}} personnes à rencontrer d’après la fiche métier.',

@@ -36,11 +36,3 @@ export function assignmentStatus(it: AssignmentFacts, now: Instant, zone: string
     stuck: state === 'inProgress' && it.movedAt !== null && now - it.movedAt >= stuckDays * day,
   };
 }
-
-/** What to do first: the earliest due day, then what has none; of the same day what is begun, then the id as judge. */
-export function byUrgency(a: { readonly id: string; readonly dueOn: string | null; readonly state: AssignmentState }, b: { readonly id: string; readonly dueOn: string | null; readonly state: AssignmentState }): number {
-  const [first, second] = [a.dueOn ?? '9999-12-31', b.dueOn ?? '9999-12-31'];
-  if (first !== second) return first < second ? -1 : 1;
-  const begun = Number(b.state === 'inProgress') - Number(a.state === 'inProgress');
-  return begun || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}

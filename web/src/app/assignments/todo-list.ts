@@ -1,35 +1,41 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { askExtension, readTodo, type AssignmentLine } from '@palier/contracts';
-import { Api, newId, places } from '../platform';
-import { Async, Deed, ShareBar, When } from '../ui';
-import { DueChip } from './due-chip';
+import { readTodo } from '@palier/contracts';
+import { StepLine } from '../onboarding/step-line';
+import { Api, places, SessionStore } from '../platform';
+import { Async, Said, When } from '../ui';
+import { TodoCourse } from './todo-course';
 
-/** What to do next, the most urgent first, each with its reason and one button; then whatever the page has to say, and at its end what one may follow freely. */
+/** All there is to do in one list, the most urgent first, each thing with its reason and one button; then whatever the page has to say, and at its end what one may follow freely. */
 @Component({
   selector: 'app-todo-list',
-  imports: [Async, DueChip, MatButton, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, MatButton, RouterLink, Said, StepLine, TodoCourse, TranslocoPipe, When],
   template: `
     <app-async [of]="todo">
       @if (todo.value(); as it) { @if (it.items.length > 0) {
         <h2>{{ 'assignments.todo' | transloco }}</h2>
+        @if (it.total > it.items.length) { <p class="quiet">{{ 'assignments.shown' | transloco: { shown: it.items.length, total: it.total } }}</p> }
         <ol class="list">
-          @for (item of it.items; track item.course.id) {
-            <li class="card"><div class="row"><div><h3 style="font-size: 1.1rem">{{ item.course.title }}</h3>
-              @if (item.assignment; as a) { <app-due-chip [of]="a" /><p class="quiet" style="margin: 4px 0 0">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}</p> }
-              @if (item.course.next; as next) { <p style="margin: 4px 0 0">{{ 'learning.nextIs' | transloco: { title: next.title } }}</p> }
-              <app-share-bar [done]="item.course.done" [of]="item.course.of" /><span class="quiet">{{ 'learning.done' | transloco: { done: item.course.done, of: item.course.of } }} · {{ 'assignments.minutesLeft' | transloco: { minutes: item.course.minutesLeft } }}</span></div>
-              @if (item.course.next; as next) { <a matButton="filled" [routerLink]="places.unit(item.course.id, next.unitId)">{{ (item.course.done === 0 && item.assignment?.state !== 'inProgress' ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ item.course.title }}</span></a> }</div>
-              @if (item.assignment; as a) {
-                @if (a.extension; as e) { <p style="margin: 8px 0 0">{{ (e.decision === null ? 'assignments.askedUntil' : e.decision === 'granted' ? 'assignments.grantedUntil' : 'assignments.refusedUntil') | transloco: { day: (e.wishedOn | when) } }} {{ e.words }}</p> }
-                @if (a.dueOn && a.extension?.decision !== null) {
-                  <details><summary>{{ 'assignments.moreTime' | transloco }}</summary>
-                    <form class="stack" (submit)="ask($event, a)"><label class="field">{{ 'assignments.wishedOn' | transloco }}<input name="wishedOn" type="date" required [min]="a.dueOn" /></label>
-                      <label class="field">{{ 'competencies.reason' | transloco }}<input name="reason" required maxlength="500" /></label>
-                      @if (deed.failed(); as key) { @if (asking() === a.id) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> } }
-                      <div><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'assignments.ask' | transloco }}</button></div></form></details>
+          @for (item of it.items; track item.id) {
+            <li class="card">
+              @switch (item.kind) {
+                @case ('course') { <app-todo-course [course]="item.course" [assignment]="item.assignment" (changed)="todo.reload()" /> }
+                @case ('step') {
+                  <div class="row"><div><app-step-line [step]="item.step" [withPerson]="item.step.person.id !== session.person()?.id" (changed)="todo.reload()" />
+                    @if (item.course; as course) { <p class="quiet about">{{ 'learning.done' | transloco: { done: course.done, of: course.of } }} · {{ 'assignments.minutesLeft' | transloco: { minutes: course.minutesLeft } }}</p> }</div>
+                    @if (item.course?.next; as next) { <a matButton="filled" [routerLink]="places.unit(item.course?.id ?? '', next.unitId)">{{ (item.course?.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ item.course?.title }}</span></a> }</div>
+                }
+                @case ('signOff') {
+                  <div class="row"><div><h3><span class="quiet">{{ 'signOffs.title' | transloco }}</span>&ngsp;<span [appSaid]="item.name"></span>, {{ 'assignments.level' | transloco: { level: item.level } }}</h3>
+                    <p class="back"><span aria-hidden="true">↺</span>&ngsp;{{ 'assignments.sentBack' | transloco: { by: item.by, day: (item.sentBackAt | when) } }}</p><p class="words">{{ 'signOffs.toRedo' | transloco }} {{ item.words }}</p></div>
+                    <a matButton="filled" [routerLink]="places.signOff(item.id)">{{ 'learning.resume' | transloco }}<span class="sr"> <span [appSaid]="item.name"></span></span></a></div>
+                }
+                @case ('extension') {
+                  <div class="row"><div><h3>{{ item.person.name }} – {{ item.title }}</h3>@if (item.dueOn; as day) { <p class="quiet about">@if (item.late) { <span aria-hidden="true">▲</span>&ngsp;{{ 'onboarding.late' | transloco: { day: (day | when) } }} } @else { {{ 'assignments.due' | transloco: { day: (day | when) } }} }</p> }
+                    <p class="words">{{ 'assignments.wishes' | transloco: { day: (item.wishedOn | when), reason: item.reason } }}</p></div>
+                    <a matButton="outlined" [routerLink]="places.assignments">{{ 'assignments.answer' | transloco }}<span class="sr"> {{ item.person.name }}</span></a></div>
                 }
               }
             </li>
@@ -48,23 +54,11 @@ import { DueChip } from './due-chip';
       }
     }
   `,
-  styles: `summary { cursor: pointer; padding: 8px 0; }`,
+  styles: `h3 { font-size: 1.1rem; } app-step-line { display: block; margin: -10px 0; } app-step-line + .about { margin: 12px 0 0 36px; } .about, .back, .words { margin: 4px 0 0; } .back { color: var(--to-acquire); font-weight: 620; }`,
 })
 export class TodoList {
   private readonly api = inject(Api);
+  protected readonly session = inject(SessionStore);
   protected readonly places = places;
-  protected readonly deed = new Deed();
-  protected readonly asking = signal('');
   protected readonly todo = this.api.read(readTodo);
-
-  protected ask(event: Event, it: AssignmentLine) {
-    event.preventDefault();
-    if (!(event.target instanceof HTMLFormElement)) return undefined;
-    const said = new FormData(event.target);
-    this.asking.set(it.id);
-    return this.deed.run(async () => {
-      await this.api.send(askExtension, { params: { assignmentId: it.id }, body: { id: newId(), wishedOn: String(said.get('wishedOn') ?? ''), reason: String(said.get('reason') ?? '') } });
-      this.todo.reload();
-    });
-  }
 }

@@ -7,7 +7,7 @@ import { Api, places, SessionStore } from '../platform';
 import { Async, ShareBar } from '../ui';
 import { StepLine } from './step-line';
 
-/** On the home page: what comes next of one's own plan and who does it; what one does for new hires; how those one follows are doing. */
+/** On the home page: how far one's own plan is and what others do of it next; what one does for new hires, where it stands in no list of things to do; how those one follows are doing. */
 @Component({
   selector: 'app-journey-home',
   imports: [Async, MatButton, RouterLink, ShareBar, StepLine, TranslocoPipe],
@@ -15,7 +15,7 @@ import { StepLine } from './step-line';
     <app-async [of]="journey">
       @if (journey.value(); as it) { @if (it.given && it.done < it.of) {
         <section class="card"><div class="row"><h2>{{ 'onboarding.yourPlan' | transloco }}</h2><span class="quiet">{{ 'onboarding.progress' | transloco: { done: it.done, of: it.of } }}</span></div><app-share-bar [done]="it.done" [of]="it.of" />
-          <ul class="list">@for (step of next(); track step.id) { <li><app-step-line [step]="step" (changed)="journey.reload()" /></li> }</ul>
+          @for (step of next(); track step.id; let first = $first) { @if (first) { <p class="quiet">{{ 'onboarding.othersDo' | transloco }}</p> } <app-step-line [step]="step" /> }
           <a matButton="outlined" [routerLink]="places.journey(it.person.id)">{{ 'onboarding.seeAll' | transloco }}</a></section>
       } }
     </app-async>
@@ -30,14 +30,16 @@ import { StepLine } from './step-line';
       }
     </app-async>
   `,
-  styles: `h2, p { margin: 0; } li { border-top: 1px solid var(--line); } li:first-child { border: 0; }`,
+  styles: `h2, p { margin: 0; } app-step-line { display: block; border-top: 1px solid var(--line); }`,
 })
 export class JourneyHome {
   private readonly api = inject(Api);
   private readonly session = inject(SessionStore);
   protected readonly places = places;
-  protected readonly journey = this.api.read(readJourney, () => { const person = this.session.person(); return person !== null && this.session.may('unit.complete') ? { params: { personId: person.id } } : undefined; });
-  protected readonly duties = this.api.read(listJourneyDuties);
+  /** Whoever learns has what is theirs to do in their list of things to do. */
+  private readonly learns = this.session.may('todo.read');
+  protected readonly journey = this.api.read(readJourney, () => { const person = this.session.person(); return person !== null && this.learns ? { params: { personId: person.id } } : undefined; });
+  protected readonly duties = this.api.read(listJourneyDuties, () => (this.learns ? undefined : {}));
   protected readonly followed = this.api.read(listJourneys, () => (this.session.may('journey.follow') ? {} : undefined));
-  protected readonly next = computed(() => (this.journey.hasValue() ? this.journey.value().steps : []).filter((it) => it.ticked === null).slice(0, 3));
+  protected readonly next = computed(() => (this.journey.hasValue() ? this.journey.value().steps : []).filter((it) => it.ticked === null && !it.mine).slice(0, 3));
 }

@@ -20,9 +20,9 @@ import { Async, PageHeader, ShareBar } from '../ui';
     <app-page-header [heading]="'shell.hello' | transloco: { name: session.person()?.name ?? '' }" />
     @if (help.toAnswer() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeToAnswer' | transloco: { count: help.toAnswer() } }}</h2><a matButton="filled" [routerLink]="places.help">{{ 'questions.answer' | transloco }}<span class="sr"> – {{ 'questions.title' | transloco }}</span></a></section> }
     @if (help.answered() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeAnswered' | transloco: { count: help.answered() } }}</h2><a matButton="outlined" [routerLink]="places.help">{{ 'questions.see' | transloco }}<span class="sr"> – {{ 'questions.mine' | transloco }}</span></a></section> }
-    <app-journey-home />
     @if (learns) { <app-todo-list><ng-container [ngTemplateOutlet]="rest" /></app-todo-list> } @else { <ng-container [ngTemplateOutlet]="rest" /> }
     <ng-template #rest>
+      <app-journey-home />
       @if (signs) {
         @if (toConfirm(); as it) { <app-carried-over-notice [count]="it.count" [until]="it.until" [to]="places.carriedOverQueue" /> }
         <app-async [of]="queue">

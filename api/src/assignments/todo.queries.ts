@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Todo, TodoItem } from '@palier/contracts';
+import { byUrgency, stepIsLate, type Actor, type Asked } from '@palier/domain';
+import { SignOffQueries } from '#evidence';
+import { LearningQueries } from '#learning';
+import { JourneyQueries } from '#onboarding';
+import { AssignmentsQueries } from './assignments.queries.js';
+
+/** Most lines that one answer shows; how many there are is said beside them. */
+const most = 100;
+
+@Injectable()
+export class TodoQueries {
+  constructor(private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly signOffs: SignOffQueries) {}
+
+  /** All that is asked of somebody and what they began freely, in one list, the most urgent first. At most twelve queries, whatever their number. */
+  async of(actor: Actor): Promise<Todo> {
+    const courses = await this.learning.coursesOf(actor);
+    const titles = new Map(courses.map((it) => [it.id, it.title]));
+    const assignments = await this.assignments.askedOf(actor.personId, titles);
+    const asked = new Set(assignments.map((it) => it.courseId));
+    const items: TodoItem[] = [
+      ...assignments.flatMap((assignment) => courses.filter((it) => it.id === assignment.courseId).map((course): TodoItem => ({ kind: 'course', id: assignment.id, dueOn: assignment.dueOn, late: assignment.late, course, assignment }))),
+      ...courses.filter((it) => it.done > 0 && it.done < it.of && !asked.has(it.id)).map((course): TodoItem => ({ kind: 'course', id: course.id, dueOn: null, late: false, course, assignment: null })),
+      ...(await this.journeys.asked(actor, titles)).map((step): TodoItem => ({ kind: 'step', id: step.id, dueOn: step.dueOn, late: step.late, step, course: courses.find((it) => it.id === step.course?.id) ?? null })),
+      ...(await this.signOffs.sentBackTo(actor.personId)).map(({ at, ...it }): TodoItem => ({ kind: 'signOff', dueOn: null, late: false, sentBackAt: at.toISOString(), ...it })),
+      ...(await this.assignments.toAnswer(actor)).map(({ zone, now, courseId, ...it }): TodoItem => ({ kind: 'extension', late: it.dueOn !== null && stepIsLate({ dueOn: it.dueOn, done: false }, now.getTime(), zone), title: titles.get(courseId) ?? '', ...it })),
+    ];
+    items.sort((a, b) => byUrgency(urgency(a), urgency(b)));
+    const named = new Set(items.flatMap((it) => (it.kind === 'extension' || it.kind === 'signOff' ? [] : (it.course?.id ?? []))));
+    return { items: items.slice(0, most), total: items.length, others: courses.filter((it) => it.done === 0 && !named.has(it.id)) };
+  }
+}
+
+const urgency = (it: TodoItem): Asked => ({ id: it.id, dueOn: it.dueOn, sentBack: it.kind === 'signOff', begun: it.kind === 'course' && (it.assignment === null || it.assignment.state === 'inProgress') });

@@ -1,0 +1,52 @@
+import { Component, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { askExtension, type AssignmentLine, type CourseLine } from '@palier/contracts';
+import { Api, newId, places } from '../platform';
+import { Deed, ShareBar, When } from '../ui';
+import { DueChip } from './due-chip';
+
+/** A course to follow: by when, who asks and why, how far, how long it still takes; one button, and more time for whoever needs it. */
+@Component({
+  selector: 'app-todo-course',
+  imports: [DueChip, MatButton, RouterLink, ShareBar, TranslocoPipe, When],
+  template: `
+    @let it = course();
+    <div class="row"><div><h3>{{ it.title }}</h3>
+      @if (assignment(); as a) { <app-due-chip [of]="a" /><p class="quiet about">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}</p> }
+      @if (it.next; as next) { <p class="about">{{ 'learning.nextIs' | transloco: { title: next.title } }}</p> }
+      <app-share-bar [done]="it.done" [of]="it.of" /><span class="quiet">{{ 'learning.done' | transloco: { done: it.done, of: it.of } }} · {{ 'assignments.minutesLeft' | transloco: { minutes: it.minutesLeft } }}</span></div>
+      @if (it.next; as next) { <a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 && assignment()?.state !== 'inProgress' ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ it.title }}</span></a> }</div>
+    @if (assignment(); as a) {
+      @if (a.extension; as e) { <p class="asked">{{ (e.decision === null ? 'assignments.askedUntil' : e.decision === 'granted' ? 'assignments.grantedUntil' : 'assignments.refusedUntil') | transloco: { day: (e.wishedOn | when) } }} {{ e.words }}</p> }
+      @if (a.dueOn && a.extension?.decision !== null) {
+        <details><summary>{{ 'assignments.moreTime' | transloco }}</summary>
+          <form class="stack" (submit)="ask($event, a)"><label class="field">{{ 'assignments.wishedOn' | transloco }}<input name="wishedOn" type="date" required [min]="a.dueOn" /></label>
+            <label class="field">{{ 'competencies.reason' | transloco }}<input name="reason" required maxlength="500" /></label>
+            @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+            <div><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'assignments.ask' | transloco }}</button></div></form></details>
+      }
+    }
+  `,
+  styles: `h3 { font-size: 1.1rem; } .about { margin: 4px 0 0; } .asked { margin: 8px 0 0; } summary { cursor: pointer; padding: 8px 0; }`,
+})
+export class TodoCourse {
+  readonly course = input.required<CourseLine>();
+  /** Who asks for it, and by when; null where it was begun freely. */
+  readonly assignment = input.required<AssignmentLine | null>();
+  readonly changed = output();
+  private readonly api = inject(Api);
+  protected readonly places = places;
+  protected readonly deed = new Deed();
+
+  protected ask(event: Event, it: AssignmentLine) {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return undefined;
+    const said = new FormData(event.target);
+    return this.deed.run(async () => {
+      await this.api.send(askExtension, { params: { assignmentId: it.id }, body: { id: newId(), wishedOn: String(said.get('wishedOn') ?? ''), reason: String(said.get('reason') ?? '') } });
+      this.changed.emit();
+    });
+  }
+}
