@@ -11,5 +11,7 @@ export * from './people-table/read-scopes.js';
 export { questionLimits, questionProblemCodes, type PlainOption, type PlainQuestion, type QuestionProblem } from './question-text/question-text.js';
 export * from './question-text/read-questions.js';
 export * from './question-text/write-questions.js';
+export { portableLimits, portableLossCodes, portableNoteCodes, portableProblemCodes, questionFormats, tidyPortable, type PortableContent, type PortableLoss, type PortableNote, type PortableProblem, type PortableQuestion, type PortableRead, type PortableWritten, type QuestionFormat } from './portable-question/portable-question.js';
+export * from './portable-question/question-formats.js';
 export * from './picture/picture-size.js';
 export { isMailAddress } from './table/mail-address.js';

@@ -2,7 +2,7 @@ import { readCell } from '../table/read-cell.js';
 import { isMailAddress } from '../table/mail-address.js';
 import { monthFirst, readDay } from '../table/read-day.js';
 import { columnsOf, readRows } from '../table/read-rows.js';
-import { plain, type Row, type Wrong } from '../table/table.js';
+import { garbled, plain, type Row, type Wrong } from '../table/table.js';
 import { fieldOfHeader } from './headers.js';
 import { peopleFields, type Column, type PeopleField, type PeopleTable, type PersonLine, type TableProblem, type TableProblemCode } from './people-table.js';
 
@@ -72,9 +72,6 @@ function readLine(row: Row, columns: readonly Column[], monthsFirst: ReadonlySet
     site: value('site'), language: language(value('language'), wrong), timeZone: timeZone(value('timeZone'), wrong),
   };
 }
-
-/** What bytes of one encoding look like when they were read as another: the sign for what could not be read, or « Ã© » for « é ». */
-const garbled = /\uFFFD|[ÃÂ][\u0080-\u00BF]|â€[\u0080-\u024F™œž]|\p{L}[\u0080-\u009F]/u;
 
 function language(found: string | null, wrong: Wrong<TableProblemCode>): 'fr' | 'en' | null {
   if (found === null) return null;

@@ -13,8 +13,10 @@ export interface QuestionProblem { readonly line: number; readonly code: (typeof
 /** Most of each that a text may hold. */
 export const questionLimits = { questions: 200, options: 20, prompt: 2_000, option: 500, explanation: 1_000 } as const;
 
-const oneLine = (text: string): string => text.replace(/[\t-\r ]+/g, ' ').replace(/^ | $/g, '');
-const lines = (text: string): string => text.split(/\r\n?|\n/).map(oneLine).filter((it) => it !== '').join('\n');
+/** Words on one line. */
+export const oneLine = (text: string): string => text.replace(/[\t-\r ]+/g, ' ').replace(/^ | $/g, '');
+/** Words on lines of which none is blank. */
+export const lines = (text: string): string => text.split(/\r\n?|\n/).map(oneLine).filter((it) => it !== '').join('\n');
 
 /** The one form of a question's words: no blank line in its prompt and explanation, each answer on one line. */
 export function tidyQuestion(it: PlainQuestion): PlainQuestion {

@@ -20,3 +20,6 @@ export interface ColumnOf<Field extends string> { readonly header: string; reado
 
 /** Names and headers are the same whatever their accents, case, apostrophes and spaces. */
 export const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").toLowerCase().replace(/\s+/gu, ' ').replace(/ ?:$/, '').trim();
+
+/** What bytes of one encoding look like when they were read as another: the sign for what could not be read, or « Ã© » for « é ». */
+export const garbled = /\uFFFD|[ÃÂ][\u0080-\u00BF]|â€[\u0080-\u024F™œž]|\p{L}[\u0080-\u009F]/u;

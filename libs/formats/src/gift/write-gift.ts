@@ -1,0 +1,42 @@
+import { plainNumber } from '../portable-question/decimal.js';
+import { tagOf } from '../portable-question/cell-tag.js';
+import type { PortableContent, PortableQuestion, PortableWritten } from '../portable-question/portable-question.js';
+import { weightsOf } from '../portable-question/weights.js';
+import { joined, writeEach, type Losing } from '../portable-question/writing.js';
+import { escaped, formMark } from './gift-signs.js';
+
+/** Writes GIFT as Moodle reads it; what a question is called and its cell stand in a comment that Moodle knows as well. */
+export function writeGift(questions: readonly PortableQuestion[]): PortableWritten {
+  return joined(writeEach(questions, ({ source, cell, content }, say) => {
+    const answers = answersOf(content, say);
+    if (answers === null) return null;
+    const marks = [...(source === '' ? [] : [`[id:${source}]`]), ...(cell === null ? [] : [`[tag:${tagOf(cell)}]`])];
+    // Without a mark, words are taken for those of a page, and a line that begins with some signs for no question at all.
+    const plain = /^[\p{L}\p{N}]/u.test(content.prompt) && !/[<&]/.test(textsOf(content).join('')) ? '' : '[plain]';
+    const explanation = content.explanation === '' ? [] : [`###${feedback(content.explanation)}`];
+    return [...(marks.length === 0 ? [] : [`// ${marks.join(' ')}`]), `${plain}${escaped(content.prompt)}{`, ...answers, ...explanation, '}'].join('\n');
+  }), '\n\n');
+}
+
+const textsOf = (it: PortableContent): readonly string[] => [it.prompt, it.explanation, ...('options' in it ? it.options.flatMap((option) => [option.text, option.explanation]) : it.kind === 'shortText' ? it.accepted : [])];
+
+/** An answer: what looks like a weight or a form in front of it stays words. */
+const answer = (sign: string, weight: string | null, text: string): string => `${sign}${weight === null ? (text.startsWith('%') ? '%100%' : '') : `%${weight}%`}${formMark.test(text) ? '[plain]' : ''}${escaped(text)}`;
+
+function answersOf(it: PortableContent, say: Losing): readonly string[] | null {
+  switch (it.kind) {
+    case 'singleChoice': return it.options.map(({ text, correct, explanation }) => `${answer(correct ? '=' : '~', !correct && text.startsWith('%') ? '0' : null, text)}${feedback(explanation)}`);
+    case 'multipleChoice': { const weights = weightsOf(it.options); return it.options.map(({ text, explanation }, at) => `${answer('~', weights[at] ?? '0', text)}${feedback(explanation)}`); }
+    // Pairs are written with an arrow, and no backslash keeps it from being one.
+    case 'shortText': return it.accepted.some((text) => text.includes('->')) ? say.leave('loss.signs') : it.accepted.map((text) => answer('=', null, text));
+    case 'trueFalse': return [it.answer === true ? 'TRUE' : 'FALSE'];
+    case 'numeric': {
+      const { value, tolerance } = plainNumber(it);
+      if (it.units.length > 0) say.lose('loss.units');
+      if (it.tolerance.by === 'percent' && it.tolerance.of !== '') say.lose('loss.percent');
+      return [`#${value}${tolerance === '' ? '' : `:${tolerance}`}`];
+    }
+  }
+}
+
+const feedback = (words: string): string => (words === '' ? '' : `#${formMark.test(words) ? '[plain]' : ''}${escaped(words)}`);

@@ -1,0 +1,44 @@
+import { tagOf } from '../portable-question/cell-tag.js';
+import { plainNumber } from '../portable-question/decimal.js';
+import type { PortableContent, PortableQuestion, PortableWritten } from '../portable-question/portable-question.js';
+import { weightsOf } from '../portable-question/weights.js';
+import { writeEach, type Losing } from '../portable-question/writing.js';
+import { nameOf } from './moodle-name.js';
+
+const typeOf = { singleChoice: 'multichoice', multipleChoice: 'multichoice', shortText: 'shortanswer', trueFalse: 'truefalse', numeric: 'numerical' } as const satisfies Record<PortableContent['kind'], string>;
+
+const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
+const text = (words: string): string => `<text>${escaped(words)}</text>`;
+/** Words of a form that Moodle keeps as they are. */
+const plain = (element: string, words: string): string => (words === '' ? '' : `<${element} format="plain_text">${text(words)}</${element}>`);
+
+/** Writes Moodle's XML; what a question is called is its ID number there, and its cell a tag. */
+export function writeMoodleXml(questions: readonly PortableQuestion[]): PortableWritten {
+  const { parts, losses } = writeEach(questions, ({ source, cell, content }, say) => [
+    `  <question type="${typeOf[content.kind]}">`, ...[
+      `<name>${text(nameOf(content.prompt))}</name>`, plain('questiontext', content.prompt), plain('generalfeedback', content.explanation), '<defaultgrade>1</defaultgrade>', `<idnumber>${escaped(source)}</idnumber>`,
+      ...answersOf(content, say), cell === null ? '' : `<tags><tag>${text(tagOf(cell))}</tag></tags>`,
+    ].filter((it) => it !== '').map((it) => `    ${it}`), '  </question>',
+  ].join('\n'));
+  return { text: `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${parts.map((it) => `${it}\n`).join('')}</quiz>\n`, losses };
+}
+
+const answer = (weight: string, words: string, feedback = '', more = ''): string => `<answer fraction="${weight}" format="plain_text">${text(words)}${plain('feedback', feedback)}${more}</answer>`;
+
+function answersOf(it: PortableContent, say: Losing): readonly string[] {
+  switch (it.kind) {
+    case 'singleChoice': case 'multipleChoice': {
+      const weights = it.kind === 'singleChoice' ? it.options.map(({ correct }) => (correct ? '100' : '0')) : weightsOf(it.options);
+      return [`<single>${it.kind === 'singleChoice'}</single>`, '<shuffleanswers>true</shuffleanswers>', ...it.options.map((option, at) => answer(weights[at] ?? '0', option.text, option.explanation))];
+    }
+    // An asterisk would stand for any words.
+    case 'shortText': return ['<usecase>0</usecase>', ...it.accepted.map((words) => answer('100', words.replaceAll('*', '\\*')))];
+    case 'trueFalse': return [answer(it.answer === true ? '100' : '0', 'true'), answer(it.answer === true ? '0' : '100', 'false')];
+    case 'numeric': {
+      const { value, tolerance } = plainNumber(it);
+      if (it.tolerance.by === 'percent' && it.tolerance.of !== '') say.lose('loss.percent');
+      const units = it.units.map((unit) => `<unit><multiplier>1</multiplier><unit_name>${escaped(unit)}</unit_name></unit>`);
+      return [answer('100', value, '', tolerance === '' ? '' : `<tolerance>${tolerance}</tolerance>`), units.length === 0 ? '' : `<units>${units.join('')}</units>`];
+    }
+  }
+}

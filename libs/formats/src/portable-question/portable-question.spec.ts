@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Level } from '@palier/domain';
+import fc from 'fast-check';
+import { plainNumber } from './decimal.js';
+import { faultOf, questionFormats, tidyPortable, type PortableContent, type PortableQuestion, type QuestionFormat } from './portable-question.js';
+import { formatOf, readPortable, writePortable } from './question-formats.js';
+
+const signs = ['*', '\\*', '+ ', '- ', '=', '~', '#', '####', ' # ', '{', '}', '{=', '\\', '\\n', '\\\\', ':', '::', '%', '%50%', '->', '[html]', '[plain]', '[id:x]', '//', '$CATEGORY: x', 'A. ', 'B) ', 'ANSWER: A', 'Réponse : b', '<b>', '</p>', '<br/>', '&amp;', '&lt;', '&#65;', '&', '<', '>', ']]>', '<![CDATA[', '<!--', '-->', '"', '""', "'", "'=", '=1+1', '@', '-', '＝', ';', ',', '\t', ' ', '\u00a0', '\u2028', '\u0085', '\u0301', 'é', 'mot', '1. ', '\uFEFF', '\u0001', '_____', 'vrai', '12,5', 'T'];
+const words = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 }), fc.array(fc.constantFrom(...signs), { minLength: 1, maxLength: 5 }).map((it) => it.join('')));
+const paragraph = fc.array(words, { minLength: 1, maxLength: 3 }).map((it) => it.join('\n'));
+const maybe = fc.option(paragraph, { nil: '' });
+const option = fc.record({ text: words, correct: fc.boolean(), explanation: fc.option(words, { nil: '' }) });
+const options = fc.uniqueArray(option, { minLength: 2, maxLength: 5, selector: (it) => it.text.replace(/[\t-\r ]+/g, ' ').replace(/^ | $/g, '') });
+const number = fc.tuple(fc.constantFrom('', '-', '−'), fc.nat(12_345), fc.option(fc.tuple(fc.constantFrom(',', '.'), fc.nat(999).map(String)).map((it) => it.join('')), { nil: '' })).map((it) => it.join(''));
+const tolerance = fc.record({ by: fc.constantFrom('amount' as const, 'percent' as const), of: fc.option(number.filter((it) => /^\d/.test(it)), { nil: '' }) });
+const said = { prompt: paragraph, explanation: maybe };
+const content: fc.Arbitrary<PortableContent> = fc.oneof(
+  fc.record({ kind: fc.constant('shortText' as const), ...said, accepted: fc.array(words, { minLength: 1, maxLength: 4 }) }),
+  fc.record({ kind: fc.constant('trueFalse' as const), ...said, answer: fc.boolean() }),
+  fc.record({ kind: fc.constant('numeric' as const), ...said, value: number, tolerance, units: fc.array(words, { maxLength: 3 }) }),
+  fc.tuple(options, fc.nat(), fc.record(said)).map(([all, right, it]) => ({ kind: 'singleChoice' as const, ...it, options: all.map((each, at) => ({ ...each, correct: at === right % all.length })) })),
+  fc.tuple(options, fc.record(said)).map(([all, it]) => ({ kind: 'multipleChoice' as const, ...it, options: all.map((each, at) => ({ ...each, correct: each.correct || at === 0 })) })),
+);
+const question: fc.Arbitrary<PortableQuestion> = fc.record({ source: fc.option(words, { nil: '' }), cell: fc.option(fc.record({ competency: words, level: fc.constantFrom(...([1, 2, 3, 4] satisfies Level[])) }), { nil: null }), content });
+
+/** What a format can say of a question: all of it, but for what its writer says that it loses. */
+function carried(format: QuestionFormat, it: PortableQuestion, losses: readonly string[]): PortableQuestion {
+  const { source, cell, content: whole } = tidyPortable(it);
+  if (format === 'table') return { source, cell, content: whole };
+  const kept = whole.kind === 'numeric' ? { ...whole, value: plainNumber(whole).value, tolerance: { by: 'amount' as const, of: plainNumber(whole).tolerance }, units: losses.includes('loss.units') ? [] : whole.units } : whole;
+  if (format !== 'aiken') return { source, cell, content: kept };
+  return { source: '', cell: null, content: { ...kept, prompt: kept.prompt.split('\n').join(' '), explanation: '', ...('options' in kept ? { options: kept.options.map((each) => ({ ...each, explanation: '' })) } : {}) } };
+}
+
+describe('questions that travel', () => {
+  it.each(questionFormats.flatMap((format) => (['fr', 'en'] as const).map((locale) => [format, locale] as const)))('read back from %s (%s) as they were, or what is lost is said', (format, locale) => fc.assert(fc.property(fc.array(question, { maxLength: 4 }), (given) => {
+    const { text, losses } = writePortable(format, given, locale);
+    const left = new Set(losses.filter((it) => it.leftOut).map((it) => it.question));
+    const stays = given.filter((_, at) => !left.has(at + 1));
+    const read = readPortable(format, text);
+    expect(read.problems).toEqual(stays.length === 0 ? [{ line: 1, code: 'questions.empty', params: {} }] : []);
+    expect(read.notes.filter((it) => it.code !== 'note.garbled')).toEqual([]);
+    expect(read.questions).toEqual(given.flatMap((it, at) => (left.has(at + 1) ? [] : [carried(format, it, losses.filter((loss) => loss.question === at + 1).map((loss) => loss.code))])));
+    // Nothing is left out but for a reason: not whole, a kind that the format has not, or signs that it cannot keep.
+    for (const [at, it] of given.entries()) if (left.has(at + 1)) expect(losses.filter((loss) => loss.question === at + 1 && loss.leftOut)).toHaveLength(1); else expect(faultOf(tidyPortable(it))).toBeNull();
+    if (stays.length > 0 && format !== 'table') expect([text, formatOf(text)]).toEqual([text, expect.stringMatching(format === 'aiken' ? /./ : new RegExp(format))]);
+  }), { numRuns: 400 }));
+
+  it.each(questionFormats)('of any kind are never lost silently on the way to %s', (format) => fc.assert(fc.property(question, (given) => {
+    const tidy = tidyPortable(given);
+    if (faultOf(tidy) !== null) return;
+    const { text, losses } = writePortable(format, [given], 'fr');
+    const [back] = readPortable(format, text).questions;
+    const same = (it: PortableQuestion | undefined) => (it === undefined ? null : { ...it, source: '', content: it.content.kind === 'numeric' ? { ...it.content, value: plainNumber(it.content).value, tolerance: plainNumber(it.content).tolerance } : it.content });
+    if (JSON.stringify(same(back)) !== JSON.stringify(same(tidy))) expect([given, text, losses.length]).not.toEqual([given, text, 0]);
+  }), { numRuns: 300 }));
+
+  it.each(questionFormats)('are never thrown at by %s, whatever it reads, and each problem has a line that is there', (format) => fc.assert(fc.property(fc.array(fc.oneof(words, fc.constantFrom('\n', '\n\n', '{', '}', '<quiz>', '</quiz>', '<question type="multichoice">', '</question>', '<text>', '</text>', '<answer fraction="100">', '</answer>', 'Question;Réponse 1\n', 'ANSWER: A\n')), { maxLength: 25 }).map((it) => it.join('')), (text) => {
+    const { questions, lines, problems } = readPortable(format, text);
+    expect(lines).toHaveLength(questions.length);
+    expect(questions.length + problems.length).toBeGreaterThan(0);
+    for (const it of problems) { expect(it.line).toBeGreaterThan(0); expect(it.line).toBeLessThanOrEqual(text.split(/\r\n?|\n/).length); }
+  }), { numRuns: 400 }));
+});
