@@ -39,7 +39,7 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
       <section class="card"><app-paste-questions [lang]="lang()" [shelfKey]="'palier.pasted.' + it.id" (added)="have(it.questions.concat($event))" /></section>
     }
   `,
-  styles: `:host { display: grid; gap: 16px; } p, h3, ol, section { margin: 0; } .two > label { min-width: 0; } .two > label:has(select) { grid-column: 1 / -1; max-width: 320px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 12px; align-items: end; max-width: 640px; } .inside { padding: 8px 16px 16px; } summary { overflow-wrap: anywhere; }`,
+  styles: `:host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; } p, h3, ol, section { margin: 0; } .two > label { min-width: 0; } .two > label:has(select) { grid-column: 1 / -1; max-width: 320px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 12px; align-items: end; max-width: 720px; } .inside { padding: 8px 16px 16px; } summary { overflow-wrap: anywhere; }`,
 })
 export class QuizForm {
   readonly quiz = input.required<Quiz>();
