@@ -18,7 +18,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -43,6 +43,8 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   askRegrade: (of) => ({ params: { questionId: of.written }, body: { id: newId(), would: 'x' } }),
   approveRegrade: (of) => ({ params: { regradeId: of.regrade }, body: { id: newId(), would: 'x' } }),
   refuseRegrade: (of) => ({ params: { regradeId: of.regrade }, body: { id: newId(), reason: 'x' } }),
+  dismissSuspicion: (of) => ({ params: { questionId: of.written }, body: { id: newId(), questionVersionId: newId(), kind: 'tooEasy', optionId: null, reason: 'x' } }),
+  tellSuspicionAgain: (of) => ({ params: { dismissalId: of.dismissal }, body: {} }),
   readQuestionStatistics: (of) => ({ params: { questionId: of.written } }),
   readSkillProfile: (of) => ({ params: { personId: of.person } }),
   readWhyThisLevel: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
@@ -161,7 +163,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit } }),
   readFile: (ground) => ({ params: { sha256: ground.file } }),
   listDrafts: () => ({}),
-  listSuspectedQuestions: () => ({}),
+  listQuestions: () => ({}), listSuspectedQuestions: () => ({}),
   readRegradeRule: () => ({}), changeRegradeRule: () => ({ body: { seen: false, secondPerson: true } }),
   makeDraft: () => ({ body: { id: newId(), locale: 'fr' } }),
   readQuestions: () => ({ body: { text: 'Q ?\n* a\n- b' } }),
@@ -280,7 +282,9 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const [regrade, reason] = [newId(), newId()];
     await house.db.query(`insert into fact_text (id, words, sha256) values ($1, 'x', sha256('x'))`, [reason]);
     await house.db.query(`insert into regrade (id, question_id, corrected_version_id, would, reason_id, recorded_at, recorded_by) select $1, question_id, id, 'x', $3, palier_now(), $4 from question_version where question_id = $2`, [regrade, written, reason, boss]);
-    return { person, regrade, madeCourse, draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    const dismissal = newId();
+    await house.db.query(`insert into suspicion_dismissal (id, question_version_id, kind, factor, people, reason_id, recorded_at, recorded_by) select $1, id, 'tooEasy', 1, 20, $3, palier_now(), $4 from question_version where question_id = $2`, [dismissal, written, reason, boss]);
+    return { person, regrade, dismissal, madeCourse, draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, newId, Refusal, require } from '#platform';
+import { audit, Database, Jobs, keepText, newId, Refusal, require } from '#platform';
 import { ApplyRegrade } from './apply-regrade.js';
 import { RegradesQueries } from './regrades.queries.js';
 
@@ -9,7 +9,7 @@ export interface RegradeState { readonly id: string; readonly state: 'waiting' |
 /** Has answers marked anew by the newest version of their question: at once, or once a second person approves, where the installation asks for one. Asked twice, it is asked once. */
 @Injectable()
 export class AskRegrade {
-  constructor(private readonly db: Database, private readonly regrades: RegradesQueries, private readonly applies: ApplyRegrade) {}
+  constructor(private readonly db: Database, private readonly regrades: RegradesQueries, private readonly applies: ApplyRegrade, private readonly jobs: Jobs) {}
 
   run(by: Actor, questionId: string, wish: { readonly id: string; readonly would: string }): Promise<RegradeState> {
     return this.db.transaction(async (tx) => {
@@ -29,7 +29,10 @@ export class AskRegrade {
       await tx.query('insert into regrade (id, question_id, corrected_version_id, would, reason_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7)',
         [wish.id, questionId, plan.corrected.questionVersionId, wish.would, await keepText(tx, plan.corrected.reason ?? '', now.at), now.at, by.personId]);
       await audit(tx, by.personId, 'regrade.ask', null, { regradeId: wish.id, attempts: plan.attempts.length });
-      if ((await this.regrades.rule(tx)).secondPerson) return { id: wish.id, state: 'waiting', attempts: plan.attempts.length };
+      if ((await this.regrades.rule(tx)).secondPerson) {
+        await this.jobs.announce(tx, 'regrade.ask', wish.id);
+        return { id: wish.id, state: 'waiting', attempts: plan.attempts.length };
+      }
       await this.applies.within(tx, by, wish.id, newId(), plan, at);
       return { id: wish.id, state: 'applied', attempts: plan.attempts.length };
     });

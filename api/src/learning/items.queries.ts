@@ -1,27 +1,52 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual, Locale, QuestionStatistics, Suspicion as SaidSuspicion, SuspectedQuestions } from '@palier/contracts';
-import { commonPrior, itemStatistics, priorOf, reachesEveryone, suspicions, type Actor, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type Response, type Suspicion } from '@palier/domain';
-import { Database, Refusal, require } from '#platform';
+import type { Bank, BankLine, Bilingual, Locale, QuestionStatistics, Suspicion as SaidSuspicion, SuspectedQuestions } from '@palier/contracts';
+import { commonPrior, isHeard, itemStatistics, optionSuspected, priorOf, reachesEveryone, suspicions, type Actor, type Dismissal, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type QuestionKind, type Response, type Suspicion } from '@palier/domain';
+import { Database, Refusal, require, type Reader } from '#platform';
 
-interface Version { readonly questionVersionId: string; readonly questionId: string; readonly number: number; readonly publishedAt: Date; readonly writtenBy: string | null; readonly lang: Locale; readonly content: QuestionContent; readonly competency: Bilingual; readonly level: Level }
+interface Version { readonly questionVersionId: string; readonly questionId: string; readonly number: number; readonly publishedAt: Date; readonly writtenBy: string | null; readonly lang: Locale; readonly content: QuestionContent; readonly kind: QuestionKind; readonly competency: Bilingual; readonly level: Level }
+
+/** A dismissal that nobody undid. */
+interface Dismissed extends Dismissal { readonly id: string; readonly questionVersionId: string; readonly reason: string; readonly by: string; readonly at: Date }
 
 /** Of fewer people than this only the number is said. */
 const leastShown = 5;
 /** The last so many people who answered a version: more would say the same, later. */
 const mostPeople = 300;
+const page = 50;
+/** The newest version of each question that this actor may review: $2 says all, $3 whose else. */
+const newestOfOwn = 'v.number = (select max(number) from question_version n where n.question_id = v.question_id) and ($2 or w.published_by = $3)';
 
 /** What answers say of the questions they were given to. Names nobody. */
 @Injectable()
 export class ItemsQueries {
   constructor(private readonly db: Database) {}
 
+  /** The questions of this actor, the newest first, each with where it is asked and how it is answered. Four queries, whatever their number. */
+  async bank(actor: Actor, asked: { readonly search?: string | undefined; readonly after?: string | undefined }): Promise<Bank> {
+    const like = asked.search === undefined || asked.search.trim() === '' ? null : `%${asked.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
+    const found = await this.versions(actor, `${newestOfOwn}
+        and ($4::text is null or exists (select from question_text x where x.question_version_id = v.id and x.content->>'prompt' ilike $4)) and ($5::uuid is null or v.question_id < $5)
+      `, [reachesEveryone(actor, 'question.review'), actor.personId, like, asked.after ?? null], `v.question_id desc limit ${page + 1}`);
+    const versions = found.slice(0, page);
+    const [answers, dismissed] = [await this.answers(versions), await this.dismissed(versions)];
+    const places = await this.places(actor, versions.map((it) => it.questionId));
+    return {
+      questions: versions.map((it) => {
+        const given = answers.get(it.questionVersionId) ?? [];
+        const { people, facility } = describe(it.content, given, commonPrior);
+        return { ...line(it), kind: it.kind, number: it.number, people, facility, suspicions: heard(it, given, dismissed).map(said), askedIn: places.get(it.questionId) ?? [] };
+      }),
+      next: found.length > page ? (versions.at(-1)?.questionId ?? null) : null,
+    };
+  }
+
   /** The questions of this actor whose newest version is suspected, the clearest first. */
   async suspected(actor: Actor): Promise<SuspectedQuestions> {
-    const versions = await this.versions(actor, `v.number = (select max(number) from question_version n where n.question_id = v.question_id) and ($2 or w.published_by = $3)`, [reachesEveryone(actor, 'question.review'), actor.personId]);
-    const answers = await this.answers(versions);
+    const versions = await this.versions(actor, newestOfOwn, [reachesEveryone(actor, 'question.review'), actor.personId]);
+    const [answers, dismissed] = [await this.answers(versions), await this.dismissed(versions)];
     const questions = versions.map((it) => {
       const given = answers.get(it.questionVersionId) ?? [];
-      return { ...asked(it), questionVersionId: it.questionVersionId, people: given.length, suspicions: suspicions(given, optionsOf(it.content)).map(said) };
+      return { ...line(it), questionVersionId: it.questionVersionId, people: given.length, suspicions: heard(it, given, dismissed).map(said) };
     });
     const clearest = (it: (typeof questions)[number]) => it.suspicions[0]?.factor ?? 0;
     return { questions: questions.filter((it) => it.suspicions.length > 0).sort((a, b) => clearest(b) - clearest(a)) };
@@ -33,24 +58,50 @@ export class ItemsQueries {
     const [newest] = versions;
     if (newest === undefined) throw new Refusal('thing.not-found');
     require(actor, 'question.review', newest.writtenBy ?? '');
-    const answers = await this.answers(versions);
+    const [answers, dismissed] = [await this.answers(versions), await this.dismissed(versions)];
     const prior = await this.prior(versions);
-    return { ...asked(newest), versions: versions.map((it) => ({ questionVersionId: it.questionVersionId, number: it.number, publishedAt: it.publishedAt.toISOString(), ...describe(it.content, answers.get(it.questionVersionId) ?? [], prior) })) };
+    return { ...line(newest), versions: versions.map((it) => ({ questionVersionId: it.questionVersionId, number: it.number, publishedAt: it.publishedAt.toISOString(), ...told(it, answers.get(it.questionVersionId) ?? [], prior, dismissed.get(it.questionVersionId) ?? []) })) };
+  }
+
+  async authorOf(questionId: string, reader: Reader): Promise<string | null> {
+    const [row] = await reader.query<{ id: string }[]>('select published_by as id from question_version where question_id = $1 and number = 1', [questionId]);
+    return row?.id ?? null;
+  }
+
+  /** What is suspected of one version of a question, and by how many answers; nothing of a version of another question. */
+  async heardOf(actor: Actor, questionId: string, questionVersionId: string, reader: Reader): Promise<{ people: number; heard: Suspicion[] }> {
+    const [version] = await this.versions(actor, 'v.question_id = $2 and v.id = $3', [questionId, questionVersionId], undefined, reader);
+    if (version === undefined) return { people: 0, heard: [] };
+    const given = (await this.answers([version], reader)).get(questionVersionId) ?? [];
+    return { people: given.length, heard: heard(version, given, await this.dismissed([version], reader)) };
   }
 
   /** Versions of questions, the newest of each first, in the actor's language, else the source. Whoever wrote a question's first version is its author. */
-  private versions(actor: Actor, which: string, values: readonly unknown[]): Promise<Version[]> {
-    return this.db.query<Version[]>(`
-      select v.id as "questionVersionId", v.question_id as "questionId", v.number, v.published_at as "publishedAt", w.published_by as "writtenBy", t.locale as lang, t.content, n.name as competency, v.level
+  private versions(actor: Actor, which: string, values: readonly unknown[], order = 'v.question_id, v.number desc', reader: Reader = this.db): Promise<Version[]> {
+    return reader.query<Version[]>(`
+      select v.id as "questionVersionId", v.question_id as "questionId", v.number, v.published_at as "publishedAt", w.published_by as "writtenBy", t.locale as lang, t.content, v.kind, n.name as competency, v.level
       from question_version v join question_version w on w.question_id = v.question_id and w.number = 1
       join lateral (select fc.name from framework_version_competency fc join framework_version fv on fv.id = fc.framework_version_id where fc.competency_id = v.competency_id order by fv.number desc limit 1) n on true
       join lateral (select t.locale, t.content from question_text t join person p on p.id = $1 where t.question_version_id = v.id and t.locale in (p.locale, v.source_locale) order by (t.locale = p.locale) desc, t.revision desc limit 1) t on true
-      where ${which} order by v.question_id, v.number desc`, [actor.personId, ...values]);
+      where ${which} order by ${order}`, [actor.personId, ...values]);
+  }
+
+  /** The quizzes of the newest version of each course that name these questions, or may draw them. */
+  private async places(actor: Actor, questionIds: readonly string[]): Promise<Map<string, BankLine['askedIn']>> {
+    const rows = await this.db.query<(BankLine['askedIn'][number] & { questionId: string })[]>(`
+      select v.question_id as "questionId", z.quiz_id as "quizId", z.title as quiz, c.course_id as "courseId", t.title as course, t.locale as "courseLang"
+      from (select distinct on (question_id) question_id, competency_id, level, kind from question_version where question_id = any($2) order by question_id, number desc) v join question q on q.id = v.question_id
+      cross join (select distinct on (course_id) * from course_version order by course_id, number desc) c join unit_version u on u.course_version_id = c.id join quiz_version z on z.id = u.quiz_version_id
+      join lateral (select t.title, t.locale from course_text t join person p on p.id = $1 where t.course_version_id = c.id and t.locale in (p.locale, c.source_locale) order by (t.locale = p.locale) desc, t.revision desc limit 1) t on true
+      where exists (select from jsonb_array_elements(z.blueprint->'draws') d where d->>'questionId' = v.question_id::text
+        or (d->>'kind' = 'cell' and not q.named_only and d->>'competencyId' = v.competency_id::text and (d->>'level')::int = v.level and coalesce(d->>'questionKind', v.kind) = v.kind))
+      order by t.title collate "fr-x-icu", u.position`, [actor.personId, questionIds]);
+    return new Map([...Map.groupBy(rows, (it) => it.questionId)].map(([id, all]) => [id, all.map(({ questionId: _, ...it }) => it)]));
   }
 
   /** What people gave to these versions: of each person the first attempt handed in. */
-  private async answers(versions: readonly Version[]): Promise<Map<string, ItemAnswer[]>> {
-    const rows = await this.db.query<{ questionVersionId: string; credit: number; rest: number; response: Response | null; at: Date }[]>(`
+  private async answers(versions: readonly Version[], reader: Reader = this.db): Promise<Map<string, ItemAnswer[]>> {
+    const rows = await reader.query<{ questionVersionId: string; credit: number; rest: number; response: Response | null; at: Date }[]>(`
       with marked as (
         select attempt_id, question_version_id, credit, sum(credit) over attempt - credit as others, count(*) over attempt - 1 as of from attempt_mark
         where attempt_id in (select attempt_id from attempt_question where question_version_id = any($1)) window attempt as (partition by attempt_id)
@@ -67,6 +118,15 @@ export class ItemsQueries {
     return given;
   }
 
+  /** What was dismissed of each of these versions, the newest first. */
+  private async dismissed(versions: readonly Version[], reader: Reader = this.db): Promise<Map<string, Dismissed[]>> {
+    const rows = await reader.query<Dismissed[]>(`
+      select d.id, d.question_version_id as "questionVersionId", d.kind, d.option_id as "optionId", d.factor, t.words as reason, p.display_name as by, d.recorded_at as at
+      from suspicion_dismissal d join fact_text t on t.id = d.reason_id join person p on p.id = d.recorded_by left join suspicion_dismissal_undoing u on u.dismissal_id = d.id
+      where d.question_version_id = any($1) and u.dismissal_id is null order by d.recorded_at desc, d.id`, [versions.map((it) => it.questionVersionId)]);
+    return Map.groupBy(rows, (it) => it.questionVersionId);
+  }
+
   /** What the questions asked in the same quizzes say of questions like these, by how many were right. */
   private async prior(versions: readonly Version[]): Promise<ItemPrior> {
     const rows = await this.db.query<{ people: number; observed: number }[]>(`
@@ -78,10 +138,19 @@ export class ItemsQueries {
   }
 }
 
-const asked = ({ questionId, lang, content, competency, level }: Version) => ({ questionId, lang, prompt: content.prompt, competency, level });
+const line = ({ questionId, lang, content, competency, level }: Version) => ({ questionId, lang, prompt: content.prompt, competency, level });
 const optionsOf = (content: QuestionContent) => ('options' in content ? content.options.map(({ id, correct, text }) => ({ id, correct, text })) : []);
 const chosenIn = (response: Response | null): readonly string[] => (response?.kind === 'singleChoice' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
 const said = (it: Suspicion): SaidSuspicion => (it.kind === 'leaked' ? { ...it, since: new Date(it.since).toISOString() } : it);
+
+const heard = (it: Version, given: readonly ItemAnswer[], dismissed: ReadonlyMap<string, readonly Dismissal[]>): Suspicion[] => suspicions(given, optionsOf(it.content)).filter((one) => isHeard(one, dismissed.get(it.questionVersionId) ?? []));
+
+/** All that is suspected, dismissed or not, and what was dismissed. */
+function told(it: Version, given: readonly ItemAnswer[], prior: ItemPrior, dismissed: readonly Dismissed[]) {
+  const described = describe(it.content, given, prior);
+  const isTold = (of: Dismissed) => described.suspicions.some((one) => one.kind === of.kind && optionSuspected(one) === of.optionId && isHeard(one, [of]));
+  return { ...described, dismissals: dismissed.map((of) => ({ id: of.id, kind: of.kind, optionId: of.optionId, reason: of.reason, by: of.by, at: of.at.toISOString(), silences: !isTold(of) })) };
+}
 
 function describe(content: QuestionContent, answers: readonly ItemAnswer[], prior: ItemPrior) {
   const { people, facility, discrimination, options } = itemStatistics(answers, optionsOf(content), prior);

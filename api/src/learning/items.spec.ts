@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { QuestionStatistics, Session, SuspectedQuestions } from '@palier/contracts';
+import type { Bank, QuestionStatistics, Session, SuspectedQuestions } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { PublishCourse } from '#courses';
 import { HirePerson } from '#people';
@@ -86,5 +86,55 @@ describe('what answers say of a question', () => {
     expect((await karim.ask('GET', `/api/questions/${foreign}/statistics`)).status).toBe(404);
     expect((await claire.ask('GET', `/api/questions/${foreign}/statistics`)).status).toBe(200);
     expect((await (await Visitor.signedIn(house, 'ines')).ask('GET', '/api/questions/suspected')).status).toBe(403);
+  });
+
+  it('lists the bank to them: where each question is asked, how it is answered, found by its words', async () => {
+    const list = async (by: Visitor, query = '') => (await by.ask('GET', `/api/questions${query}`)).body as Bank;
+    const own = await list(karim);
+    expect(own.questions.map((it) => it.questionId)).toEqual([...questions].sort().reverse());
+    expect(own.questions.find((it) => it.questionId === misKeyed)).toMatchObject({ kind: 'singleChoice', number: 1, people: 22, suspicions: [{ kind: 'misKeyed' }], askedIn: [{ quiz: { fr: 'Quiz' }, courseId: course, course: 'Remboursements', courseLang: 'fr' }] });
+    expect((await list(karim, '?search=question%203')).questions.map((it) => it.prompt)).toEqual(['Question 3']);
+    expect((await list(karim, '?search=%25')).questions).toEqual([]);
+    const all = await list(claire);
+    expect(all.questions.length).toBeGreaterThan(own.questions.length);
+    // A question that no quiz names is asked where its cell is drawn from; one that only a quiz may name is asked there alone.
+    const drawn = all.questions.filter((it) => !questions.includes(it.questionId) && it.level === 1);
+    expect(drawn.filter((it) => it.askedIn.length > 0).length).toBeGreaterThan(5);
+    expect(own.questions.every((it) => it.askedIn.length === 1)).toBe(true);
+    const after = await list(claire, `?after=${all.questions[1]?.questionId ?? ''}`);
+    expect(after.questions.map((it) => it.questionId)).toEqual(all.questions.slice(2).map((it) => it.questionId));
+    expect((await (await Visitor.signedIn(house, 'ines')).ask('GET', '/api/questions')).status).toBe(403);
+  });
+});
+
+describe('a suspicion that somebody looked into', () => {
+  const dismiss = (body: object, by = karim, of = misKeyed) => by.ask('POST', `/api/questions/${of}/dismissals`, { id: newId(), questionVersionId: versions[0], kind: 'misKeyed', optionId: 'a', reason: 'Le barème a changé.', ...body });
+  const tellsIt = async () => (await suspected()).some((it) => it.questionId === misKeyed && it.suspicions.some((one) => one.kind === 'misKeyed'));
+
+  it('is told no more, with the reason beside it; what nobody suspects is not dismissed', async () => {
+    expect([(await dismiss({ kind: 'tooEasy', optionId: null })).body, (await dismiss({ optionId: 'c' })).body]).toMatchObject([{ code: 'suspicion.not-told' }, { code: 'suspicion.not-told' }]);
+    expect((await dismiss({}, karim, (await house.owner.query('select question_id as id from question_version where not question_id = any($1) limit 1', [questions]) as [{ id: string }])[0].id)).status).toBe(404);
+    const id = newId();
+    expect([(await dismiss({ id })).status, (await dismiss({ id })).status, (await dismiss({ id, reason: 'Autre' })).status]).toEqual([200, 200, 409]);
+    expect(await tellsIt()).toBe(false);
+    const [version] = (await statistics(misKeyed)).versions;
+    expect(version?.suspicions).toMatchObject([{ kind: 'misKeyed', optionId: 'a' }]);
+    expect(version?.dismissals).toMatchObject([{ id, kind: 'misKeyed', optionId: 'a', reason: 'Le barème a changé.', by: 'Karim Haddad', silences: true }]);
+  });
+
+  it('comes back when the evidence grows markedly, and can be dismissed again', async () => {
+    await answer(14, (person, question) => person % 6 >= question);
+    expect(await tellsIt()).toBe(true);
+    expect((await statistics(misKeyed)).versions[0]?.dismissals).toMatchObject([{ silences: false }]);
+    expect((await dismiss({})).status).toBe(200);
+    expect(await tellsIt()).toBe(false);
+  });
+
+  it('comes back when somebody undoes that, once and for all', async () => {
+    const [last] = (await statistics(misKeyed)).versions[0]?.dismissals ?? [];
+    const undo = () => claire.ask('POST', `/api/suspicion-dismissals/${last?.id ?? ''}/undoing`, {});
+    expect([(await undo()).status, (await undo()).status]).toEqual([200, 200]);
+    expect(await tellsIt()).toBe(true);
+    expect((await statistics(misKeyed)).versions[0]?.dismissals).toHaveLength(1);
   });
 });

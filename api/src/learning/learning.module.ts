@@ -11,6 +11,7 @@ import { ChangeRegradeRule } from './change-regrade-rule.js';
 import { CloseOverdue } from './close-overdue.js';
 import { CompleteUnit } from './complete-unit.js';
 import { DecideRegrade } from './decide-regrade.js';
+import { DismissSuspicion } from './dismiss-suspicion.js';
 import { ExtraTimeQueries } from './extra-time.queries.js';
 import { GiveExtraTime } from './give-extra-time.js';
 import { GrantAttempt } from './grant-attempt.js';
@@ -25,11 +26,12 @@ import { RegradesQueries } from './regrades.queries.js';
 import { SaveAnswer } from './save-answer.js';
 import { StartAttempt } from './start-attempt.js';
 import { SubmitAttempt } from './submit-attempt.js';
+import { TellSuspicionAgain } from './tell-suspicion-again.js';
 
 @Module({
   imports: [CompetenciesModule, CoursesModule, EvidenceModule, QuizzesModule, TrustModule],
   controllers: [ItemsController, LearningController, RegradesController],
-  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, CloseOverdue, CompleteUnit, DecideRegrade, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
+  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TellSuspicionAgain],
   exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
 })
 export class LearningModule {}

@@ -120,6 +120,10 @@ describe('a question whose key was wrong', () => {
     await correct('b', 2);
     const [{ would }, id] = [await preview(), newId()];
     expect((await regrade(would, id)).body).toEqual({ id, state: 'waiting', attempts: 3 });
+    await house.work();
+    const asked = async (by: Visitor) => ((await by.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind === 'regradeAsked');
+    expect([await asked(claire), await asked(sophie)]).toMatchObject([[{ thingId: misKeyed, by: 'Karim Haddad' }], [{ thingId: misKeyed }]]);
+    expect([await asked(karim), await asked(await Visitor.signedIn(house, 'nadia'))]).toEqual([[], []]);
     expect(await holds('knows')).toBe(1);
     const approve = (by: Visitor, what = would) => by.ask('POST', `/api/regrades/${id}/approval`, { id: newId(), would: what });
     expect(code(await approve(karim))).toBe('regrade.needs-another');

@@ -8,6 +8,8 @@ import { RecordLook } from '#trust';
 import { changes, flips, PlanRegrade } from './plan-regrade.js';
 
 export interface KeptRegrade { readonly id: string; readonly questionId: string; readonly correctedVersionId: string; readonly would: string; readonly askedBy: string; /** Who wrote the question. */ readonly author: string; readonly decision: 'applied' | 'refused' | null; readonly decisionId: string | null; readonly attempts: number }
+/** A regrade that waits for a second person. */
+export interface WaitingRegrade { readonly id: string; readonly questionId: string; readonly author: string | null; readonly askedBy: string; readonly at: Date }
 /** Somebody whose result flipped: whether they passed, or a cell they hold. */
 export interface RegradeNews { readonly personId: string; readonly attemptId: string; readonly regradeId: string; readonly courseId: string; readonly byId: string; readonly at: Date }
 
@@ -79,6 +81,15 @@ export class RegradesQueries {
         cells: it.evidence.filter((cell) => cell.held !== cell.heldBefore).map(({ competencyId, level, held }) => ({ competencyId, name: names.get(competencyId) ?? {}, level, held })),
       })),
     };
+  }
+
+  /** Regrades that wait for a second person: these, or of these questions, or asked for since an instant. What the question overtook waits no more. */
+  waiting(which: { readonly ids: readonly string[] } | { readonly since: Date }, reader: Reader = this.db): Promise<WaitingRegrade[]> {
+    return reader.query<WaitingRegrade[]>(`
+      select r.id, r.question_id as "questionId", w.published_by as author, r.recorded_by as "askedBy", r.recorded_at as at
+      from regrade r join question_version w on w.question_id = r.question_id and w.number = 1 join question_version c on c.id = r.corrected_version_id left join regrade_decision d on d.regrade_id = r.id
+      where ($1::uuid[] is null or r.id = any($1) or r.question_id = any($1)) and ($2::timestamptz is null or r.recorded_at >= $2)
+        and d.regrade_id is null and not exists (select from question_version n where n.question_id = r.question_id and n.number > c.number)`, ['ids' in which ? which.ids : null, 'since' in which ? which.since : null]);
   }
 
   /** Whose results flipped: by these regrades or of these attempts, or since an instant. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf, endingDays, newsDays, plusDays, reminderAt, soonDays, type Level, type NotificationKind } from '@palier/domain';
+import { can, dayOf, endingDays, newsDays, plusDays, reminderAt, soonDays, type Level, type NotificationKind } from '@palier/domain';
 import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
 import { CarriedOverQueries } from '#carried-over';
 import { SignOffQueries, type Signed, type WaitingRequest } from '#evidence';
 import { HelpQueries, type Standing } from '#help';
-import { RegradesQueries, type RegradeNews } from '#learning';
+import { RegradesQueries, type RegradeNews, type WaitingRegrade } from '#learning';
 import { JourneyQueries, type JourneyNews } from '#onboarding';
 import { PeopleQueries } from '#people';
 import { Database, type Reader } from '#platform';
@@ -33,7 +33,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)),
-      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.ofEndings(now, thingIds, reader)),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)),
     ];
   }
 
@@ -48,7 +48,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)),
-      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)),
     ];
   }
 
@@ -98,6 +98,14 @@ export class WhoToTell {
     const leads = personIds.length === 0 ? new Map<string, string[]>() : await this.people.nearestLeads(personIds, reader);
     const hr = personIds.every((it) => leads.has(it)) ? [] : (await this.people.present(['hr'], [], reader)).map((it) => it.id);
     return (personId) => leads.get(personId) ?? hr.filter((it) => it !== personId);
+  }
+
+  /** Whoever may approve a regrade is told that it waits, but never whoever asked for it. */
+  private async ofWaitingRegrades(waiting: readonly WaitingRegrade[], reader: Reader): Promise<Occurrence[]> {
+    if (waiting.length === 0) return [];
+    const entitled = await this.people.present(['author', 'hr', 'lead'], [], reader);
+    return waiting.flatMap((it) => entitled.filter((one) => one.id !== it.askedBy && can({ personId: one.id, roles: one.roles, leads: [] }, 'regrade.decide', { personId: it.author ?? '' }))
+      .map((one): Occurrence => ({ personId: one.id, kind: 'regradeAsked', thingId: it.questionId, occurrence: it.id, about: { byId: it.askedBy }, at: it.at })));
   }
 
   /** Who leads them is asked; they are told what was signed, and what was taken back. */

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { questionKinds } from '@palier/domain';
 import { endpoint } from './endpoint.js';
-import { Bilingual, Id, Instant, Level, Locale } from './vocabulary.js';
+import { Bilingual, Id, Instant, Kept, Level, Locale, text, words } from './vocabulary.js';
 
+const suspicionKinds = ['misKeyed', 'deadDistractor', 'ambiguous', 'leaked', 'tooEasy'] as const;
 const factor = z.number().meta({ description: 'How much likelier the suspicion makes the answers than a sane question does, as a decimal logarithm.' });
 /** What is suspected of a question, with what a sentence about it needs. */
 export const Suspicion = z.discriminatedUnion('kind', [
@@ -15,16 +17,31 @@ export type Suspicion = z.infer<typeof Suspicion>;
 
 const Estimate = z.object({ observed: z.number(), shrunk: z.number(), low: z.number(), high: z.number() }).meta({ id: 'Estimate' });
 const Asked = z.object({ questionId: Id, lang: Locale, prompt: z.string(), competency: Bilingual, level: Level });
+/** Somebody looked into a suspicion and found it unfounded. */
+export const Dismissal = z.object({ id: Id, kind: z.enum(suspicionKinds), optionId: z.string().nullable(), reason: z.string(), by: z.string(), at: Instant, /** The evidence has not grown markedly since. */ silences: z.boolean() }).meta({ id: 'Dismissal' });
+export type Dismissal = z.infer<typeof Dismissal>;
 export const QuestionStatistics = Asked.extend({
   /** The newest first. Of fewer than five people only the number is said: who chose what would say who they are. */
   versions: z.array(z.object({
     questionVersionId: Id, number: z.number().int(), publishedAt: Instant, people: z.number().int(), facility: Estimate.nullable(), discrimination: Estimate.nullable(),
-    options: z.array(z.object({ optionId: z.string(), text: z.string(), correct: z.boolean(), people: z.number().int(), share: z.number(), upper: z.number(), lower: z.number() })), suspicions: z.array(Suspicion),
+    options: z.array(z.object({ optionId: z.string(), text: z.string(), correct: z.boolean(), people: z.number().int(), share: z.number(), upper: z.number(), lower: z.number() })), suspicions: z.array(Suspicion), dismissals: z.array(Dismissal),
   })),
 }).meta({ id: 'QuestionStatistics' });
 export type QuestionStatistics = z.infer<typeof QuestionStatistics>;
 export const SuspectedQuestions = z.object({ questions: z.array(Asked.extend({ questionVersionId: Id, people: z.number().int(), suspicions: z.array(Suspicion) })) }).meta({ id: 'SuspectedQuestions' });
 export type SuspectedQuestions = z.infer<typeof SuspectedQuestions>;
 
+/** Where a question is asked now: by name, or among those that may be drawn. */
+const AskedIn = z.object({ quizId: Id, quiz: Bilingual, courseId: Id, course: z.string(), courseLang: Locale });
+export const BankLine = Asked.extend({
+  kind: z.enum(questionKinds), /** The newest version. */ number: z.number().int(), people: z.number().int(), facility: Estimate.nullable(), suspicions: z.array(Suspicion), askedIn: z.array(AskedIn),
+}).meta({ id: 'BankLine' });
+export type BankLine = z.infer<typeof BankLine>;
+export const Bank = z.object({ questions: z.array(BankLine), /** Ask again after this one for more. */ next: Id.nullable() }).meta({ id: 'Bank' });
+export type Bank = z.infer<typeof Bank>;
+
+export const listQuestions = endpoint({ name: 'listQuestions', verb: 'GET', path: '/api/questions', action: 'question.review', summary: 'The bank: questions in their newest version, with where they are asked and how they are answered, the newest first, fifty at a time', query: z.strictObject({ /** Words of the prompt, in any language. */ search: text(200).optional(), after: Id.optional() }), returns: Bank });
 export const listSuspectedQuestions = endpoint({ name: 'listSuspectedQuestions', verb: 'GET', path: '/api/questions/suspected', action: 'question.review', summary: 'Questions whose newest version is suspected of something by how it was answered, the clearest first', returns: SuspectedQuestions });
 export const readQuestionStatistics = endpoint({ name: 'readQuestionStatistics', verb: 'GET', path: '/api/questions/:questionId/statistics', action: 'question.review', summary: 'How a question was answered, version by version, and what is suspected of each', params: z.object({ questionId: Id }), returns: QuestionStatistics });
+export const dismissSuspicion = endpoint({ name: 'dismissSuspicion', verb: 'POST', path: '/api/questions/:questionId/dismissals', action: 'suspicion.dismiss', summary: 'Say that a suspicion is unfounded, and why: it is told no more until the evidence grows markedly', params: z.strictObject({ questionId: Id }), body: z.strictObject({ id: Id, questionVersionId: Id, kind: z.enum(suspicionKinds), optionId: text(100).nullable(), reason: words(500) }).meta({ id: 'DismissalWish' }), returns: Kept });
+export const tellSuspicionAgain = endpoint({ name: 'tellSuspicionAgain', verb: 'POST', path: '/api/suspicion-dismissals/:dismissalId/undoing', action: 'suspicion.dismiss', summary: 'Have a dismissed suspicion told again', params: z.strictObject({ dismissalId: Id }), body: z.strictObject({}), returns: Kept });

@@ -11,7 +11,7 @@ export const problemCodes = [
   'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.one-open-already', 'attempt.none-left',
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',
-  'question.cannot-become', 'regrade.would-differ', 'regrade.nothing-to-do', 'regrade.waits-already', 'regrade.decided-already', 'regrade.needs-another', 'regrade.speaks-of-you',
+  'question.cannot-become', 'suspicion.not-told', 'regrade.would-differ', 'regrade.nothing-to-do', 'regrade.waits-already', 'regrade.decided-already', 'regrade.needs-another', 'regrade.speaks-of-you',
   'draft.over', 'draft.not-ready', 'draft.change-missing', 'draft.another-open',
   'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.no-place-left',
   'mail.not-set-up', 'mail.from-environment', 'mail.settled-already', 'mail.password-unreadable', 'mail.unreadable', 'mail.taken',

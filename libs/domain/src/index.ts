@@ -37,6 +37,7 @@ export * from './journey/owner.js';
 export * from './journey/progress.js';
 export * from './quiz/attempt-rules.js';
 export * from './quiz/correction.js';
+export * from './quiz/dismissal.js';
 export * from './quiz/draw.js';
 export * from './quiz/item-statistics.js';
 export * from './quiz/mark.js';

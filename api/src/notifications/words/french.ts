@@ -19,6 +19,7 @@ export const french: MailWords = {
       case 'signOffWithdrawn': return `Validation retirée par ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'signOffRefused': return `À refaire, dit ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'regraded': return `Votre note a été corrigée par ${it.by ?? ''}\u00a0: ${course(it)}`;
+      case 'regradeAsked': return `${it.by ?? ''} demande une correction de note`;
       case 'helpAsked': return `${it.person?.name ?? ''} attend une réponse de vous`;
       case 'helpAnswered': return `${it.by ?? ''} a répondu à votre question`;
       case 'journeyGiven': return `${it.by ?? ''} vous a préparé un parcours d’intégration`;

@@ -46,7 +46,7 @@ describe('the words of mails', () => {
   });
 
   it('lead to where something can be done', () => {
-    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'regraded' ? '/attempts/t/result' : kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : kind.startsWith('help') ? '/help/t' : kind.startsWith('carriedOver') ? '/people/p/carried-over' : kind === 'journeyGiven' || kind === 'mentorNamed' ? '/people/p/journey' : '/courses/c')));
+    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'regraded' ? '/attempts/t/result' : kind === 'regradeAsked' ? '/questions/t' : kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : kind.startsWith('help') ? '/help/t' : kind.startsWith('carriedOver') ? '/people/p/carried-over' : kind === 'journeyGiven' || kind === 'mentorNamed' ? '/people/p/journey' : '/courses/c')));
     expect(placeOf(notification('late', { course: null }), 'i')).toBe('/');
     for (const [kind, place] of [['journeyGiven', 'journey'], ['carriedOverEnds', 'carried-over']] as const) expect(placeOf(notification(kind, { person: null }), 'i')).toBe(`/people/i/${place}`);
     expect(placeOf(notification('signOffConfirmed', { requestId: null }), 'i')).toBe('/people/i/skills/k');

@@ -82,6 +82,7 @@ export const policy = {
   'course.publish': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'question.review': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'question.correct': { lead: 'own', author: 'everyone', hr: 'everyone' },
+  'suspicion.dismiss': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'regrade.ask': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'regrade.decide': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'regrade.rule': { hr: 'everyone', admin: 'everyone' },
