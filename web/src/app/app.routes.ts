@@ -51,6 +51,8 @@ export const routes: Routes = [
       { path: 'courses/:courseId/units/:unitId', loadComponent: () => import('./learning/unit-page').then((it) => it.UnitPage) },
       { path: 'course-drafts', canActivate: [authorsWords], loadComponent: () => import('./courses/drafts-page').then((it) => it.DraftsPage) },
       { path: 'course-drafts/:draftId', canActivate: [authorsWords], loadComponent: () => import('./courses/draft-page').then((it) => it.DraftPage) },
+      { path: 'questions', canActivate: [authorsWords], loadComponent: () => import('./bank/bank-page').then((it) => it.BankPage) },
+      { path: 'questions/:questionId', canActivate: [authorsWords], loadComponent: () => import('./bank/question-page').then((it) => it.QuestionPage) },
       { path: 'attempts/:attemptId', loadComponent: () => import('./learning/quiz-player-page').then((it) => it.QuizPlayerPage) },
       { path: 'attempts/:attemptId/result', loadComponent: () => import('./learning/attempt-result-page').then((it) => it.AttemptResultPage) },
       { path: 'team', loadComponent: () => import('./reporting/team-page').then((it) => it.TeamPage) },

@@ -40,7 +40,7 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
       }
     </app-async>
   `,
-  styles: `.verdict { display: inline-flex; gap: 8px; align-items: baseline; border-radius: 999px; padding: 2px 12px; border: 1px solid currentColor; } .right { color: var(--held); } .partly, .wrong, .blank { color: var(--to-acquire); } .options li { padding: 6px 0; border-bottom: 1px solid var(--line); } .explained { border-left: 3px solid var(--kept); padding-left: 12px; margin: 12px 0 0; }`,
+  styles: `.verdict { display: inline-flex; gap: 8px; align-items: baseline; border-radius: 999px; padding: 2px 12px; border: 1px solid currentColor; } .right { color: var(--held); } .partly, .wrong, .blank { color: var(--to-acquire); } .options li { padding: 6px 0; border-bottom: 1px solid var(--line); } .explained { border-left: 3px solid var(--kept); padding-left: 12px; margin: 12px 0; }`,
 })
 export class AttemptResultPage {
   readonly attemptId = input.required<string>();

@@ -5,11 +5,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { changeNotificationBounds, readMailServer, readNotificationBounds, readSecurity } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
+import { RegradeRuleForm } from './regrade-rule-form';
 
 /** What HR and administration set for everybody. */
 @Component({
   selector: 'app-settings-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  imports: [Async, MatButton, PageHeader, RegradeRuleForm, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'notifications.settings' | transloco" />
     @if (administers) {
@@ -26,6 +27,7 @@ import { Async, Deed, PageHeader, When } from '../ui';
         }
       </app-async>
     }
+    @if (rules) { <h2>{{ 'notifications.regradeRule' | transloco }}</h2><app-regrade-rule-form /> }
     <h2>{{ 'notifications.boundsTitle' | transloco }}</h2>
     <app-async [of]="bounds">
       @if (bounds.value(); as it) {
@@ -46,6 +48,7 @@ export class SettingsPage {
   private readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly administers = this.session.may('mail.administer');
+  protected readonly rules = this.session.may('regrade.rule');
   protected readonly hours = Array.from({ length: 24 }, (_, hour) => hour);
   protected readonly deed = new Deed();
   protected readonly saved = signal(false);

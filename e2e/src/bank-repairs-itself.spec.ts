@@ -1,0 +1,124 @@
+import { expect, test } from '@playwright/test';
+import { answerRefunds, beginRefunds, Caller, newcomers, refundsIn, teachRefunds } from './class-of-people';
+import { OwnPalier } from './own-palier';
+import { Visitor, type Locale } from './visitor';
+
+/** How many of the five other questions each person of the class knows, in turn. */
+const knows = (person: number): number => person % 6;
+
+for (const locale of ['fr', 'en'] satisfies Locale[]) {
+  test(`a question whose key is wrong is found, corrected and regraded by two people, and whoever answered reads it (${locale}): by keyboard alone`, async ({ browser }) => {
+    test.setTimeout(300_000);
+    const palier = await OwnPalier.start();
+    try {
+      const said = refundsIn(locale);
+      const taught = await teachRefunds(palier.address, locale);
+      const people = await newcomers(palier.address, locale, 19);
+      for (const [index, person] of people.slice(0, 17).entries()) await answerRefunds(person, taught, locale, knows(index));
+      // Two began before anything was corrected, and hand in later.
+      const [late, latest] = [await beginRefunds(people[17] as Caller, taught, locale), await beginRefunds(people[18] as Caller, taught, locale)];
+      const julien = await Caller.signedIn(palier.address, 'julien');
+      const attempt = await answerRefunds(julien, taught, locale, 4);
+
+      const context = await browser.newContext({ baseURL: palier.address, locale: locale === 'fr' ? 'fr-FR' : 'en-GB', timezoneId: 'Europe/Paris' });
+      const page = await context.newPage();
+      const visitor = new Visitor(page, locale);
+      const { say } = visitor;
+
+      // HR wants two people for each correction of scores.
+      await visitor.enter('sophie');
+      await visitor.press(say('notifications.settings'));
+      await visitor.tick(page.locator('input[name=secondPerson]'));
+      await visitor.press(say('notifications.saveRule'));
+      await expect(page.locator('app-regrade-rule-form').getByText(say('notifications.saved'))).toBeVisible();
+      await visitor.look('settings-with-regrades');
+
+      // Karim sees which of his questions the answers put in doubt, searches, and opens it.
+      await visitor.enter('karim');
+      await visitor.press(say('shell.bank'));
+      await expect(page.locator('#to-check > li')).toContainText([said.cell]);
+      await expect(page.locator('#to-check > li').first()).toContainText(say('bank.misKeyed'));
+      await expect(page.locator('#questions > li')).toHaveCount(6);
+      await visitor.look('bank');
+      await visitor.write(page.locator('input[name=search]'), said.others[0]);
+      await page.keyboard.press('Enter');
+      await expect(page.locator('#questions > li')).toHaveCount(1);
+      await visitor.look('bank-found');
+      await visitor.write(page.locator('input[name=search]'), 'zzz');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(say('bank.nothingFound'))).toBeVisible();
+      await visitor.press(say('bank.everything'));
+      await visitor.press(said.cell);
+      await expect(page.locator('h1')).toHaveText(said.cell);
+      await expect(page.locator('app-suspicion-note')).toContainText(said.options[0]);
+      await visitor.look('question-suspected');
+
+      // A suspicion can be put away with a reason, and taken up again.
+      await visitor.unfold(say('bank.dismiss'));
+      await visitor.write(page.locator('input[name=why]'), locale === 'fr' ? 'Je vérifie.' : 'I am checking.');
+      await visitor.press(say('bank.dismissIt'));
+      await expect(page.locator('app-suspicion-note')).toContainText('Karim Haddad');
+      await visitor.look('question-dismissed');
+      await visitor.press(say('bank.back'));
+      await expect(page.locator('#to-check')).not.toContainText(said.cell);
+      await visitor.press(said.cell);
+      await visitor.press(say('bank.tellAgain'));
+      await expect(page.getByText(say('bank.dismiss'))).toBeVisible();
+
+      // He ticks the right form and says why; nothing moves by that alone.
+      await visitor.unfold(say('bank.correct'));
+      await visitor.tick(page.getByRole('radio', { name: say('drafts.isRight', { number: 1 }) }));
+      await visitor.tick(page.locator('input[name=change][value=substantive]'));
+      await visitor.write(page.locator('input[name=reason]'), locale === 'fr' ? 'Le formulaire R2 ouvre tout remboursement depuis janvier.' : 'Form R2 opens every refund since January.');
+      await visitor.look('question-correcting');
+      await visitor.press(say('bank.correctIt'));
+      await expect(page.getByText(say('bank.corrected', { number: 2 }))).toBeVisible();
+      await expect(page.locator('.beside > section')).toHaveCount(2);
+      await visitor.press(say('bank.preview'));
+      await expect(page.getByText(say('bank.wouldMark', { attempts: 18 }))).toBeVisible();
+      await expect(page.locator('app-regrade-panel').getByRole('link', { name: 'Julien Mercier' })).toBeVisible();
+      await visitor.look('regrade-preview');
+
+      // Somebody hands in meanwhile: what he read is no longer what would happen.
+      await late(2);
+      await visitor.press(say('bank.askRegrade'));
+      await expect(page.getByText(say('problems.regrade_would-differ'))).toBeVisible();
+      await visitor.press(say('bank.previewAgain'));
+      await expect(page.getByText(say('bank.wouldMark', { attempts: 19 }))).toBeVisible();
+      await visitor.press(say('bank.askRegrade'));
+      await expect(page.getByText(say('bank.asked'))).toBeVisible();
+      await visitor.press(say('bank.preview'));
+      await expect(page.getByText(say('bank.waitsForAnother'))).toBeVisible();
+      await visitor.look('regrade-waits');
+
+      // Claire is told, reads the same preview, and approves.
+      await palier.work();
+      await visitor.enter('claire');
+      await visitor.press(say('notifications.title'));
+      await visitor.look('notification-of-a-regrade');
+      await visitor.press(say('notifications.regradeAsked', { by: 'Karim Haddad' }));
+      await visitor.press(say('bank.preview'));
+      await expect(page.getByText(say('bank.waitsForYou', { by: 'Karim Haddad' }))).toBeVisible();
+      await visitor.look('regrade-to-approve');
+      await visitor.press(say('bank.approve'));
+      await expect(page.getByText(say('bank.applied'))).toBeVisible();
+      await expect(page.getByText(say('bank.stateApplied'), { exact: true })).toBeVisible();
+      await visitor.look('question-regraded');
+
+      // Julien passes by it: his result says what it was first, by whom it was corrected and why; so does the proof of his level.
+      await latest(4);
+      await palier.work();
+      await visitor.enter('julien');
+      await visitor.press(say('notifications.title'));
+      await visitor.press(say('notifications.regraded', { by: 'Claire Dumont', course: said.course }));
+      await expect(page).toHaveURL(new RegExp(`/attempts/${attempt}/result$`));
+      await expect(page.getByRole('status').filter({ hasText: '83' })).toContainText('Claire Dumont');
+      await visitor.look('result-regraded');
+      await page.goto(`/people/${await page.evaluate(async () => ((await (await fetch('/api/session')).json()) as { person: { id: string } }).person.id)}/skills/${taught.competencyId}`);
+      await expect(page.getByText('Claire Dumont').first()).toBeVisible();
+      await visitor.look('proof-regraded');
+    } finally {
+      await palier.stop();
+    }
+  });
+}

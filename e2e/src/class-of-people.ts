@@ -1,0 +1,94 @@
+import { newId } from '../../web/src/app/platform/new-id';
+import type { Locale } from './visitor';
+
+/** Somebody at the server's doors without a page: for the weeks before a story begins. */
+export class Caller {
+  private cookie = '';
+  constructor(private readonly address: string) {}
+
+  async ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+    const reply = await fetch(`${this.address}${path}`, { method, headers: { cookie: this.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`);
+    const set = reply.headers.getSetCookie()[0];
+    if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
+    return (await reply.json()) as T;
+  }
+
+  static async signedIn(address: string, login: string, password = 'palier-demo-2026'): Promise<Caller> {
+    const caller = new Caller(address);
+    await caller.ask('POST', '/api/session', { login, password });
+    return caller;
+  }
+}
+
+const refunds = {
+  fr: {
+    course: 'Rembourser un client', quiz: 'Six questions sur le remboursement', cell: 'Quel formulaire ouvre un remboursement ?',
+    options: ['Le formulaire R2', 'Le formulaire R1', 'Un courriel au client', 'Aucun'],
+    others: ['Qui valide au-delà de 500 € ?', 'Sous combien de jours répondre ?', 'Où noter le motif ?', 'Que joindre à la demande ?', 'Qui prévenir quand c’est fait ?'],
+  },
+  en: {
+    course: 'Refunding a customer', quiz: 'Six questions on refunds', cell: 'Which form opens a refund?',
+    options: ['Form R2', 'Form R1', 'A mail to the customer', 'None'],
+    others: ['Who approves above 500 €?', 'Within how many days do we answer?', 'Where does the reason go?', 'What goes with the request?', 'Who is told once it is done?'],
+  },
+} as const;
+export const refundsIn = (locale: Locale) => refunds[locale];
+
+interface Taught { readonly courseId: string; readonly unitId: string; readonly questionId: string; readonly competencyId: string }
+
+/** Karim teaches refunds: six questions, and in the first one he ticked the wrong form. */
+export async function teachRefunds(address: string, locale: Locale): Promise<Taught> {
+  const karim = await Caller.signedIn(address, 'karim');
+  const { frameworks } = await karim.ask<{ frameworks: { competencies: { id: string; hasLevels: boolean }[] }[] }>('GET', '/api/frameworks');
+  const competencyId = frameworks[0]?.competencies.filter((it) => it.hasLevels).at(-1)?.id ?? '';
+  const [draftId, unitId] = [newId(), newId()];
+  const said = refundsIn(locale);
+  const questions = [said.cell, ...said.others].map((prompt, index) => ({
+    id: newId(), cell: null,
+    content: { kind: 'singleChoice', prompt, explanation: '', options: (index === 0 ? said.options : ['A', 'B', 'C', 'D']).map((text, option) => ({ id: crypto.randomUUID(), text, correct: option === (index === 0 ? 1 : 0), explanation: '' })) },
+  }));
+  await karim.ask('POST', '/api/course-drafts', { id: draftId, locale });
+  await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content: { locale, title: said.course, summary: '', activities: [{ id: unitId, title: said.quiz, minutes: 5, kind: 'quiz', cell: { competencyId, level: 1 }, passMark: 0.8, limit: null, questions, drawn: null }] } });
+  const { courseId } = await karim.ask<{ courseId: string }>('POST', `/api/course-drafts/${draftId}/publication`, { seen: 2, change: null });
+  return { courseId, unitId, questionId: questions[0]?.id ?? '', competencyId };
+}
+
+/** So many newcomers, each ready to answer. */
+export async function newcomers(address: string, locale: Locale, count: number): Promise<Caller[]> {
+  const sophie = await Caller.signedIn(address, 'sophie');
+  for (let index = 1; index <= count; index++) await sophie.ask('POST', '/api/register', { id: newId(), name: `Recrue ${String(index).padStart(2, '0')}`, login: `recrue${index}`, roles: ['learner'], locale });
+  const { invitations } = await sophie.ask<{ invitations: { token: string }[] }>('POST', '/api/invitations', { id: newId() });
+  const callers: Caller[] = [];
+  for (const { token } of invitations) {
+    const caller = new Caller(address);
+    await caller.ask('POST', '/api/invitations/acceptance', { token, password: 'un mot de passe assez long' });
+    callers.push(caller);
+  }
+  return callers;
+}
+
+interface Asked { readonly questions: { readonly questionVersionId: string; readonly prompt: string; readonly options: { readonly id: string; readonly text: string }[] }[] }
+
+/** Begins the quiz on refunds; whoever finishes knows so many of its questions, in their order, and errs in the others. Whoever knows anything knows the form; who knows nothing ticks what Karim ticked. */
+export async function beginRefunds(caller: Caller, { courseId, unitId }: Taught, locale: Locale): Promise<(knows: number) => Promise<string>> {
+  const notice = await caller.ask<{ id: string; acknowledgedAt: string | null }>('GET', '/api/notice');
+  if (notice.acknowledgedAt === null) await caller.ask('POST', '/api/notice/acknowledgement', { noticeId: notice.id });
+  const attemptId = newId();
+  await caller.ask('POST', `/api/courses/${courseId}/units/${unitId}/attempts`, { id: attemptId, locale });
+  const { questions } = await caller.ask<Asked>('GET', `/api/attempts/${attemptId}`);
+  const prompts: readonly string[] = [refundsIn(locale).cell, ...refundsIn(locale).others];
+  return async (knows) => {
+    for (const it of questions) {
+      const place = prompts.indexOf(it.prompt);
+      const right = place > 0 ? 'A' : refundsIn(locale).options[knows > 0 ? 0 : 1];
+      const wrong = ['B', 'C', 'D'][(knows + place) % 3];
+      const option = it.options.find(({ text }) => text === (place <= knows ? right : wrong));
+      await caller.ask('POST', `/api/attempts/${attemptId}/answers`, { questionVersionId: it.questionVersionId, sequence: 1, response: { kind: 'singleChoice', optionId: option?.id } });
+    }
+    await caller.ask('POST', `/api/attempts/${attemptId}/submission`, {});
+    return attemptId;
+  };
+}
+
+export const answerRefunds = async (caller: Caller, taught: Taught, locale: Locale, knows: number): Promise<string> => (await beginRefunds(caller, taught, locale))(knows);

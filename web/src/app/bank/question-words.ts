@@ -1,0 +1,29 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { numberInWords, optionsOf, type QuestionContent } from '@palier/domain';
+
+/** A question with its key, as one of its versions says it in one language. */
+@Component({
+  selector: 'app-question-words',
+  imports: [TranslocoPipe],
+  template: `
+    @let it = content();
+    <div [attr.lang]="lang()">
+      <p><strong>{{ it.prompt }}</strong></p>
+      @switch (it.kind) {
+        @case ('shortText') { <p>{{ 'learning.accepted' | transloco }} {{ it.accepted.join(', ') }}</p> }
+        @case ('numeric') { <p>{{ 'learning.accepted' | transloco }} {{ inWords() }}</p> }
+        @case ('trueFalse') { <p>✓ {{ (it.answer ? 'learning.true' : 'learning.false') | transloco }}</p> }
+        @default { <ul class="plain">@for (option of options(); track option.id) { <li>{{ option.text }} @if (option.correct) { <strong>✓ {{ 'learning.rightOption' | transloco }}</strong> }</li> }</ul> }
+      }
+      @if (it.explanation) { <p class="quiet">{{ it.explanation }}</p> }
+    </div>
+  `,
+  styles: `ul { margin: 0 0 8px; } li { padding: 4px 0; border-bottom: 1px solid var(--line); } p { margin: 0 0 8px; } div { overflow-wrap: anywhere; }`,
+})
+export class QuestionWords {
+  readonly content = input.required<QuestionContent>();
+  readonly lang = input.required<string>();
+  protected readonly options = computed(() => optionsOf(this.content()));
+  protected readonly inWords = computed(() => { const it = this.content(); return it.kind === 'numeric' ? numberInWords(it) : ''; });
+}
