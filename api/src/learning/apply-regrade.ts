@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
 import { CorrectEvidence } from '#evidence';
-import { audit, Jobs, keepText, newId, Refusal, takeRecordedAtOfAll, type Tx } from '#platform';
+import { audit, Jobs, keepText, newId, Refusal, takeRecordedAt, takeRecordedAtOfAll, type Tx } from '#platform';
 import { changes, PlanRegrade, type RegradePlan } from './plan-regrade.js';
 
 /** Applies a regrade: new marks and scores beside the first ones, evidence where a cell's score moved, the standings, all in one transaction. */
@@ -21,10 +21,34 @@ export class ApplyRegrade {
     return { plan, at };
   }
 
-  async within(tx: Tx, by: Actor, regradeId: string, decisionId: string, { attempts, corrected }: RegradePlan, at: ReadonlyMap<string, Date>): Promise<void> {
+  async within(tx: Tx, by: Actor, regradeId: string, decisionId: string, plan: RegradePlan, at: ReadonlyMap<string, Date>): Promise<void> {
     const [now] = await tx.query<{ at: Date }[]>('select palier_now() as at');
     if (now === undefined) throw new Error('the clock gave no answer');
     await tx.query(`insert into regrade_decision (regrade_id, id, decision, recorded_at, recorded_by) values ($1, $2, 'applied', $3, $4)`, [regradeId, decisionId, now.at, by.personId]);
+    await this.write(tx, by.personId, regradeId, plan, at, now.at);
+    await audit(tx, by.personId, 'regrade.apply', null, { regradeId, attempts: plan.attempts.length });
+    await this.jobs.announce(tx, 'regrade.decide', regradeId);
+  }
+
+  /**
+   * An attempt that is handed in once regrades of its questions were applied: marked first by the versions it is bound to, then by those regrades in their order, as if it had been there.
+   * Whoever hands in holds the locks of its questions, so that no regrade slips by meanwhile.
+   */
+  async afterwards(tx: Tx, attemptId: string, personId: string): Promise<void> {
+    const standing = await tx.query<{ regradeId: string; questionId: string; correctedVersionId: string; decidedBy: string }[]>(`
+      select r.id as "regradeId", r.question_id as "questionId", r.corrected_version_id as "correctedVersionId", d.recorded_by as "decidedBy"
+      from attempt_question q join question_version v on v.id = q.question_version_id join regrade r on r.question_id = v.question_id
+      join regrade_decision d on d.regrade_id = r.id and d.decision = 'applied' join question_version c on c.id = r.corrected_version_id and c.number > v.number
+      where q.attempt_id = $1 order by d.recorded_at, r.id`, [attemptId]);
+    for (const it of standing) {
+      const plan = await this.plans.ofAttempt(attemptId, it.questionId, it.correctedVersionId, tx);
+      if (plan.attempts.length === 0) continue;
+      const at = await takeRecordedAt(tx, personId);
+      await this.write(tx, it.decidedBy, it.regradeId, plan, new Map([[personId, at]]), at);
+    }
+  }
+
+  private async write(tx: Tx, byId: string, regradeId: string, { attempts, corrected }: RegradePlan, at: ReadonlyMap<string, Date>, now: Date): Promise<void> {
     await tx.query(`
       insert into regrade_result (regrade_id, attempt_id, person_id, score_before, score, passed_before, passed, cells, recorded_at)
       select $2, it."attemptId", it."personId", it."scoreBefore", it.score, it."passedBefore", it.passed, it.cells, it.at
@@ -39,12 +63,10 @@ export class ApplyRegrade {
       insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at)
       select it.id, a.person_id, a.course_version_id, a.unit_id, it.at from jsonb_to_recordset($1) as it(id uuid, "attemptId" uuid, at timestamptz) join attempt a on a.id = it."attemptId" on conflict do nothing`,
       [JSON.stringify(attempts.filter((it) => it.after.passed).map((it) => ({ id: newId(), attemptId: it.attemptId, at: at.get(it.personId) })))]);
-    const reasonId = await keepText(tx, corrected.reason ?? '', now.at);
-    await this.evidence.ofAll(tx, by, regradeId, reasonId, attempts.flatMap((it) => it.evidence.flatMap((cell) => {
+    const reasonId = await keepText(tx, corrected.reason ?? '', now);
+    await this.evidence.ofAll(tx, byId, regradeId, reasonId, attempts.flatMap((it) => it.evidence.flatMap((cell) => {
       const recordedAt = at.get(it.personId);
       return recordedAt === undefined ? [] : [{ evidenceId: cell.evidenceId, personId: it.personId, at: recordedAt, cell: { competencyId: cell.competencyId, level: cell.level }, attemptId: it.attemptId, score: cell.score, occurredAt: it.submittedAt }];
     })));
-    await audit(tx, by.personId, 'regrade.apply', null, { regradeId, attempts: attempts.length });
-    await this.jobs.announce(tx, 'regrade.decide', regradeId);
   }
 }

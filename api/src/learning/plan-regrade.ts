@@ -24,12 +24,21 @@ export const changes = (it: PlannedAttempt): boolean => it.marks.some(({ before,
 export class PlanRegrade {
   constructor(private readonly db: Database, private readonly quizzes: QuizzesQueries, private readonly standings: ProjectStandings) {}
 
-  async of(questionId: string, reader: Reader = this.db): Promise<RegradePlan> {
+  of(questionId: string, reader: Reader = this.db): Promise<RegradePlan> {
+    return this.plan(questionId, null, reader);
+  }
+
+  /** The same of one attempt alone, by a version that need not be the newest. */
+  ofAttempt(attemptId: string, questionId: string, correctedVersionId: string, reader: Reader): Promise<RegradePlan> {
+    return this.plan(questionId, { attemptId, correctedVersionId }, reader);
+  }
+
+  private async plan(questionId: string, only: { readonly attemptId: string; readonly correctedVersionId: string } | null, reader: Reader): Promise<RegradePlan> {
     const versions = await this.quizzes.versionsOf(questionId, reader);
-    const [corrected, first] = [versions[0], versions.at(-1)];
+    const [corrected, first] = [only === null ? versions[0] : versions.find((it) => it.questionVersionId === only.correctedVersionId), versions.at(-1)];
     if (corrected === undefined || first === undefined) throw new Refusal('thing.not-found');
     const numbers = correctedVersions(versions, corrected.number);
-    const rows = await this.marks(versions.filter((it) => numbers.includes(it.number)).map((it) => it.questionVersionId), questionId, reader);
+    const rows = await this.marks(versions.filter((it) => numbers.includes(it.number)).map((it) => it.questionVersionId), questionId, only?.attemptId ?? null, reader);
     const sittings = [...Map.groupBy(rows, (it) => it.attemptId).values()].map((marks) => {
       const head = marks[0] as MarkRow;
       const anew = (it: MarkRow) => { const content = corrected.content[it.lang] ?? corrected.content[corrected.sourceLocale]; return !it.concerned || it.erased || content === undefined ? null : { content, response: it.response === null ? null : (wordsAgain(it.response, it.words) as Response) }; };
@@ -50,16 +59,16 @@ export class PlanRegrade {
   }
 
   /** Every mark of each attempt handed in that has an answer marked by one of these versions, in the order of the attempt. */
-  private marks(versionIds: readonly string[], questionId: string, reader: Reader): Promise<MarkRow[]> {
+  private marks(versionIds: readonly string[], questionId: string, attemptId: string | null, reader: Reader): Promise<MarkRow[]> {
     return reader.query<MarkRow[]>(`
-      with concerned as (select m.attempt_id, m.question_version_id from mark_now m join question_version v on v.id = m.question_version_id where v.question_id = $2 and m.by_version_id = any($1))
+      with concerned as (select m.attempt_id, m.question_version_id from mark_now m join question_version v on v.id = m.question_version_id where v.question_id = $2 and m.by_version_id = any($1) and ($3::uuid is null or m.attempt_id = $3))
       select m.attempt_id as "attemptId", a.person_id as "personId", p.display_name as name, z.title, a.locale, z.pass_mark as "passMark", s.recorded_at as "submittedAt", m.question_version_id as "questionVersionId", v.competency_id as "competencyId", v.level,
         m.credit, m.verdict, q.locale as lang, c.attempt_id is not null as concerned, r.response, f.words, coalesce(f.words = '' and f.sha256 <> sha256(''), false) as erased
       from attempt_question q join mark_now m on m.attempt_id = q.attempt_id and m.question_version_id = q.question_version_id join question_version v on v.id = q.question_version_id
       join attempt a on a.id = q.attempt_id join person p on p.id = a.person_id join quiz_version z on z.id = a.quiz_version_id join attempt_submission s on s.attempt_id = a.id
       left join concerned c on c.attempt_id = q.attempt_id and c.question_version_id = q.question_version_id
       left join lateral (select * from attempt_answer r where r.attempt_id = q.attempt_id and r.question_version_id = q.question_version_id and c.attempt_id is not null order by sequence desc limit 1) r on true left join fact_text f on f.id = r.text_id
-      where q.attempt_id in (select attempt_id from concerned) order by q.attempt_id, q.position`, [versionIds, questionId]);
+      where q.attempt_id in (select attempt_id from concerned) order by q.attempt_id, q.position`, [versionIds, questionId, attemptId]);
   }
 
   private evidence(attemptIds: readonly string[], reader: Reader): Promise<EvidenceRow[]> {

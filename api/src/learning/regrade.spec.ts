@@ -51,6 +51,22 @@ const regrade = (would: string, id = newId(), by = karim) => by.ask('POST', `/ap
 const code = (answer: { body: unknown }) => (answer.body as Problem).code;
 const result = async (who: keyof typeof attempts) => (await sophie.ask('GET', `/api/attempts/${attempts[who]}/result`)).body as AttemptResult;
 const holds = async (who: keyof typeof people) => ((await sophie.ask('GET', `/api/people/${people[who]}/competencies/${competencyId}/why`)).body as WhyThisLevel).held;
+/** Somebody new who begins now, with the questions as they stand; they hand in when they are asked to, one letter an answer. */
+async function begin(name: string): Promise<{ attemptId: string; personId: string; handIn: (answers: string) => Promise<void> }> {
+  const [attemptId, self] = [newId(), { personId: newId(), roles: ['learner'], leads: [] } satisfies Actor];
+  await house.nest.get(HirePerson).run(null, { id: self.personId, name, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: null, leads: [] });
+  await readNotice(house, self.personId);
+  await house.nest.get(StartAttempt).run(self, course, unit, { id: attemptId, locale: 'fr' });
+  const bound = (await house.owner.query('select q.question_version_id as id from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 order by array_position($2::uuid[], v.question_id)', [attemptId, questions])) as { id: string }[];
+  return {
+    attemptId, personId: self.personId,
+    handIn: async (answers) => {
+      for (const [index, { id }] of bound.entries()) await house.nest.get(SaveAnswer).run(self, attemptId, { questionVersionId: id, sequence: 1, response: { kind: 'singleChoice', optionId: answers[index] ?? 'c' } }, await house.db.now());
+      await house.nest.get(SubmitAttempt).run(self, attemptId);
+    },
+  };
+}
+let early: Awaited<ReturnType<typeof begin>>, raced: Awaited<ReturnType<typeof begin>>;
 const agree = async () => { expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]); };
 
 describe('a question whose key was wrong', () => {
@@ -58,6 +74,11 @@ describe('a question whose key was wrong', () => {
   it('stands in a draft of its course that was opened before', async () => {
     draft = newId();
     expect((await karim.ask('POST', `/api/courses/${course}/drafts`, { id: draft })).status).toBe(200);
+  });
+
+  it('is asked of two more who have not handed in yet', async () => {
+    [early, raced] = [await begin('early'), await begin('raced')];
+    expect((await preview()).counts.attempts).toBe(0);
   });
 
   it('is corrected by a new version that says why; a key is no wording, and nobody overwrites what they have not seen', async () => {
@@ -142,8 +163,35 @@ describe('a question whose key was wrong', () => {
     await agree();
   });
 
-  it('is never regraded by somebody whose own result would change', async () => {
+  it('marks by the regrades at once what was begun before them and is handed in after; the first marks stay, and nobody has to ask again', async () => {
+    await early.handIn('baaac');
+    const rows = async <T>(sql: string): Promise<T[]> => (await house.owner.query(sql, [early.attemptId])) as T[];
+    expect(await rows('select score, passed from attempt_submission where attempt_id = $1')).toEqual([{ score: 0.8, passed: true }]);
+    const results = await rows<{ before: number; after: number; passed: boolean }>('select score_before as before, score as after, passed from regrade_result where attempt_id = $1 order by recorded_at');
+    expect(results.map((it) => [it.before.toFixed(1), it.after.toFixed(1), it.passed])).toEqual([['0.8', '0.6', false], ['0.6', '0.8', true]]);
+    expect((await preview()).counts.attempts).toBe(0);
+    const { held } = (await sophie.ask('GET', `/api/people/${early.personId}/competencies/${competencyId}/why`)).body as WhyThisLevel;
+    expect(held).toBe(1);
+    await agree();
+    await house.work();
+    const visitor = new Visitor(house);
+    await visitor.comeInAs(early.personId);
+    expect(((await visitor.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications).toEqual([]);
+  });
+
+  it('lets no attempt slip by while a regrade is applied at the same moment', async () => {
+    expect((await sophie.ask('POST', '/api/regrade-rule', { seen: true, secondPerson: false })).status).toBe(200);
     await correct('a', 3);
+    const [{ would }] = [await preview()];
+    const [answer] = await Promise.all([regrade(would), raced.handIn('aaaac')]);
+    // Either the regrade saw the attempt and was refused as outdated, or the attempt saw the regrade.
+    if (answer.status === 412) expect((await regrade((await preview()).would)).status).toBe(200);
+    expect((await preview()).counts.attempts).toBe(0);
+    expect((await sophie.ask('GET', `/api/attempts/${raced.attemptId}/result`)).body).toMatchObject({ score: 0.8, passed: true, first: { score: 0.6, passed: false } });
+    await agree();
+  });
+
+  it('is never regraded by somebody whose own result would change', async () => {
     const [{ id: hr }] = (await house.owner.query(`select person_id as id from held_role where role = 'hr' limit 1`)) as [{ id: string }];
     const own: Actor = { personId: hr, roles: ['learner'], leads: [] };
     const attemptId = newId();

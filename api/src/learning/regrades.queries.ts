@@ -92,11 +92,11 @@ export class RegradesQueries {
         and d.regrade_id is null and not exists (select from question_version n where n.question_id = r.question_id and n.number > c.number)`, ['ids' in which ? which.ids : null, 'since' in which ? which.since : null]);
   }
 
-  /** Whose results flipped: by these regrades or of these attempts, or since an instant. */
+  /** Whose results flipped: by these regrades or of these attempts, or since an instant. Whoever handed in later read it on their result at once. */
   news(which: { readonly ids: readonly string[] } | { readonly since: Date }, reader: Reader = this.db): Promise<RegradeNews[]> {
     return reader.query<RegradeNews[]>(`
       select e.person_id as "personId", e.attempt_id as "attemptId", e.regrade_id as "regradeId", c.course_id as "courseId", d.recorded_by as "byId", e.recorded_at as at
-      from regrade_result e join regrade_decision d on d.regrade_id = e.regrade_id join attempt a on a.id = e.attempt_id join course_version c on c.id = a.course_version_id
+      from regrade_result e join regrade_decision d on d.regrade_id = e.regrade_id join attempt_submission s on s.attempt_id = e.attempt_id and s.recorded_at < d.recorded_at join attempt a on a.id = e.attempt_id join course_version c on c.id = a.course_version_id
       where ($1::uuid[] is null or e.regrade_id = any($1) or e.attempt_id = any($1)) and ($2::timestamptz is null or e.recorded_at >= $2) and ${flipped}`, ['ids' in which ? which.ids : null, 'since' in which ? which.since : null]);
   }
 }

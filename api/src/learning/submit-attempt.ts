@@ -2,19 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { mark, passed, score, type Actor } from '@palier/domain';
 import { RecordEvidence } from '#evidence';
 import { audit, Database, newId, Refusal, require, takeRecordedAt, type Tx } from '#platform';
+import { ApplyRegrade } from './apply-regrade.js';
 import { AttemptsQueries } from './attempts.queries.js';
 
 interface Open { readonly id: string; readonly personId: string; readonly courseVersionId: string; readonly unitId: string; readonly passMark: number; readonly deadline: Date | null }
 
-/** Hands an attempt in: marks, the done activity, evidence for each cell asked about, and the standings, in one transaction. Handed in twice, it is handed in once. */
+/** Hands an attempt in: marks, the done activity, evidence for each cell asked about, and the standings, in one transaction; what corrected its questions while it was open applies at once. Handed in twice, it is handed in once. */
 @Injectable()
 export class SubmitAttempt {
-  constructor(private readonly db: Database, private readonly attempts: AttemptsQueries, private readonly evidence: RecordEvidence) {}
+  constructor(private readonly db: Database, private readonly attempts: AttemptsQueries, private readonly evidence: RecordEvidence, private readonly applies: ApplyRegrade) {}
 
   run(actor: Actor, attemptId: string): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
       const attempt = await this.find(tx, attemptId);
       require(actor, 'attempt.submit', attempt.personId);
+      await holdQuestions(tx, attemptId);
       await this.handIn(tx, attempt, await takeRecordedAt(tx, attempt.personId), actor);
       return { id: attemptId };
     });
@@ -24,6 +26,7 @@ export class SubmitAttempt {
   atDeadline(attemptId: string): Promise<void> {
     return this.db.transaction(async (tx) => {
       const attempt = await this.find(tx, attemptId);
+      await holdQuestions(tx, attemptId);
       await this.handIn(tx, attempt, await takeRecordedAt(tx, attempt.personId), null);
     });
   }
@@ -31,7 +34,10 @@ export class SubmitAttempt {
   /** Closes what somebody left open over its deadline in an activity, within the caller's transaction, after `at` was taken for them. */
   async overdueWithin(tx: Tx, personId: string, unitId: string, at: Date): Promise<void> {
     const overdue = await tx.query<Open[]>(`${open} where a.person_id = $1 and a.unit_id = $2 and a.deadline <= $3 and not exists (select from attempt_submission s where s.attempt_id = a.id) order by a.recorded_at`, [personId, unitId, at]);
-    for (const attempt of overdue) await this.handIn(tx, attempt, at, null);
+    for (const attempt of overdue) {
+      await holdQuestions(tx, attempt.id);
+      await this.handIn(tx, attempt, at, null);
+    }
   }
 
   private async find(tx: Tx, attemptId: string): Promise<Open> {
@@ -55,8 +61,13 @@ export class SubmitAttempt {
       await tx.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [newId(), personId, courseVersionId, unitId, at]);
     }
     await this.evidence.within(tx, personId, at, result.byCell.map((it) => ({ cell: it.cell, source: { kind: 'quiz', attemptId: id, score: it.score }, occurredAt })));
+    await this.applies.afterwards(tx, id, personId);
     await audit(tx, actor?.personId ?? null, 'attempt.submit', personId, { attemptId: id });
   }
 }
 
 const open = `select a.id, a.person_id as "personId", a.course_version_id as "courseVersionId", a.unit_id as "unitId", q.pass_mark as "passMark", a.deadline from attempt a join quiz_version q on q.id = a.quiz_version_id`;
+
+/** No regrade of these questions comes between: it was applied before, or it waits and sees this attempt. */
+const holdQuestions = (tx: Tx, attemptId: string): Promise<unknown> => tx.query(`
+  select pg_advisory_xact_lock_shared(hashtextextended(it.id::text, 0)) from (select distinct v.question_id as id from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 order by 1) it`, [attemptId]);
