@@ -266,7 +266,7 @@ export const fr = {
     transcript: 'Transcription',
     quizAbout: '{{questions}} questions ; réussi à partir de {{passMark}}.',
     quizSaved: 'Chaque réponse est enregistrée dès que vous la donnez ; vous pouvez vous interrompre.',
-    quizLimit: 'Temps limité : {{minutes}} min à compter du démarrage.',
+    quizLimit: 'Temps limité : {{minutes}} min à compter du démarrage.',
     quizExtra: 'Vos {{percent}} % de temps en plus sont compris.',
     attemptsLeft: 'Tentatives restantes : {{left}}.',
     noneLeft: 'Aucune tentative restante : votre responsable peut vous en accorder une.',
