@@ -72,12 +72,18 @@ export const carriedOverIn = (cells: Cells | undefined): Level[] => [...(cells ?
 
 /** The last day on which a cell is held by what was carried over alone, or null where it is not; of several cells the first to end. */
 export function carriedOverUntilDay(cells: Cells | undefined, among: readonly Level[], zone: string): string | null {
-  const ends = among.flatMap((level) => cells?.get(level)?.getTime() ?? []);
-  return ends.length === 0 ? null : dayOf(Math.min(...ends) - 1, zone);
+  const end = firstEnd(cells, among);
+  return end === null ? null : dayOf(end - 1, zone);
 }
 
-/** How many competencies of a person rest on what was carried over, and the first day on which one ends; null where none does. */
-export function waitingIn(own: ReadonlyMap<string, Cells> | undefined, zone: string): { readonly count: number; readonly until: string } | null {
-  const days = [...(own?.values() ?? [])].flatMap((cells) => carriedOverUntilDay(cells, levels, zone) ?? []).sort();
-  return days[0] === undefined ? null : { count: days.length, until: days[0] };
+/** How many competencies of a person rest on what was carried over, and the first instant at which one ends; null where none does. */
+export function waitingIn(own: ReadonlyMap<string, Cells> | undefined): { readonly count: number; readonly end: number } | null {
+  const ends = [...(own?.values() ?? [])].flatMap((cells) => firstEnd(cells, levels) ?? []);
+  return ends.length === 0 ? null : { count: ends.length, end: Math.min(...ends) };
+}
+
+/** The first instant at which a cell ends that is held by what was carried over alone. */
+function firstEnd(cells: Cells | undefined, among: readonly Level[]): number | null {
+  const ends = among.flatMap((level) => cells?.get(level)?.getTime() ?? []);
+  return ends.length === 0 ? null : Math.min(...ends);
 }
