@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allEndpoints } from '@palier/contracts';
 import type { Actor, StepOwner } from '@palier/domain';
+import { AssignCourse } from '#assignments';
 import { CarryOver } from '#carried-over';
 import { MakeDraft } from '#courses';
 import { GiveProfile, RequestSignOff } from '#evidence';
@@ -17,7 +18,7 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 7, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 4, readAssignable: 11, readTodo: 11, readSecondFactor: 2, readSecurity: 2, readAudit: 2, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 5, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuestion: 5, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourses: 6, readCourse: 6, readUnit: 7, readExtraTime: 3, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 7, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 11, readSecondFactor: 2, readSecurity: 2, readAudit: 2, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 5, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuestion: 5, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourses: 6, readCourse: 6, readUnit: 7, readExtraTime: 3, readFile: 2,
   readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 14, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 3, readCarriedOver: 12, readSignOffRequest: 8, readBell: 2, listNotifications: 8, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 8, readMatrix: 9, exportMatrix: 11,
 };
 
@@ -93,6 +94,8 @@ describe('the statements behind each question', () => {
     await house.nest.get(MakeDraft).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), locale: 'fr' });
     await tell(sophie, 'unit');
     await tell(ines, 'level');
+    const { id: asked = '' } = await row('select id from course limit 1');
+    await house.nest.get(AssignCourse).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), courseId: asked, people: [ines], teams: [], scopes: [], tiers: [], dueOn: null, reason: 'x' });
     await plan(sophie, await row(`select id from person where display_name = 'Julien Mercier'`));
     await carryOver(['julien']);
     expect(await counts()).toEqual(statements);

@@ -1,5 +1,5 @@
-import { Body, Controller, Param } from '@nestjs/common';
-import { answerExtension, askExtension, assignCourse, listAssignments, readAssignable, readTodo, waiveAssignment, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { answerExtension, askExtension, assignCourse, listAssignments, readAssignable, readTodo, waiveAssignment, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AnswerExtension } from './answer-extension.js';
@@ -24,8 +24,8 @@ export class AssignmentsController {
   }
 
   @Serve(listAssignments)
-  listAssignments(@Who() actor: Actor) {
-    return this.queries.followed(actor);
+  listAssignments(@Who() actor: Actor, @Query({ schema: listAssignments.query }) asked: QueryOf<typeof listAssignments>) {
+    return this.queries.followed(actor, asked);
   }
 
   @Serve(assignCourse)

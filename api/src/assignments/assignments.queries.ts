@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Assignable, AssignmentLine, Bilingual, PersonRef } from '@palier/contracts';
-import { assignmentStatus, belongsTo, byUrgency, can, reachesEveryone, tiers, type Action, type Actor } from '@palier/domain';
+import type { Assignable, AssignmentFilter, AssignmentLine, Assignments, Bilingual, PersonRef } from '@palier/contracts';
+import { assignmentStatus, belongsTo, can, reachesEveryone, tiers, type Action, type Actor } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { LearningQueries } from '#learning';
 import { Database, Refusal, require, takeRecordedAt, type Reader, type Tx } from '#platform';
 import { ScopesQueries } from '#scopes';
+import { page, placesOf, placesOfEverybody, type Found } from './places-of-assignments.js';
 import { unfinished } from './unfinished.js';
 import { RecordLook } from '#trust';
 
@@ -42,18 +43,20 @@ export class AssignmentsQueries {
     return waiting;
   }
 
-  /** Required training of the people somebody follows: late first, then stuck, then by due day; what is over comes last. */
-  async followed(actor: Actor): Promise<{ assignments: AssignmentLine[]; total: number; counts: Record<'late' | 'notOpened' | 'stuck' | 'inProgress' | 'done' | 'waived', number> }> {
+  /** Required training of the people somebody follows, fifty at a time: late first, then stuck, then by due day; what is over comes last. Four queries, whatever their number. */
+  async followed(actor: Actor, asked: { readonly search?: string | undefined; readonly is?: AssignmentFilter | undefined; readonly after?: string | undefined }): Promise<Assignments> {
     const titles = new Map((await this.courses.courses(actor.personId, null)).map((it) => [it.courseId, it.title]));
     const everybody = reachesEveryone(actor, 'assignment.follow');
-    const assignments = present(await this.rows(everybody ? null : actor.leads.filter((it) => it !== actor.personId)), titles);
+    const wanted = asked.search?.trim() ?? '';
+    const named = wanted === '' ? null : [...titles].filter(([, title]) => title.toLowerCase().includes(wanted.toLowerCase())).map(([id]) => id);
+    const [rank, day, begun, id] = asked.after?.split('~') ?? [];
+    const found = await this.db.query<Found[]>(everybody ? placesOfEverybody : placesOf, [everybody ? null : actor.leads.filter((it) => it !== actor.personId), wanted === '' ? null : `%${wanted.replace(/[\\%_]/g, '\\$&')}%`, named, asked.is ?? null, rank ?? null, day ?? null, begun ?? null, id ?? null]);
+    const shown = found.flatMap((it) => it.id ?? []).slice(0, page);
+    const lines = new Map(present(shown.length === 0 ? [] : await this.rows(null, shown), titles).map((it) => [it.id, it]));
+    const assignments = shown.flatMap((it) => lines.get(it) ?? []);
     await (everybody ? this.looks.atEveryone(actor, 'look.training') : this.looks.atAll(actor, 'look.training', assignments.map((it) => it.person.id)));
-    const rank = (it: AssignmentLine): number => (it.late ? 0 : it.stuck ? 1 : it.state === 'inProgress' || it.state === 'notOpened' ? 2 : 3);
-    const count = (is: (it: AssignmentLine) => boolean): number => assignments.filter(is).length;
-    return {
-      assignments: assignments.sort((a, b) => rank(a) - rank(b) || byUrgency(asked(a), asked(b))).slice(0, most), total: assignments.length,
-      counts: { late: count((it) => it.late), stuck: count((it) => it.stuck), notOpened: count((it) => it.state === 'notOpened'), inProgress: count((it) => it.state === 'inProgress'), done: count((it) => it.state === 'done'), waived: count((it) => it.state === 'waived') },
-    };
+    const { counts, total } = found[0] ?? { counts: { late: 0, stuck: 0, notOpened: 0, inProgress: 0, done: 0, waived: 0 }, total: 0 };
+    return { assignments, total, counts, next: found.length > page ? (found[page - 1]?.place ?? null) : null };
   }
 
   /** What this actor may bring together: every course, the teams they lead (HR: all) with those under them, the people in them, and what they support. */
@@ -83,7 +86,7 @@ export class AssignmentsQueries {
     if (whose === undefined) throw new Refusal('thing.not-found');
     require(by, action, whose.personId);
     const at = await takeRecordedAt(tx, whose.personId);
-    const [line] = present(await this.rows([], assignmentId, tx), new Map());
+    const [line] = present(await this.rows(null, [assignmentId], tx), new Map());
     // Nothing is asked any more of somebody who left.
     return { personId: whose.personId, at, dueOn: line?.dueOn ?? null, over: line === undefined || line.state === 'done' || line.state === 'waived' };
   }
@@ -108,7 +111,7 @@ export class AssignmentsQueries {
       where ($1::uuid[] is null or e.id = any($1)) and ($2::timestamptz is null or e.recorded_at >= $2 or n.recorded_at >= $2) and (d.left_on is null or d.left_on > palier_today()) order by e.id`, [which.ids ?? null, which.since ?? null]);
   }
 
-  private rows(personIds: readonly string[] | null, assignmentId: string | null = null, reader: Reader = this.db): Promise<Row[]> {
+  private rows(personIds: readonly string[] | null, ids: readonly string[] | null = null, reader: Reader = this.db): Promise<Row[]> {
     return reader.query<Row[]>(`
       select a.id, palier_now() as now, a.person_id as "personId", p.display_name as "personName", p.time_zone as zone, a.course_id as "courseId", b.recorded_at as "assignedAt", q.display_name as "assignedBy", r.words as reason, wt.words as "waivedBecause",
         coalesce(x."grantedUntil", a.due_on)::text as "dueOn", v.opened, u.of, u.done, greatest(v.opened_at, u.moved) as "movedAt", x.extension
@@ -121,12 +124,10 @@ export class AssignmentsQueries {
       left join lateral (select max(e.wished_on) filter (where n.decision = 'granted') as "grantedUntil",
           (array_agg(jsonb_build_object('requestId', e.id, 'wishedOn', e.wished_on, 'reason', t.words, 'decision', n.decision, 'words', nt.words) order by e.recorded_at desc))[1] as extension
         from extension_request e join fact_text t on t.id = e.reason_id left join extension_answer n on n.request_id = e.id left join fact_text nt on nt.id = n.words_id where e.assignment_id = a.id) x on true
-      where (d.left_on is null or d.left_on > palier_today()) and ($2::uuid is null or a.id = $2) and ($2::uuid is not null or $1::uuid[] is null or a.person_id = any($1))
-      order by w.assignment_id is not null, coalesce(x."grantedUntil", a.due_on) nulls last, a.id`, [personIds, assignmentId]);
+      where (d.left_on is null or d.left_on > palier_today()) and (a.person_id = any($1) or a.id = any($2))
+      order by w.assignment_id is not null, coalesce(x."grantedUntil", a.due_on) nulls last, a.id`, [personIds, ids]);
   }
 }
-
-const asked = (it: AssignmentLine) => ({ ...it, sentBack: false, begun: it.state === 'inProgress' });
 
 function present(rows: readonly Row[], titles: ReadonlyMap<string, string>): AssignmentLine[] {
   return rows.map((row) => ({

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assignable, AssignmentLine, Todo } from '@palier/contracts';
+import type { Assignable, AssignmentLine, Assignments, Todo } from '@palier/contracts';
+import { byUrgency } from '@palier/domain';
+import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -106,6 +108,50 @@ describe('required training', () => {
     expect((await of('Inès Benali')).find((it) => it.id === id)).toMatchObject({ state: 'waived', waivedBecause: 'Déjà formée ailleurs.', done: 1 });
     expect((await todo()).map((it) => [it.course.id, it.assignment === null])).toEqual([[expect.any(String), false], [item?.course.id, true]]);
     expect((await assign({ people: [person('Inès Benali')] })).body).toMatchObject({ assigned: 1, already: 0 });
+  });
+
+  it('is read fifty at a time, in the order and by the states of the rule, by name, by course and by state', async () => {
+    const sophie = await Visitor.signedIn(house, 'sophie');
+    const everyCourse = assignable.courses.map((it) => it.id);
+    const ids: string[] = [];
+    for (let index = 0; index < 40; index++) {
+      const id = newId();
+      ids.push(id);
+      await house.nest.get(HirePerson).run(null, { id, name: `Recrue ${index}`, locale: 'fr', timeZone: index % 2 === 0 ? 'Europe/Paris' : 'America/New_York', hiredOn: '2026-01-01', roles: ['learner'], memberOf: null, leads: [] });
+    }
+    for (const [index, courseId] of everyCourse.entries()) expect((await assign({ courseId, people: ids, dueOn: index === 0 ? null : day(index) }, sophie)).status).toBe(200);
+    const first = everyCourse[1] ?? '';
+    const [unit] = (await house.owner.query('select u.unit_id as id, v.id as version from unit_version u join course_version v on v.id = u.course_version_id where v.course_id = $1 and v.number = (select max(number) from course_version n where n.course_id = v.course_id) order by u.position limit 1', [first])) as { id: string; version: string }[];
+    for (const id of ids.slice(0, 9)) await house.owner.query('insert into course_opening (person_id, course_version_id, recorded_at) values ($1, $2, palier_now())', [id, unit?.version]);
+    for (const id of ids.slice(0, 5)) await house.owner.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, palier_now())', [newId(), id, unit?.version, unit?.id]);
+    await at('8 days');
+    const hr = await Visitor.signedIn(house, 'sophie');
+    const read = async (query: string) => {
+      const all: AssignmentLine[] = [];
+      for (let next: string | null = '', turn = 0; next !== null && turn < 20; turn++) {
+        const page = (await hr.ask('GET', `/api/assignments?${query}${next === '' ? '' : `&after=${next}`}`)).body as Assignments;
+        expect(page.assignments.length).toBeLessThanOrEqual(50);
+        all.push(...page.assignments);
+        next = page.next;
+        if (next === null) expect(all.length).toBe(page.total);
+      }
+      return all;
+    };
+    const all = await read('');
+    expect(all.length).toBeGreaterThan(90);
+    const rank = (it: AssignmentLine): number => (it.late ? 0 : it.stuck ? 1 : it.state === 'inProgress' || it.state === 'notOpened' ? 2 : 3);
+    expect(all.map((it) => it.id)).toEqual([...all].sort((a, b) => rank(a) - rank(b) || byUrgency({ ...a, sentBack: false, begun: a.state === 'inProgress' }, { ...b, sentBack: false, begun: b.state === 'inProgress' })).map((it) => it.id));
+    const { counts } = (await hr.ask('GET', '/api/assignments')).body as Assignments;
+    for (const is of ['late', 'stuck', 'notOpened', 'inProgress', 'done', 'waived'] as const) {
+      const by = all.filter((it) => (is === 'late' ? it.late : is === 'stuck' ? it.stuck : it.state === is)).map((it) => it.id);
+      expect([is, by.length > 0, counts[is]]).toEqual([is, true, by.length]);
+      expect((await read(`is=${is}`)).map((it) => it.id)).toEqual(by);
+    }
+    expect((await read('search=recrue%201')).map((it) => it.person.name).every((it) => it.startsWith('Recrue 1'))).toBe(true);
+    expect((await read('search=recrue%201')).length).toBe(11 * everyCourse.length);
+    expect(new Set((await read(`search=${encodeURIComponent('bien répondre')}`)).map((it) => it.title))).toEqual(new Set(['Bien répondre à un client']));
+    expect((await hr.ask('GET', '/api/assignments?after=x')).status).toBe(400);
+    await at('0');
   });
 
   it('asks nothing any more of somebody who left', async () => {

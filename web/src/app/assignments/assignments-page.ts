@@ -1,27 +1,33 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { answerExtension, listAssignments, waiveAssignment, type AssignmentLine } from '@palier/contracts';
+import { answerExtension, AssignmentFilter, listAssignments, waiveAssignment, type AssignmentLine } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, PageHeader, ShareBar, When } from '../ui';
+import { Async, Deed, Numeral, PageHeader, ShareBar, When } from '../ui';
 import { DueChip } from './due-chip';
 
-/** What was asked of the people somebody follows: late first, then stuck. */
+/** What was asked of the people somebody follows: late first, then stuck, fifty at a time. What is looked for stands in the address. */
 @Component({
   selector: 'app-assignments-page',
-  imports: [Async, DueChip, MatButton, PageHeader, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, DueChip, MatButton, Numeral, PageHeader, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.assignments' | transloco" />
-    <p class="no-print"><a matButton="filled" [routerLink]="places.assign">{{ 'assignments.assign' | transloco }}</a></p>
+    <div class="row no-print">
+      <form class="find" role="search" (submit)="find($event)">
+        <label class="field">{{ 'assignments.search' | transloco }}<input name="search" type="search" [value]="search() ?? ''" /></label>
+        <label class="field">{{ 'assignments.which' | transloco }}<select name="is"><option value="">{{ 'assignments.whichever' | transloco }}</option>@for (filter of filters; track filter) { <option [value]="filter" [selected]="is() === filter">{{ said[filter] | transloco }}</option> }</select></label>
+        <button matButton="outlined" type="submit">{{ 'assignments.find' | transloco }}</button></form>
+      <a matButton="filled" [routerLink]="places.assign">{{ 'assignments.assign' | transloco }}</a>
+    </div>
     <app-async [of]="list">
       @if (list.value(); as it) {
-        @if (it.assignments.length === 0) { <p class="card">{{ 'assignments.none' | transloco }}</p> }
-        @else { <p><strong>{{ 'assignments.counts' | transloco: it.counts }}</strong></p> }
-        @if (it.total > it.assignments.length) { <p class="quiet">{{ 'assignments.shown' | transloco: { shown: it.assignments.length, total: it.total } }}</p> }
+        @if (it.total === 0) { <p class="card">{{ (search() || is() ? 'assignments.noneFound' : 'assignments.none') | transloco }} @if (search() || is()) { <a [routerLink]="places.assignments">{{ 'assignments.all' | transloco }}</a> }</p> }
+        @if (it.total > 0 || is()) { <p><strong>{{ 'assignments.counts' | transloco: it.counts }}</strong></p> }
+        @if (it.total > lines().length) { <p class="quiet">{{ 'assignments.shownFirst' | transloco: { shown: (lines().length | numeral), total: (it.total | numeral) } }}</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <ul class="list">
-          @for (a of it.assignments; track a.id) {
+          @for (a of lines(); track a.id) {
             <li class="card"><div class="row"><div><strong>{{ a.person.name }}</strong> – {{ a.title }}<br /><app-due-chip [of]="a" /><p class="quiet" style="margin: 4px 0 0">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}@if (a.waivedBecause) { {{ 'assignments.waivedBecause' | transloco: { reason: a.waivedBecause } }} }</p></div>
               <div class="share"><span>{{ a.done }} / {{ a.of }}</span><app-share-bar [done]="a.done" [of]="a.of" /></div></div>
               @if (a.extension; as e) { @if (e.decision === null && a.person.id !== session.person()?.id) {
@@ -35,18 +41,43 @@ import { DueChip } from './due-chip';
               }</li>
           }
         </ul>
+        @if (it.next; as next) { <button matButton="outlined" type="button" (click)="after.set(next)">{{ 'arrivals.more' | transloco }}</button> }
       }
     </app-async>
   `,
-  styles: `.share { width: 160px; } summary { cursor: pointer; padding: 8px 0; }`,
+  styles: `.find { display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: end; } .find .field { flex: 1 1 200px; } .find .field input, .find .field select { height: 48px; } .share { width: 160px; } summary { cursor: pointer; padding: 8px 0; }`,
 })
 export class AssignmentsPage {
+  readonly search = input<string>();
+  readonly is = input<string>();
   private readonly api = inject(Api);
+  private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly words = signal('');
-  protected readonly list = this.api.read(listAssignments);
+  protected readonly said = { late: 'assignments.late', stuck: 'assignments.stuck', waived: 'assignments.waived', done: 'assignments.done', inProgress: 'assignments.inProgress', notOpened: 'assignments.notOpened' } as const;
+  protected readonly filters = AssignmentFilter.options;
+  private readonly asked = computed(() => ({ search: this.search() || undefined, is: AssignmentFilter.safeParse(this.is()).data }));
+  protected readonly after = linkedSignal<unknown, string | undefined>({ source: this.asked, computation: () => undefined });
+  protected readonly list = this.api.read(listAssignments, () => ({ query: { ...this.asked(), after: this.after() } }));
+  /** All read so far of this search. */
+  protected readonly lines = linkedSignal<{ page: readonly AssignmentLine[]; first: boolean }, readonly AssignmentLine[]>({
+    source: computed(() => ({ page: this.list.hasValue() ? this.list.value().assignments : [], first: this.after() === undefined })),
+    computation: ({ page, first }, before) => (first || before === undefined ? page : [...before.value, ...page.filter((it) => !before.value.some((known) => known.id === it.id))]),
+  });
+
+  protected find(event: Event) {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return;
+    const said = new FormData(event.target);
+    void this.router.navigate([], { queryParams: { search: String(said.get('search') ?? '').trim() || null, is: String(said.get('is') ?? '') || null } });
+  }
+
+  /** What was answered or waived is read again from the top: it stands elsewhere now. */
+  private readAgain() {
+    if (this.after() === undefined) this.list.reload(); else this.after.set(undefined);
+  }
 
   protected keep(event: Event) { if (event.target instanceof HTMLInputElement) this.words.set(event.target.value); }
 
@@ -55,7 +86,7 @@ export class AssignmentsPage {
     return this.deed.run(async () => {
       await this.api.send(answerExtension, { params: { requestId }, body: { decision, words: this.words() } });
       this.words.set('');
-      this.list.reload();
+      this.readAgain();
     });
   }
 
@@ -65,7 +96,7 @@ export class AssignmentsPage {
     const reason = String(new FormData(event.target).get('reason') ?? '');
     return this.deed.run(async () => {
       await this.api.send(waiveAssignment, { params: { assignmentId: it.id }, body: { id: newId(), reason } });
-      this.list.reload();
+      this.readAgain();
     });
   }
 }

@@ -33,7 +33,7 @@ import { Async, PageHeader, ShareBar } from '../ui';
       @if (leads) { <section class="card row"><h2 style="margin: 0">{{ 'shell.team' | transloco }}</h2><a matButton="outlined" [routerLink]="places.team">{{ 'reporting.seeTeam' | transloco }}</a></section> }
       @if (leads) {
         <app-async [of]="followed">
-          @if (followed.value(); as it) { @if (it.assignments.length > 0) {
+          @if (followed.value(); as it) { @if (it.total > 0) {
             <section class="card row"><div><h2 style="margin: 0">{{ 'shell.assignments' | transloco }}</h2><p style="margin: 0">{{ 'assignments.counts' | transloco: it.counts }}</p></div><a matButton="outlined" [routerLink]="places.assignments">{{ 'assignments.follow' | transloco }}</a></section>
           } }
         </app-async>
