@@ -45,7 +45,7 @@ import { DueChip } from './due-chip';
       }
     </app-async>
   `,
-  styles: `.find { display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: end; } .find .field { flex: 1 1 200px; } .find .field input, .find .field select { height: 48px; } .share { width: 160px; } summary { cursor: pointer; padding: 8px 0; }`,
+  styles: `.find { margin-bottom: 12px; display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: end; } .find .field { flex: 1 1 200px; } .find .field input, .find .field select { height: 48px; } .share { width: 160px; } summary { cursor: pointer; padding: 8px 0; }`,
 })
 export class AssignmentsPage {
   readonly search = input<string>();
