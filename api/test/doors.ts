@@ -10,7 +10,7 @@ import { StartAttempt, SubmitAttempt } from '#learning';
 import { ChangeTemplate } from '#onboarding';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
-import { WriteQuestion } from '#quizzes';
+import { PublishQuiz, WriteQuestion } from '#quizzes';
 import { readNotice, Visitor, type House } from './house.js';
 
 /** Whose things a door is asked for: one's own, those of a person one leads, of a person somebody else leads, nobody's, and no id at all. */
@@ -18,7 +18,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -37,6 +37,10 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   publishDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, change: null } }),
   deleteDraft: (of) => ({ params: { draftId: of.toDelete } }),
   restoreDraft: (of) => ({ params: { draftId: of.toRestore }, body: {} }),
+  previewQuestions: (of) => ({ params: { draftId: of.quizDraft, activityId: of.quizActivity }, body: { text: 'Q ?{T}', format: null } }),
+  importQuestions: (of) => ({ params: { draftId: of.quizDraft, activityId: of.quizActivity }, body: { seen: 1, text: 'Q ?{T}', format: 'gift', leaveOut: false } }),
+  exportQuestions: (of) => ({ params: { draftId: of.quizDraft, activityId: of.quizActivity }, body: { format: 'gift', locale: 'fr' } }),
+  exportPublishedQuestions: (of) => ({ params: { courseId: of.madeCourse, unitId: of.madeUnit }, body: { format: 'table', locale: 'en' } }),
   readQuestion: (of) => ({ params: { questionId: of.written } }),
   correctQuestion: (of) => ({ params: { questionId: of.written }, body: { id: newId(), seen: 1, change: { class: 'substantive', reason: 'x' }, content: { fr: { kind: 'shortText', prompt: 'Q ?', accepted: ['x', newId()], explanation: '' } } } }),
   previewRegrade: (of) => ({ params: { questionId: of.written } }),
@@ -272,19 +276,19 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const [term, holding] = [newId(), newId()];
     await house.db.query('insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) values ($1, $2, $3, palier_today(), palier_now())', [holding, person, scope]);
     await house.db.query(`insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) values ($1, $2, $3, 'lead', '2999-01-01', palier_now())`, [term, person, apart]);
-    const madeCourse = newId();
-    await house.nest.get(PublishCourse).run(self, { id: madeCourse, sourceLocale: 'fr', words: { fr: { title: 'Made', summary: '' } }, units: [] });
-    const drafts: string[] = [];
-    for (let index = 0; index < 3; index++) drafts.push((await house.nest.get(MakeDraft).run(self, { id: newId(), locale: 'fr' })).id);
-    await house.db.query('update course_draft set deleted_at = palier_now() where id = $1', [drafts[2]]);
-    const written = newId();
+    const [madeCourse, madeUnit, quizActivity, written] = [newId(), newId(), newId(), newId()];
     await house.nest.get(WriteQuestion).run(self, { id: written, cell: { competencyId: competencies[0] ?? '', level: 1 }, difficulty: 1, sourceLocale: 'fr', namedOnly: true, content: { fr: { kind: 'shortText', prompt: 'Q ?', accepted: ['x'], explanation: '' } } });
+    await house.nest.get(PublishCourse).run(self, { id: madeCourse, sourceLocale: 'fr', words: { fr: { title: 'Made', summary: '' } }, units: [{ id: madeUnit, kind: 'quiz', minutes: 5, serves: [], quizVersionId: await house.nest.get(PublishQuiz).run(self, { id: newId(), title: { fr: 'Made' }, blueprint: { draws: [{ kind: 'fixed', questionId: written }] }, passMark: 1, minutes: null }), words: { fr: { title: 'Made' } } }] });
+    const drafts: string[] = [];
+    for (let index = 0; index < 4; index++) drafts.push((await house.nest.get(MakeDraft).run(self, { id: newId(), locale: 'fr' })).id);
+    await house.db.query('update course_draft set deleted_at = palier_now() where id = $1', [drafts[2]]);
+    await house.db.query(`update course_draft set content = jsonb_build_object('locale', 'fr', 'title', '', 'summary', '', 'activities', jsonb_build_array(jsonb_build_object('id', $2::text, 'kind', 'quiz', 'title', 'Quiz', 'minutes', 5, 'cell', null, 'passMark', 1, 'limit', null, 'questions', '[]'::jsonb, 'drawn', null))) where id = $1`, [drafts[3], quizActivity]);
     const [regrade, reason] = [newId(), newId()];
     await house.db.query(`insert into fact_text (id, words, sha256) values ($1, 'x', sha256('x'))`, [reason]);
     await house.db.query(`insert into regrade (id, question_id, corrected_version_id, would, reason_id, recorded_at, recorded_by) select $1, question_id, id, 'x', $3, palier_now(), $4 from question_version where question_id = $2`, [regrade, written, reason, boss]);
     const dismissal = newId();
     await house.db.query(`insert into suspicion_dismissal (id, question_version_id, kind, factor, people, reason_id, recorded_at, recorded_by) select $1, id, 'tooEasy', 1, 20, $3, palier_now(), $4 from question_version where question_id = $2`, [dismissal, written, reason, boss]);
-    return { person, regrade, dismissal, madeCourse, draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    return { person, regrade, dismissal, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

@@ -7,20 +7,25 @@ import { CoursesQueries } from './courses.queries.js';
 import { DeleteDraft } from './delete-draft.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftsQueries } from './drafts.queries.js';
+import { ExportQuestions } from './export-questions.js';
 import { FilesController } from './files.controller.js';
+import { ImportQuestions } from './import-questions.js';
 import { KeepFile } from './keep-file.js';
 import { MakeDraft } from './make-draft.js';
 import { OpenDraft } from './open-draft.js';
+import { PlanQuestions } from './plan-questions.js';
+import { PreviewQuestions } from './preview-questions.js';
 import { PublishCourse } from './publish-course.js';
 import { PublishDraft } from './publish-draft.js';
+import { QuestionTravelController } from './question-travel.controller.js';
 import { RestoreDraft } from './restore-draft.js';
 import { SaveDraft } from './save-draft.js';
 import { SayScopes } from './say-scopes.js';
 
 @Module({
   imports: [CompetenciesModule, QuizzesModule],
-  controllers: [ActivityScopesController, DraftsController, FilesController],
-  providers: [ActivityScopesQueries, CoursesQueries, DeleteDraft, DraftsQueries, KeepFile, MakeDraft, OpenDraft, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes],
+  controllers: [ActivityScopesController, DraftsController, FilesController, QuestionTravelController],
+  providers: [ActivityScopesQueries, CoursesQueries, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes],
   exports: [ActivityScopesQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes],
 })
 export class CoursesModule {}

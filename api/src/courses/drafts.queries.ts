@@ -50,7 +50,8 @@ export class DraftsQueries {
     return { kindOfFile: (sha256) => kinds.get(sha256) ?? null, hasLevels: (competencyId) => levelled.has(competencyId) };
   }
 
-  private async row(draftId: string, reader: Reader): Promise<DraftRow> {
+  /** A draft as it is. @throws where it is not there; whether this actor may see it is asked by whoever reads it. */
+  async row(draftId: string, reader: Reader): Promise<DraftRow> {
     const [row] = await reader.query<DraftRow[]>(`
       select d.id, d.course_id as "courseId", d.based_on as "basedOn", v.number as "basedOnNumber", d.made_by as "madeBy", d.version, d.content, d.changed_by as "changedById", p.display_name as "changedBy", d.changed_at as "changedAt", d.published_as as "publishedAs",
         case when d.published_as is not null then 'published' when d.deleted_at is not null then 'deleted' else 'open' end as state

@@ -55,6 +55,11 @@ export class QuizzesQueries {
       from question_version v left join person p on p.id = v.published_by where v.question_id = $1 order by v.number desc`, [questionId]);
   }
 
+  /** Which of these ids are questions of the bank already. */
+  async known(questionIds: readonly string[], reader: Reader = this.db): Promise<string[]> {
+    return (await reader.query<{ id: string }[]>('select id from question where id = any($1)', [questionIds])).map((it) => it.id);
+  }
+
   texts(questionVersionIds: readonly string[], locale: string, reader: Reader = this.db): Promise<QuestionText[]> {
     return reader.query<QuestionText[]>(`
       select distinct on (t.question_version_id) t.question_version_id as "questionVersionId", t.locale, t.revision, t.content, v.competency_id as "competencyId", v.level

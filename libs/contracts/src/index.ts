@@ -4,6 +4,7 @@ import * as assignments from './assignments.js';
 import * as carriedOver from './carried-over.js';
 import * as competencies from './competencies.js';
 import * as courses from './courses.js';
+import * as questionTravel from './question-travel.js';
 import * as evidence from './evidence.js';
 import * as help from './help.js';
 import * as items from './items.js';
@@ -25,6 +26,7 @@ export * from './assignments.js';
 export * from './carried-over.js';
 export * from './competencies.js';
 export * from './courses.js';
+export * from './question-travel.js';
 export * from './endpoint.js';
 export * from './evidence.js';
 export * from './help.js';
@@ -47,4 +49,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, learning, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, questionTravel, learning, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

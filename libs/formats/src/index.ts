@@ -13,5 +13,6 @@ export * from './question-text/read-questions.js';
 export * from './question-text/write-questions.js';
 export { portableLimits, portableLossCodes, portableNoteCodes, portableProblemCodes, questionFormats, tidyPortable, type PortableContent, type PortableLoss, type PortableNote, type PortableProblem, type PortableQuestion, type PortableRead, type PortableWritten, type QuestionFormat } from './portable-question/portable-question.js';
 export * from './portable-question/question-formats.js';
+export * from './portable-question/plan-import.js';
 export * from './picture/picture-size.js';
 export { isMailAddress } from './table/mail-address.js';

@@ -81,6 +81,7 @@ export const policy = {
   'course.write': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'course.publish': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'question.review': { lead: 'own', author: 'everyone', hr: 'everyone' },
+  'question.export': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'question.correct': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'suspicion.dismiss': { lead: 'own', author: 'everyone', hr: 'everyone' },
   'regrade.ask': { lead: 'own', author: 'everyone', hr: 'everyone' },

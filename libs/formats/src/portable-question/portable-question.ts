@@ -23,8 +23,8 @@ export type QuestionFormat = (typeof questionFormats)[number];
 /** Why a question cannot be read, or a whole file. */
 export const portableProblemCodes = [
   'questions.empty', 'questions.too-many', 'questions.too-long', 'questions.format-unknown', 'question.kind-unknown', 'question.no-prompt', 'question.no-answers', 'question.one-option', 'question.no-right', 'question.several-right', 'question.answer-unknown', 'question.option-twice', 'question.text-missing', 'question.too-long',
-  'question.too-many-options', 'question.number-unreadable', 'question.several-numbers', 'question.no-truth', 'question.level-unknown', 'question.twice', 'gift.brace-open', 'gift.brace-stray', 'gift.several-gaps', 'gift.no-sign', 'xml.malformed', 'xml.doctype', 'xml.too-deep', 'xml.too-many-parts', 'xml.no-quiz',
-  'table.empty', 'table.malformed', 'table.formula', 'table.more-cells-than-columns', 'table.no-prompt-column',
+  'question.too-many-options', 'question.number-unreadable', 'question.several-numbers', 'question.no-truth', 'question.level-unknown', 'gift.brace-open', 'gift.brace-stray', 'gift.several-gaps', 'gift.no-sign', 'xml.malformed', 'xml.doctype', 'xml.too-deep', 'xml.too-many-parts', 'xml.no-quiz',
+  'table.malformed', 'table.formula', 'table.more-cells-than-columns', 'table.no-prompt-column',
 ] as const;
 /** What a question loses on the way in. */
 export const portableNoteCodes = ['note.picture', 'note.weights', 'note.feedback', 'note.partly-right', 'note.wildcard', 'note.case', 'note.unit', 'note.description', 'note.garbled'] as const;

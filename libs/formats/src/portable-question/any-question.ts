@@ -1,0 +1,23 @@
+import type { Level } from '@palier/domain';
+import fc from 'fast-check';
+import type { PortableContent, PortableQuestion } from './portable-question.js';
+
+/** Questions whose words hold every sign that a format could take for one of its own. */
+const signs = ['*', '\\*', '+ ', '- ', '=', '~', '#', '####', ' # ', '{', '}', '{=', '\\', '\\n', '\\\\', ':', '::', '%', '%50%', '->', '[html]', '[plain]', '[id:x]', '//', '$CATEGORY: x', 'A. ', 'B) ', 'ANSWER: A', 'Réponse : b', '<b>', '</p>', '<br/>', '&amp;', '&lt;', '&#65;', '&', '<', '>', ']]>', '<![CDATA[', '<!--', '-->', '"', '""', "'", "'=", '=1+1', '@', '-', '＝', ';', ',', '\t', ' ', '\u00a0', '\u2028', '\u0085', '\u0301', 'é', 'mot', '1. ', '\uFEFF', '\u0001', '_____', 'vrai', '12,5', 'T'];
+const words = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 }), fc.array(fc.constantFrom(...signs), { minLength: 1, maxLength: 5 }).map((it) => it.join('')));
+const paragraph = fc.array(words, { minLength: 1, maxLength: 3 }).map((it) => it.join('\n'));
+const maybe = fc.option(paragraph, { nil: '' });
+const option = fc.record({ text: words, correct: fc.boolean(), explanation: fc.option(words, { nil: '' }) });
+const options = fc.uniqueArray(option, { minLength: 2, maxLength: 5, selector: (it) => it.text.replace(/[\t-\r ]+/g, ' ').replace(/^ | $/g, '') });
+const number = fc.tuple(fc.constantFrom('', '-', '−'), fc.nat(12_345), fc.option(fc.tuple(fc.constantFrom(',', '.'), fc.nat(999).map(String)).map((it) => it.join('')), { nil: '' })).map((it) => it.join(''));
+const tolerance = fc.record({ by: fc.constantFrom('amount' as const, 'percent' as const), of: fc.option(number.filter((it) => /^\d/.test(it)), { nil: '' }) });
+const said = { prompt: paragraph, explanation: maybe };
+const content: fc.Arbitrary<PortableContent> = fc.oneof(
+  fc.record({ kind: fc.constant('shortText' as const), ...said, accepted: fc.array(words, { minLength: 1, maxLength: 4 }) }),
+  fc.record({ kind: fc.constant('trueFalse' as const), ...said, answer: fc.boolean() }),
+  fc.record({ kind: fc.constant('numeric' as const), ...said, value: number, tolerance, units: fc.array(words, { maxLength: 3 }) }),
+  fc.tuple(options, fc.nat(), fc.record(said)).map(([all, right, it]) => ({ kind: 'singleChoice' as const, ...it, options: all.map((each, at) => ({ ...each, correct: at === right % all.length })) })),
+  fc.tuple(options, fc.record(said)).map(([all, it]) => ({ kind: 'multipleChoice' as const, ...it, options: all.map((each, at) => ({ ...each, correct: each.correct || at === 0 })) })),
+);
+export const anyQuestion: fc.Arbitrary<PortableQuestion> = fc.record({ source: fc.option(words, { nil: '' }), cell: fc.option(fc.record({ competency: words, level: fc.constantFrom(...([1, 2, 3, 4] satisfies Level[])) }), { nil: null }), content });
+export { words as anyWords };
