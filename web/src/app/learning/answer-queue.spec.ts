@@ -37,7 +37,7 @@ describe('answers on their way', () => {
     }), { numRuns: 500 });
   });
 
-  it('of two tabs on one shelf: none is lost, and both end with the one given last', async () => {
+  it('of two tabs on one shelf: none is lost, also when one is closed for good, and the one given last wins', async () => {
     const step = fc.record({ tab: fc.constantFrom(0, 1), does: fc.constantFrom('put' as const, 'flush' as const, 'close' as const), question: fc.constantFrom('q1', 'q2'), text: fc.string(), reachable: fc.boolean() });
     await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       const place = shelf();
@@ -58,7 +58,8 @@ describe('answers on their way', () => {
         else tabs[it.tab] = open();
       }
       reachable = true;
-      for (const it of tabs) expect(await it.flush()).toBe(true);
+      // The other tab is closed for good: what it left on the shelf is sent by this one.
+      expect(await tabs[0]?.flush()).toBe(true);
       for (const [question, text] of last) expect(server.get(question)?.response).toEqual({ kind: 'shortText', text });
       expect(place.getItem('palier.answers.a')).toBeNull();
     }), { numRuns: 500 });
