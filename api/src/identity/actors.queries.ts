@@ -4,10 +4,11 @@ import { Database } from '#platform';
 
 export const isRole = (value: string): value is Role => roles.some((role) => role === value);
 
-/** What somebody may do today, as two columns: their roles, and the people in the teams that they lead or stand in for, and in the teams below those. */
+/** What somebody may do today, as two columns: their roles, and the people in the teams that they lead or stand in for, and in the teams below those. The teams come first: whoever leads none, and that is nearly everybody, reads nobody's membership. */
 export const rolesAndLeads = (person: string): string => `
   array(select h.role from held_role h where h.person_id = ${person} order by h.role) as roles,
-  array(select distinct m.person_id from teams_led_on(${person}, palier_today()) led join current_membership m on m.team_id = led and m.kind = 'member') as leads`;
+  (select case when t.led = '{}' then '{}'::uuid[] else array(select distinct m.person_id from current_membership m where m.team_id = any(t.led) and m.kind = 'member') end
+    from (select array(select teams_led_on(${person}, palier_today())) as led offset 0) t) as leads`;
 
 @Injectable()
 export class ActorsQueries {
