@@ -18,10 +18,10 @@ export class ActorFromSession extends ActorFinder {
 
   async behind(token: string): Promise<Caller | null> {
     const [row] = await this.db.query<(SaidOfSecondFactor & { personId: string; roles: string[]; leads: string[]; now: Date; stale: boolean; enrolled: boolean; confirmed: boolean })[]>(`
-      select s.person_id as "personId", palier_now() as now, s.seen_at < palier_now() - interval '1 minute' as stale, ${rolesAndLeads('s.person_id')},
+      select s.person_id as "personId", clock.now, s.seen_at < clock.now - interval '1 minute' as stale, ${rolesAndLeads('s.person_id')},
         s.confirmed_at is not null as confirmed, exists (select from second_factor f where f.person_id = s.person_id and f.key_id = $3) as enrolled, ${saidOfSecondFactor}
-      from session s left join departure d on d.person_id = s.person_id
-      where s.token_hash = $1 and s.ended_at is null and s.expires_at > palier_now() and s.seen_at > palier_now() - make_interval(hours => $2)
+      from (select palier_now() as now offset 0) clock cross join session s left join departure d on d.person_id = s.person_id
+      where s.token_hash = $1 and s.ended_at is null and s.expires_at > clock.now and s.seen_at > clock.now - make_interval(hours => $2)
         and (d.left_on is null or d.left_on > palier_today())`, [hashOf(token), idleHours, this.secrets.keyId()]);
     if (row === undefined) return null;
     const read = performance.now();
