@@ -10,6 +10,9 @@ const asked = (locale: Locale) => (locale === 'fr'
   : ['What does the orange banner say?', 'Which key opens the help?', 'Whom to call?', 'What comes first?', 'The blue banner?', 'A copy is for…']);
 const stated = { fr: 'Rien de ce qu’on saisit sous le bandeau orange ne part chez le client.', en: 'Nothing typed under the orange banner leaves for the customer.' };
 const counted = { fr: 'Combien de tickets arrivent un jour de rentrée ?', en: 'How many tickets come in on the first day of term?' };
+const ordered = { fr: { prompt: 'Dans quel ordre traiter un ticket ?', items: ['Lire le ticket', 'Qualifier la demande', 'Répondre au client'] }, en: { prompt: 'In which order is a ticket handled?', items: ['Read the ticket', 'Qualify the request', 'Answer the customer'] } };
+const matched = { fr: { prompt: 'Que dit chaque bandeau ?', pairs: [['Bandeau orange', 'Base de formation'], ['Bandeau bleu', 'Production']], extra: 'Maintenance' }, en: { prompt: 'What does each banner say?', pairs: [['Orange banner', 'Training database'], ['Blue banner', 'Production']], extra: 'Maintenance' } };
+const gapped = { fr: { prompt: 'Complétez la règle.', text: 'La copie se fait chaque soir vers la base bleue du client.', others: 'orange\nverte', right: 'soir', answer: 'bleue', wrong: 'verte' }, en: { prompt: 'Complete the rule.', text: 'The copy is made every evening in the blue database.', others: 'orange\ngreen', right: 'evening', answer: 'blue', wrong: 'green' } };
 /** Six questions as they stand in a mail; `mark` stands before the right answer of the second. */
 const pasted = (locale: Locale, mark: '*' | '-') => asked(locale).map((prompt, at) => `${prompt}\n${at === 1 ? mark : '*'} Oui ${at}\n- Non ${at}`).join('\n\n');
 
@@ -66,7 +69,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
     await visitor.write(form.last().locator('textarea[name=prompt]'), prompt);
   };
   await addQuestion('trueFalse', stated[locale]);
-  await visitor.tick(form.last().getByRole('radio', { name: say('learning.true') }));
+  await visitor.tick(form.last().getByRole('group', { name: say('drafts.truth') }).getByRole('radio', { name: say('learning.true') }));
   await visitor.look('draft-true-false');
   await addQuestion('numeric', counted[locale]);
   await visitor.write(form.last().locator('input[name=value]'), '1 200');
@@ -74,6 +77,35 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await form.last().locator('select[name=toleranceBy]').selectOption('percent');
   await visitor.write(form.last().locator('textarea[name=units]'), locale === 'fr' ? 'tickets\ntickets par jour' : 'tickets\ntickets a day');
   await visitor.look('draft-numeric');
+  await addQuestion('ordering', ordered[locale].prompt);
+  for (const [at, text] of ordered[locale].items.entries()) await visitor.write(form.last().locator(`input[name=item-${at}]`), text);
+  // Tried as the learner will see it: with the mouse on top of the keys.
+  const tried = form.last().locator('app-ordering-field');
+  const wasFirst = await tried.locator('li .text').first().innerText();
+  await tried.scrollIntoViewIfNeeded();
+  const [from, to] = [await tried.locator('.grip').first().boundingBox(), await tried.locator('.grip').last().boundingBox()];
+  await page.mouse.move((from?.x ?? 0) + 8, (from?.y ?? 0) + 12);
+  await page.mouse.down();
+  await page.mouse.move((to?.x ?? 0) + 8, (to?.y ?? 0) + 12, { steps: 6 });
+  await page.mouse.up();
+  await expect(tried.locator('li .text').last()).toHaveText(wasFirst);
+  await visitor.look('draft-ordering');
+  await addQuestion('matching', matched[locale].prompt);
+  for (const [at, [left = '', right = '']] of matched[locale].pairs.entries()) { await visitor.write(form.last().locator(`input[name=left-${at}]`), left); await visitor.write(form.last().locator(`input[name=right-${at}]`), right); }
+  await visitor.press(say('drafts.addExtra'));
+  await visitor.write(form.last().locator('input[name=extra-0]'), matched[locale].extra);
+  await visitor.look('draft-matching');
+  await addQuestion('gapFill', gapped[locale].prompt);
+  await visitor.write(form.last().locator('textarea[name=passage]'), gapped[locale].text);
+  // Two words become gaps; the second is chosen from a list.
+  for (const word of [gapped[locale].right, gapped[locale].answer]) {
+    await visitor.reach(form.last().locator('textarea[name=passage]'));
+    await form.last().locator('textarea[name=passage]').evaluate((area: HTMLTextAreaElement, it) => { const at = area.value.indexOf(it); area.setSelectionRange(at, at + it.length + 1); }, word);
+    await visitor.press(say('drafts.makeGap'));
+  }
+  await expect(form.last().locator('textarea[name=gap-1]')).toHaveValue(gapped[locale].right);
+  await visitor.write(form.last().locator('textarea[name=others-2]'), gapped[locale].others);
+  await visitor.look('draft-gap-fill');
   // What is typed while nobody answers is kept, said so, and sent when somebody does.
   await page.route('**/api/course-drafts/*', (route) => route.abort());
   await visitor.write(page.locator('app-activity-form input[name=title]'), locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
@@ -126,11 +158,25 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await expect(page.getByText(say('learning.noNumber'))).toBeVisible();
   await visitor.write(question(counted[locale]).getByRole('textbox'), '1 150,5 tickets');
   await expect(page.getByText(say('learning.numberRead'))).toBeVisible();
+  const order = question(ordered[locale].prompt);
+  for (const [place, text] of ordered[locale].items.entries()) {
+    const up = order.getByRole('button', { name: say('learning.moveUp', { text }) });
+    const at = async () => (await order.locator('li .text').allInnerTexts()).indexOf(text);
+    if ((await at()) === place) continue;
+    await visitor.reach(up);
+    for (let now = await at(); now > place; now--) await page.keyboard.press(place === 0 ? 'Alt+ArrowUp' : 'Enter');
+    await expect(order.getByRole('status')).toHaveText(say('learning.nowAt', { text, place: place + 1, of: 3 }));
+    await expect(up).toBeFocused();
+  }
+  for (const [left = '', right = ''] of matched[locale].pairs) await question(matched[locale].prompt).getByLabel(left).selectOption(right);
+  await visitor.write(question(gapped[locale].prompt).getByLabel(say('learning.gap', { number: 1, of: 2 })), ` ${gapped[locale].right.toUpperCase()}. `);
+  await question(gapped[locale].prompt).getByLabel(say('learning.gap', { number: 2, of: 2 })).selectOption(gapped[locale].wrong);
   await visitor.look('quiz-of-every-kind');
   await expect(page.getByText(say('learning.saved'))).toBeVisible();
   await visitor.press(say('learning.finish'));
   await visitor.press(say('learning.handIn'));
-  await expect(page.getByRole('status').filter({ hasText: '100' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '95' })).toBeVisible();
+  await expect(page.getByText(say('learning.partRight', { words: gapped[locale].answer }))).toBeVisible();
   await visitor.look('result-of-every-kind');
 });
 

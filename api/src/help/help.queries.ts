@@ -195,5 +195,6 @@ export class HelpQueries {
 function withoutKey(thing: ShownThing, content: QuestionContent | null, order: readonly string[] | null): ShownThing {
   if (thing.about !== 'question' || content === null) return thing;
   const asked = present(content, order ?? []);
-  return { ...thing, prompt: asked.prompt, options: 'options' in asked ? asked.options.map((it) => it.text) : [] };
+  const passage = asked.passage.map((it) => `${it.text}${it.gap === null ? '' : '[…]'}`).join('');
+  return { ...thing, prompt: passage === '' ? asked.prompt : `${asked.prompt}\n${passage}`, options: [...asked.lefts, ...asked.options].map((it) => it.text) };
 }

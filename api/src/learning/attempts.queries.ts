@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Attempt, AttemptResult, Bilingual, Locale, Response } from '@palier/contracts';
-import { attemptsLeft, can, cellKey, keyShown, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, sameScore, score, type Actor, type Criterion, type FeedbackPolicy, type Level, type QuestionContent } from '@palier/domain';
+import type { Attempt, AttemptResult, Bilingual, Locale, Response as SaidResponse } from '@palier/contracts';
+import { answeredParts, attemptsLeft, can, cellKey, followed, keyShown, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, sameScore, score, type Actor, type Criterion, type FeedbackPolicy, type Level, type QuestionContent, type Response } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
+import { wordsAgain } from './answer-words.js';
 
 interface Head { id: string; personId: string; personName: string; courseId: string; unitId: string; title: Bilingual; lang: Locale; startedAt: Date; deadline: Date | null; submittedAt: Date | null; score: number | null; passed: boolean | null; passMark: number; attempts: number | null; feedback: FeedbackPolicy; begun: number; granted: number; now: Date; atDeadline: boolean | null; scoreFirst: number | null; passedFirst: boolean | null }
 interface Corrected { readonly questionVersionId: string; readonly credit: number; readonly verdict: Verdict; readonly at: Date; readonly by: string; readonly reason: string; readonly content: QuestionContent | null }
@@ -34,10 +35,7 @@ export class AttemptsQueries {
     const asked = await this.asked(attemptId);
     return {
       ...summary(head), deadline: maySeeTime(actor, head.personId) ? (head.deadline?.toISOString() ?? null) : null, now: head.now.toISOString(), submittedAt: head.submittedAt?.toISOString() ?? null,
-      questions: asked.map((it) => {
-        const shown = present(it.content, it.optionOrder);
-        return { questionVersionId: it.questionVersionId, kind: shown.kind, prompt: shown.prompt, options: 'options' in shown ? [...shown.options] : [], unit: 'unit' in shown && shown.unit, sequence: it.sequence, response: it.response };
-      }),
+      questions: asked.map((it) => ({ questionVersionId: it.questionVersionId, ...present(it.content, it.optionOrder), sequence: it.sequence, response: it.response as SaidResponse | null })),
     };
   }
 
@@ -110,7 +108,8 @@ export class AttemptsQueries {
 function afterwards(it: Asked, corrected: Corrected | undefined): Asked & { readonly first: AttemptResult['questions'][number]['corrected'] } {
   if (corrected === undefined) return { ...it, first: null };
   const first = { at: corrected.at.toISOString(), by: corrected.by, reason: corrected.reason, credit: it.credit ?? 0, verdict: it.verdict ?? 'blank' };
-  return { ...it, content: corrected.content ?? it.content, credit: corrected.credit, verdict: corrected.verdict, first };
+  const content = corrected.content ?? it.content;
+  return { ...it, content, response: it.response === null ? null : followed(it.response, it.content, content), credit: corrected.credit, verdict: corrected.verdict, first };
 }
 
 /** What the whole attempt was worth first, where that changed, by the newest correction. */
@@ -119,9 +118,6 @@ function firstOf(head: Head, corrected: readonly Corrected[]): AttemptResult['fi
   if (newest === undefined || head.scoreFirst === null || (sameScore(head.scoreFirst, head.score ?? 0) && head.passedFirst === head.passed)) return null;
   return { score: head.scoreFirst, passed: head.passedFirst ?? false, at: newest.at.toISOString(), by: newest.by, reason: newest.reason };
 }
-
-/** An answer with the words that are kept beside it, where it was written. */
-export const wordsAgain = (response: { kind: string }, words: string | null): Response => (response.kind === 'shortText' || response.kind === 'numeric' ? { kind: response.kind, text: words ?? '' } : (response as Response));
 
 const summary = (head: Head) => ({
   id: head.id, person: { id: head.personId, name: head.personName }, courseId: head.courseId, unitId: head.unitId, title: head.title[head.lang] ?? head.title.fr ?? head.title.en ?? '', lang: head.lang, startedAt: head.startedAt.toISOString(),
@@ -139,18 +135,18 @@ export function markOf(criterion: Criterion | undefined): number | null {
 const maySeeTime = (actor: Actor, personId: string): boolean => can(actor, 'extra-time.read', { personId });
 
 /** What whoever answered may know before the right answers are shown: how each answer was marked. */
-const withoutKey = (it: Omit<AttemptResult['questions'][number], 'corrected'>): typeof it => ({ ...it, explanation: '', accepted: [], truth: null, options: it.options.map((option) => ({ ...option, correct: null, explanation: '' })) });
+const withoutKey = (it: Omit<AttemptResult['questions'][number], 'corrected'>): typeof it => ({ ...it, explanation: '', accepted: [], truth: null, parts: it.parts.map((part) => ({ ...part, right: [], isRight: null })), options: it.options.map((option) => ({ ...option, correct: null, explanation: '' })) });
 
 function review(it: Asked): Omit<AttemptResult['questions'][number], 'corrected'> {
   const { content, response } = it;
-  const shown = present(content, it.optionOrder);
+  const { options, ...shown } = present(content, it.optionOrder);
   const marked = mark(content, response);
   const ticked = new Set(response?.kind === 'singleChoice' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
   const key = new Map(optionsOf(content).map((option) => [option.id, option]));
   return {
-    questionVersionId: it.questionVersionId, kind: content.kind, prompt: content.prompt, sequence: it.sequence, response, competency: it.name, level: it.level, credit: it.credit ?? marked.credit, verdict: it.verdict ?? marked.verdict,
+    questionVersionId: it.questionVersionId, ...shown, sequence: it.sequence, response: response as SaidResponse | null, competency: it.name, level: it.level, credit: it.credit ?? marked.credit, verdict: it.verdict ?? marked.verdict,
     explanation: content.explanation, accepted: content.kind === 'shortText' ? [...content.accepted] : content.kind === 'numeric' ? [numberInWords(content)] : [],
-    unit: 'unit' in shown && shown.unit, truth: content.kind === 'trueFalse' ? content.answer : null,
-    options: ('options' in shown ? shown.options : []).map(({ id, text }) => ({ id, text, correct: key.get(id)?.correct ?? false, ticked: ticked.has(id), explanation: key.get(id)?.explanation ?? '' })),
+    truth: content.kind === 'trueFalse' ? content.answer : null, parts: answeredParts(content, response).map((part) => ({ ...part, right: [...part.right] })),
+    options: options.map(({ id, text }) => ({ id, text, correct: key.get(id)?.correct ?? false, ticked: ticked.has(id), explanation: key.get(id)?.explanation ?? '' })),
   };
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Locale } from '@palier/contracts';
-import { cellKey, correctedVersions, liveAt, prove, regrade, type Level, type Marked, type RegradedAttempt, type Response } from '@palier/domain';
+import { cellKey, correctedVersions, followed, liveAt, prove, regrade, type Level, type Marked, type RegradedAttempt } from '@palier/domain';
 import { ProjectStandings } from '#evidence';
 import { Database, Refusal, sha256, type Reader } from '#platform';
 import { QuizzesQueries, type QuestionVersion } from '#quizzes';
-import { wordsAgain } from './attempts.queries.js';
+import { wordsAgain } from './answer-words.js';
 
 interface MarkRow extends Marked { readonly attemptId: string; readonly personId: string; readonly name: string; readonly title: Bilingual; readonly locale: Locale; readonly passMark: number; readonly submittedAt: Date; readonly questionVersionId: string; readonly competencyId: string; readonly level: Level; readonly words: string | null; readonly erased: boolean; readonly response: { kind: string } | null; readonly concerned: boolean; readonly lang: Locale }
 interface EvidenceRow { readonly evidenceId: string; readonly attemptId: string; readonly competencyId: string; readonly level: Level }
@@ -41,7 +41,13 @@ export class PlanRegrade {
     const rows = await this.marks(versions.filter((it) => numbers.includes(it.number)).map((it) => it.questionVersionId), questionId, only?.attemptId ?? null, reader);
     const sittings = [...Map.groupBy(rows, (it) => it.attemptId).values()].map((marks) => {
       const head = marks[0] as MarkRow;
-      const anew = (it: MarkRow) => { const content = corrected.content[it.lang] ?? corrected.content[corrected.sourceLocale]; return !it.concerned || it.erased || content === undefined ? null : { content, response: it.response === null ? null : (wordsAgain(it.response, it.words) as Response) }; };
+      const anew = (it: MarkRow) => {
+        const content = corrected.content[it.lang] ?? corrected.content[corrected.sourceLocale];
+        if (!it.concerned || it.erased || content === undefined) return null;
+        const given = it.response === null ? null : wordsAgain(it.response, it.words);
+        const asked = versions.find((version) => version.questionVersionId === it.questionVersionId)?.content[it.lang];
+        return { content, response: given === null || asked === undefined ? given : followed(given, asked, content) };
+      };
       return { head, ...regrade(marks.map((it) => ({ questionVersionId: it.questionVersionId, cell: { competencyId: it.competencyId, level: it.level }, credit: it.credit, verdict: it.verdict, anew: anew(it) })), head.passMark) };
     }).filter((it) => it.marks.length > 0);
     const evidence = await this.evidence(sittings.filter((it) => it.moved.length > 0).map((it) => it.head.attemptId), reader);

@@ -1,20 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Attempt, AttemptResult, Course, CourseDraft, Framework, Session } from '@palier/contracts';
-import { rightAnswer, type DraftQuestion, type QuestionContent, type Response } from '@palier/domain';
+import type { Attempt, AttemptResult, Course, CourseDraft, Framework, RegradePreview, Session } from '@palier/contracts';
+import { rightAnswer, type ContentOf, type DraftQuestion, type Item, type QuestionContent, type Response } from '@palier/domain';
 import { newId } from '#platform';
 import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
 
 let house: House;
 let ines: Visitor, karim: Visitor;
-let inesId: string, course: Course, quiz: string;
+let inesId: string, course: Course, quiz: string, keptBack: string;
 
 /** Stands in every key and every explanation here, and in nothing that a learner may see before handing in. */
 const canary = 'Zqxjv';
 const explanation = `${canary} explique.`;
+const half = (id: string) => ({ id, text: `Moitié ${id}` });
+const pair = (left: string, right: string) => ({ left: half(left), right: half(right) });
+const steps = ['s1', 's2', 's3', 's4'].map((id) => ({ id, text: `Étape ${id}` }));
 /** Questions in pairs: the two of a pair look the same and differ in what is right. */
 const twins: readonly (readonly [QuestionContent, QuestionContent])[] = [
   [{ kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation, answer: true }, { kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation: '', answer: false }],
   [{ kind: 'numeric', prompt: 'Combien d’heures ?', explanation, value: '7', tolerance: { by: 'amount', of: '' }, units: [`h${canary}`] }, { kind: 'numeric', prompt: 'Combien d’heures ?', explanation: '', value: '12 345,678', tolerance: { by: 'percent', of: '5' }, units: ['heure', 'heures', 'h'] }],
+  [{ kind: 'ordering', prompt: 'Dans quel ordre ?', explanation, items: steps }, { kind: 'ordering', prompt: 'Dans quel ordre ?', explanation: '', items: [...steps].reverse() }],
+  [{ kind: 'matching', prompt: 'Qui va où ?', explanation, pairs: [pair('l1', 'r1'), pair('l2', 'r2')], extra: [half('r3')] }, { kind: 'matching', prompt: 'Qui va où ?', explanation: '', pairs: [pair('l1', 'r3'), pair('l2', 'r1')], extra: [half('r2')] }],
+  [{ kind: 'gapFill', prompt: 'Complétez.', explanation, text: 'Le bandeau [1] dit [2].', gaps: [{ id: '1', accepted: ['orange', canary], others: [] }, { id: '2', accepted: ['formation'], others: ['production'] }] }, { kind: 'gapFill', prompt: 'Complétez.', explanation: '', text: 'Le bandeau [1] dit [2].', gaps: [{ id: '1', accepted: ['bleu'], others: [] }, { id: '2', accepted: ['production'], others: ['formation'] }] }],
 ];
 const all = twins.flat();
 
@@ -26,7 +32,7 @@ beforeAll(async () => {
   const { frameworks } = (await karim.ask('GET', '/api/frameworks')).body as { frameworks: Framework[] };
   const cell = { competencyId: frameworks.flatMap((it) => it.competencies).findLast((it) => it.hasLevels)?.id ?? '', level: 1 as const };
   const questions = all.map((content): DraftQuestion => ({ id: newId(), cell: null, content }));
-  const content = { locale: 'fr', title: 'De toute forme', summary: '', activities: [{ id: newId(), kind: 'quiz', title: 'Questions', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions, drawn: null }] } as unknown as CourseDraft;
+  const content = { locale: 'fr', title: 'De toute forme', summary: '', activities: [{ id: newId(), kind: 'quiz', title: 'Questions', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions, drawn: null }, { id: newId(), kind: 'quiz', title: 'Clé pour plus tard', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'oncePassed', questions: twins.map(([content]): DraftQuestion => ({ id: newId(), cell: null, content })), drawn: null }] } as unknown as CourseDraft;
   const draftId = newId();
   await karim.ask('POST', '/api/course-drafts', { id: draftId, locale: 'fr' });
   expect((await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content })).status).toBe(200);
@@ -34,12 +40,13 @@ beforeAll(async () => {
   expect(published.status).toBe(200);
   course = (await ines.ask('GET', `/api/courses/${(published.body as { courseId: string }).courseId}`)).body as Course;
   quiz = course.units[0]?.id ?? '';
+  keptBack = course.units[1]?.id ?? '';
 });
 afterAll(() => house?.close());
 
-const start = async () => {
+const start = async (unit = quiz) => {
   const id = newId();
-  expect((await ines.ask('POST', `/api/courses/${course.id}/units/${quiz}/attempts`, { id, locale: 'fr' })).status).toBe(200);
+  expect((await ines.ask('POST', `/api/courses/${course.id}/units/${unit}/attempts`, { id, locale: 'fr' })).status).toBe(200);
   return id;
 };
 const asked = async (attemptId: string) => (await ines.ask('GET', `/api/attempts/${attemptId}`)).body as Attempt;
@@ -61,15 +68,31 @@ describe('a question of any kind', () => {
     ];
     expect(answers.map((it) => it.status)).toEqual([200, 200, 200, 200, 200, 404, 422, 422, 400, 400]);
     for (const it of answers) expect(it.text).not.toContain(canary);
-    expect(answers[3]?.text).not.toMatch(/"(correct|explanation|accepted|answer|value|tolerance|units|truth)":/);
+    expect(answers[3]?.text).not.toMatch(/"(correct|explanation|accepted|answer|value|tolerance|units|truth|items|pairs|extra|gaps|others|parts|right)":/);
   });
 
   it('looks the same to the byte as its twin of which something else is right, but for its id and its shuffled order', async () => {
     const { questions } = await asked(((await ines.ask('GET', `/api/courses/${course.id}/units/${quiz}`)).body as { openAttemptId: string }).openAttemptId);
     const seen = new Map<string, string[]>();
-    for (const it of questions) seen.set(it.kind, [...(seen.get(it.kind) ?? []), JSON.stringify({ ...it, questionVersionId: '' })]);
+    for (const it of questions) seen.set(it.kind, [...(seen.get(it.kind) ?? []), JSON.stringify({ ...it, questionVersionId: '', options: [...it.options].sort((a, b) => (a.id < b.id ? -1 : 1)) })]);
     expect([...seen.keys()].sort()).toEqual([...new Set(all.map((it) => it.kind))].sort());
     for (const [kind, [one, other]] of seen) expect([kind, one]).toEqual([kind, other]);
+    for (const it of questions.filter((question) => question.kind === 'ordering')) {
+      const content = await contentOf(it.questionVersionId);
+      expect([it.options.length, it.options.map((option) => option.id)]).not.toEqual([4, content.kind === 'ordering' ? content.items.map((item) => item.id) : []]);
+    }
+  });
+
+  it('takes no answer that names what was not asked, or names it twice, or leaves some of an order out', async () => {
+    const { openAttemptId: attemptId } = (await ines.ask('GET', `/api/courses/${course.id}/units/${quiz}`)).body as { openAttemptId: string };
+    const { questions } = await asked(attemptId);
+    const refused: Record<string, unknown[]> = {
+      ordering: [['s1', 's2', 's3'], ['s1', 's2', 's3', 's3'], ['s1', 's2', 's3', 'l1']].map((itemIds) => ({ kind: 'ordering', itemIds })),
+      matching: [[['l1', 'x']], [['x', 'r1']], [['l1', 'r1'], ['l1', 'r2']]].map((pairs) => ({ kind: 'matching', pairs: pairs.map(([leftId, rightId]) => ({ leftId, rightId })) })),
+      gapFill: [[['3', 'x']], [['1', 'x'], ['1', 'y']]].map((gaps) => ({ kind: 'gapFill', gaps: gaps.map(([id, text]) => ({ id, text })) })),
+    };
+    for (const it of questions) for (const response of refused[it.kind] ?? []) expect([response, (await save(attemptId, it.questionVersionId, response)).status]).toEqual([response, 422]);
+    expect((await asked(attemptId)).questions.every((it) => it.sequence === 0)).toBe(true);
   });
 
   it('takes an answer, gives it back as it was given, marks the key’s own answer 1 and shows the key then', async () => {
@@ -85,8 +108,13 @@ describe('a question of any kind', () => {
     expect(result.questions.filter((it) => it.kind === 'trueFalse').map((it) => it.truth).sort()).toEqual([false, true]);
     expect(result.questions.filter((it) => it.kind === 'numeric').flatMap((it) => it.accepted).sort()).toEqual(['12 345,678\u00a0heure (±\u00a05\u00a0%)', `7\u00a0h${canary}`]);
     expect(result.questions.filter((it) => it.explanation === explanation)).toHaveLength(twins.length);
+    expect(result.questions.filter((it) => it.explanation === explanation).map((it) => [it.kind, it.parts])).toEqual(expect.arrayContaining([
+      ['ordering', steps.map(({ text }) => ({ asked: '', given: text, right: [text], isRight: true }))],
+      ['matching', [{ asked: 'Moitié l1', given: 'Moitié r1', right: ['Moitié r1'], isRight: true }, { asked: 'Moitié l2', given: 'Moitié r2', right: ['Moitié r2'], isRight: true }]],
+      ['gapFill', [{ asked: '', given: 'orange', right: ['orange', canary], isRight: true }, { asked: '', given: 'formation', right: ['formation'], isRight: true }]], ['trueFalse', []],
+    ]));
     // What was written is kept where it can be blanked, not in the fact.
-    expect(await house.owner.query(`select distinct a.response, a.text_id is not null as apart from attempt_answer a join question_version v on v.id = a.question_version_id where a.attempt_id = $1 and v.kind = 'numeric'`, [attemptId])).toEqual([{ response: { kind: 'numeric' }, apart: true }]);
+    expect(await house.owner.query(`select distinct a.response, a.text_id is not null as apart from attempt_answer a join question_version v on v.id = a.question_version_id where a.attempt_id = $1 and v.kind in ('numeric', 'gapFill') order by 1`, [attemptId])).toEqual([{ response: { kind: 'gapFill' }, apart: true }, { response: { kind: 'numeric' }, apart: true }]);
   });
 
   it('gives the credit that its kind states, and none to a blank', async () => {
@@ -94,17 +122,56 @@ describe('a question of any kind', () => {
     const given = async (content: QuestionContent): Promise<Response | null> => {
       if (content.kind === 'trueFalse') return content.answer === true ? { kind: 'trueFalse', value: false } : null;
       if (content.kind === 'numeric') return { kind: 'numeric', text: content.value === '7' ? '7,0' : '12.9 heures' };
+      if (content.kind === 'ordering') return { kind: 'ordering', itemIds: ['s2', 's1', 's3', 's4'] };
+      if (content.kind === 'matching') return content.extra[0]?.id === 'r3' ? { kind: 'matching', pairs: [{ leftId: 'l1', rightId: 'r1' }, { leftId: 'l2', rightId: 'r1' }] } : { kind: 'matching', pairs: [{ leftId: 'l2', rightId: 'r2' }] };
+      if (content.kind === 'gapFill') return { kind: 'gapFill', gaps: [{ id: '1', text: ' ROSÉ. ' }, { id: '2', text: 'production' }] };
       return null;
+    };
+    const worth = (content: QuestionContent): [number, string] => {
+      switch (content.kind) {
+        case 'numeric': return content.value === '7' ? [0.5, 'partly'] : [0, 'wrong'];
+        case 'ordering': return content.items[0]?.id === 's1' ? [4 / 6, 'partly'] : [0, 'wrong'];
+        case 'matching': return content.extra[0]?.id === 'r3' ? [0.5, 'partly'] : [0, 'wrong'];
+        case 'gapFill': return content.gaps[0]?.accepted[0] === 'orange' ? [0, 'wrong'] : [0.5, 'partly'];
+        default: return [0, 'wrong'];
+      }
     };
     const expected = new Map<string, [number, string]>();
     for (const it of (await asked(attemptId)).questions) {
       const content = await contentOf(it.questionVersionId);
       const response = await given(content);
       if (response !== null) expect((await save(attemptId, it.questionVersionId, response)).status).toBe(200);
-      expected.set(it.questionVersionId, response === null ? [0, 'blank'] : content.kind === 'numeric' && content.value === '7' ? [0.5, 'partly'] : [0, 'wrong']);
+      expected.set(it.questionVersionId, response === null ? [0, 'blank'] : worth(content));
     }
     expect(new Set([...expected.values()].map(([, verdict]) => verdict))).toEqual(new Set(['blank', 'partly', 'wrong']));
     const { questions } = await handIn(attemptId);
     for (const it of questions) expect([it.kind, it.credit, it.verdict]).toEqual([it.kind, ...(expected.get(it.questionVersionId) ?? [])]);
+  });
+
+  it('shows nothing of its key, nor which part was right, to whoever may not see it yet', async () => {
+    const attemptId = await start(keptBack);
+    for (const it of (await asked(attemptId)).questions) if (it.kind === 'ordering') await save(attemptId, it.questionVersionId, { kind: 'ordering', itemIds: ['s2', 's1', 's3', 's4'] });
+    const { keyShown, questions } = await handIn(attemptId);
+    expect([keyShown, JSON.stringify(questions).includes(canary), questions.flatMap((it) => it.parts).every((it) => it.isRight === null && it.right.length === 0)]).toEqual([false, false, true]);
+    expect(questions.find((it) => it.kind === 'ordering')).toMatchObject({ verdict: 'partly', parts: ['s2', 's1', 's3', 's4'].map((id) => ({ given: `Étape ${id}` })) });
+  });
+
+  it('can be looked up by how it was answered, and corrected, whatever its kind; an answer follows its words', async () => {
+    const versions = (await house.owner.query(`select v.question_id as "questionId", v.kind, t.content from question_version v join question_text t on t.question_version_id = v.id where t.content->>'explanation' = $1 order by v.id`, [explanation])) as { questionId: string; kind: string; content: QuestionContent }[];
+    for (const it of versions) expect([it.kind, (await karim.ask('GET', `/api/questions/${it.questionId}/statistics`)).status]).toEqual([it.kind, 200]);
+    expect((await karim.ask('GET', '/api/questions/suspected')).status).toBe(200);
+    const gains = async (kind: string, content: QuestionContent, change = 'substantive') => {
+      const { questionId = '' } = versions.find((it) => it.kind === kind) ?? {};
+      const corrected = await karim.ask('POST', `/api/questions/${questionId}/versions`, { id: newId(), seen: 1, change: { class: change, reason: 'x' }, content: { fr: content } });
+      return corrected.status === 200 ? ((await karim.ask('GET', `/api/questions/${questionId}/regrade`)).body as RegradePreview).counts : corrected.status;
+    };
+    const [order, match, gaps] = ['ordering', 'matching', 'gapFill'].map((kind) => versions.find((it) => it.kind === kind)?.content) as [ContentOf<'ordering'>, ContentOf<'matching'>, ContentOf<'gapFill'>];
+    // The first two steps change their words with one another: whoever had them the other way round had them so by their words.
+    const [one, two, ...rest] = order.items as [Item, Item, Item, Item];
+    const reworded: QuestionContent = { ...order, items: [{ ...one, text: two.text }, { ...two, text: one.text }, ...rest] };
+    expect(await gains('ordering', reworded, 'cosmetic')).toBe(422);
+    expect(await gains('ordering', reworded)).toMatchObject({ attempts: 2, raised: 1, lowered: 1 });
+    expect(await gains('matching', { ...match, pairs: [pair('l1', 'r3'), pair('l2', 'r1')], extra: [half('r2')] })).toMatchObject({ attempts: 2, raised: 0, lowered: 1 });
+    expect(await gains('gapFill', { ...gaps, gaps: gaps.gaps.map((it) => (it.id === '1' ? { ...it, accepted: [...it.accepted, 'rose'] } : it)) })).toMatchObject({ attempts: 2, raised: 1, lowered: 0 });
   });
 });

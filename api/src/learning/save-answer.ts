@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, QuestionKind, Response } from '@palier/domain';
 import { Database, newId, Refusal, require, sha256, takeRecordedAt } from '#platform';
+import { wordsApart } from './answer-words.js';
 
 export interface AnswerWish { readonly questionVersionId: string; readonly sequence: number; readonly response: Response }
 
@@ -36,7 +37,7 @@ export class SaveAnswer {
       if (found.deadline !== null && arrived > found.deadline.getTime()) throw new Refusal('attempt.too-late');
       if (wish.sequence < found.newest) throw new Refusal('attempt.stale-answer', { newest: found.newest });
 
-      const words = 'text' in wish.response ? wish.response.text : null;
+      const words = wordsApart(wish.response);
       const response = words === null ? wish.response : { kind: wish.response.kind };
       await tx.query(`${words === null ? '' : 'with kept as (insert into fact_text (id, words, sha256, recorded_at) values ($7, $8, $9, $6))'}
         insert into attempt_answer (attempt_id, question_version_id, sequence, response, response_sha256, recorded_at, text_id) values ($1, $2, $3, $4, $5, $6, ${words === null ? 'null' : '$7'})`,
@@ -52,11 +53,27 @@ const canonical = (response: Response): unknown[] => {
     case 'multipleChoice': return [response.kind, ...[...new Set(response.optionIds)].sort()];
     case 'shortText': case 'numeric': return [response.kind, response.text];
     case 'trueFalse': return [response.kind, response.value];
+    case 'ordering': return [response.kind, ...response.itemIds];
+    case 'matching': return [response.kind, ...response.pairs.map((it) => [it.leftId, it.rightId]).sort()];
+    case 'gapFill': return [response.kind, ...response.gaps.map((it) => [it.id, it.text]).sort()];
   }
 };
 
 function refuseForeignOptions(response: Response, kind: QuestionKind, options: readonly string[]): void {
   if (response.kind !== kind) throw new Refusal('attempt.wrong-kind-of-answer');
-  const ticked = response.kind === 'singleChoice' ? [response.optionId] : response.kind === 'multipleChoice' ? response.optionIds : [];
-  if (ticked.some((id) => !options.includes(id))) throw new Refusal('attempt.wrong-kind-of-answer');
+  const { once, more } = namedBy(response);
+  if ([...once, ...more].some((id) => !options.includes(id)) || new Set(once).size < once.length) throw new Refusal('attempt.wrong-kind-of-answer');
+  if (response.kind === 'ordering' && once.length > 0 && once.length < options.length) throw new Refusal('attempt.wrong-kind-of-answer');
+}
+
+/** The ids that an answer names: those that it may name once, and those that may come again. */
+function namedBy(response: Response): { readonly once: readonly string[]; readonly more: readonly string[] } {
+  switch (response.kind) {
+    case 'singleChoice': return { once: [response.optionId], more: [] };
+    case 'multipleChoice': return { once: [], more: response.optionIds };
+    case 'ordering': return { once: response.itemIds, more: [] };
+    case 'matching': return { once: response.pairs.map((it) => it.leftId), more: response.pairs.map((it) => it.rightId) };
+    case 'gapFill': return { once: response.gaps.map((it) => it.id), more: [] };
+    case 'shortText': case 'trueFalse': case 'numeric': return { once: [], more: [] };
+  }
 }

@@ -97,5 +97,8 @@ function wrongAnswer({ content }: Asked): Response {
     case 'multipleChoice': return { kind: content.kind, optionIds: content.options.filter((it) => !it.correct).slice(0, 1).map((it) => it.id) };
     case 'shortText': case 'numeric': return { kind: content.kind, text: '?' };
     case 'trueFalse': return { kind: content.kind, value: content.answer === false };
+    case 'ordering': return { kind: content.kind, itemIds: content.items.map((it) => it.id).reverse() };
+    case 'matching': return { kind: content.kind, pairs: [] };
+    case 'gapFill': return { kind: content.kind, gaps: content.gaps.map(({ id }) => ({ id, text: '?' })) };
   }
 }

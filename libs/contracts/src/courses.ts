@@ -11,6 +11,7 @@ export type StoredFile = z.infer<typeof StoredFile>;
 const once = <T extends z.ZodType>(of: z.ZodArray<T>, key: (it: z.output<T>) => string) => of.refine((all) => new Set(all.map(key)).size === all.length, { error: 'twice' });
 const DraftCell = z.strictObject({ competencyId: Id, level: Level }).nullable();
 const DraftOption = z.strictObject({ id: text(100, 1), text: text(500), correct: z.boolean(), explanation: text(1000) });
+const DraftItem = z.strictObject({ id: text(100, 1), text: text(500) });
 const question = { prompt: text(2000), explanation: text(1000) };
 const options = once(z.array(DraftOption).max(20), (it) => it.id);
 export const DraftQuestion = z.strictObject({
@@ -19,6 +20,11 @@ export const DraftQuestion = z.strictObject({
     z.strictObject({ kind: z.literal('shortText'), ...question, accepted: z.array(text(500)).max(20) }),
     z.strictObject({ kind: z.literal('trueFalse'), ...question, answer: z.boolean().nullable() }),
     z.strictObject({ kind: z.literal('numeric'), ...question, value: text(50), tolerance: z.strictObject({ by: z.enum(['amount', 'percent']), of: text(50) }), units: z.array(text(50)).max(20) }),
+    /** In the right order. The ids of all that is put in order or paired say nothing of where it belongs: drawn at random. */
+    z.strictObject({ kind: z.literal('ordering'), ...question, items: once(z.array(DraftItem).max(20), (it) => it.id) }),
+    z.strictObject({ kind: z.literal('matching'), ...question, pairs: z.array(z.strictObject({ left: DraftItem, right: DraftItem })).max(20), extra: z.array(DraftItem).max(20) }).refine(({ pairs, extra }) => new Set([...pairs.flatMap((it) => [it.left.id, it.right.id]), ...extra.map((it) => it.id)]).size === 2 * pairs.length + extra.length, { error: 'twice' }),
+    /** The text names each gap as `[id]`. With others to choose from it is a list, else it is written. */
+    z.strictObject({ kind: z.literal('gapFill'), ...question, text: text(5000), gaps: once(z.array(z.strictObject({ id: z.string().regex(/^\w{1,20}$/), accepted: z.array(text(200)).max(20), others: z.array(text(200)).max(20) })).max(20), (it) => it.id) }),
   ]),
 }).meta({ id: 'DraftQuestion' });
 /** What one version of a question says in one language, its key included. */

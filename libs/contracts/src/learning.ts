@@ -1,4 +1,4 @@
-import { feedbackPolicies } from '@palier/domain';
+import { feedbackPolicies, questionKinds } from '@palier/domain';
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { NamedScope } from './scopes.js';
@@ -26,10 +26,20 @@ export const Response = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('shortText'), text: text(500) }),
   z.strictObject({ kind: z.literal('trueFalse'), value: z.boolean() }),
   z.strictObject({ kind: z.literal('numeric'), text: text(100) }),
+  /** All that was to be put in order, or nothing. */
+  z.strictObject({ kind: z.literal('ordering'), itemIds: z.array(text(100, 1)).max(20) }),
+  z.strictObject({ kind: z.literal('matching'), pairs: z.array(z.strictObject({ leftId: text(100, 1), rightId: text(100, 1) })).max(20) }),
+  z.strictObject({ kind: z.literal('gapFill'), gaps: z.array(z.strictObject({ id: text(20, 1), text: text(200) })).max(20) }),
 ]).meta({ id: 'Response' });
 export type Response = z.infer<typeof Response>;
-export const QuestionKind = z.enum(['singleChoice', 'multipleChoice', 'shortText', 'trueFalse', 'numeric']).meta({ id: 'QuestionKind' });
-export const PresentedQuestion = z.object({ questionVersionId: Id, kind: QuestionKind, prompt: z.string(), options: z.array(z.object({ id: z.string(), text: z.string() })), /** A unit is to be written after the number. */ unit: z.boolean(), sequence: z.number().int(), response: Response.nullable() }).meta({ id: 'PresentedQuestion' });
+export const QuestionKind = z.enum(questionKinds).meta({ id: 'QuestionKind' });
+const Item = z.object({ id: z.string(), text: z.string() });
+/** What its kind does not have is empty. */
+export const PresentedQuestion = z.object({
+  questionVersionId: Id, kind: QuestionKind, prompt: z.string(), /** What is chosen from, or put in order; of pairs the right halves. */ options: z.array(Item), /** The left halves of pairs. */ lefts: z.array(Item),
+  /** A text with gaps, piece by piece; after each but the last stands a gap. Without choices it is written. */ passage: z.array(z.object({ text: z.string(), gap: z.object({ id: z.string(), choices: z.array(z.string()) }).nullable() })),
+  /** A unit is to be written after the number. */ unit: z.boolean(), sequence: z.number().int(), response: Response.nullable(),
+}).meta({ id: 'PresentedQuestion' });
 export type PresentedQuestion = z.infer<typeof PresentedQuestion>;
 /** That a score or a mark was corrected since: what it was first, when, by whom and why. */
 export const ScoreCorrection = z.object({ at: Instant, by: z.string(), reason: z.string() }).meta({ id: 'ScoreCorrection' });
@@ -37,6 +47,8 @@ export const ReviewedQuestion = PresentedQuestion.extend({
   /** Set where a corrected version of the question marked this answer anew; the right answers shown are then its own. */
   corrected: ScoreCorrection.extend({ credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']) }).nullable(),
   competency: Bilingual, level: Level, credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']), explanation: z.string(), accepted: z.array(z.string()), /** Whether what was stated is so, where that was the question. */ truth: z.boolean().nullable(),
+  /** Place by place of an order, pair by pair, gap by gap: what was asked there, what was answered, and what was right. */
+  parts: z.array(z.object({ asked: z.string(), given: z.string().nullable(), right: z.array(z.string()), /** Null where the right answers are not shown yet. */ isRight: z.boolean().nullable() })),
   options: z.array(z.object({ id: z.string(), text: z.string(), /** Null where the right answers are not shown yet. */ correct: z.boolean().nullable(), ticked: z.boolean(), explanation: z.string() })),
 }).meta({ id: 'ReviewedQuestion' });
 export const Attempt = z.object({ id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, /** Only for whoever answers, and HR: how long somebody may take says who has more time. */ deadline: Instant.nullable(), now: Instant, submittedAt: Instant.nullable(), questions: z.array(PresentedQuestion) }).meta({ id: 'Attempt' });

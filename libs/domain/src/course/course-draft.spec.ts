@@ -46,6 +46,18 @@ describe('what is missing in a draft', () => {
     const number = (value: string, of: string) => question({ kind: 'numeric', prompt: 'Combien ?', explanation: '', value, tolerance: { by: 'amount', of }, units: ['h'] });
     const stated = (answer: boolean | null) => question({ kind: 'trueFalse', prompt: 'Vrai ?', explanation: '', answer });
     expect(draftGaps(draft(quiz(stated(true), stated(null), number('1 200,5', ''), number('trois', '0,5'), number('3 h', '5'), number('3', '-1'), number('', 'peu'))), facts).map((it) => [it.question, it.code])).toEqual([[2, 'question.no-truth'], [4, 'question.no-number'], [5, 'question.no-number'], [6, 'question.no-tolerance'], [7, 'question.no-number'], [7, 'question.no-tolerance']]);
+    const item = (text: string, id = text) => ({ id, text });
+    const order = (...items: string[]) => question({ kind: 'ordering', prompt: 'Dans quel ordre ?', explanation: '', items: items.map((it, at) => item(it, String(at))) });
+    const match = (pairs: string[], ...extra: string[]) => question({ kind: 'matching', prompt: 'Qui va où ?', explanation: '', pairs: pairs.map((it, at) => ({ left: item(it.split('-')[0] ?? '', `l${at}`), right: item(it.split('-')[1] ?? '', `r${at}`) })), extra: extra.map((it) => item(it)) });
+    const holed = (text: string, ...all: [string, string[], string[]?][]) => question({ kind: 'gapFill', prompt: 'Complétez.', explanation: '', text, gaps: all.map(([id, accepted, others = []]) => ({ id, accepted, others })) });
+    expect(draftGaps(draft(quiz(
+      order('a', 'b', 'c'), order('a', 'b'), order('a', 'a', 'b'), order('a', ' ', 'b'),
+      match(['a-1', 'b-2'], '3'), match(['a-1', 'b-1', 'c-2']), match(['a-1']), match(['a-1', 'b-1']), match(['a-1', 'a-2']), match(['a-1', 'b-2'], '2'), match(['a-1', 'b-']),
+      holed('Un [1], une [2].', ['1', ['x']], ['2', ['y'], ['z']]), holed('Rien.'), holed('Un [1].', ['1', ['x']], ['2', ['y']]), holed('[1] [1]', ['1', ['x']]), holed('[1]', ['1', [' ']]), holed('[1]', ['1', ['x'], ['X.']]),
+    )), facts).map((it) => [it.question, it.code])).toEqual([
+      [2, 'question.too-few-items'], [3, 'question.same-option'], [4, 'question.empty-option'], [7, 'question.too-few-pairs'], [8, 'question.too-few-pairs'], [9, 'question.same-option'], [10, 'question.same-option'], [11, 'question.empty-option'],
+      [13, 'question.no-gap'], [14, 'question.gap-not-once'], [15, 'question.gap-not-once'], [16, 'question.gap-without-answer'], [17, 'question.same-option'],
+    ]);
     expect(draftGaps(draft({ ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, attempts: null, feedback: 'full', drawn: null, questions: [question(choice('singleChoice', '+a', 'b'))] }), facts).map((it) => it.code)).toEqual(['question.no-cell']);
   });
 });

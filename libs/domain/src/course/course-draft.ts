@@ -1,6 +1,7 @@
 import type { Cell } from '../competency/cell.js';
 import type { FeedbackPolicy } from '../quiz/attempt-rules.js';
-import type { Option, QuestionContent } from '../quiz/question.js';
+import { choicesOf, gapsNamedIn } from '../quiz/gaps.js';
+import type { ContentOf, Item, Option, QuestionContent } from '../quiz/question.js';
 import { normaliseAnswer } from '../quiz/normalise-answer.js';
 import { readNumber, readTolerance } from '../quiz/number.js';
 import type { FileKind } from './course-file.js';
@@ -22,7 +23,7 @@ export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: str
 
 export const draftGapCodes = [
   'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
-  'video.missing', 'video.no-captions', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.no-cell', 'question.no-such-level',
+  'video.missing', 'video.no-captions', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-cell', 'question.no-such-level',
 ] as const satisfies readonly (LessonRemark['code'] | string)[];
 export type DraftGapCode = (typeof draftGapCodes)[number];
 
@@ -86,17 +87,46 @@ function ofAnswers(content: QuestionContent, say: (code: DraftGapCode) => void):
     case 'numeric':
       if (readNumber(content.value)?.rest !== '') say('question.no-number');
       if (readTolerance(content.tolerance.of) === null) say('question.no-tolerance');
+      break;
+    case 'ordering':
+      // Of two things, the order that is not offered would be the right one.
+      if (content.items.length < 3) say('question.too-few-items');
+      ofWords(content.items, say);
+      break;
+    case 'matching': ofPairs(content, say); break;
+    case 'gapFill': ofGaps(content, say);
   }
+}
+
+function ofPairs({ pairs, extra }: ContentOf<'matching'>, say: (code: DraftGapCode) => void): void {
+  const rights = new Set([...pairs.map((it) => it.right), ...extra].map((it) => it.text.trim()));
+  if (pairs.length < 2 || rights.size < 2) say('question.too-few-pairs');
+  if ([...pairs.map((it) => it.right), ...extra].some((it) => blank(it.text)) || pairs.some((it) => blank(it.left.text))) say('question.empty-option');
+  else if (rights.size < new Set(pairs.map((it) => it.right.text.trim())).size + extra.length || twice(pairs.map((it) => it.left))) say('question.same-option');
+}
+
+function ofGaps({ text, gaps }: ContentOf<'gapFill'>, say: (code: DraftGapCode) => void): void {
+  const inText = gapsNamedIn(text, gaps);
+  if (gaps.length === 0) say('question.no-gap');
+  else if (inText.length !== gaps.length || new Set(inText).size < gaps.length) say('question.gap-not-once');
+  if (gaps.some((gap) => !gap.accepted.some((it) => normaliseAnswer(it) !== ''))) say('question.gap-without-answer');
+  else if (gaps.some((gap) => { const choices = choicesOf(gap).map(normaliseAnswer); return new Set(choices).size < choices.length || gap.others.some((it) => gap.accepted.some((right) => normaliseAnswer(right) === normaliseAnswer(it))); })) say('question.same-option');
 }
 
 function ofOptions(kind: 'singleChoice' | 'multipleChoice', options: readonly Option[], say: (code: DraftGapCode) => void): void {
   const right = options.filter((it) => it.correct).length;
   if (options.length < 2) say('question.too-few-options');
-  if (options.some((it) => blank(it.text))) say('question.empty-option');
-  else if (new Set(options.map((it) => it.text.trim())).size < options.length) say('question.same-option');
+  ofWords(options, say);
   if (right === 0) say('question.no-right-option');
   if (kind === 'singleChoice' && right > 1) say('question.several-right-options');
 }
+
+function ofWords(items: readonly Item[], say: (code: DraftGapCode) => void): void {
+  if (items.some((it) => blank(it.text))) say('question.empty-option');
+  else if (twice(items)) say('question.same-option');
+}
+
+const twice = (items: readonly Item[]): boolean => new Set(items.map((it) => it.text.trim())).size < items.length;
 
 /** An activity moved by one place, up or down; the same draft where it stands at that end already. */
 export function moved(draft: CourseDraft, activityId: string, by: -1 | 1): CourseDraft {

@@ -6,7 +6,7 @@ export type Draw = { readonly kind: 'fixed'; readonly questionId: string } | { r
 /** What a quiz asks: fixed questions, and so many drawn from each cell of the bank. */
 export interface Blueprint { readonly draws: readonly Draw[] }
 
-export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly kind: QuestionKind; readonly optionIds: readonly string[]; /** Asked only where a quiz names it, never drawn for its cell. */ readonly namedOnly: boolean }
+export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly kind: QuestionKind; /** What is shuffled; of things to put in order, in the right one. */ readonly optionIds: readonly string[]; /** Asked only where a quiz names it, never drawn for its cell. */ readonly namedOnly: boolean }
 export interface DrawnQuestion { readonly questionId: string; readonly optionOrder: readonly string[] }
 export interface Shortage { readonly draw: Draw; readonly missing: number }
 
@@ -50,5 +50,13 @@ export function draw(blueprint: Blueprint, bank: readonly BankQuestion[], seed: 
     for (const question of free.slice(0, it.count)) taken.set(question.questionId, question);
   }
   if (shortOf.length > 0) return { shortOf };
-  return { questions: shuffle([...taken.values()], random).map(({ questionId, optionIds }) => ({ questionId, optionOrder: shuffle(optionIds, random) })) };
+  return { questions: shuffle([...taken.values()], random).map((it) => ({ questionId: it.questionId, optionOrder: offeredOrder(it, random) })) };
+}
+
+/** The order in which a question is asked. Things to put in order are never offered in the right one. */
+export function offeredOrder({ kind, optionIds }: Pick<BankQuestion, 'kind' | 'optionIds'>, random: () => number): string[] {
+  for (;;) {
+    const order = shuffle(optionIds, random);
+    if (kind !== 'ordering' || new Set(optionIds).size < 2 || order.some((id, at) => id !== optionIds[at])) return order;
+  }
 }

@@ -59,9 +59,36 @@ const numeric: fc.Arbitrary<Made> = fc.record({ value: fc.integer({ min: -5_000_
   };
 });
 
-const made: Record<QuestionKind, fc.Arbitrary<Made>> = { singleChoice: choice('singleChoice'), multipleChoice: choice('multipleChoice'), shortText: short, trueFalse: truth, numeric };
+const item = (id: string, words = id) => ({ id, text: words });
+/** Swaps of neighbours until the order is right, counted while sorting: each undoes one wrong pair. */
+const swapsToSort = (places: readonly number[]): number => {
+  const left = [...places];
+  let swaps = 0;
+  for (let at = 1; at < left.length; at++) for (let to = at; to > 0 && (left[to - 1] as number) > (left[to] as number); to--, swaps++) [left[to - 1], left[to]] = [left[to] as number, left[to - 1] as number];
+  return swaps;
+};
+const ordering: fc.Arbitrary<Made> = fc.uniqueArray(fc.uuid(), { minLength: 3, maxLength: 8 }).chain((ids) => fc.record({ given: fc.oneof(fc.shuffledSubarray(ids, { minLength: ids.length }), fc.constant(ids), fc.nat({ max: ids.length - 2 }).map((at) => [...ids.slice(0, at), ids[at + 1] as string, ids[at] as string, ...ids.slice(at + 2)])), order: fc.shuffledSubarray(ids, { minLength: ids.length }) }).map(({ given, order }) => {
+  const pairs = (ids.length * (ids.length - 1)) / 2;
+  return { content: { kind: 'ordering', ...words, items: ids.map((id) => item(id)) }, order, response: { kind: 'ordering', itemIds: given }, credit: Math.max(0, 1 - (2 * swapsToSort(given.map((id) => ids.indexOf(id)))) / pairs) };
+}));
+/** Some right halves say the same: whichever of them is chosen, it is the same answer. */
+const matching: fc.Arbitrary<Made> = fc.record({ rights: fc.array(text, { minLength: 2, maxLength: 5 }), extra: fc.uniqueArray(fc.constantFrom('cinq', 'six'), { maxLength: 2 }), seed: fc.array(fc.nat(), { minLength: 5, maxLength: 5 }), left: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), sure: fc.boolean() }).chain(({ rights, extra, seed, left, sure }) => {
+  const all = [...rights, ...extra];
+  const given = rights.flatMap((_, at) => (left[at] === true && !sure ? [] : [{ leftId: `l${at}`, at: sure ? at : (seed[at] as number) % all.length, of: at }]));
+  let right = 0;
+  for (const it of given) if (all[it.at] === rights[it.of]) right++;
+  const content: QuestionContent = { kind: 'matching', ...words, pairs: rights.map((it, at) => ({ left: item(`l${at}`), right: item(`r${at}`, it) })), extra: extra.map((it, at) => item(`r${rights.length + at}`, it)) };
+  return fc.shuffledSubarray(all.map((_, at) => `r${at}`), { minLength: all.length }).map((order) => ({ content, order, response: { kind: 'matching' as const, pairs: given.map(({ leftId, at }) => ({ leftId, rightId: `r${at}` })) }, credit: right / rights.length }));
+});
+const gapFill: fc.Arbitrary<Made> = fc.array(fc.record({ accepted: fc.uniqueArray(text, { minLength: 1, maxLength: 2 }), list: fc.boolean(), given: fc.option(text), loud: fc.boolean() }), { minLength: 1, maxLength: 5 }).map((gaps) => ({
+  content: { kind: 'gapFill', ...words, text: gaps.map((_, at) => `avant [${at}] après`).join(' [x] '), gaps: gaps.map(({ accepted, list }, at) => ({ id: String(at), accepted, others: list ? ['ailleurs', 'jamais'] : [] })) }, order: [],
+  response: { kind: 'gapFill', gaps: gaps.flatMap(({ given, loud }, at) => (given === null ? [] : [{ id: String(at), text: loud ? ` « ${given.toUpperCase()} » ` : given }])) },
+  credit: gaps.reduce((sum, it) => sum + (it.given !== null && it.accepted.includes(it.given) ? 1 : 0), 0) / gaps.length,
+}));
+
+const made: Record<QuestionKind, fc.Arbitrary<Made>> = { singleChoice: choice('singleChoice'), multipleChoice: choice('multipleChoice'), shortText: short, trueFalse: truth, numeric, ordering, matching, gapFill };
 const any = fc.oneof(...Object.values(made));
-const blankAnswers: readonly Response[] = [{ kind: 'multipleChoice', optionIds: [] }, { kind: 'shortText', text: ' . ' }, { kind: 'numeric', text: ' ' }];
+const blankAnswers: readonly Response[] = [{ kind: 'multipleChoice', optionIds: [] }, { kind: 'shortText', text: ' . ' }, { kind: 'numeric', text: ' ' }, { kind: 'ordering', itemIds: [] }, { kind: 'matching', pairs: [] }, { kind: 'gapFill', gaps: [] }, { kind: 'gapFill', gaps: [{ id: '0', text: ' . ' }] }];
 
 describe('marking a question of any kind', () => {
   it('agrees with an independent recomputation, between 0 and 1, and says so in its verdict', () => {
@@ -91,11 +118,30 @@ describe('marking a question of any kind', () => {
   })));
 });
 
+describe('the credit of an order', () => {
+  const items = ['a', 'b', 'c', 'd'].map((id) => item(id));
+  const of = (given: string) => mark({ kind: 'ordering', ...words, items }, { kind: 'ordering', itemIds: [...given] }).credit;
+  it('counts the pairs in order, less those that are not', () => expect(['abcd', 'abdc', 'bacd', 'badc', 'bcda', 'dabc', 'cdab', 'dcba'].map(of).map((it) => Math.round(it * 12))).toEqual([12, 8, 8, 4, 0, 0, 0, 0]));
+  it('is little for an order given by chance, and the same seen from either side', () => {
+    const orders = items.flatMap((a) => items.flatMap((b) => items.flatMap((c) => items.flatMap((d) => (new Set([a, b, c, d]).size === 4 ? [[a.id, b.id, c.id, d.id].join('')] : [])))));
+    expect([orders.length, orders.reduce((sum, it) => sum + of(it), 0) / orders.length < 0.25]).toEqual([24, true]);
+  });
+});
+
 describe('what a learner sees', () => {
+  it('is each right half once, and a list in an order that says nothing', () => {
+    const pairs = [['L1', 'Nord'], ['L2', 'Sud'], ['L3', 'Nord']].map(([left, right], at) => ({ left: item(`l${at}`, left), right: item(`r${at}`, right) }));
+    const shown = present({ kind: 'matching', ...words, pairs, extra: [item('r3', 'Est')] }, ['r2', 'r3', 'l0', 'r1', 'r0', 'l1', 'l2']);
+    expect([shown.lefts.map((it) => it.text), shown.options]).toEqual([['L1', 'L2', 'L3'], [item('r2', 'Nord'), item('r3', 'Est'), item('r1', 'Sud')]]);
+    expect(present({ kind: 'gapFill', ...words, text: 'De [2] à [1] [3].', gaps: [{ id: '1', accepted: ['Été', '10'], others: ['9', 'eau', 'Zoé'] }, { id: '2', accepted: ['là'], others: [' '] }] }, []).passage)
+      .toEqual([{ text: 'De ', gap: { id: '2', choices: [] } }, { text: ' à ', gap: { id: '1', choices: ['9', '10', 'eau', 'Été', 'Zoé'] } }, { text: ' [3].', gap: null }]);
+  });
+
+
   it('is the same whatever the key says', () => fc.assert(fc.property(any, ({ content, order }) => {
     const shown = present(content, order);
     expect(present(withAnotherKey(content), order)).toEqual(shown);
-    expect(Object.keys(shown).filter((it) => !['kind', 'prompt', 'options', 'unit'].includes(it))).toEqual([]);
+    expect(Object.keys(shown).filter((it) => !['kind', 'prompt', 'options', 'lefts', 'passage', 'unit'].includes(it))).toEqual([]);
   }), { numRuns: 2000 }));
 });
 
@@ -106,5 +152,8 @@ function withAnotherKey(content: QuestionContent): QuestionContent {
     case 'shortText': return { ...content, explanation: 'another', accepted: ['another', 'and another'] };
     case 'trueFalse': return { ...content, explanation: 'another', answer: !(content.answer ?? false) };
     case 'numeric': return { ...content, explanation: 'another', value: '42', tolerance: { by: 'percent', of: '7' }, units: content.units.map(() => 'another') };
+    case 'ordering': return { ...content, explanation: 'another', items: [...content.items].reverse() };
+    case 'matching': { const rights = content.pairs.map((it) => it.right).reverse(); return { ...content, explanation: 'another', pairs: content.pairs.map(({ left }, at) => ({ left, right: rights[at] ?? left })) }; }
+    case 'gapFill': return { ...content, explanation: 'another', gaps: content.gaps.map(({ id, accepted, others }) => (others.length === 0 ? { id, accepted: ['another'], others } : { id, accepted: others, others: accepted })) };
   }
 }

@@ -9,6 +9,15 @@ export interface Option {
 /** How far a number may lie from the accepted one: by an amount, or by so many hundredths of it. As its author wrote it; nothing written is none. */
 export interface Tolerance { readonly by: 'amount' | 'percent'; readonly of: string }
 
+/** Something to be put in order, or one half of a pair. Its id says nothing of where it belongs. */
+export interface Item { readonly id: string; readonly text: string }
+
+/** Two halves that belong together. Right halves with the same words are one and the same to choose from. */
+export interface Pair { readonly left: Item; readonly right: Item }
+
+/** A gap, which its text names as `[id]`: what is accepted there, and what else to choose from; with nothing else it is written. */
+export interface TextGap { readonly id: string; readonly accepted: readonly string[]; readonly others: readonly string[] }
+
 interface Words { readonly prompt: string; readonly explanation: string }
 
 /** What one version of a question says in one language, its key included. Never leaves the server before submission. */
@@ -17,21 +26,32 @@ export type QuestionContent = Words & (
   | { readonly kind: 'multipleChoice'; readonly options: readonly Option[] }
   | { readonly kind: 'shortText'; /** Accepted in this language; accents, case and spaces forgiven. */ readonly accepted: readonly string[] }
   | { readonly kind: 'trueFalse'; /** Whether what the prompt states is so; null while its author has not said. */ readonly answer: boolean | null }
-  | { readonly kind: 'numeric'; /** Read by `readNumber`, as answers are. */ readonly value: string; readonly tolerance: Tolerance; /** Accepted spellings of its unit; none where a bare number is asked for. */ readonly units: readonly string[] });
+  | { readonly kind: 'numeric'; /** Read by `readNumber`, as answers are. */ readonly value: string; readonly tolerance: Tolerance; /** Accepted spellings of its unit; none where a bare number is asked for. */ readonly units: readonly string[] }
+  | { readonly kind: 'ordering'; /** In the right order. */ readonly items: readonly Item[] }
+  | { readonly kind: 'matching'; readonly pairs: readonly Pair[]; /** Right halves that belong to nothing. */ readonly extra: readonly Item[] }
+  | { readonly kind: 'gapFill'; readonly text: string; readonly gaps: readonly TextGap[] });
 
 export type QuestionKind = QuestionContent['kind'];
 export type ContentOf<K extends QuestionKind> = Extract<QuestionContent, { readonly kind: K }>;
 export type ChoiceContent = ContentOf<'singleChoice'> | ContentOf<'multipleChoice'>;
-export const questionKinds = ['singleChoice', 'multipleChoice', 'shortText', 'trueFalse', 'numeric'] as const satisfies readonly QuestionKind[];
+export const questionKinds = ['singleChoice', 'multipleChoice', 'shortText', 'trueFalse', 'numeric', 'ordering', 'matching', 'gapFill'] as const satisfies readonly QuestionKind[];
 
 /** The options of a question that is answered by ticking them. */
 export const optionsOf = (content: QuestionContent): readonly Option[] => ('options' in content ? content.options : []);
 
-/** What a learner is shown: the same question without its key, in the order of the attempt. */
-export type PresentedQuestion =
-  | { readonly kind: 'singleChoice' | 'multipleChoice'; readonly prompt: string; readonly options: readonly { readonly id: string; readonly text: string }[] }
-  | { readonly kind: 'shortText' | 'trueFalse'; readonly prompt: string }
-  | { readonly kind: 'numeric'; readonly prompt: string; /** A unit is to be written after the number. */ readonly unit: boolean };
+/** What a learner is shown: the same question without its key, in the order of the attempt. What its kind does not have is empty. */
+export interface PresentedQuestion {
+  readonly kind: QuestionKind;
+  readonly prompt: string;
+  /** What is chosen from, or put in order; of pairs the right halves. */
+  readonly options: Item[];
+  /** The left halves of pairs. */
+  readonly lefts: Item[];
+  /** A text with gaps, piece by piece; after each but the last stands a gap. Without choices it is written. */
+  readonly passage: { text: string; gap: { id: string; choices: string[] } | null }[];
+  /** A unit is to be written after the number. */
+  readonly unit: boolean;
+}
 
 /** What a learner answered. An empty list or an empty text is an answer: a blank one. */
 export type Response =
@@ -39,4 +59,7 @@ export type Response =
   | { readonly kind: 'multipleChoice'; readonly optionIds: readonly string[] }
   | { readonly kind: 'shortText'; readonly text: string }
   | { readonly kind: 'trueFalse'; readonly value: boolean }
-  | { readonly kind: 'numeric'; readonly text: string };
+  | { readonly kind: 'numeric'; readonly text: string }
+  | { readonly kind: 'ordering'; readonly itemIds: readonly string[] }
+  | { readonly kind: 'matching'; readonly pairs: readonly { readonly leftId: string; readonly rightId: string }[] }
+  | { readonly kind: 'gapFill'; readonly gaps: readonly { readonly id: string; readonly text: string }[] };

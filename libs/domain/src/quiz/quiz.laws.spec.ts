@@ -50,6 +50,12 @@ describe('drawing', () => {
     }), { numRuns: 1000 });
   });
 
+  it('offers what is to be put in order never in the right one, and in each other one', () => {
+    const question: BankQuestion = { questionId: 'o', competencyId: 'c', level: 1, kind: 'ordering', optionIds: ['x', 'y', 'z'], namedOnly: false };
+    const orders = Array.from({ length: 300 }, (_, seed) => { const drawn = draw({ draws: [{ kind: 'fixed', questionId: 'o' }] }, [question], seed); return 'questions' in drawn ? drawn.questions[0]?.optionOrder.join('') : ''; });
+    expect([...new Set(orders)].sort()).toEqual(['xzy', 'yxz', 'yzx', 'zxy', 'zyx']);
+  });
+
   it('draws nobody’s own questions for a cell, and asks them where they are named', () => fc.assert(fc.property(fc.nat(), (seed) => {
     const own: BankQuestion = { questionId: 'own', competencyId: 'c', level: 1, kind: 'singleChoice', optionIds: ['x', 'y'], namedOnly: true };
     const asked = (draws: Parameters<typeof draw>[0]['draws']) => { const drawn = draw({ draws }, [...bank, own], seed); return 'questions' in drawn ? drawn.questions.map((it) => it.questionId) : drawn; };

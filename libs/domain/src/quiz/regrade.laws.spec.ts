@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Cell } from '../competency/cell.js';
 import { correctedVersions, correctionFault, keyedAs, type ChangeClass, type Translated } from './correction.js';
 import { mark } from './mark.js';
+import { followed } from './moved-words.js';
 import { optionsOf, type QuestionContent, type Response } from './question.js';
 import { regrade, type StandingMark } from './regrade.js';
 
@@ -11,14 +12,22 @@ const single = (key: string, prompt = 'Laquelle ?'): QuestionContent => ({ kind:
 const multiple = (keys: readonly string[]): QuestionContent => ({ kind: 'multipleChoice', prompt: 'Lesquelles ?', explanation: '', options: ids.map((id) => ({ id, text: `Option ${id}`, correct: keys.includes(id), explanation: '' })) });
 const short = (accepted: readonly string[]): QuestionContent => ({ kind: 'shortText', prompt: 'Qui ?', explanation: '', accepted });
 const truth = (answer: boolean): QuestionContent => ({ kind: 'trueFalse', prompt: 'Vrai ?', explanation: '', answer });
+const order = (...keys: readonly string[]): QuestionContent => ({ kind: 'ordering', prompt: 'Dans quel ordre ?', explanation: '', items: keys.map((id) => ({ id, text: `Étape ${id}` })) });
+/** Left `1` belongs to the first id named, `2` to the second; what is left over belongs to nothing. */
+const match = (...rights: readonly string[]): QuestionContent => ({ kind: 'matching', prompt: 'Qui va où ?', explanation: '', pairs: ['1', '2'].map((id, at) => ({ left: { id, text: `Gauche ${id}` }, right: { id: rights[at] ?? '', text: `Droite ${rights[at]}` } })), extra: rights.slice(2).map((id) => ({ id, text: `Droite ${id}` })) });
+const gap = (accepted: readonly string[], others: readonly string[] = [], text = 'Un [1] là.'): QuestionContent => ({ kind: 'gapFill', prompt: 'Complétez.', explanation: '', text, gaps: [{ id: '1', accepted, others }] });
 
 /** A key, another key of the same question, and an answer to both. */
+const shuffled = fc.shuffledSubarray([...ids], { minLength: ids.length });
 const keys = fc.subarray([...ids], { minLength: 1 });
 const corrected: fc.Arbitrary<{ was: QuestionContent; is: QuestionContent; response: Response | null }> = fc.oneof(
   fc.record({ was: fc.constantFrom(...ids).map((it) => single(it)), is: fc.constantFrom(...ids).map((it) => single(it)), response: fc.option(fc.constantFrom(...ids).map((optionId): Response => ({ kind: 'singleChoice', optionId }))) }),
   fc.record({ was: keys.map(multiple), is: keys.map(multiple), response: fc.option(fc.subarray([...ids]).map((optionIds): Response => ({ kind: 'multipleChoice', optionIds }))) }),
   fc.record({ was: fc.constant(short(['Karim'])), is: fc.constant(short(['Karim', 'Nadia'])), response: fc.option(fc.constantFrom('karim', 'Nadia', 'x', '').map((text): Response => ({ kind: 'shortText', text }))) }),
   fc.record({ was: fc.boolean().map(truth), is: fc.boolean().map(truth), response: fc.option(fc.boolean().map((value): Response => ({ kind: 'trueFalse', value }))) }),
+  fc.record({ was: shuffled.map((it) => order(...it)), is: shuffled.map((it) => order(...it)), response: fc.option(shuffled.map((itemIds): Response => ({ kind: 'ordering', itemIds }))) }),
+  fc.record({ was: shuffled.map((it) => match(...it)), is: shuffled.map((it) => match(...it)), response: fc.option(shuffled.map(([one = '', other = '']): Response => ({ kind: 'matching', pairs: [{ leftId: '1', rightId: one }, { leftId: '2', rightId: other }] }))) }),
+  fc.record({ was: fc.constant(gap(['orange'])), is: fc.constant(gap(['orange', 'ambre'])), response: fc.option(fc.constantFrom('Orange', 'ambre', 'bleu', '').map((text): Response => ({ kind: 'gapFill', gaps: [{ id: '1', text }] }))) }),
 );
 const cells: readonly Cell[] = [{ competencyId: 'c', level: 1 }, { competencyId: 'c', level: 2 }, { competencyId: 'd', level: 1 }];
 interface Sat { readonly cell: Cell; readonly was: QuestionContent; readonly is: QuestionContent; readonly response: Response | null; readonly concerned: boolean }
@@ -83,6 +92,13 @@ function creditByHand(content: QuestionContent, response: Response | null): numb
   if (response.kind === 'singleChoice') return optionsOf(content).find((it) => it.id === response.optionId)?.correct === true ? 1 : 0;
   if (response.kind === 'trueFalse') return content.kind === 'trueFalse' && content.answer === response.value ? 1 : 0;
   if (response.kind === 'shortText') return content.kind === 'shortText' && content.accepted.some((it) => it.toLowerCase() === response.text.toLowerCase()) ? 1 : 0;
+  if (response.kind === 'ordering' && content.kind === 'ordering') {
+    let [right, wrong] = [0, 0];
+    content.items.forEach((early, at) => content.items.slice(at + 1).forEach((late) => { if (response.itemIds.indexOf(early.id) < response.itemIds.indexOf(late.id)) right++; else wrong++; }));
+    return right > wrong ? (right - wrong) / (right + wrong) : 0;
+  }
+  if (response.kind === 'matching' && content.kind === 'matching') return response.pairs.filter(({ leftId, rightId }) => content.pairs.some(({ left, right }) => left.id === leftId && right.id === rightId)).length / content.pairs.length;
+  if (response.kind === 'gapFill' && content.kind === 'gapFill') return content.gaps.filter((it) => it.accepted.includes((response.gaps.find(({ id }) => id === it.id)?.text ?? '').toLowerCase())).length / content.gaps.length;
   if (response.kind !== 'multipleChoice') throw new RangeError('no such answer here');
   const options = optionsOf(content);
   const points = response.optionIds.reduce((sum, id) => sum + (options.find((it) => it.id === id)?.correct === true ? 1 : -1), 0);
@@ -110,9 +126,40 @@ describe('what a correction may change', () => {
     expect(fault({ fr: single('a') }, { fr: single('a') })).toBe('nothing-changed');
   });
 
+  it('is an order, the pairs, and what a gap accepts; never its things, nor what a list holds', () => {
+    expect([fault({ fr: order('a', 'b', 'c') }, { fr: order('b', 'a', 'c') }), fault({ fr: match('a', 'b', 'c') }, { fr: match('c', 'a', 'b') }), fault({ fr: gap(['x']) }, { fr: gap(['x', 'y']) }), fault({ fr: gap(['x'], ['y']) }, { fr: gap(['y'], ['x']) })]).toEqual([null, null, null, null]);
+    const others: [QuestionContent, QuestionContent][] = [[order('a', 'b', 'c'), order('a', 'b', 'd')], [match('a', 'b', 'c'), match('a', 'b')], [gap(['x']), gap(['x'], ['y'])], [gap(['x'], ['y']), gap(['x'], ['y', 'z'])], [order('a', 'b', 'c'), match('a', 'b')]];
+    for (const [was, is] of others) expect(fault({ fr: was }, { fr: is })).toBe('another-question');
+    expect([fault({ fr: order('a', 'b', 'c'), en: order('a', 'b', 'c') }, { fr: order('b', 'a', 'c'), en: order('a', 'b', 'c') }), fault({ fr: match('a', 'b'), en: match('a', 'b') }, { fr: match('b', 'a'), en: match('a', 'b') })]).toEqual(['keys-differ', 'keys-differ']);
+    expect([fault({ fr: order('a', 'b', 'c') }, { fr: order('b', 'a', 'c') }, 'cosmetic'), fault({ fr: match('a', 'b') }, { fr: match('b', 'a') }, 'cosmetic'), fault({ fr: gap(['x']) }, { fr: gap(['x', 'y']) }, 'cosmetic')]).toEqual(['no-wording', 'no-wording', 'no-wording']);
+    expect(fault({ fr: gap(['x']) }, { fr: gap(['x'], [], 'Un [1] ici.') }, 'cosmetic')).toBeNull();
+  });
+
+  it('is no wording where two answers change their words with one another, whatever their ids say', () => {
+    const swap = (content: QuestionContent, one: string, other: string): QuestionContent => JSON.parse(JSON.stringify(content).replaceAll(one, '#').replaceAll(other, one).replaceAll('#', other)) as QuestionContent;
+    const swaps: [QuestionContent, string, string][] = [[order('a', 'b', 'c'), 'Étape a', 'Étape b'], [match('a', 'b', 'c'), 'Droite a', 'Droite b'], [match('a', 'b'), 'Gauche 1', 'Gauche 2'], [single('a'), 'Option a', 'Option b']];
+    for (const [was, one, other] of swaps) {
+      const is = swap(was, one, other);
+      expect([fault({ fr: was }, { fr: is }, 'cosmetic'), fault({ fr: was }, { fr: is }), fault({ fr: was, en: was }, { fr: is, en: was })]).toEqual(['no-wording', null, 'keys-differ']);
+      // Nobody changed their mind: what was chosen by its words is chosen still.
+      for (const response of answersTo(was)) expect(mark(is, followed(response, was, is)).credit).toBe(mark(backInPlace(is, was), response).credit);
+    }
+    // Words that come and go: nobody can say which is which.
+    expect(fault({ fr: order('a', 'b', 'c') }, { fr: JSON.parse(JSON.stringify(order('a', 'b', 'c')).replace('Étape b', 'Étape nouvelle').replace('Étape a', 'Étape b')) as QuestionContent })).toBe('another-question');
+  });
+
+  it('leaves an answer as it is where words are only mended', () => fc.assert(fc.property(shuffled, (itemIds) => {
+    const was = order(...ids);
+    const is = JSON.parse(JSON.stringify(was).replaceAll('Étape', 'Pas')) as QuestionContent;
+    expect(followed({ kind: 'ordering', itemIds }, was, is)).toEqual({ kind: 'ordering', itemIds });
+  })));
+
   it('carries ticks and truths from one language to the other, and leaves words and numbers', () => {
     expect(keyedAs(single('a', 'Which one?'), single('c'))).toEqual(single('c', 'Which one?'));
     expect(keyedAs(truth(false), truth(true))).toEqual(truth(true));
+    expect(keyedAs(order('a', 'b', 'c'), order('c', 'a', 'b'))).toEqual(order('c', 'a', 'b'));
+    expect(keyedAs(match('a', 'b', 'c'), match('c', 'a', 'b'))).toEqual(match('c', 'a', 'b'));
+    expect(keyedAs(gap(['x']), gap(['y']))).toEqual(gap(['x']));
     expect(keyedAs(short(['x']), short(['y']))).toEqual(short(['x']));
   });
 
@@ -124,3 +171,15 @@ describe('what a correction may change', () => {
     expect(correctedVersions(versions(null), 1)).toEqual([]);
   });
 });
+
+function answersTo(content: QuestionContent): Response[] {
+  if (content.kind === 'ordering') return [['a', 'b', 'c'], ['b', 'a', 'c'], ['c', 'a', 'b']].map((itemIds) => ({ kind: 'ordering', itemIds }));
+  if (content.kind === 'matching') return [['a', 'b'], ['b', 'a'], ['b', 'b']].map(([one = '', other = '']) => ({ kind: 'matching', pairs: [{ leftId: '1', rightId: one }, { leftId: '2', rightId: other }] }));
+  return ids.map((optionId) => ({ kind: 'singleChoice', optionId }));
+}
+
+/** The corrected question with the ids that its words had before: the same question to whoever reads it. */
+function backInPlace(is: QuestionContent, was: QuestionContent): QuestionContent {
+  const idOf = new Map([...JSON.stringify(was).matchAll(/"id":"(\w+)","text":"([^"]+)"/g)].map(([, id, text]) => [text, id]));
+  return JSON.parse(JSON.stringify(is).replaceAll(/"id":"\w+","text":"([^"]+)"/g, (_, text: string) => `"id":"${idOf.get(text)}","text":"${text}"`)) as QuestionContent;
+}

@@ -1,16 +1,27 @@
 import type { Cell } from '../competency/cell.js';
+import { gapsNamedIn } from './gaps.js';
+import { wordsMoved } from './moved-words.js';
 import { optionsOf, type QuestionContent } from './question.js';
 
 export interface KeyedQuestion { readonly cell: Cell; readonly content: QuestionContent }
 
-/** What a question has become: the same, the same in other words (kind, cell, options and key unmoved), or another question. */
+/** What a question has become: the same, the same in other words (kind, cell, options and key unmoved), or another question. Two answers that change their words with one another move the key. */
 export function becomes(before: KeyedQuestion, after: KeyedQuestion): 'same' | 'reworded' | 'another' {
-  if (JSON.stringify(keyOf(before)) !== JSON.stringify(keyOf(after))) return 'another';
+  if (JSON.stringify(keyOf(before)) !== JSON.stringify(keyOf(after)) || wordsMoved(before.content, after.content)) return 'another';
   return JSON.stringify(wordsOf(before.content)) === JSON.stringify(wordsOf(after.content)) ? 'same' : 'reworded';
 }
 
 const keyOf = ({ cell, content }: KeyedQuestion) => [cell.competencyId, cell.level, content.kind, ownKeyOf(content)];
-const wordsOf = (content: QuestionContent) => [content.prompt, content.explanation, ...optionsOf(content).map((it) => [it.text, it.explanation])];
+const wordsOf = (content: QuestionContent) => [content.prompt, content.explanation, ...optionsOf(content).map((it) => [it.text, it.explanation]), ...ownWordsOf(content)];
+
+function ownWordsOf(content: QuestionContent): readonly unknown[] {
+  switch (content.kind) {
+    case 'ordering': return content.items.map((it) => it.text);
+    case 'matching': return [content.pairs.map(({ left, right }) => [left.text, right.text]), content.extra.map((it) => it.text)];
+    case 'gapFill': return [content.text];
+    default: return [];
+  }
+}
 
 function ownKeyOf(content: QuestionContent): unknown {
   switch (content.kind) {
@@ -18,5 +29,8 @@ function ownKeyOf(content: QuestionContent): unknown {
     case 'shortText': return content.accepted;
     case 'trueFalse': return content.answer;
     case 'numeric': return [content.value, content.tolerance.by, content.tolerance.of, content.units];
+    case 'ordering': return content.items.map((it) => it.id);
+    case 'matching': return [content.pairs.map(({ left, right }) => [left.id, right.id]), content.extra.map((it) => it.id)];
+    case 'gapFill': return [gapsNamedIn(content.text, content.gaps), content.gaps];
   }
 }

@@ -1,35 +1,35 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { StoredFile, Unit } from '@palier/contracts';
-import { optionsOf, readLesson, type CourseDraft, type DraftActivity } from '@palier/domain';
+import { readLesson, type CourseDraft, type DraftActivity } from '@palier/domain';
 import { UnitBody } from '../learning/unit-body';
 import { unitKind } from '../learning/unit-kind';
 import { Share } from '../ui';
+import { QuestionPreview } from './question-preview';
 
 type Shown = Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link' | 'video'>;
 
 /** The whole course as its learners will read it: the same parts draw it. */
 @Component({
   selector: 'app-draft-preview',
-  imports: [Share, TranslocoPipe, UnitBody],
+  imports: [QuestionPreview, Share, TranslocoPipe, UnitBody],
   template: `
     <p class="lead" [attr.lang]="draft().locale">{{ draft().summary }}</p>
     @for (it of draft().activities; track it.id; let index = $index) {
       <section class="card"><h3 [attr.lang]="draft().locale">{{ index + 1 }}. {{ it.title || ('drafts.untitled' | transloco) }}</h3><p class="quiet">{{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }}</p>
         @if (it.kind === 'quiz') {
           @if (it.drawn) { <p>{{ 'drafts.drawn' | transloco }}</p> } @else { <p>{{ 'learning.quizAbout' | transloco: { questions: it.questions.length, passMark: (it.passMark | share) } }}</p> }
-          <ol [attr.lang]="draft().locale">@for (q of it.questions; track q.id) { <li>{{ q.content.prompt }}<ul class="plain">@if (q.content.kind === 'trueFalse') { <li><span aria-hidden="true">○</span> {{ 'learning.true' | transloco }}</li><li><span aria-hidden="true">○</span> {{ 'learning.false' | transloco }}</li> }@for (option of options(q.content); track option.id) { <li><span aria-hidden="true">{{ q.content.kind === 'singleChoice' ? '○' : '☐' }}</span> {{ option.text }}</li> }</ul></li> }</ol>
+          <ol>@for (q of it.questions; track q.id) { <li><app-question-preview name="course" [question]="q" [lang]="draft().locale" /></li> }</ol>
         } @else { <app-unit-body [unit]="shown(it)" /> }
       </section>
     } @empty { <p class="card">{{ 'drafts.noActivity' | transloco }}</p> }
   `,
-  styles: `h3 { font-size: 1.1rem; } .lead { white-space: pre-line; } section { overflow-wrap: anywhere; }`,
+  styles: `h3 { font-size: 1.1rem; } .lead { white-space: pre-line; } section { overflow-wrap: anywhere; } ol { display: grid; gap: 20px; padding-left: 1.6em; }`,
 })
 export class DraftPreview {
   readonly draft = input.required<CourseDraft>();
   readonly files = input.required<ReadonlyMap<string, Pick<StoredFile, 'sha256' | 'name' | 'mediaType' | 'bytes'>>>();
   protected readonly kind = unitKind;
-  protected readonly options = optionsOf;
   private readonly bodies = computed(() => new Map(this.draft().activities.map((it) => [it.id, this.body(it)])));
 
   protected shown(it: DraftActivity): Shown { return this.bodies().get(it.id) ?? this.body(it); }

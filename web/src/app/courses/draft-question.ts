@@ -1,10 +1,11 @@
 import type { PlainQuestion } from '@palier/contracts';
-import { optionsOf, readNumber, type ChoiceContent, type DraftQuestion, type Option, type QuestionContent, type QuestionKind } from '@palier/domain';
+import { optionsOf, readNumber, type ChoiceContent, type DraftQuestion, type Item, type Option, type QuestionContent, type QuestionKind } from '@palier/domain';
 import { newId } from '../platform/new-id';
 
 /** Drawn at random: an id that grows with time would tell a learner which answer was written first. */
 const anyId = (): string => crypto.randomUUID();
 export const emptyOption = (): Option => ({ id: anyId(), text: '', correct: false, explanation: '' });
+export const emptyItem = (text = ''): Item => ({ id: anyId(), text });
 export const emptyQuestion = (): DraftQuestion => ({ id: newId(), cell: null, content: { kind: 'singleChoice', prompt: '', explanation: '', options: [{ ...emptyOption(), correct: true }, emptyOption()] } });
 
 /** A question that was pasted, as one of a draft. */
@@ -23,6 +24,9 @@ export function asKind(content: QuestionContent, kind: QuestionKind): QuestionCo
     case 'shortText': return { kind, prompt, explanation, accepted: right };
     case 'trueFalse': return { kind, prompt, explanation, answer: null };
     case 'numeric': return { kind, prompt, explanation, value: right.find((it) => readNumber(it)?.rest === '')?.slice(0, 50) ?? '', tolerance: { by: 'amount', of: '' }, units: [] };
+    case 'ordering': return { kind, prompt, explanation, items: filled('options' in content ? content.options.map((it) => it.text) : right, 3).map((text) => emptyItem(text)) };
+    case 'matching': return { kind, prompt, explanation, pairs: filled(right, 2).map((text) => ({ left: emptyItem(text), right: emptyItem() })), extra: [] };
+    case 'gapFill': return { kind, prompt, explanation, text: '', gaps: [] };
   }
 }
 
@@ -33,8 +37,14 @@ function rightWords(content: QuestionContent): readonly string[] {
     case 'shortText': return content.accepted;
     case 'trueFalse': return [];
     case 'numeric': return content.value.trim() === '' ? [] : [content.value];
+    case 'ordering': return content.items.map((it) => it.text).filter((it) => it.trim() !== '');
+    case 'matching': return content.pairs.map((it) => it.left.text).filter((it) => it.trim() !== '');
+    case 'gapFill': return content.gaps.flatMap((it) => it.accepted.slice(0, 1));
   }
 }
+
+/** Words, and blank ones after them up to so many. */
+const filled = (words: readonly string[], least: number): readonly string[] => [...words, ...Array.from({ length: Math.max(0, least - words.length) }, () => '')];
 
 /** Marks an option as right or wrong; where one alone may be right, the others become wrong. */
 export function marked(content: ChoiceContent, optionId: string): QuestionContent {

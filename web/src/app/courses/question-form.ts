@@ -5,13 +5,17 @@ import type { Framework } from '@palier/contracts';
 import { optionsOf, questionKinds, type DraftQuestion, type Option, type QuestionContent } from '@palier/domain';
 import { CellField } from './cell-field';
 import { asKind, emptyOption, marked } from './draft-question';
+import { GapFillForm } from './gap-fill-form';
+import { MatchingForm } from './matching-form';
 import { NumberForm } from './number-form';
+import { OrderingForm } from './ordering-form';
+import { QuestionPreview } from './question-preview';
 import { questionKindKeys, typed } from './words';
 
 /** One question: how it is asked, its words, its answers and which of them are right. */
 @Component({
   selector: 'app-question-form',
-  imports: [CellField, MatButton, NumberForm, TranslocoPipe],
+  imports: [CellField, GapFillForm, MatButton, MatchingForm, NumberForm, OrderingForm, QuestionPreview, TranslocoPipe],
   template: `
     @let content = question().content;
     <label class="field">{{ 'drafts.kind' | transloco }}<select name="kind" (change)="ask($event)">@for (kind of kinds; track kind) { <option [value]="kind" [selected]="content.kind === kind">{{ kindKeys[kind] | transloco }}</option> }</select></label>
@@ -19,6 +23,9 @@ import { questionKindKeys, typed } from './words';
     @switch (content.kind) {
       @case ('shortText') { <label class="field wide">{{ 'drafts.accepted' | transloco }}<textarea name="accepted" rows="3" [attr.lang]="lang()" [value]="content.accepted.join('\\n')" (input)="accept($event)"></textarea></label> }
       @case ('numeric') { <app-number-form [content]="content" (changed)="put($event)" /> }
+      @case ('ordering') { <app-ordering-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
+      @case ('matching') { <app-matching-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
+      @case ('gapFill') { <app-gap-fill-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
       @case ('trueFalse') {
         <fieldset class="options"><legend>{{ 'drafts.truth' | transloco }}</legend>
           @for (it of truths; track it.value) { <label class="choice"><input type="radio" [name]="'truth-' + question().id" [checked]="content.answer === it.value" (change)="put({ kind: 'trueFalse', prompt: content.prompt, explanation: content.explanation, answer: it.value })" /> <span>{{ it.key | transloco }}</span></label> }</fieldset>
@@ -36,8 +43,9 @@ import { questionKindKeys, typed } from './words';
     }
     <label class="field wide">{{ 'drafts.explanation' | transloco }}<textarea name="explanation" rows="2" maxlength="1000" [attr.lang]="lang()" [value]="content.explanation" (input)="say({ explanation: typed($event) })"></textarea></label>
     <app-cell-field [name]="'cell-' + question().id" [cell]="question().cell" [frameworks]="frameworks()" [label]="'drafts.ownCell' | transloco" [none]="'drafts.asQuiz' | transloco" (changed)="changed.emit({ id: question().id, content: question().content, cell: $event })" />
+    <section><h4>{{ 'drafts.asSeen' | transloco }}</h4><div class="card"><app-question-preview name="form" [question]="question()" [lang]="lang()" /></div></section>
   `,
-  styles: `:host { display: grid; gap: 12px; } .wide { max-width: none; } .options { display: grid; gap: 8px; justify-items: start; } .option { display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 8px; align-items: center; width: 100%; } .option > input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); } .words { display: grid; gap: 4px; } .off { min-width: 44px; } .choice { display: flex; gap: 12px; align-items: center; min-height: 44px; } .choice input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); }`,
+  styles: `:host { display: grid; gap: 12px; } .wide { max-width: none; } h4 { margin: 0 0 6px; } .card { margin: 0; } .options { display: grid; gap: 8px; justify-items: start; } .option { display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 8px; align-items: center; width: 100%; } .option > input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); } .words { display: grid; gap: 4px; } .off { min-width: 44px; } .choice { display: flex; gap: 12px; align-items: center; min-height: 44px; } .choice input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); }`,
 })
 export class QuestionForm {
   readonly question = input.required<DraftQuestion>();

@@ -2,15 +2,15 @@ import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PresentedQuestion, Response } from '@palier/contracts';
 import { readNumber } from '@palier/domain';
-
-/** An answer as it is being given, and how long to wait for more of it before it is sent. */
-export interface Given { readonly response: Response; readonly wait: number }
-const whileTyping = 400;
+import { GapFillField } from './gap-fill-field';
+import { whileTyping, type Given } from './given';
+import { MatchingField } from './matching-field';
+import { OrderingField } from './ordering-field';
 
 /** Where one question is answered, whatever its kind; a native field for each, so that the keyboard reaches all. */
 @Component({
   selector: 'app-question-field',
-  imports: [TranslocoPipe],
+  imports: [GapFillField, MatchingField, OrderingField, TranslocoPipe],
   template: `
     @let it = question();
     @switch (it.kind) {
@@ -20,6 +20,9 @@ const whileTyping = 400;
         @if (text().trim()) { <p class="quiet" role="status">{{ readKey() | transloco }}</p> }
       }
       @case ('trueFalse') { @for (truth of truths; track truth.value) { <label class="option"><input type="radio" [name]="it.questionVersionId" [checked]="says(truth.value)" (change)="give({ kind: 'trueFalse', value: truth.value })" /> <span>{{ truth.key | transloco }}</span></label> } }
+      @case ('ordering') { <app-ordering-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
+      @case ('matching') { <app-matching-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
+      @case ('gapFill') { <app-gap-fill-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
       @default {
         @if (it.kind === 'multipleChoice') { <p class="quiet">{{ 'learning.several' | transloco }}</p> }
         @for (option of it.options; track option.id) {

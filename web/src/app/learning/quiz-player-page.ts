@@ -8,7 +8,8 @@ import { AskAndTell } from '../help/ask-and-tell';
 import { Api, places, ProblemError } from '../platform';
 import { Async, Deed, PageHeader } from '../ui';
 import { AnswerQueue, type Outcome, type Waiting } from './answer-queue';
-import { QuestionField, type Given } from './question-field';
+import type { Given } from './given';
+import { QuestionField } from './question-field';
 import { TimeLeft } from './time-left';
 
 /** What one tab tells the others of the same attempt. */

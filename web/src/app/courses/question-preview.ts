@@ -1,0 +1,27 @@
+import { Component, computed, input, signal } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { PresentedQuestion, Response } from '@palier/contracts';
+import { namedThings, offeredOrder, present, seeded, type DraftQuestion } from '@palier/domain';
+import { QuestionField } from '../learning/question-field';
+
+/** A question as its learner will see it, by the very field in which they answer: one may try it. What is tried is kept nowhere. */
+@Component({
+  selector: 'app-question-preview',
+  imports: [QuestionField, TranslocoPipe],
+  template: `<fieldset [attr.lang]="lang()"><legend>{{ question().content.prompt || ('drafts.noPrompt' | transloco) }}</legend><app-question-field [question]="shown()" [response]="tried()" (answered)="given.set($event.response)" /></fieldset>`,
+  styles: `fieldset { min-width: 0; } legend { max-width: 100%; overflow-wrap: anywhere; white-space: pre-line; }`,
+})
+export class QuestionPreview {
+  readonly question = input.required<DraftQuestion>();
+  readonly lang = input.required<string>();
+  /** What parts two previews of one question on one page. */
+  readonly name = input.required<string>();
+  protected readonly given = signal<Response | null>(null);
+  /** An answer to another kind of question is none. */
+  protected readonly tried = computed(() => (this.given()?.kind === this.question().content.kind ? this.given() : null));
+  protected readonly shown = computed((): PresentedQuestion => {
+    const { id, content } = this.question();
+    const order = offeredOrder({ kind: content.kind, optionIds: namedThings(content).flat().map((it) => it.id) }, seeded(1));
+    return { questionVersionId: `${this.name()}-${id}`, sequence: 0, response: null, ...present(content, order) };
+  });
+}
