@@ -33,6 +33,12 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await expect(page.locator('app-regrade-rule-form').getByText(say('notifications.saved'))).toBeVisible();
       await visitor.look('settings-with-regrades');
 
+      // Nadia wrote no question: the bank says so.
+      await visitor.enter('nadia');
+      await visitor.press(say('shell.bank'));
+      await expect(page.getByText(say('bank.none'))).toBeVisible();
+      await visitor.look('bank-empty');
+
       // Karim sees which of his questions the answers put in doubt, searches, and opens it.
       await visitor.enter('karim');
       await visitor.press(say('shell.bank'));
@@ -40,6 +46,12 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await expect(page.locator('#to-check > li').first()).toContainText(say('bank.misKeyed'));
       await expect(page.locator('#questions > li')).toHaveCount(6);
       await visitor.look('bank');
+      await visitor.press(said.quiz);
+      await expect(page.locator('h1')).toHaveText(said.quiz);
+      await expect(page.getByText(say('bank.takenBy', { people: 18 }))).toBeVisible();
+      await expect(page.locator('app-score-histogram rect')).toHaveCount(10);
+      await visitor.look('quiz-scores');
+      await visitor.press(say('bank.back'));
       await visitor.write(page.locator('input[name=search]'), said.others[0]);
       await page.keyboard.press('Enter');
       await expect(page.locator('#questions > li')).toHaveCount(1);
@@ -105,8 +117,24 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await expect(page.getByText(say('bank.stateApplied'), { exact: true })).toBeVisible();
       await visitor.look('question-regraded');
 
+      // A question in two languages has its right answer said once; of a quiz that draws its questions, no common measure is claimed.
+      await visitor.press(say('bank.back'));
+      const oldest = page.locator('#questions > li').last();
+      await visitor.reach(oldest.locator('a').first());
+      await page.keyboard.press('Enter');
+      await visitor.unfold(say('bank.correct'));
+      await expect(page.getByRole('group', { name: say('bank.inFrench') })).toBeVisible();
+      await expect(page.getByRole('group', { name: say('bank.inEnglish') })).toBeVisible();
+      await visitor.look('question-in-two-languages');
+      await visitor.press(say('bank.back'));
+      await visitor.reach(oldest.locator('p a'));
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(say('bank.verdictDrawn'))).toBeVisible();
+      await visitor.look('quiz-drawn');
+
       // Julien passes by it: his result says what it was first, by whom it was corrected and why; so does the proof of his level.
-      await latest(4);
+      const handedIn = await latest(4);
+      expect(await (people[18] as Caller).ask<unknown>('GET', `/api/attempts/${handedIn}/result`)).toMatchObject({ passed: true, first: { passed: false, by: 'Claire Dumont' } });
       await palier.work();
       await visitor.enter('julien');
       await visitor.press(say('notifications.title'));

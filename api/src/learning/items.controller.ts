@@ -1,14 +1,15 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { dismissSuspicion, listQuestions, listSuspectedQuestions, readQuestionStatistics, tellSuspicionAgain, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { dismissSuspicion, listQuestions, listSuspectedQuestions, readQuestionStatistics, readQuizStatistics, tellSuspicionAgain, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { DismissSuspicion } from './dismiss-suspicion.js';
 import { ItemsQueries } from './items.queries.js';
+import { QuizStatisticsQueries } from './quiz-statistics.queries.js';
 import { TellSuspicionAgain } from './tell-suspicion-again.js';
 
 @Controller()
 export class ItemsController {
-  constructor(private readonly items: ItemsQueries, private readonly dismisses: DismissSuspicion, private readonly tells: TellSuspicionAgain) {}
+  constructor(private readonly items: ItemsQueries, private readonly quizzes: QuizStatisticsQueries, private readonly dismisses: DismissSuspicion, private readonly tells: TellSuspicionAgain) {}
 
   @Serve(listQuestions)
   listQuestions(@Who() actor: Actor, @Query({ schema: listQuestions.query }) asked: QueryOf<typeof listQuestions>) {
@@ -23,6 +24,11 @@ export class ItemsController {
   @Serve(readQuestionStatistics)
   readQuestionStatistics(@Who() actor: Actor, @Param({ schema: readQuestionStatistics.params }) { questionId }: ParamsOf<typeof readQuestionStatistics>) {
     return this.items.statistics(actor, questionId);
+  }
+
+  @Serve(readQuizStatistics)
+  readQuizStatistics(@Who() actor: Actor, @Param({ schema: readQuizStatistics.params }) { quizId }: ParamsOf<typeof readQuizStatistics>) {
+    return this.quizzes.of(actor, quizId);
   }
 
   @Serve(dismissSuspicion)

@@ -89,13 +89,13 @@ export class ItemsQueries {
   /** The quizzes of the newest version of each course that name these questions, or may draw them. */
   private async places(actor: Actor, questionIds: readonly string[]): Promise<Map<string, BankLine['askedIn']>> {
     const rows = await this.db.query<(BankLine['askedIn'][number] & { questionId: string })[]>(`
-      select v.question_id as "questionId", z.quiz_id as "quizId", z.title as quiz, c.course_id as "courseId", t.title as course, t.locale as "courseLang"
+      select v.question_id as "questionId", z.quiz_id as "quizId", z.title as quiz, c.course_id as "courseId", t.title as course, t.locale as "courseLang", $3 or f.published_by = $1 as mine
       from (select distinct on (question_id) question_id, competency_id, level, kind from question_version where question_id = any($2) order by question_id, number desc) v join question q on q.id = v.question_id
-      cross join (select distinct on (course_id) * from course_version order by course_id, number desc) c join unit_version u on u.course_version_id = c.id join quiz_version z on z.id = u.quiz_version_id
+      cross join (select distinct on (course_id) * from course_version order by course_id, number desc) c join unit_version u on u.course_version_id = c.id join quiz_version z on z.id = u.quiz_version_id join quiz_version f on f.quiz_id = z.quiz_id and f.number = 1
       join lateral (select t.title, t.locale from course_text t join person p on p.id = $1 where t.course_version_id = c.id and t.locale in (p.locale, c.source_locale) order by (t.locale = p.locale) desc, t.revision desc limit 1) t on true
       where exists (select from jsonb_array_elements(z.blueprint->'draws') d where d->>'questionId' = v.question_id::text
         or (d->>'kind' = 'cell' and not q.named_only and d->>'competencyId' = v.competency_id::text and (d->>'level')::int = v.level and coalesce(d->>'questionKind', v.kind) = v.kind))
-      order by t.title collate "fr-x-icu", u.position`, [actor.personId, questionIds]);
+      order by t.title collate "fr-x-icu", u.position`, [actor.personId, questionIds, reachesEveryone(actor, 'question.review')]);
     return new Map([...Map.groupBy(rows, (it) => it.questionId)].map(([id, all]) => [id, all.map(({ questionId: _, ...it }) => it)]));
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Bank, QuestionStatistics, Session, SuspectedQuestions } from '@palier/contracts';
+import type { Bank, QuestionStatistics, QuizStatistics, Session, SuspectedQuestions } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { PublishCourse } from '#courses';
 import { HirePerson } from '#people';
@@ -13,7 +13,7 @@ import { SubmitAttempt } from './submit-attempt.js';
 /** Six questions that Karim wrote for a quiz of his own; in the first, the key stands at the wrong option. */
 const questions = Array.from({ length: 6 }, () => newId());
 const [misKeyed = '', sane = ''] = questions;
-const [course, unit] = [newId(), newId()];
+const [course, unit, quiz] = [newId(), newId(), newId()];
 const options = ['a', 'b', 'c', 'd'];
 let house: House;
 let karim: Visitor, claire: Visitor;
@@ -30,7 +30,7 @@ beforeAll(async () => {
     const content = { kind: 'singleChoice' as const, prompt: `Question ${index + 1}`, explanation: '', options: options.map((option) => ({ id: option, text: `Option ${option}`, correct: option === (id === misKeyed ? 'b' : 'a'), explanation: '' })) };
     versions.push(await house.nest.get(WriteQuestion).run(by, { id, cell: { competencyId, level: 1 }, difficulty: 1, sourceLocale: 'fr', namedOnly: true, content: { fr: content } }));
   }
-  const quizVersionId = await house.nest.get(PublishQuiz).run(by, { id: newId(), title: { fr: 'Quiz' }, passMark: 0.8, minutes: null, blueprint: { draws: questions.map((questionId) => ({ kind: 'fixed', questionId })) } });
+  const quizVersionId = await house.nest.get(PublishQuiz).run(by, { id: quiz, title: { fr: 'Quiz' }, passMark: 0.8, minutes: null, blueprint: { draws: questions.map((questionId) => ({ kind: 'fixed', questionId })) } });
   await house.nest.get(PublishCourse).run(by, { id: course, sourceLocale: 'fr', words: { fr: { title: 'Remboursements', summary: '' } }, units: [{ id: unit, kind: 'quiz', minutes: 5, serves: [], quizVersionId, words: { fr: { title: 'Quiz' } } }] });
 });
 afterAll(() => house?.close());
@@ -92,7 +92,7 @@ describe('what answers say of a question', () => {
     const list = async (by: Visitor, query = '') => (await by.ask('GET', `/api/questions${query}`)).body as Bank;
     const own = await list(karim);
     expect(own.questions.map((it) => it.questionId)).toEqual([...questions].sort().reverse());
-    expect(own.questions.find((it) => it.questionId === misKeyed)).toMatchObject({ kind: 'singleChoice', number: 1, people: 22, suspicions: [{ kind: 'misKeyed' }], askedIn: [{ quiz: { fr: 'Quiz' }, courseId: course, course: 'Remboursements', courseLang: 'fr' }] });
+    expect(own.questions.find((it) => it.questionId === misKeyed)).toMatchObject({ kind: 'singleChoice', number: 1, people: 22, suspicions: [{ kind: 'misKeyed' }], askedIn: [{ quiz: { fr: 'Quiz' }, courseId: course, course: 'Remboursements', courseLang: 'fr', mine: true }] });
     expect((await list(karim, '?search=question%203')).questions.map((it) => it.prompt)).toEqual(['Question 3']);
     expect((await list(karim, '?search=%25')).questions).toEqual([]);
     const all = await list(claire);
@@ -136,5 +136,26 @@ describe('a suspicion that somebody looked into', () => {
     expect([(await undo()).status, (await undo()).status]).toEqual([200, 200]);
     expect(await tellsIt()).toBe(true);
     expect((await statistics(misKeyed)).versions[0]?.dismissals).toHaveLength(1);
+  });
+});
+
+describe('the scores of a quiz', () => {
+  const statisticsOf = async (id: string, by = karim) => by.ask('GET', `/api/quizzes/${id}/statistics`);
+  it('are counted for whoever made it, each person once, and said to be reliable or not between bounds', async () => {
+    const said = (await statisticsOf(quiz)).body as QuizStatistics;
+    expect(said).toMatchObject({ people: 36, questions: 6, number: 1, passMark: 0.8 });
+    expect(said.spread?.reduce((sum, it) => sum + it, 0)).toBe(36);
+    const [first] = (await house.owner.query(`select count(*) filter (where passed)::int as passed, avg(score) as mean from (select distinct on (a.person_id) s.passed, s.score from attempt a join attempt_submission s on s.attempt_id = a.id where a.unit_id = $1 order by a.person_id, s.recorded_at) it`, [unit])) as [{ passed: number; mean: number }];
+    expect([said.passed, said.mean?.toFixed(9)]).toEqual([first.passed, first.mean.toFixed(9)]);
+    expect(['reliable', 'unsure', 'unreliable']).toContain(said.reliability.verdict);
+    expect((said.reliability.low ?? 0) <= (said.reliability.alpha ?? 0) && (said.reliability.alpha ?? 0) <= (said.reliability.high ?? 0)).toBe(true);
+    expect(said.asked[0]).toMatchObject({ questionId: misKeyed, people: 36 });
+    expect(JSON.stringify(said)).not.toContain('Person ');
+  });
+
+  it('are of no other lead’s quiz, of no learner’s sight, and say no measure where questions are drawn', async () => {
+    const [{ id: drawn }] = (await house.owner.query(`select quiz_id as id from quiz_version where quiz_id <> $1 and jsonb_path_exists(blueprint, '$.draws[*] ? (@.kind == "cell")') limit 1`, [quiz])) as [{ id: string }];
+    expect([(await statisticsOf(drawn)).status, (await statisticsOf(newId())).status, (await statisticsOf(quiz, await Visitor.signedIn(house, 'ines'))).status]).toEqual([404, 404, 403]);
+    expect((await statisticsOf(drawn, claire)).body).toMatchObject({ reliability: { verdict: 'drawn', alpha: null } });
   });
 });

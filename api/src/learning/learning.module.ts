@@ -21,6 +21,7 @@ import { LearningController } from './learning.controller.js';
 import { LearningQueries } from './learning.queries.js';
 import { OpenCourse } from './open-course.js';
 import { PlanRegrade } from './plan-regrade.js';
+import { QuizStatisticsQueries } from './quiz-statistics.queries.js';
 import { RegradesController } from './regrades.controller.js';
 import { RegradesQueries } from './regrades.queries.js';
 import { SaveAnswer } from './save-answer.js';
@@ -31,7 +32,7 @@ import { TellSuspicionAgain } from './tell-suspicion-again.js';
 @Module({
   imports: [CompetenciesModule, CoursesModule, EvidenceModule, QuizzesModule, TrustModule],
   controllers: [ItemsController, LearningController, RegradesController],
-  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TellSuspicionAgain],
+  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TellSuspicionAgain],
   exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
 })
 export class LearningModule {}

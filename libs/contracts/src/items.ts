@@ -31,8 +31,19 @@ export type QuestionStatistics = z.infer<typeof QuestionStatistics>;
 export const SuspectedQuestions = z.object({ questions: z.array(Asked.extend({ questionVersionId: Id, people: z.number().int(), suspicions: z.array(Suspicion) })) }).meta({ id: 'SuspectedQuestions' });
 export type SuspectedQuestions = z.infer<typeof SuspectedQuestions>;
 
+const tenths = 10;
+/** How a quiz was taken, each person by the first attempt they handed in. Of fewer than five people only the number is said. */
+export const QuizStatistics = z.object({
+  quizId: Id, title: Bilingual, number: z.number().int(), questions: z.number().int(), passMark: z.number(), people: z.number().int(), passed: z.number().int().nullable(), mean: z.number().nullable(),
+  /** How many scores fall into each tenth. */ spread: z.array(z.number().int()).length(tenths).nullable(),
+  /** `drawn`: the questions change from one attempt to the next, so that no common measure is there. */
+  reliability: z.object({ verdict: z.enum(['drawn', 'tooFew', 'noSpread', 'reliable', 'unsure', 'unreliable']), alpha: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() }),
+  /** The questions that were asked in these attempts, the hardest first. */
+  asked: z.array(z.object({ questionId: Id, lang: Locale, prompt: z.string(), people: z.number().int(), mean: z.number().nullable() })),
+}).meta({ id: 'QuizStatistics' });
+export type QuizStatistics = z.infer<typeof QuizStatistics>;
 /** Where a question is asked now: by name, or among those that may be drawn. */
-const AskedIn = z.object({ quizId: Id, quiz: Bilingual, courseId: Id, course: z.string(), courseLang: Locale });
+const AskedIn = z.object({ quizId: Id, quiz: Bilingual, courseId: Id, course: z.string(), courseLang: Locale, /** The reader may see how it was taken. */ mine: z.boolean() });
 export const BankLine = Asked.extend({
   kind: z.enum(questionKinds), /** The newest version. */ number: z.number().int(), people: z.number().int(), facility: Estimate.nullable(), suspicions: z.array(Suspicion), askedIn: z.array(AskedIn),
 }).meta({ id: 'BankLine' });
@@ -45,3 +56,4 @@ export const listSuspectedQuestions = endpoint({ name: 'listSuspectedQuestions',
 export const readQuestionStatistics = endpoint({ name: 'readQuestionStatistics', verb: 'GET', path: '/api/questions/:questionId/statistics', action: 'question.review', summary: 'How a question was answered, version by version, and what is suspected of each', params: z.object({ questionId: Id }), returns: QuestionStatistics });
 export const dismissSuspicion = endpoint({ name: 'dismissSuspicion', verb: 'POST', path: '/api/questions/:questionId/dismissals', action: 'suspicion.dismiss', summary: 'Say that a suspicion is unfounded, and why: it is told no more until the evidence grows markedly', params: z.strictObject({ questionId: Id }), body: z.strictObject({ id: Id, questionVersionId: Id, kind: z.enum(suspicionKinds), optionId: text(100).nullable(), reason: words(500) }).meta({ id: 'DismissalWish' }), returns: Kept });
 export const tellSuspicionAgain = endpoint({ name: 'tellSuspicionAgain', verb: 'POST', path: '/api/suspicion-dismissals/:dismissalId/undoing', action: 'suspicion.dismiss', summary: 'Have a dismissed suspicion told again', params: z.strictObject({ dismissalId: Id }), body: z.strictObject({}), returns: Kept });
+export const readQuizStatistics = endpoint({ name: 'readQuizStatistics', verb: 'GET', path: '/api/quizzes/:quizId/statistics', action: 'question.review', summary: 'How a quiz was taken: its scores, and how far they can be relied on', params: z.strictObject({ quizId: Id }), returns: QuizStatistics });

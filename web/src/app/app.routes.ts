@@ -52,6 +52,7 @@ export const routes: Routes = [
       { path: 'course-drafts', canActivate: [authorsWords], loadComponent: () => import('./courses/drafts-page').then((it) => it.DraftsPage) },
       { path: 'course-drafts/:draftId', canActivate: [authorsWords], loadComponent: () => import('./courses/draft-page').then((it) => it.DraftPage) },
       { path: 'questions', canActivate: [authorsWords], loadComponent: () => import('./bank/bank-page').then((it) => it.BankPage) },
+      { path: 'quizzes/:quizId', canActivate: [authorsWords], loadComponent: () => import('./bank/quiz-page').then((it) => it.QuizPage) },
       { path: 'questions/:questionId', canActivate: [authorsWords], loadComponent: () => import('./bank/question-page').then((it) => it.QuestionPage) },
       { path: 'attempts/:attemptId', loadComponent: () => import('./learning/quiz-player-page').then((it) => it.QuizPlayerPage) },
       { path: 'attempts/:attemptId/result', loadComponent: () => import('./learning/attempt-result-page').then((it) => it.AttemptResultPage) },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { betaShare, fQuantile, normalQuantile } from './distributions.js';
 import { commonPrior, itemStatistics, priorOf, type ItemAnswer } from './item-statistics.js';
-import { reliability, spreadOfScores } from './reliability.js';
+import { reliability, reliabilityVerdict, reliableFrom, spreadOfScores } from './reliability.js';
 
 const options = [{ id: 'a', correct: true }, { id: 'b', correct: false }, { id: 'c', correct: false }];
 const given = (optionId: string, rest: number, seconds: number | null = null): ItemAnswer => ({ credit: optionId === 'a' ? 1 : 0, rest, chosen: [optionId], seconds, at: 0 });
@@ -94,6 +94,19 @@ describe('the reliability of a quiz', () => {
       expect(reliability([...rows].reverse())).toEqual(said);
       if (said !== null) expect([said.low <= said.alpha + 1e-9, said.alpha <= said.high + 1e-9, said.alpha <= 1 + 1e-9]).toEqual([true, true, true]);
     }));
+  });
+
+  it('is put in words that its bounds allow: nothing of few people, and neither good nor bad while both are possible', () => {
+    const bounds = fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
+    fc.assert(fc.property(bounds, fc.nat(100), ([alpha, below, above], people) => {
+      const found = { alpha, low: alpha - below, high: Math.min(1, alpha + above), people, questions: 5 };
+      const said = reliabilityVerdict(found, people);
+      if (people < 12) expect(said).toBe('tooFew');
+      else expect(said).toBe(found.low >= reliableFrom ? 'reliable' : found.high < reliableFrom ? 'unreliable' : 'unsure');
+      if (said === 'reliable') expect(alpha).toBeGreaterThanOrEqual(reliableFrom);
+      if (said === 'unreliable') expect(alpha).toBeLessThan(reliableFrom);
+    }));
+    expect([reliabilityVerdict(null, 11), reliabilityVerdict(null, 12)]).toEqual(['tooFew', 'noSpread']);
   });
 
   it('counts every score once, in the bin it lies in', () => {

@@ -1,4 +1,5 @@
 import { fQuantile } from './distributions.js';
+import { leastPeople } from './suspicion.js';
 
 export interface Reliability { readonly alpha: number; readonly low: number; readonly high: number; readonly people: number; readonly questions: number }
 
@@ -16,6 +17,17 @@ export function reliability(rows: readonly (readonly number[])[]): Reliability |
   const alpha = (questions / (questions - 1)) * (1 - own / all);
   const bound = (p: number) => 1 - (1 - alpha) * fQuantile(p, people - 1, (people - 1) * (questions - 1));
   return { alpha, low: bound(0.975), high: bound(0.025), people, questions };
+}
+
+/** From here on a score tells people apart well enough for a decision about what they learn next (Nunnally, Psychometric Theory, 1978). */
+export const reliableFrom = 0.7;
+export type ReliabilityVerdict = 'tooFew' | 'noSpread' | 'reliable' | 'unsure' | 'unreliable';
+
+/** What may be said of a quiz in words: nothing of few people, and neither good nor bad while the interval holds both. */
+export function reliabilityVerdict(found: Reliability | null, people: number): ReliabilityVerdict {
+  if (people < leastPeople) return 'tooFew';
+  if (found === null) return 'noSpread';
+  return found.low >= reliableFrom ? 'reliable' : found.high < reliableFrom ? 'unreliable' : 'unsure';
 }
 
 /** How many scores (0 to 1) fall into each of so many equal bins; the last one takes 1 as well. */

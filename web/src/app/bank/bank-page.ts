@@ -5,14 +5,14 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { listQuestions, listSuspectedQuestions, type BankLine } from '@palier/contracts';
 import { questionKindKeys } from '../courses/words';
 import { Api, places } from '../platform';
-import { Async, PageHeader, Said, Say } from '../ui';
+import { Async, PageHeader, Said } from '../ui';
 import { FacilityNote } from './facility-note';
 import { SuspicionChips } from './suspicion-chips';
 
 /** The bank: first the questions that the answers put in doubt, the clearest first, then every question. */
 @Component({
   selector: 'app-bank-page',
-  imports: [Async, FacilityNote, MatButton, PageHeader, RouterLink, Said, Say, SuspicionChips, TranslocoPipe],
+  imports: [Async, FacilityNote, MatButton, PageHeader, RouterLink, Said, SuspicionChips, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.bank' | transloco" [lead]="'bank.lead' | transloco" />
     <form role="search" class="no-print" (submit)="find($event)"><label class="field">{{ 'bank.search' | transloco }}<input name="search" type="search" maxlength="200" [value]="search() ?? ''" /></label></form>
@@ -39,7 +39,7 @@ import { SuspicionChips } from './suspicion-chips';
               @if (question.suspicions.length > 0) { <p><app-suspicion-chips [of]="question.suspicions" /></p> }
               <p class="quiet"><span [appSaid]="question.competency"></span>, {{ 'bank.level' | transloco: { level: question.level } }} · {{ kinds[question.kind] | transloco }} · {{ 'bank.version' | transloco: { number: question.number } }}</p>
               <p><app-facility-note [of]="question" /></p>
-              @for (place of question.askedIn; track $index) { <p class="quiet">{{ 'bank.askedIn' | transloco: { quiz: (place.quiz | say), course: place.course } }}</p> } @empty { <p class="quiet">{{ 'bank.askedNowhere' | transloco }}</p> }</li>
+              @for (place of question.askedIn; track $index) { <p class="quiet">{{ 'bank.askedIn' | transloco }} @if (place.mine) { <a [routerLink]="places.quiz(place.quizId)" [appSaid]="place.quiz"></a> } @else { <span [appSaid]="place.quiz"></span> } (<span [attr.lang]="place.courseLang">{{ place.course }}</span>)</p> } @empty { <p class="quiet">{{ 'bank.askedNowhere' | transloco }}</p> }</li>
           } @empty { <li class="card">{{ (search() ? 'bank.nothingFound' : 'bank.none') | transloco }} @if (search()) { <a [routerLink]="places.bank">{{ 'bank.everything' | transloco }}</a> }</li> }
         </ul>
         @if (it.next; as next) { <button matButton="outlined" type="button" (click)="after.set(next)">{{ 'bank.more' | transloco }}</button> }

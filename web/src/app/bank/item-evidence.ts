@@ -37,6 +37,8 @@ export class ItemEvidence {
   readonly questionId = input.required<string>();
   readonly lang = input.required<string>();
   readonly changed = output();
-  /** Where one option is chosen at most: people who chose none. */
-  protected readonly blank = computed(() => this.version().people - this.version().options.reduce((sum, it) => sum + it.people, 0));
+  /** Whether one option is chosen at most. */
+  readonly single = input.required<boolean>();
+  /** People who chose none, where that can be told. */
+  protected readonly blank = computed(() => (this.single() ? this.version().people - this.version().options.reduce((sum, it) => sum + it.people, 0) : 0));
 }

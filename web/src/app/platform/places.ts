@@ -10,6 +10,7 @@ export const places = {
   selfAssessment: (personId: string) => `/people/${personId}/self-assessment`,
   course: (courseId: string) => `/courses/${courseId}`,
   draft: (draftId: string) => `/course-drafts/${draftId}`,
+  quiz: (quizId: string) => `/quizzes/${quizId}`,
   question: (questionId: string) => `/questions/${questionId}`,
   unit: (courseId: string, unitId: string) => `/courses/${courseId}/units/${unitId}`,
   attempt: (attemptId: string) => `/attempts/${attemptId}`,
