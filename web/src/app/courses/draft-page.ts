@@ -1,4 +1,4 @@
-import { afterNextRender, Component, computed, DestroyRef, effect, inject, Injector, input, linkedSignal, signal, untracked } from '@angular/core';
+import { afterNextRender, Component, computed, DestroyRef, effect, forwardRef, inject, Injector, input, linkedSignal, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -9,6 +9,7 @@ import { Async, Deed, PageHeader, When } from '../ui';
 import { unitKind } from '../learning/unit-kind';
 import { ActivityForm } from './activity-form';
 import { CheckAndPublish, type Change } from './check-and-publish';
+import { DraftDesk } from './draft-desk';
 import { DraftKeeper, type Outcome } from './draft-keeper';
 import { DraftOutline } from './draft-outline';
 import { DraftPreview } from './draft-preview';
@@ -17,6 +18,7 @@ import { typed, type ActivityKind } from './words';
 /** A course being written: its outline, one part of it at a time, and what is kept of it. */
 @Component({
   selector: 'app-draft-page',
+  providers: [{ provide: DraftDesk, useExisting: forwardRef(() => DraftPage) }],
   imports: [ActivityForm, Async, CheckAndPublish, DraftOutline, DraftPreview, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="content()?.title || ('drafts.untitled' | transloco)" />
@@ -76,7 +78,7 @@ import { typed, type ActivityKind } from './words';
     @media (max-width: 860px) { .desk { grid-template-columns: minmax(0, 1fr); gap: 16px; } .outline { position: static; max-height: none; order: 2; } .within .outline { display: none; } .within .back { display: inline-block; padding: 8px 0; } }
   `,
 })
-export class DraftPage {
+export class DraftPage implements DraftDesk {
   readonly draftId = input.required<string>();
   /** The part that is open: an activity, the preview, the check; else the course itself. */
   readonly part = input<string>();
@@ -183,13 +185,15 @@ export class DraftPage {
     return done;
   }
 
-  protected takeTheirs() {
-    return this.deed.run(async () => {
-      const theirs = await this.api.send(readDraft, { params: { draftId: this.draftId() } });
-      this.file.set(theirs);
-      this.keeper()?.keeper.takeTheirs(theirs);
-      this.beat.update((it) => it + 1);
-    });
+  protected takeTheirs() { return this.deed.run(() => this.readAnew()); }
+
+  async settle(): Promise<number | null> { return (await this.flush()) ? (this.keeper()?.keeper.version ?? null) : null; }
+
+  async readAnew(): Promise<void> {
+    const theirs = await this.api.send(readDraft, { params: { draftId: this.draftId() } });
+    this.file.set(theirs);
+    this.keeper()?.keeper.takeTheirs(theirs);
+    this.beat.update((it) => it + 1);
   }
 
   protected keepMine() {

@@ -5,6 +5,8 @@ import type { Framework } from '@palier/contracts';
 import { feedbackPolicies, type DraftActivity, type DraftQuestion } from '@palier/domain';
 import { CellField } from './cell-field';
 import { emptyQuestion, movedIn } from './draft-question';
+import { ExportQuestionsPart } from './export-questions';
+import { ImportQuestionsPart } from './import-questions';
 import { PasteQuestions } from './paste-questions';
 import { QuestionForm } from './question-form';
 import { typed } from './words';
@@ -14,7 +16,7 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
 /** What a quiz proves, from when it is passed, and its questions: typed one by one, or pasted. */
 @Component({
   selector: 'app-quiz-form',
-  imports: [CellField, MatButton, PasteQuestions, QuestionForm, TranslocoPipe],
+  imports: [CellField, MatButton, ExportQuestionsPart, ImportQuestionsPart, PasteQuestions, QuestionForm, TranslocoPipe],
   template: `
     @let it = quiz();
     @if (it.drawn !== null) { <p class="card">{{ 'drafts.drawn' | transloco }}</p> }
@@ -27,6 +29,8 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
         <label class="field">{{ 'drafts.feedback' | transloco }}<select name="feedback" (change)="feedback($event)">@for (policy of policies; track policy) { <option [value]="policy" [selected]="policy === it.feedback">{{ policyWords[policy] | transloco }}</option> }</select></label>
       </div>
       <h3>{{ 'drafts.questions' | transloco: { count: it.questions.length } }}</h3>
+      @if (it.questions.length >= most) { <p class="quiet">{{ 'drafts.full' | transloco: { most } }}</p> }
+      @if (cut() > 0) { <p class="error" role="alert">{{ 'drafts.cut' | transloco: { count: cut(), most } }}</p> }
       @if (removed(); as gone) { <p class="card row" role="status"><span>{{ 'drafts.questionRemoved' | transloco }}</span><button matButton type="button" (click)="undo(gone)">{{ 'drafts.undo' | transloco }}</button></p> }
       <ol class="list">
         @for (question of it.questions; track question.id; let index = $index) {
@@ -35,11 +39,13 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
               <div class="actions"><button matButton type="button" [disabled]="$first" (click)="move(question.id, -1)">{{ 'drafts.up' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" [disabled]="$last" (click)="move(question.id, 1)">{{ 'drafts.down' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" (click)="remove(question, index)">{{ 'drafts.removeQuestion' | transloco }}<span class="sr"> {{ index + 1 }}</span></button></div></div></details></li>
         } @empty { <li class="card quiet">{{ 'drafts.noQuestion' | transloco }}</li> }
       </ol>
-      <div><button matButton="outlined" type="button" [disabled]="it.questions.length >= 200" (click)="add()">{{ 'drafts.addQuestion' | transloco }}</button></div>
+      <div><button matButton="outlined" type="button" [disabled]="it.questions.length >= most" (click)="add()">{{ 'drafts.addQuestion' | transloco }}</button></div>
       <section class="card"><app-paste-questions [lang]="lang()" [shelfKey]="'palier.pasted.' + it.id" (added)="have(it.questions.concat($event))" /></section>
     }
+    <details class="card fold"><summary><span><strong>{{ 'drafts.travel' | transloco }}</strong></span></summary>
+      <div class="inside travel"><p class="quiet">{{ 'drafts.travelLead' | transloco }}</p>@if (it.drawn === null) { <app-import-questions [activityId]="it.id" [lang]="lang()" /> }<app-export-questions [activityId]="it.id" [lang]="lang()" /></div></details>
   `,
-  styles: `:host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; } p, h3, ol, section { margin: 0; } .two > label { min-width: 0; } .two > label:has(select) { grid-column: 1 / -1; max-width: 320px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 12px; align-items: end; max-width: 720px; } .inside { padding: 8px 16px 16px; } summary { overflow-wrap: anywhere; }`,
+  styles: `:host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; } p, h3, ol, section { margin: 0; } .two > label { min-width: 0; } .two > label:has(select) { grid-column: 1 / -1; max-width: 320px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 12px; align-items: end; max-width: 720px; } .inside { padding: 8px 16px 16px; } .travel { display: grid; gap: 24px; } summary { overflow-wrap: anywhere; }`,
 })
 export class QuizForm {
   readonly quiz = input.required<Quiz>();
@@ -51,6 +57,9 @@ export class QuizForm {
   protected readonly opened = signal<string | null>(null);
   protected readonly removed = signal<{ question: DraftQuestion; index: number } | null>(null);
 
+  /** Questions that had no place any more. */
+  protected readonly cut = signal(0);
+  protected readonly most = 200;
   protected readonly policies = feedbackPolicies;
   protected readonly policyWords = { full: 'drafts.feedbackFull', oncePassed: 'drafts.feedbackOncePassed' } as const;
 
@@ -60,7 +69,7 @@ export class QuizForm {
   protected limit(event: Event) { const minutes = Math.min(600, Math.round(Number(typed(event)))); this.changed.emit({ ...this.quiz(), limit: minutes >= 1 ? minutes : null }); }
   protected attempts(event: Event) { const often = Math.min(20, Math.round(Number(typed(event)))); this.changed.emit({ ...this.quiz(), attempts: often >= 1 ? often : null }); }
   protected feedback(event: Event) { const said = typed(event); this.changed.emit({ ...this.quiz(), feedback: feedbackPolicies.find((it) => it === said) ?? 'full' }); }
-  protected have(questions: readonly DraftQuestion[]) { this.changed.emit({ ...this.quiz(), questions: questions.slice(0, 200) }); }
+  protected have(questions: readonly DraftQuestion[]) { this.cut.set(Math.max(0, questions.length - this.most)); this.changed.emit({ ...this.quiz(), questions: questions.slice(0, this.most) }); }
   protected put(question: DraftQuestion) { this.have(this.quiz().questions.map((it) => (it.id === question.id ? question : it))); }
   protected move(id: string, by: -1 | 1) { this.opened.set(id); this.have(movedIn(this.quiz().questions, id, by)); }
 

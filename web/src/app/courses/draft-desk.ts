@@ -1,0 +1,7 @@
+/** The draft that is open on the page, for parts that have the server work on it: what is written here is kept first, and read anew afterwards. */
+export abstract class DraftDesk {
+  abstract readonly draftId: () => string;
+  /** The version of which the server has everything; null where something is still under way. */
+  abstract settle(): Promise<number | null>;
+  abstract readAnew(): Promise<void>;
+}
