@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { addPerson, changeRoles, importPeople, inviteEverybody, listRegister, previewPeople, readImport, readPerson, recordDeparture, type BodyOf, type ParamsOf, type PeoplePreview, type QueryOf } from '@palier/contracts';
+import { addPerson, changeMail, changeRoles, importPeople, inviteEverybody, listRegister, previewPeople, readImport, readPerson, recordDeparture, type BodyOf, type ParamsOf, type PeoplePreview, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
-import { ChangeRoles, RecordDeparture } from '#people';
+import { ChangeMail, ChangeRoles, RecordDeparture } from '#people';
 import { Serve, Who } from '#platform';
 import { AddPerson } from './add-person.js';
 import { countsOf, ImportPeople } from './import-people.js';
@@ -17,7 +17,7 @@ const shown = 300;
 export class ArrivalsController {
   constructor(
     private readonly plans: PlanPeople, private readonly imports: ImportPeople, private readonly progress: ImportProgressBook, private readonly register: RegisterQueries, private readonly adds: AddPerson,
-    private readonly roles: ChangeRoles, private readonly departs: RecordDeparture, private readonly invites: InviteEverybody,
+    private readonly roles: ChangeRoles, private readonly departs: RecordDeparture, private readonly mails: ChangeMail, private readonly invites: InviteEverybody,
   ) {}
 
   @Serve(previewPeople)
@@ -58,6 +58,11 @@ export class ArrivalsController {
   @Serve(changeRoles)
   changeRoles(@Who() actor: Actor, @Param({ schema: changeRoles.params }) { personId }: ParamsOf<typeof changeRoles>, @Body({ schema: changeRoles.body }) { seen, roles }: BodyOf<typeof changeRoles>) {
     return this.roles.run(actor, personId, seen, roles);
+  }
+
+  @Serve(changeMail)
+  changeMail(@Who() actor: Actor, @Param({ schema: changeMail.params }) { personId }: ParamsOf<typeof changeMail>, @Body({ schema: changeMail.body }) wish: BodyOf<typeof changeMail>) {
+    return this.mails.run(actor, personId, wish);
   }
 
   @Serve(recordDeparture)

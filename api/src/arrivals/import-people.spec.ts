@@ -135,6 +135,24 @@ describe('a table of people', () => {
     expect((await take(bad, { leaveOut: true })).body).toMatchObject({ counts: { new: 1, problems: 8 } });
   });
 
+  it('says by row of a day since when that it lies before another team, or in a term whose end is on record', async () => {
+    const line = (team: string, since: string) => `Nom complet;Courriel;Équipe;Équipe depuis;Embauche\nKim Ost;kim@ost.example;${team};${since};2024-01-08`;
+    await take(line('Aube Ost', '2025-02-03'));
+    const { asOf: today } = await file('Kim Ost');
+    await take(line('Midi Ost', ''));
+    expect((await file('Kim Ost')).memberships.map((it) => it.team.fr)).toEqual(expect.arrayContaining(['Midi Ost']));
+    const before = await rows();
+    expect((await preview(line('Midi Ost', '2025-01-06'))).problems).toEqual([{ line: 2, code: 'import.since-before-move', params: { name: 'Kim Ost', day: '2025-02-03' } }]);
+    expect((await preview(line('Midi Ost', '2025-02-03'))).problems).toEqual([]);
+    const [{ id, seen }] = (await house.owner.query(`select p.id, (select count(*)::int from team_membership m where m.person_id = p.id and m.kind = 'member') as seen from person p where login = 'kim@ost.example'`)) as [{ id: string; seen: number }];
+    const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+    const { teamVersion } = await file('Kim Ost');
+    expect([seen, (await sophie.ask('POST', `/api/register/${id}/team`, { id: newId(), seen: teamVersion, teamId: null, from: tomorrow })).status]).toEqual([2, 200]);
+    expect((await preview(line('Midi Ost', '2025-03-03'))).problems).toEqual([{ line: 2, code: 'import.since-ends-already', params: { name: 'Kim Ost', day: tomorrow } }]);
+    expect((await take(line('Midi Ost', '2025-03-03'))).status).toBe(422);
+    expect(JSON.parse(await rows())[0].m).toBe(JSON.parse(before)[0].m);
+  });
+
   it('says every problem with its line, takes nothing in, or the others where it is told to', async () => {
     const bad = [head, 'Fay Orr;fay@nordlys.example;Support Lyon;Nobody Here;;;;;', 'Gus Orr;gus@nordlys.example;;;Astronaute;;;;', 'Hal Orr;hal at home;;;;;;;', 'Ivy Orr;ivy@nordlys.example;Support Lyon;;;;32/01/2026;;', 'Jo Orr;jo@nordlys.example;Support Lyon;;;;;;', 'Jo Orr;JO@nordlys.example;;;;;;;', 'Sophie Laurent;sophie;Support Lyon;;;;;;'].join('\n').replace('sophie;', 'sophie@nordlys.example;');
     await house.owner.query(`update person set mail = 'sophie@nordlys.example' where display_name = 'Sophie Laurent'`);

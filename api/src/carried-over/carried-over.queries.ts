@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CarriedOverImport, Waiting } from '@palier/contracts';
-import { confirmWithin, dayOf, endOfDay, plusDays, type Actor } from '@palier/domain';
+import { can, confirmWithin, dayOf, endOfDay, plusDays, type Actor } from '@palier/domain';
 import { Database, type Reader } from '#platform';
+import { RecordLook } from '#trust';
 
 /** Tables that one answer shows. */
 const most = 100;
@@ -16,15 +17,16 @@ const waiting = `
 
 @Injectable()
 export class CarriedOverQueries {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly looks: RecordLook) {}
 
-  /** What waits about oneself, and the people an actor leads about whom something waits, the first to end first. Two queries. */
+  /** What waits about oneself, and the people an actor leads about whom something waits, the first to end first. Three queries: that somebody looked at others is kept. */
   async waitingFor(actor: Actor): Promise<Waiting> {
     const zone = await this.zone();
     const rows = await this.db.query<{ id: string; name: string; count: number; validUntil: Date }[]>(`
       select p.id, p.display_name as name, w.count, w.valid_until as "validUntil" from (${waiting} and s.person_id = any($1) group by 1) w join person p on p.id = w.person_id
-      order by w.valid_until, p.display_name collate "fr-x-icu", p.id`, [[...actor.leads, actor.personId]]);
+      order by w.valid_until, p.display_name collate "fr-x-icu", p.id`, [[...actor.leads.filter((personId) => can(actor, 'carried-over.queue', { personId })), actor.personId]]);
     const lines = rows.map(({ id, name, count, validUntil }) => ({ person: { id, name }, count, until: dayOf(validUntil.getTime() - 1, zone) }));
+    await this.looks.atAll(actor, 'look.waiting', lines.map((it) => it.person.id));
     return { own: lines.find((it) => it.person.id === actor.personId) ?? null, people: lines.filter((it) => it.person.id !== actor.personId) };
   }
 

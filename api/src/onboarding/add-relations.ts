@@ -12,6 +12,8 @@ export class AddRelations {
     require(by, 'journey.give', personId);
     return this.db.transaction(async (tx) => {
       const at = await takeRecordedAt(tx, personId);
+      const [gone] = await tx.query<{ day: string }[]>('select left_on::text as day from departure where person_id = $1 and left_on <= palier_today()', [personId]);
+      if (gone !== undefined) throw new Refusal('person.not-here-then', { day: gone.day });
       const added = await this.within(tx, personId, at);
       if (added > 0) await audit(tx, by.personId, 'journey.add-relations', personId, { added });
       return { added };

@@ -19,6 +19,8 @@ export class NameContact {
         if (same.stepId === stepId && same.contactId === wish.personId && (wish.personId !== null || same.sha256?.equals(sha256(wish.words)) === true)) return { id: wish.id };
         throw new Refusal('id.taken');
       }
+      const [gone] = await tx.query<{ day: string }[]>('select left_on::text as day from departure where person_id = $1 and left_on <= palier_today()', [step.personId]);
+      if (gone !== undefined) throw new Refusal('person.not-here-then', { day: gone.day });
       if (step.kind !== 'meet') throw new Refusal('journey.not-to-meet');
       const [now] = await tx.query<{ version: number; by: string; on: string }[]>(`
         select count(*) over ()::int as version, p.display_name as by, (c.recorded_at at time zone palier_zone())::date::text as "on" from journey_contact c join person p on p.id = c.recorded_by where c.step_id = $1 order by c.recorded_at desc limit 1`, [stepId]);

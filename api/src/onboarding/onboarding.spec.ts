@@ -185,6 +185,9 @@ describe('an onboarding plan', () => {
     expect(all['Compte ouvert']).toMatchObject({ owner: { name: 'Karim Haddad' }, ticked: { by: { name: 'Mathis Roche' } } });
     await house.owner.query('insert into departure (person_id, left_on, recorded_at) values ($1, palier_today(), palier_now())', [idOf.ines]);
     expect(await duties('karim')).toEqual([]);
+    const meeting = all['Équipe de production']?.id ?? '';
+    expect(await who.sophie.ask('POST', `/api/people/${idOf.ines}/journey/relations`, {})).toMatchObject({ status: 422, body: { code: 'person.not-here-then' } });
+    expect(await who.sophie.ask('POST', `/api/journey-steps/${meeting}/contact`, { id: newId(), seen: 1, personId: idOf.julien, words: '' })).toMatchObject({ status: 422, body: { code: 'person.not-here-then' } });
     expect(await give('sophie', 'tomasz')).toMatchObject({ status: 422, body: { code: 'person.not-here-then', params: { day: day(4) } } });
     expect(await who.sophie.ask('POST', `/api/people/${idOf.tomasz}/mentor`, { id: newId(), mentorId: idOf.julien, from: today })).toMatchObject({ status: 422, body: { code: 'person.not-here-then' } });
     expect(await house.owner.query('select 1 from journey where person_id = $1 union all select 1 from mentorship where person_id = $1', [idOf.tomasz])).toEqual([]);

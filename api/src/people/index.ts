@@ -1,4 +1,5 @@
 export * from './appoint-lead.js';
+export * from './change-mail.js';
 export * from './change-roles.js';
 export * from './hire-people.js';
 export * from './hire-person.js';

@@ -11,10 +11,10 @@ export function mailAddress({ login, mail }: Reached): string | null {
   return isMailAddress(address) ? address : null;
 }
 
-/** The same, where nobody else has it, whatever its case. */
-export async function freeMailAddress(tx: Tx, wish: Reached): Promise<string | null> {
+/** The same, where nobody else has it, whatever its case; who has it already may keep it. */
+export async function freeMailAddress(tx: Tx, wish: Reached, ofPerson: string | null = null): Promise<string | null> {
   const address = mailAddress(wish);
-  const [taken] = await tx.query<unknown[]>('select 1 from person where lower(mail) = lower($1)', [address]);
+  const [taken] = await tx.query<unknown[]>('select 1 from person where lower(mail) = lower($1) and id is distinct from $2', [address, ofPerson]);
   if (taken !== undefined) throw new Refusal('mail.taken');
   return address;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AppointLead } from './appoint-lead.js';
+import { ChangeMail } from './change-mail.js';
 import { ChangeRoles } from './change-roles.js';
 import { EndTerm } from './end-term.js';
 import { HirePeople } from './hire-people.js';
@@ -17,7 +18,7 @@ import { TeamsController } from './teams.controller.js';
 
 @Module({
   controllers: [PeopleController, TeamsController],
-  providers: [AppointLead, ChangeRoles, EndTerm, HirePeople, HirePerson, JoinTeams, MovePerson, MoveTeam, OpenTeam, PeopleQueries, RecordDeparture, RenameTeam, TeamTreeQueries],
-  exports: [AppointLead, ChangeRoles, HirePeople, HirePerson, JoinTeams, MoveTeam, OpenTeam, PeopleQueries, RecordDeparture, TeamTreeQueries],
+  providers: [AppointLead, ChangeMail, ChangeRoles, EndTerm, HirePeople, HirePerson, JoinTeams, MovePerson, MoveTeam, OpenTeam, PeopleQueries, RecordDeparture, RenameTeam, TeamTreeQueries],
+  exports: [AppointLead, ChangeMail, ChangeRoles, HirePeople, HirePerson, JoinTeams, MoveTeam, OpenTeam, PeopleQueries, RecordDeparture, TeamTreeQueries],
 })
 export class PeopleModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuditLine } from '@palier/contracts';
 import { auditKinds, readableKinds, type Actor, type AuditAction, type AuditKind, type Role } from '@palier/domain';
 import { Database } from '#platform';
+import { RecordLook } from './record-look.js';
 
 export interface AuditQuestion { readonly from?: string | undefined; readonly to?: string | undefined; readonly who?: string | undefined; readonly kind?: AuditKind | undefined; readonly action?: AuditAction | undefined }
 
@@ -9,10 +10,11 @@ const page = 50;
 
 @Injectable()
 export class AuditQueries {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly looks: RecordLook) {}
 
-  /** Fifty lines from a place on, the newest first: of days, of somebody who did it or whom it is about, of a kind or of one deed. One query. */
+  /** Fifty lines from a place on, the newest first: of days, of somebody who did it or whom it is about, of a kind or of one deed. Two queries: that somebody read it is kept as well. */
   async lines(actor: Actor, asked: AuditQuestion & { readonly after?: string | undefined }): Promise<{ lines: AuditLine[]; next: string | null }> {
+    await this.looks.atEveryone(actor, 'look.audit');
     const rows = await this.newest(actor, asked, page + 1, asked.after ?? null);
     const lines = rows.slice(0, page);
     return { lines, next: rows.length > page ? (lines.at(-1)?.id ?? null) : null };

@@ -47,6 +47,9 @@ describe('who looked at my things', () => {
       for (let twice = 0; twice < 2; twice++) expect([endpoint.name, (await knock())?.status]).toEqual([endpoint.name, 200]);
       expect([endpoint.name, await kept()]).toEqual([endpoint.name, endpoint.name === 'exportMatrix' ? 2 : 1]);
     }
+    before = (await rows()).length;
+    expect((await hr.ask('GET', '/api/audit.csv')).status).toBe(200);
+    expect(await kept()).toBe(1);
   });
 
   it('keeps it again an hour later, and for another reader', async () => {
@@ -75,7 +78,7 @@ describe('who looked at my things', () => {
     expect([...looks].sort((a, b) => (a.at < b.at ? 1 : -1)).map((it) => it.at)).toEqual(looks.map((it) => it.at));
     // The other person is on no list of this lead's, but on those of everyone, and has a plan that HR follows.
     const others = await seenBy(await comesIn(notLed.person));
-    expect(new Set(others.map((it) => it.look))).toEqual(new Set(['look.journeys', 'look.matrix', 'look.training', 'matrix.export']));
+    expect(new Set(others.map((it) => it.look))).toEqual(new Set(['audit.export', 'look.audit', 'look.journeys', 'look.matrix', 'look.training', 'matrix.export']));
   });
 
   it('shows nobody what was looked at before they came', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentLine, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers } from '@palier/contracts';
+import type { AssignmentLine, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
 import { everySight, roles, type Role, type Sight } from '@palier/domain';
 import fc from 'fast-check';
 import { AssignCourse } from '#assignments';
+import { CarryOver } from '#carried-over';
 import { RequestSignOff } from '#evidence';
 import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
@@ -65,6 +66,9 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
   const { id: request } = await house.nest.get(RequestSignOff).run(self, { id: newId(), competencyId: competency, level: 1, note: '' });
   await house.nest.get(AssignCourse).run({ personId: boss, roles: ['hr'], leads: [] }, { id: newId(), courseId: course, people: [personId], teams: [], dueOn: null, reason: 'x' });
 
+  const { framework, skill, today, until } = await one<{ framework: string; skill: string; today: string; until: string }>(`select f.id as framework, (select c.name->>'fr' from framework_version_competency c where c.has_levels order by 1 limit 1) as skill, palier_today()::text as today, (palier_today() + 30)::text as until from framework f limit 1`);
+  await house.nest.get(CarryOver).run({ personId: boss, roles: ['hr'], leads: [] }, { id: newId(), source: 'Grille', frameworkId: framework, text: `Nom\t${skill}\nSomeone ${personId}\t4`, columns: {}, names: {}, statedOn: today, statedBy: '', until, leaveOut: false });
+
   const opens = async (by: Visitor, ...addresses: string[]): Promise<boolean> => {
     const statuses = await Promise.all(addresses.map(async (it) => (await by.ask('GET', it)).status));
     expect([statuses, new Set(statuses).size === 1, [200, 401, 403, 404].includes(statuses[0] ?? 0)]).toEqual([statuses, true, true]);
@@ -82,6 +86,8 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     observe: (by) => opens(by, `/api/people/${personId}/observable`),
     self: (by) => opens(by, `/api/people/${personId}/self-assessments`),
     carriedOver: (by) => opens(by, `/api/people/${personId}/carried-over`),
+    waiting: (by) => shows<Waiting>(by, '/api/carried-over', (it) => it.people.some((one) => one.person.id === personId)),
+    audit: (by) => opens(by, '/api/audit'),
     journey: (by) => opens(by, `/api/people/${personId}/journey`),
     journeys: (by) => shows<{ journeys: JourneyLine[] }>(by, '/api/journeys', (it) => it.journeys.some((one) => one.person.id === personId)),
     file: (by) => opens(by, `/api/register/${personId}`),
@@ -128,7 +134,7 @@ describe('who sees my results', () => {
     const of = (name: string) => viewers.find((it) => it.name === name);
     expect(of('Karim Haddad')).toMatchObject({ by: ['lead'], access: true, leading: [{ team: { fr: 'Support N1' }, kind: 'lead', until: null }], sees: expect.arrayContaining(['levels', 'attempts', 'signOffs', 'team']) as unknown });
     expect(of('Sophie Laurent')).toMatchObject({ by: ['hr'], leading: [], sees: expect.arrayContaining(['levels', 'matrix', 'export', 'file']) as unknown });
-    expect(of('Mathis Roche')?.sees).toEqual(['file']);
+    expect(of('Mathis Roche')?.sees).toEqual(['file', 'audit']);
     for (const name of ['Inès Benali', 'Julien Mercier', 'Claire Dumont']) expect([name, of(name)]).toEqual([name, undefined]);
     expect(coming).toEqual([{ id: claire, name: 'Claire Dumont', leading: { team: { fr: 'Support N1', en: 'Tier 1 support' }, kind: 'deputy', from: day(10), until: day(20) } }]);
   });

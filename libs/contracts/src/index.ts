@@ -23,6 +23,8 @@ import * as teams from './teams.js';
 
 export * from './arrivals.js';
 export * from './assignments.js';
+export * from './audit-words-en.js';
+export * from './audit-words-fr.js';
 export * from './carried-over.js';
 export * from './competencies.js';
 export * from './courses.js';

@@ -10,6 +10,7 @@ export const sights = {
   observe: 'sign-off.observe',
   self: 'self-assessment.read',
   carriedOver: 'carried-over.read',
+  waiting: 'carried-over.queue',
   journey: 'journey.read',
   journeys: 'journey.follow',
   training: 'assignment.follow',
@@ -17,26 +18,27 @@ export const sights = {
   matrix: 'matrix.read',
   export: 'matrix.export',
   file: 'person.register',
+  audit: 'audit.read',
 } as const satisfies Record<string, Action>;
 export type Sight = keyof typeof sights;
 export const everySight = Object.keys(sights) as readonly Sight[];
 
-/** A file says who somebody is, a plan how they arrive; all else says what they can. */
-export const isOfResults = (sight: Sight): boolean => !['file', 'journey', 'journeys', 'extraTime'].includes(sight);
+/** A file says who somebody is, a plan how they arrive, the audit who did what; all else says what they can. */
+export const isOfResults = (sight: Sight): boolean => !['file', 'journey', 'journeys', 'extraTime', 'audit'].includes(sight);
 
 /** Actions that reach beyond oneself and yet show nothing of a person but a name: what is the same for everyone, deeds, and who did which. */
 export const showNobody: readonly Action[] = [
-  'openapi.read', 'audit.read', 'audit.export', 'second-factor.reset', 'security.read', 'security.change', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
+  'openapi.read', 'audit.export', 'second-factor.reset', 'security.read', 'security.change', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.change-mail', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'course.list', 'course.read', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
-  'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.queue', 'carried-over.confirm',
+  'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.confirm',
   'colleague.list', 'course.write', 'course.publish', 'question.review', 'question.export', 'question.correct', 'suspicion.dismiss', 'regrade.ask', 'regrade.decide', 'regrade.rule', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',
   'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'assignment.assign', 'assignment.waive', 'extension.answer', 'attempt.grant', 'extra-time.give',
 ];
 
-/** Readings of a person's things that are kept, and shown to that person; each with the sight that allows it. `matrix.export` is a reading that leaves the house. */
+/** Readings of a person's things that are kept, and shown to that person; each with the sight that allows it. `matrix.export` and `audit.export` are readings that leave the house. */
 export const looks = {
   'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.extra-time': 'extraTime', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.self': 'self', 'look.carried-over': 'carriedOver', 'look.journey': 'journey', 'look.journeys': 'journeys', 'look.file': 'file',
-  'look.queue': 'queue', 'look.training': 'training', 'look.team': 'team', 'look.matrix': 'matrix', 'matrix.export': 'export',
+  'look.queue': 'queue', 'look.training': 'training', 'look.team': 'team', 'look.matrix': 'matrix', 'matrix.export': 'export', 'look.waiting': 'waiting', 'look.audit': 'audit', 'audit.export': 'audit',
 } as const satisfies Record<string, Sight>;
 export type Look = keyof typeof looks;
 export const everyLook = Object.keys(looks) as readonly Look[];

@@ -2,10 +2,10 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { changeRoles, listTeams, makeInvitation, movePerson, readPerson, recordDeparture, type PersonFile, type ShownInvitation } from '@palier/contracts';
+import { changeMail, changeRoles, listTeams, makeInvitation, movePerson, readPerson, recordDeparture, type PersonFile, type ShownInvitation } from '@palier/contracts';
 import { grantable, mayReset, type Role } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, PageHeader, Say, When } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, Say, When } from '../ui';
 import { ExtraTimeForm } from '../learning/extra-time-form';
 import { HeldScopes } from '../scopes/held-scopes';
 import { InvitationList } from './invitation-list';
@@ -15,7 +15,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
 
 @Component({
   selector: 'app-person-page',
-  imports: [Async, ExtraTimeForm, HeldScopes, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, DayInWords, ExtraTimeForm, HeldScopes, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="person.value()?.name ?? ''" />
     <app-async [of]="person">
@@ -29,6 +29,12 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
           <div class="actions no-print">
             @if (mayInvite(it) && it.login) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="invite(it)">{{ (it.access === 'open' ? 'arrivals.resetLink' : 'arrivals.invite') | transloco }}</button> }
           </div>
+        }
+        @if (it.access !== 'left' && (!other() || mayInvite(it))) {
+          <details class="no-print"><summary>{{ 'arrivals.changeMail' | transloco }}</summary>
+            <form class="stack" style="margin-top: 12px" (submit)="moveMail($event, it)">
+              <label class="field">{{ 'arrivals.mailAddress' | transloco }}<span class="quiet">{{ 'arrivals.mailEmpty' | transloco }}</span><input name="mail" inputmode="email" autocomplete="off" autocapitalize="none" maxlength="200" [value]="it.mail ?? ''" /></label>
+              <div class="actions" style="margin: 0"><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'arrivals.saveMail' | transloco }}</button>@if (mailSaved()) { <span role="status">{{ 'arrivals.mailSaved' | transloco }}</span> }</div></form></details>
         }
         <h2>{{ 'arrivals.teams' | transloco }}</h2>
         <div class="row"><p style="margin: 0">{{ (it.ledBy.length === 0 ? 'arrivals.ledByNobody' : 'arrivals.ledBy') | transloco: { names: it.ledBy.join(', '), day: (it.asOf | when) } }}</p>
@@ -80,6 +86,7 @@ export class PersonPage {
   protected readonly other = computed(() => this.person.value()?.id !== this.session.person()?.id);
   protected readonly roles = linkedSignal<readonly Role[]>(() => (this.person.hasValue() ? this.person.value().roles : []));
   protected readonly saved = signal(false);
+  protected readonly mailSaved = signal(false);
   protected readonly sure = signal(false);
   protected readonly leftOn = signal('');
   protected readonly invitation = signal<ShownInvitation | null>(null);
@@ -97,6 +104,18 @@ export class PersonPage {
     const said = new FormData(event.target);
     return this.deed.run(async () => {
       await this.api.send(movePerson, { params: { personId: it.id }, body: { id: newId(), seen: it.teamVersion, teamId: String(said.get('team') ?? '') || null, from: String(said.get('from') ?? '') } });
+      this.person.reload();
+    });
+  }
+
+  protected moveMail(event: Event, it: PersonFile) {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return undefined;
+    const mail = String(new FormData(event.target).get('mail') ?? '');
+    this.mailSaved.set(false);
+    return this.deed.run(async () => {
+      await this.api.send(changeMail, { params: { personId: it.id }, body: { seen: it.mail, mail } });
+      this.mailSaved.set(true);
       this.person.reload();
     });
   }

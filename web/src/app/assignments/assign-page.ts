@@ -6,12 +6,12 @@ import { assignCourse, readAssignable } from '@palier/contracts';
 import { tiers as every } from '@palier/domain';
 import { CreateCourse } from '../courses/create-course';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, PageHeader, Say } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, Say } from '../ui';
 
 /** A course, people, a day, a reason. */
 @Component({
   selector: 'app-assign-page',
-  imports: [Async, CreateCourse, MatButton, PageHeader, RouterLink, Say, TranslocoPipe],
+  imports: [Async, CreateCourse, DayInWords, MatButton, PageHeader, RouterLink, Say, TranslocoPipe],
   template: `
     <app-page-header [heading]="'assignments.assign' | transloco" />
     @if (done(); as result) {

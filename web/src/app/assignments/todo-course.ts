@@ -4,13 +4,13 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { askExtension, type AssignmentLine, type CourseLine } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
-import { Deed, ShareBar, When } from '../ui';
+import { DayInWords, Deed, ShareBar, When } from '../ui';
 import { DueChip } from './due-chip';
 
 /** A course to follow: by when, who asks and why, how far, how long it still takes; one button, and more time for whoever needs it. */
 @Component({
   selector: 'app-todo-course',
-  imports: [DueChip, MatButton, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [DayInWords, DueChip, MatButton, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     @let it = course();
     <div class="row"><div><h3>{{ it.title }}</h3>

@@ -4,12 +4,12 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { extendCarriedOver, listCarriedOverImports, withdrawCarriedOver, type CarriedOverImport } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
-import { Async, Deed, PageHeader, Say, ShareBar, When } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, Say, ShareBar, When } from '../ui';
 
 /** The tables that HR carried over, what became of their lines, and more time or a withdrawal where one is needed. */
 @Component({
   selector: 'app-carried-over-imports-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, Say, ShareBar, TranslocoPipe, When],
+  imports: [Async, DayInWords, MatButton, PageHeader, RouterLink, Say, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'carriedOver.imports' | transloco" [lead]="'carriedOver.importsLead' | transloco" />
     <p class="no-print"><a matButton="filled" [routerLink]="places.carryOver">{{ 'carriedOver.import' | transloco }}</a></p>

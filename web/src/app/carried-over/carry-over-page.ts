@@ -6,13 +6,13 @@ import { carryOver, listFrameworks, previewCarryOver, type CarryCounts, type Car
 import { confirmWithin } from '@palier/domain';
 import { tableTextOf, type TableText } from '../arrivals/table-text';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, FileField, PageHeader, Say, When } from '../ui';
+import { Async, DayInWords, Deed, FileField, PageHeader, Say, When } from '../ui';
 import { CarryPreviewPart } from './carry-preview';
 
 /** The table that a team lives with, pasted: what it would carry over, then the whole of it at once. */
 @Component({
   selector: 'app-carry-over-page',
-  imports: [Async, CarryPreviewPart, FileField, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, CarryPreviewPart, DayInWords, FileField, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'carriedOver.import' | transloco" [lead]="'carriedOver.importLead' | transloco" />
     @if (done(); as counts) {

@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Bilingual } from '@palier/contracts';
 import type { Level } from '@palier/domain';
 import { SessionStore } from '../platform';
-import { Say } from '../ui';
+import { DayInWords, Say } from '../ui';
 
 export interface ExpectationsWish { readonly title: string; readonly effectiveFrom: string; readonly reason: string; readonly expectations: { competencyId: string; level: Level | null }[] }
 export interface Choice { readonly competencyId: string; readonly name: Bilingual; readonly hasLevels: boolean; /** Chosen at first. */ readonly level: Level | null }
@@ -12,7 +12,7 @@ export interface Choice { readonly competencyId: string; readonly name: Bilingua
 /** Expected levels, competency by competency, with their first day and the reason; a title too where a profile is made. */
 @Component({
   selector: 'app-expectations-form',
-  imports: [MatButton, Say, TranslocoPipe],
+  imports: [DayInWords, MatButton, Say, TranslocoPipe],
   template: `
     <form class="stack" style="margin-top: 12px" (submit)="send($event)">
       @if (entitled()) { <label class="field">{{ 'competencies.title' | transloco }}<input [name]="name() + '-title'" required maxlength="200" [value]="title()" (input)="title.set(text($event))" /></label> }

@@ -15,7 +15,7 @@ import { SignaturesNote } from './signatures-note';
       <summary><span><strong [appSaid]="it.name"></strong><app-level-steps [held]="it.held" [expected]="it.expected" [carried]="carried()" />
         @if (ticked().length > 0) { <span class="ticked">{{ 'observation.tickedHere' | transloco: { levels: inOrder().join(', ') } }}</span> }
         @if (it.request; as request) { <span class="asked">{{ 'observation.asks' | transloco: { level: request.level } }}</span> }</span></summary>
-      @if (it.request; as request) { <p class="note">@if (request.note) {« {{ request.note }} » } <span class="quiet">{{ request.askedAt | when }}. {{ 'observation.answers' | transloco }}</span></p> }
+      @if (it.request; as request) { <p class="note">@if (request.note) { {{ 'signOffs.note' | transloco: { words: request.note } }} } <span class="quiet">{{ request.askedAt | when }}. {{ 'observation.answers' | transloco }}</span></p> }
       <fieldset><legend class="sr">{{ 'signOffs.which' | transloco }}</legend>
         @for (level of it.levels; track level.level) {
           <label class="tick"><input type="checkbox" [checked]="ticked().includes(level.level)" (change)="tick.emit(level.level)" />

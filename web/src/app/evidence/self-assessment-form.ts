@@ -23,7 +23,7 @@ import { SelfMark } from './self-mark';
         <label class="field">{{ 'selfAssessment.words' | transloco }}<textarea [name]="'words-' + it.competencyId" rows="2" maxlength="1000" [value]="words()" (input)="keep($event)"></textarea></label>
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <div class="actions" style="margin: 0"><button matButton="outlined" type="submit" [disabled]="deed.busy() || chosen() === undefined">{{ 'selfAssessment.save' | transloco }}<span class="sr"> <span [appSaid]="it.name"></span></span></button>@if (saved()) { <span role="status">{{ 'selfAssessment.saved' | transloco }}</span> }</div>
-        @if (it.said.length > 0) { <div><p class="quiet" style="margin: 0">{{ 'selfAssessment.history' | transloco }}</p><ul class="list">@for (said of it.said; track said.at) { <li><span class="row"><app-self-mark [said]="said" /><span class="quiet">{{ said.at | when }}</span></span>@if (said.words) { <p style="margin: 0">« {{ said.words }} »</p> }</li> }</ul></div> }
+        @if (it.said.length > 0) { <div><p class="quiet" style="margin: 0">{{ 'selfAssessment.history' | transloco }}</p><ul class="list">@for (said of it.said; track said.at) { <li><span class="row"><app-self-mark [said]="said" /><span class="quiet">{{ said.at | when }}</span></span>@if (said.words) { <p style="margin: 0">{{ 'signOffs.note' | transloco: { words: said.words } }}</p> }</li> }</ul></div> }
       </form>
     </details>
   `,

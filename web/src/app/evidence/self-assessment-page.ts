@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readSelfAssessments } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
-import { Async, PageHeader, Said, When } from '../ui';
+import { Async, DayInWords, PageHeader, Said, When } from '../ui';
 import { SelfAssessmentForm } from './self-assessment-form';
 import { SelfMark } from './self-mark';
 import { SelfTable } from './self-table';
@@ -11,7 +11,7 @@ import { SelfTable } from './self-table';
 /** What somebody says of their levels, on its own track beside what is confirmed; theirs to write, their lead’s and HR’s to read. */
 @Component({
   selector: 'app-self-assessment-page',
-  imports: [Async, PageHeader, RouterLink, Said, SelfAssessmentForm, SelfMark, SelfTable, TranslocoPipe, When],
+  imports: [Async, DayInWords, PageHeader, RouterLink, Said, SelfAssessmentForm, SelfMark, SelfTable, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'selfAssessment.title' | transloco: { name: selves.value()?.person?.name ?? '' }" [lead]="'selfAssessment.lead' | transloco" />
     <app-async [of]="selves">
@@ -29,7 +29,7 @@ import { SelfTable } from './self-table';
           @if (!writes()) {
             <h2>{{ 'selfAssessment.history' | transloco }}</h2>
             @for (line of said(); track line.competencyId) {
-              <section class="card"><h3 [appSaid]="line.name"></h3><ul class="list">@for (one of line.said; track one.at) { <li><span class="row"><app-self-mark [said]="one" /><span class="quiet">{{ one.at | when }}</span></span>@if (one.words) { <p style="margin: 0">« {{ one.words }} »</p> }</li> }</ul></section>
+              <section class="card"><h3 [appSaid]="line.name"></h3><ul class="list">@for (one of line.said; track one.at) { <li><span class="row"><app-self-mark [said]="one" /><span class="quiet">{{ one.at | when }}</span></span>@if (one.words) { <p style="margin: 0">{{ 'signOffs.note' | transloco: { words: one.words } }}</p> }</li> }</ul></section>
             } @empty { <p class="card">{{ 'selfAssessment.notYet' | transloco }}</p> }
           }
         }

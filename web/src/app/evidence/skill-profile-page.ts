@@ -5,12 +5,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { readSkillProfile, type SkillLine, type SkillProfile } from '@palier/contracts';
 import { expectedLevel } from '@palier/domain';
 import { Api, places, SessionStore } from '../platform';
-import { Async, carriedIn, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui';
+import { Async, carriedIn, DayInWords, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui';
 import { SelfMark } from './self-mark';
 
 @Component({
   selector: 'app-skill-profile-page',
-  imports: [Async, LevelSteps, MatButton, PageHeader, RouterLink, Said, Say, SelfMark, ShareBar, TranslocoPipe, When],
+  imports: [Async, DayInWords, LevelSteps, MatButton, PageHeader, RouterLink, Said, Say, SelfMark, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.skillsOf' | transloco: { name: skills.value()?.person?.name ?? '' }" />
     <app-async [of]="skills">

@@ -1,6 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { listColleagues } from '@palier/contracts';
+import { listColleagues, type PersonRef } from '@palier/contracts';
 import { Api } from '../platform';
 
 /** One colleague by name: a list, and a search before it where there are more than one list shows. */
@@ -20,10 +20,12 @@ export class ColleaguePicker {
   /** Somebody who cannot be chosen. */
   readonly without = input('');
   readonly chosen = output<string>();
+  /** The same with their name, for lists of others. */
+  readonly named = output<PersonRef>();
   protected readonly search = signal('');
   protected readonly found = inject(Api).read(listColleagues, () => ({ query: { search: this.search() } }));
 
   protected more() { return this.search() !== '' || (this.found.hasValue() && this.found.value().total > this.found.value().people.length); }
   protected find(event: Event) { if (event.target instanceof HTMLInputElement) this.search.set(event.target.value); this.chosen.emit(''); }
-  protected choose(event: Event) { if (event.target instanceof HTMLSelectElement) this.chosen.emit(event.target.value); }
+  protected choose(event: Event) { if (!(event.target instanceof HTMLSelectElement)) return; const { value } = event.target; this.chosen.emit(value); const person = this.found.value()?.people.find((it) => it.id === value); if (person !== undefined) this.named.emit(person); }
 }

@@ -4,14 +4,14 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { addRelations, giveJourney, nameMentor, readJourney, type Journey } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, PageHeader, Say, ShareBar, When } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, Say, ShareBar, When } from '../ui';
 import { ColleaguePicker } from './colleague-picker';
 import { StepLine } from './step-line';
 
 /** Somebody's onboarding plan, week by week; whoever follows them gives it, names the mentor and whom to meet. */
 @Component({
   selector: 'app-journey-page',
-  imports: [Async, ColleaguePicker, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
+  imports: [Async, ColleaguePicker, DayInWords, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="(own() ? 'onboarding.yourPlan' : 'onboarding.planOf') | transloco: { name: journey.value()?.person?.name ?? '' }" />
     <app-async [of]="journey">

@@ -2,9 +2,10 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { changeTeamTemplate, changeTemplate, readTeamTemplate, readTemplate, StepKind, type StepOwner, type TemplateStep } from '@palier/contracts';
+import { changeTeamTemplate, changeTemplate, readTeamTemplate, readTemplate, StepKind, type PersonRef, type StepOwner, type TemplateStep } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, PageHeader, When } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, When } from '../ui';
+import { ColleaguePicker } from './colleague-picker';
 import { kindWords } from './words';
 
 const owners = { newHire: 'onboarding.ownerNewHire', lead: 'onboarding.ownerLead', mentor: 'onboarding.ownerMentor', hr: 'onboarding.ownerHr' } as const;
@@ -18,13 +19,13 @@ const start: readonly Start[] = [
 /** The onboarding plan of a team, or of everybody: its steps, each with an owner and a day. */
 @Component({
   selector: 'app-template-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  imports: [Async, ColleaguePicker, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="(teamId() ? 'onboarding.templateOf' : 'onboarding.templateForAll') | transloco: { team: session.say(template().value()?.team?.name) }" [lead]="'onboarding.templateLead' | transloco" />
     <app-async [of]="template()">
       @if (template().value(); as it) {
         @if (it.version > 0) { <p class="quiet">{{ 'onboarding.version' | transloco: { version: it.version, by: it.by ?? '', on: (it.on | when) } }}</p> }
-        @if (it.morePeople) { <p class="quiet">{{ 'onboarding.morePeople' | transloco: { count: it.people.length } }}</p> }
+        @if (it.morePeople) { <section class="card"><p class="quiet" style="margin-top: 0">{{ 'onboarding.morePeople' | transloco: { count: it.people.length } }}</p><app-colleague-picker [name]="'another'" [label]="'onboarding.anotherOwner'" (named)="offer($event)" /></section> }
         <form (submit)="save($event)">
           <label class="tick"><input type="checkbox" name="relations" [checked]="relations() !== null" (change)="relations.set(relations() === null ? 10 : null)" /> <span>{{ 'onboarding.withRelations' | transloco }}</span></label>
           @if (relations() !== null) { <label class="field days">{{ 'onboarding.relationsDays' | transloco }}<input name="relationsDays" type="number" min="0" max="365" required [value]="relations()" (input)="relations.set(number($event))" /></label> }
@@ -34,7 +35,7 @@ const start: readonly Start[] = [
                 <label class="field wide">{{ 'onboarding.title' | transloco }}<input [name]="'title-' + index" required maxlength="300" [value]="title(step.of)" (input)="say(index, $event)" /></label>
                 <div class="grid">
                   <label class="field">{{ 'onboarding.kind' | transloco }}<select [name]="'kind-' + index" (change)="change(index, { kind: kind($event) })">@for (k of every; track k) { <option [value]="k" [selected]="k === step.of.kind">{{ kinds[k] | transloco }}</option> }</select></label>
-                  <label class="field">{{ 'onboarding.owner' | transloco }}<select [name]="'owner-' + index" (change)="change(index, { owner: owner($event) })">@for (o of roles; track o) { <option [value]="o" [selected]="o === step.of.owner.kind">{{ owners[o] | transloco }}</option> } @for (p of it.people; track p.id) { <option [value]="p.id" [selected]="step.of.owner.kind === 'person' && step.of.owner.personId === p.id">{{ p.name }}</option> }</select></label>
+                  <label class="field">{{ 'onboarding.owner' | transloco }}<select [name]="'owner-' + index" (change)="change(index, { owner: owner($event) })">@for (o of roles; track o) { <option [value]="o" [selected]="o === step.of.owner.kind">{{ owners[o] | transloco }}</option> } @for (p of people(); track p.id) { <option [value]="p.id" [selected]="step.of.owner.kind === 'person' && step.of.owner.personId === p.id">{{ p.name }}</option> }</select></label>
                   @if (step.of.due.kind === 'fromHire') { <label class="field">{{ 'onboarding.days' | transloco }}<input [name]="'days-' + index" type="number" min="-90" max="730" required [value]="step.of.due.days" (input)="change(index, { due: { kind: 'fromHire', days: number($event) } })" /></label> }
                   @else { <label class="field">{{ 'onboarding.onDay' | transloco }}<input [name]="'day-' + index" type="date" required [value]="step.of.due.day" (input)="change(index, { due: { kind: 'on', day: text($event) } })" /></label> }
                   @if (step.of.kind === 'activity') { <label class="field">{{ 'assignments.course' | transloco }}<select [name]="'course-' + index" (change)="change(index, { courseId: text($event) || null })"><option value=""></option>@for (c of it.courses; track c.id) { <option [value]="c.id" [selected]="c.id === step.of.courseId">{{ c.title }}</option> }</select></label> }
@@ -60,6 +61,9 @@ export class TemplatePage {
   protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly kinds = kindWords;
+  /** Found by name beyond those whom the lists begin with. */
+  protected readonly offered = signal<readonly PersonRef[]>([]);
+  protected readonly people = computed(() => { const known = this.template().hasValue() ? this.template().value()?.people ?? [] : []; return [...known, ...this.offered().filter((it) => !known.some((one) => one.id === it.id))]; });
   protected readonly owners = owners;
   protected readonly every = StepKind.options;
   protected readonly roles = Object.keys(owners) as (keyof typeof owners)[];
@@ -88,6 +92,7 @@ export class TemplatePage {
   protected change(index: number, to: Partial<TemplateStep>) { this.saved.set(false); this.steps.update((all) => all.map((it, at) => (at === index ? { ...it, of: { ...it.of, ...to } } : it))); }
   protected turn(index: number) { const due = this.steps()[index]?.of.due; this.change(index, { due: due?.kind === 'fromHire' ? { kind: 'on', day: this.session.today() } : { kind: 'fromHire', days: 0 } }); }
   protected remove(index: number) { this.steps.update((all) => all.filter((_, at) => at !== index)); }
+  protected offer(person: PersonRef) { this.offered.update((all) => (all.some((it) => it.id === person.id) ? all : [...all, person])); }
   protected add() { this.steps.update((all) => [...all, { key: newId(), of: { kind: 'other', title: { [this.session.locale()]: '' }, owner: { kind: 'newHire' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' } }]); }
 
   protected save(event: Event) {

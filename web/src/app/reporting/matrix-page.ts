@@ -4,7 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { exportMatrix, readMatrix, type Matrix } from '@palier/contracts';
 import { addressOf, Api, places, SessionStore } from '../platform';
-import { Async, PageHeader, Say, When } from '../ui';
+import { Async, DayInWords, PageHeader, Say, When } from '../ui';
 
 type Cell = Matrix['people'][number]['cells'][number];
 const states = { noScale: 'reporting.noScale', notStated: 'reporting.notStated', notApplicable: 'reporting.notApplicable', noProfile: 'reporting.noProfile', below: 'reporting.below', met: 'reporting.met', above: 'reporting.above' } as const;
@@ -12,7 +12,7 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
 
 @Component({
   selector: 'app-matrix-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, DayInWords, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.matrix' | transloco" />
     <div class="row no-print" style="margin-bottom: 8px">

@@ -3,13 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { endScope, giveScope, type PersonFile, type ScopeValue } from '@palier/contracts';
 import { Api, newId, SessionStore } from '../platform';
-import { Deed, ScopeName, When } from '../ui';
+import { DayInWords, Deed, ScopeName, When } from '../ui';
 import { ScopeChoice } from './scope-choice';
 
 /** What somebody supports and has supported, with the ways to add to it and to end it. */
 @Component({
   selector: 'app-held-scopes',
-  imports: [MatButton, ScopeChoice, ScopeName, TranslocoPipe, When],
+  imports: [DayInWords, MatButton, ScopeChoice, ScopeName, TranslocoPipe, When],
   template: `
     @let it = person();
     <ul class="list">@for (held of it.scopes; track held.id) {

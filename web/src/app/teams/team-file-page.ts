@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { listTeams, movePerson, moveTeam, readTeam, renameTeam, type RegisterLine, type TeamFile, type TeamLine } from '@palier/contracts';
 import { mayStandUnder, teamsAbove } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, Deed, PageHeader, Say } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, Say } from '../ui';
 import { PersonPicker } from './person-picker';
 import { TeamForm, type TeamWish } from './team-form';
 import { TermList } from './term-list';
@@ -13,7 +13,7 @@ import { TermList } from './term-list';
 /** One team: where it stands, who leads it and when, who is in it at a day. */
 @Component({
   selector: 'app-team-file-page',
-  imports: [Async, MatButton, PageHeader, PersonPicker, RouterLink, Say, TeamForm, TermList, TranslocoPipe],
+  imports: [Async, DayInWords, MatButton, PageHeader, PersonPicker, RouterLink, Say, TeamForm, TermList, TranslocoPipe],
   template: `
     <nav class="path" [attr.aria-label]="'teams.title' | transloco"><a [routerLink]="places.allTeams">{{ 'teams.title' | transloco }}</a>@for (it of above(); track it.id) { <span aria-hidden="true"> › </span><a [routerLink]="places.oneTeam(it.id)">{{ it.name | say }}</a> }</nav>
     <app-page-header [heading]="session.say(team.value()?.name)" />

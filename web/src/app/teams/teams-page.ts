@@ -4,13 +4,13 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listTeams, openTeam, type TeamLine } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
-import { Async, Deed, PageHeader, Say } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, Say } from '../ui';
 import { TeamForm, type TeamWish } from './team-form';
 
 /** Which teams there are, which one stands under which, and who led them at a day. */
 @Component({
   selector: 'app-teams-page',
-  imports: [Async, NgTemplateOutlet, PageHeader, RouterLink, Say, TeamForm, TranslocoPipe],
+  imports: [Async, DayInWords, NgTemplateOutlet, PageHeader, RouterLink, Say, TeamForm, TranslocoPipe],
   template: `
     <app-page-header [heading]="'teams.title' | transloco" [lead]="'teams.lead' | transloco" />
     <details class="card no-print"><summary><strong>{{ 'teams.open' | transloco }}</strong></summary>

@@ -4,13 +4,13 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { appointLead, endTerm, type RegisterLine, type TeamFile, type Term } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Deed, When } from '../ui';
+import { DayInWords, Deed, When } from '../ui';
 import { PersonPicker } from './person-picker';
 
 /** Who leads a team, stands in for its lead, did so, or will; with the ways to say so. */
 @Component({
   selector: 'app-term-list',
-  imports: [MatButton, PersonPicker, RouterLink, TranslocoPipe, When],
+  imports: [DayInWords, MatButton, PersonPicker, RouterLink, TranslocoPipe, When],
   template: `
     @let it = team();
     <ul class="list">

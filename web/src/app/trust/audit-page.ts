@@ -6,14 +6,14 @@ import { AuditAction, AuditKind, exportAudit, readAudit, type AuditLine } from '
 import { auditKinds, readableKinds, type Role } from '@palier/domain';
 import { roleWords } from '../arrivals/words';
 import { addressOf, Api, SessionStore } from '../platform';
-import { Async, PageHeader, When } from '../ui';
+import { Async, DayInWords, PageHeader, When } from '../ui';
 
 const kindWords: Readonly<Record<AuditKind, string>> = { access: 'trust.kindAccess', grants: 'trust.kindGrants', people: 'trust.kindPeople', looks: 'trust.kindLooks', exports: 'trust.kindExports', content: 'trust.kindContent', learning: 'trust.kindLearning', installation: 'trust.kindInstallation', exchanges: 'trust.kindExchanges' };
 
 /** Who did what, for HR and administrators. What is asked for stands in the address. */
 @Component({
   selector: 'app-audit-page',
-  imports: [Async, MatButton, PageHeader, TranslocoPipe, When],
+  imports: [Async, DayInWords, MatButton, PageHeader, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'trust.audit' | transloco" [lead]="(session.may('matrix.read') ? 'trust.auditLead' : 'trust.auditLeadAdmin') | transloco" />
     <form role="search" class="no-print" (submit)="find($event)">

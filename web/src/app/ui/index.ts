@@ -1,4 +1,5 @@
 export * from './async';
+export * from './day-in-words';
 export * from './deed';
 export * from './file-field';
 export * from './level-steps';
