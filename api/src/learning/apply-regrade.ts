@@ -53,7 +53,7 @@ export class ApplyRegrade {
       insert into regrade_result (regrade_id, attempt_id, person_id, score_before, score, passed_before, passed, cells, recorded_at)
       select $2, it."attemptId", it."personId", it."scoreBefore", it.score, it."passedBefore", it.passed, it.cells, it.at
       from jsonb_to_recordset($1) as it("attemptId" uuid, "personId" uuid, "scoreBefore" double precision, score double precision, "passedBefore" boolean, passed boolean, cells jsonb, at timestamptz)`,
-      [JSON.stringify(attempts.map((it) => ({ attemptId: it.attemptId, personId: it.personId, scoreBefore: it.before.score, score: it.after.score, passedBefore: it.before.passed, passed: it.after.passed, at: at.get(it.personId), cells: it.evidence.map(({ evidenceId: _, ...cell }) => cell) }))), regradeId]);
+      [JSON.stringify(attempts.map((it) => ({ attemptId: it.attemptId, personId: it.personId, scoreBefore: it.before.score, score: it.after.score, passedBefore: it.before.passed, passed: it.after.passed, at: at.get(it.personId), cells: it.evidence.map(({ evidenceId: _, occurredAt: __, ...cell }) => cell) }))), regradeId]);
     await tx.query(`
       insert into regrade_mark (regrade_id, attempt_id, question_version_id, credit_before, credit, verdict)
       select $2, it."attemptId", it."questionVersionId", it."creditBefore", it.credit, it.verdict from jsonb_to_recordset($1) as it("attemptId" uuid, "questionVersionId" uuid, "creditBefore" double precision, credit double precision, verdict text)`,
@@ -66,7 +66,7 @@ export class ApplyRegrade {
     const reasonId = await keepText(tx, corrected.reason ?? '', now);
     await this.evidence.ofAll(tx, byId, regradeId, reasonId, attempts.flatMap((it) => it.evidence.flatMap((cell) => {
       const recordedAt = at.get(it.personId);
-      return recordedAt === undefined ? [] : [{ evidenceId: cell.evidenceId, personId: it.personId, at: recordedAt, cell: { competencyId: cell.competencyId, level: cell.level }, attemptId: it.attemptId, score: cell.score, occurredAt: it.submittedAt }];
+      return recordedAt === undefined ? [] : [{ evidenceId: cell.evidenceId, personId: it.personId, at: recordedAt, cell: { competencyId: cell.competencyId, level: cell.level }, attemptId: it.attemptId, score: cell.score, occurredAt: cell.occurredAt }];
     })));
   }
 }

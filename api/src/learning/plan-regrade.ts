@@ -6,13 +6,13 @@ import { Database, Refusal, sha256, type Reader } from '#platform';
 import { QuizzesQueries, type QuestionVersion } from '#quizzes';
 import { wordsAgain } from './answer-words.js';
 
-interface MarkRow extends Marked { readonly attemptId: string; readonly personId: string; readonly name: string; readonly title: Bilingual; readonly locale: Locale; readonly passMark: number; readonly submittedAt: Date; readonly questionVersionId: string; readonly competencyId: string; readonly level: Level; readonly words: string | null; readonly erased: boolean; readonly response: { kind: string } | null; readonly concerned: boolean; readonly lang: Locale }
-interface EvidenceRow { readonly evidenceId: string; readonly attemptId: string; readonly competencyId: string; readonly level: Level }
+interface MarkRow extends Marked { readonly attemptId: string; readonly personId: string; readonly name: string; readonly title: Bilingual; readonly locale: Locale; readonly passMark: number; readonly questionVersionId: string; readonly competencyId: string; readonly level: Level; readonly words: string | null; readonly erased: boolean; readonly response: { kind: string } | null; readonly concerned: boolean; readonly lang: Locale }
+interface EvidenceRow { readonly evidenceId: string; readonly attemptId: string; readonly competencyId: string; readonly level: Level; readonly occurredAt: Date }
 
 export interface PlannedAttempt extends RegradedAttempt {
-  readonly attemptId: string; readonly personId: string; readonly name: string; readonly quiz: string; readonly submittedAt: Date;
-  /** Evidence to replace, with the score it should have had, and whether its cell is held now and would be then. */
-  readonly evidence: readonly { readonly evidenceId: string; readonly competencyId: string; readonly level: Level; readonly before: number; readonly score: number; readonly heldBefore: boolean; readonly held: boolean }[];
+  readonly attemptId: string; readonly personId: string; readonly name: string; readonly quiz: string;
+  /** Evidence to replace, from when it counts, with the score it should have had, and whether its cell is held now and would be then. */
+  readonly evidence: readonly { readonly evidenceId: string; readonly competencyId: string; readonly level: Level; readonly occurredAt: Date; readonly before: number; readonly score: number; readonly heldBefore: boolean; readonly held: boolean }[];
 }
 export interface RegradePlan { readonly corrected: QuestionVersion; readonly author: string; readonly attempts: readonly PlannedAttempt[]; readonly would: string }
 
@@ -57,8 +57,8 @@ export class PlanRegrade {
     }));
     const held = await this.held(replaced, reader);
     const attempts = sittings.map(({ head, ...it }): PlannedAttempt => ({
-      ...it, attemptId: head.attemptId, personId: head.personId, name: head.name, quiz: head.title[head.locale] ?? head.title.fr ?? head.title.en ?? '', submittedAt: head.submittedAt,
-      evidence: replaced.flatMap((one) => (one.attemptId !== head.attemptId ? [] : [{ evidenceId: one.evidenceId, competencyId: one.competencyId, level: one.level, before: one.before, score: one.score, ...held(one) }])),
+      ...it, attemptId: head.attemptId, personId: head.personId, name: head.name, quiz: head.title[head.locale] ?? head.title.fr ?? head.title.en ?? '',
+      evidence: replaced.flatMap((one) => (one.attemptId !== head.attemptId ? [] : [{ evidenceId: one.evidenceId, competencyId: one.competencyId, level: one.level, occurredAt: one.occurredAt, before: one.before, score: one.score, ...held(one) }])),
     }));
     const would = sha256(JSON.stringify([corrected.questionVersionId, attempts.map((it) => [it.attemptId, it.marks.map(({ before, after }) => [before.credit, after.credit]), it.before.passed, it.after.passed, it.evidence.map((cell) => [cell.evidenceId, cell.score, cell.heldBefore, cell.held])])])).toString('hex');
     return { corrected, author: first.publishedById ?? '', attempts, would };
@@ -68,7 +68,7 @@ export class PlanRegrade {
   private marks(versionIds: readonly string[], questionId: string, attemptId: string | null, reader: Reader): Promise<MarkRow[]> {
     return reader.query<MarkRow[]>(`
       with concerned as (select m.attempt_id, m.question_version_id from mark_now m join question_version v on v.id = m.question_version_id where v.question_id = $2 and m.by_version_id = any($1) and ($3::uuid is null or m.attempt_id = $3))
-      select m.attempt_id as "attemptId", a.person_id as "personId", p.display_name as name, z.title, a.locale, z.pass_mark as "passMark", s.recorded_at as "submittedAt", m.question_version_id as "questionVersionId", v.competency_id as "competencyId", v.level,
+      select m.attempt_id as "attemptId", a.person_id as "personId", p.display_name as name, z.title, a.locale, z.pass_mark as "passMark", m.question_version_id as "questionVersionId", v.competency_id as "competencyId", v.level,
         m.credit, m.verdict, q.locale as lang, c.attempt_id is not null as concerned, r.response, f.words, coalesce(f.words = '' and f.sha256 <> sha256(''), false) as erased
       from attempt_question q join mark_now m on m.attempt_id = q.attempt_id and m.question_version_id = q.question_version_id join question_version v on v.id = q.question_version_id
       join attempt a on a.id = q.attempt_id join person p on p.id = a.person_id join quiz_version z on z.id = a.quiz_version_id join attempt_submission s on s.attempt_id = a.id
@@ -79,7 +79,7 @@ export class PlanRegrade {
 
   private evidence(attemptIds: readonly string[], reader: Reader): Promise<EvidenceRow[]> {
     return reader.query<EvidenceRow[]>(`
-      select e.id as "evidenceId", e.attempt_id as "attemptId", e.competency_id as "competencyId", e.level from evidence e left join revocation r on r.evidence_id = e.id where e.attempt_id = any($1) and r.id is null`, [attemptIds]);
+      select e.id as "evidenceId", e.attempt_id as "attemptId", e.competency_id as "competencyId", e.level, e.occurred_at as "occurredAt" from evidence e left join revocation r on r.evidence_id = e.id where e.attempt_id = any($1) and r.id is null`, [attemptIds]);
   }
 
   /** Whether a cell is held now, and would be once all of this evidence is replaced. */

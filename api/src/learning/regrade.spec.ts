@@ -18,7 +18,7 @@ const [course, unit] = [newId(), newId()];
 const content = (key: string) => ({ kind: 'singleChoice' as const, prompt: 'Laquelle ?', explanation: '', options: ['a', 'b', 'c'].map((id) => ({ id, text: `Option ${id}`, correct: id === key, explanation: '' })) });
 let house: House;
 let karim: Visitor, claire: Visitor, sophie: Visitor;
-let competencyId: string, versions: string[];
+let competencyId: string, versions: string[], karimId: string;
 /** `knows` gains by the correction, `misled` loses, `sure` passes all the same. */
 const people = { knows: newId(), misled: newId(), sure: newId() };
 const attempts = { knows: newId(), misled: newId(), sure: newId() };
@@ -27,6 +27,7 @@ beforeAll(async () => {
   house = await openHouse({ demo: true });
   [karim, claire, sophie] = await Promise.all([Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'claire'), Visitor.signedIn(house, 'sophie')]);
   const lead = ((await karim.ask('GET', '/api/session')).body as Session).person?.id ?? '';
+  karimId = lead;
   const by: Actor = { personId: lead, roles: ['lead'], leads: [] };
   [{ id: competencyId }] = (await house.owner.query('select competency_id as id from level_statement limit 1')) as [{ id: string }];
   versions = [];
@@ -52,19 +53,16 @@ const code = (answer: { body: unknown }) => (answer.body as Problem).code;
 const result = async (who: keyof typeof attempts) => (await sophie.ask('GET', `/api/attempts/${attempts[who]}/result`)).body as AttemptResult;
 const holds = async (who: keyof typeof people) => ((await sophie.ask('GET', `/api/people/${people[who]}/competencies/${competencyId}/why`)).body as WhyThisLevel).held;
 /** Somebody new who begins now, with the questions as they stand; they hand in when they are asked to, one letter an answer. */
-async function begin(name: string): Promise<{ attemptId: string; personId: string; handIn: (answers: string) => Promise<void> }> {
+async function begin(name: string, where = { course, unit }): Promise<{ attemptId: string; personId: string; answer: (answers: string) => Promise<void>; handIn: (answers: string) => Promise<void> }> {
   const [attemptId, self] = [newId(), { personId: newId(), roles: ['learner'], leads: [] } satisfies Actor];
   await house.nest.get(HirePerson).run(null, { id: self.personId, name, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: null, leads: [] });
   await readNotice(house, self.personId);
-  await house.nest.get(StartAttempt).run(self, course, unit, { id: attemptId, locale: 'fr' });
+  await house.nest.get(StartAttempt).run(self, where.course, where.unit, { id: attemptId, locale: 'fr' });
   const bound = (await house.owner.query('select q.question_version_id as id from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 order by array_position($2::uuid[], v.question_id)', [attemptId, questions])) as { id: string }[];
-  return {
-    attemptId, personId: self.personId,
-    handIn: async (answers) => {
-      for (const [index, { id }] of bound.entries()) await house.nest.get(SaveAnswer).run(self, attemptId, { questionVersionId: id, sequence: 1, response: { kind: 'singleChoice', optionId: answers[index] ?? 'c' } }, await house.db.now());
-      await house.nest.get(SubmitAttempt).run(self, attemptId);
-    },
+  const answer = async (answers: string): Promise<void> => {
+    for (const [index, { id }] of bound.entries()) await house.nest.get(SaveAnswer).run(self, attemptId, { questionVersionId: id, sequence: 1, response: { kind: 'singleChoice', optionId: answers[index] ?? 'c' } }, await house.db.now());
   };
+  return { attemptId, personId: self.personId, answer, handIn: async (answers) => { await answer(answers); await house.nest.get(SubmitAttempt).run(self, attemptId); } };
 }
 let early: Awaited<ReturnType<typeof begin>>, raced: Awaited<ReturnType<typeof begin>>;
 const agree = async () => { expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]); };
@@ -191,6 +189,21 @@ describe('a question whose key was wrong', () => {
     await agree();
   });
 
+  it('counts from the deadline still, where an attempt was closed at it', async () => {
+    const [by, timed]: [Actor, { course: string; unit: string }] = [{ personId: karimId, roles: ['lead'], leads: [] }, { course: newId(), unit: newId() }];
+    const quizVersionId = await house.nest.get(PublishQuiz).run(by, { id: newId(), title: { fr: 'Quiz' }, passMark: 0.8, minutes: 10, blueprint: { draws: questions.map((questionId) => ({ kind: 'fixed', questionId })) } });
+    await house.nest.get(PublishCourse).run(by, { id: timed.course, sourceLocale: 'fr', words: { fr: { title: 'À l’heure', summary: '' } }, units: [{ id: timed.unit, kind: 'quiz', minutes: 10, serves: [], quizVersionId, words: { fr: { title: 'Quiz' } } }] });
+    const closed = await begin('closed', timed);
+    await closed.answer('baaaa');
+    await house.owner.query(`update installation set clock_shift = clock_shift + interval '11 minutes'`);
+    await house.nest.get(SubmitAttempt).atDeadline(closed.attemptId);
+    await correct('b', 4);
+    expect(((await regrade((await preview()).would)).body as { state: string }).state).toBe('applied');
+    expect(await house.owner.query('select e.score, e.regrade_id is null as first, e.occurred_at = a.deadline as from_deadline from evidence e join attempt a on a.id = e.attempt_id where a.id = $1 order by e.recorded_at', [closed.attemptId]))
+      .toEqual([{ score: 0.8, first: true, from_deadline: true }, { score: 1, first: false, from_deadline: true }]);
+    await agree();
+  });
+
   it('is never regraded by somebody whose own result would change', async () => {
     const [{ id: hr }] = (await house.owner.query(`select person_id as id from held_role where role = 'hr' limit 1`)) as [{ id: string }];
     const own: Actor = { personId: hr, roles: ['learner'], leads: [] };
@@ -198,9 +211,9 @@ describe('a question whose key was wrong', () => {
     await readNotice(house, hr);
     await house.nest.get(StartAttempt).run(own, course, unit, { id: attemptId, locale: 'fr' });
     const [{ bound }] = (await house.owner.query(`select q.question_version_id as bound from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 and v.question_id = $2`, [attemptId, misKeyed])) as [{ bound: string }];
-    await house.nest.get(SaveAnswer).run(own, attemptId, { questionVersionId: bound, sequence: 1, response: { kind: 'singleChoice', optionId: 'a' } }, await house.db.now());
+    await house.nest.get(SaveAnswer).run(own, attemptId, { questionVersionId: bound, sequence: 1, response: { kind: 'singleChoice', optionId: 'b' } }, await house.db.now());
     await house.nest.get(SubmitAttempt).run(own, attemptId);
-    await correct('c', 4);
+    await correct('c', 5);
     const { would, speaksOfYou } = await preview(sophie);
     expect(speaksOfYou).toBe(true);
     expect(code(await regrade(would, newId(), sophie))).toBe('regrade.speaks-of-you');
