@@ -13,6 +13,7 @@ const counted = { fr: 'Combien de tickets arrivent un jour de rentrée ?', en: '
 const ordered = { fr: { prompt: 'Dans quel ordre traiter un ticket ?', items: ['Lire le ticket', 'Qualifier la demande', 'Répondre au client'] }, en: { prompt: 'In which order is a ticket handled?', items: ['Read the ticket', 'Qualify the request', 'Answer the customer'] } };
 const matched = { fr: { prompt: 'Que dit chaque bandeau ?', pairs: [['Bandeau orange', 'Base de formation'], ['Bandeau bleu', 'Production']], extra: 'Maintenance' }, en: { prompt: 'What does each banner say?', pairs: [['Orange banner', 'Training database'], ['Blue banner', 'Production']], extra: 'Maintenance' } };
 const gapped = { fr: { prompt: 'Complétez la règle.', text: 'La copie se fait chaque soir vers la base bleue du client.', others: 'orange\nverte', right: 'soir', answer: 'bleue', wrong: 'verte' }, en: { prompt: 'Complete the rule.', text: 'The copy is made every evening in the blue database.', others: 'orange\ngreen', right: 'evening', answer: 'blue', wrong: 'green' } };
+const spotted = { fr: { prompt: 'Où lit-on dans quelle base on est ?', words: 'Une fiche client : un bandeau en haut, un formulaire dessous', spots: ['Le bandeau', 'Le formulaire'] }, en: { prompt: 'Where does one read which database this is?', words: 'A client file: a banner on top, a form below', spots: ['The banner', 'The form'] } };
 /** Six questions as they stand in a mail; `mark` stands before the right answer of the second. */
 const pasted = (locale: Locale, mark: '*' | '-') => asked(locale).map((prompt, at) => `${prompt}\n${at === 1 ? mark : '*'} Oui ${at}\n- Non ${at}`).join('\n\n');
 
@@ -106,6 +107,26 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await expect(form.last().locator('textarea[name=gap-1]')).toHaveValue(gapped[locale].right);
   await visitor.write(form.last().locator('textarea[name=others-2]'), gapped[locale].others);
   await visitor.look('draft-gap-fill');
+  await addQuestion('hotSpot', spotted[locale].prompt);
+  await form.last().locator('input[name=picture]').setInputFiles(media(`client-file.${locale}.png`));
+  await visitor.write(form.last().locator('textarea[name=spotWords]'), spotted[locale].words);
+  // One spot is drawn with the mouse, the other given by its measures.
+  const picture = form.last().locator('app-hot-spot-form .frame');
+  await expect(picture.locator('img')).toBeVisible();
+  await picture.scrollIntoViewIfNeeded();
+  const frame = (await picture.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(frame.x + 10, frame.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(frame.x + frame.width - 10, frame.y + frame.height * 0.15, { steps: 4 });
+  await page.mouse.up();
+  await expect(form.last().locator('input[name=spot-0]')).toBeVisible();
+  await visitor.press(say('drafts.addSpot'));
+  await visitor.write(form.last().locator('input[name=y-1]'), '30');
+  for (const [at, name] of spotted[locale].spots.entries()) await visitor.write(form.last().locator(`input[name=spot-${at}]`), name);
+  await visitor.tick(form.last().getByRole('checkbox', { name: say('drafts.spotRight', { number: 1 }) }));
+  await form.last().locator('app-spot-picture .spot').last().click();
+  await expect(form.last().getByRole('radio', { name: `2. ${spotted[locale].spots[1]}` })).toBeChecked();
+  await visitor.look('draft-hot-spot');
   // What is typed while nobody answers is kept, said so, and sent when somebody does.
   await page.route('**/api/course-drafts/*', (route) => route.abort());
   await visitor.write(page.locator('app-activity-form input[name=title]'), locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
@@ -171,11 +192,12 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   for (const [left = '', right = ''] of matched[locale].pairs) await question(matched[locale].prompt).getByLabel(left).selectOption(right);
   await visitor.write(question(gapped[locale].prompt).getByLabel(say('learning.gap', { number: 1, of: 2 })), ` ${gapped[locale].right.toUpperCase()}. `);
   await question(gapped[locale].prompt).getByLabel(say('learning.gap', { number: 2, of: 2 })).selectOption(gapped[locale].wrong);
+  await visitor.tick(question(spotted[locale].prompt).getByRole('radio', { name: `1. ${spotted[locale].spots[0]}` }));
   await visitor.look('quiz-of-every-kind');
   await expect(page.getByText(say('learning.saved'))).toBeVisible();
   await visitor.press(say('learning.finish'));
   await visitor.press(say('learning.handIn'));
-  await expect(page.getByRole('status').filter({ hasText: '95' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '96' })).toBeVisible();
   await expect(page.getByText(say('learning.partRight', { words: gapped[locale].answer }))).toBeVisible();
   await visitor.look('result-of-every-kind');
 });

@@ -70,6 +70,7 @@ export const filesOf = (draft: CourseDraft): string[] => [...new Set(draft.activ
     case 'lesson': return it.pictures.map((picture) => picture.file);
     case 'file': return [it.file];
     case 'video': return [it.file, it.captions];
+    case 'quiz': return it.questions.map(({ content }) => (content.kind === 'hotSpot' ? content.picture.file : null));
     default: return [];
   }
 }).filter((it) => it !== null))];

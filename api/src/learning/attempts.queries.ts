@@ -141,7 +141,7 @@ function review(it: Asked): Omit<AttemptResult['questions'][number], 'corrected'
   const { content, response } = it;
   const { options, ...shown } = present(content, it.optionOrder);
   const marked = mark(content, response);
-  const ticked = new Set(response?.kind === 'singleChoice' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
+  const ticked = new Set(response?.kind === 'singleChoice' || response?.kind === 'hotSpot' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
   const key = new Map(optionsOf(content).map((option) => [option.id, option]));
   return {
     questionVersionId: it.questionVersionId, ...shown, sequence: it.sequence, response: response as SaidResponse | null, competency: it.name, level: it.level, credit: it.credit ?? marked.credit, verdict: it.verdict ?? marked.verdict,

@@ -140,7 +140,7 @@ export class ItemsQueries {
 
 const line = ({ questionId, lang, content, competency, level }: Version) => ({ questionId, lang, prompt: content.prompt, competency, level });
 const optionsOf = (content: QuestionContent) => ('options' in content ? content.options.map(({ id, correct, text }) => ({ id, correct, text })) : []);
-const chosenIn = (response: Response | null): readonly string[] => (response?.kind === 'singleChoice' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
+const chosenIn = (response: Response | null): readonly string[] => (response?.kind === 'singleChoice' || response?.kind === 'hotSpot' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
 const said = (it: Suspicion): SaidSuspicion => (it.kind === 'leaked' ? { ...it, since: new Date(it.since).toISOString() } : it);
 
 const heard = (it: Version, given: readonly ItemAnswer[], dismissed: ReadonlyMap<string, readonly Dismissal[]>): Suspicion[] => suspicions(given, optionsOf(it.content)).filter((one) => isHeard(one, dismissed.get(it.questionVersionId) ?? []));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Attempt, AttemptResult, Course, CourseDraft, Framework, RegradePreview, Session } from '@palier/contracts';
+import type { Attempt, AttemptResult, Course, CourseDraft, Framework, RegradePreview, Session, StoredFile } from '@palier/contracts';
 import { rightAnswer, type ContentOf, type DraftQuestion, type Item, type QuestionContent, type Response } from '@palier/domain';
+import { readFileSync } from 'node:fs';
 import { newId } from '#platform';
 import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
 
@@ -14,6 +15,9 @@ const explanation = `${canary} explique.`;
 const half = (id: string) => ({ id, text: `Moitié ${id}` });
 const pair = (left: string, right: string) => ({ left: half(left), right: half(right) });
 const steps = ['s1', 's2', 's3', 's4'].map((id) => ({ id, text: `Étape ${id}` }));
+/** The picture of a draft is brought in before its questions are kept. */
+const picture = { file: '', width: 640, height: 480, words: 'Un écran' };
+const spots = (right: string) => ['z1', 'z2', 'z3'].map((id, at) => ({ id, text: `Zone ${id}`, correct: id === right, explanation: id === right ? canary : '', shape: { form: 'round' as const, x: 0, y: 300 * at, width: 200, height: 200 } }));
 /** Questions in pairs: the two of a pair look the same and differ in what is right. */
 const twins: readonly (readonly [QuestionContent, QuestionContent])[] = [
   [{ kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation, answer: true }, { kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation: '', answer: false }],
@@ -21,6 +25,7 @@ const twins: readonly (readonly [QuestionContent, QuestionContent])[] = [
   [{ kind: 'ordering', prompt: 'Dans quel ordre ?', explanation, items: steps }, { kind: 'ordering', prompt: 'Dans quel ordre ?', explanation: '', items: [...steps].reverse() }],
   [{ kind: 'matching', prompt: 'Qui va où ?', explanation, pairs: [pair('l1', 'r1'), pair('l2', 'r2')], extra: [half('r3')] }, { kind: 'matching', prompt: 'Qui va où ?', explanation: '', pairs: [pair('l1', 'r3'), pair('l2', 'r1')], extra: [half('r2')] }],
   [{ kind: 'gapFill', prompt: 'Complétez.', explanation, text: 'Le bandeau [1] dit [2].', gaps: [{ id: '1', accepted: ['orange', canary], others: [] }, { id: '2', accepted: ['formation'], others: ['production'] }] }, { kind: 'gapFill', prompt: 'Complétez.', explanation: '', text: 'Le bandeau [1] dit [2].', gaps: [{ id: '1', accepted: ['bleu'], others: [] }, { id: '2', accepted: ['production'], others: ['formation'] }] }],
+  [{ kind: 'hotSpot', prompt: 'Où ?', explanation, picture, options: spots('z1') }, { kind: 'hotSpot', prompt: 'Où ?', explanation: '', picture, options: spots('z3') }],
 ];
 const all = twins.flat();
 
@@ -31,6 +36,7 @@ beforeAll(async () => {
   await readNotice(house, inesId);
   const { frameworks } = (await karim.ask('GET', '/api/frameworks')).body as { frameworks: Framework[] };
   const cell = { competencyId: frameworks.flatMap((it) => it.competencies).findLast((it) => it.hasLevels)?.id ?? '', level: 1 as const };
+  picture.file = ((await karim.ask('POST', '/api/files?name=x.png', readFileSync(new URL('../../../libs/demo/media/client-file.fr.png', import.meta.url)), { 'content-type': 'application/octet-stream' })).body as StoredFile).sha256;
   const questions = all.map((content): DraftQuestion => ({ id: newId(), cell: null, content }));
   const content = { locale: 'fr', title: 'De toute forme', summary: '', activities: [{ id: newId(), kind: 'quiz', title: 'Questions', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions, drawn: null }, { id: newId(), kind: 'quiz', title: 'Clé pour plus tard', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'oncePassed', questions: twins.map(([content]): DraftQuestion => ({ id: newId(), cell: null, content })), drawn: null }] } as unknown as CourseDraft;
   const draftId = newId();
@@ -87,6 +93,7 @@ describe('a question of any kind', () => {
     const { openAttemptId: attemptId } = (await ines.ask('GET', `/api/courses/${course.id}/units/${quiz}`)).body as { openAttemptId: string };
     const { questions } = await asked(attemptId);
     const refused: Record<string, unknown[]> = {
+      hotSpot: [{ kind: 'hotSpot', optionId: 'x' }],
       ordering: [['s1', 's2', 's3'], ['s1', 's2', 's3', 's3'], ['s1', 's2', 's3', 'l1']].map((itemIds) => ({ kind: 'ordering', itemIds })),
       matching: [[['l1', 'x']], [['x', 'r1']], [['l1', 'r1'], ['l1', 'r2']]].map((pairs) => ({ kind: 'matching', pairs: pairs.map(([leftId, rightId]) => ({ leftId, rightId })) })),
       gapFill: [[['3', 'x']], [['1', 'x'], ['1', 'y']]].map((gaps) => ({ kind: 'gapFill', gaps: gaps.map(([id, text]) => ({ id, text })) })),
@@ -124,6 +131,7 @@ describe('a question of any kind', () => {
       if (content.kind === 'numeric') return { kind: 'numeric', text: content.value === '7' ? '7,0' : '12.9 heures' };
       if (content.kind === 'ordering') return { kind: 'ordering', itemIds: ['s2', 's1', 's3', 's4'] };
       if (content.kind === 'matching') return content.extra[0]?.id === 'r3' ? { kind: 'matching', pairs: [{ leftId: 'l1', rightId: 'r1' }, { leftId: 'l2', rightId: 'r1' }] } : { kind: 'matching', pairs: [{ leftId: 'l2', rightId: 'r2' }] };
+      if (content.kind === 'hotSpot') return { kind: 'hotSpot', optionId: 'z2' };
       if (content.kind === 'gapFill') return { kind: 'gapFill', gaps: [{ id: '1', text: ' ROSÉ. ' }, { id: '2', text: 'production' }] };
       return null;
     };

@@ -49,7 +49,7 @@ export class SaveAnswer {
 
 const canonical = (response: Response): unknown[] => {
   switch (response.kind) {
-    case 'singleChoice': return [response.kind, response.optionId];
+    case 'singleChoice': case 'hotSpot': return [response.kind, response.optionId];
     case 'multipleChoice': return [response.kind, ...[...new Set(response.optionIds)].sort()];
     case 'shortText': case 'numeric': return [response.kind, response.text];
     case 'trueFalse': return [response.kind, response.value];
@@ -69,7 +69,7 @@ function refuseForeignOptions(response: Response, kind: QuestionKind, options: r
 /** The ids that an answer names: those that it may name once, and those that may come again. */
 function namedBy(response: Response): { readonly once: readonly string[]; readonly more: readonly string[] } {
   switch (response.kind) {
-    case 'singleChoice': return { once: [response.optionId], more: [] };
+    case 'singleChoice': case 'hotSpot': return { once: [response.optionId], more: [] };
     case 'multipleChoice': return { once: [], more: response.optionIds };
     case 'ordering': return { once: response.itemIds, more: [] };
     case 'matching': return { once: response.pairs.map((it) => it.leftId), more: response.pairs.map((it) => it.rightId) };

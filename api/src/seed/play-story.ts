@@ -93,7 +93,7 @@ async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr'
 
 function wrongAnswer({ content }: Asked): Response {
   switch (content.kind) {
-    case 'singleChoice': return { kind: content.kind, optionId: content.options.find((it) => !it.correct)?.id ?? '' };
+    case 'singleChoice': case 'hotSpot': return { kind: content.kind, optionId: content.options.find((it) => !it.correct)?.id ?? '' };
     case 'multipleChoice': return { kind: content.kind, optionIds: content.options.filter((it) => !it.correct).slice(0, 1).map((it) => it.id) };
     case 'shortText': case 'numeric': return { kind: content.kind, text: '?' };
     case 'trueFalse': return { kind: content.kind, value: content.answer === false };

@@ -11,6 +11,8 @@ export type StoredFile = z.infer<typeof StoredFile>;
 const once = <T extends z.ZodType>(of: z.ZodArray<T>, key: (it: z.output<T>) => string) => of.refine((all) => new Set(all.map(key)).size === all.length, { error: 'twice' });
 const DraftCell = z.strictObject({ competencyId: Id, level: Level }).nullable();
 const DraftOption = z.strictObject({ id: text(100, 1), text: text(500), correct: z.boolean(), explanation: text(1000) });
+const part = z.number().int().min(0).max(1000);
+export const Shape = z.strictObject({ form: z.enum(['box', 'round']), x: part, y: part, width: part.min(10), height: part.min(10) }).refine((it) => it.x + it.width <= 1000 && it.y + it.height <= 1000, { error: 'outside' }).meta({ id: 'Shape' });
 const DraftItem = z.strictObject({ id: text(100, 1), text: text(500) });
 const question = { prompt: text(2000), explanation: text(1000) };
 const options = once(z.array(DraftOption).max(20), (it) => it.id);
@@ -23,6 +25,8 @@ export const DraftQuestion = z.strictObject({
     /** In the right order. The ids of all that is put in order or paired say nothing of where it belongs: drawn at random. */
     z.strictObject({ kind: z.literal('ordering'), ...question, items: once(z.array(DraftItem).max(20), (it) => it.id) }),
     z.strictObject({ kind: z.literal('matching'), ...question, pairs: z.array(z.strictObject({ left: DraftItem, right: DraftItem })).max(20), extra: z.array(DraftItem).max(20) }).refine(({ pairs, extra }) => new Set([...pairs.flatMap((it) => [it.left.id, it.right.id]), ...extra.map((it) => it.id)]).size === 2 * pairs.length + extra.length, { error: 'twice' }),
+    /** Spots lie on the picture by thousandths of its width and height. Whoever answers sees them all, and is not told which are right. */
+    z.strictObject({ kind: z.literal('hotSpot'), ...question, picture: z.strictObject({ file: Sha256.nullable(), width: z.number().int().min(1).max(100_000), height: z.number().int().min(1).max(100_000), words: text(1000) }), options: once(z.array(DraftOption.extend({ shape: Shape })).max(20), (it) => it.id) }),
     /** The text names each gap as `[id]`. With others to choose from it is a list, else it is written. */
     z.strictObject({ kind: z.literal('gapFill'), ...question, text: text(5000), gaps: once(z.array(z.strictObject({ id: z.string().regex(/^\w{1,20}$/), accepted: z.array(text(200)).max(20), others: z.array(text(200)).max(20) })).max(20), (it) => it.id) }),
   ]),

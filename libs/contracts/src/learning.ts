@@ -2,7 +2,7 @@ import { feedbackPolicies, questionKinds } from '@palier/domain';
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { NamedScope } from './scopes.js';
-import { Sha256 } from './courses.js';
+import { Sha256, Shape } from './courses.js';
 import { Bilingual, HeldLevel, Id, Instant, Kept, Level, Locale, PersonName, text } from './vocabulary.js';
 
 export const UnitKind = z.enum(['lesson', 'file', 'link', 'video', 'quiz']).meta({ id: 'UnitKind' });
@@ -29,6 +29,7 @@ export const Response = z.discriminatedUnion('kind', [
   /** All that was to be put in order, or nothing. */
   z.strictObject({ kind: z.literal('ordering'), itemIds: z.array(text(100, 1)).max(20) }),
   z.strictObject({ kind: z.literal('matching'), pairs: z.array(z.strictObject({ leftId: text(100, 1), rightId: text(100, 1) })).max(20) }),
+  z.strictObject({ kind: z.literal('hotSpot'), optionId: text(100, 1) }),
   z.strictObject({ kind: z.literal('gapFill'), gaps: z.array(z.strictObject({ id: text(20, 1), text: text(200) })).max(20) }),
 ]).meta({ id: 'Response' });
 export type Response = z.infer<typeof Response>;
@@ -38,6 +39,7 @@ const Item = z.object({ id: z.string(), text: z.string() });
 export const PresentedQuestion = z.object({
   questionVersionId: Id, kind: QuestionKind, prompt: z.string(), /** What is chosen from, or put in order; of pairs the right halves. */ options: z.array(Item), /** The left halves of pairs. */ lefts: z.array(Item),
   /** A text with gaps, piece by piece; after each but the last stands a gap. Without choices it is written. */ passage: z.array(z.object({ text: z.string(), gap: z.object({ id: z.string(), choices: z.array(z.string()) }).nullable() })),
+  /** A picture with its spots, in the order of the options. */ picture: z.object({ file: z.string(), width: z.number(), height: z.number(), words: z.string(), shapes: z.array(Shape) }).nullable(),
   /** A unit is to be written after the number. */ unit: z.boolean(), sequence: z.number().int(), response: Response.nullable(),
 }).meta({ id: 'PresentedQuestion' });
 export type PresentedQuestion = z.infer<typeof PresentedQuestion>;

@@ -58,6 +58,10 @@ describe('what is missing in a draft', () => {
       [2, 'question.too-few-items'], [3, 'question.same-option'], [4, 'question.empty-option'], [7, 'question.too-few-pairs'], [8, 'question.too-few-pairs'], [9, 'question.same-option'], [10, 'question.same-option'], [11, 'question.empty-option'],
       [13, 'question.no-gap'], [14, 'question.gap-not-once'], [15, 'question.gap-not-once'], [16, 'question.gap-without-answer'], [17, 'question.same-option'],
     ]);
+    const spots = (file: string | null, words: string, ...marks: string[]) => question({ kind: 'hotSpot', prompt: 'Où ?', explanation: '', picture: { file, width: 10, height: 10, words }, options: marks.map((it, index) => ({ id: String(index), text: it.replace('+', ''), correct: it.startsWith('+'), explanation: '', shape: { form: 'box', x: 0, y: 0, width: 10, height: 10 } })) });
+    expect(draftGaps(draft(quiz(spots('png', 'Un écran', '+a', 'b', '+c'), spots(null, 'Un écran', '+a', 'b'), spots('pdf', ' ', '+a', 'b'), spots('png', 'Un écran', '+a'), spots('png', 'Un écran', 'a', 'b'), spots('png', 'Un écran', '+a', 'a'), spots('png', 'Un écran', '+a', ''))), facts).map((it) => [it.question, it.code])).toEqual([
+      [2, 'question.no-picture'], [3, 'question.no-picture'], [3, 'question.no-picture-words'], [4, 'question.too-few-spots'], [5, 'question.no-right-option'], [6, 'question.same-option'], [7, 'question.empty-option'],
+    ]);
     expect(draftGaps(draft({ ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, attempts: null, feedback: 'full', drawn: null, questions: [question(choice('singleChoice', '+a', 'b'))] }), facts).map((it) => it.code)).toEqual(['question.no-cell']);
   });
 });

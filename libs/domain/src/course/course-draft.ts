@@ -23,7 +23,7 @@ export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: str
 
 export const draftGapCodes = [
   'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
-  'video.missing', 'video.no-captions', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-cell', 'question.no-such-level',
+  'video.missing', 'video.no-captions', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots', 'question.no-cell', 'question.no-such-level',
 ] as const satisfies readonly (LessonRemark['code'] | string)[];
 export type DraftGapCode = (typeof draftGapCodes)[number];
 
@@ -73,13 +73,13 @@ function ofLesson(it: Extract<DraftActivity, { kind: 'lesson' }>, facts: DraftFa
 
 function ofQuestion({ content, cell: own }: DraftQuestion, ofQuiz: Cell | null, facts: DraftFacts, say: (code: DraftGapCode) => void): void {
   if (blank(content.prompt)) say('question.no-words');
-  ofAnswers(content, say);
+  ofAnswers(content, facts, say);
   const cell = own ?? ofQuiz;
   if (cell === null) say('question.no-cell');
   else if (!facts.hasLevels(cell.competencyId)) say('question.no-such-level');
 }
 
-function ofAnswers(content: QuestionContent, say: (code: DraftGapCode) => void): void {
+function ofAnswers(content: QuestionContent, facts: DraftFacts, say: (code: DraftGapCode) => void): void {
   switch (content.kind) {
     case 'singleChoice': case 'multipleChoice': ofOptions(content.kind, content.options, say); break;
     case 'shortText': if (!content.accepted.some((it) => normaliseAnswer(it) !== '')) say('question.no-accepted-answer'); break;
@@ -94,7 +94,13 @@ function ofAnswers(content: QuestionContent, say: (code: DraftGapCode) => void):
       ofWords(content.items, say);
       break;
     case 'matching': ofPairs(content, say); break;
-    case 'gapFill': ofGaps(content, say);
+    case 'gapFill': ofGaps(content, say); break;
+    case 'hotSpot':
+      if (content.picture.file === null || facts.kindOfFile(content.picture.file) !== 'picture') say('question.no-picture');
+      if (blank(content.picture.words)) say('question.no-picture-words');
+      if (content.options.length < 2) say('question.too-few-spots');
+      ofWords(content.options, say);
+      if (!content.options.some((it) => it.correct)) say('question.no-right-option');
   }
 }
 

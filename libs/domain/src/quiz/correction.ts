@@ -42,6 +42,7 @@ function offered(content: QuestionContent): unknown {
     case 'ordering': return [content.kind, idsOf(content.items)];
     case 'matching': return [content.kind, idsOf(content.pairs.map((it) => it.left)), idsOf([...content.pairs.map((it) => it.right), ...content.extra])];
     case 'gapFill': return [content.kind, content.gaps.map((it) => JSON.stringify([it.id, choicesOf(it)])).sort()];
+    case 'hotSpot': return [content.kind, content.picture.file, content.options.map((it) => JSON.stringify([it.id, it.shape])).sort()];
     default: return [content.kind, idsOf(optionsOf(content))];
   }
 }
@@ -51,7 +52,7 @@ const idsOf = (items: readonly Item[]): string[] => items.map((it) => it.id).sor
 /** The part of a key that is the same in every language; null where each language has right answers of its own. */
 function sharedKey(content: QuestionContent): unknown {
   switch (content.kind) {
-    case 'singleChoice': case 'multipleChoice': return optionsOf(content).filter((it) => it.correct).map((it) => it.id).sort();
+    case 'singleChoice': case 'multipleChoice': case 'hotSpot': return optionsOf(content).filter((it) => it.correct).map((it) => it.id).sort();
     case 'trueFalse': return content.answer;
     case 'ordering': return content.items.map((it) => it.id);
     case 'matching': return content.pairs.map(({ left, right }) => [left.id, right.id]).sort();
@@ -63,7 +64,7 @@ function sharedKey(content: QuestionContent): unknown {
 export function keyedAs(content: QuestionContent, other: QuestionContent): QuestionContent {
   if ('options' in content && 'options' in other && content.kind === other.kind) {
     const right = new Set(other.options.filter((it) => it.correct).map((it) => it.id));
-    return { ...content, options: content.options.map((it) => ({ ...it, correct: right.has(it.id) })) };
+    return { ...content, options: content.options.map((it) => ({ ...it, correct: right.has(it.id) })) } as QuestionContent;
   }
   if (content.kind === 'ordering' && other.kind === 'ordering') return { ...content, items: inOrderOf(content.items, other.items) };
   if (content.kind === 'matching' && other.kind === 'matching') {

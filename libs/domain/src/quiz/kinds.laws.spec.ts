@@ -86,7 +86,12 @@ const gapFill: fc.Arbitrary<Made> = fc.array(fc.record({ accepted: fc.uniqueArra
   credit: gaps.reduce((sum, it) => sum + (it.given !== null && it.accepted.includes(it.given) ? 1 : 0), 0) / gaps.length,
 }));
 
-const made: Record<QuestionKind, fc.Arbitrary<Made>> = { singleChoice: choice('singleChoice'), multipleChoice: choice('multipleChoice'), shortText: short, trueFalse: truth, numeric, ordering, matching, gapFill };
+const hotSpot: fc.Arbitrary<Made> = fc.uniqueArray(fc.uuid(), { minLength: 2, maxLength: 6 }).chain((ids) => fc.record({ right: fc.subarray(ids, { minLength: 1 }), chosen: fc.constantFrom(...ids), places: fc.array(fc.nat({ max: 900 }), { minLength: 12, maxLength: 12 }) }).map(({ right, chosen, places }) => ({
+  content: { kind: 'hotSpot' as const, ...words, picture: { file: 'a', width: 640, height: 480, words: 'picture' }, options: ids.map((id, at) => ({ id, text: id, correct: right.includes(id), explanation: '', shape: { form: 'box' as const, x: places[at] as number, y: places[at + 6] as number, width: 100, height: 100 } })) },
+  order: [], response: { kind: 'hotSpot' as const, optionId: chosen }, credit: right.includes(chosen) ? 1 : 0,
+})));
+
+const made: Record<QuestionKind, fc.Arbitrary<Made>> = { singleChoice: choice('singleChoice'), multipleChoice: choice('multipleChoice'), shortText: short, trueFalse: truth, numeric, ordering, matching, gapFill, hotSpot };
 const any = fc.oneof(...Object.values(made));
 const blankAnswers: readonly Response[] = [{ kind: 'multipleChoice', optionIds: [] }, { kind: 'shortText', text: ' . ' }, { kind: 'numeric', text: ' ' }, { kind: 'ordering', itemIds: [] }, { kind: 'matching', pairs: [] }, { kind: 'gapFill', gaps: [] }, { kind: 'gapFill', gaps: [{ id: '0', text: ' . ' }] }];
 
@@ -141,7 +146,7 @@ describe('what a learner sees', () => {
   it('is the same whatever the key says', () => fc.assert(fc.property(any, ({ content, order }) => {
     const shown = present(content, order);
     expect(present(withAnotherKey(content), order)).toEqual(shown);
-    expect(Object.keys(shown).filter((it) => !['kind', 'prompt', 'options', 'lefts', 'passage', 'unit'].includes(it))).toEqual([]);
+    expect(Object.keys(shown).filter((it) => !['kind', 'prompt', 'options', 'lefts', 'passage', 'picture', 'unit'].includes(it))).toEqual([]);
   }), { numRuns: 2000 }));
 });
 
@@ -149,6 +154,7 @@ describe('what a learner sees', () => {
 function withAnotherKey(content: QuestionContent): QuestionContent {
   switch (content.kind) {
     case 'singleChoice': case 'multipleChoice': return { ...content, explanation: 'another', options: content.options.map((it) => ({ ...it, correct: !it.correct, explanation: 'another' })) };
+    case 'hotSpot': return { ...content, explanation: 'another', options: [...content.options].reverse().map((it) => ({ ...it, correct: !it.correct, explanation: 'another' })) };
     case 'shortText': return { ...content, explanation: 'another', accepted: ['another', 'and another'] };
     case 'trueFalse': return { ...content, explanation: 'another', answer: !(content.answer ?? false) };
     case 'numeric': return { ...content, explanation: 'another', value: '42', tolerance: { by: 'percent', of: '7' }, units: content.units.map(() => 'another') };

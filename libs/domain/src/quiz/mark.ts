@@ -21,7 +21,7 @@ export function mark(content: QuestionContent, response: Response | null): Marke
 export function isBlank(response: Response | null): boolean {
   if (response === null) return true;
   switch (response.kind) {
-    case 'singleChoice': case 'trueFalse': return false;
+    case 'singleChoice': case 'trueFalse': case 'hotSpot': return false;
     case 'multipleChoice': return response.optionIds.length === 0;
     case 'shortText': return normaliseAnswer(response.text) === '';
     case 'numeric': return response.text.trim() === '';
@@ -39,6 +39,7 @@ function creditOf(content: QuestionContent, response: Response): number {
   if (content.kind === 'numeric' && response.kind === 'numeric') return creditOfNumber(content, response.text);
   if (content.kind === 'ordering' && response.kind === 'ordering') return creditOfOrder(content.items, response.itemIds);
   if (content.kind === 'matching' && response.kind === 'matching') return share(content.pairs, ({ left, right }) => sameWords(content, right.id, response.pairs.find((it) => it.leftId === left.id)?.rightId));
+  if (content.kind === 'hotSpot' && response.kind === 'hotSpot') return content.options.some((it) => it.id === response.optionId && it.correct) ? 1 : 0;
   if (content.kind === 'gapFill' && response.kind === 'gapFill') return share(content.gaps, (gap) => fits(gap, response.gaps.find((it) => it.id === gap.id)?.text ?? ''));
   throw new RangeError('unknown kind of question');
 }

@@ -36,6 +36,7 @@ export function followed(response: Response, was: QuestionContent, is: QuestionC
   const now = (id: string): string => to.get(id) ?? id;
   switch (response.kind) {
     case 'singleChoice': return { kind: response.kind, optionId: now(response.optionId) };
+    case 'hotSpot': return { kind: response.kind, optionId: now(response.optionId) };
     case 'multipleChoice': return { kind: response.kind, optionIds: response.optionIds.map(now) };
     case 'ordering': return { kind: response.kind, itemIds: response.itemIds.map(now) };
     case 'matching': return { kind: response.kind, pairs: response.pairs.map((it) => ({ leftId: now(it.leftId), rightId: now(it.rightId) })) };

@@ -1,18 +1,23 @@
 import { passageOf } from './gaps.js';
-import { optionsOf, type Item, type PresentedQuestion, type QuestionContent } from './question.js';
+import { optionsOf, type Item, type PresentedQuestion, type QuestionContent, type Spot } from './question.js';
 
 /** What a learner may see: no key, no explanation; what was shuffled in the order of the attempt, and never in the one in which it is kept. */
 export function present(content: QuestionContent, order: readonly string[]): PresentedQuestion {
   const place = (id: string): number => { const at = order.indexOf(id); return at === -1 ? order.length : at; };
   const drawn = (all: readonly Item[]): Item[] => [...all].sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1)).map(({ id, text }) => ({ id, text }));
+  const spots = content.kind === 'hotSpot' ? asOneReads(content.options) : [];
   return {
     kind: content.kind, prompt: content.prompt,
-    options: drawn(content.kind === 'ordering' ? content.items : content.kind === 'matching' ? rightHalves(content.pairs.map((it) => it.right), content.extra, drawn) : optionsOf(content)),
+    options: content.kind === 'hotSpot' ? spots.map(({ id, text }) => ({ id, text })) : drawn(content.kind === 'ordering' ? content.items : content.kind === 'matching' ? rightHalves(content.pairs.map((it) => it.right), content.extra, drawn) : optionsOf(content)),
     lefts: content.kind === 'matching' ? content.pairs.map(({ left: { id, text } }) => ({ id, text })) : [],
     passage: content.kind === 'gapFill' ? passageOf(content.text, content.gaps) : [],
+    picture: content.kind === 'hotSpot' ? { ...content.picture, file: content.picture.file ?? '', shapes: spots.map((it) => it.shape) } : null,
     unit: content.kind === 'numeric' && content.units.some((it) => it.trim() !== ''),
   };
 }
+
+/** Spots from top to bottom, and from left to right. */
+const asOneReads = (spots: readonly Spot[]): Spot[] => [...spots].sort((a, b) => a.shape.y - b.shape.y || a.shape.x - b.shape.x || (a.id < b.id ? -1 : 1));
 
 /** Halves with the same words are offered once, by the id of the one that was drawn first. */
 function rightHalves(rights: readonly Item[], extra: readonly Item[], drawn: (all: readonly Item[]) => Item[]): Item[] {

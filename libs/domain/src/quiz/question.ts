@@ -18,6 +18,15 @@ export interface Pair { readonly left: Item; readonly right: Item }
 /** A gap, which its text names as `[id]`: what is accepted there, and what else to choose from; with nothing else it is written. */
 export interface TextGap { readonly id: string; readonly accepted: readonly string[]; readonly others: readonly string[] }
 
+/** Where something lies on a picture, in thousandths of its width and height: a box, or the round within it. */
+export interface Shape { readonly form: 'box' | 'round'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+/** A spot of a picture that may be chosen, by what it is called or by where it lies. */
+export interface Spot extends Option { readonly shape: Shape }
+
+/** A picture of the file store, with what it shows in words, for whoever does not see it; no file while its author has not brought it. */
+export interface Picture { readonly file: string | null; readonly width: number; readonly height: number; readonly words: string }
+
 interface Words { readonly prompt: string; readonly explanation: string }
 
 /** What one version of a question says in one language, its key included. Never leaves the server before submission. */
@@ -29,12 +38,13 @@ export type QuestionContent = Words & (
   | { readonly kind: 'numeric'; /** Read by `readNumber`, as answers are. */ readonly value: string; readonly tolerance: Tolerance; /** Accepted spellings of its unit; none where a bare number is asked for. */ readonly units: readonly string[] }
   | { readonly kind: 'ordering'; /** In the right order. */ readonly items: readonly Item[] }
   | { readonly kind: 'matching'; readonly pairs: readonly Pair[]; /** Right halves that belong to nothing. */ readonly extra: readonly Item[] }
-  | { readonly kind: 'gapFill'; readonly text: string; readonly gaps: readonly TextGap[] });
+  | { readonly kind: 'gapFill'; readonly text: string; readonly gaps: readonly TextGap[] }
+  | { readonly kind: 'hotSpot'; readonly picture: Picture; /** Every spot is shown, whether it is right or not. */ readonly options: readonly Spot[] });
 
 export type QuestionKind = QuestionContent['kind'];
 export type ContentOf<K extends QuestionKind> = Extract<QuestionContent, { readonly kind: K }>;
 export type ChoiceContent = ContentOf<'singleChoice'> | ContentOf<'multipleChoice'>;
-export const questionKinds = ['singleChoice', 'multipleChoice', 'shortText', 'trueFalse', 'numeric', 'ordering', 'matching', 'gapFill'] as const satisfies readonly QuestionKind[];
+export const questionKinds = ['singleChoice', 'multipleChoice', 'shortText', 'trueFalse', 'numeric', 'ordering', 'matching', 'gapFill', 'hotSpot'] as const satisfies readonly QuestionKind[];
 
 /** The options of a question that is answered by ticking them. */
 export const optionsOf = (content: QuestionContent): readonly Option[] => ('options' in content ? content.options : []);
@@ -49,6 +59,8 @@ export interface PresentedQuestion {
   readonly lefts: Item[];
   /** A text with gaps, piece by piece; after each but the last stands a gap. Without choices it is written. */
   readonly passage: { text: string; gap: { id: string; choices: string[] } | null }[];
+  /** A picture with its spots, in the order of the options: as one reads, from top to bottom. */
+  readonly picture: { file: string; width: number; height: number; words: string; shapes: Shape[] } | null;
   /** A unit is to be written after the number. */
   readonly unit: boolean;
 }
@@ -62,4 +74,5 @@ export type Response =
   | { readonly kind: 'numeric'; readonly text: string }
   | { readonly kind: 'ordering'; readonly itemIds: readonly string[] }
   | { readonly kind: 'matching'; readonly pairs: readonly { readonly leftId: string; readonly rightId: string }[] }
-  | { readonly kind: 'gapFill'; readonly gaps: readonly { readonly id: string; readonly text: string }[] };
+  | { readonly kind: 'gapFill'; readonly gaps: readonly { readonly id: string; readonly text: string }[] }
+  | { readonly kind: 'hotSpot'; readonly optionId: string };

@@ -135,6 +135,12 @@ describe('what a correction may change', () => {
     expect(fault({ fr: gap(['x']) }, { fr: gap(['x'], [], 'Un [1] ici.') }, 'cosmetic')).toBeNull();
   });
 
+  it('is the right spots of a picture; never the picture, nor where its spots lie', () => {
+    const spot = (key: string, change: { file?: string; words?: string; x?: number } = {}): QuestionContent => ({ kind: 'hotSpot', prompt: 'Où ?', explanation: '', picture: { file: change.file ?? 'f', width: 10, height: 10, words: change.words ?? 'Un écran' }, options: ids.map((id, at) => ({ id, text: `Zone ${id}`, correct: id === key, explanation: '', shape: { form: 'box', x: (change.x ?? 0) + 100 * at, y: 0, width: 50, height: 50 } })) });
+    expect([fault({ fr: spot('a') }, { fr: spot('b') }), fault({ fr: spot('a') }, { fr: spot('b') }, 'cosmetic'), fault({ fr: spot('a') }, { fr: spot('a', { words: 'L’écran' }) }, 'cosmetic'), fault({ fr: spot('a') }, { fr: spot('a', { file: 'g' }) }), fault({ fr: spot('a') }, { fr: spot('a', { x: 1 }) })]).toEqual([null, 'no-wording', null, 'another-question', 'another-question']);
+    expect([keyedAs(spot('a'), spot('c')), fault({ fr: spot('a'), en: spot('a') }, { fr: spot('b'), en: spot('a') })]).toEqual([spot('c'), 'keys-differ']);
+  });
+
   it('is no wording where two answers change their words with one another, whatever their ids say', () => {
     const swap = (content: QuestionContent, one: string, other: string): QuestionContent => JSON.parse(JSON.stringify(content).replaceAll(one, '#').replaceAll(other, one).replaceAll('#', other)) as QuestionContent;
     const swaps: [QuestionContent, string, string][] = [[order('a', 'b', 'c'), 'Étape a', 'Étape b'], [match('a', 'b', 'c'), 'Droite a', 'Droite b'], [match('a', 'b'), 'Gauche 1', 'Gauche 2'], [single('a'), 'Option a', 'Option b']];

@@ -19,6 +19,7 @@ function ownWordsOf(content: QuestionContent): readonly unknown[] {
     case 'ordering': return content.items.map((it) => it.text);
     case 'matching': return [content.pairs.map(({ left, right }) => [left.text, right.text]), content.extra.map((it) => it.text)];
     case 'gapFill': return [content.text];
+    case 'hotSpot': return [content.picture.words];
     default: return [];
   }
 }
@@ -31,6 +32,7 @@ function ownKeyOf(content: QuestionContent): unknown {
     case 'numeric': return [content.value, content.tolerance.by, content.tolerance.of, content.units];
     case 'ordering': return content.items.map((it) => it.id);
     case 'matching': return [content.pairs.map(({ left, right }) => [left.id, right.id]), content.extra.map((it) => it.id)];
+    case 'hotSpot': return [content.picture.file, content.options.map((it) => [it.id, it.correct, it.shape])];
     case 'gapFill': return [gapsNamedIn(content.text, content.gaps), content.gaps];
   }
 }

@@ -8,6 +8,7 @@ export function rightAnswer(content: QuestionContent): Response {
     case 'shortText': return { kind: content.kind, text: content.accepted[0] ?? '' };
     case 'trueFalse': return { kind: content.kind, value: content.answer ?? false };
     case 'numeric': return { kind: content.kind, text: [content.value, ...content.units.slice(0, 1)].join(' ') };
+    case 'hotSpot': return { kind: content.kind, optionId: content.options.find((it) => it.correct)?.id ?? '' };
     case 'ordering': return { kind: content.kind, itemIds: content.items.map((it) => it.id) };
     case 'matching': return { kind: content.kind, pairs: content.pairs.map((it) => ({ leftId: it.left.id, rightId: it.right.id })) };
     case 'gapFill': return { kind: content.kind, gaps: content.gaps.map(({ id, accepted }) => ({ id, text: accepted[0] ?? '' })) };

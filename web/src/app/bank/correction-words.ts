@@ -2,13 +2,16 @@ import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { optionsOf, type Option, type QuestionContent } from '@palier/domain';
 import { marked } from '../courses/draft-question';
+import { GapFillForm } from '../courses/gap-fill-form';
+import { MatchingForm } from '../courses/matching-form';
 import { NumberForm } from '../courses/number-form';
+import { OrderingForm } from '../courses/ordering-form';
 import { typed } from '../courses/words';
 
 /** The words of a question in one language, with its right answers where this is the language that says them. What can be chosen from stays. */
 @Component({
   selector: 'app-correction-words',
-  imports: [NumberForm, TranslocoPipe],
+  imports: [GapFillForm, MatchingForm, NumberForm, OrderingForm, TranslocoPipe],
   template: `
     @let it = content();
     <label class="field wide">{{ 'drafts.prompt' | transloco }}<textarea [name]="'prompt-' + lang()" rows="2" required maxlength="2000" [attr.lang]="lang()" [value]="it.prompt" (input)="changed.emit(with({ prompt: typed($event) }))"></textarea></label>
@@ -18,7 +21,11 @@ import { typed } from '../courses/words';
       @case ('trueFalse') {
         @if (keyed()) { <fieldset class="options"><legend>{{ 'drafts.truth' | transloco }}</legend>@for (truth of truths; track truth.value) { <label class="choice"><input type="radio" [name]="'truth-' + lang()" [checked]="it.answer === truth.value" (change)="changed.emit({ kind: 'trueFalse', prompt: it.prompt, explanation: it.explanation, answer: truth.value })" /> <span>{{ truth.key | transloco }}</span></label> }</fieldset> }
       }
+      @case ('ordering') { <app-ordering-form [content]="it" [lang]="lang()" [fixed]="true" [keyed]="keyed()" (changed)="changed.emit($event)" /> }
+      @case ('matching') { <app-matching-form [content]="it" [lang]="lang()" [fixed]="true" (changed)="changed.emit($event)" /> }
+      @case ('gapFill') { <app-gap-fill-form [content]="it" [lang]="lang()" [fixed]="true" (changed)="changed.emit($event)" /> }
       @default {
+        @if (it.kind === 'hotSpot') { <label class="field wide">{{ 'drafts.spotWords' | transloco }}<textarea [name]="'picture-' + lang()" rows="2" maxlength="1000" [attr.lang]="lang()" [value]="it.picture.words" (input)="describe($event)"></textarea></label> }
         <fieldset class="options"><legend>{{ (!keyed() ? 'bank.options' : it.kind === 'singleChoice' ? 'drafts.optionsOne' : 'drafts.optionsSeveral') | transloco }}</legend>
           @for (option of options(); track option.id; let index = $index) {
             <div class="option" [class.keyed]="keyed()">@if (keyed()) { <input [type]="it.kind === 'singleChoice' ? 'radio' : 'checkbox'" [name]="'right-' + lang()" [checked]="option.correct" (change)="mark(option.id)" [attr.aria-label]="'drafts.isRight' | transloco: { number: index + 1 }" /> }
@@ -44,5 +51,11 @@ export class CorrectionWords {
   protected with(words: { prompt?: string; explanation?: string }): QuestionContent { return { ...this.content(), ...words }; }
   protected accept(event: Event) { const it = this.content(); if (it.kind === 'shortText') this.changed.emit({ ...it, accepted: typed(event).split('\n').slice(0, 20).map((line) => line.slice(0, 500)) }); }
   protected mark(optionId: string) { const it = this.content(); if ('options' in it) this.changed.emit(marked(it, optionId)); }
-  protected word(optionId: string, words: Partial<Option>) { const it = this.content(); if ('options' in it) this.changed.emit({ ...it, options: it.options.map((one) => (one.id === optionId ? { ...one, ...words } : one)) }); }
+  protected word(optionId: string, words: Partial<Option>) {
+    const it = this.content();
+    const reworded = <T extends Option>(all: readonly T[]): readonly T[] => all.map((one) => (one.id === optionId ? { ...one, ...words } : one));
+    if (it.kind === 'hotSpot') this.changed.emit({ ...it, options: reworded(it.options) });
+    else if ('options' in it) this.changed.emit({ ...it, options: reworded(it.options) });
+  }
+  protected describe(event: Event) { const it = this.content(); if (it.kind === 'hotSpot') this.changed.emit({ ...it, picture: { ...it.picture, words: typed(event) } }); }
 }

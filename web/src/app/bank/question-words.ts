@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { numberInWords, optionsOf, type QuestionContent } from '@palier/domain';
+import { choicesOf, numberInWords, optionsOf, type QuestionContent } from '@palier/domain';
 
 /** A question with its key, as one of its versions says it in one language. */
 @Component({
@@ -14,16 +14,20 @@ import { numberInWords, optionsOf, type QuestionContent } from '@palier/domain';
         @case ('shortText') { <p>{{ 'learning.accepted' | transloco }} {{ it.accepted.join(', ') }}</p> }
         @case ('numeric') { <p>{{ 'learning.accepted' | transloco }} {{ inWords() }}</p> }
         @case ('trueFalse') { <p>✓ {{ (it.answer ? 'learning.true' : 'learning.false') | transloco }}</p> }
+        @case ('ordering') { <ol>@for (item of it.items; track item.id) { <li>{{ item.text }}</li> }</ol> }
+        @case ('matching') { <ul class="plain">@for (pair of it.pairs; track pair.left.id) { <li>{{ pair.left.text }} → <strong>{{ pair.right.text }}</strong></li> }@for (item of it.extra; track item.id) { <li>✗ {{ item.text }}</li> }</ul> }
+        @case ('gapFill') { <p class="passage">{{ it.text }}</p><ul class="plain">@for (gap of it.gaps; track gap.id) { <li>[{{ gap.id }}] <strong>✓ {{ gap.accepted.join(', ') }}</strong>@if (choices(gap).length > 0) { ({{ choices(gap).join(', ') }}) }</li> }</ul> }
         @default { <ul class="plain">@for (option of options(); track option.id) { <li>{{ option.text }} @if (option.correct) { <strong>✓ {{ 'learning.rightOption' | transloco }}</strong> }</li> }</ul> }
       }
       @if (it.explanation) { <p class="quiet">{{ it.explanation }}</p> }
     </div>
   `,
-  styles: `ul { margin: 0 0 8px; } li { padding: 4px 0; border-bottom: 1px solid var(--line); } p { margin: 0 0 8px; } div { overflow-wrap: anywhere; }`,
+  styles: `ul, ol { margin: 0 0 8px; } .passage { white-space: pre-line; } li { padding: 4px 0; border-bottom: 1px solid var(--line); } p { margin: 0 0 8px; } div { overflow-wrap: anywhere; }`,
 })
 export class QuestionWords {
   readonly content = input.required<QuestionContent>();
   readonly lang = input.required<string>();
+  protected readonly choices = choicesOf;
   protected readonly options = computed(() => optionsOf(this.content()));
   protected readonly inWords = computed(() => { const it = this.content(); return it.kind === 'numeric' ? numberInWords(it) : ''; });
 }

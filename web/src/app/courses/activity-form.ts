@@ -27,7 +27,7 @@ import { typed } from './words';
         <app-upload-field kind="captions" [label]="'drafts.captions' | transloco" [there]="named(it.captions)" (brought)="take($event, { captions: $event.sha256 })" />
         <label class="field wide">{{ 'drafts.transcript' | transloco }}<textarea name="transcript" rows="6" maxlength="100000" [attr.lang]="lang()" [value]="it.transcript" (input)="say({ transcript: typed($event) })"></textarea></label>
       }
-      @case ('quiz') { <app-quiz-form [quiz]="it" [frameworks]="frameworks()" [lang]="lang()" [asked]="question()" (changed)="changed.emit($event)" /> }
+      @case ('quiz') { <app-quiz-form [quiz]="it" [frameworks]="frameworks()" [lang]="lang()" [asked]="question()" [fileName]="fileName()" (changed)="changed.emit($event)" (brought)="brought.emit($event)" /> }
     }
   `,
   styles: `:host { display: grid; gap: 16px; } .head { display: grid; grid-template-columns: minmax(0, 1fr) 110px; gap: 12px; align-items: end; } .head .field { max-width: none; } .wide { max-width: none; } @media (max-width: 480px) { .head { grid-template-columns: minmax(0, 1fr); } }`,

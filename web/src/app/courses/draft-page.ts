@@ -234,7 +234,7 @@ export class DraftPage implements DraftDesk {
 
   /** Files brought in before the page was opened anew are known to the server alone. */
   private async learnFiles() {
-    const named = (this.content()?.activities ?? []).flatMap((it) => (it.kind === 'lesson' ? it.pictures.map((picture) => picture.file) : it.kind === 'file' ? [it.file] : it.kind === 'video' ? [it.file, it.captions] : []));
+    const named = (this.content()?.activities ?? []).flatMap((it) => (it.kind === 'lesson' ? it.pictures.map((picture) => picture.file) : it.kind === 'file' ? [it.file] : it.kind === 'video' ? [it.file, it.captions] : it.kind === 'quiz' ? it.questions.map(({ content }) => (content.kind === 'hotSpot' ? content.picture.file : null)) : []));
     if (named.some((it) => it !== null && !this.files().has(it))) this.file.reload();
   }
 

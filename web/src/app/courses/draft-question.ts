@@ -1,10 +1,11 @@
 import type { PlainQuestion } from '@palier/contracts';
-import { optionsOf, readNumber, type ChoiceContent, type DraftQuestion, type Item, type Option, type QuestionContent, type QuestionKind } from '@palier/domain';
+import { optionsOf, readNumber, type ChoiceContent, type ContentOf, type DraftQuestion, type Item, type Option, type QuestionContent, type QuestionKind, type Spot } from '@palier/domain';
 import { newId } from '../platform/new-id';
 
 /** Drawn at random: an id that grows with time would tell a learner which answer was written first. */
 const anyId = (): string => crypto.randomUUID();
 export const emptyOption = (): Option => ({ id: anyId(), text: '', correct: false, explanation: '' });
+export const emptySpot = (): Spot => ({ ...emptyOption(), shape: { form: 'box', x: 400, y: 400, width: 200, height: 200 } });
 export const emptyItem = (text = ''): Item => ({ id: anyId(), text });
 export const emptyQuestion = (): DraftQuestion => ({ id: newId(), cell: null, content: { kind: 'singleChoice', prompt: '', explanation: '', options: [{ ...emptyOption(), correct: true }, emptyOption()] } });
 
@@ -27,13 +28,14 @@ export function asKind(content: QuestionContent, kind: QuestionKind): QuestionCo
     case 'ordering': return { kind, prompt, explanation, items: filled('options' in content ? content.options.map((it) => it.text) : right, 3).map((text) => emptyItem(text)) };
     case 'matching': return { kind, prompt, explanation, pairs: filled(right, 2).map((text) => ({ left: emptyItem(text), right: emptyItem() })), extra: [] };
     case 'gapFill': return { kind, prompt, explanation, text: '', gaps: [] };
+    case 'hotSpot': return { kind, prompt, explanation, picture: { file: null, width: 1, height: 1, words: '' }, options: [] };
   }
 }
 
 /** What is right, in words, as far as the kind says it in words. */
 function rightWords(content: QuestionContent): readonly string[] {
   switch (content.kind) {
-    case 'singleChoice': case 'multipleChoice': return optionsOf(content).filter((it) => it.correct && it.text.trim() !== '').map((it) => it.text);
+    case 'singleChoice': case 'multipleChoice': case 'hotSpot': return optionsOf(content).filter((it) => it.correct && it.text.trim() !== '').map((it) => it.text);
     case 'shortText': return content.accepted;
     case 'trueFalse': return [];
     case 'numeric': return content.value.trim() === '' ? [] : [content.value];
@@ -47,7 +49,8 @@ function rightWords(content: QuestionContent): readonly string[] {
 const filled = (words: readonly string[], least: number): readonly string[] => [...words, ...Array.from({ length: Math.max(0, least - words.length) }, () => '')];
 
 /** Marks an option as right or wrong; where one alone may be right, the others become wrong. */
-export function marked(content: ChoiceContent, optionId: string): QuestionContent {
+export function marked(content: ChoiceContent | ContentOf<'hotSpot'>, optionId: string): QuestionContent {
+  if (content.kind === 'hotSpot') return { ...content, options: content.options.map((it) => (it.id === optionId ? { ...it, correct: !it.correct } : it)) };
   return { ...content, options: content.options.map((it) => ({ ...it, correct: it.id === optionId ? content.kind === 'singleChoice' || !it.correct : content.kind === 'multipleChoice' && it.correct })) };
 }
 

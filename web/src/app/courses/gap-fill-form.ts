@@ -10,13 +10,12 @@ import { typed } from './words';
   imports: [MatButton, TranslocoPipe],
   template: `
     <label class="field wide">{{ 'drafts.passage' | transloco }}<textarea #text name="passage" rows="4" maxlength="5000" [attr.lang]="lang()" [value]="content().text" (input)="changed.emit({ kind: 'gapFill', prompt: content().prompt, explanation: content().explanation, gaps: content().gaps, text: typed($event) })"></textarea></label>
-    <p class="quiet">{{ 'drafts.gapHelp' | transloco }}</p>
-    <div><button matButton="outlined" type="button" [disabled]="content().gaps.length >= 20" (click)="make()">{{ 'drafts.makeGap' | transloco }}</button></div>
+    @if (!fixed()) { <p class="quiet">{{ 'drafts.gapHelp' | transloco }}</p><div><button matButton="outlined" type="button" [disabled]="content().gaps.length >= 20" (click)="make()">{{ 'drafts.makeGap' | transloco }}</button></div> }
     @for (gap of content().gaps; track gap.id) {
       <fieldset class="gap"><legend>{{ 'drafts.gapNumber' | transloco: { id: gap.id } }}</legend>
         <div class="two"><label class="field">{{ 'drafts.accepted' | transloco }}<textarea [name]="'gap-' + gap.id" rows="2" [attr.lang]="lang()" [value]="gap.accepted.join('\n')" (input)="have(gap.id, { accepted: lines($event) })"></textarea></label>
-          <label class="field">{{ 'drafts.gapOthers' | transloco }}<textarea [name]="'others-' + gap.id" rows="2" [attr.lang]="lang()" [value]="gap.others.join('\n')" (input)="have(gap.id, { others: lines($event) })"></textarea></label></div>
-        <button matButton type="button" (click)="drop(gap)">{{ 'drafts.dropGap' | transloco: { id: gap.id } }}</button></fieldset>
+          @if (!fixed() || gap.others.length > 0) { <label class="field">{{ 'drafts.gapOthers' | transloco }}<textarea [name]="'others-' + gap.id" rows="2" [attr.lang]="lang()" [value]="gap.others.join('\n')" (input)="have(gap.id, { others: lines($event) })"></textarea></label> }</div>
+        @if (!fixed()) { <button matButton type="button" (click)="drop(gap)">{{ 'drafts.dropGap' | transloco: { id: gap.id } }}</button> }</fieldset>
     }
   `,
   styles: `:host { display: grid; gap: 12px; } p { margin: 0; } .wide { max-width: none; } .gap { border-left: 3px solid var(--line); padding-left: 12px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr)); gap: 12px; align-items: end; }`,
@@ -24,6 +23,8 @@ import { typed } from './words';
 export class GapFillForm {
   readonly content = input.required<ContentOf<'gapFill'>>();
   readonly lang = input.required<string>();
+  /** The gaps stay, as in a correction. */
+  readonly fixed = input(false);
   readonly changed = output<ContentOf<'gapFill'>>();
   private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('text');
   protected readonly typed = typed;

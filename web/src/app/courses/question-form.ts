@@ -1,11 +1,12 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Framework } from '@palier/contracts';
+import type { Framework, StoredFile } from '@palier/contracts';
 import { optionsOf, questionKinds, type DraftQuestion, type Option, type QuestionContent } from '@palier/domain';
 import { CellField } from './cell-field';
 import { asKind, emptyOption, marked } from './draft-question';
 import { GapFillForm } from './gap-fill-form';
+import { HotSpotForm } from './hot-spot-form';
 import { MatchingForm } from './matching-form';
 import { NumberForm } from './number-form';
 import { OrderingForm } from './ordering-form';
@@ -15,7 +16,7 @@ import { questionKindKeys, typed } from './words';
 /** One question: how it is asked, its words, its answers and which of them are right. */
 @Component({
   selector: 'app-question-form',
-  imports: [CellField, GapFillForm, MatButton, MatchingForm, NumberForm, OrderingForm, QuestionPreview, TranslocoPipe],
+  imports: [CellField, GapFillForm, HotSpotForm, MatButton, MatchingForm, NumberForm, OrderingForm, QuestionPreview, TranslocoPipe],
   template: `
     @let content = question().content;
     <label class="field">{{ 'drafts.kind' | transloco }}<select name="kind" (change)="ask($event)">@for (kind of kinds; track kind) { <option [value]="kind" [selected]="content.kind === kind">{{ kindKeys[kind] | transloco }}</option> }</select></label>
@@ -25,6 +26,7 @@ import { questionKindKeys, typed } from './words';
       @case ('numeric') { <app-number-form [content]="content" (changed)="put($event)" /> }
       @case ('ordering') { <app-ordering-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
       @case ('matching') { <app-matching-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
+      @case ('hotSpot') { <app-hot-spot-form [content]="content" [lang]="lang()" [fileName]="content.picture.file === null ? null : fileName()(content.picture.file)" (changed)="put($event)" (brought)="brought.emit($event)" /> }
       @case ('gapFill') { <app-gap-fill-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
       @case ('trueFalse') {
         <fieldset class="options"><legend>{{ 'drafts.truth' | transloco }}</legend>
@@ -51,7 +53,10 @@ export class QuestionForm {
   readonly question = input.required<DraftQuestion>();
   readonly frameworks = input.required<readonly Framework[]>();
   readonly lang = input.required<string>();
+  /** The name of a file that the draft knows. */
+  readonly fileName = input.required<(sha256: string) => string | null>();
   readonly changed = output<DraftQuestion>();
+  readonly brought = output<StoredFile>();
   protected readonly kinds = questionKinds;
   protected readonly kindKeys = questionKindKeys;
   protected readonly typed = typed;
@@ -66,6 +71,6 @@ export class QuestionForm {
   protected drop(optionId: string) { this.have(this.options().filter((it) => it.id !== optionId)); }
   protected add() { this.have([...this.options(), emptyOption()]); }
 
-  private have(options: readonly Option[]) { const it = this.question().content; if ('options' in it) this.put({ ...it, options }); }
+  private have(options: readonly Option[]) { const it = this.question().content; if (it.kind === 'singleChoice' || it.kind === 'multipleChoice') this.put({ ...it, options }); }
   protected put(content: QuestionContent) { this.changed.emit({ ...this.question(), content }); }
 }

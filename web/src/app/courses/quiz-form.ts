@@ -1,7 +1,7 @@
 import { Component, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Framework } from '@palier/contracts';
+import type { Framework, StoredFile } from '@palier/contracts';
 import { feedbackPolicies, type DraftActivity, type DraftQuestion } from '@palier/domain';
 import { CellField } from './cell-field';
 import { emptyQuestion, movedIn } from './draft-question';
@@ -35,7 +35,7 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
       <ol class="list">
         @for (question of it.questions; track question.id; let index = $index) {
           <li><details class="card fold" [attr.open]="opened() === question.id || asked() === index + 1 ? '' : null"><summary><span><strong>{{ index + 1 }}. {{ question.content.prompt || ('drafts.noPrompt' | transloco) }}</strong></span></summary>
-            <div class="inside"><app-question-form [question]="question" [frameworks]="frameworks()" [lang]="lang()" (changed)="put($event)" />
+            <div class="inside"><app-question-form [question]="question" [frameworks]="frameworks()" [lang]="lang()" [fileName]="fileName()" (changed)="put($event)" (brought)="brought.emit($event)" />
               <div class="actions"><button matButton type="button" [disabled]="$first" (click)="move(question.id, -1)">{{ 'drafts.up' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" [disabled]="$last" (click)="move(question.id, 1)">{{ 'drafts.down' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" (click)="remove(question, index)">{{ 'drafts.removeQuestion' | transloco }}<span class="sr"> {{ index + 1 }}</span></button></div></div></details></li>
         } @empty { <li class="card quiet">{{ 'drafts.noQuestion' | transloco }}</li> }
       </ol>
@@ -53,7 +53,10 @@ export class QuizForm {
   readonly lang = input.required<string>();
   /** The number of the question that one came for. */
   readonly asked = input<number | null>(null);
+  /** The name of a file that the draft knows. */
+  readonly fileName = input.required<(sha256: string) => string | null>();
   readonly changed = output<Quiz>();
+  readonly brought = output<StoredFile>();
   protected readonly opened = signal<string | null>(null);
   protected readonly removed = signal<{ question: DraftQuestion; index: number } | null>(null);
 

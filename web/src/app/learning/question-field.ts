@@ -4,13 +4,14 @@ import type { PresentedQuestion, Response } from '@palier/contracts';
 import { readNumber } from '@palier/domain';
 import { GapFillField } from './gap-fill-field';
 import { whileTyping, type Given } from './given';
+import { HotSpotField } from './hot-spot-field';
 import { MatchingField } from './matching-field';
 import { OrderingField } from './ordering-field';
 
 /** Where one question is answered, whatever its kind; a native field for each, so that the keyboard reaches all. */
 @Component({
   selector: 'app-question-field',
-  imports: [GapFillField, MatchingField, OrderingField, TranslocoPipe],
+  imports: [GapFillField, HotSpotField, MatchingField, OrderingField, TranslocoPipe],
   template: `
     @let it = question();
     @switch (it.kind) {
@@ -22,6 +23,7 @@ import { OrderingField } from './ordering-field';
       @case ('trueFalse') { @for (truth of truths; track truth.value) { <label class="option"><input type="radio" [name]="it.questionVersionId" [checked]="says(truth.value)" (change)="give({ kind: 'trueFalse', value: truth.value })" /> <span>{{ truth.key | transloco }}</span></label> } }
       @case ('ordering') { <app-ordering-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
       @case ('matching') { <app-matching-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
+      @case ('hotSpot') { <app-hot-spot-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
       @case ('gapFill') { <app-gap-fill-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
       @default {
         @if (it.kind === 'multipleChoice') { <p class="quiet">{{ 'learning.several' | transloco }}</p> }
