@@ -200,6 +200,25 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await expect(page.getByRole('status').filter({ hasText: '96' })).toBeVisible();
   await expect(page.getByText(say('learning.partRight', { words: gapped[locale].answer }))).toBeVisible();
   await visitor.look('result-of-every-kind');
+
+  // In the bank, each of them is read with its key, and corrected by the form in which it was written.
+  await visitor.enter('karim');
+  for (const [kind, prompt] of [['matching', matched[locale].prompt], ['gap-fill', gapped[locale].prompt], ['hot-spot', spotted[locale].prompt], ['ordering', ordered[locale].prompt]] as const) {
+    await visitor.press(say('shell.bank'));
+    await visitor.press(prompt);
+    await visitor.unfold(say('bank.correct'));
+    await expect(page.locator('app-correction-words')).toBeVisible();
+    await visitor.look(`bank-${kind}`);
+  }
+  await visitor.press(say('drafts.itemDown', { number: 1 }));
+  await visitor.tick(page.locator('input[name=change][value=cosmetic]'));
+  await visitor.write(page.locator('input[name=reason]'), 'Version 8.5');
+  await visitor.press(say('bank.correctIt'));
+  await expect(page.getByRole('alert')).toBeVisible();
+  await visitor.tick(page.locator('input[name=change][value=substantive]'));
+  await visitor.press(say('bank.correctIt'));
+  await expect(page.getByText(say('bank.corrected', { number: 2 }))).toBeVisible();
+  await expect(page.locator('.beside > section').last().locator('ol > li')).toHaveText([1, 0, 2].map((at) => ordered[locale].items[at] ?? ''));
 });
 
 test('two authors of one course do not overwrite each other, and what was put away comes back', async ({ browser }, { project }) => {

@@ -19,12 +19,12 @@ type Shown = Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link'
       <section class="card"><h3 [attr.lang]="draft().locale">{{ index + 1 }}. {{ it.title || ('drafts.untitled' | transloco) }}</h3><p class="quiet">{{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }}</p>
         @if (it.kind === 'quiz') {
           @if (it.drawn) { <p>{{ 'drafts.drawn' | transloco }}</p> } @else { <p>{{ 'learning.quizAbout' | transloco: { questions: it.questions.length, passMark: (it.passMark | share) } }}</p> }
-          <ol>@for (q of it.questions; track q.id) { <li><app-question-preview name="course" [question]="q" [lang]="draft().locale" /></li> }</ol>
+          <ol class="list">@for (q of it.questions; track q.id) { <li><app-question-preview name="course" [number]="$index + 1" [question]="q" [lang]="draft().locale" /></li> }</ol>
         } @else { <app-unit-body [unit]="shown(it)" /> }
       </section>
     } @empty { <p class="card">{{ 'drafts.noActivity' | transloco }}</p> }
   `,
-  styles: `h3 { font-size: 1.1rem; } .lead { white-space: pre-line; } section { overflow-wrap: anywhere; } ol { display: grid; gap: 20px; padding-left: 1.6em; }`,
+  styles: `h3 { font-size: 1.1rem; } .lead { white-space: pre-line; } section { overflow-wrap: anywhere; } ol { display: grid; gap: 24px; }`,
 })
 export class DraftPreview {
   readonly draft = input.required<CourseDraft>();

@@ -22,6 +22,17 @@ describe('a question of a draft', () => {
     expect(asKind(short, 'trueFalse')).toEqual({ kind: 'trueFalse', prompt: 'Q ?', explanation: 'E', answer: null });
   });
 
+  it('becomes an order, pairs, gaps or spots with what its words give, and comes back', () => {
+    const order = asKind(several, 'ordering');
+    expect(order).toMatchObject({ kind: 'ordering', prompt: 'Q ?', items: [{ text: 'A' }, { text: 'B' }, { text: 'C' }] });
+    expect(asKind(order, 'shortText')).toMatchObject({ accepted: ['A', 'B', 'C'] });
+    expect(asKind({ kind: 'shortText', prompt: 'Q ?', explanation: '', accepted: ['A'] }, 'matching')).toMatchObject({ pairs: [{ left: { text: 'A' }, right: { text: '' } }, { left: { text: '' } }], extra: [] });
+    expect(asKind(several, 'gapFill')).toEqual({ kind: 'gapFill', prompt: 'Q ?', explanation: 'E', text: '', gaps: [] });
+    expect(asKind(several, 'hotSpot')).toMatchObject({ picture: { file: null, words: '' }, options: [] });
+    const ids = order.kind === 'ordering' ? order.items.map((it) => it.id) : [];
+    expect([new Set(ids).size, ids.some((id) => ['a', 'b', 'c'].includes(id))]).toEqual([3, false]);
+  });
+
   it('gives its options ids that say nothing of when they were written', () => {
     const made = Array.from({ length: 20 }, () => optionsOf(emptyQuestion().content).map((it) => it.id));
     expect(made.every((ids) => ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-4/.test(id)))).toBe(true);

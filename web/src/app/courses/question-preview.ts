@@ -8,12 +8,14 @@ import { QuestionField } from '../learning/question-field';
 @Component({
   selector: 'app-question-preview',
   imports: [QuestionField, TranslocoPipe],
-  template: `<fieldset [attr.lang]="lang()"><legend>{{ question().content.prompt || ('drafts.noPrompt' | transloco) }}</legend><app-question-field [question]="shown()" [response]="tried()" (answered)="given.set($event.response)" /></fieldset>`,
+  template: `<fieldset [attr.lang]="lang()"><legend>@if (number(); as at) { {{ at }}.&ngsp;}{{ question().content.prompt || ('drafts.noPrompt' | transloco) }}</legend><app-question-field [question]="shown()" [response]="tried()" (answered)="given.set($event.response)" /></fieldset>`,
   styles: `fieldset { min-width: 0; } legend { max-width: 100%; overflow-wrap: anywhere; white-space: pre-line; }`,
 })
 export class QuestionPreview {
   readonly question = input.required<DraftQuestion>();
   readonly lang = input.required<string>();
+  /** Its place among others, where there are others. */
+  readonly number = input<number | null>(null);
   /** What parts two previews of one question on one page. */
   readonly name = input.required<string>();
   protected readonly given = signal<Response | null>(null);
