@@ -44,7 +44,7 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await visitor.press(say('shell.bank'));
       await expect(page.locator('#to-check > li')).toContainText([said.cell]);
       await expect(page.locator('#to-check > li').first()).toContainText(say('bank.misKeyed'));
-      await expect(page.locator('#questions > li')).toHaveCount(6);
+      await expect(page.locator('#questions > li')).toHaveCount(9);
       await visitor.look('bank');
       await visitor.press(said.quiz);
       await expect(page.locator('h1')).toHaveText(said.quiz);
@@ -64,6 +64,15 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await expect(page.locator('h1')).toHaveText(said.cell);
       await expect(page.locator('app-suspicion-note')).toContainText(said.options[0]);
       await visitor.look('question-suspected');
+
+      // Each kind of question has its own form of correction.
+      for (const [index, id] of taught.kinds.entries()) {
+        await page.goto(`/questions/${id}`);
+        await visitor.unfold(say('bank.correct'));
+        await visitor.look(`question-kind-${index}`);
+      }
+      await visitor.press(say('bank.back'));
+      await visitor.press(said.cell);
 
       // A suspicion can be put away with a reason, and taken up again.
       await visitor.unfold(say('bank.dismiss'));

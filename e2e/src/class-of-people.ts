@@ -25,17 +25,19 @@ const refunds = {
   fr: {
     course: 'Rembourser un client', quiz: 'Six questions sur le remboursement', cell: 'Quel formulaire ouvre un remboursement ?',
     options: ['Le formulaire R2', 'Le formulaire R1', 'Un courriel au client', 'Aucun'],
+    kinds: ['Un remboursement se fait sans motif.', 'Combien de remboursements un jour de rentrée ?', 'Quelle touche ouvre le formulaire ?'],
     others: ['Qui valide au-delà de 500 € ?', 'Sous combien de jours répondre ?', 'Où noter le motif ?', 'Que joindre à la demande ?', 'Qui prévenir quand c’est fait ?'],
   },
   en: {
     course: 'Refunding a customer', quiz: 'Six questions on refunds', cell: 'Which form opens a refund?',
     options: ['Form R2', 'Form R1', 'A mail to the customer', 'None'],
+    kinds: ['A refund needs no reason.', 'How many refunds on the first day of term?', 'Which key opens the form?'],
     others: ['Who approves above 500 €?', 'Within how many days do we answer?', 'Where does the reason go?', 'What goes with the request?', 'Who is told once it is done?'],
   },
 } as const;
 export const refundsIn = (locale: Locale) => refunds[locale];
 
-interface Taught { readonly courseId: string; readonly unitId: string; readonly questionId: string; readonly competencyId: string }
+interface Taught { readonly courseId: string; readonly unitId: string; readonly competencyId: string; /** One question of each other kind, asked elsewhere. */ readonly kinds: readonly string[] }
 
 /** Karim teaches refunds: six questions, and in the first one he ticked the wrong form. */
 export async function teachRefunds(address: string, locale: Locale): Promise<Taught> {
@@ -44,14 +46,17 @@ export async function teachRefunds(address: string, locale: Locale): Promise<Tau
   const competencyId = frameworks[0]?.competencies.filter((it) => it.hasLevels).at(-1)?.id ?? '';
   const [draftId, unitId] = [newId(), newId()];
   const said = refundsIn(locale);
+  const quiz = (id: string, title: string, asked: readonly unknown[]) => ({ id, title, minutes: 5, kind: 'quiz', cell: { competencyId, level: 1 }, passMark: 0.8, limit: null, questions: asked, drawn: null });
   const questions = [said.cell, ...said.others].map((prompt, index) => ({
     id: newId(), cell: null,
     content: { kind: 'singleChoice', prompt, explanation: '', options: (index === 0 ? said.options : ['A', 'B', 'C', 'D']).map((text, option) => ({ id: crypto.randomUUID(), text, correct: option === (index === 0 ? 1 : 0), explanation: '' })) },
   }));
+  const kinds = ([{ kind: 'trueFalse', answer: false }, { kind: 'numeric', value: '120', tolerance: { by: 'percent', of: '5' }, units: ['dossiers'] }, { kind: 'shortText', accepted: ['F4', 'la touche F4'] }] as const)
+    .map((it, index) => ({ id: newId(), cell: null, content: { ...it, prompt: said.kinds[index], explanation: '' } }));
   await karim.ask('POST', '/api/course-drafts', { id: draftId, locale });
-  await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content: { locale, title: said.course, summary: '', activities: [{ id: unitId, title: said.quiz, minutes: 5, kind: 'quiz', cell: { competencyId, level: 1 }, passMark: 0.8, limit: null, questions, drawn: null }] } });
+  await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content: { locale, title: said.course, summary: '', activities: [quiz(unitId, said.quiz, questions), quiz(newId(), said.course, kinds)] } });
   const { courseId } = await karim.ask<{ courseId: string }>('POST', `/api/course-drafts/${draftId}/publication`, { seen: 2, change: null });
-  return { courseId, unitId, questionId: questions[0]?.id ?? '', competencyId };
+  return { courseId, unitId, competencyId, kinds: kinds.map((it) => it.id) };
 }
 
 /** So many newcomers, each ready to answer. */

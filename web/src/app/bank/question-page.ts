@@ -16,7 +16,7 @@ import { RegradePanel } from './regrade-panel';
   selector: 'app-question-page',
   imports: [Async, CorrectionForm, ItemEvidence, PageHeader, QuestionWords, RegradeHistory, RegradePanel, RouterLink, Said, TranslocoPipe, When],
   template: `
-    <app-page-header [heading]="statistics.value()?.prompt ?? ''" />
+    <app-page-header [heading]="statistics.value()?.prompt ?? ''" [lang]="statistics.value()?.lang ?? null" />
     <app-async [of]="file">
       @if (file.value(); as it) {
         @if (newest(); as now) {
