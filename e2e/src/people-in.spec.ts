@@ -117,6 +117,30 @@ test('an Excel file is read like the same table pasted', async ({ page }, { proj
   await expect(page.getByText(visitor.say('arrivals.fileUnreadable', { name: 'abîmé.xlsx' }))).toBeVisible();
 });
 
+test('a large Excel file is read while the page goes on answering, and its reading can be stopped', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say } = visitor;
+  await visitor.enter('sophie');
+  await page.goto('/people/import');
+  const { default: writeExcelFile } = await import('write-excel-file/node');
+  const cells = (words: readonly string[]) => words.map((value) => ({ value, type: String as never }));
+  const rows = Array.from({ length: 40_000 }, (_, index) => cells([`Personne ${index}`, `p${index}@large.example`, 'Lyon', 'fr']));
+  const large = { name: 'grande.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: await writeExcelFile([cells(['Nom complet', 'Courriel', 'Site', 'Langue']), ...rows]).toBuffer() };
+  // The longest time for which the page drew nothing.
+  await page.evaluate(() => { let last = performance.now(); const turn = () => { const now = performance.now(); document.body.dataset['still'] = String(Math.max(Number(document.body.dataset['still'] ?? 0), now - last)); last = now; requestAnimationFrame(turn); }; requestAnimationFrame(turn); });
+  await page.locator('input[type=file]').setInputFiles(large);
+  await expect(page.getByText(say('arrivals.readingFile', { name: 'grande.xlsx' }))).toBeVisible();
+  await page.getByRole('button', { name: say('arrivals.stopReading') }).click();
+  await expect(page.getByText(say('arrivals.fileStopped', { name: 'grande.xlsx' }))).toBeVisible();
+  await visitor.look('import-stopped');
+  await page.evaluate(() => { document.body.dataset['still'] = '0'; });
+  await page.locator('input[type=file]').setInputFiles(large);
+  await expect(page.getByText(say('arrivals.readingFile', { name: 'grande.xlsx' }))).toBeVisible();
+  await expect(page.getByText(say('arrivals.readingFile', { name: 'grande.xlsx' }))).toHaveCount(0, { timeout: 60_000 });
+  expect(Number(await page.locator('body').getAttribute('data-still'))).toBeLessThan(1_500);
+  await expect(page.getByText(say('arrivals.counts', { new: 40_000, changed: 0, same: 0, problems: 0 }))).toBeVisible({ timeout: 60_000 });
+});
+
 test('what columns mean is chosen once and remembered, an import is followed to its end, and a file in an unknown encoding is refused in words', async ({ page }, { project }) => {
   const locale = localeOf(project.name);
   const visitor = new Visitor(page, locale);

@@ -33,3 +33,54 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await expect(page.getByText(say('competencies.levelsSaved'))).toBeVisible();
   await expect(page.getByText('Présente', { exact: true })).toBeVisible();
 });
+
+test('two people at one role profile do not overwrite each other: the second reads who changed it, and keeps what was typed', async ({ page, browser }, { project }) => {
+  const locale: Locale = project.name === 'english' ? 'en' : 'fr';
+  const visitor = new Visitor(page, locale);
+  const { say } = visitor;
+  const away = async (who: string) => { const it = new Visitor(await (await browser.newContext({ locale: locale === 'fr' ? 'fr-FR' : 'en-GB' })).newPage(), locale); await it.enter(who); return it; };
+  // For the time of this story, the lead is HR as well.
+  const admin = await away('mathis');
+  const give = (to: readonly string[]) => admin.page.evaluate(async (roles) => {
+    const { people } = (await (await fetch('/api/register?search=Karim')).json()) as { people: { id: string; roles: string[] }[] };
+    const [{ id = '', roles: seen = [] } = {}] = people;
+    return (await fetch(`/api/register/${id}/roles`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ seen, roles }) })).status;
+  }, to);
+  expect(await give(['learner', 'lead', 'hr'])).toBe(200);
+  try {
+    await visitor.enter('sophie');
+    await visitor.press(say('shell.profiles'));
+    await visitor.press(say('competencies.newProfile'));
+    await visitor.write(page.locator('input[name=new-title]'), 'Relais du samedi');
+    await visitor.write(page.locator('input[name=new-reason]'), 'Nouvelle équipe');
+    await visitor.reach(page.locator('app-expectations-form select').first());
+    await page.keyboard.press('ArrowDown');
+    await visitor.press(say('competencies.make'));
+    await expect(page.locator('h1')).toHaveText('Relais du samedi');
+    const change = async (who: Visitor, why: string) => {
+      await who.unfold(say('competencies.change'));
+      await who.write(who.page.locator('input[name=change-reason]'), why);
+      await who.reach(who.page.locator('select[name^=change-]').first());
+      await who.page.keyboard.press('ArrowDown');
+    };
+    await change(visitor, 'Le samedi, seul au téléphone');
+
+    const karim = await away('karim');
+    await karim.page.goto(page.url());
+    await change(karim, 'Vu avec l’équipe');
+    await karim.press(say('competencies.saveChange'));
+    await expect(karim.page.getByText(say('competencies.changed'))).toBeVisible();
+
+    await visitor.press(say('competencies.saveChange'));
+    await expect(page.getByRole('alert')).toContainText('Karim Haddad');
+    await expect(page.locator('input[name=change-reason]')).toHaveValue('Le samedi, seul au téléphone');
+    await visitor.look('profile-overtaken');
+    await page.reload();
+    await expect(page.getByText('Vu avec l’équipe')).toBeVisible();
+    await change(visitor, 'Le samedi, seul au téléphone');
+    await visitor.press(say('competencies.saveChange'));
+    await expect(page.getByText(say('competencies.changed'))).toBeVisible();
+  } finally {
+    expect(await give(['learner', 'lead'])).toBe(200);
+  }
+});

@@ -9,7 +9,8 @@ import { Api, newId, places, problemOf } from '../platform';
 import { Deed, FileField, PageHeader } from '../ui';
 import { ImportPreview } from './import-preview';
 import { ImportProgressPart } from './import-progress';
-import { tableTextOf, type TableText } from './table-text';
+import { TableReader } from './table-reader';
+import type { TableText } from './table-text';
 
 const mostShown = 200_000;
 
@@ -32,9 +33,10 @@ const mostShown = 200_000;
         <p class="quiet" style="margin: 0">{{ 'arrivals.columnsKnown' | transloco }}</p>
         <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || text().trim() === ''">{{ 'arrivals.preview' | transloco }}</button></div>
       </form>
+      @if (reader.reading(); as name) { <p class="row"><span role="status">{{ 'arrivals.readingFile' | transloco: { name } }}</span><button matButton="outlined" type="button" (click)="reader.cancel()">{{ 'arrivals.stopReading' | transloco }}</button></p> }
       @if (refused(); as it) { <p class="error" role="alert">{{ it.refused | transloco: it.params }}</p> }
       @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
-      @if (deed.busy()) { <p role="status">{{ 'arrivals.stepReading' | transloco }}</p> }
+      @if (deed.busy() && reader.reading() === null) { <p role="status">{{ 'arrivals.stepReading' | transloco }}</p> }
       @if (preview(); as it) {
         <section class="card" style="margin-top: 16px">
           @if (calculated()) { <p class="quiet">{{ 'arrivals.calculated' | transloco }}</p> }
@@ -59,6 +61,7 @@ export class ImportPeoplePage {
   protected readonly text = signal('');
   /** A browser is slow to lay out a long text, and nobody reads a large file in it. */
   protected readonly pasted = computed(() => (this.text().length > mostShown ? '' : this.text()));
+  protected readonly reader = new TableReader();
   protected readonly refused = signal<Extract<TableText, { refused: string }> | null>(null);
   protected readonly calculated = signal(false);
   protected readonly preview = signal<PeoplePreview | null>(null);
@@ -84,7 +87,7 @@ export class ImportPeoplePage {
 
   protected upload(file: File) {
     return this.deed.run(async () => {
-      const table = await tableTextOf(file);
+      const table = await this.reader.read(file);
       this.refused.set('refused' in table ? table : null);
       this.lost.set(null);
       this.text.set('text' in table ? table.text : '');

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readPeopleTable } from '@palier/formats';
 import { strToU8, zipSync } from 'fflate';
+import { sheetText } from './sheet-text.js';
 import { tableTextOf } from './table-text.js';
+
+const read = (file: File) => tableTextOf(file, sheetText);
 
 const kind = 'http://schemas.openxmlformats.org';
 /** An XLSX file whose sheet has these rows of cells, written as spreadsheets write them: attributes and insides. */
@@ -23,7 +26,7 @@ const problems = (text: string) => readPeopleTable(text).problems.map((it) => [i
 
 describe('the formulas of a sheet', () => {
   it.each(['', 'x:'])('are read as their last value, and as themselves where they have none or gave an error (prefix "%s")', async (prefix) => {
-    const table = await tableTextOf(workbook([
+    const table = await read(workbook([
       head,
       [[' t="str"', '<f>CONCATENATE("Xa","vier")</f><v>Xavier</v>'], words('xavier'), [' s="1"', '<f>C1+1</f><v>46085</v>'], [' t="str"', '<f>B9&amp;""</f><v></v>']],
       [words('Yann'), words('yann'), [' s="1"', '<f>TODAY()</f>'], [' t="e"', '<f>1/0</f><v>#DIV/0!</v>']],
@@ -37,7 +40,7 @@ describe('the formulas of a sheet', () => {
   });
 
   it('are said where there are some, and only there', async () => {
-    expect(await tableTextOf(workbook([head, [words('Ana'), words('ana'), [' s="1"', '<v>46085</v>'], words('=Lyon')]]))).toEqual({ text: 'Nom\tIdentifiant\tEmbauche\tSite\nAna\tana\t2026-03-04\t=Lyon', calculated: false });
-    expect(await tableTextOf(new File(['Nom;Identifiant\nAna;ana'], 'people.csv'))).toEqual({ text: 'Nom;Identifiant\nAna;ana', calculated: false });
+    expect(await read(workbook([head, [words('Ana'), words('ana'), [' s="1"', '<v>46085</v>'], words('=Lyon')]]))).toEqual({ text: 'Nom\tIdentifiant\tEmbauche\tSite\nAna\tana\t2026-03-04\t=Lyon', calculated: false });
+    expect(await read(new File(['Nom;Identifiant\nAna;ana'], 'people.csv'))).toEqual({ text: 'Nom;Identifiant\nAna;ana', calculated: false });
   });
 });

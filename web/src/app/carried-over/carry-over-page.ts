@@ -4,7 +4,8 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { carryOver, listFrameworks, previewCarryOver, type CarryCounts, type CarryPreview, type LevelField } from '@palier/contracts';
 import { confirmWithin } from '@palier/domain';
-import { tableTextOf, type TableText } from '../arrivals/table-text';
+import { TableReader } from '../arrivals/table-reader';
+import type { TableText } from '../arrivals/table-text';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, FileField, PageHeader, Say, When } from '../ui';
 import { CarryPreviewPart } from './carry-preview';
@@ -27,6 +28,7 @@ import { CarryPreviewPart } from './carry-preview';
           <label class="field" style="max-width: none">{{ 'carriedOver.pasteTable' | transloco }}<textarea name="table" rows="8" spellcheck="false" wrap="off" [value]="table()" (input)="table.set(text($event)); calculated.set(false); change()"></textarea></label>
           <p class="quiet" style="margin: 0">{{ 'carriedOver.levelRule' | transloco }}</p>
           <app-file-field [label]="'arrivals.orFile' | transloco" accept=".csv,.tsv,.txt,.xlsx" (picked)="upload($event)" />
+          @if (reader.reading(); as name) { <p class="row"><span role="status">{{ 'arrivals.readingFile' | transloco: { name } }}</span><button matButton="outlined" type="button" (click)="reader.cancel()">{{ 'arrivals.stopReading' | transloco }}</button></p> }
           @if (refused(); as it) { <p class="error" role="alert">{{ it.refused | transloco: it.params }}</p> }
           <div class="sides">
             <label class="field">{{ 'carriedOver.source' | transloco }}<input name="source" aria-required="true" maxlength="200" [value]="source()" (input)="source.set(text($event))" /></label>
@@ -70,6 +72,7 @@ export class CarryOverPage {
   protected readonly until = signal(this.session.today(confirmWithin.usual));
   protected readonly columns = signal<Readonly<Record<string, LevelField | null>>>({});
   protected readonly names = signal<Readonly<Record<string, string | null>>>({});
+  protected readonly reader = new TableReader();
   protected readonly refused = signal<Extract<TableText, { refused: string }> | null>(null);
   protected readonly calculated = signal(false);
   protected readonly preview = signal<CarryPreview | null>(null);
@@ -85,7 +88,7 @@ export class CarryOverPage {
 
   protected upload(file: File) {
     return this.deed.run(async () => {
-      const table = await tableTextOf(file);
+      const table = await this.reader.read(file);
       this.refused.set('refused' in table ? table : null);
       this.table.set('text' in table ? table.text : '');
       this.calculated.set('text' in table && table.calculated);

@@ -1,0 +1,30 @@
+import { signal } from '@angular/core';
+import type { SheetText } from './sheet-text';
+import { tableTextOf, type TableText } from './table-text';
+
+/** Reads a chosen file while the page goes on answering: a sheet of 100,000 rows takes seconds. Whoever does not want to wait stops it, and its memory goes at once. */
+export class TableReader {
+  /** The name of the file that is being read. */
+  readonly reading = signal<string | null>(null);
+  private stop: () => void = () => undefined;
+
+  async read(file: File): Promise<TableText> {
+    this.reading.set(file.name);
+    const stopped = new Promise<TableText>((resolve) => { this.stop = () => { resolve({ refused: 'arrivals.fileStopped', params: { name: file.name } }); }; });
+    let worker: Worker | null = null;
+    const sheetOf = (sheet: File) => new Promise<SheetText | null>((resolve) => {
+      worker = new Worker(new URL('./sheet.worker', import.meta.url), { type: 'module' });
+      worker.onmessage = ({ data }: MessageEvent<SheetText | null>) => { resolve(data); };
+      worker.onerror = () => { resolve(null); };
+      worker.postMessage(sheet);
+    });
+    try {
+      return await Promise.race([tableTextOf(file, sheetOf), stopped]);
+    } finally {
+      (worker as Worker | null)?.terminate();
+      this.reading.set(null);
+    }
+  }
+
+  cancel(): void { this.stop(); }
+}
