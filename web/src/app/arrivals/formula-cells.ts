@@ -12,7 +12,7 @@ const cells = /<((?:\w+:)?)c(?=[\s/>])([^>]*?)(?:\/>|>(.*?)<\/\1c>)/gs;
  */
 export function sayFormulas(file: Uint8Array<ArrayBuffer>): SaidFormulas {
   const entries = unzipSync(file, { filter: (it) => /\.(?:xml|rels)$/i.test(it.name) });
-  let [changed, calculated] = [false, false];
+  let calculated = false;
   const said = Object.entries(entries).map(([name, bytes]): [string, Uint8Array] => {
     if (!sheetName.test(name)) return [name, bytes];
     const sheet = strFromU8(bytes);
@@ -21,10 +21,10 @@ export function sayFormulas(file: Uint8Array<ArrayBuffer>): SaidFormulas {
       if (found === 'value') calculated = true;
       return found === null || found === 'value' ? cell : `<${prefix}c${attributes.replace(/\st=(?:"\w*"|'\w*')/, '')} t="inlineStr"><${prefix}is><${prefix}t>${found.words}</${prefix}t></${prefix}is></${prefix}c>`;
     });
-    changed ||= words !== sheet;
     return [name, words === sheet ? bytes : strToU8(words)];
   });
-  return { file: changed ? zipSync(Object.fromEntries(said), { level: 0 }) : file, calculated };
+  // Stored, not deflated: to inflate what is large, the reader would start a worker of its own from an address that the page's policy refuses, and wait for ever.
+  return { file: zipSync(Object.fromEntries(said), { level: 0 }), calculated };
 }
 
 /** What a cell says of its formula: its value, the words to say in the place of one, or null where there is no formula. Words stay as the sheet escapes them. */
