@@ -10,6 +10,8 @@ let inesId: string;
 
 beforeEach(async () => {
   house = await openHouse({ demo: true });
+  // They sign in on the morning of the story: a session of the evening before would be over.
+  await house.goTo(1, '08:30');
   [ines, karim, sophie] = await Promise.all([Visitor.signedIn(house, 'ines'), Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'sophie')]);
   inesId = ((await ines.ask('GET', '/api/session')).body as Session).person?.id ?? '';
   await readNotice(house, inesId);

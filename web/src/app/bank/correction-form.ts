@@ -27,7 +27,7 @@ import { CorrectionWords } from './correction-words';
       <div><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'bank.correctIt' | transloco }}</button></div>
     </form>
   `,
-  styles: `.choice { display: flex; gap: 12px; align-items: center; min-height: 44px; } .choice input { width: 22px; height: 22px; margin: 0; flex: none; accent-color: var(--held); }`,
+  styles: `.choice { display: flex; gap: 12px; align-items: center; min-height: 44px; padding: 4px 0; } .choice input { width: 22px; height: 22px; margin: 0; flex: none; accent-color: var(--held); }`,
 })
 export class CorrectionForm {
   readonly file = input.required<QuestionFile>();
