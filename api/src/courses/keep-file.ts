@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredFile } from '@palier/contracts';
 import { fileKinds, kindOfFile, safeFileName, type Actor } from '@palier/domain';
-import { pictureSize } from '@palier/formats';
+import { archiveTail, goesOnBehind, isArchiveToo, pictureSize } from '@palier/formats';
 import { fileTypeFromBuffer } from 'file-type';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -49,11 +49,14 @@ export class KeepFile {
   }
 }
 
-/** Whether a file holds what it promises: a picture says how large it is, captions are text. */
+/** Whether a file holds what it promises, and nothing else behind it: a picture says how large it is and where it ends, captions are text, and none is an archive as well. */
 async function lookInto(received: Received, mediaType: string): Promise<{ readonly width: number; readonly height: number } | null> {
   const kind = kindOfFile(mediaType);
+  if (isArchiveToo(await buffer(received.open(Math.max(0, received.bytes - archiveTail))))) throw new Refusal('file.two-in-one');
   if (kind === 'picture') {
-    const size = pictureSize(await buffer(received.open()));
+    const bytes = await buffer(received.open());
+    const size = pictureSize(bytes);
+    if (size !== null && goesOnBehind(bytes, mediaType)) throw new Refusal('file.two-in-one');
     if (size === null || size.width * size.height > mostPixels) throw new Refusal('file.damaged');
     return size;
   }

@@ -13,7 +13,7 @@ export const problemCodes = [
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',
   'question.cannot-become', 'suspicion.not-told', 'regrade.would-differ', 'regrade.nothing-to-do', 'regrade.waits-already', 'regrade.decided-already', 'regrade.needs-another', 'regrade.speaks-of-you',
   'draft.over', 'draft.not-ready', 'draft.change-missing', 'draft.another-open', 'draft.quiz-full', 'draft.quiz-drawn',
-  'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.no-place-left',
+  'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.two-in-one', 'file.no-place-left',
   'mail.not-set-up', 'mail.from-environment', 'mail.settled-already', 'mail.password-unreadable', 'mail.unreadable', 'mail.taken',
   'journey.no-template', 'journey.given-already', 'journey.not-given', 'journey.not-them', 'journey.not-to-meet', 'journey.ticked-already', 'journey.not-ticked',
   'carried-over.day-in-future', 'carried-over.until-out-of-range', 'carried-over.not-later', 'carried-over.withdrawn', 'carried-over.nothing-waits', 'carried-over.needs-words', 'carried-over.speaks-of-you',

@@ -451,7 +451,7 @@ export const enForAuthors = {
     table_formula: 'Column {{column}} holds a formula: paste its value.',
     'table_more-cells-than-columns': 'More cells than the {{columns}} columns.',
     'table_no-prompt-column': 'No column “Question” in the first line.',
-    note_picture: 'Pictures left behind: {{count}}. Questions carry none yet.',
+    note_picture: 'Pictures left behind: {{count}}. These kinds of questions carry none.',
     note_weights: 'Its answers weigh otherwise elsewhere: here all right ones count the same.',
     note_feedback: 'Feedback on a single answer does not come along for this kind of question.',
     'note_partly-right': 'Answers that are partly right do not come along.',

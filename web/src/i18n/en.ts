@@ -1378,6 +1378,7 @@ export const en = {
     'draft_quiz-drawn': 'This quiz draws its questions from the bank: nothing is added to it here.',
     'file_unknown-kind': 'This file cannot be taken in (its content: {{found}}): choose a PNG, JPEG or WebP picture, a PDF, an MP4 or WebM video, or VTT captions.',
     'file_too-large': 'This file is too large: {{most}} MB at most.',
+    'file_two-in-one': 'This file is cut short, or holds another one behind its end: save it again from the program that made it.',
     'file_damaged': 'This file is damaged, or larger than any screen shows: save it again.',
     'file_no-place-left': 'The room for files ({{most}} MB) is taken: ask administration to enlarge it.',
     id_taken: 'This id is taken: reload the page.',

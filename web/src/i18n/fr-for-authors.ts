@@ -451,7 +451,7 @@ export const frForAuthors = {
     table_formula: 'La colonne {{column}} contient une formule : collez sa valeur.',
     'table_more-cells-than-columns': 'Plus de cellules que les {{columns}} colonnes.',
     'table_no-prompt-column': 'Aucune colonne « Question » dans la première ligne.',
-    note_picture: 'Images laissées : {{count}}. Les questions n’en portent pas encore.',
+    note_picture: 'Images laissées : {{count}}. Ces types de questions n’en portent pas.',
     note_weights: 'Ses réponses pèsent autrement ailleurs : ici, toutes les justes comptent autant.',
     note_feedback: 'Les commentaires propres à une réponse ne suivent pas pour ce type de question.',
     'note_partly-right': 'Les réponses justes en partie ne suivent pas.',

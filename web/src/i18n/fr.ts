@@ -1378,6 +1378,7 @@ export const fr = {
     'draft_quiz-drawn': 'Ce questionnaire tire ses questions de la banque : rien ne s’y ajoute ici.',
     'file_unknown-kind': 'Ce fichier ne peut pas être repris (son contenu : {{found}}) : choisissez une image PNG, JPEG ou WebP, un PDF, une vidéo MP4 ou WebM, ou des sous-titres VTT.',
     'file_too-large': 'Ce fichier est trop volumineux : {{most}} Mo au plus.',
+    'file_two-in-one': 'Ce fichier est coupé, ou en contient un autre derrière sa fin : enregistrez-le de nouveau depuis le logiciel qui l’a fait.',
     'file_damaged': 'Ce fichier est abîmé, ou plus grand que ce qu’un écran montre : enregistrez-le de nouveau.',
     'file_no-place-left': 'La place prévue pour les fichiers ({{most}} Mo) est prise : demandez à l’administration de l’agrandir.',
     id_taken: 'Cet identifiant est déjà pris : rechargez la page.',

@@ -19,7 +19,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'mail.password-unreadable': 422, 'mail.unreadable': 422,
   'question.cannot-become': 422, 'suspicion.not-told': 422, 'regrade.would-differ': 412, 'regrade.nothing-to-do': 422, 'regrade.needs-another': 422, 'regrade.speaks-of-you': 422,
   'draft.not-ready': 422, 'draft.quiz-full': 422, 'draft.change-missing': 422,
-  'file.unknown-kind': 415, 'file.too-large': 413, 'file.damaged': 422, 'file.no-place-left': 422,
+  'file.unknown-kind': 415, 'file.too-large': 413, 'file.damaged': 422, 'file.two-in-one': 422, 'file.no-place-left': 422,
   'server.busy': 503, 'server.failed': 500,
 };
 

@@ -18,8 +18,8 @@ export class TooManyBytes extends Error {
 export interface Received {
   readonly sha256: string;
   readonly bytes: number;
-  /** For looking into it. */
-  open(): Readable;
+  /** For looking into it, or into its bytes from a place on. */
+  open(from?: number): Readable;
   /** Keeps it for good, under its hash. */
   keep(): Promise<void>;
   /** Lets it go, unless it was kept. */
@@ -92,7 +92,7 @@ export class DiskFileStore extends FileStore {
       await file.close();
     }
     const sha256 = hash.digest('hex');
-    return { sha256, bytes, open: () => createReadStream(aside), keep: () => this.keep(aside, sha256), discard: () => rm(aside, { force: true }) };
+    return { sha256, bytes, open: (from = 0) => createReadStream(aside, { start: from }), keep: () => this.keep(aside, sha256), discard: () => rm(aside, { force: true }) };
   }
 
   private async keep(aside: string, hash: string): Promise<void> {

@@ -38,6 +38,11 @@ describe('taking questions of a file in', () => {
     expect(plan({ ...choice('S ?', '1', '2'), source: 'twice' }, { ...choice('T ?', '1', '2'), source: 'twice' })).toEqual(['new', 'new']);
   });
 
+  it('knows two questions of the same words apart by their answers, where the format says neither ids nor explanations', () => {
+    const held = ['x', 'y'].map((option) => { const it = choice('Laquelle ?', option, 'z'); return { id: option, question: { ...it, content: { ...it.content, explanation: 'Voir.' } } }; });
+    expect(kinds(planImport(held, readPortable('aiken', writePortable('aiken', held.map((it) => it.question), 'fr').text), 'aiken', idOf))).toEqual(['same', 'same']);
+  });
+
   it('keeps what the format cannot say', () => {
     const question: PortableQuestion = { source: 'n', cell: { competency: 'Communiquer', level: 2 }, content: { kind: 'numeric', prompt: 'Combien ?', explanation: 'Voir.', value: '12,50', tolerance: { by: 'percent', of: '2' }, units: ['h', 'heures'] } };
     const [change] = planImport([{ id: 'n', question }], { questions: [{ source: 'n', cell: null, content: { kind: 'numeric', prompt: 'Combien d’heures ?', explanation: 'Voir.', value: '12.50', tolerance: { by: 'amount', of: '0.25' }, units: [] } }], lines: [3] }, 'gift', idOf);

@@ -1,5 +1,5 @@
 import { signal } from '@angular/core';
-import type { SheetText } from './sheet-text';
+import type { SheetRead } from './sheet-text';
 import { tableTextOf, type TableText } from './table-text';
 
 /** Reads a chosen file while the page goes on answering: a sheet of 100,000 rows takes seconds. Whoever does not want to wait stops it, and its memory goes at once. */
@@ -12,9 +12,9 @@ export class TableReader {
     this.reading.set(file.name);
     const stopped = new Promise<TableText>((resolve) => { this.stop = () => { resolve({ refused: 'arrivals.fileStopped', params: { name: file.name } }); }; });
     let worker: Worker | null = null;
-    const sheetOf = (sheet: File) => new Promise<SheetText | null>((resolve) => {
+    const sheetOf = (sheet: File) => new Promise<SheetRead>((resolve) => {
       worker = new Worker(new URL('./sheet.worker', import.meta.url), { type: 'module' });
-      worker.onmessage = ({ data }: MessageEvent<SheetText | null>) => { resolve(data); };
+      worker.onmessage = ({ data }: MessageEvent<SheetRead>) => { resolve(data); };
       worker.onerror = () => { resolve(null); };
       worker.postMessage(sheet);
     });
