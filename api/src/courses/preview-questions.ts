@@ -39,6 +39,8 @@ function answersOf(it: PortableContent): string {
   switch (it.kind) {
     case 'singleChoice': case 'multipleChoice': return it.options.map(({ text, correct, explanation }) => `${correct ? '✓' : '–'} ${text}${explanation === '' ? '' : ` (${explanation})`}`).join(' · ');
     case 'shortText': return `= ${it.accepted.join(', ')}`;
+    case 'ordering': return it.items.map((text, at) => `${at + 1}. ${text}`).join(' · ');
+    case 'matching': return [...it.pairs.map(({ left, right }) => `${left} → ${right}`), ...it.extra.map((text) => `– ${text}`)].join(' · ');
     case 'trueFalse': return it.answer === true ? '✓' : '✗';
     case 'numeric': return `= ${it.value}${it.units.length === 0 ? '' : `\u00a0${it.units.join(', ')}`}${it.tolerance.of === '' ? '' : ` (±\u00a0${it.tolerance.of}${it.tolerance.by === 'percent' ? '\u00a0%' : ''})`}`;
   }

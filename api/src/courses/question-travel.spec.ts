@@ -68,6 +68,22 @@ describe('questions of a file', () => {
     expect(JSON.stringify(lines)).not.toContain('F1');
   });
 
+  it('that are paired or put in order travel as well, and keep what they are', async () => {
+    const quiz = await begin();
+    const paired = 'Capitales ?{=France -> Paris =Italie -> Rome = -> Oslo}';
+    const ordered = '<quiz><question type="ordering"><questiontext><text>Dans l’ordre ?</text></questiontext><answer fraction="2"><text>deux</text></answer><answer fraction="1"><text>un</text></answer><answer fraction="3"><text>trois</text></answer></question></quiz>';
+    expect((await preview(quiz, paired)).lines.map((it) => it.answers)).toEqual(['France → Paris · Italie → Rome · – Oslo']);
+    await take(quiz, paired, 2);
+    await take(quiz, ordered, 3);
+    const there = await questionsOf(quiz);
+    expect(there.map((it) => it.content)).toEqual([expect.objectContaining({ kind: 'matching', extra: [expect.objectContaining({ text: 'Oslo' })] }), expect.objectContaining({ kind: 'ordering', items: ['un', 'deux', 'trois'].map((text) => expect.objectContaining({ text }) as unknown) })]);
+    for (const format of ['moodle-xml', 'table'] as const) expect([format, (await preview(quiz, (await send(quiz, format)).text)).counts]).toEqual([format, { new: 0, changed: 0, same: 2, problems: 0 }]);
+    expect((await send(quiz, 'gift')).losses.map((it) => [it.question, it.code, it.leftOut])).toEqual([[2, 'loss.kind', true]]);
+    await take(quiz, paired.replace('Oslo', 'Berne'), 4);
+    const ids = (it: (typeof there)[number] | undefined) => (it?.content.kind === 'matching' ? it.content.pairs.flatMap((pair) => [pair.left.id, pair.right.id]) : []);
+    expect(ids((await questionsOf(quiz))[0])).toEqual(ids(there[0]));
+  });
+
   it('that say something else show their difference, and keep what they are', async () => {
     const quiz = await begin();
     await take(quiz, gift, 2);

@@ -7,7 +7,7 @@ export type QuestionFormat = z.infer<typeof QuestionFormat>;
 /** What reading a file of questions can find wrong with a line. The browser has a sentence for each. */
 export const travelProblemCodes = [
   'questions.empty', 'questions.too-many', 'questions.too-long', 'questions.format-unknown', 'question.kind-unknown', 'question.no-prompt', 'question.no-answers', 'question.one-option', 'question.no-right', 'question.several-right', 'question.answer-unknown', 'question.option-twice', 'question.text-missing', 'question.too-long',
-  'question.too-many-options', 'question.number-unreadable', 'question.several-numbers', 'question.no-truth', 'question.level-unknown', 'gift.brace-open', 'gift.brace-stray', 'gift.several-gaps', 'gift.no-sign', 'xml.malformed', 'xml.doctype', 'xml.too-deep', 'xml.too-many-parts', 'xml.no-quiz',
+  'question.too-many-options', 'question.number-unreadable', 'question.several-numbers', 'question.no-truth', 'question.level-unknown', 'gift.brace-open', 'gift.brace-stray', 'gift.several-gaps', 'gift.no-sign', 'gift.no-arrow', 'xml.malformed', 'xml.doctype', 'xml.too-deep', 'xml.too-many-parts', 'xml.no-quiz',
   'table.malformed', 'table.formula', 'table.more-cells-than-columns', 'table.no-prompt-column',
 ] as const;
 /** What a question loses on the way in. */

@@ -442,6 +442,7 @@ export const enForAuthors = {
     'gift_brace-stray': 'A brace } that nothing opened: put \\ before it where it is text.',
     'gift_several-gaps': 'Several gaps in one question: only one is possible.',
     'gift_no-sign': 'Put = before the right answer and ~ before the others.',
+    'gift_no-arrow': 'Put -> between the two halves of each pair.',
     xml_malformed: 'The XML is malformed: {{found}}',
     xml_doctype: 'A DOCTYPE is not admitted: export from Moodle again.',
     'xml_too-deep': 'Elements within one another on more than {{most}} levels.',

@@ -442,6 +442,7 @@ export const frForAuthors = {
     'gift_brace-stray': 'Une accolade } sans ouverture : mettez \\ devant si c’est du texte.',
     'gift_several-gaps': 'Plusieurs trous dans la même question : un seul est admis.',
     'gift_no-sign': 'Mettez = devant la bonne réponse et ~ devant les autres.',
+    'gift_no-arrow': 'Mettez -> entre les deux moitiés de chaque paire.',
     xml_malformed: 'Le XML est mal formé : {{found}}',
     xml_doctype: 'Un DOCTYPE n’est pas admis : exportez de nouveau depuis Moodle.',
     'xml_too-deep': 'Des éléments imbriqués sur plus de {{most}} niveaux.',

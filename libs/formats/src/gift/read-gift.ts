@@ -104,11 +104,19 @@ class Question {
   }
 
   private textsOf(answers: readonly Answer[], prompt: string, explanation: string): PortableContent | null {
-    if (answers.some((it) => it.text.includes('->'))) return this.wrong('question.kind-unknown', { kind: 'matching' });
+    if (answers.some((it) => it.text.includes('->'))) return this.pairsOf(answers, prompt, explanation);
     const right = answers.filter((it) => it.weight === null || it.weight >= 100);
     if (right.length < answers.length) this.reading.note(this.block.line, 'note.partly-right');
     if (answers.some((it) => it.feedback.trim() !== '')) this.reading.note(this.block.line, 'note.feedback');
     return { kind: 'shortText', prompt, explanation, accepted: right.map((it) => this.words(it.text)) };
+  }
+
+  /** Pairs, with an arrow between their halves; a right half alone belongs to nothing. */
+  private pairsOf(answers: readonly Answer[], prompt: string, explanation: string): PortableContent | null {
+    const halves = answers.map((it) => { const at = it.text.indexOf('->'); return at === -1 ? null : { left: this.words(it.text.slice(0, at)), right: this.words(it.text.slice(at + 2)) }; });
+    if (halves.includes(null)) return this.wrong('gift.no-arrow');
+    const all = halves.filter((it) => it !== null);
+    return { kind: 'matching', prompt, explanation, pairs: all.filter((it) => oneLine(it.left) !== ''), extra: all.filter((it) => oneLine(it.left) === '').map((it) => it.right) };
   }
 
   private numberOf(source: string, prompt: string, explanation: string): PortableContent | null {

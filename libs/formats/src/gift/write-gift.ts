@@ -18,7 +18,7 @@ export function writeGift(questions: readonly PortableQuestion[]): PortableWritt
   }), '\n\n');
 }
 
-const textsOf = (it: PortableContent): readonly string[] => [it.prompt, it.explanation, ...('options' in it ? it.options.flatMap((option) => [option.text, option.explanation]) : it.kind === 'shortText' ? it.accepted : [])];
+const textsOf = (it: PortableContent): readonly string[] => [it.prompt, it.explanation, ...('options' in it ? it.options.flatMap((option) => [option.text, option.explanation]) : it.kind === 'shortText' ? it.accepted : it.kind === 'matching' ? [...it.pairs.flatMap(({ left, right }) => [left, right]), ...it.extra] : [])];
 
 /** An answer: what looks like a weight or a form in front of it stays words. */
 const answer = (sign: string, weight: string | null, text: string): string => `${sign}${weight === null ? (text.startsWith('%') ? '%100%' : '') : `%${weight}%`}${formMark.test(text) ? '[plain]' : ''}${escaped(text)}`;
@@ -29,6 +29,11 @@ function answersOf(it: PortableContent, say: Losing): readonly string[] | null {
     case 'multipleChoice': { const weights = weightsOf(it.options); return it.options.map(({ text, explanation }, at) => `${answer('~', weights[at] ?? '0', text)}${feedback(explanation)}`); }
     // Pairs are written with an arrow, and no backslash keeps it from being one.
     case 'shortText': return it.accepted.some((text) => text.includes('->')) ? say.leave('loss.signs') : it.accepted.map((text) => answer('=', null, text));
+    case 'ordering': return say.leave('loss.kind');
+    case 'matching': {
+      const halves = [...it.pairs, ...it.extra.map((right) => ({ left: '', right }))];
+      return halves.some(({ left, right }) => [left, right].some((text) => text.includes('->') || /^>|-$/.test(text))) ? say.leave('loss.signs') : halves.map(({ left, right }) => `${answer('=', null, left)} -> ${formMark.test(right) ? '[plain]' : ''}${escaped(right)}`);
+    }
     case 'trueFalse': return [it.answer === true ? 'TRUE' : 'FALSE'];
     case 'numeric': {
       const { value, tolerance } = plainNumber(it);

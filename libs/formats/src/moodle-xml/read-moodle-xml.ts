@@ -70,6 +70,12 @@ class Question {
         const said = right === undefined ? '' : oneLine(wordsOf(right)).toLowerCase();
         return { kind: 'trueFalse', prompt, explanation, answer: said === 'true' ? true : said === 'false' ? false : null };
       }
+      // The place of each stands where other kinds say what it is worth.
+      case 'ordering': return { kind: 'ordering', prompt, explanation, items: [...answers].sort((a, b) => fraction(a) - fraction(b)).map((it) => this.words(it)) };
+      case 'matching': {
+        const halves = childrenOf(this.element, 'subquestion').map((it) => ({ left: this.words(it), right: wordsOf(child(it, 'answer')) }));
+        return { kind: 'matching', prompt, explanation, pairs: halves.filter((it) => oneLine(it.left) !== ''), extra: halves.filter((it) => oneLine(it.left) === '').map((it) => it.right) };
+      }
       case 'shortanswer': {
         this.lettingFeedbackGo(answers);
         const right = answers.filter((it) => fraction(it) >= 100).map((it) => oneLine(wordsOf(it)));

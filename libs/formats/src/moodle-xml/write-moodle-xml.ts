@@ -5,7 +5,7 @@ import { weightsOf } from '../portable-question/weights.js';
 import { writeEach, type Losing } from '../portable-question/writing.js';
 import { nameOf } from './moodle-name.js';
 
-const typeOf = { singleChoice: 'multichoice', multipleChoice: 'multichoice', shortText: 'shortanswer', trueFalse: 'truefalse', numeric: 'numerical' } as const satisfies Record<PortableContent['kind'], string>;
+const typeOf = { singleChoice: 'multichoice', multipleChoice: 'multichoice', shortText: 'shortanswer', ordering: 'ordering', matching: 'matching', trueFalse: 'truefalse', numeric: 'numerical' } as const satisfies Record<PortableContent['kind'], string>;
 
 const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
 const text = (words: string): string => `<text>${escaped(words)}</text>`;
@@ -33,6 +33,8 @@ function answersOf(it: PortableContent, say: Losing): readonly string[] {
     }
     // An asterisk would stand for any words.
     case 'shortText': return ['<usecase>0</usecase>', ...it.accepted.map((words) => answer('100', words.replaceAll('*', '\\*')))];
+    case 'ordering': return ['<layouttype>VERTICAL</layouttype>', '<selecttype>ALL</selecttype>', ...it.items.map((words, at) => answer(String(at + 1), words))];
+    case 'matching': return ['<shuffleanswers>true</shuffleanswers>', ...[...it.pairs, ...it.extra.map((right) => ({ left: '', right }))].map(({ left, right }) => `<subquestion format="plain_text">${text(left)}<answer>${text(right)}</answer></subquestion>`)];
     case 'trueFalse': return [answer(it.answer === true ? '100' : '0', 'true'), answer(it.answer === true ? '0' : '100', 'false')];
     case 'numeric': {
       const { value, tolerance } = plainNumber(it);

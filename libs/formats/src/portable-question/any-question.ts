@@ -14,6 +14,8 @@ const tolerance = fc.record({ by: fc.constantFrom('amount' as const, 'percent' a
 const said = { prompt: paragraph, explanation: maybe };
 const content: fc.Arbitrary<PortableContent> = fc.oneof(
   fc.record({ kind: fc.constant('shortText' as const), ...said, accepted: fc.array(words, { minLength: 1, maxLength: 4 }) }),
+  fc.record({ kind: fc.constant('ordering' as const), ...said, items: fc.uniqueArray(words, { minLength: 2, maxLength: 5 }) }),
+  fc.record({ kind: fc.constant('matching' as const), ...said, pairs: fc.array(fc.record({ left: words, right: words }), { minLength: 1, maxLength: 4 }), extra: fc.array(words, { maxLength: 2 }) }),
   fc.record({ kind: fc.constant('trueFalse' as const), ...said, answer: fc.boolean() }),
   fc.record({ kind: fc.constant('numeric' as const), ...said, value: number, tolerance, units: fc.array(words, { maxLength: 3 }) }),
   fc.tuple(options, fc.nat(), fc.record(said)).map(([all, right, it]) => ({ kind: 'singleChoice' as const, ...it, options: all.map((each, at) => ({ ...each, correct: at === right % all.length })) })),

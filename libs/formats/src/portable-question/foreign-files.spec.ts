@@ -3,7 +3,7 @@ import type { PortableQuestion, QuestionFormat } from './portable-question.js';
 import { formatOf, readPortable, writePortable } from './question-formats.js';
 
 const codes = (format: QuestionFormat, text: string) => { const it = readPortable(format, text); return [...it.problems, ...it.notes].map(({ line, code }) => [line, code]); };
-const short = ({ source, content: it }: PortableQuestion) => [source, it.kind, it.prompt, 'options' in it ? it.options.map((o) => `${o.correct ? '+' : ''}${o.text}${o.explanation === '' ? '' : `#${o.explanation}`}`) : it.kind === 'shortText' ? it.accepted : it.kind === 'trueFalse' ? it.answer : `${it.value}:${it.tolerance.of} ${it.units.join('|')}`.trim(), it.explanation];
+const short = ({ source, content: it }: PortableQuestion) => [source, it.kind, it.prompt, 'options' in it ? it.options.map((o) => `${o.correct ? '+' : ''}${o.text}${o.explanation === '' ? '' : `#${o.explanation}`}`) : it.kind === 'shortText' ? it.accepted : it.kind === 'trueFalse' ? it.answer : it.kind === 'ordering' ? it.items : it.kind === 'matching' ? [...it.pairs.map(({ left, right }) => `${left} → ${right}`), ...it.extra] : `${it.value}:${it.tolerance.of} ${it.units.join('|')}`.trim(), it.explanation];
 const read = (format: QuestionFormat, text: string) => { const it = readPortable(format, text); return { found: it.questions.map(short), lines: it.lines, said: [...it.problems, ...it.notes].map(({ line, code }) => [line, code]) }; };
 const wrapped = (...inside: string[]) => `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${inside.join('\n')}\n</quiz>`;
 
@@ -19,6 +19,8 @@ describe('GIFT as others write it', () => {
       ],
       lines: [5, 12, 14, 16, 18, 20, 22, 24], said: [[16, 'note.partly-right'], [18, 'note.feedback'], [24, 'note.partly-right'], [24, 'note.feedback']],
     });
+    expect(read('gift', 'Capitales ?{=France -> Paris =Italie -> Rome = -> Oslo}')).toEqual({ found: [['', 'matching', 'Capitales ?', ['France → Paris', 'Italie → Rome', 'Oslo'], '']], lines: [1], said: [] });
+    expect(codes('gift', 'Q ?{=a -> b =c}')).toEqual([[1, 'gift.no-arrow']]);
     expect(readPortable('gift', '// [id:x] [tag:palier:2:Communiquer]\nQ{T}').questions[0]?.cell).toEqual({ competency: 'Communiquer', level: 2 });
     expect(read('gift', 'Photo <img src="@@PLUGINFILE@@/a.png" alt="du bandeau">{T}')).toEqual({ found: [['', 'trueFalse', 'Photo [du bandeau]', true, '']], lines: [1], said: [[1, 'note.picture']] });
   });
@@ -77,6 +79,13 @@ describe('Moodle XML as Moodle writes it', () => {
       lines: [4, 5, 6, 7, 8],
       said: [[10, 'question.kind-unknown'], [4, 'note.picture'], [6, 'note.feedback'], [7, 'note.partly-right'], [7, 'note.wildcard'], [7, 'note.case'], [8, 'note.unit'], [9, 'note.description']],
     });
+  });
+
+  it('is read with what is paired and what is put in order', () => {
+    expect(read('moodle-xml', wrapped(
+      '<question type="matching"><questiontext><text>Capitales ?</text></questiontext><subquestion format="html"><text>&lt;p&gt;France&lt;/p&gt;</text><answer><text>Paris</text></answer></subquestion><subquestion><text></text><answer><text>Oslo</text></answer></subquestion></question>',
+      '<question type="ordering"><questiontext><text>Dans l’ordre ?</text></questiontext><answer fraction="2.0000000"><text>deux</text></answer><answer fraction="1.0000000"><text>un</text></answer><answer fraction="3.0000000"><text>trois</text></answer></question>',
+    ))).toEqual({ found: [['', 'matching', 'Capitales ?', ['France → Paris', 'Oslo'], ''], ['', 'ordering', 'Dans l’ordre ?', ['un', 'deux', 'trois'], '']], lines: [3, 4], said: [] });
   });
 
   it('says where it is broken', () => {

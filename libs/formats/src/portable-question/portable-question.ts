@@ -1,11 +1,14 @@
 import { readNumber, readTolerance, type ContentOf, type Level } from '@palier/domain';
 import { lines, oneLine, questionLimits as most, type PlainOption } from '../question-text/question-text.js';
 
+export interface PlainPair { readonly left: string; readonly right: string }
 interface Words { readonly prompt: string; readonly explanation: string }
 
 /** What a question says, its key included, without the ids of the bank: in one language, as every format that questions travel in can mean it. */
 export type PortableContent =
   | (Words & { readonly kind: 'singleChoice' | 'multipleChoice'; readonly options: readonly PlainOption[] })
+  | (Words & { readonly kind: 'ordering'; /** In the right order. */ readonly items: readonly string[] })
+  | (Words & { readonly kind: 'matching'; readonly pairs: readonly PlainPair[]; /** Right halves that belong to nothing. */ readonly extra: readonly string[] })
   | ContentOf<'shortText'> | ContentOf<'trueFalse'> | ContentOf<'numeric'>;
 
 /** A question that travels between two programs. */
@@ -23,7 +26,7 @@ export type QuestionFormat = (typeof questionFormats)[number];
 /** Why a question cannot be read, or a whole file. */
 export const portableProblemCodes = [
   'questions.empty', 'questions.too-many', 'questions.too-long', 'questions.format-unknown', 'question.kind-unknown', 'question.no-prompt', 'question.no-answers', 'question.one-option', 'question.no-right', 'question.several-right', 'question.answer-unknown', 'question.option-twice', 'question.text-missing', 'question.too-long',
-  'question.too-many-options', 'question.number-unreadable', 'question.several-numbers', 'question.no-truth', 'question.level-unknown', 'gift.brace-open', 'gift.brace-stray', 'gift.several-gaps', 'gift.no-sign', 'xml.malformed', 'xml.doctype', 'xml.too-deep', 'xml.too-many-parts', 'xml.no-quiz',
+  'question.too-many-options', 'question.number-unreadable', 'question.several-numbers', 'question.no-truth', 'question.level-unknown', 'gift.brace-open', 'gift.brace-stray', 'gift.several-gaps', 'gift.no-sign', 'gift.no-arrow', 'xml.malformed', 'xml.doctype', 'xml.too-deep', 'xml.too-many-parts', 'xml.no-quiz',
   'table.malformed', 'table.formula', 'table.more-cells-than-columns', 'table.no-prompt-column',
 ] as const;
 /** What a question loses on the way in. */
@@ -63,6 +66,8 @@ function tidyContent(it: PortableContent): PortableContent {
   switch (it.kind) {
     case 'singleChoice': case 'multipleChoice': return { kind: it.kind, ...words, options: it.options.map(({ text, correct, explanation }) => ({ text: line(text), correct, explanation: line(explanation) })) };
     case 'shortText': return { kind: it.kind, ...words, accepted: it.accepted.map(line).filter((text) => text !== '') };
+    case 'ordering': return { kind: it.kind, ...words, items: it.items.map(line) };
+    case 'matching': return { kind: it.kind, ...words, pairs: it.pairs.map(({ left, right }) => ({ left: line(left), right: line(right) })), extra: it.extra.map(line).filter((text) => text !== '') };
     case 'trueFalse': return { kind: it.kind, ...words, answer: it.answer };
     case 'numeric': return { kind: it.kind, ...words, value: line(it.value), tolerance: { by: it.tolerance.by, of: line(it.tolerance.of) }, units: it.units.map(line).filter((unit) => unit !== '') };
   }
@@ -79,6 +84,12 @@ export function faultOf({ content }: PortableQuestion): Fault | null {
   switch (content.kind) {
     case 'singleChoice': case 'multipleChoice': return faultOfOptions(content.kind, content.options, fault);
     case 'shortText': return faultOfTexts(content.accepted, fault);
+    case 'ordering': return faultOfTexts(content.items, fault) ?? (content.items.length === 1 ? fault('question.one-option') : faultOfTwice(content.items, fault));
+    case 'matching': {
+      const [lefts, rights] = [content.pairs.map((it) => it.left), content.pairs.map((it) => it.right)];
+      // The same right half may belong to several left ones; one that belongs to nothing is another.
+      return faultOfTexts(lefts, fault) ?? faultOfTexts(rights, fault) ?? faultOfTwice(lefts, fault) ?? (content.extra.length === 0 ? null : faultOfTexts(content.extra, fault) ?? faultOfTwice([...new Set(rights), ...content.extra], fault));
+    }
     case 'trueFalse': return content.answer === null ? fault('question.no-truth') : null;
     case 'numeric': {
       const unreadable = [content.value].find((it) => it.length > 50 || readNumber(it)?.rest !== '') ?? [content.tolerance.of].find((it) => it.length > 50 || readTolerance(it) === null);
@@ -97,14 +108,19 @@ function faultOfTexts(texts: readonly string[], fault: Say): Fault | null {
   return texts.some((it) => it.length > most.option) ? fault('question.too-long', { most: most.option }) : null;
 }
 
+function faultOfTwice(texts: readonly string[], fault: Say): Fault | null {
+  const twice = texts.find((it, at) => texts.indexOf(it) < at);
+  return twice === undefined ? null : fault('question.option-twice', { text: twice.slice(0, 100) });
+}
+
 function faultOfOptions(kind: 'singleChoice' | 'multipleChoice', options: readonly PlainOption[], fault: Say): Fault | null {
   const texts = options.map((it) => it.text);
   const ofTexts = faultOfTexts(texts, fault);
   if (ofTexts !== null) return ofTexts;
   if (options.some((it) => it.explanation.length > most.explanation)) return fault('question.too-long', { most: most.explanation });
   if (options.length === 1) return fault('question.one-option');
-  const twice = texts.find((it, at) => texts.indexOf(it) < at);
-  if (twice !== undefined) return fault('question.option-twice', { text: twice.slice(0, 100) });
+  const twice = faultOfTwice(texts, fault);
+  if (twice !== null) return twice;
   const right = options.filter((it) => it.correct).length;
   if (right === 0) return fault('question.no-right');
   return kind === 'singleChoice' && right > 1 ? fault('question.several-right') : null;

@@ -1,7 +1,7 @@
 import { plain } from '../table/table.js';
 
 /** What the columns of a table of questions mean. `answer`, `why`: one of several, by number. */
-export type QuestionColumn = { readonly field: 'source' | 'kind' | 'prompt' | 'right' | 'explanation' | 'competency' | 'level' | 'tolerance' | 'units' } | { readonly field: 'answer' | 'why'; readonly number: number };
+export type QuestionColumn = { readonly field: 'source' | 'kind' | 'prompt' | 'right' | 'explanation' | 'competency' | 'level' | 'tolerance' | 'units' | 'extra' } | { readonly field: 'answer' | 'why' | 'match'; readonly number: number };
 
 /** The first of each language is the one that is written. */
 const headers: Readonly<Record<QuestionColumn['field'], { readonly fr: readonly string[]; readonly en: readonly string[] }>> = {
@@ -15,6 +15,8 @@ const headers: Readonly<Record<QuestionColumn['field'], { readonly fr: readonly 
   tolerance: { fr: ['Tolérance'], en: ['Tolerance'] },
   units: { fr: ['Unités', 'Unité'], en: ['Units', 'Unit'] },
   answer: { fr: ['Réponse', 'Proposition', 'Choix'], en: ['Answer', 'Option', 'Choice'] },
+  match: { fr: ['Associée à', 'Va avec'], en: ['Goes with', 'Matches'] },
+  extra: { fr: ['Intrus'], en: ['Extra', 'Extras'] },
   why: { fr: ['Pourquoi'], en: ['Why'] },
 };
 const fields = Object.keys(headers) as QuestionColumn['field'][];
@@ -26,7 +28,7 @@ export function columnOf(header: string): QuestionColumn | null {
   const [, words = '', digits] = /^(.*?)(?: ?(\d{1,2}))?$/s.exec(plain(header)) ?? [];
   const field = fields.find((it) => [...headers[it].fr, ...headers[it].en].some((name) => plain(name) === words));
   if (field === undefined) return null;
-  if (field === 'answer' || field === 'why') return { field, number: Number(digits ?? '1') };
+  if (field === 'answer' || field === 'why' || field === 'match') return { field, number: Number(digits ?? '1') };
   return digits === undefined ? { field } : null;
 }
 
@@ -34,6 +36,8 @@ export function columnOf(header: string): QuestionColumn | null {
 export const kindNames = {
   singleChoice: { fr: ['choix unique', 'une seule bonne réponse', 'qcu'], en: ['single choice', 'one right answer', 'single'] },
   multipleChoice: { fr: ['choix multiples', 'choix multiple', 'plusieurs bonnes réponses', 'qcm'], en: ['multiple choice', 'several right answers', 'multiple'] },
+  ordering: { fr: ['mise en ordre', 'ordre', 'classement'], en: ['ordering', 'order'] },
+  matching: { fr: ['association', 'appariement'], en: ['matching', 'pairs'] },
   shortText: { fr: ['réponse courte', 'texte', 'texte court'], en: ['short answer', 'text', 'short text'] },
   trueFalse: { fr: ['vrai ou faux', 'vrai/faux', 'vrai faux'], en: ['true or false', 'true/false', 'true false'] },
   numeric: { fr: ['nombre', 'numérique'], en: ['number', 'numeric', 'numerical'] },

@@ -36,14 +36,14 @@ function readRow(row: Row, columns: readonly (QuestionColumn | null)[], reading:
   if (formula !== -1) { wrong('table.formula', { column: formula + 1 }); return; }
   const value = (field: QuestionColumn['field'], number?: number): string => { const at = columns.findIndex((it) => it !== null && it.field === field && (number === undefined || ('number' in it && it.number === number))); return at === -1 ? '' : words(row.cells[at] ?? ''); };
   const numbers = [...new Set(columns.flatMap((it) => (it?.field === 'answer' ? [it.number] : [])))].sort((a, b) => a - b);
-  const content = contentOf({ value, answers: numbers.map((number) => ({ number, text: value('answer', number), why: value('why', number) })).filter((it) => oneLine(it.text) !== '') }, wrong);
+  const content = contentOf({ value, answers: numbers.map((number) => ({ number, text: value('answer', number), why: value('why', number), match: value('match', number) })).filter((it) => oneLine(it.text) !== '') }, wrong);
   const competency = oneLine(value('competency'));
   const level = /^(?:niveau |level )?([1-4])$/.exec(plain(value('level')))?.[1];
   if (competency !== '' && level === undefined) { wrong('question.level-unknown', { found: value('level').slice(0, 60) }); return; }
   if (content !== null) reading.take(row.line, { source: value('source'), cell: competency === '' ? null : { competency, level: Number(level) as Level }, content });
 }
 
-interface Cells { value(field: QuestionColumn['field']): string; readonly answers: readonly { readonly number: number; readonly text: string; readonly why: string }[] }
+interface Cells { value(field: QuestionColumn['field']): string; readonly answers: readonly { readonly number: number; readonly text: string; readonly why: string; readonly match: string }[] }
 type Wrong = (code: Parameters<Reading['wrong']>[1], params?: Parameters<Reading['wrong']>[2]) => null;
 
 function contentOf({ value, answers }: Cells, wrong: Wrong): PortableContent | null {
@@ -52,6 +52,8 @@ function contentOf({ value, answers }: Cells, wrong: Wrong): PortableContent | n
   if (kind === null) return wrong('question.kind-unknown', { kind: oneLine(value('kind')).slice(0, 40) });
   switch (kind) {
     case 'shortText': return { kind, prompt, explanation, accepted: answers.length > 0 ? answers.map((it) => it.text) : [said] };
+    case 'ordering': return { kind, prompt, explanation, items: answers.map((it) => it.text) };
+    case 'matching': return { kind, prompt, explanation, pairs: answers.map((it) => ({ left: it.text, right: it.match })), extra: value('extra').split(/\r\n?|\n/) };
     case 'trueFalse': return { kind, prompt, explanation, answer: truthOf(said) ?? (answers.length === 1 ? truthOf(answers[0]?.text ?? '') : null) };
     case 'numeric': {
       const [, of = '', percent] = /^(.*?)[\s\u00a0]?(%)?$/su.exec(oneLine(value('tolerance')).replace(/^±\s*/u, '')) ?? [];

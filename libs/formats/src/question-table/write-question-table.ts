@@ -12,15 +12,16 @@ export function writeQuestionTable(questions: readonly PortableQuestion[], local
   const { parts, losses } = writeEach(questions, (it) => it);
   const answers = Math.max(0, ...parts.map((it) => answersOf(it.content).length));
   const explained = parts.some((it) => answersOf(it.content).some(({ why }) => why !== ''));
+  const paired = parts.some((it) => it.content.kind === 'matching');
   const numbers = Array.from({ length: answers }, (_, at) => at + 1);
   const head = [
     ...(['source', 'kind', 'prompt'] as const).map((field) => headerOf(field, locale)), ...numbers.map((number) => headerOf('answer', locale, number)), headerOf('right', locale), ...(['tolerance', 'units', 'explanation'] as const).map((field) => headerOf(field, locale)),
-    ...(explained ? numbers.map((number) => headerOf('why', locale, number)) : []), headerOf('competency', locale), headerOf('level', locale),
+    ...(explained ? numbers.map((number) => headerOf('why', locale, number)) : []), ...(paired ? [...numbers.map((number) => headerOf('match', locale, number)), headerOf('extra', locale)] : []), headerOf('competency', locale), headerOf('level', locale),
   ];
   const rows = parts.map(({ source, cell: tests, content }) => {
     const its = answersOf(content);
     const [tolerance, units] = content.kind === 'numeric' ? [`${content.tolerance.of}${content.tolerance.by === 'percent' ? ' %' : ''}`, content.units.join('\n')] : ['', ''];
-    return [source, kindNames[content.kind][locale][0], content.prompt, ...numbers.map((number) => its[number - 1]?.text ?? ''), rightOf(content, locale), tolerance, units, content.explanation, ...(explained ? numbers.map((number) => its[number - 1]?.why ?? '') : []), tests?.competency ?? '', tests === null ? '' : String(tests.level)];
+    return [source, kindNames[content.kind][locale][0], content.prompt, ...numbers.map((number) => its[number - 1]?.text ?? ''), rightOf(content, locale), tolerance, units, content.explanation, ...(explained ? numbers.map((number) => its[number - 1]?.why ?? '') : []), ...(paired ? [...numbers.map((number) => (content.kind === 'matching' ? (content.pairs[number - 1]?.right ?? '') : '')), content.kind === 'matching' ? content.extra.join('\n') : ''] : []), tests?.competency ?? '', tests === null ? '' : String(tests.level)];
   });
   const delimiter = locale === 'fr' ? ';' : ',';
   return { text: `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(delimiter)).join('\r\n')}\r\n`, losses };
@@ -30,6 +31,8 @@ function answersOf(it: PortableContent): readonly { readonly text: string; reado
   switch (it.kind) {
     case 'singleChoice': case 'multipleChoice': return it.options.map(({ text, explanation }) => ({ text, why: explanation }));
     case 'shortText': return it.accepted.map((text) => ({ text, why: '' }));
+    case 'ordering': return it.items.map((text) => ({ text, why: '' }));
+    case 'matching': return it.pairs.map(({ left }) => ({ text: left, why: '' }));
     case 'numeric': return [{ text: it.value, why: '' }];
     case 'trueFalse': return [];
   }
@@ -39,6 +42,6 @@ function rightOf(it: PortableContent, locale: 'fr' | 'en'): string {
   switch (it.kind) {
     case 'singleChoice': case 'multipleChoice': return it.options.flatMap(({ correct }, at) => (correct ? [String(at + 1)] : [])).join(' / ');
     case 'trueFalse': return it.answer === true ? truths.true[locale] : truths.false[locale];
-    case 'shortText': case 'numeric': return '';
+    case 'shortText': case 'numeric': case 'ordering': case 'matching': return '';
   }
 }
