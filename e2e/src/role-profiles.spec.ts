@@ -73,6 +73,7 @@ test('two people at one role profile do not overwrite each other: the second rea
 
     await visitor.press(say('competencies.saveChange'));
     await expect(page.getByRole('alert')).toContainText('Karim Haddad');
+    await expect(page.getByRole('alert')).not.toContainText(/\d{4}-\d\d-\d\d/);
     await expect(page.locator('input[name=change-reason]')).toHaveValue('Le samedi, seul au téléphone');
     await visitor.look('profile-overtaken');
     await page.reload();

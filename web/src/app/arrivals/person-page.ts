@@ -66,7 +66,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
       }
     </app-async>
   `,
-  styles: `.history summary { cursor: pointer; min-height: 32px; } .history { margin-bottom: 8px; } .tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; accent-color: var(--held); }`,
+  styles: `.actions + details { margin-top: 12px; } .history summary { cursor: pointer; min-height: 32px; } .history { margin-bottom: 8px; } .tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; accent-color: var(--held); }`,
 })
 export class PersonPage {
   readonly personId = input.required<string>();

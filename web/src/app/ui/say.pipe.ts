@@ -9,6 +9,9 @@ export class Say implements PipeTransform {
   transform(text: Bilingual | null | undefined): string { return this.session.say(text); }
 }
 
+/** A calendar day as it is said: 3 mars 2026, 3 March 2026. */
+export const dayInWords = (day: string, locale: 'fr' | 'en'): string => new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
 /** A calendar day or an instant in the reader's language and the installation's zone. */
 @Pipe({ name: 'when', pure: false })
 export class When implements PipeTransform {
@@ -17,7 +20,7 @@ export class When implements PipeTransform {
     if (!value) return '';
     const locale = this.session.locale() === 'fr' ? 'fr-FR' : 'en-GB';
     return value.length === 10
-      ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`))
+      ? dayInWords(value, this.session.locale())
       : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: this.session.zone() }).format(new Date(value));
   }
 }
