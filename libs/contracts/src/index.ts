@@ -16,6 +16,7 @@ import * as regrades from './regrades.js';
 import * as reporting from './reporting.js';
 import * as selfAssessment from './self-assessment.js';
 import * as scopes from './scopes.js';
+import * as search from './search.js';
 import * as secondFactor from './second-factor.js';
 import * as session from './session.js';
 import * as trust from './trust.js';
@@ -42,6 +43,7 @@ export * from './regrades.js';
 export * from './reporting.js';
 export * from './self-assessment.js';
 export * from './scopes.js';
+export * from './search.js';
 export * from './second-factor.js';
 export * from './session.js';
 export * from './trust.js';
@@ -51,4 +53,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, questionTravel, learning, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, questionTravel, learning, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

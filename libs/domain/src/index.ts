@@ -56,5 +56,6 @@ export * from './quiz/score.js';
 export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './quiz/suspicion.js';
 export * from './scope/coverage.js';
 export * from './scope/scope.js';
+export * from './search/asked-words.js';
 export * from './team/placement.js';
 export * from './time/day.js';

@@ -32,6 +32,7 @@ export const routes: Routes = [
       { path: 'who-sees', loadComponent: () => import('./trust/viewers-page').then((it) => it.ViewersPage) },
       { path: 'audit', loadComponent: () => import('./trust/audit-page').then((it) => it.AuditPage) },
       { path: 'notice', loadComponent: () => import('./trust/notice-page').then((it) => it.NoticePage) },
+      { path: 'search', loadComponent: () => import('./search/search-page').then((it) => it.SearchPage) },
       { path: 'notifications', loadComponent: () => import('./notifications/notifications-page').then((it) => it.NotificationsPage) },
       { path: 'settings', loadComponent: () => import('./notifications/settings-page').then((it) => it.SettingsPage) },
       { path: 'settings/security', loadComponent: () => import('./identity/security-page').then((it) => it.SecurityPage) },

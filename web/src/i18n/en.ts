@@ -244,6 +244,18 @@ export const en = {
     sideBySide: 'Side by side',
     nothingProved: 'nothing proved',
   },
+  search: {
+    title: 'Search',
+    what: 'Courses, activities, competencies',
+    lead: 'Results come with the first letters; accents and typing errors are forgiven.',
+    found: 'Results: {{count}}',
+    nearly: 'Nothing exactly; titles spelt nearly so: {{count}}',
+    nothing: 'Nothing matches. Try another word, or fewer words.',
+    course: 'Course',
+    unit: 'Activity',
+    question: 'Question of the bank',
+    competency: 'Competency',
+  },
   learning: {
     done: '{{done}} of {{of}} activities done',
     minutes: '{{minutes}} minutes',

@@ -244,6 +244,18 @@ export const fr = {
     sideBySide: 'Côte à côte',
     nothingProved: 'rien de prouvé',
   },
+  search: {
+    title: 'Rechercher',
+    what: 'Formations, activités, compétences',
+    lead: 'Les résultats viennent dès les premières lettres ; accents et fautes de frappe sont pardonnés.',
+    found: 'Résultats : {{count}}',
+    nearly: 'Rien d’exact ; titres proches : {{count}}',
+    nothing: 'Rien ne correspond. Essayez un autre mot, ou moins de mots.',
+    course: 'Formation',
+    unit: 'Activité',
+    question: 'Question de la banque',
+    competency: 'Compétence',
+  },
   learning: {
     done: '{{done}} activités faites sur {{of}}',
     minutes: '{{minutes}} min',

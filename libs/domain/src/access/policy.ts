@@ -91,6 +91,7 @@ export const policy = {
   'file.keep': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'course.say-scopes': { author: 'everyone', hr: 'everyone' },
   'file.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'search.ask': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'unit.complete': { learner: 'own' },
   'attempt.start': { learner: 'own' },
   'attempt.answer': { learner: 'own' },
