@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { courses } from '@palier/demo';
+import { courses, questions } from '@palier/demo';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -33,7 +33,7 @@ test('Inès finds a lesson while she types, also with an error; Claire finds her
 
   await visitor.enter('claire');
   await visitor.press(say('search.title'));
-  await visitor.write(field, locale === 'fr' ? 'ticket' : 'ticket');
+  await visitor.write(field, questions[0]?.content[locale].prompt ?? '');
   await expect(hits.filter({ hasText: say('search.question') }).first()).toBeVisible();
   await visitor.look('search-author');
 });

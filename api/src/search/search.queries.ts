@@ -8,8 +8,8 @@ interface Row { readonly kind: SearchHit['kind']; readonly id: string; readonly 
 /** Stand around what was found; no text holds them. */
 const [from, until] = ['\u0002', '\u0003'];
 const most = 20;
-/** Two letters swapped in a word of ten still count (0.43), another word does not. Trigrams in common, 0 to 1. */
-const nearEnough = 0.4;
+/** Trigrams in common, 0 to 1: two letters swapped in a word of eight leave 0.38, and 0.3 is what `pg_trgm` itself takes for similar. */
+const nearEnough = 0.3;
 
 /** Each text in the version and the language that this reader meets elsewhere: `shown` says which. What stands beside its title is `document` and `rest`. */
 const sources = {
@@ -49,7 +49,7 @@ export class SearchQueries {
       ), best as (${kinds.map((it) => `select s.*, ${rank} as rank from (${sources[it]}) s where ${which} and $4::boolean is not null`).join(' union all ')} order by rank desc, id limit ${most})
       select kind, id, course_id as "courseId", locale as lang, within,
         ts_headline(config, title, query, 'HighlightAll=true, StartSel=${from}, StopSel=${until}') as title,
-        ts_headline(config, concat_ws(' ', (select string_agg(said #>> '{}', ' ') from jsonb_path_query(document, 'strict $.**.text') said), rest), query, 'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=${from}, StopSel=${until}') as excerpt
+        ts_headline(config, concat_ws(' ', (select string_agg((select string_agg(said #>> '{}', '') from jsonb_path_query(block, 'lax $.content[*].text') said), ' ') from jsonb_path_query(document, 'strict $.** ? (exists (@.content[*].text))') block), rest), query, 'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=${from}, StopSel=${until}') as excerpt
       from best cross join lateral (select case locale when 'fr' then 'palier_fr'::regconfig else 'palier_en'::regconfig end as config) c
       cross join lateral (select case when $3 like '''%' then to_tsquery(config, $3) else ''::tsquery end as query) q order by rank desc, id`, [actor.personId, reader.locale, words, reachesEveryone(actor, 'question.review')]);
     const all = `(to_tsquery('palier_fr', $3) || to_tsquery('palier_en', $3))`;
