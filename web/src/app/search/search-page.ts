@@ -26,8 +26,9 @@ const kinds = { course: 'search.course', unit: 'search.unit', question: 'search.
               @if (hit.excerpt.length > 0) { <p [attr.lang]="hit.lang">… @for (part of hit.excerpt; track $index) {@if (part.found) {<mark>{{ part.text }}</mark>} @else {{{ part.text }}}} …</p> }</li>
           }
         </ul>
-      } @else { <p class="quiet">{{ 'search.lead' | transloco }}</p> }
+      }
     </app-async>
+    @if (typed() === '') { <p class="quiet">{{ 'search.lead' | transloco }}</p> }
   `,
   styles: `li a { font-weight: 600; display: inline-block; padding: 2px 0; } li p { margin: 4px 0 0; } li { overflow-wrap: anywhere; } form { margin-bottom: 16px; } mark { background: none; color: inherit; font-weight: 700; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; }`,
 })
