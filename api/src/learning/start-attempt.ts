@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { attemptsLeft, draw, minutesWithExtra, type Actor } from '@palier/domain';
+import { attemptsLeft, draw, minutesWithExtra, offeredOrders, type Actor } from '@palier/domain';
 import { randomInt } from 'node:crypto';
 import { Database, Refusal, takeRecordedAt } from '#platform';
 import { QuizzesQueries } from '#quizzes';
@@ -38,15 +38,17 @@ export class StartAttempt {
       const drawn = draw(quiz.blueprint, bank, seed);
       if ('shortOf' in drawn) throw new Error('the bank lacks questions for a published quiz');
       const versionOf = new Map(bank.map((it) => [it.questionId, it.questionVersionId]));
-      const texts = new Map((await this.quizzes.texts(drawn.questions.flatMap((it) => versionOf.get(it.questionId) ?? []), wish.locale, tx)).map((it) => [it.questionVersionId, it]));
+      const texts = new Map((await this.quizzes.texts(drawn.questionIds.flatMap((it) => versionOf.get(it) ?? []), wish.locale, tx)).map((it) => [it.questionVersionId, it]));
       const deadline = quiz.minutes === null ? null : new Date(at.getTime() + minutesWithExtra(quiz.minutes, extraPercent) * 60_000);
       await tx.query('insert into attempt (id, person_id, course_version_id, unit_id, quiz_version_id, locale, seed, deadline, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
         [wish.id, actor.personId, unit.courseVersionId, unitId, quiz.id, wish.locale, seed, deadline, at]);
-      const asked = drawn.questions.map((question, position) => {
-        const text = texts.get(versionOf.get(question.questionId) ?? '');
+      const chosen = drawn.questionIds.map((questionId) => {
+        const text = texts.get(versionOf.get(questionId) ?? '');
         if (text === undefined) throw new Error('a question has no words');
-        return { position, versionId: text.questionVersionId, locale: text.locale, revision: text.revision, order: question.optionOrder };
+        return text;
       });
+      const orders = offeredOrders(chosen.map((it) => it.content), seed);
+      const asked = chosen.map((it, position) => ({ position, versionId: it.questionVersionId, locale: it.locale, revision: it.revision, order: orders[position] ?? [] }));
       await tx.query(`
         insert into attempt_question (attempt_id, position, question_version_id, locale, revision, option_order)
         select $1, position, "versionId", locale, revision, "order" from jsonb_to_recordset($2) as it(position integer, "versionId" uuid, locale text, revision integer, "order" jsonb)`, [wish.id, JSON.stringify(asked)]);

@@ -23,7 +23,7 @@ export class PublishQuiz {
     await tx.query('insert into quiz (id) values ($1) on conflict do nothing', [wish.id]);
     await tx.query(`insert into quiz_version (id, quiz_id, number, title, blueprint, questions, pass_mark, minutes, attempts, feedback, published_at, published_by)
       values ($1, $2, (select coalesce(max(number), 0) + 1 from quiz_version where quiz_id = $2), $3, $4, $5, $6, $7, $8, $9, palier_now(), $10)`,
-      [versionId, wish.id, JSON.stringify(wish.title), JSON.stringify(wish.blueprint), drawn.questions.length, wish.passMark, wish.minutes, attempts, feedback, by.personId]);
+      [versionId, wish.id, JSON.stringify(wish.title), JSON.stringify(wish.blueprint), drawn.questionIds.length, wish.passMark, wish.minutes, attempts, feedback, by.personId]);
     await audit(tx, by.personId, 'quiz.publish', wish.id);
     return versionId;
   }

@@ -22,15 +22,13 @@ export class QuizzesQueries {
     return row ?? null;
   }
 
-  /** The questions that a quiz may ask, each in its newest version, with the ids of all that its answers name, in the order in which it is kept: those it names, and all that may be drawn from its cells. */
+  /** The questions that a quiz may ask, each in its newest version, without its words: those it names, and all that may be drawn from its cells. */
   bank({ draws }: Blueprint, reader: Reader = this.db): Promise<BankRow[]> {
     const named = draws.flatMap((it) => (it.kind === 'fixed' ? [it.questionId] : []));
     const cells = draws.flatMap((it) => (it.kind === 'cell' ? [{ competencyId: it.competencyId, level: it.level }] : []));
     return reader.query<BankRow[]>(`
-      select v.question_id as "questionId", v.id as "questionVersionId", v.competency_id as "competencyId", v.level, v.kind, q.named_only as "namedOnly",
-        jsonb_path_query_array(t.content, 'strict $.**.id') as "optionIds"
+      select v.question_id as "questionId", v.id as "questionVersionId", v.competency_id as "competencyId", v.level, v.kind, q.named_only as "namedOnly"
       from question_version v join question q on q.id = v.question_id
-      join lateral (select content from question_text t where t.question_version_id = v.id and t.locale = v.source_locale order by revision desc limit 1) t on true
       where (v.question_id = any($1) or (not q.named_only and (v.competency_id, v.level) in (select it."competencyId", it.level from jsonb_to_recordset($2) as it("competencyId" uuid, level smallint))))
         and not exists (select from question_version newer where newer.question_id = v.question_id and newer.number > v.number)`, [named, JSON.stringify(cells)]);
   }

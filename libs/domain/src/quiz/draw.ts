@@ -1,13 +1,13 @@
 import type { Level } from '../competency/cell.js';
-import type { QuestionKind } from './question.js';
+import { namedThings } from './moved-words.js';
+import type { QuestionContent, QuestionKind } from './question.js';
 
 export type Draw = { readonly kind: 'fixed'; readonly questionId: string } | { readonly kind: 'cell'; readonly competencyId: string; readonly level: Level; readonly count: number; /** Of any kind unless named. */ readonly questionKind?: QuestionKind };
 
 /** What a quiz asks: fixed questions, and so many drawn from each cell of the bank. */
 export interface Blueprint { readonly draws: readonly Draw[] }
 
-export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly kind: QuestionKind; /** What is shuffled; of things to put in order, in the right one. */ readonly optionIds: readonly string[]; /** Asked only where a quiz names it, never drawn for its cell. */ readonly namedOnly: boolean }
-export interface DrawnQuestion { readonly questionId: string; readonly optionOrder: readonly string[] }
+export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly kind: QuestionKind; /** Asked only where a quiz names it, never drawn for its cell. */ readonly namedOnly: boolean }
 export interface Shortage { readonly draw: Draw; readonly missing: number }
 
 /** mulberry32, a small seeded generator in the public domain (Tommy Ettinger, 2017). Gives 0 to below 1. */
@@ -32,7 +32,7 @@ function shuffle<T>(items: readonly T[], random: () => number): T[] {
 }
 
 /** The questions of one attempt, in order; the same seed gives the same draw, whatever order the bank comes in. Or what the bank lacks. */
-export function draw(blueprint: Blueprint, bank: readonly BankQuestion[], seed: number): { readonly questions: readonly DrawnQuestion[] } | { readonly shortOf: readonly Shortage[] } {
+export function draw(blueprint: Blueprint, bank: readonly BankQuestion[], seed: number): { readonly questionIds: readonly string[] } | { readonly shortOf: readonly Shortage[] } {
   const random = seeded(seed);
   const sorted = [...bank].sort((a, b) => (a.questionId < b.questionId ? -1 : a.questionId > b.questionId ? 1 : 0));
   const taken = new Map<string, BankQuestion>();
@@ -50,13 +50,21 @@ export function draw(blueprint: Blueprint, bank: readonly BankQuestion[], seed: 
     for (const question of free.slice(0, it.count)) taken.set(question.questionId, question);
   }
   if (shortOf.length > 0) return { shortOf };
-  return { questions: shuffle([...taken.values()], random).map((it) => ({ questionId: it.questionId, optionOrder: offeredOrder(it, random) })) };
+  return { questionIds: shuffle([...taken.keys()], random) };
 }
 
-/** The order in which a question is asked. Things to put in order are never offered in the right one. */
-export function offeredOrder({ kind, optionIds }: Pick<BankQuestion, 'kind' | 'optionIds'>, random: () => number): string[] {
-  for (;;) {
-    const order = shuffle(optionIds, random);
-    if (kind !== 'ordering' || new Set(optionIds).size < 2 || order.some((id, at) => id !== optionIds[at])) return order;
-  }
+/** Whatever an answer to a question may name; of things to put in order, in the right one. */
+const nameable = (content: QuestionContent): string[] => (content.kind === 'gapFill' ? content.gaps : namedThings(content).flat()).map((it) => it.id);
+
+/** The order in which each of these questions offers what it offers; the same seed gives the same. Things to put in order are never offered in the right one. */
+export function offeredOrders(contents: readonly QuestionContent[], seed: number): string[][] {
+  // Another run of numbers than the one that drew the questions.
+  const random = seeded(seed ^ 0x9e3779b9);
+  return contents.map((content) => {
+    const ids = nameable(content);
+    for (;;) {
+      const order = shuffle(ids, random);
+      if (content.kind !== 'ordering' || new Set(ids).size < 2 || order.some((id, at) => id !== ids[at])) return order;
+    }
+  });
 }

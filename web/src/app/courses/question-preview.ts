@@ -1,7 +1,7 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PresentedQuestion, Response } from '@palier/contracts';
-import { namedThings, offeredOrder, present, seeded, type DraftQuestion } from '@palier/domain';
+import { offeredOrders, present, type DraftQuestion } from '@palier/domain';
 import { QuestionField } from '../learning/question-field';
 
 /** A question as its learner will see it, by the very field in which they answer: one may try it. What is tried is kept nowhere. */
@@ -23,7 +23,7 @@ export class QuestionPreview {
   protected readonly tried = computed(() => (this.given()?.kind === this.question().content.kind ? this.given() : null));
   protected readonly shown = computed((): PresentedQuestion => {
     const { id, content } = this.question();
-    const order = offeredOrder({ kind: content.kind, optionIds: namedThings(content).flat().map((it) => it.id) }, seeded(1));
+    const [order = []] = offeredOrders([content], 1);
     return { questionVersionId: `${this.name()}-${id}`, sequence: 0, response: null, ...present(content, order) };
   });
 }
