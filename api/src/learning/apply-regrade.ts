@@ -39,7 +39,7 @@ export class ApplyRegrade {
       select r.id as "regradeId", r.question_id as "questionId", r.corrected_version_id as "correctedVersionId", d.recorded_by as "decidedBy"
       from attempt_question q join question_version v on v.id = q.question_version_id join regrade r on r.question_id = v.question_id
       join regrade_decision d on d.regrade_id = r.id and d.decision = 'applied' join question_version c on c.id = r.corrected_version_id and c.number > v.number
-      where q.attempt_id = $1 order by d.recorded_at, r.id`, [attemptId]);
+      where q.attempt_id = (select $1::uuid) order by d.recorded_at, r.id`, [attemptId]);
     for (const it of standing) {
       const plan = await this.plans.ofAttempt(attemptId, it.questionId, it.correctedVersionId, tx);
       if (plan.attempts.length === 0) continue;

@@ -14,7 +14,7 @@ export interface Asked { readonly questionVersionId: string; readonly content: Q
 export class AttemptsQueries {
   constructor(private readonly db: Database, private readonly looks: RecordLook) {}
 
-  /** The questions of an attempt in order, each with the answer that counts. */
+  /** The questions of an attempt in order, each with the answer that counts. What is asked for stands in a subquery: a new attempt lies beyond what PostgreSQL knows of ids, and it would plan anew each time, in hope of finding less. */
   async asked(attemptId: string, reader: Reader = this.db): Promise<Asked[]> {
     const rows = await reader.query<(Omit<Asked, 'response'> & { response: { kind: string } | null; words: string | null })[]>(`
       select q.question_version_id as "questionVersionId", t.content, q.option_order as "optionOrder", v.competency_id as "competencyId", v.level,
@@ -24,7 +24,7 @@ export class AttemptsQueries {
       join question_text t on t.question_version_id = q.question_version_id and t.locale = q.locale and t.revision = q.revision
       left join lateral (select * from attempt_answer a where a.attempt_id = q.attempt_id and a.question_version_id = q.question_version_id order by sequence desc limit 1) a on true
       left join fact_text f on f.id = a.text_id left join attempt_mark m on m.attempt_id = q.attempt_id and m.question_version_id = q.question_version_id
-      where q.attempt_id = $1 order by q.position`, [attemptId]);
+      where q.attempt_id = (select $1::uuid) order by q.position`, [attemptId]);
     return rows.map(({ words, ...row }) => ({ ...row, response: row.response === null ? null : wordsAgain(row.response, words) }));
   }
 
@@ -88,7 +88,7 @@ export class AttemptsQueries {
   private async rulesOfAttempt(attemptId: string): Promise<Map<string, Criterion>> {
     const rows = await this.db.query<{ competencyId: string; level: Level; tree: Criterion }[]>(`
       select distinct on (c.competency_id, c.level) c.competency_id as "competencyId", c.level, c.tree from criterion_version c
-      where (c.competency_id, c.level) in (select v.competency_id, v.level from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1)
+      where (c.competency_id, c.level) in (select v.competency_id, v.level from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = (select $1::uuid))
       order by c.competency_id, c.level, c.number desc`, [attemptId]);
     return new Map(rows.map((it) => [cellKey(it), it.tree]));
   }

@@ -70,4 +70,4 @@ const open = `select a.id, a.person_id as "personId", a.course_version_id as "co
 
 /** No regrade of these questions comes between: it was applied before, or it waits and sees this attempt. */
 const holdQuestions = (tx: Tx, attemptId: string): Promise<unknown> => tx.query(`
-  select pg_advisory_xact_lock_shared(hashtextextended(it.id::text, 0)) from (select distinct v.question_id as id from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 order by 1) it`, [attemptId]);
+  select pg_advisory_xact_lock_shared(hashtextextended(it.id::text, 0)) from (select distinct v.question_id as id from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = (select $1::uuid) order by 1) it`, [attemptId]);
