@@ -1,18 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { createServer, type AddressInfo } from 'node:net';
 import { findBrowser } from '../tools/browser.mjs';
-
-/** A port that nobody uses, chosen once and handed to the workers by the environment. */
-async function freePort(): Promise<string> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return String(port);
-}
+import { freePort } from './src/free-port';
 
 /** One Palier for each language: the story changes what it finds. */
 const stories = ['french', 'english'].map((name) => ({ name, variable: `PALIER_E2E_${name.toUpperCase()}` }));
+// Chosen once, and handed to the workers by the environment.
 for (const { variable } of stories) process.env[variable] ??= await freePort();
 const addressOf = (variable: string): string => `http://127.0.0.1:${process.env[variable] ?? ''}`;
 const { executablePath, args, env } = await findBrowser();

@@ -1,23 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port';
 import { start, stop, type Run } from './launch';
 import { Visitor, type Locale } from './visitor';
 
 let home = '';
 test.beforeEach(() => { const folder = mkdtempSync(join(tmpdir(), 'palier-lost-')); chmodSync(folder, 0o755); home = join(folder, 'données'); });
 test.afterEach(() => { rmSync(join(home, '..'), { recursive: true, force: true }); });
-
-async function freePort(): Promise<string> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return String(port);
-}
 
 /** Everything of this Palier at once, as a power cut would: launcher, application, database. */
 async function cut(run: Run): Promise<void> {
