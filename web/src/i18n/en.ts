@@ -244,7 +244,7 @@ export const en = {
     sideBySide: 'Side by side',
     nothingProved: 'nothing proved',
   },
-  search: {
+  searching: {
     title: 'Search',
     what: 'Courses, activities, competencies',
     lead: 'Results come with the first letters; accents and typing errors are forgiven.',

@@ -7,18 +7,18 @@ import { debounceTime } from 'rxjs';
 import { Api, places, SessionStore } from '../platform';
 import { Async, PageHeader } from '../ui';
 
-const kinds = { course: 'search.course', unit: 'search.unit', question: 'search.question', competency: 'search.competency' } as const;
+const kinds = { course: 'searching.course', unit: 'searching.unit', question: 'searching.question', competency: 'searching.competency' } as const;
 
 /** What is published, found as one types. */
 @Component({
   selector: 'app-search-page',
   imports: [Async, PageHeader, RouterLink, TranslocoPipe],
   template: `
-    <app-page-header [heading]="'search.title' | transloco" />
-    <form role="search" (submit)="$event.preventDefault()"><label class="field">{{ 'search.what' | transloco }}<input #field name="words" type="search" maxlength="200" autocomplete="off" [value]="typed()" (input)="type($event)" /></label></form>
+    <app-page-header [heading]="'searching.title' | transloco" />
+    <form role="search" (submit)="$event.preventDefault()"><label class="field">{{ 'searching.what' | transloco }}<input #field name="words" type="search" maxlength="200" autocomplete="off" [value]="typed()" (input)="type($event)" /></label></form>
     <app-async [of]="found">
       @if (found.value(); as it) {
-        <p role="status" class="quiet">{{ (it.hits.length === 0 ? 'search.nothing' : it.nearly ? 'search.nearly' : 'search.found') | transloco: { count: it.hits.length } }}</p>
+        <p role="status" class="quiet">{{ (it.hits.length === 0 ? 'searching.nothing' : it.nearly ? 'searching.nearly' : 'searching.found') | transloco: { count: it.hits.length } }}</p>
         <ul class="list">
           @for (hit of it.hits; track hit.kind + hit.id) {
             <li class="card"><a [routerLink]="placeOf(hit)" [attr.lang]="hit.lang">@for (part of hit.title; track $index) {@if (part.found) {<mark>{{ part.text }}</mark>} @else {{{ part.text }}}}</a>
@@ -28,7 +28,7 @@ const kinds = { course: 'search.course', unit: 'search.unit', question: 'search.
         </ul>
       }
     </app-async>
-    @if (typed() === '') { <p class="quiet">{{ 'search.lead' | transloco }}</p> }
+    @if (typed() === '') { <p class="quiet">{{ 'searching.lead' | transloco }}</p> }
   `,
   styles: `li a { font-weight: 600; display: inline-block; padding: 2px 0; } li p { margin: 4px 0 0; } li { overflow-wrap: anywhere; } form { margin-bottom: 16px; } mark { background: none; color: inherit; font-weight: 700; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; }`,
 })
