@@ -169,7 +169,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit } }),
   readFile: (ground) => ({ params: { sha256: ground.file } }),
   listDrafts: () => ({}),
-  search: () => ({ query: 'words=x' }),
+  search: () => ({ query: '?words=x' }),
   listQuestions: () => ({}), listSuspectedQuestions: () => ({}),
   readRegradeRule: () => ({}), changeRegradeRule: () => ({ body: { seen: false, secondPerson: true } }),
   makeDraft: () => ({ body: { id: newId(), locale: 'fr' } }),

@@ -1,18 +1,10 @@
 import { expect } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startThrowaway } from '../../tools/postgres/server.mjs';
+import { freePort } from './free-port';
 import { root } from './launch';
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 /** A Palier of its own, whose clock a story moves; nobody else is in it. */
 export class OwnPalier {
@@ -21,7 +13,7 @@ export class OwnPalier {
   static async start(): Promise<OwnPalier> {
     const database = await startThrowaway();
     const port = await freePort();
-    const app = spawn(process.execPath, [join(root, 'api/dist/main.js')], { stdio: 'ignore', env: { ...process.env, ...urls(database), PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: String(port), PALIER_WEB: join(root, 'web/dist') } });
+    const app = spawn(process.execPath, [join(root, 'api/dist/main.js')], { stdio: 'ignore', env: { ...process.env, ...urls(database), PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: port, PALIER_WEB: join(root, 'web/dist') } });
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
     await expect.poll(() => fetch(`http://127.0.0.1:${port}/api/health`).then((it) => it.ok, () => false), { timeout: 120_000 }).toBe(true);
