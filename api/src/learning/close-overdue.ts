@@ -13,6 +13,9 @@ export class CloseOverdue {
   async run(): Promise<void> {
     const overdue = await this.db.query<{ id: string }[]>(`
       select a.id from attempt a where a.deadline < palier_now() - make_interval(secs => $1) and not exists (select from attempt_submission s where s.attempt_id = a.id) order by a.deadline limit 1000`, [graceSeconds]);
-    for (const { id } of overdue) await this.submits.atDeadline(id);
+    // One that cannot be closed keeps no other from it.
+    const failed: unknown[] = [];
+    for (const { id } of overdue) await this.submits.atDeadline(id).catch((error: unknown) => { failed.push(error); });
+    if (failed.length > 0) throw new AggregateError(failed, `${failed.length} attempts over their deadline could not be closed`);
   }
 }

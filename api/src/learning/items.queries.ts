@@ -25,7 +25,7 @@ export class ItemsQueries {
   async bank(actor: Actor, asked: { readonly search?: string | undefined; readonly after?: string | undefined }): Promise<Bank> {
     const like = asked.search === undefined || asked.search.trim() === '' ? null : `%${asked.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
     const found = await this.versions(actor, `${newestOfOwn}
-        and ($4::text is null or exists (select from question_text x where x.question_version_id = v.id and x.content->>'prompt' ilike $4)) and ($5::uuid is null or v.question_id < $5)
+        and ($4::text is null or exists (select from question_text x where x.question_version_id = v.id and palier_plain(x.content->>'prompt') like palier_plain($4))) and ($5::uuid is null or v.question_id < $5)
       `, [reachesEveryone(actor, 'question.review'), actor.personId, like, asked.after ?? null], `v.question_id desc limit ${page + 1}`);
     const versions = found.slice(0, page);
     const [answers, dismissed] = [await this.answers(versions), await this.dismissed(versions)];

@@ -95,6 +95,8 @@ describe('what answers say of a question', () => {
     expect(own.questions.find((it) => it.questionId === misKeyed)).toMatchObject({ kind: 'singleChoice', number: 1, people: 22, suspicions: [{ kind: 'misKeyed' }], askedIn: [{ quiz: { fr: 'Quiz' }, courseId: course, course: 'Remboursements', courseLang: 'fr', mine: true }] });
     expect((await list(karim, '?search=question%203')).questions.map((it) => it.prompt)).toEqual(['Question 3']);
     expect((await list(karim, '?search=%25')).questions).toEqual([]);
+    // Whatever the capitals and the accents.
+    expect((await list(karim, '?search=QU%C3%89STION%203')).questions.map((it) => it.prompt)).toEqual(['Question 3']);
     const all = await list(claire);
     expect(all.questions.length).toBeGreaterThan(own.questions.length);
     // A question that no quiz names is asked where its cell is drawn from; one that only a quiz may name is asked there alone.

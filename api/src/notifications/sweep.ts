@@ -12,10 +12,10 @@ export class Sweep {
 
   /** `wide` also tells what an event may have missed. */
   async run(how: { readonly wide: boolean }): Promise<void> {
-    await this.overdue.run();
     await this.tells.run(await this.whoToTell.ofDue());
     if (how.wide) await this.tells.run(await this.whoToTell.ofLate());
     await this.digests.run();
     await this.mails.run();
+    await this.overdue.run();
   }
 }
