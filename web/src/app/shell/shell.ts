@@ -67,7 +67,7 @@ import { places, SessionStore, type Theme } from '../platform';
     footer { display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 16px var(--edge) 32px; border-top: 1px solid var(--line); font-size: 0.875rem; } footer a { color: var(--quiet); padding: 6px 0; }
     @media (max-width: 1000px) { nav > a svg { display: none; } }
     @media (max-width: 860px) {
-      .bar { gap: 4px; } .side { gap: 0; } .who { padding: 0 6px; }
+      .bar { gap: 0 4px; flex-wrap: wrap; } .side { gap: 0; margin-left: auto; } .who { padding: 0 6px; }
       .full { display: none; } .wide { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; } .bar { border-bottom: 1px solid var(--line); } main { padding-top: 16px; padding-bottom: 32px; } footer { padding-bottom: 96px; }
       nav { position: fixed; z-index: 4; inset: auto 0 0; justify-content: space-around; padding: 4px 4px max(4px, env(safe-area-inset-bottom)); border: 0; border-top: 1px solid var(--line); background: var(--mat-sys-surface); gap: 0; }
       nav > a, nav > button.more { flex: 1 1 0; min-width: 0; display: grid; justify-items: center; gap: 2px; padding: 6px 1px; font-size: 0.6875rem; letter-spacing: -0.01em; line-height: 1.2; font-weight: 560; text-align: center; white-space: normal; border: 0; color: var(--quiet); min-height: 52px; align-content: start; } nav > a svg { display: block; } nav > a.here { color: var(--held); } nav > a.rare { display: none; }
