@@ -180,6 +180,10 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.write(question(counted[locale]).getByRole('textbox'), '1 150,5 tickets');
   await expect(page.getByText(say('learning.numberRead'))).toBeVisible();
   const order = question(ordered[locale].prompt);
+  // Pressed faster than the page is drawn, nothing is lost: from the first place to the last.
+  const first = await order.locator('li .text').first().innerText();
+  await order.getByRole('button', { name: say('learning.moveDown', { text: first }) }).evaluate((it: HTMLButtonElement) => { it.click(); it.click(); });
+  await expect(order.locator('li .text').last()).toHaveText(first);
   for (const [place, text] of ordered[locale].items.entries()) {
     const up = order.getByRole('button', { name: say('learning.moveUp', { text }) });
     const at = async () => (await order.locator('li .text').allInnerTexts()).indexOf(text);
@@ -189,7 +193,15 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
     await expect(order.getByRole('status')).toHaveText(say('learning.nowAt', { text, place: place + 1, of: 3 }));
     await expect(up).toBeFocused();
   }
-  for (const [left = '', right = ''] of matched[locale].pairs) await question(matched[locale].prompt).getByLabel(left).selectOption(right);
+  // Both halves at once, as somebody quick does: the page is not drawn in between.
+  await question(matched[locale].prompt).locator('app-matching-field').evaluate((field, pairs) => {
+    for (const label of field.querySelectorAll('label')) {
+      const [select, right] = [label.querySelector('select'), pairs.find(([left = '']) => label.textContent?.includes(left))?.[1]];
+      if (select === null) continue;
+      select.value = [...select.options].find((it) => it.text === right)?.value ?? '';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }, matched[locale].pairs);
   await visitor.write(question(gapped[locale].prompt).getByLabel(say('learning.gap', { number: 1, of: 2 })), ` ${gapped[locale].right.toUpperCase()}. `);
   await question(gapped[locale].prompt).getByLabel(say('learning.gap', { number: 2, of: 2 })).selectOption(gapped[locale].wrong);
   await visitor.tick(question(spotted[locale].prompt).getByRole('radio', { name: `1. ${spotted[locale].spots[0]}` }));

@@ -1,7 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PresentedQuestion, Response } from '@palier/contracts';
-import { whileTyping, type Given } from './given';
+import { asLeft, whileTyping, type Given } from './given';
 
 /** A text with gaps: each is written, or chosen from a list, where it stands. */
 @Component({
@@ -14,13 +14,16 @@ export class GapFillField {
   readonly question = input.required<PresentedQuestion>();
   readonly response = input.required<Response | null>();
   readonly answered = output<Given>();
+  private readonly now = asLeft(this.response);
   protected readonly pieces = computed(() => { let number = 0; return this.question().passage.map((it) => ({ ...it, number: it.gap === null ? number : ++number })); });
   protected readonly gaps = computed(() => this.pieces().filter((it) => it.gap !== null).length);
-  protected readonly filled = computed(() => { const it = this.response(); return new Map(it?.kind === 'gapFill' ? it.gaps.map(({ id, text }) => [id, text]) : []); });
+  protected readonly filled = computed(() => { const it = this.now(); return new Map(it?.kind === 'gapFill' ? it.gaps.map(({ id, text }) => [id, text]) : []); });
 
   protected fill(id: string, event: Event) {
     if (!(event.target instanceof HTMLInputElement) && !(event.target instanceof HTMLSelectElement)) return;
     const filled = new Map(this.filled()).set(id, event.target.value);
-    this.answered.emit({ response: { kind: 'gapFill', gaps: this.pieces().flatMap(({ gap }) => { const text = gap === null ? '' : (filled.get(gap.id) ?? ''); return gap === null || text === '' ? [] : [{ id: gap.id, text }]; }) }, wait: event.target instanceof HTMLSelectElement ? 0 : whileTyping });
+    const response: Response = { kind: 'gapFill', gaps: this.pieces().flatMap(({ gap }) => { const text = gap === null ? '' : (filled.get(gap.id) ?? ''); return gap === null || text === '' ? [] : [{ id: gap.id, text }]; }) };
+    this.now.set(response);
+    this.answered.emit({ response, wait: event.target instanceof HTMLSelectElement ? 0 : whileTyping });
   }
 }

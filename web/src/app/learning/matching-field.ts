@@ -1,7 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PresentedQuestion, Response } from '@palier/contracts';
-import type { Given } from './given';
+import { asLeft, type Given } from './given';
 
 /** Pairs: for each left half, the right one is chosen from a list of its own. */
 @Component({
@@ -19,11 +19,14 @@ export class MatchingField {
   readonly question = input.required<PresentedQuestion>();
   readonly response = input.required<Response | null>();
   readonly answered = output<Given>();
-  protected readonly chosen = computed(() => { const it = this.response(); return new Map(it?.kind === 'matching' ? it.pairs.map(({ leftId, rightId }) => [leftId, rightId]) : []); });
+  private readonly now = asLeft(this.response);
+  protected readonly chosen = computed(() => { const it = this.now(); return new Map(it?.kind === 'matching' ? it.pairs.map(({ leftId, rightId }) => [leftId, rightId]) : []); });
 
   protected choose(leftId: string, event: Event) {
     if (!(event.target instanceof HTMLSelectElement)) return;
     const pairs = new Map(this.chosen()).set(leftId, event.target.value);
-    this.answered.emit({ response: { kind: 'matching', pairs: this.question().lefts.flatMap(({ id }) => { const rightId = pairs.get(id) ?? ''; return rightId === '' ? [] : [{ leftId: id, rightId }]; }) }, wait: 0 });
+    const response: Response = { kind: 'matching', pairs: this.question().lefts.flatMap(({ id }) => { const rightId = pairs.get(id) ?? ''; return rightId === '' ? [] : [{ leftId: id, rightId }]; }) };
+    this.now.set(response);
+    this.answered.emit({ response, wait: 0 });
   }
 }

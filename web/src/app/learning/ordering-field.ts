@@ -1,7 +1,7 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, output, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { PresentedQuestion, Response } from '@palier/contracts';
-import { whileTyping, type Given } from './given';
+import { asLeft, whileTyping, type Given } from './given';
 
 type Item = PresentedQuestion['options'][number];
 
@@ -33,6 +33,7 @@ export class OrderingField {
   readonly question = input.required<PresentedQuestion>();
   readonly response = input.required<Response | null>();
   readonly answered = output<Given>();
+  private readonly now = asLeft(this.response);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
   private readonly words = inject(TranslocoService);
@@ -42,7 +43,7 @@ export class OrderingField {
   private readonly underway = signal<readonly Item[] | null>(null);
   protected readonly order = computed((): readonly Item[] => this.underway() ?? this.answeredOrder() ?? this.question().options);
   private readonly answeredOrder = computed(() => {
-    const [it, options] = [this.response(), this.question().options];
+    const [it, options] = [this.now(), this.question().options];
     if (it?.kind !== 'ordering') return null;
     const order = it.itemIds.flatMap((id) => options.filter((option) => option.id === id));
     return order.length === options.length ? order : null;
@@ -88,7 +89,11 @@ export class OrderingField {
     this.say(order, id);
   }
 
-  private give(order: readonly Item[], wait: number) { this.answered.emit({ response: { kind: 'ordering', itemIds: order.map((it) => it.id) }, wait }); }
+  private give(order: readonly Item[], wait: number) {
+    const response: Response = { kind: 'ordering', itemIds: order.map((it) => it.id) };
+    this.now.set(response);
+    this.answered.emit({ response, wait });
+  }
   private say(order: readonly Item[], id: string) {
     const at = order.findIndex((it) => it.id === id);
     this.said.set(this.words.translate('learning.nowAt', { text: order[at]?.text ?? '', place: at + 1, of: order.length }));

@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PresentedQuestion, Response } from '@palier/contracts';
 import { readNumber } from '@palier/domain';
 import { GapFillField } from './gap-fill-field';
-import { whileTyping, type Given } from './given';
+import { asLeft, whileTyping, type Given } from './given';
 import { HotSpotField } from './hot-spot-field';
 import { MatchingField } from './matching-field';
 import { OrderingField } from './ordering-field';
@@ -38,9 +38,10 @@ export class QuestionField {
   readonly question = input.required<PresentedQuestion>();
   readonly response = input.required<Response | null>();
   readonly answered = output<Given>();
+  private readonly now = asLeft(this.response);
   protected readonly truths = [{ value: true, key: 'learning.true' }, { value: false, key: 'learning.false' }] as const;
-  protected readonly text = computed(() => { const it = this.response(); return it !== null && 'text' in it ? it.text : ''; });
-  protected readonly ticked = computed((): readonly string[] => { const it = this.response(); return it?.kind === 'singleChoice' ? [it.optionId] : it?.kind === 'multipleChoice' ? it.optionIds : []; });
+  protected readonly text = computed(() => { const it = this.now(); return it !== null && 'text' in it ? it.text : ''; });
+  protected readonly ticked = computed((): readonly string[] => { const it = this.now(); return it?.kind === 'singleChoice' ? [it.optionId] : it?.kind === 'multipleChoice' ? it.optionIds : []; });
   /** Said while one types, and of the form alone: nobody here knows what is right. */
   protected readonly readKey = computed(() => {
     const read = readNumber(this.text());
@@ -49,9 +50,12 @@ export class QuestionField {
     return read.rest === '' ? 'learning.numberRead' : 'learning.onlyNumber';
   });
 
-  protected says(value: boolean): boolean { const it = this.response(); return it?.kind === 'trueFalse' && it.value === value; }
-  protected give(response: Response) { this.answered.emit({ response, wait: 0 }); }
-  protected write(kind: 'shortText' | 'numeric', event: Event) { if (event.target instanceof HTMLInputElement) this.answered.emit({ response: { kind, text: event.target.value }, wait: whileTyping }); }
+  protected says(value: boolean): boolean { const it = this.now(); return it?.kind === 'trueFalse' && it.value === value; }
+  protected give(response: Response, wait = 0) {
+    this.now.set(response);
+    this.answered.emit({ response, wait });
+  }
+  protected write(kind: 'shortText' | 'numeric', event: Event) { if (event.target instanceof HTMLInputElement) this.give({ kind, text: event.target.value }, whileTyping); }
   protected choose(optionId: string) {
     const now = this.ticked();
     this.give(this.question().kind === 'singleChoice' ? { kind: 'singleChoice', optionId } : { kind: 'multipleChoice', optionIds: now.includes(optionId) ? now.filter((it) => it !== optionId) : [...now, optionId] });
