@@ -17,6 +17,9 @@ const reports = mkdtempSync(join(tmpdir(), 'palier-reports-'));
 const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false', PALIER_RUN: String(process.pid), FORCE_COLOR: '0' };
 const allowedSkips = JSON.parse(readFileSync(join(root, 'tools/skipped-tests.json'), 'utf8'));
 const sum = { passed: 0, failed: 0 };
+/** What failed, said once more at the end, where everybody looks. */
+const failures = [];
+const plain = (text) => text.replace(/\x1b\[[0-9;]*m/g, '').split('\n').slice(0, 30).join('\n');
 
 function run(title, command, args, cwd = root) {
   return new Promise((resolve) => {
@@ -53,6 +56,8 @@ async function jest(project) {
   const report = JSON.parse(readFileSync(file, 'utf8'));
   sum.passed += report.numPassedTests;
   sum.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+  for (const file of report.testResults) if (file.status === 'failed' && file.assertionResults.every((it) => it.status !== 'failed')) failures.push(`${file.name}\n${plain(file.message)}`);
+  for (const test of report.testResults.flatMap((it) => it.assertionResults)) if (test.status === 'failed') failures.push(`${project}: ${test.fullName}\n${plain(test.failureMessages.join('\n'))}`);
   for (const test of report.testResults.flatMap((it) => it.assertionResults)) if (test.status === 'pending' || test.status === 'todo') countSkip(test.fullName);
   if (report.numTotalTests === 0 || (!ok && report.numFailedTests + report.numRuntimeErrorTestSuites === 0)) sum.failed++;
 }
@@ -62,7 +67,10 @@ async function playwright() {
   env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
   const ok = await run('browser story', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=json,line'], join(root, 'e2e'));
   if (!existsSync(file)) { sum.failed++; return; }
-  const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+  const { stats, suites, errors } = JSON.parse(readFileSync(file, 'utf8'));
+  const specsOf = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)];
+  for (const spec of suites.flatMap(specsOf)) for (const test of spec.tests) if (test.status === 'unexpected') failures.push(`${test.projectName} ${spec.file}: ${spec.title}\n${plain(test.results.flatMap((it) => it.errors).map((it) => it.message).join('\n'))}`);
+  for (const error of errors) failures.push(plain(error.message));
   sum.passed += stats.expected;
   sum.failed += stats.unexpected + stats.flaky + stats.skipped;
   if (!ok && stats.unexpected + stats.flaky + stats.skipped === 0) sum.failed++;
@@ -80,6 +88,7 @@ for (const project of projects) if (existsSync(join(root, project, 'jest.config.
 if (!quick) await ensureBuilt();
 if (!quick) await playwright();
 rmSync(reports, { recursive: true, force: true });
+for (const it of failures) console.log(`\nFAILED ${it}`);
 console.log(`All of it took ${Math.round((Date.now() - from) / 1000)} s.`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed === 0 ? 0 : 1);
