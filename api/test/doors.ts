@@ -32,6 +32,7 @@ const welcome: TemplateStep = { kind: 'other', title: { fr: 'Accueil' }, owner: 
 /** Doors about a person's things: how to knock for the things of one person. */
 export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground) => Knock>> = {
   openDraft: (of) => ({ params: { courseId: of.madeCourse }, body: { id: newId() } }),
+  listCourseVersions: (of) => ({ params: { courseId: of.madeCourse } }), readCourseVersion: (of) => ({ params: { courseId: of.madeCourse, number: '1' } }),
   readDraft: (of) => ({ params: { draftId: of.draft } }),
   saveDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, content: { locale: 'fr', title: newId(), summary: '', activities: [] } } }),
   publishDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, change: null } }),

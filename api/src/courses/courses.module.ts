@@ -21,11 +21,12 @@ import { QuestionTravelController } from './question-travel.controller.js';
 import { RestoreDraft } from './restore-draft.js';
 import { SaveDraft } from './save-draft.js';
 import { SayScopes } from './say-scopes.js';
+import { VersionsQueries } from './versions.queries.js';
 
 @Module({
   imports: [CompetenciesModule, QuizzesModule],
   controllers: [ActivityScopesController, DraftsController, FilesController, QuestionTravelController],
-  providers: [ActivityScopesQueries, CoursesQueries, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes],
+  providers: [ActivityScopesQueries, CoursesQueries, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes, VersionsQueries],
   exports: [ActivityScopesQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes],
 })
 export class CoursesModule {}

@@ -11,8 +11,8 @@ export interface UnitBody { readonly document: unknown; readonly file: FileRow |
 /** What an activity says in one language, whatever its kind. */
 export interface UnitWords { readonly title: string; readonly document: LessonDocument | null; readonly file: string | null; readonly address: string | null; readonly about: string | null; readonly captions: string | null; readonly transcript: string | null }
 export interface PublishedUnit { readonly unitId: string; readonly kind: UnitKind; readonly minutes: number; readonly serves: readonly Cell[]; readonly quizVersionId: string | null; readonly words: Readonly<Partial<Record<Locale, UnitWords>>> }
-/** A course in its newest version, in all its languages. `madeBy` published its first version. */
-export interface PublishedCourse { readonly versionId: string; readonly number: number; readonly sourceLocale: Locale; readonly madeBy: string | null; readonly words: Readonly<Partial<Record<Locale, { readonly title: string; readonly summary: string }>>>; readonly units: readonly PublishedUnit[] }
+/** A course in one of its versions, in all its languages. `madeBy` published its first version. */
+export interface PublishedCourse { readonly versionId: string; readonly number: number; readonly publishedAt: Date; readonly sourceLocale: Locale; readonly madeBy: string | null; readonly words: Readonly<Partial<Record<Locale, { readonly title: string; readonly summary: string }>>>; readonly units: readonly PublishedUnit[] }
 
 @Injectable()
 export class CoursesQueries {
@@ -41,16 +41,16 @@ export class CoursesQueries {
       where u.course_version_id = any($1) order by u.course_version_id, u.position`, [courseVersionIds, personId]);
   }
 
-  /** The newest version of a course with all that authors see of it, or null. */
-  async published(courseId: string, reader: Reader = this.db): Promise<PublishedCourse | null> {
+  /** A version of a course, the newest unless one is named, with all that authors see of it; or null. */
+  async published(courseId: string, reader: Reader = this.db, number: number | null = null): Promise<PublishedCourse | null> {
     const [course] = await reader.query<PublishedCourse[]>(`
-      select v.id as "versionId", v.number, v.source_locale as "sourceLocale", (select f.published_by from course_version f where f.course_id = v.course_id and f.number = 1) as "madeBy",
+      select v.id as "versionId", v.number, v.published_at as "publishedAt", v.source_locale as "sourceLocale", (select f.published_by from course_version f where f.course_id = v.course_id and f.number = 1) as "madeBy",
         (select jsonb_object_agg(t.locale, jsonb_build_object('title', t.title, 'summary', t.summary)) from (select distinct on (locale) * from course_text where course_version_id = v.id order by locale, revision desc) t) as words,
         (select coalesce(jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'kind', u.kind, 'minutes', u.minutes, 'serves', u.serves, 'quizVersionId', u.quiz_version_id, 'words', w.words) order by u.position), '[]') from unit_version u
           join lateral (select jsonb_object_agg(t.locale, jsonb_build_object('title', t.title, 'document', t.document, 'file', t.file_sha256, 'address', t.address, 'about', t.about, 'captions', t.captions_sha256, 'transcript', t.transcript)) as words
             from (select distinct on (locale) * from unit_text where course_version_id = v.id and unit_id = u.unit_id order by locale, revision desc) t) w on true
           where u.course_version_id = v.id) as units
-      from course_version v where v.course_id = $1 order by v.number desc limit 1`, [courseId]);
+      from course_version v where v.course_id = $1 and ($2::int is null or v.number = $2) order by v.number desc limit 1`, [courseId, number]);
     return course ?? null;
   }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { deleteDraft, listDrafts, makeDraft, openDraft, publishDraft, readDraft, restoreDraft, saveDraft, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { deleteDraft, listCourseVersions, listDrafts, makeDraft, openDraft, publishDraft, readCourseVersion, readDraft, restoreDraft, saveDraft, type BodyOf, type ParamsOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { DeleteDraft } from './delete-draft.js';
@@ -9,12 +9,13 @@ import { OpenDraft } from './open-draft.js';
 import { PublishDraft } from './publish-draft.js';
 import { RestoreDraft } from './restore-draft.js';
 import { SaveDraft } from './save-draft.js';
+import { VersionsQueries } from './versions.queries.js';
 
 @Controller()
 export class DraftsController {
   constructor(
     private readonly drafts: DraftsQueries, private readonly makes: MakeDraft, private readonly opens: OpenDraft, private readonly saves: SaveDraft,
-    private readonly deletes: DeleteDraft, private readonly restores: RestoreDraft, private readonly publishes: PublishDraft,
+    private readonly deletes: DeleteDraft, private readonly restores: RestoreDraft, private readonly publishes: PublishDraft, private readonly versions: VersionsQueries,
   ) {}
 
   @Serve(listDrafts)
@@ -55,5 +56,15 @@ export class DraftsController {
   @Serve(publishDraft)
   publishDraft(@Who() actor: Actor, @Param({ schema: publishDraft.params }) { draftId }: ParamsOf<typeof publishDraft>, @Body({ schema: publishDraft.body }) wish: BodyOf<typeof publishDraft>) {
     return this.publishes.run(actor, draftId, wish);
+  }
+
+  @Serve(listCourseVersions)
+  listCourseVersions(@Who() actor: Actor, @Param({ schema: listCourseVersions.params }) { courseId }: ParamsOf<typeof listCourseVersions>) {
+    return this.versions.list(actor, courseId);
+  }
+
+  @Serve(readCourseVersion)
+  readCourseVersion(@Who() actor: Actor, @Param({ schema: readCourseVersion.params }) { courseId, number }: ParamsOf<typeof readCourseVersion>) {
+    return this.versions.version(actor, courseId, number);
   }
 }

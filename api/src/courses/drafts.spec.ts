@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Attempt, AttemptResult, Course, CourseDraft, DraftFile, Drafts, Framework, PlainQuestion, ReadQuestions, Session, StoredFile, Unit } from '@palier/contracts';
-import { rightAnswer } from '@palier/domain';
+import type { Attempt, AttemptResult, Course, CourseDraft, CourseVersionFile, CourseVersions, DraftFile, Drafts, Framework, PlainQuestion, ReadQuestions, Session, StoredFile, Unit } from '@palier/contracts';
+import { courseDifference, differenceApplied, differenceCounts, isNoDifference, rightAnswer, type WrittenCourse } from '@palier/domain';
 import { newId } from '#platform';
 import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
 
@@ -216,6 +216,24 @@ describe('publishing', () => {
     const [third, second] = await quizzes();
     expect(third).toEqual(second);
     expect((await answerAll('ines', course)).asked.map((it) => it.prompt)).toContain('Deux, donc ?');
+  });
+
+  it('tells any two versions apart, its questions as they stood when each was published', async () => {
+    const { versions } = (await who.karim.ask('GET', `/api/courses/${course.id}/versions`)).body as CourseVersions;
+    expect(versions.map((it) => [it.number, it.change, it.reason, it.publishedBy])).toEqual([[3, 'cosmetic', 'Mieux dit.', 'Karim Haddad'], [2, 'substantive', 'La 8.5 est sortie.', 'Karim Haddad'], [1, null, '', 'Karim Haddad']]);
+    const version = async (number: number) => ((await who.karim.ask('GET', `/api/courses/${course.id}/versions/${number}`)).body as CourseVersionFile).written as unknown as WrittenCourse;
+    const [first, second, third] = [await version(1), await version(2), await version(3)];
+    const [early, late] = [courseDifference(first, second), courseDifference(second, third)];
+    expect(differenceApplied(first, early)).toEqual(second);
+    // Between the first two: a paragraph, an activity that went, a question asked otherwise. Then a word of another question alone.
+    expect(differenceCounts(early)).toEqual({ added: 0, removed: 1, changed: 2, moved: 0 });
+    expect(early.activities[0]).toMatchObject({ kind: 'changed', change: { blocks: [{ kind: 'same' }, { kind: 'changed', change: { words: [{ kind: 'kept', text: 'Le bandeau' }, { kind: 'added', text: ' est vert' }, { kind: 'kept', text: '.' }] } }, { kind: 'same' }] } });
+    expect(differenceCounts(late)).toEqual({ added: 0, removed: 0, changed: 1, moved: 0 });
+    expect(JSON.stringify(late)).toContain('donc');
+    expect(isNoDifference(courseDifference(third, await version(3)))).toBe(true);
+    for (const name of ['claire', 'sophie'] as const) expect((await who[name].ask('GET', `/api/courses/${course.id}/versions`)).status).toBe(200);
+    for (const path of ['', '/1']) expect([(await who.nadia.ask('GET', `/api/courses/${course.id}/versions${path}`)).status, (await who.ines.ask('GET', `/api/courses/${course.id}/versions${path}`)).status]).toEqual([404, 403]);
+    for (const path of ['4', '0', 'x']) expect((await who.karim.ask('GET', `/api/courses/${course.id}/versions/${path}`)).status).toBe(path === '4' ? 404 : 400);
   });
 
   it('keeps translations and drawn quizzes of a course made elsewhere, where its words did not change', async () => {

@@ -33,15 +33,15 @@ export class QuizzesQueries {
         and not exists (select from question_version newer where newer.question_id = v.question_id and newer.number > v.number)`, [named, JSON.stringify(cells)]);
   }
 
-  /** Versions of quizzes with their named questions, in the order of the quiz and in one language, else the source. */
-  async written(quizVersionIds: readonly string[], locale: Locale, reader: Reader = this.db): Promise<WrittenQuiz[]> {
+  /** Versions of quizzes with their named questions, in the order of the quiz and in one language, else the source: as they stand now, or stood at an instant. */
+  async written(quizVersionIds: readonly string[], locale: Locale, reader: Reader = this.db, asOf: Date | null = null): Promise<WrittenQuiz[]> {
     const quizzes = await reader.query<Omit<WrittenQuiz, 'named'>[]>('select id, quiz_id as "quizId", title, blueprint, questions, pass_mark as "passMark", minutes, attempts, feedback from quiz_version where id = any($1)', [quizVersionIds]);
     const ids = quizzes.flatMap((it) => it.blueprint.draws.flatMap((draw) => (draw.kind === 'fixed' ? [draw.questionId] : [])));
     const questions = await reader.query<WrittenQuiz['named'][number][]>(`
       select v.question_id as "questionId", jsonb_build_object('competencyId', v.competency_id, 'level', v.level) as cell, t.content,
         coalesce((select jsonb_agg(x.content) from question_version e join question_text x on x.question_version_id = e.id and x.locale = t.locale where e.question_id = v.question_id and e.number < v.number), '[]') as earlier
-      from (select distinct on (question_id) * from question_version where question_id = any($1) order by question_id, number desc) v
-      join lateral (select content, locale from question_text t where t.question_version_id = v.id and t.locale in ($2, v.source_locale) order by (t.locale = $2) desc, t.revision desc limit 1) t on true`, [ids, locale]);
+      from (select distinct on (question_id) * from question_version where question_id = any($1) order by question_id, (number = 1 or $3::timestamptz is null or published_at <= $3) desc, number desc) v
+      join lateral (select content, locale from question_text t where t.question_version_id = v.id and t.locale in ($2, v.source_locale) order by (t.locale = $2) desc, t.revision desc limit 1) t on true`, [ids, locale, asOf]);
     return quizzes.map((quiz) => ({ ...quiz, named: quiz.blueprint.draws.flatMap((draw) => (draw.kind === 'fixed' ? questions.filter((it) => it.questionId === draw.questionId) : [])) }));
   }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { feedbackPolicies } from '@palier/domain';
+import { feedbackPolicies, fieldLabels } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { Id, Instant, Kept, Level, Locale, text, words } from './vocabulary.js';
 
@@ -60,6 +60,15 @@ export const ChangeClass = z.enum(['cosmetic', 'substantive', 'breaking']).meta(
 export type ChangeClass = z.infer<typeof ChangeClass>;
 const seen = z.number().int().optional();
 
+/** Each version of a course: how far its change reached, why, and who published it. */
+export const CourseVersions = z.object({ courseId: Id, title: z.string(), lang: Locale, versions: z.array(z.object({ number: z.number().int(), /** Null is the first version. */ change: ChangeClass.nullable(), reason: z.string(), publishedAt: Instant, publishedBy: z.string() })) }).meta({ id: 'CourseVersions' });
+export type CourseVersions = z.infer<typeof CourseVersions>;
+const Field = z.object({ key: z.string(), label: z.enum(fieldLabels), text: z.string(), right: z.boolean().nullable() });
+/** A course in the form in which two versions of it are compared, keys of its questions included. Blocks are as lessons hold them. */
+export const WrittenCourse = z.object({ fields: z.array(Field), activities: z.array(z.object({ id: Id, kind: z.enum(['lesson', 'file', 'link', 'video', 'quiz']), fields: z.array(Field), blocks: z.array(z.unknown()), questions: z.array(z.object({ id: Id, fields: z.array(Field) })) })) }).meta({ id: 'WrittenCourse' });
+export const CourseVersionFile = z.object({ number: z.number().int(), lang: Locale, written: WrittenCourse, files: z.array(StoredFile.omit({ width: true, height: true })) }).meta({ id: 'CourseVersionFile' });
+export type CourseVersionFile = z.infer<typeof CourseVersionFile>;
+
 const PlainQuestion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['singleChoice', 'multipleChoice']), ...question, options: z.array(DraftOption.omit({ id: true })).max(20) }), z.strictObject({ kind: z.literal('shortText'), ...question, accepted: z.array(text(500)).max(20) }),
 ]).meta({ id: 'PlainQuestion' });
@@ -83,5 +92,8 @@ export const saveDraft = endpoint({ name: 'saveDraft', verb: 'POST', path: '/api
 export const deleteDraft = endpoint({ name: 'deleteDraft', verb: 'DELETE', path: '/api/course-drafts/:draftId', action: 'course.write', summary: 'Put a draft away; it can be taken back for thirty days', params: DraftParams, returns: Kept });
 export const restoreDraft = endpoint({ name: 'restoreDraft', verb: 'POST', path: '/api/course-drafts/:draftId/restoration', action: 'course.write', summary: 'Take a draft back', params: DraftParams, body: z.strictObject({}), returns: Kept });
 export const publishDraft = endpoint({ name: 'publishDraft', verb: 'POST', path: '/api/course-drafts/:draftId/publication', action: 'course.publish', summary: 'Publish a draft as an immutable version of its course', params: DraftParams, body: z.strictObject({ seen, change: z.strictObject({ class: ChangeClass, reason: words(500) }).nullable() }).meta({ id: 'Publication' }), returns: z.object({ courseId: Id, courseVersionId: Id, version: z.number().int() }) });
+const CourseParams = z.strictObject({ courseId: Id });
+export const listCourseVersions = endpoint({ name: 'listCourseVersions', verb: 'GET', path: '/api/courses/:courseId/versions', action: 'course.write', summary: 'The versions of a course, the newest first', params: CourseParams, returns: CourseVersions });
+export const readCourseVersion = endpoint({ name: 'readCourseVersion', verb: 'GET', path: '/api/courses/:courseId/versions/:number', action: 'course.write', summary: 'One version of a course as its author wrote it, to be compared with another', params: z.strictObject({ courseId: Id, number: z.coerce.number().int().min(1).max(1_000_000) }), returns: CourseVersionFile });
 export const readQuestions = endpoint({ name: 'readQuestions', verb: 'POST', path: '/api/questions/reading', action: 'course.write', summary: 'Read questions pasted as plain text, without keeping anything', body: z.strictObject({ text: text(300_000) }).meta({ id: 'PastedQuestions' }), returns: ReadQuestions });
 export const writeQuestions = endpoint({ name: 'writeQuestions', verb: 'POST', path: '/api/questions/writing', action: 'course.write', summary: 'Questions as plain text, in the form in which they can be pasted', body: z.strictObject({ questions: z.array(PlainQuestion).max(200) }).meta({ id: 'QuestionsToWrite' }), returns: z.object({ text: z.string() }) });

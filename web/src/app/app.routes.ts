@@ -50,6 +50,7 @@ export const routes: Routes = [
       { path: 'courses', loadComponent: () => import('./learning/courses-page').then((it) => it.CoursesPage) },
       { path: 'courses/:courseId', loadComponent: () => import('./learning/course-page').then((it) => it.CoursePage) },
       { path: 'courses/:courseId/units/:unitId', loadComponent: () => import('./learning/unit-page').then((it) => it.UnitPage) },
+      { path: 'courses/:courseId/versions', canActivate: [authorsWords], loadComponent: () => import('./courses/versions-page').then((it) => it.VersionsPage) },
       { path: 'course-drafts', canActivate: [authorsWords], loadComponent: () => import('./courses/drafts-page').then((it) => it.DraftsPage) },
       { path: 'course-drafts/:draftId', canActivate: [authorsWords], loadComponent: () => import('./courses/draft-page').then((it) => it.DraftPage) },
       { path: 'questions', canActivate: [authorsWords], loadComponent: () => import('./bank/bank-page').then((it) => it.BankPage) },

@@ -34,6 +34,7 @@ import { CreateCourse } from './create-course';
         <ul class="list">
           @for (course of it.courses; track course.id) {
             <li class="card row"><div><a [routerLink]="places.course(course.id)"><strong [attr.lang]="course.lang">{{ course.title }}</strong></a><p class="quiet">{{ 'drafts.version' | transloco: { version: course.version } }}</p></div>
+              <a matButton [routerLink]="places.versions(course.id)">{{ 'drafts.versions' | transloco }}<span class="sr"> {{ course.title }}</span></a>
               @if (course.draftId; as draftId) { <a matButton [routerLink]="places.draft(draftId)">{{ 'drafts.goOn' | transloco }}<span class="sr"> {{ course.title }}</span></a> }
               @else { <button matButton type="button" [disabled]="deed.busy()" (click)="begin(course.id)">{{ 'drafts.begin' | transloco }}<span class="sr"> {{ course.title }}</span></button> }</li>
           } @empty { <li class="card">{{ 'drafts.nonePublished' | transloco }}</li> }

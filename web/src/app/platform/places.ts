@@ -9,6 +9,7 @@ export const places = {
   observe: (personId: string) => `/people/${personId}/observe`,
   selfAssessment: (personId: string) => `/people/${personId}/self-assessment`,
   course: (courseId: string) => `/courses/${courseId}`,
+  versions: (courseId: string) => `/courses/${courseId}/versions`,
   draft: (draftId: string) => `/course-drafts/${draftId}`,
   quiz: (quizId: string) => `/quizzes/${quizId}`,
   question: (questionId: string) => `/questions/${questionId}`,
