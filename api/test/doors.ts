@@ -74,6 +74,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   endSession: (of) => ({ params: { sessionId: of.session } }),
   changeRoles: (of) => ({ params: { personId: of.person }, body: { seen: ['learner'], roles: ['learner'] } }),
   changeMail: (of) => ({ params: { personId: of.person }, body: { seen: null, mail: `${of.person}@nordlys.example` } }),
+  correctDeparture: (of) => ({ params: { personId: of.person }, body: { seen: 1, leftOn: '2999-01-01', reason: 'x' } }),
   recordDeparture: (of) => ({ params: { personId: of.person }, body: { leftOn: '2999-01-01' } }),
   readPerson: (of) => ({ params: { personId: of.person } }),
   waiveAssignment: (of) => ({ params: { assignmentId: of.toWaive }, body: { id: newId(), reason: 'Knows it.' } }),

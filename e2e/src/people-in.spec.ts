@@ -96,9 +96,35 @@ test('Mathis lets HR in, HR takes a team in from a spreadsheet, a new hire opens
   await visitor.press(say('arrivals.depart'));
   await visitor.press(say('arrivals.departYes'));
   await expect(page.getByText(say('arrivals.accessLeft')).first()).toBeVisible();
+  await expect(page.getByText(say('arrivals.departed'))).toBeVisible();
   await visitor.look('person-left');
   await hers.page.goto('/');
   await expect(hers.page.locator('h1')).toHaveText(say('identity.signIn'));
+
+  // A slip: taken back at once; then recorded again, and corrected later, with the reason. Mail to her goes elsewhere meanwhile.
+  await visitor.press(say('arrivals.departUndo'));
+  await expect(page.getByText(say('arrivals.departBack'))).toBeVisible();
+  await visitor.unfold(say('arrivals.changeMail'));
+  await visitor.write(page.locator('input[name=mail]'), 'amel.kaci@nordlys.example');
+  await visitor.press(say('arrivals.saveMail'));
+  await expect(page.getByText(say('arrivals.mailSaved'))).toBeVisible();
+  await expect(page.locator('app-person-page p').first()).toContainText('amel.kaci@nordlys.example');
+  await visitor.look('person-mail');
+  await visitor.reach(page.locator('input[name=leftOn]'));
+  await page.locator('input[name=leftOn]').fill(today);
+  await visitor.press(say('arrivals.depart'));
+  await visitor.press(say('arrivals.departYes'));
+  await expect(page.getByText(say('arrivals.departed'))).toBeVisible();
+  await page.reload();
+  await visitor.unfold(say('arrivals.departCorrect'));
+  await visitor.tick(page.locator('input[value=stays]'));
+  await visitor.write(page.locator('textarea[name=reason]'), 'Homonyme : Amel Kacem est partie.');
+  await visitor.look('departure-corrected');
+  await visitor.press(say('arrivals.departSave'));
+  await expect(page.getByText(say('arrivals.departBack'))).toBeVisible();
+  await visitor.unfold(say('arrivals.departHistory'));
+  await expect(page.locator('app-departure li')).toHaveCount(4);
+  await visitor.look('departure-history');
   await phone.close();
   expect(wrong.filter((it) => !it.includes('404'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { addPerson, changeMail, changeRoles, importPeople, inviteEverybody, listRegister, previewPeople, readImport, readPerson, recordDeparture, type BodyOf, type ParamsOf, type PeoplePreview, type QueryOf } from '@palier/contracts';
+import { addPerson, changeMail, changeRoles, correctDeparture, importPeople, inviteEverybody, listRegister, previewPeople, readImport, readPerson, recordDeparture, type BodyOf, type ParamsOf, type PeoplePreview, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
-import { ChangeMail, ChangeRoles, RecordDeparture } from '#people';
+import { ChangeMail, ChangeRoles, CorrectDeparture, RecordDeparture } from '#people';
 import { Serve, Who } from '#platform';
 import { AddPerson } from './add-person.js';
 import { countsOf, ImportPeople } from './import-people.js';
@@ -17,7 +17,7 @@ const shown = 300;
 export class ArrivalsController {
   constructor(
     private readonly plans: PlanPeople, private readonly imports: ImportPeople, private readonly progress: ImportProgressBook, private readonly register: RegisterQueries, private readonly adds: AddPerson,
-    private readonly roles: ChangeRoles, private readonly departs: RecordDeparture, private readonly mails: ChangeMail, private readonly invites: InviteEverybody,
+    private readonly roles: ChangeRoles, private readonly departs: RecordDeparture, private readonly corrects: CorrectDeparture, private readonly mails: ChangeMail, private readonly invites: InviteEverybody,
   ) {}
 
   @Serve(previewPeople)
@@ -68,6 +68,11 @@ export class ArrivalsController {
   @Serve(recordDeparture)
   recordDeparture(@Who() actor: Actor, @Param({ schema: recordDeparture.params }) { personId }: ParamsOf<typeof recordDeparture>, @Body({ schema: recordDeparture.body }) { leftOn }: BodyOf<typeof recordDeparture>) {
     return this.departs.run(actor, { personId, leftOn });
+  }
+
+  @Serve(correctDeparture)
+  correctDeparture(@Who() actor: Actor, @Param({ schema: correctDeparture.params }) { personId }: ParamsOf<typeof correctDeparture>, @Body({ schema: correctDeparture.body }) wish: BodyOf<typeof correctDeparture>) {
+    return this.corrects.run(actor, personId, wish);
   }
 
   @Serve(inviteEverybody)

@@ -48,9 +48,15 @@ export class RegisterQueries {
     const led = await this.db.query<{ name: string }[]>(`
       select distinct q.display_name as name from membership_on($2::date) own cross join lateral teams_above_on(own.team_id, $2::date) above
       join membership_on($2::date) m on m.team_id = above and m.kind in ('lead', 'deputy') join person q on q.id = m.person_id where own.person_id = $1 and own.kind = 'member' and q.id <> $1 order by 1`, [personId, row.asOf]);
+    const departures = await this.db.query<{ number: number; leftOn: string | null; reason: string | null; at: Date; by: string | null }[]>(`
+      select r.number, r.left_on::text as "leftOn", t.words as reason, r.recorded_at as at, b.display_name as by from departure_record r left join fact_text t on t.id = r.reason_id left join person b on b.id = r.recorded_by
+      where r.person_id = $1 order by r.number desc`, [personId]);
     const grants = await this.db.query<{ role: Role; since: Date; by: string | null; until: Date | null; untilBy: string | null }[]>(`
       select g.role, g.recorded_at as since, b.display_name as by, r.recorded_at as until, u.display_name as "untilBy" from role_grant g left join person b on b.id = g.recorded_by
       left join role_revocation r on r.role_grant_id = g.id left join person u on u.id = r.recorded_by where g.person_id = $1 order by g.recorded_at desc, g.id desc`, [personId]);
-    return { ...row, memberships, ledBy: led.map((it) => it.name), scopes: await this.scopes.fileOf(personId), roleHistory: grants.map((it) => ({ ...it, since: it.since.toISOString(), until: it.until?.toISOString() ?? null })) };
+    return {
+      ...row, memberships, ledBy: led.map((it) => it.name), scopes: await this.scopes.fileOf(personId), departures: departures.map((it) => ({ ...it, at: it.at.toISOString() })),
+      roleHistory: grants.map((it) => ({ ...it, since: it.since.toISOString(), until: it.until?.toISOString() ?? null })),
+    };
   }
 }

@@ -1,6 +1,7 @@
 export * from './appoint-lead.js';
 export * from './change-mail.js';
 export * from './change-roles.js';
+export * from './correct-departure.js';
 export * from './hire-people.js';
 export * from './hire-person.js';
 export * from './join-teams.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AppointLead } from './appoint-lead.js';
 import { ChangeMail } from './change-mail.js';
 import { ChangeRoles } from './change-roles.js';
+import { CorrectDeparture } from './correct-departure.js';
 import { EndTerm } from './end-term.js';
 import { HirePeople } from './hire-people.js';
 import { HirePerson } from './hire-person.js';
@@ -18,7 +19,7 @@ import { TeamsController } from './teams.controller.js';
 
 @Module({
   controllers: [PeopleController, TeamsController],
-  providers: [AppointLead, ChangeMail, ChangeRoles, EndTerm, HirePeople, HirePerson, JoinTeams, MovePerson, MoveTeam, OpenTeam, PeopleQueries, RecordDeparture, RenameTeam, TeamTreeQueries],
-  exports: [AppointLead, ChangeMail, ChangeRoles, HirePeople, HirePerson, JoinTeams, MoveTeam, OpenTeam, PeopleQueries, RecordDeparture, TeamTreeQueries],
+  providers: [AppointLead, ChangeMail, ChangeRoles, CorrectDeparture, EndTerm, HirePeople, HirePerson, JoinTeams, MovePerson, MoveTeam, OpenTeam, PeopleQueries, RecordDeparture, RenameTeam, TeamTreeQueries],
+  exports: [AppointLead, ChangeMail, ChangeRoles, CorrectDeparture, HirePeople, HirePerson, JoinTeams, MoveTeam, OpenTeam, PeopleQueries, RecordDeparture, TeamTreeQueries],
 })
 export class PeopleModule {}

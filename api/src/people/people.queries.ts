@@ -25,16 +25,16 @@ export class PeopleQueries {
     return new Map((await reader.query<{ id: string; name: string }[]>('select id, display_name as name from person where id = any($1)', [[...new Set(personIds)]])).map((it) => [it.id, it.name]));
   }
 
-  /** Everyone who had not left on a day, or of them those in some teams, with the team they belonged to then, by name. */
-  presentOn(day: string, teamIds: readonly string[] | null = null, reader: Reader = this.db): Promise<PersonRow[]> {
+  /** Everyone who had not left on a day, with the team they belonged to then, by name; as it was known before an instant, where one is given. */
+  presentOn(day: string, knownBefore: Date | null = null, reader: Reader = this.db): Promise<PersonRow[]> {
     return reader.query<PersonRow[]>(`
       select p.id, p.display_name as name, p.hired_on::text as "hiredOn", t.name as team, t.id as "teamId"
       from person p
-      left join departure d on d.person_id = p.id
-      left join membership_on($1::date) m on m.person_id = p.id and m.kind = 'member'
+      left join departure_known(coalesce($2::timestamptz, 'infinity')) d on d.person_id = p.id
+      left join membership_known($1::date, coalesce($2::timestamptz, 'infinity')) m on m.person_id = p.id and m.kind = 'member'
       left join team t on t.id = m.team_id
-      where p.hired_on <= $1::date and (d.left_on is null or d.left_on > $1::date) and ($2::uuid[] is null or m.team_id = any($2))
-      order by p.display_name collate "fr-x-icu", p.id`, [day, teamIds]);
+      where p.hired_on <= $1::date and (d.left_on is null or d.left_on > $1::date)
+      order by p.display_name collate "fr-x-icu", p.id`, [day, knownBefore]);
   }
 
   /** Who may decide about each of these people today: whoever leads, or stands in for, the nearest team above them that such a lead has. */

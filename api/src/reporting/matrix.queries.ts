@@ -27,7 +27,7 @@ export class MatrixQueries {
     const expectations = await this.competencies.expectationsOf([...new Set(inFramework.map((it) => it.profileId))], moment.day, moment.knownBefore);
     const held = await this.standings.heldCells(moment);
     const own = Map.groupBy(inFramework, (it) => it.personId);
-    const people = (await this.people.presentOn(moment.day)).filter((it) => own.has(it.id) || competencies.some((c) => held.get(it.id)?.has(c.competencyId)));
+    const people = (await this.people.presentOn(moment.day, moment.knownBefore)).filter((it) => own.has(it.id) || competencies.some((c) => held.get(it.id)?.has(c.competencyId)));
     const rows = people.map((person) => rowOf(person, competencies, own.get(person.id) ?? [], expectations, held, moment.zone));
     return {
       asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework, frameworks,

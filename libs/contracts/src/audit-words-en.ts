@@ -19,6 +19,7 @@ export const auditWordsEn = {
   person_import: '{{by}} imported a table of people.',
   'person_change-mail': '{{by}} changed the mail address of {{of}}.',
   person_depart: '{{by}} recorded the departure of {{of}}.',
+  'person_correct-departure': '{{by}} corrected the departure of {{of}}.',
   team_open: '{{by}} opened a team.',
   team_join: '{{by}} gave {{of}} a team.',
   look_levels: '{{by}} looked at the levels of {{of}}.',

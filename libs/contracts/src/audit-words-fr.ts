@@ -19,6 +19,7 @@ export const auditWordsFr = {
   person_import: '{{by}} a importé un tableau de personnes.',
   'person_change-mail': '{{by}} a changé l’adresse de messagerie de {{of}}.',
   person_depart: '{{by}} a enregistré le départ de {{of}}.',
+  'person_correct-departure': '{{by}} a corrigé le départ de {{of}}.',
   team_open: '{{by}} a ouvert une équipe.',
   team_join: '{{by}} a donné une équipe à {{of}}.',
   look_levels: '{{by}} a consulté les niveaux de {{of}}.',

@@ -61,5 +61,6 @@ export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './q
 export * from './scope/coverage.js';
 export * from './scope/scope.js';
 export * from './search/asked-words.js';
+export * from './person/departure.js';
 export * from './team/placement.js';
 export * from './time/day.js';

@@ -5,7 +5,7 @@ import { everyLook } from './sights.js';
 export const auditKinds = {
   access: ['session.sign-in', 'session.end', 'password.change', 'password.ask', 'account.open', 'invitation.make', 'invitation.accept', 'installation.set-up', 'second-factor.confirm', 'second-factor.use-recovery-code', 'second-factor.enrol', 'second-factor.renew-codes', 'second-factor.remove', 'second-factor.reset', 'security.change'],
   grants: ['role.change'],
-  people: ['person.hire', 'person.import', 'person.depart', 'person.change-mail', 'person.move', 'team.open', 'team.join', 'team.move', 'team.rename', 'team.end-term', 'teams.appoint', 'scope.add', 'scope.rename', 'scope.retire', 'scope.bring-back', 'scope.give', 'scope.end'],
+  people: ['person.hire', 'person.import', 'person.depart', 'person.correct-departure', 'person.change-mail', 'person.move', 'team.open', 'team.join', 'team.move', 'team.rename', 'team.end-term', 'teams.appoint', 'scope.add', 'scope.rename', 'scope.retire', 'scope.bring-back', 'scope.give', 'scope.end'],
   looks: everyLook.filter((it) => it !== 'matrix.export' && it !== 'audit.export'),
   exports: ['matrix.export', 'audit.export', 'question.export'],
   content: ['framework.publish', 'sheet.publish', 'profile.publish', 'profile.change', 'competency.write-levels', 'course.publish', 'quiz.publish', 'question.write', 'file.keep', 'notice.publish', 'course.say-scopes', 'draft.make', 'draft.open', 'draft.delete', 'draft.restore', 'question.reword', 'question.correct', 'question.import', 'suspicion.dismiss', 'suspicion.tell-again'],

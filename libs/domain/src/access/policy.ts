@@ -59,6 +59,7 @@ export const policy = {
   'person.register': { hr: 'everyone', admin: 'everyone' },
   'person.add': { hr: 'everyone', admin: 'everyone' },
   'person.depart': { hr: 'other', admin: 'other' },
+  'person.correct-departure': { hr: 'other', admin: 'other' },
   'person.change-mail': { hr: 'everyone', admin: 'everyone' },
   'role.change': { hr: 'other', admin: 'other' },
   'person.move': { hr: 'other', admin: 'other' },

@@ -28,7 +28,7 @@ export const isOfResults = (sight: Sight): boolean => !['file', 'journey', 'jour
 
 /** Actions that reach beyond oneself and yet show nothing of a person but a name: what is the same for everyone, deeds, and who did which. */
 export const showNobody: readonly Action[] = [
-  'openapi.read', 'audit.export', 'second-factor.reset', 'security.read', 'security.change', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.change-mail', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
+  'openapi.read', 'audit.export', 'second-factor.reset', 'security.read', 'security.change', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.correct-departure', 'person.change-mail', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'course.list', 'course.read', 'search.ask', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
   'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.confirm',
   'colleague.list', 'course.write', 'course.publish', 'question.review', 'question.export', 'question.correct', 'suspicion.dismiss', 'regrade.ask', 'regrade.decide', 'regrade.rule', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',

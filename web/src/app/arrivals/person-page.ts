@@ -2,12 +2,13 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { changeMail, changeRoles, listTeams, makeInvitation, movePerson, readPerson, recordDeparture, type PersonFile, type ShownInvitation } from '@palier/contracts';
+import { changeMail, changeRoles, listTeams, makeInvitation, movePerson, readPerson, type PersonFile, type ShownInvitation } from '@palier/contracts';
 import { grantable, mayReset, type Role } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, Say, When } from '../ui';
 import { ExtraTimeForm } from '../learning/extra-time-form';
 import { HeldScopes } from '../scopes/held-scopes';
+import { DepartureForm } from './departure-form';
 import { InvitationList } from './invitation-list';
 import { accessWords, roleWords } from './words';
 
@@ -15,7 +16,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
 
 @Component({
   selector: 'app-person-page',
-  imports: [Async, DayInWords, ExtraTimeForm, HeldScopes, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, DayInWords, DepartureForm, ExtraTimeForm, HeldScopes, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="person.value()?.name ?? ''" />
     <app-async [of]="person">
@@ -56,12 +57,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
           <form (submit)="change($event, it)"><fieldset><legend class="sr">{{ 'arrivals.roles' | transloco }}</legend>
             @for (role of every; track role) { <label class="tick"><input type="checkbox" [name]="role" [disabled]="!mine.includes(role)" [checked]="roles().includes(role)" (change)="tick(role)" /> {{ words[role] | transloco }}</label> }</fieldset>
             <div class="actions"><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'arrivals.saveRoles' | transloco }}</button>@if (saved()) { <span role="status">{{ 'arrivals.saved' | transloco }}</span> }</div></form>
-          @if (it.leftOn === null) {
-            <h2>{{ 'arrivals.departure' | transloco }}</h2>
-            <form class="actions" style="margin: 0" (submit)="leave($event, it)"><label>{{ 'arrivals.lastDay' | transloco }} <input class="input" style="width: auto" name="leftOn" type="date" required [value]="leftOn()" (input)="keepDay($event)" /></label>
-              @if (!sure()) { <button matButton="outlined" type="submit" [disabled]="leftOn() === ''">{{ 'arrivals.depart' | transloco }}</button> }
-              @else { <span>{{ 'arrivals.departSure' | transloco: { name: it.name } }}</span><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'arrivals.departYes' | transloco }}</button><button matButton type="button" (click)="sure.set(false)">{{ 'arrivals.cancel' | transloco }}</button> }</form>
-          }
+          <app-departure [person]="it" (changed)="person.reload()" />
         } @else { <p>@for (role of it.roles; track role) { {{ words[role] | transloco }}{{ $last ? '' : ', ' }} } – {{ 'arrivals.notYourself' | transloco }}</p> }
       }
     </app-async>
@@ -87,13 +83,10 @@ export class PersonPage {
   protected readonly roles = linkedSignal<readonly Role[]>(() => (this.person.hasValue() ? this.person.value().roles : []));
   protected readonly saved = signal(false);
   protected readonly mailSaved = signal(false);
-  protected readonly sure = signal(false);
-  protected readonly leftOn = signal('');
   protected readonly invitation = signal<ShownInvitation | null>(null);
 
   protected mayInvite(it: PersonFile) { return mayReset(this.session.person() ?? { roles: [] }, it.roles); }
   protected tick(role: Role) { this.saved.set(false); this.roles.update((now) => (now.includes(role) ? now.filter((it) => it !== role) : [...now, role])); }
-  protected keepDay(event: Event) { if (event.target instanceof HTMLInputElement) this.leftOn.set(event.target.value); this.sure.set(false); }
 
   /** The last day that still counts: a membership ends before the day that ends it. */
   protected dayBefore(day: string) { return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10); }
@@ -139,17 +132,6 @@ export class PersonPage {
       await this.api.send(changeRoles, { params: { personId: it.id }, body: { seen: it.roles, roles: [...this.roles()] } });
       this.person.reload();
       this.saved.set(true);
-    });
-  }
-
-  /** Asked twice: sign-ins close at once, and a departure stays on record. */
-  protected leave(event: Event, it: PersonFile) {
-    event.preventDefault();
-    if (!this.sure()) { this.sure.set(true); return undefined; }
-    return this.deed.run(async () => {
-      await this.api.send(recordDeparture, { params: { personId: it.id }, body: { leftOn: this.leftOn() } });
-      this.sure.set(false);
-      this.person.reload();
     });
   }
 }
