@@ -9,6 +9,7 @@ import { Api, newId, places, problemOf } from '../platform';
 import { Deed, FileField, PageHeader } from '../ui';
 import { ImportPreview } from './import-preview';
 import { ImportProgressPart } from './import-progress';
+import { ReadingFile } from './reading-file';
 import { TableReader } from './table-reader';
 import type { TableText } from './table-text';
 
@@ -17,7 +18,7 @@ const mostShown = 200_000;
 /** People of a table, pasted or from a file: what it would change, then the whole of it at once, followed to its end. */
 @Component({
   selector: 'app-import-people-page',
-  imports: [FileField, ImportPreview, ImportProgressPart, MatButton, PageHeader, RouterLink, TranslocoPipe],
+  imports: [FileField, ImportPreview, ImportProgressPart, MatButton, PageHeader, ReadingFile, RouterLink, TranslocoPipe],
   template: `
     <app-page-header [heading]="'arrivals.import' | transloco" [lead]="'arrivals.importLead' | transloco" />
     @if (done(); as counts) {
@@ -33,7 +34,7 @@ const mostShown = 200_000;
         <p class="quiet" style="margin: 0">{{ 'arrivals.columnsKnown' | transloco }}</p>
         <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || text().trim() === ''">{{ 'arrivals.preview' | transloco }}</button></div>
       </form>
-      @if (reader.reading(); as name) { <p class="row"><span role="status">{{ 'arrivals.readingFile' | transloco: { name } }}</span><button matButton="outlined" type="button" (click)="reader.cancel()">{{ 'arrivals.stopReading' | transloco }}</button></p> }
+      <app-reading-file [reader]="reader" />
       @if (refused(); as it) { <p class="error" role="alert">{{ it.refused | transloco: it.params }}</p> }
       @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
       @if (deed.busy() && reader.reading() === null) { <p role="status">{{ 'arrivals.stepReading' | transloco }}</p> }

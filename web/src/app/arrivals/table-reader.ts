@@ -6,15 +6,18 @@ import { tableTextOf, type TableText } from './table-text';
 export class TableReader {
   /** The name of the file that is being read. */
   readonly reading = signal<string | null>(null);
+  /** How much of a sheet is read, in percent; null before its first rows. */
+  readonly percent = signal<number | null>(null);
   private stop: () => void = () => undefined;
 
   async read(file: File): Promise<TableText> {
     this.reading.set(file.name);
+    this.percent.set(null);
     const stopped = new Promise<TableText>((resolve) => { this.stop = () => { resolve({ refused: 'arrivals.fileStopped', params: { name: file.name } }); }; });
     let worker: Worker | null = null;
     const sheetOf = (sheet: File) => new Promise<SheetRead>((resolve) => {
       worker = new Worker(new URL('./sheet.worker', import.meta.url), { type: 'module' });
-      worker.onmessage = ({ data }: MessageEvent<SheetRead>) => { resolve(data); };
+      worker.onmessage = ({ data }: MessageEvent<{ share: number } | { read: SheetRead }>) => { if ('read' in data) resolve(data.read); else this.percent.set(Math.floor(data.share * 100)); };
       worker.onerror = () => { resolve(null); };
       worker.postMessage(sheet);
     });

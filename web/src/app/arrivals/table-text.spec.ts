@@ -24,6 +24,19 @@ const words = (text: string) => [' t="inlineStr"', `<is><t>${text}</t></is>`] as
 const head = ['Nom', 'Identifiant', 'Embauche', 'Site'].map(words);
 const problems = (text: string) => readPeopleTable(text).problems.map((it) => [it.line, it.code, it.params['column']]);
 
+describe('a long sheet', () => {
+  it.each(['', 'x:'])('says how far its reading is, from nothing to all, and reads as it would without (prefix "%s")', async (prefix) => {
+    const lines = Array.from({ length: 3_499 }, (_, line) => [`Personne ${line}`, `p${line}`, '2026-03-04', line % 2 === 0 ? '</row>' : String(line / 8)]);
+    const rows = lines.map(([name = '', login = '', , site = '']) => [words(name), words(login), [' s="1"', '<v>46085</v>'] as const, site === '</row>' ? words('&lt;/row&gt;') : (['', `<v>${site}</v>`] as const)]);
+    const shares: number[] = [];
+    const read = await sheetText(workbook([head, ...rows], prefix), (share) => { shares.push(share); });
+    expect(read).toEqual({ text: [['Nom', 'Identifiant', 'Embauche', 'Site'], ...lines].map((it) => it.join('\t')).join('\n'), calculated: false });
+    expect(shares).toHaveLength(6);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect([shares[0], shares.at(-1)].map((it) => Math.round((it ?? 0) * 100))).toEqual([7, 89]);
+  });
+});
+
 describe('the formulas of a sheet', () => {
   it.each(['', 'x:'])('are read as their last value, and as themselves where they have none or gave an error (prefix "%s")', async (prefix) => {
     const table = await read(workbook([

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { carryOver, listFrameworks, previewCarryOver, type CarryCounts, type CarryPreview, type LevelField } from '@palier/contracts';
 import { confirmWithin } from '@palier/domain';
+import { ReadingFile } from '../arrivals/reading-file';
 import { TableReader } from '../arrivals/table-reader';
 import type { TableText } from '../arrivals/table-text';
 import { Api, newId, places, SessionStore } from '../platform';
@@ -13,7 +14,7 @@ import { CarryPreviewPart } from './carry-preview';
 /** The table that a team lives with, pasted: what it would carry over, then the whole of it at once. */
 @Component({
   selector: 'app-carry-over-page',
-  imports: [Async, CarryPreviewPart, DayInWords, FileField, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, CarryPreviewPart, DayInWords, FileField, MatButton, PageHeader, ReadingFile, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'carriedOver.import' | transloco" [lead]="'carriedOver.importLead' | transloco" />
     @if (done(); as counts) {
@@ -28,7 +29,7 @@ import { CarryPreviewPart } from './carry-preview';
           <label class="field" style="max-width: none">{{ 'carriedOver.pasteTable' | transloco }}<textarea name="table" rows="8" spellcheck="false" wrap="off" [value]="table()" (input)="table.set(text($event)); calculated.set(false); change()"></textarea></label>
           <p class="quiet" style="margin: 0">{{ 'carriedOver.levelRule' | transloco }}</p>
           <app-file-field [label]="'arrivals.orFile' | transloco" accept=".csv,.tsv,.txt,.xlsx" (picked)="upload($event)" />
-          @if (reader.reading(); as name) { <p class="row"><span role="status">{{ 'arrivals.readingFile' | transloco: { name } }}</span><button matButton="outlined" type="button" (click)="reader.cancel()">{{ 'arrivals.stopReading' | transloco }}</button></p> }
+          <app-reading-file [reader]="reader" />
           @if (refused(); as it) { <p class="error" role="alert">{{ it.refused | transloco: it.params }}</p> }
           <div class="sides">
             <label class="field">{{ 'carriedOver.source' | transloco }}<input name="source" aria-required="true" maxlength="200" [value]="source()" (input)="source.set(text($event))" /></label>
