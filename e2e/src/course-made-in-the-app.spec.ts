@@ -29,6 +29,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await expect(page.getByText(say('drafts.none'))).toBeVisible();
   await visitor.press(say('shell.assignments'));
   await expect(page.getByText(say('assignments.none'))).toBeVisible();
+  await expect(page.locator('app-assignments-page form')).toHaveCount(0);
   await visitor.look('assignments-none');
   await visitor.press(say('assignments.assign'));
   await visitor.press(say('shell.createCourse'));

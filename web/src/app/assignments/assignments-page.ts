@@ -13,16 +13,17 @@ import { DueChip } from './due-chip';
   imports: [Async, DueChip, MatButton, Numeral, PageHeader, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.assignments' | transloco" />
-    <div class="row no-print">
+    @if (searchable()) { <div class="row no-print">
       <form class="find" role="search" (submit)="find($event)">
         <label class="field">{{ 'assignments.search' | transloco }}<input name="search" type="search" [value]="search() ?? ''" /></label>
         <label class="field">{{ 'assignments.which' | transloco }}<select name="is"><option value="">{{ 'assignments.whichever' | transloco }}</option>@for (filter of filters; track filter) { <option [value]="filter" [selected]="is() === filter">{{ said[filter] | transloco }}</option> }</select></label>
         <button matButton="outlined" type="submit">{{ 'assignments.find' | transloco }}</button></form>
       <a matButton="filled" [routerLink]="places.assign">{{ 'assignments.assign' | transloco }}</a>
-    </div>
+    </div> }
     <app-async [of]="list">
       @if (list.value(); as it) {
-        @if (it.total === 0) { <p class="card">{{ (search() || is() ? 'assignments.noneFound' : 'assignments.none') | transloco }} @if (search() || is()) { <a [routerLink]="places.assignments">{{ 'assignments.all' | transloco }}</a> }</p> }
+        @if (!searchable()) { <section class="card"><p style="margin-top: 0">{{ 'assignments.none' | transloco }}</p><a matButton="filled" [routerLink]="places.assign">{{ 'assignments.assign' | transloco }}</a></section> }
+        @else if (it.total === 0) { <p class="card">{{ 'assignments.noneFound' | transloco }} <a [routerLink]="places.assignments">{{ 'assignments.all' | transloco }}</a></p> }
         @if (it.total > 0 || is()) { <p><strong>{{ 'assignments.counts' | transloco: it.counts }}</strong></p> }
         @if (it.total > lines().length) { <p class="quiet">{{ 'assignments.shownFirst' | transloco: { shown: (lines().length | numeral), total: (it.total | numeral) } }}</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
@@ -61,6 +62,11 @@ export class AssignmentsPage {
   private readonly asked = computed(() => ({ search: this.search() || undefined, is: AssignmentFilter.safeParse(this.is()).data }));
   protected readonly after = linkedSignal<unknown, string | undefined>({ source: this.asked, computation: () => undefined });
   protected readonly list = this.api.read(listAssignments, () => ({ query: { ...this.asked(), after: this.after() } }));
+  /** Something is asked of somebody, or looked for: until then there is nothing to search. */
+  protected readonly searchable = linkedSignal<{ looking: boolean; total: number | null }, boolean>({
+    source: computed(() => ({ looking: (this.search() || this.is() || '') !== '', total: this.list.hasValue() ? this.list.value().total : null })),
+    computation: ({ looking, total }, before) => looking || (total === null ? (before?.value ?? false) : total > 0),
+  });
   /** All read so far of this search. */
   protected readonly lines = linkedSignal<{ page: readonly AssignmentLine[]; first: boolean }, readonly AssignmentLine[]>({
     source: computed(() => ({ page: this.list.hasValue() ? this.list.value().assignments : [], first: this.after() === undefined })),
