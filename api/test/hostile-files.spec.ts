@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CourseDraft, QuestionsPreview } from '@palier/contracts';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from './house.js';
 
@@ -40,9 +40,11 @@ function zip(...entries: readonly Entry[]): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 const chunk = (type: string, data: Buffer): Buffer => { const named = Buffer.concat([Buffer.from(type), data]); const out = Buffer.alloc(named.length + 8); out.writeUInt32BE(data.length); named.copy(out, 4); out.writeUInt32BE(crc32(named), named.length + 4); return out; };
-const png = (...more: readonly Buffer[]): Buffer => { const head = Buffer.alloc(13); head.writeUInt32BE(2); head.writeUInt32BE(2, 4); head[8] = 8; return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), ...more, chunk('IDAT', Buffer.from('789c626060606000000000ffff03000005000001', 'hex')), chunk('IEND', Buffer.alloc(0))]); };
+const png = (...more: readonly Buffer[]): Buffer => { const head = Buffer.alloc(13); head.writeUInt32BE(2); head.writeUInt32BE(2, 4); head[8] = 8; return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), ...more, chunk('IDAT', deflateSync(Buffer.alloc(6))), chunk('IEND', Buffer.alloc(0))]); };
 const segment = (marker: number, data: Buffer): Buffer => { const head = Buffer.from([0xff, marker, 0, 0]); head.writeUInt16BE(data.length + 2, 2); return Buffer.concat([head, data]); };
-const jpeg = (...more: readonly Buffer[]): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe0, Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\0\0', 'latin1')), ...more, segment(0xc0, Buffer.from([8, 0, 5, 0, 7, 1, 1, 0x11, 0])), segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])), Buffer.from([0x12, 0x34, 0xff, 0xd9])]);
+/** Seven by five grey dots: tables, frame and scan. */
+const drawn = '/9sAQwAQCwwODAoQDg0OEhEQExgoGhgWFhgxIyUdKDozPTw5Mzg3QEhcTkBEV0U3OFBtUVdfYmdoZz5NcXlwZHhcZWdj/8AACwgABQAHAQERAP/EABQAAQAAAAAAAAAAAAAAAAAAAAD/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AD//2Q==';
+const jpeg = (...more: readonly Buffer[]): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe0, Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\0\0', 'latin1')), ...more, Buffer.from(drawn, 'base64')]);
 const webp = (kind: string, body: Buffer): Buffer => { const inside = Buffer.concat([Buffer.from(`WEBP${kind}`), Buffer.from(Uint32Array.of(body.length).buffer), body]); return Buffer.concat([Buffer.from('RIFF'), Buffer.from(Uint32Array.of(inside.length).buffer), inside]); };
 const pdf = (version = '1.7', inside = ''): Buffer => Buffer.from(`%PDF-${version}\n1 0 obj\n<<>>\nendobj\n${inside}\ntrailer\n<<>>\n%%EOF\n`);
 const mp4 = (brand: string): Buffer => Buffer.concat([Buffer.from([0, 0, 0, 20]), Buffer.from(`ftyp${brand}\0\0\0\0${brand}`), Buffer.alloc(500, 7)]);

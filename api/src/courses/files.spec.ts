@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoredFile } from '@palier/contracts';
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import sharp from 'sharp';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
 let house: House;
@@ -32,6 +35,33 @@ describe('files for courses', () => {
     expect(await house.owner.query('select 1 from stored_file where sha256 = $1', [again.sha256])).toHaveLength(1);
     const [row] = (await house.owner.query(`select detail from audit where action = 'file.keep' order by at desc limit 1`)) as [{ detail: object }];
     expect(row.detail).toEqual({ sha256: again.sha256, mediaType: 'image/png', bytes: png.length });
+  });
+
+  it('of a camera come in upright, no larger than a screen, and say neither where nor when; what is light already stays as it is', async () => {
+    const drawn = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: { r: 200, g: 90, b: 20 } } }).composite([{ input: { create: { width: 10, height: 10, channels: 3, background: 'white' } }, left: 0, top: 0 }]);
+    const camera = { orientation: 6, exif: { IFD0: { Make: 'Argus' }, IFD3: { GPSLatitude: '48/1 51/1 0/1' } } };
+    const secret = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description Argus="1"/></rdf:RDF></x:xmpmeta>`;
+    const plain = await drawn(60, 30).jpeg().toBuffer();
+    const remark = Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 7]), Buffer.from('Argus'), plain.subarray(2)]);
+    const text = Buffer.from('tEXtAuthor\0Argus');
+    const said = Buffer.concat([png.subarray(0, 33), Buffer.from([0, 0, 0, text.length - 4]), text, Buffer.from(new Uint32Array([crc32(text)]).buffer).reverse(), png.subarray(33)]);
+    const cases: [string, Buffer, { width: number; height: number }][] = [
+      ['jpeg', await drawn(3_000, 1_500).withMetadata(camera).jpeg().toBuffer(), { width: 1_000, height: 2_000 }], ['webp', await drawn(60, 30).withMetadata(camera).webp().toBuffer(), { width: 30, height: 60 }], ['png', await drawn(60, 30).withExif(camera.exif).png().toBuffer(), { width: 60, height: 30 }],
+      ['xmp', await drawn(60, 30).withXmp(secret).jpeg().toBuffer(), { width: 60, height: 30 }], ['large', await drawn(2_500, 100).png().toBuffer(), { width: 2_000, height: 80 }], ['remark', remark, { width: 60, height: 30 }], ['behind', Buffer.concat([plain, Buffer.from('SEFH Argus SEFT')]), { width: 60, height: 30 }], ['text', said, { width: 7, height: 5 }],
+    ];
+    for (const [what, bytes, size] of cases) {
+      const it = await kept(bytes, what);
+      expect((await ines.ask('GET', `/api/files/${it.sha256}`)).status).toBe(200);
+      const shown = readFileSync(join(house.config.home, 'files', it.sha256.slice(0, 2), it.sha256));
+      const meta = await sharp(shown).metadata();
+      expect([what, it.width, it.height, it.bytes, it.sha256, shown.includes('Argus'), meta.exif, meta.xmp, meta.orientation ?? 1]).toEqual([what, size.width, size.height, shown.length, createHash('sha256').update(shown).digest('hex'), false, undefined, undefined, 1]);
+      expect([what, (await kept(bytes)).sha256, (await kept(shown)).sha256]).toEqual([what, it.sha256, it.sha256]);
+    }
+    expect((await kept(plain)).bytes).toBe(plain.length);
+    const broken = await drawn(600, 300).withMetadata(camera).jpeg().toBuffer();
+    broken.fill(0, 900, broken.length - 2);
+    expect((await send(broken)).status).toBe(422);
+    expect(arriving()).toEqual([]);
   });
 
   it('stay outside where they are something else, damaged or too large; nothing of them is left', async () => {

@@ -3,9 +3,10 @@ import type { StoredFile } from '@palier/contracts';
 import { fileKinds, kindOfFile, safeFileName, type Actor } from '@palier/domain';
 import { archiveTail, goesOnBehind, isArchiveToo, pictureSize } from '@palier/formats';
 import { fileTypeFromBuffer } from 'file-type';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { audit, Config, Database, FileStore, Refusal, TooManyBytes, type Received } from '#platform';
+import { lightenPicture } from './lighten-picture.js';
 
 const mega = 1_000_000;
 /** More than any screen shows; drawing so many could stop a browser. */
@@ -26,17 +27,21 @@ export class KeepFile {
       return fileKinds[kind].most;
     }).catch((error: unknown) => { throw error instanceof TooManyBytes ? new Refusal('file.too-large', { most: error.most / mega }) : error; });
     try {
-      const size = await lookInto(received, mediaType);
-      return { ...(await this.keep(by, received, safeFileName(name, mediaType), mediaType)), width: size?.width ?? null, height: size?.height ?? null };
-    } catch (error) {
+      const { picture } = await lookInto(received, mediaType);
+      const light = picture === null ? null : await lightenPicture(picture, mediaType);
+      if (light === null) return await this.keep(by, received, name, mediaType, picture);
+      // What is kept is the lighter picture; the one that came in is let go.
+      const lighter = await this.files.receive(Readable.from([light]), () => Infinity);
+      try { return await this.keep(by, lighter, name, mediaType, light); } finally { await lighter.discard(); }
+    } finally {
       await received.discard();
-      throw error;
     }
   }
 
   /** The row and the bytes, while there is place. The same bytes again are there already, under the name they first came with. */
-  private keep(by: Actor, received: Received, name: string, mediaType: string): Promise<Omit<StoredFile, 'width' | 'height'>> {
+  private keep(by: Actor, received: Received, called: string, mediaType: string, picture: Buffer | null): Promise<StoredFile> {
     const { sha256, bytes } = received;
+    const [name, size] = [safeFileName(called, mediaType), picture === null ? null : pictureSize(picture)];
     return this.db.transaction(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('stored_file', 0))`);
       const [there] = await tx.query<{ used: number; name: string | null }[]>('select coalesce(sum(bytes), 0)::float8 as used, max(name) filter (where sha256 = $1) as name from stored_file', [sha256]);
@@ -44,13 +49,13 @@ export class KeepFile {
       await tx.query('insert into stored_file (sha256, name, media_type, bytes) values ($1, $2, $3, $4) on conflict do nothing', [sha256, name, mediaType, bytes]);
       await audit(tx, by.personId, 'file.keep', null, { sha256, mediaType, bytes });
       await received.keep();
-      return { sha256, name: there?.name ?? name, mediaType, bytes };
+      return { sha256, name: there?.name ?? name, mediaType, bytes, width: size?.width ?? null, height: size?.height ?? null };
     });
   }
 }
 
-/** Whether a file holds what it promises, and nothing else behind it: a picture says how large it is and where it ends, captions are text, and none is an archive as well. */
-async function lookInto(received: Received, mediaType: string): Promise<{ readonly width: number; readonly height: number } | null> {
+/** Whether a file holds what it promises, and nothing else behind it: a picture says how large it is and where it ends, captions are text, and none is an archive as well. Gives the bytes of a picture. */
+async function lookInto(received: Received, mediaType: string): Promise<{ readonly picture: Buffer | null }> {
   const kind = kindOfFile(mediaType);
   if (isArchiveToo(await buffer(received.open(Math.max(0, received.bytes - archiveTail))))) throw new Refusal('file.two-in-one');
   if (kind === 'picture') {
@@ -58,11 +63,11 @@ async function lookInto(received: Received, mediaType: string): Promise<{ readon
     const size = pictureSize(bytes);
     if (size !== null && goesOnBehind(bytes, mediaType)) throw new Refusal('file.two-in-one');
     if (size === null || size.width * size.height > mostPixels) throw new Refusal('file.damaged');
-    return size;
+    return { picture: bytes };
   }
   if (kind === 'captions') {
     const text = await buffer(received.open()).then((it) => new TextDecoder('utf-8', { fatal: true }).decode(it)).catch(() => '');
     if (!text.includes('-->') || text.includes('\u0000')) throw new Refusal('file.damaged');
   }
-  return null;
+  return { picture: null };
 }
