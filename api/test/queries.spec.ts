@@ -3,7 +3,7 @@ import { allEndpoints } from '@palier/contracts';
 import type { Actor, StepOwner } from '@palier/domain';
 import { AssignCourse } from '#assignments';
 import { CarryOver } from '#carried-over';
-import { MakeDraft } from '#courses';
+import { MakeDraft, PublishCourse } from '#courses';
 import { GiveProfile, RequestSignOff } from '#evidence';
 import { AskForHelp } from '#help';
 import { ChangeTemplate, GiveJourney } from '#onboarding';
@@ -19,7 +19,7 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  */
 const statements: Readonly<Record<string, number>> = {
   readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 11, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 5, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 5, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listCourses: 6, readCourse: 6, readUnit: 7, readExtraTime: 3, search: 3, readFile: 2,
-  readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 14, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, readBell: 2, listNotifications: 8, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 8, readMatrix: 9, exportMatrix: 11,
+  readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 15, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, readBell: 2, listNotifications: 8, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 8, readMatrix: 9, exportMatrix: 11,
 };
 
 let house: House;
@@ -53,6 +53,8 @@ async function tell(personId: string, about: 'level' | 'unit'): Promise<void> {
 
 const row = async (sql: string): Promise<Record<string, string>> => ((await house.owner.query(sql)) as Record<string, string>[])[0] ?? {};
 
+const checklist = newId();
+
 /** Who asks, and for what, so that the answer is as full as the demo makes it. */
 async function counts(): Promise<Record<string, number>> {
   const importId = newId();
@@ -70,9 +72,9 @@ async function counts(): Promise<Record<string, number>> {
   };
   const counted: Record<string, number> = {};
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {
-    const visitor = ['readTeams', 'listSignOffRequests', 'readObservable', 'listNotifications', 'listWaiting'].includes(endpoint.name) ? karim : ['readHelpOnAttempt', 'readTodo'].includes(endpoint.name) ? julien : ['readMailServer', 'listMails', 'readSecurity'].includes(endpoint.name) ? mathis : sophie;
+    const visitor = ['readTeams', 'listSignOffRequests', 'readObservable', 'listChecklists', 'listNotifications', 'listWaiting'].includes(endpoint.name) ? karim : ['readHelpOnAttempt', 'readTodo'].includes(endpoint.name) ? julien : ['readMailServer', 'listMails', 'readSecurity'].includes(endpoint.name) ? mathis : sophie;
     asked = [];
-    expect([endpoint.name, (await visitor.ask('GET', `${addressOf(endpoint, params)}${endpoint.name === 'search' ? '?words=dossier' : ''}`)).status]).toEqual([endpoint.name, 200]);
+    expect([endpoint.name, (await visitor.ask('GET', `${addressOf(endpoint, endpoint.name === 'readChecklist' ? { ...params, unitId: checklist } : params)}${endpoint.name === 'search' ? '?words=dossier' : ''}`)).status]).toEqual([endpoint.name, 200]);
     counted[endpoint.name] = asked.length;
   }
   return counted;
@@ -93,6 +95,7 @@ describe('the statements behind each question', () => {
     const { id: sophie = '' } = await row(`select id from person where display_name = 'Sophie Laurent'`);
     const { id: ines = '' } = await row(`select id from person where display_name = 'Inès Benali'`);
     await house.nest.get(MakeDraft).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), locale: 'fr' });
+    await house.nest.get(PublishCourse).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), sourceLocale: 'fr', words: { fr: { title: 'Vu', summary: '' } }, units: [{ id: checklist, kind: 'checklist', minutes: 5, serves: [], words: { fr: { title: 'Vu', items: [{ id: newId(), text: 'Salue', required: true }] } } }] });
     await tell(sophie, 'unit');
     await tell(ines, 'level');
     const { id: asked = '' } = await row('select id from course limit 1');

@@ -119,7 +119,7 @@ export class AssignmentsQueries {
       left join assignment_waiver w on w.assignment_id = a.id left join fact_text wt on wt.id = w.reason_id left join departure d on d.person_id = a.person_id
       join lateral (select v.id, o.person_id is not null as opened, o.recorded_at as opened_at from course_version v left join course_opening o on o.course_version_id = v.id and o.person_id = a.person_id
         where v.course_id = a.course_id order by (o.person_id is not null) desc, v.number desc limit 1) v on true
-      join lateral (select count(*)::int as of, count(c.id)::int as done, max(c.recorded_at) as moved from unit_version u left join unit_completion c on c.course_version_id = u.course_version_id and c.unit_id = u.unit_id and c.person_id = a.person_id
+      join lateral (select count(*)::int as of, count(c.id)::int as done, max(c.recorded_at) as moved from unit_version u left join unit_done c on c.course_version_id = u.course_version_id and c.unit_id = u.unit_id and c.person_id = a.person_id
         where u.course_version_id = v.id) u on true
       left join lateral (select max(e.wished_on) filter (where n.decision = 'granted') as "grantedUntil",
           (array_agg(jsonb_build_object('requestId', e.id, 'wishedOn', e.wished_on, 'reason', t.words, 'decision', n.decision, 'words', nt.words) order by e.recorded_at desc))[1] as extension

@@ -16,7 +16,7 @@ const places = (among: string, of: string) => `
     followed as (select x.person_id, v.course_id, max(v.number) as number from course_opening x join course_version v on v.id = x.course_version_id ${of} group by 1, 2),
     newest as (select course_id, max(number) as number from course_version group by 1),
     units as (select course_version_id, count(*) as of from unit_version group by 1),
-    did as (select x.person_id, x.course_version_id, count(*) as done, max(x.recorded_at) as moved from unit_completion x join unit_version u on u.course_version_id = x.course_version_id and u.unit_id = x.unit_id ${of} group by 1, 2),
+    did as (select x.person_id, x.course_version_id, count(*) as done, max(x.recorded_at) as moved from unit_done x join unit_version u on u.course_version_id = x.course_version_id and u.unit_id = x.unit_id ${of} group by 1, 2),
     later as (select e.assignment_id, max(e.wished_on) as until from extension_request e join extension_answer n on n.request_id = e.id and n.decision = 'granted' group by 1),
     facts as (
       select a.id, coalesce(l.until, a.due_on) as due, w.assignment_id is not null as waived, f.number is not null as opened, coalesce(u.of, 0) > 0 and coalesce(d.done, 0) >= u.of as finished, greatest(o.recorded_at, d.moved) as moved, p.time_zone as zone

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Locale, UnitKind } from '@palier/contracts';
-import type { Cell, Level, LessonDocument } from '@palier/domain';
+import type { Cell, ChecklistItem, Level, LessonDocument } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
 export interface Serves { readonly competencyId: string; readonly level: Level; readonly name: Bilingual }
 export interface CourseRow { readonly courseId: string; readonly courseVersionId: string; readonly version: number; readonly title: string; readonly summary: string; readonly lang: Locale }
 export interface UnitRow { readonly courseVersionId: string; readonly unitId: string; readonly position: number; readonly kind: UnitKind; readonly minutes: number; readonly title: string; readonly lang: Locale; readonly quizVersionId: string | null; readonly serves: Serves[] }
 export interface FileRow { readonly sha256: string; readonly name: string; readonly bytes: number; readonly mediaType: string }
-export interface UnitBody { readonly document: unknown; readonly file: FileRow | null; readonly link: { readonly address: string; readonly about: string } | null; readonly video: { readonly captions: string | null; readonly transcript: string } | null }
+export interface UnitBody { readonly document: unknown; readonly file: FileRow | null; readonly link: { readonly address: string; readonly about: string } | null; readonly video: { readonly captions: string | null; readonly transcript: string } | null; readonly items: readonly ChecklistItem[] | null }
 /** What an activity says in one language, whatever its kind. */
-export interface UnitWords { readonly title: string; readonly document: LessonDocument | null; readonly file: string | null; readonly address: string | null; readonly about: string | null; readonly captions: string | null; readonly transcript: string | null }
+export interface UnitWords { readonly title: string; readonly document: LessonDocument | null; readonly file: string | null; readonly address: string | null; readonly about: string | null; readonly captions: string | null; readonly transcript: string | null; readonly items: readonly ChecklistItem[] | null }
 export interface PublishedUnit { readonly unitId: string; readonly kind: UnitKind; readonly minutes: number; readonly serves: readonly Cell[]; readonly quizVersionId: string | null; readonly words: Readonly<Partial<Record<Locale, UnitWords>>> }
 /** A course in one of its versions, in all its languages. `madeBy` published its first version. */
 export interface PublishedCourse { readonly versionId: string; readonly number: number; readonly publishedAt: Date; readonly sourceLocale: Locale; readonly madeBy: string | null; readonly words: Readonly<Partial<Record<Locale, { readonly title: string; readonly summary: string }>>>; readonly units: readonly PublishedUnit[] }
@@ -47,7 +47,7 @@ export class CoursesQueries {
       select v.id as "versionId", v.number, v.published_at as "publishedAt", v.source_locale as "sourceLocale", (select f.published_by from course_version f where f.course_id = v.course_id and f.number = 1) as "madeBy",
         (select jsonb_object_agg(t.locale, jsonb_build_object('title', t.title, 'summary', t.summary)) from (select distinct on (locale) * from course_text where course_version_id = v.id order by locale, revision desc) t) as words,
         (select coalesce(jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'kind', u.kind, 'minutes', u.minutes, 'serves', u.serves, 'quizVersionId', u.quiz_version_id, 'words', w.words) order by u.position), '[]') from unit_version u
-          join lateral (select jsonb_object_agg(t.locale, jsonb_build_object('title', t.title, 'document', t.document, 'file', t.file_sha256, 'address', t.address, 'about', t.about, 'captions', t.captions_sha256, 'transcript', t.transcript)) as words
+          join lateral (select jsonb_object_agg(t.locale, jsonb_build_object('title', t.title, 'document', t.document, 'file', t.file_sha256, 'address', t.address, 'about', t.about, 'captions', t.captions_sha256, 'transcript', t.transcript, 'items', t.items)) as words
             from (select distinct on (locale) * from unit_text where course_version_id = v.id and unit_id = u.unit_id order by locale, revision desc) t) w on true
           where u.course_version_id = v.id) as units
       from course_version v where v.course_id = $1 and ($2::int is null or v.number = $2) order by v.number desc limit 1`, [courseId, number]);
@@ -57,7 +57,7 @@ export class CoursesQueries {
   /** What an activity holds, in one language. */
   async body(courseVersionId: string, unitId: string, locale: string, reader: Reader = this.db): Promise<UnitBody | null> {
     const [row] = await reader.query<UnitBody[]>(`
-      select t.document, case when f.sha256 is not null then jsonb_build_object('sha256', f.sha256, 'name', f.name, 'bytes', f.bytes, 'mediaType', f.media_type) end as file,
+      select t.document, t.items, case when f.sha256 is not null then jsonb_build_object('sha256', f.sha256, 'name', f.name, 'bytes', f.bytes, 'mediaType', f.media_type) end as file,
         case when u.kind = 'link' then jsonb_build_object('address', t.address, 'about', t.about) end as link, case when u.kind = 'video' then jsonb_build_object('captions', t.captions_sha256, 'transcript', coalesce(t.transcript, '')) end as video
       from unit_text t join unit_version u on u.course_version_id = t.course_version_id and u.unit_id = t.unit_id left join stored_file f on f.sha256 = t.file_sha256
       where t.course_version_id = $1 and t.unit_id = $2 and t.locale = $3 order by t.revision desc limit 1`, [courseVersionId, unitId, locale]);

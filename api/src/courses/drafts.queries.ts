@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DraftFile, Drafts, Locale } from '@palier/contracts';
-import { freely, kindOfFile, reachesEveryone, type Action, type Actor, type CourseDraft, type DraftFacts } from '@palier/domain';
+import { freely, kindOfFile, reachesEveryone, type Action, type Actor, type Cell, type CourseDraft, type DraftFacts } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader, type Tx } from '#platform';
 import { CoursesQueries } from './courses.queries.js';
@@ -45,7 +45,7 @@ export class DraftsQueries {
   /** What a draft cannot say of itself: which of its files are kept as what, and which of its competencies have levels. */
   async facts(draft: CourseDraft, reader: Reader = this.db): Promise<DraftFacts> {
     const kinds = new Map((await this.courses.files(filesOf(draft), reader)).map((it) => [it.sha256, kindOfFile(it.mediaType)]));
-    const cells = draft.activities.flatMap((it) => (it.kind === 'quiz' ? [it.cell, ...it.questions.map((question) => question.cell)] : []));
+    const cells = draft.activities.flatMap((it): readonly (Cell | null)[] => (it.kind === 'quiz' ? [it.cell, ...it.questions.map((question) => question.cell)] : it.kind === 'checklist' ? it.cells : []));
     const levelled = new Set((await this.competencies.named([...new Set(cells.flatMap((it) => (it === null ? [] : [it.competencyId])))], reader)).filter((it) => it.hasLevels).map((it) => it.competencyId));
     return { kindOfFile: (sha256) => kinds.get(sha256) ?? null, hasLevels: (competencyId) => levelled.has(competencyId) };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { lessonSchemaVersion, type Actor, type Cell, type LessonDocument } from '@palier/domain';
+import { lessonSchemaVersion, type Actor, type Cell, type ChecklistItem, type LessonDocument } from '@palier/domain';
 import { audit, Database, newId, Refusal, type Tx } from '#platform';
 
 type Words<T> = Readonly<Partial<Record<'fr' | 'en', T>>>;
@@ -8,6 +8,7 @@ export type NewUnit = { readonly id: string; readonly minutes: number; readonly 
   | { readonly kind: 'file'; readonly words: Words<{ readonly title: string; readonly file: string }> }
   | { readonly kind: 'link'; readonly words: Words<{ readonly title: string; readonly address: string; readonly about: string }> }
   | { readonly kind: 'video'; readonly words: Words<{ readonly title: string; readonly file: string; readonly captions: string | null; readonly transcript: string }> }
+  | { readonly kind: 'checklist'; readonly words: Words<{ readonly title: string; readonly items: readonly ChecklistItem[] }> }
   | { readonly kind: 'quiz'; readonly quizVersionId: string; readonly words: Words<{ readonly title: string }> });
 
 /** How far a new version of a course reaches, and why there is one. */
@@ -43,9 +44,9 @@ export class PublishCourse {
       [versionId, unit.id, position, unit.kind, unit.minutes, unit.kind === 'quiz' ? unit.quizVersionId : null, JSON.stringify(unit.serves)]);
     for (const [locale, it] of Object.entries(unit.words)) {
       const document = 'document' in it ? it.document : null;
-      await tx.query(`insert into unit_text (course_version_id, unit_id, locale, revision, title, document, schema_version, file_sha256, address, about, captions_sha256, transcript) values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      await tx.query(`insert into unit_text (course_version_id, unit_id, locale, revision, title, document, schema_version, file_sha256, address, about, captions_sha256, transcript, items) values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         [versionId, unit.id, locale, it.title, document === null ? null : JSON.stringify(document), document === null ? null : lessonSchemaVersion, 'file' in it ? it.file : null,
-          'address' in it ? it.address : null, 'about' in it ? it.about : null, 'captions' in it ? it.captions : null, 'transcript' in it ? it.transcript : null]);
+          'address' in it ? it.address : null, 'about' in it ? it.about : null, 'captions' in it ? it.captions : null, 'transcript' in it ? it.transcript : null, 'items' in it ? JSON.stringify(it.items) : null]);
     }
   }
 }

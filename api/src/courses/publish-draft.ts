@@ -61,6 +61,10 @@ export class PublishDraft {
         const words = { title, file: it.file ?? '', captions: it.captions, transcript: it.transcript.trim() };
         return { ...base, kind: 'video', words: { ...kept(before, locale, words, ({ title: old, file, captions, transcript }) => (file === null ? null : { title: old, file, captions, transcript: transcript ?? '' })), [locale]: words } };
       }
+      case 'checklist': {
+        const words = { title, items: it.items.map(({ text, ...item }) => ({ ...item, text: text.trim() })) };
+        return { ...base, serves: it.cells, kind: 'checklist', words: { ...kept(before, locale, words, ({ title: old, items }) => (items === null ? null : { title: old, items })), [locale]: words } };
+      }
       case 'quiz': {
         const quizVersionId = await this.quizOf(publication, it, before);
         const cells = new Map(it.questions.flatMap((question) => { const cell = question.cell ?? it.cell; return cell === null ? [] : [[cellKey(cell), cell] as const]; }));

@@ -14,6 +14,8 @@ export async function takeOpenRequest(tx: Tx, by: Actor, action: Action, request
     if (before.id === answer.id && before.raterId === by.personId && before.decision === answer.decision) return { ...request, at, answeredBefore: true };
     throw new Refusal('sign-off.already-answered');
   }
+  const [observed] = await tx.query<unknown[]>('select 1 from checklist_observation where request_id = $1', [requestId]);
+  if (observed !== undefined) throw new Refusal('sign-off.already-answered');
   const [withdrawn] = await tx.query<unknown[]>('select 1 from sign_off_request_withdrawal where request_id = $1', [requestId]);
   if (withdrawn !== undefined) throw new Refusal('sign-off.no-longer-asked');
   return { ...request, at, answeredBefore: false };

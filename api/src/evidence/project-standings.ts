@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type StandingRow } from '@palier/domain';
 import { Database, type Reader, type Tx } from '#platform';
 
-interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: 'quiz' | 'signOff' | 'carriedOver'; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
+interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: 'quiz' | 'signOff' | 'checklist' | 'carriedOver'; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
 interface KeptRow { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean }
 
 /** Facts of one person as the rules want them. */
@@ -17,6 +17,7 @@ const sourceOf = (row: EvidenceRow): EvidenceSource => {
   switch (row.kind) {
     case 'quiz': return { kind: 'quiz', attemptId: row.attemptId ?? '', score: row.score ?? 0 };
     case 'signOff': return { kind: 'signOff', signOffId: row.signOffId ?? '', raterId: row.raterId ?? '' };
+    case 'checklist': return { kind: 'checklist', completionId: row.completionId ?? '' };
     case 'carriedOver': return { kind: 'carriedOver', lineId: row.lineId ?? '' };
   }
 };
@@ -46,7 +47,7 @@ export class ProjectStandings {
   /** The same for many people. Two queries, whatever their number. */
   async factsOfAll(personIds: readonly string[], competencyIds: readonly string[] | null, knownBefore: Date | null, reader: Reader): Promise<Map<string, PersonFacts>> {
     const evidence = await reader.query<EvidenceRow[]>(`
-      select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId",
+      select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId", checklist_completion_id as "completionId",
         occurred_at as "occurredAt", recorded_at as "recordedAt", valid_until as "validUntil"
       from evidence where person_id = any($1) and ($2::uuid[] is null or competency_id = any($2)) and ($3::timestamptz is null or recorded_at < $3)`, [personIds, competencyIds, knownBefore]);
     const revocations = await reader.query<{ id: string; personId: string; evidenceId: string; recordedAt: Date }[]>(`

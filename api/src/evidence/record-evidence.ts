@@ -27,12 +27,12 @@ export class RecordEvidence {
   /** The rows alone, for whoever brings the standings up to date after more than this. */
   async append(tx: Tx, items: readonly Placed[]): Promise<string[]> {
     const rows = items.map(({ cell, source, ...it }) => ({
-      ...it, ...cell, id: newId(), kind: source.kind, ...(source.kind === 'quiz' ? { attemptId: source.attemptId, score: source.score } : source.kind === 'signOff' ? { signOffId: source.signOffId, raterId: source.raterId } : { lineId: source.lineId }),
+      ...it, ...cell, id: newId(), kind: source.kind, ...(source.kind === 'quiz' ? { attemptId: source.attemptId, score: source.score } : source.kind === 'signOff' ? { signOffId: source.signOffId, raterId: source.raterId } : source.kind === 'checklist' ? { completionId: source.completionId } : { lineId: source.lineId }),
     }));
     await tx.query(`
-      insert into evidence (id, person_id, competency_id, level, kind, attempt_id, score, sign_off_id, rater_id, carried_over_line_id, criterion_version_id, framework_version_id, occurred_at, recorded_at, valid_until, regrade_id)
-      select it.id, it."personId", it."competencyId", it.level, it.kind, it."attemptId", it.score, it."signOffId", it."raterId", it."lineId", rule.id, version.id, it."occurredAt", it.at, it."validUntil", it."regradeId"
-      from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, "competencyId" uuid, level smallint, kind text, "attemptId" uuid, score double precision, "signOffId" uuid, "raterId" uuid, "lineId" uuid, "occurredAt" timestamptz, at timestamptz, "validUntil" timestamptz, "regradeId" uuid)
+      insert into evidence (id, person_id, competency_id, level, kind, attempt_id, score, sign_off_id, rater_id, carried_over_line_id, checklist_completion_id, criterion_version_id, framework_version_id, occurred_at, recorded_at, valid_until, regrade_id)
+      select it.id, it."personId", it."competencyId", it.level, it.kind, it."attemptId", it.score, it."signOffId", it."raterId", it."lineId", it."completionId", rule.id, version.id, it."occurredAt", it.at, it."validUntil", it."regradeId"
+      from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, "competencyId" uuid, level smallint, kind text, "attemptId" uuid, score double precision, "signOffId" uuid, "raterId" uuid, "lineId" uuid, "completionId" uuid, "occurredAt" timestamptz, at timestamptz, "validUntil" timestamptz, "regradeId" uuid)
       join competency c on c.id = it."competencyId"
       left join (select distinct on (competency_id, level) id, competency_id, level from criterion_version order by competency_id, level, number desc) rule on rule.competency_id = it."competencyId" and rule.level = it.level
       left join (select distinct on (framework_id) id, framework_id from framework_version order by framework_id, number desc) version on version.framework_id = c.framework_id`, [JSON.stringify(rows)]);

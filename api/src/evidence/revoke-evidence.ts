@@ -15,6 +15,12 @@ export class RevokeEvidence {
     await this.ofAll(tx, by, reasonId, rows.map((it) => ({ ...it, personId, at })));
   }
 
+  /** The evidence of a checklist that is no longer complete. Within the caller's transaction, after it took `at` for this person. */
+  async ofCompletion(tx: Tx, by: Actor, personId: string, at: Date, reasonId: string, completionId: string): Promise<void> {
+    const rows = await tx.query<{ evidenceId: string; competencyId: string }[]>('select e.id as "evidenceId", e.competency_id as "competencyId" from evidence e left join revocation r on r.evidence_id = e.id where e.checklist_completion_id = $1 and r.id is null order by e.level', [completionId]);
+    await this.ofAll(tx, by, reasonId, rows.map((it) => ({ ...it, personId, at })));
+  }
+
   /** Evidence about many people that is not revoked yet, each with the instant taken for them, for one reason. */
   async ofAll(tx: Tx, by: Actor, reasonId: string, rows: readonly (Touched & { readonly evidenceId: string })[]): Promise<void> {
     if (rows.length === 0) return;

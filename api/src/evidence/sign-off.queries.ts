@@ -7,7 +7,7 @@ import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { carriedOverUntilDay, levelOf, StandingQueries } from './standing.queries.js';
 
-interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; noLongerAsked: boolean; left: boolean }
+interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; noLongerAsked: boolean; left: boolean; observedAt: Date | null; observedBy: string | null; observed: string | null; unitId: string | null; checklist: string | null }
 
 /** A request for a signature that waits, of somebody who is here. */
 export interface WaitingRequest { readonly id: string; readonly personId: string; readonly competencyId: string; readonly level: Level; readonly askedAt: Date }
@@ -18,10 +18,12 @@ export interface Signed { readonly id: string; readonly personId: string; readon
 
 const requests = `
   select r.id, r.person_id as "personId", p.display_name as "personName", r.competency_id as "competencyId", c.framework_id as "frameworkId", r.level, r.recorded_at as "askedAt", n.words as note,
-    s.decision, q.display_name as by, s.recorded_at as "answeredAt", w.words, x.recorded_at as "withdrawnAt", xt.words as "withdrawnBecause", g.request_id is not null as "noLongerAsked", coalesce(d.left_on <= palier_today(), false) as left
+    s.decision, q.display_name as by, s.recorded_at as "answeredAt", w.words, x.recorded_at as "withdrawnAt", xt.words as "withdrawnBecause", g.request_id is not null as "noLongerAsked", coalesce(d.left_on <= palier_today(), false) as left,
+    k.recorded_at as "observedAt", kp.display_name as "observedBy", kt.words as observed, r.unit_id as "unitId", (select t.title from unit_text t where t.course_version_id = r.course_version_id and t.unit_id = r.unit_id order by (t.locale = p.locale) desc, t.revision desc limit 1) as checklist
   from sign_off_request r join person p on p.id = r.person_id join competency c on c.id = r.competency_id left join fact_text n on n.id = r.note_id
   left join sign_off s on s.request_id = r.id left join person q on q.id = s.rater_id left join fact_text w on w.id = s.words_id
-  left join sign_off_withdrawal x on x.sign_off_id = s.id left join fact_text xt on xt.id = x.reason_id left join sign_off_request_withdrawal g on g.request_id = r.id left join departure d on d.person_id = r.person_id`;
+  left join sign_off_withdrawal x on x.sign_off_id = s.id left join fact_text xt on xt.id = x.reason_id left join sign_off_request_withdrawal g on g.request_id = r.id left join departure d on d.person_id = r.person_id
+  left join checklist_observation k on k.request_id = r.id left join person kp on kp.id = k.rater_id left join fact_text kt on kt.id = k.words_id`;
 
 @Injectable()
 export class SignOffQueries {
@@ -29,7 +31,7 @@ export class SignOffQueries {
 
   /** What waits for a lead's signature, the oldest first. A fixed number of queries, whatever the length of the queue. */
   async queueOf(actor: Actor): Promise<SignOffRequest[]> {
-    const rows = await this.db.query<Row[]>(`${requests} where s.id is null and g.request_id is null and r.person_id = any($1) and r.person_id <> $2 order by r.recorded_at, r.id limit 200`, [actor.leads, actor.personId]);
+    const rows = await this.db.query<Row[]>(`${requests} where s.id is null and k.id is null and g.request_id is null and r.person_id = any($1) and r.person_id <> $2 order by r.recorded_at, r.id limit 200`, [actor.leads, actor.personId]);
     await this.looks.atAll(actor, 'look.queue', rows.map((it) => it.personId));
     return this.present(rows);
   }
@@ -85,12 +87,15 @@ export class SignOffQueries {
       const competency = competencies.get(row.competencyId);
       const cells = held.get(row.personId)?.get(row.competencyId);
       const name: Bilingual = competency?.name ?? {};
+      const [by, at, words] = row.observedAt === null ? [row.by, row.answeredAt, row.words] : [row.observedBy, row.observedAt, row.observed];
+      const answered = by === null || at === null ? null : { by, at: at.toISOString(), words };
       return {
-        id: row.id, person: { id: row.personId, name: row.personName }, competencyId: row.competencyId, name, level: row.level, askedAt: row.askedAt.toISOString(), note: row.note, state: row.decision ?? (row.noLongerAsked ? 'withdrawn' : row.left ? 'ended' : 'open'), held: levelOf(cells),
+        id: row.id, person: { id: row.personId, name: row.personName }, competencyId: row.competencyId, name, level: row.level, askedAt: row.askedAt.toISOString(), note: row.note, state: row.decision ?? (row.observedAt !== null ? 'observed' : row.noLongerAsked ? 'withdrawn' : row.left ? 'ended' : 'open'), held: levelOf(cells),
         statements: (competency?.statements ?? []).map((it) => ({ ...it, held: cells?.has(it.level) ?? false, carriedOverUntil: carriedOverUntilDay(cells, [it.level], moment.zone) })),
         example: expectedOf(row.competencyId, holdings.filter((it) => it.personId === row.personId), expectations).example,
-        answer: row.by === null || row.answeredAt === null ? null : {
-          by: row.by, at: row.answeredAt.toISOString(), words: row.words, withdrawn: row.withdrawnAt === null ? null : { at: row.withdrawnAt.toISOString(), reason: row.withdrawnBecause ?? '' },
+        checklist: row.unitId === null ? null : { unitId: row.unitId, title: row.checklist ?? '' },
+        answer: answered === null ? null : {
+          ...answered, withdrawn: row.withdrawnAt === null ? null : { at: row.withdrawnAt.toISOString(), reason: row.withdrawnBecause ?? '' },
         },
       };
     });

@@ -9,7 +9,10 @@ import { expectedOf } from './expected.js';
 import { ProjectStandings } from './project-standings.js';
 import { StandingQueries } from './standing.queries.js';
 
-interface Source { readonly id: string; readonly title: string | null; readonly questions: number; readonly rater: string | null; readonly observed: string | null; readonly table: string | null; readonly statedBy: string | null; readonly line: number | null; readonly correctedAt: Date | null; readonly correctedBy: string | null; readonly why: string | null; readonly scoreFirst: number | null }
+interface Source { readonly id: string; readonly title: string | null; readonly questions: number; readonly rater: string | null; readonly observed: string | null; readonly table: string | null; readonly statedBy: string | null; readonly line: number | null; readonly correctedAt: Date | null; readonly correctedBy: string | null; readonly why: string | null; readonly scoreFirst: number | null; readonly checklist: Activity | null; readonly seenBy: string | null }
+/** An activity to open. */
+interface Activity { readonly courseId: string; readonly unitId: string; readonly title: string }
+type Step = NonNullable<WhyThisLevel['next']>['ways'][number][number];
 const nothing: Criterion = { kind: 'any', of: [] };
 
 @Injectable()
@@ -30,16 +33,17 @@ export class WhyThisLevelQueries {
     const { evidence, revocations } = await this.facts.factsOf(personId, competencyId, moment.knownBefore);
     const rule = (level: Level) => rules.get(level)?.tree ?? nothing;
     const standing = standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, at: moment.at.getTime() });
-    const sources = new Map((await this.sourcesOf(evidence.map((it) => it.id))).map((it) => [it.id, it]));
+    const checklists = await this.checklistsOf(actor, competencyId);
+    const sources = new Map((await this.sourcesOf(actor, evidence.map((it) => it.id))).map((it) => [it.id, it]));
 
     return {
       person: { id: personId, name }, asOf: moment.day, zone: moment.zone, competencyId, name: competency.name, held: standing.level,
       expectation: expectedOf(competencyId, holdings, expectations).expectation,
       levels: competency.statements.map(({ level, text }) => {
         const it = standing.levels[level - 1];
-        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: rules.get(level)?.number ?? 1, proof: say(it?.proof ?? { kind: 'any', held: false, of: [] }, sources, moment.zone) };
+        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: rules.get(level)?.number ?? 1, proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone) };
       }),
-      next: !competency.hasLevels || standing.next === null ? null : { level: standing.next.level, ways: await this.startable(standing.next.ways, personId, competencyId, standing.next.level) },
+      next: !competency.hasLevels || standing.next === null ? null : { level: standing.next.level, ways: await this.startable(standing.next.ways, personId, competencyId, standing.next.level, checklists.find((one) => one.level === standing.next?.level) ?? null) },
     };
   }
 
@@ -47,30 +51,52 @@ export class WhyThisLevelQueries {
     return this.db.query('select distinct on (level) level, number, tree from criterion_version where competency_id = $1 order by level, number desc', [competencyId]);
   }
 
-  private sourcesOf(evidenceIds: readonly string[]): Promise<Source[]> {
+  private sourcesOf(actor: Actor, evidenceIds: readonly string[]): Promise<Source[]> {
     return this.db.query<Source[]>(`
       select e.id, coalesce(q.title->>a.locale, q.title->>'fr', q.title->>'en') as title, p.display_name as rater, t.words as observed, x.words as "table", b.words as "statedBy", l.line, g.recorded_at as "correctedAt", h.display_name as "correctedBy", y.words as why,
         (select o.score from evidence o where o.attempt_id = e.attempt_id and o.competency_id = e.competency_id and o.level = e.level and o.regrade_id is null) as "scoreFirst",
-        (select count(*)::int from attempt_question x join question_version v on v.id = x.question_version_id where x.attempt_id = e.attempt_id and v.competency_id = e.competency_id and v.level = e.level) as questions
+        (select count(*)::int from attempt_question x join question_version v on v.id = x.question_version_id where x.attempt_id = e.attempt_id and v.competency_id = e.competency_id and v.level = e.level) as questions,
+        case when k.id is not null then jsonb_build_object('courseId', ki.course_id, 'unitId', k.unit_id, 'title', (select t.title from unit_text t where t.course_version_id = k.course_version_id and t.unit_id = k.unit_id order by (t.locale = (select locale from person where id = $2)) desc, t.revision desc limit 1)) end as checklist, kp.display_name as "seenBy"
       from evidence e left join attempt a on a.id = e.attempt_id left join quiz_version q on q.id = a.quiz_version_id
       left join sign_off s on s.id = e.sign_off_id left join fact_text t on t.id = s.words_id left join person p on p.id = e.rater_id
       left join carried_over_line l on l.id = e.carried_over_line_id left join carried_over_import i on i.id = l.import_id left join fact_text x on x.id = i.source_id left join fact_text b on b.id = l.stated_by_id
       left join regrade_decision g on g.regrade_id = e.regrade_id left join person h on h.id = g.recorded_by left join regrade d on d.id = e.regrade_id left join fact_text y on y.id = d.reason_id
-      where e.id = any($1)`, [evidenceIds]);
+      left join checklist_completion k on k.id = e.checklist_completion_id left join unit ki on ki.id = k.unit_id left join checklist_observation ko on ko.id = k.observation_id left join person kp on kp.id = ko.rater_id
+      where e.id = any($1)`, [evidenceIds, actor.personId]);
   }
 
-  /** Each step with what starts it: the activity whose quiz asks about the cell, the request that waits. */
-  private async startable(ways: readonly (readonly Requirement[])[], personId: string, competencyId: string, level: Level): Promise<NonNullable<WhyThisLevel['next']>['ways']> {
+  /** The first published checklist that proves each level. */
+  private checklistsOf(actor: Actor, competencyId: string): Promise<(Activity & { level: Level })[]> {
+    return this.db.query(`
+      select distinct on (s.level) v.course_id as "courseId", u.unit_id as "unitId", s.level, (select t.title from unit_text t where t.course_version_id = v.id and t.unit_id = u.unit_id order by (t.locale = (select locale from person where id = $2)) desc, t.revision desc limit 1) as title
+      from (select distinct on (course_id) id, course_id from course_version order by course_id, number desc) v join unit_version u on u.course_version_id = v.id and u.kind = 'checklist'
+      cross join lateral (select (it->>'level')::int as level from jsonb_array_elements(u.serves) it where it->>'competencyId' = $1) s order by s.level, u.unit_id`, [competencyId, actor.personId]);
+  }
+
+  /** Each step with what starts it: the activity whose quiz asks about the cell, the request that waits, the checklist; a checklist that nobody wrote is no way. */
+  private async startable(ways: readonly (readonly Requirement[])[], personId: string, competencyId: string, level: Level, checklist: Activity | null): Promise<NonNullable<WhyThisLevel['next']>['ways']> {
     const [quiz] = await this.db.query<{ courseId: string; unitId: string; title: Bilingual }[]>(`
       select v.course_id as "courseId", u.unit_id as "unitId", q.title
       from (select distinct on (course_id) id, course_id from course_version order by course_id, number desc) v
       join unit_version u on u.course_version_id = v.id and u.kind = 'quiz' and u.serves @> jsonb_build_array(jsonb_build_object('competencyId', $1::text, 'level', $2::int))
       join quiz_version q on q.id = u.quiz_version_id order by u.unit_id limit 1`, [competencyId, level]);
     const [request] = await this.db.query<{ id: string }[]>('select id from open_sign_off_request where person_id = $1 and competency_id = $2', [personId, competencyId]);
-    return ways.map((way) => way.map((it) => it.kind === 'quiz'
-      ? { kind: 'quiz' as const, atLeast: it.atLeast, courseId: quiz?.courseId ?? null, unitId: quiz?.unitId ?? null, title: quiz?.title ?? null }
-      : { kind: 'signOff' as const, raters: it.raters, requestId: request?.id ?? null }));
+    const step = (it: Requirement): Step | null => {
+      switch (it.kind) {
+        case 'quiz': return { kind: 'quiz', atLeast: it.atLeast, courseId: quiz?.courseId ?? null, unitId: quiz?.unitId ?? null, title: quiz?.title ?? null };
+        case 'signOff': return { kind: 'signOff', raters: it.raters, requestId: request?.id ?? null };
+        case 'checklist': return checklist === null ? null : { kind: 'checklist', courseId: checklist.courseId, unitId: checklist.unitId, title: checklist.title };
+      }
+    };
+    return ways.map((way) => way.map(step)).filter((way): way is Step[] => !way.includes(null));
   }
+}
+
+/** A rule without a checklist that nobody wrote and nobody completed: it would ask for what there is not. */
+function trimmed(proof: Proof, written: boolean): Proof {
+  if (written || !('of' in proof)) return proof;
+  const of = proof.of.filter((it) => it.kind !== 'checklist' || it.held).map((it) => trimmed(it, written));
+  return of.length === 1 && of[0] !== undefined && of.length < proof.of.length ? of[0] : { ...proof, of };
 }
 
 function say(proof: Proof, sources: ReadonlyMap<string, Source>, zone: string): SaidProof {
@@ -80,6 +106,10 @@ function say(proof: Proof, sources: ReadonlyMap<string, Source>, zone: string): 
     case 'quiz': {
       const source = proof.best === null ? undefined : sources.get(proof.best.evidenceId);
       return { kind: 'quiz', held: proof.held, atLeast: proof.atLeast, best: proof.best === null ? null : { ...proof.best, occurredAt: new Date(proof.best.occurredAt).toISOString(), title: source?.title ?? '', questions: source?.questions ?? 0, corrected: source?.correctedAt == null ? null : { at: source.correctedAt.toISOString(), by: source.correctedBy ?? '', reason: source.why ?? '', before: source.scoreFirst ?? 0 } } };
+    }
+    case 'checklist': {
+      const source = proof.done === null ? undefined : sources.get(proof.done.evidenceId);
+      return { kind: 'checklist', held: proof.held, done: proof.done === null || source?.checklist == null ? null : { evidenceId: proof.done.evidenceId, ...source.checklist, rater: source.seenBy ?? '', occurredAt: new Date(proof.done.occurredAt).toISOString() } };
     }
     case 'carriedOver': {
       const source = sources.get(proof.evidenceId);

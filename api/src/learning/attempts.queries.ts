@@ -127,7 +127,7 @@ const summary = (head: Head) => ({
 export function markOf(criterion: Criterion | undefined): number | null {
   if (criterion === undefined) return null;
   const full = prove(criterion, [{ id: '', cell: { competencyId: '', level: 1 }, source: { kind: 'quiz', attemptId: '', score: 1 }, occurredAt: 0, recordedAt: 0, validUntil: null }]);
-  const mark = (node: Criterion): number | null => (node.kind === 'quiz' ? node.atLeast : node.kind === 'signOff' ? null : (node.of.map(mark).find((it) => it !== null) ?? null));
+  const mark = (node: Criterion): number | null => (node.kind === 'quiz' ? node.atLeast : 'of' in node ? (node.of.map(mark).find((it) => it !== null) ?? null) : null);
   return full.held ? mark(criterion) : null;
 }
 

@@ -10,3 +10,4 @@ export * from './regrades.queries.js';
 export * from './save-answer.js';
 export * from './start-attempt.js';
 export * from './submit-attempt.js';
+export * from './tick-items.js';

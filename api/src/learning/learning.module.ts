@@ -2,12 +2,15 @@ import { Module } from '@nestjs/common';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
+import { PeopleModule } from '#people';
 import { QuizzesModule } from '#quizzes';
 import { TrustModule } from '#trust';
 import { ApplyRegrade } from './apply-regrade.js';
 import { AskRegrade } from './ask-regrade.js';
 import { AttemptsQueries } from './attempts.queries.js';
 import { ChangeRegradeRule } from './change-regrade-rule.js';
+import { ChecklistsController } from './checklists.controller.js';
+import { ChecklistsQueries } from './checklists.queries.js';
 import { CloseOverdue } from './close-overdue.js';
 import { CompleteUnit } from './complete-unit.js';
 import { DecideRegrade } from './decide-regrade.js';
@@ -27,12 +30,14 @@ import { RegradesQueries } from './regrades.queries.js';
 import { SaveAnswer } from './save-answer.js';
 import { StartAttempt } from './start-attempt.js';
 import { SubmitAttempt } from './submit-attempt.js';
+import { TickItems } from './tick-items.js';
 import { TellSuspicionAgain } from './tell-suspicion-again.js';
+import { WithdrawTick } from './withdraw-tick.js';
 
 @Module({
-  imports: [CompetenciesModule, CoursesModule, EvidenceModule, QuizzesModule, TrustModule],
-  controllers: [ItemsController, LearningController, RegradesController],
-  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TellSuspicionAgain],
-  exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt],
+  imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, QuizzesModule, TrustModule],
+  controllers: [ChecklistsController, ItemsController, LearningController, RegradesController],
+  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
+  exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TickItems],
 })
 export class LearningModule {}

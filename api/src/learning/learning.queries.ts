@@ -4,13 +4,14 @@ import { attemptsLeft, courseProgress, minutesWithExtra, type Actor } from '@pal
 import { ActivityScopesQueries, CoursesQueries, type AboutCourses, type CourseRow, type UnitRow } from '#courses';
 import { Database, Refusal } from '#platform';
 import { QuizzesQueries } from '#quizzes';
+import { ChecklistsQueries } from './checklists.queries.js';
 import { ExtraTimeQueries } from './extra-time.queries.js';
 
 interface Sitting { readonly unitId: string; readonly id: string; readonly open: boolean; readonly passed: boolean | null; readonly score: number | null }
 
 @Injectable()
 export class LearningQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly scopes: ActivityScopesQueries, private readonly quizzes: QuizzesQueries, private readonly extra: ExtraTimeQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly scopes: ActivityScopesQueries, private readonly quizzes: QuizzesQueries, private readonly extra: ExtraTimeQueries, private readonly checklists: ChecklistsQueries) {}
 
   /** Published courses and how far the actor is in each; first those about what they support. Five queries, whatever the number of courses. */
   async coursesOf(actor: Actor): Promise<CourseLine[]> {
@@ -37,6 +38,7 @@ export class LearningQueries {
     const quizVersionId = unit.kind === 'quiz' ? await this.quizOf(course.courseVersionId, unitId) : null;
     return {
       ...unit, courseId, courseVersionId: course.courseVersionId, courseTitle: course.title, document: body?.document ?? null, file: body?.file ?? null, link: body?.link ?? null, video: body?.video ?? null,
+      checklist: unit.kind === 'checklist' ? await this.checklists.state(actor, actor.personId, course.courseVersionId, unitId, body?.items ?? []) : null,
       quiz: quizVersionId === null ? null : await this.quizFor(actor, quizVersionId),
       previousUnitId: course.units[at - 1]?.id ?? null, nextUnitId: course.units[at + 1]?.id ?? null,
     };
@@ -62,7 +64,7 @@ export class LearningQueries {
   private async units(actor: Actor, rows: readonly CourseRow[], about: AboutCourses): Promise<Map<string, UnitLine[]>> {
     const versions = rows.map((it) => it.courseVersionId);
     const units = await this.courses.units(versions, actor.personId);
-    const done = new Set((await this.db.query<{ key: string }[]>(`select course_version_id || '/' || unit_id as key from unit_completion where person_id = $1 and course_version_id = any($2)`, [actor.personId, versions])).map((it) => it.key));
+    const done = new Set((await this.db.query<{ key: string }[]>(`select course_version_id || '/' || unit_id as key from unit_done where person_id = $1 and course_version_id = any($2)`, [actor.personId, versions])).map((it) => it.key));
     const sittings = await this.db.query<Sitting[]>(`
       select distinct on (a.unit_id, s.attempt_id is null) a.unit_id as "unitId", a.id, s.attempt_id is null and (a.deadline is null or a.deadline > palier_now()) as open, s.passed, s.score
       from attempt a left join attempt_result s on s.attempt_id = a.id where a.person_id = $1 and a.course_version_id = any($2)

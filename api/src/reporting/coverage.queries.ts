@@ -21,7 +21,7 @@ export class CoverageQueries {
     const offered = await this.scopes.offered();
     const activities = await this.activities.activities();
     const done = new Map<string, Set<string>>();
-    for (const { personId, unitId } of await this.db.query<{ personId: string; unitId: string }[]>('select person_id as "personId", unit_id as "unitId" from unit_completion where unit_id = any($1) and person_id = any($2)', [activities.map((it) => it.unitId), [...held.keys()]])) done.set(personId, (done.get(personId) ?? new Set()).add(unitId));
+    for (const { personId, unitId } of await this.db.query<{ personId: string; unitId: string }[]>('select person_id as "personId", unit_id as "unitId" from unit_done where unit_id = any($1) and person_id = any($2)', [activities.map((it) => it.unitId), [...held.keys()]])) done.set(personId, (done.get(personId) ?? new Set()).add(unitId));
     const modules = new Map(offered.flatMap((it) => (it.productId === null ? [] : [[it.id, it.productId] as const])));
     const nameOf = new Map(offered.map((it) => [it.id, it.name]));
     return {

@@ -59,6 +59,8 @@ export const auditWordsEn = {
   'sign-off_withdraw-request': '{{by}} took back a request for a sign-off.',
   'sign-off_observe': '{{by}} noted an observation about {{of}}.',
   'sign-off_withdraw': '{{by}} took back a sign-off given to {{of}}.',
+  checklist_tick: '{{by}} ticked acts of a checklist of {{of}}.',
+  checklist_withdraw: '{{by}} took back a tick of a checklist of {{of}}.',
   'self-assessment_write': '{{by}} filled in their self-assessment.',
   look_observe: '{{by}} looked at what remains to be signed for {{of}}.',
   'look_carried-over': '{{by}} looked at the carried-over levels of {{of}}.',

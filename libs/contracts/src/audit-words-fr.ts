@@ -59,6 +59,8 @@ export const auditWordsFr = {
   'sign-off_withdraw-request': '{{by}} a retiré une demande de validation.',
   'sign-off_observe': '{{by}} a noté une observation sur {{of}}.',
   'sign-off_withdraw': '{{by}} a retiré une de ses validations pour {{of}}.',
+  checklist_tick: '{{by}} a coché des gestes d’une liste d’observation de {{of}}.',
+  checklist_withdraw: '{{by}} a décoché un geste d’une liste d’observation de {{of}}.',
   'self-assessment_write': '{{by}} a rempli son auto-évaluation.',
   look_observe: '{{by}} a regardé ce qui reste à valider pour {{of}}.',
   'look_carried-over': '{{by}} a consulté les niveaux repris de {{of}}.',

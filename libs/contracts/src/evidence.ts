@@ -20,16 +20,19 @@ export type Proof =
   | { kind: 'all' | 'any'; held: boolean; of: Proof[] }
   | { kind: 'quiz'; held: boolean; atLeast: number; best: { evidenceId: string; attemptId: string; score: number; occurredAt: string; title: string; questions: number; /** Set where the score was corrected. */ corrected: { at: string; by: string; reason: string; before: number } | null } | null }
   | { kind: 'signOff'; held: boolean; raters: number; signed: { evidenceId: string; signOffId: string; rater: string; occurredAt: string; observed: string | null }[] }
+  | { kind: 'checklist'; held: boolean; done: { evidenceId: string; courseId: string; unitId: string; title: string; rater: string; occurredAt: string } | null }
   | { kind: 'carriedOver'; held: boolean; evidenceId: string; table: string; line: number; statedBy: string | null; statedOn: string; until: string };
 export const Proof: z.ZodType<Proof> = z.lazy(() => z.union([
   Leaf.extend({ kind: z.enum(['all', 'any']), of: z.array(Proof) }),
   Leaf.extend({ kind: z.literal('quiz'), atLeast: z.number(), best: z.object({ evidenceId: Id, attemptId: Id, score: z.number(), occurredAt: Instant, title: z.string(), questions: z.number().int(), corrected: z.object({ at: Instant, by: z.string(), reason: z.string(), before: z.number() }).nullable() }).nullable() }),
   Leaf.extend({ kind: z.literal('signOff'), raters: z.number().int(), signed: z.array(z.object({ evidenceId: Id, signOffId: Id, rater: z.string(), occurredAt: Instant, observed: z.string().nullable() })) }),
+  Leaf.extend({ kind: z.literal('checklist'), done: z.object({ evidenceId: Id, courseId: Id, unitId: Id, title: z.string(), /** Who saw the last act. */ rater: z.string(), occurredAt: Instant }).nullable() }),
   Leaf.extend({ kind: z.literal('carriedOver'), evidenceId: Id, table: z.string(), line: z.number().int(), statedBy: z.string().nullable(), statedOn: Day, until: Day }),
 ])).meta({ id: 'Proof' });
 export const Requirement = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quiz'), atLeast: z.number(), courseId: Id.nullable(), unitId: Id.nullable(), title: Bilingual.nullable() }),
   z.object({ kind: z.literal('signOff'), raters: z.number().int(), requestId: Id.nullable() }),
+  z.object({ kind: z.literal('checklist'), courseId: Id, unitId: Id, title: z.string() }),
 ]).meta({ id: 'Requirement' });
 export const WhyThisLevel = z.object({
   person: PersonName, asOf: Day, zone: z.string(), competencyId: Id, name: Bilingual, held: HeldLevel, expectation: Expectation,
@@ -39,7 +42,7 @@ export const WhyThisLevel = z.object({
 export type WhyThisLevel = z.infer<typeof WhyThisLevel>;
 
 export const SignOffRequest = z.object({
-  id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), /** `ended`: nobody answered before the person left. */ state: z.enum(['open', 'confirmed', 'refused', 'withdrawn', 'ended']),
+  id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), /** `ended`: nobody answered before the person left. */ state: z.enum(['open', 'confirmed', 'refused', 'observed', 'withdrawn', 'ended']), /** The checklist of which somebody is asked to observe it; ticks answer, and the state is then `observed`. */ checklist: z.object({ unitId: Id, title: z.string() }).nullable(),
   held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), carriedOverUntil: CarriedOverUntil })), example: Bilingual,
   answer: z.object({ by: z.string(), at: Instant, words: z.string().nullable(), /** Taken back by whoever gave it. */ withdrawn: z.object({ at: Instant, reason: z.string() }).nullable() }).nullable(),
 }).meta({ id: 'SignOffRequest' });
@@ -49,7 +52,7 @@ const PersonParams = z.strictObject({ personId: Id });
 const RequestParams = z.strictObject({ requestId: Id });
 export const readSkillProfile = endpoint({ name: 'readSkillProfile', verb: 'GET', path: '/api/people/:personId/skill-profile', action: 'standing.read', summary: 'Levels held against levels expected, at a day', params: PersonParams, query: AsOf, returns: SkillProfile });
 export const readWhyThisLevel = endpoint({ name: 'readWhyThisLevel', verb: 'GET', path: '/api/people/:personId/competencies/:competencyId/why', action: 'standing.read', summary: 'The proof of a level and what is missing for the next', params: z.strictObject({ personId: Id, competencyId: Id }), query: AsOf, returns: WhyThisLevel });
-export const requestSignOff = endpoint({ name: 'requestSignOff', verb: 'POST', path: '/api/sign-off-requests', action: 'sign-off.request', summary: 'Ask one’s lead to confirm a level', body: z.strictObject({ id: Id, competencyId: Id, level: Level, note: text(1000) }).meta({ id: 'NewSignOffRequest' }), returns: Kept });
+export const requestSignOff = endpoint({ name: 'requestSignOff', verb: 'POST', path: '/api/sign-off-requests', action: 'sign-off.request', summary: 'Ask one’s lead to confirm a level', body: z.strictObject({ id: Id, competencyId: Id, level: Level, note: text(1000), /** The checklist of which an observation is asked for. */ unitId: Id.optional() }).meta({ id: 'NewSignOffRequest' }), returns: Kept });
 export const listSignOffRequests = endpoint({ name: 'listSignOffRequests', verb: 'GET', path: '/api/sign-off-requests', action: 'sign-off.queue', summary: 'What waits for my signature', returns: z.object({ requests: z.array(SignOffRequest) }) });
 export const readSignOffRequest = endpoint({ name: 'readSignOffRequest', verb: 'GET', path: '/api/sign-off-requests/:requestId', action: 'sign-off.read', summary: 'One request and its answer', params: RequestParams, returns: SignOffRequest });
 export const confirmPractice = endpoint({ name: 'confirmPractice', verb: 'POST', path: '/api/sign-off-requests/:requestId/confirmation', action: 'sign-off.confirm', summary: 'Confirm levels with one observed fact', params: RequestParams, body: z.strictObject({ id: Id, levels: z.array(Level).min(1).max(4), observed: words(2000) }).meta({ id: 'Confirmation' }), returns: Kept });

@@ -9,6 +9,7 @@ export * from './competency/expectation.js';
 export * from './competency/gap.js';
 export * from './competency/next-first.js';
 export * from './competency/normalise-name.js';
+export * from './course/checklist.js';
 export * from './course/course-difference.js';
 export * from './course/course-draft.js';
 export * from './course/course-file.js';

@@ -66,6 +66,18 @@ describe('what is missing in a draft', () => {
   });
 });
 
+describe('what is missing in a checklist', () => {
+  const checklist = (items: [string, boolean][], ...cells: string[]) => codes({ ...base, kind: 'checklist', items: items.map(([text, required], at) => ({ id: String(at), text, required })), cells: cells.map((competencyId) => ({ competencyId, level: 2 as const })) });
+  it('is nothing where something required is said, each once, for levels that there are', () => {
+    expect(checklist([['Salue', true], ['Reformule', false]], 'communication')).toEqual([]);
+    expect(checklist([['Salue', true]])).toEqual([]);
+    expect(checklist([])).toEqual(['checklist.no-item']);
+    expect(checklist([['Salue', false]])).toEqual(['checklist.nothing-required']);
+    expect(checklist([['Salue', true], [' ', true]])).toEqual(['checklist.empty-item']);
+    expect(checklist([['Salue', true], ['Salue ', true]], 'english')).toEqual(['checklist.same-item', 'checklist.no-such-level']);
+  });
+});
+
 describe('moving an activity', () => {
   it('changes two places and nothing else, and there and back is where it was', () => fc.assert(fc.property(fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 8 }), fc.nat(), fc.constantFrom(-1 as const, 1 as const), (ids, pick, by) => {
     const before = draft(...ids.map((id): DraftActivity => ({ ...base, id, kind: 'file', file: null })));

@@ -4,6 +4,7 @@ import { choicesOf, gapsNamedIn } from '../quiz/gaps.js';
 import type { ContentOf, Item, Option, QuestionContent } from '../quiz/question.js';
 import { normaliseAnswer } from '../quiz/normalise-answer.js';
 import { readNumber, readTolerance } from '../quiz/number.js';
+import type { ChecklistItem } from './checklist.js';
 import type { FileKind } from './course-file.js';
 import { isWebAddress } from './lesson-line.js';
 import { readLesson, type LessonPicture, type LessonRemark } from './read-lesson.js';
@@ -16,6 +17,7 @@ export type DraftActivity = { readonly id: string; readonly title: string; reado
   | { readonly kind: 'file'; readonly file: string | null }
   | { readonly kind: 'link'; readonly address: string; readonly about: string }
   | { readonly kind: 'video'; readonly file: string | null; readonly captions: string | null; readonly transcript: string }
+  | { readonly kind: 'checklist'; readonly items: readonly ChecklistItem[]; /** What it proves, once all that is required was seen. */ readonly cells: readonly Cell[] }
   | { readonly kind: 'quiz'; readonly cell: Cell | null; readonly passMark: number; /** Minutes to answer in, or as long as one likes. */ readonly limit: number | null; /** How often it may be begun, or as often as one likes. */ readonly attempts: number | null; readonly feedback: FeedbackPolicy; readonly questions: readonly DraftQuestion[]; /** The version of a quiz that draws from the bank: kept as it is. */ readonly drawn: string | null });
 
 /** A course in the making, in its author's language. */
@@ -23,7 +25,7 @@ export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: str
 
 export const draftGapCodes = [
   'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
-  'video.missing', 'video.no-captions', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots', 'question.no-cell', 'question.no-such-level',
+  'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'checklist.no-such-level', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots', 'question.no-cell', 'question.no-such-level',
 ] as const satisfies readonly (LessonRemark['code'] | string)[];
 export type DraftGapCode = (typeof draftGapCodes)[number];
 
@@ -54,6 +56,7 @@ export function draftGaps(draft: CourseDraft, facts: DraftFacts): DraftGap[] {
         if (it.file === null || facts.kindOfFile(it.file) !== 'video') here('video.missing');
         if ((it.captions === null || facts.kindOfFile(it.captions) !== 'captions') && blank(it.transcript)) here('video.no-captions');
         break;
+      case 'checklist': ofChecklist(it, facts, here); break;
       case 'quiz':
         if (it.drawn === null && it.questions.length === 0) here('quiz.no-question');
         it.questions.forEach((question, index) => ofQuestion(question, it.cell, facts, (code) => here(code, { question: index + 1 })));
@@ -69,6 +72,14 @@ function ofLesson(it: Extract<DraftActivity, { kind: 'lesson' }>, facts: DraftFa
   const { document, remarks } = readLesson(it.text, it.pictures.filter((picture) => facts.kindOfFile(picture.file) === 'picture'), { before: null, fresh: () => '' });
   if (document.content.length === 0) say('lesson.empty');
   for (const { code, line, found } of remarks) say(code, { line, found });
+}
+
+function ofChecklist(it: Extract<DraftActivity, { kind: 'checklist' }>, facts: DraftFacts, say: Say): void {
+  if (it.items.length === 0) say('checklist.no-item');
+  else if (!it.items.some((item) => item.required)) say('checklist.nothing-required');
+  if (it.items.some((item) => blank(item.text))) say('checklist.empty-item');
+  else if (twice(it.items)) say('checklist.same-item');
+  if (it.cells.some((cell) => !facts.hasLevels(cell.competencyId))) say('checklist.no-such-level');
 }
 
 function ofQuestion({ content, cell: own }: DraftQuestion, ofQuiz: Cell | null, facts: DraftFacts, say: (code: DraftGapCode) => void): void {

@@ -10,7 +10,7 @@ const holds = (level: 1 | 2 | 3 | 4, ...evidence: readonly Evidence[]): boolean 
 
 describe('the rules that a framework starts with', () => {
   it('are these, word for word', () => expect(defaultCriteria).toEqual({
-    1: { kind: 'any', of: [{ kind: 'quiz', atLeast: 0.8 }, { kind: 'signOff', raters: 1 }] }, 2: { kind: 'signOff', raters: 1 }, 3: { kind: 'signOff', raters: 1 }, 4: { kind: 'signOff', raters: 2 },
+    1: { kind: 'any', of: [{ kind: 'quiz', atLeast: 0.8 }, { kind: 'signOff', raters: 1 }, { kind: 'checklist' }] }, 2: { kind: 'any', of: [{ kind: 'signOff', raters: 1 }, { kind: 'checklist' }] }, 3: { kind: 'signOff', raters: 1 }, 4: { kind: 'signOff', raters: 2 },
   }));
 
   it('let a quiz prove level 1 from 80 % on, and no other level whatever the score', () => {
@@ -20,6 +20,10 @@ describe('the rules that a framework starts with', () => {
 
   it('let one signature prove levels 1 to 3', () => {
     for (const level of [1, 2, 3] as const) expect([level, holds(level, signed(level, 'karim'))]).toEqual([level, true]);
+  });
+
+  it('let a checklist that was completed prove levels 1 and 2, and no more', () => {
+    for (const level of [1, 2, 3, 4] as const) expect([level, holds(level, at(level, 'done', { kind: 'checklist', completionId: 'done' }))]).toEqual([level, level < 3]);
   });
 
   it('want two different people for level 4: the same one twice is one', () => {

@@ -5,12 +5,13 @@ export type Criterion =
   | { readonly kind: 'all'; readonly of: readonly Criterion[] }
   | { readonly kind: 'any'; readonly of: readonly Criterion[] }
   | { readonly kind: 'quiz'; /** 0 to 1, of the cell's own questions within one attempt. */ readonly atLeast: number }
+  | { readonly kind: 'checklist' }
   | { readonly kind: 'signOff'; /** How many different people must have signed. */ readonly raters: number };
 
-/** The rules a framework starts with: a quiz alone proves level 1; the rest is about doing. */
+/** The rules a framework starts with: a quiz alone proves level 1; the rest is about doing. A checklist is observed act by act, so it stands where one signature does; what levels 3 and 4 say is more than acts one by one. */
 export const defaultCriteria: Readonly<Record<Level, Criterion>> = {
-  1: { kind: 'any', of: [{ kind: 'quiz', atLeast: 0.8 }, { kind: 'signOff', raters: 1 }] },
-  2: { kind: 'signOff', raters: 1 },
+  1: { kind: 'any', of: [{ kind: 'quiz', atLeast: 0.8 }, { kind: 'signOff', raters: 1 }, { kind: 'checklist' }] },
+  2: { kind: 'any', of: [{ kind: 'signOff', raters: 1 }, { kind: 'checklist' }] },
   3: { kind: 'signOff', raters: 1 },
   4: { kind: 'signOff', raters: 2 },
 };

@@ -3,10 +3,11 @@ import type { Cell } from '../competency/cell.js';
 /** Milliseconds since 1970-01-01T00:00Z, as the database's clock gave them. */
 export type Instant = number;
 
-/** What proved a cell: an attempt's score on that cell's questions, a rater's signature; or what a table said that the team lived with before, which stands in for a proof until a day. */
+/** What proved a cell: an attempt's score on that cell's questions, a rater's signature, a checklist all of whose required acts were seen; or what a table said that the team lived with before, which stands in for a proof until a day. */
 export type EvidenceSource =
   | { readonly kind: 'quiz'; readonly attemptId: string; /** 0 to 1, over this cell's questions only. */ readonly score: number }
   | { readonly kind: 'signOff'; readonly signOffId: string; readonly raterId: string }
+  | { readonly kind: 'checklist'; readonly completionId: string }
   | { readonly kind: 'carriedOver'; readonly lineId: string };
 
 /** One append-only row: this person, this cell, proved by this source, at this time. */

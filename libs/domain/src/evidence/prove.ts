@@ -17,6 +17,13 @@ export interface SignOffProof {
   readonly signed: readonly { readonly evidenceId: string; readonly signOffId: string; readonly raterId: string; readonly occurredAt: Instant }[];
 }
 
+export interface ChecklistProof {
+  readonly kind: 'checklist';
+  readonly held: boolean;
+  /** The first checklist that was completed. */
+  readonly done: { readonly evidenceId: string; readonly completionId: string; readonly occurredAt: Instant } | null;
+}
+
 /** What was carried over stands in for a criterion that is not met, until an instant. It is in no criterion: nobody can ask for it. */
 export interface CarriedOverProof {
   readonly kind: 'carriedOver';
@@ -28,10 +35,10 @@ export interface CarriedOverProof {
 }
 
 /** A criterion with its answers: the same tree, each leaf with what met it. */
-export type Proof = { readonly kind: 'all' | 'any'; readonly held: boolean; readonly of: readonly Proof[] } | QuizProof | SignOffProof | CarriedOverProof;
+export type Proof = { readonly kind: 'all' | 'any'; readonly held: boolean; readonly of: readonly Proof[] } | QuizProof | SignOffProof | ChecklistProof | CarriedOverProof;
 
 /** What is still to be done for a leaf. */
-export type Requirement = { readonly kind: 'quiz'; readonly atLeast: number } | { readonly kind: 'signOff'; readonly raters: number };
+export type Requirement = { readonly kind: 'quiz'; readonly atLeast: number } | { readonly kind: 'signOff'; readonly raters: number } | { readonly kind: 'checklist' };
 
 /** Scores are means of fractions: 4/5 must reach 0.8 although binary fractions say 0.7999…. */
 export const reaches = (score: number, atLeast: number): boolean => score >= atLeast - 1e-9;
@@ -55,6 +62,7 @@ export function prove(criterion: Criterion, evidence: readonly Evidence[]): Proo
       }
       case 'quiz': return proveByQuiz(node.atLeast, ordered);
       case 'signOff': return proveBySignOff(node.raters, ordered);
+      case 'checklist': return proveByChecklist(ordered);
     }
   };
   const own = walk(criterion);
@@ -96,6 +104,11 @@ function proveBySignOff(raters: number, ordered: readonly Evidence[]): SignOffPr
   return { kind: 'signOff', held: raters > 0 && signed.size >= raters, raters, signed: [...signed.values()] };
 }
 
+function proveByChecklist(ordered: readonly Evidence[]): ChecklistProof {
+  const [first] = ordered.flatMap(({ id, source, occurredAt }) => (source.kind === 'checklist' ? [{ evidenceId: id, completionId: source.completionId, occurredAt }] : []));
+  return { kind: 'checklist', held: first !== undefined, done: first ?? null };
+}
+
 interface Cause { readonly id: string; readonly at: Instant }
 
 function causesOf(proof: Proof): readonly Cause[] {
@@ -103,6 +116,7 @@ function causesOf(proof: Proof): readonly Cause[] {
   switch (proof.kind) {
     case 'quiz': return proof.best === null ? [] : [{ id: proof.best.evidenceId, at: proof.best.occurredAt }];
     case 'signOff': return proof.signed.map((it) => ({ id: it.evidenceId, at: it.occurredAt }));
+    case 'checklist': return proof.done === null ? [] : [{ id: proof.done.evidenceId, at: proof.done.occurredAt }];
     case 'carriedOver': return [{ id: proof.evidenceId, at: proof.occurredAt }];
     case 'all': return proof.of.flatMap(causesOf);
     case 'any': {
@@ -125,6 +139,7 @@ export function alternatives(proof: Proof): Requirement[][] {
     switch (proof.kind) {
       case 'quiz': return [[{ kind: 'quiz', atLeast: proof.atLeast }]];
       case 'signOff': return proof.raters > 0 ? [[{ kind: 'signOff', raters: proof.raters - proof.signed.length }]] : [];
+      case 'checklist': return [[{ kind: 'checklist' }]];
       case 'any': return proof.of.flatMap(alternatives);
       case 'all': return proof.of.length === 0 ? [] : proof.of.map(alternatives).reduce<Requirement[][]>((sofar, next) => sofar.flatMap((way) => next.map((more) => [...way, ...more])), [[]]);
     }

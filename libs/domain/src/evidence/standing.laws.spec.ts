@@ -13,6 +13,7 @@ const instant = fc.integer({ min: 0, max: 40 });
 const source = fc.oneof(
   fc.record({ kind: fc.constant('quiz' as const), attemptId: fc.constant('a'), score: fc.constantFrom(0.2, 0.79, 0.8, 1) }),
   fc.record({ kind: fc.constant('signOff' as const), signOffId: fc.constant('s'), raterId: fc.constantFrom('r1', 'r2', 'r3') }),
+  fc.record({ kind: fc.constant('checklist' as const), completionId: fc.constantFrom('d1', 'd2') }),
   fc.record({ kind: fc.constant('carriedOver' as const), lineId: fc.constantFrom('l1', 'l2') }),
 );
 const history = fc.array(fc.record({ level: fc.constantFrom(...levels), source, occurredAt: instant, lasts: fc.option(fc.integer({ min: 1, max: 20 })) }), { maxLength: 10 })

@@ -2,6 +2,7 @@ import { Component, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework, StoredFile } from '@palier/contracts';
 import type { DraftActivity } from '@palier/domain';
+import { ChecklistForm } from './checklist-form';
 import { LessonForm } from './lesson-form';
 import { QuizForm } from './quiz-form';
 import { UploadField } from './upload-field';
@@ -10,7 +11,7 @@ import { typed } from './words';
 /** One activity: its title, its minutes, and what its kind asks for. */
 @Component({
   selector: 'app-activity-form',
-  imports: [LessonForm, QuizForm, TranslocoPipe, UploadField],
+  imports: [ChecklistForm, LessonForm, QuizForm, TranslocoPipe, UploadField],
   template: `
     @let it = activity();
     <div class="head"><label class="field">{{ 'drafts.activityTitle' | transloco }}<input name="title" maxlength="200" autocomplete="off" [attr.lang]="lang()" [value]="it.title" (input)="say({ title: typed($event) })" /></label>
@@ -27,6 +28,7 @@ import { typed } from './words';
         <app-upload-field kind="captions" [label]="'drafts.captions' | transloco" [there]="named(it.captions)" (brought)="take($event, { captions: $event.sha256 })" />
         <label class="field wide">{{ 'drafts.transcript' | transloco }}<textarea name="transcript" rows="6" maxlength="100000" [attr.lang]="lang()" [value]="it.transcript" (input)="say({ transcript: typed($event) })"></textarea></label>
       }
+      @case ('checklist') { <app-checklist-form [checklist]="it" [frameworks]="frameworks()" [lang]="lang()" (changed)="changed.emit($event)" /> }
       @case ('quiz') { <app-quiz-form [quiz]="it" [frameworks]="frameworks()" [lang]="lang()" [asked]="question()" [fileName]="fileName()" (changed)="changed.emit($event)" (brought)="brought.emit($event)" /> }
     }
   `,

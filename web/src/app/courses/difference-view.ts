@@ -79,6 +79,7 @@ export class DifferenceView {
       case 'truth': return say(text === 'true' ? 'learning.true' : 'learning.false');
       case 'kind': return say(questionKindKeys[text as keyof typeof questionKindKeys]);
       case 'drawn': return say('drafts.drawn');
+      case 'optional': return say('checklists.optional');
       case 'file': case 'captions': case 'picture': return this.files().get(text) ?? text.slice(0, 12);
       case 'place': { const [, x = 0, y = 0, width = 0, height = 0] = text.split(' ').map(Number); return say('versions.placeIs', { x: x / 10, y: y / 10, width: width / 10, height: height / 10 }); }
       case 'cell': {

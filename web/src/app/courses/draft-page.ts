@@ -259,6 +259,7 @@ function begun(kind: ActivityKind): DraftActivity {
     case 'file': return { ...base, kind, file: null };
     case 'link': return { ...base, kind, address: '', about: '' };
     case 'video': return { ...base, kind, file: null, captions: null, transcript: '' };
+    case 'checklist': return { ...base, minutes: 20, kind, items: [{ id: newId(), text: '', required: true }], cells: [] };
     case 'quiz': return { ...base, kind, cell: null, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions: [], drawn: null };
   }
 }

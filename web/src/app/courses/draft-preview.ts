@@ -7,7 +7,7 @@ import { unitKind } from '../learning/unit-kind';
 import { Share } from '../ui';
 import { QuestionPreview } from './question-preview';
 
-type Shown = Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link' | 'video'>;
+type Shown = Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link' | 'video' | 'checklist'>;
 
 /** The whole course as its learners will read it: the same parts draw it. */
 @Component({
@@ -35,7 +35,7 @@ export class DraftPreview {
   protected shown(it: DraftActivity): Shown { return this.bodies().get(it.id) ?? this.body(it); }
 
   private body(it: DraftActivity): Shown {
-    const base: Shown = { kind: it.kind, lang: this.draft().locale, title: it.title, document: null, file: null, link: null, video: null };
+    const base: Shown = { kind: it.kind, lang: this.draft().locale, title: it.title, document: null, file: null, link: null, video: null, checklist: null };
     const file = (sha256: string | null) => (sha256 === null ? null : (this.files().get(sha256) ?? null));
     let made = 0;
     switch (it.kind) {
@@ -43,6 +43,7 @@ export class DraftPreview {
       case 'file': return { ...base, file: file(it.file) };
       case 'link': return { ...base, link: it.address === '' ? null : { address: it.address, about: it.about } };
       case 'video': return { ...base, file: file(it.file), video: { captions: it.captions, transcript: it.transcript } };
+      case 'checklist': return { ...base, checklist: { done: false, requestId: null, items: it.items.map((item) => ({ ...item, tick: null, withdrawn: [] })) } };
       case 'quiz': return base;
     }
   }

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readObservable, recordObservation, type Observable } from '@palier/contracts';
 import { normaliseName, type Level } from '@palier/domain';
+import { ChecklistLinks } from '../learning/checklist-links';
 import { Api, newId, places, ProblemError, SessionStore } from '../platform';
 import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said } from '../ui';
 import { ObservableLine } from './observable-line';
@@ -16,7 +17,7 @@ type Line = Observable['competencies'][number];
 /** Made for a phone: one observed fact, the levels it shows, one sending. What the person says of themselves is shown once one has signed, never before. */
 @Component({
   selector: 'app-observe-page',
-  imports: [Async, LevelSteps, MatButton, ObservableLine, PageHeader, RouterLink, Said, SelfBeside, SignaturesNote, TranslocoPipe],
+  imports: [Async, ChecklistLinks, LevelSteps, MatButton, ObservableLine, PageHeader, RouterLink, Said, SelfBeside, SignaturesNote, TranslocoPipe],
   template: `
     <app-page-header [heading]="'observation.title' | transloco: { name: observable.value()?.person?.name ?? '' }" />
     @if (sent(); as done) {
@@ -33,6 +34,7 @@ type Line = Observable['competencies'][number];
         <div class="actions"><a matButton="filled" [routerLink]="places.skills(personId())">{{ 'observation.seeSkills' | transloco }}</a><button matButton="outlined" type="button" (click)="sent.set(null)">{{ 'observation.another' | transloco }}</button></div>
       </app-async>
     } @else {
+      <app-checklist-links [personId]="personId()" />
       <form class="stack" (submit)="send($event)">
         <label class="field">{{ 'observation.observed' | transloco }}<span class="quiet hint">{{ 'observation.observedHint' | transloco }}</span><textarea name="observed" rows="4" maxlength="2000" [value]="draft().observed" (input)="edit({ observed: text($event) })"></textarea></label>
         <label class="field">{{ 'observation.reference' | transloco }}<input name="reference" maxlength="100" autocomplete="off" [value]="draft().reference" (input)="edit({ reference: text($event) })" /></label>

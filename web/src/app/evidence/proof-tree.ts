@@ -20,6 +20,7 @@ import { Share, When } from '../ui';
         <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ (it.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: it.raters } }}@if (!it.held && it.signed.length > 0) { – {{ 'evidence.signaturesMissing' | transloco: { missing: it.raters - it.signed.length } }} }
         @for (sign of it.signed; track sign.signOffId) { <div class="card" style="margin: 8px 0"><strong>{{ sign.rater }}</strong>, {{ sign.occurredAt | when }}@if (sign.observed) { <p style="margin: 4px 0 0">{{ 'evidence.observed' | transloco }} {{ sign.observed }}</p> }</div> }
       }
+      @case ('checklist') { <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ 'evidence.ruleChecklist' | transloco }}@if (it.done; as done) { <strong>{{ done.title }}</strong>, {{ done.rater }}, {{ done.occurredAt | when }} } }
       @case ('carriedOver') { <span aria-hidden="true">◇</span> {{ (it.statedBy ? 'carriedOver.proofBy' : 'carriedOver.proof') | transloco: { table: it.table, line: it.line, by: it.statedBy ?? '', on: (it.statedOn | when), until: (it.until | when) } }} }
       @default { {{ (it.kind === 'any' ? 'evidence.ruleAny' : 'evidence.ruleAll') | transloco }}
         <ul class="plain">@for (part of parts(it); track $index) { <li><app-proof-tree [proof]="part" /></li> }</ul> }

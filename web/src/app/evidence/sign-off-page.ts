@@ -18,8 +18,9 @@ import { SignaturesNote } from './signatures-note';
         <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong> · {{ 'signOffs.asked' | transloco: { level: it.level } }}</p>
         <app-level-steps [held]="it.held" [expected]="line(it)?.expected ?? null" [carried]="carried(it)" />
         @if (it.note) { <p class="card" style="margin-top: 12px">{{ 'signOffs.note' | transloco: { words: it.note } }} <span class="quiet">{{ it.askedAt | when }}</span></p> }
+        @if (it.checklist; as checklist) { <p class="card row" style="margin-top: 12px"><span>{{ 'checklists.about' | transloco: { title: checklist.title } }}</span><a [matButton]="mine() && it.state === 'open' ? 'filled' : 'outlined'" [routerLink]="places.checklist(it.person.id, checklist.unitId)">{{ 'checklists.open' | transloco }}</a></p> }
         @if (it.answer; as answer) {
-          <div class="card" style="margin-top: 12px" role="status"><h2 style="margin-top: 0">{{ (it.state === 'confirmed' ? 'signOffs.confirmed' : 'signOffs.refused') | transloco }}</h2><p>{{ answer.by }}, {{ answer.at | when }}</p><p>{{ (it.state === 'confirmed' ? 'evidence.observed' : 'signOffs.toRedo') | transloco }} {{ answer.words }}</p>
+          <div class="card" style="margin-top: 12px" role="status"><h2 style="margin-top: 0">{{ (it.state === 'observed' ? 'signOffs.wasObserved' : it.state === 'confirmed' ? 'signOffs.confirmed' : 'signOffs.refused') | transloco }}</h2><p>{{ answer.by }}, {{ answer.at | when }}</p><p>{{ (it.state === 'refused' ? 'signOffs.toRedo' : 'evidence.observed') | transloco }} {{ answer.words }}</p>
             @if (answer.withdrawn; as gone) { <p><strong>{{ 'signOffs.takenBackBy' | transloco: { by: answer.by, when: (gone.at | when) } }}</strong> {{ gone.reason }}</p> }
             <a [routerLink]="places.why(it.person.id, it.competencyId)">{{ 'evidence.why' | transloco }}</a></div>
           @if (mine()) { <app-self-beside [personId]="it.person.id" [competencyIds]="[it.competencyId]" /> }

@@ -26,6 +26,8 @@ import { SignOffHistory } from './sign-off-history';
               @for (step of way; track $index) {
                 @if (step.kind === 'quiz') {
                   <div class="row"><span>{{ 'evidence.ruleQuiz' | transloco: { atLeast: (step.atLeast | share) } }}</span>@if (own() && step.courseId && step.unitId) { <a matButton="filled" [routerLink]="places.unit(step.courseId, step.unitId)">{{ 'evidence.openQuiz' | transloco }}</a> }</div>
+                } @else if (step.kind === 'checklist') {
+                  <div class="row"><span>{{ 'evidence.ruleChecklist' | transloco }} {{ step.title }}</span><a matButton="outlined" [routerLink]="own() ? places.unit(step.courseId, step.unitId) : places.checklist(it.person.id, step.unitId)">{{ 'checklists.open' | transloco }}<span class="sr"> {{ step.title }}</span></a></div>
                 } @else if (step.requestId) { <p>{{ 'evidence.asked' | transloco }} <a [routerLink]="places.signOff(step.requestId)">{{ 'evidence.seeRequest' | transloco }}</a></p> }
                 @else if (own()) {
                   <p>{{ (step.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: step.raters } }}</p>

@@ -3,15 +3,17 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readFile, type Unit } from '@palier/contracts';
 import { addressOf, SessionStore } from '../platform';
+import { ChecklistItems } from './checklist-items';
 import { LessonText } from './lesson-text';
 
 /** What an activity holds, in the language that it has: the same for who learns from it and for who writes it. */
 @Component({
   selector: 'app-unit-body',
-  imports: [LessonText, MatButton, TranslocoPipe],
+  imports: [ChecklistItems, LessonText, MatButton, TranslocoPipe],
   template: `
     @let it = unit();
     @if (it.kind === 'lesson') { <div [attr.lang]="it.lang"><app-lesson-text [document]="it.document" /></div> }
+    @if (it.checklist; as checklist) { <app-checklist-items [items]="checklist.items" [lang]="it.lang" /> }
     @if (it.link; as link) {
       <section class="card"><p [attr.lang]="it.lang">{{ link.about }}</p><a matButton="outlined" [href]="link.address" target="_blank" rel="noopener noreferrer">{{ 'learning.openLink' | transloco: { site: site() } }}</a></section>
     }
@@ -28,7 +30,7 @@ import { LessonText } from './lesson-text';
   styles: `video { display: block; width: 100%; max-width: 860px; max-height: 70vh; border-radius: 12px; background: #000; } .transcript { white-space: pre-line; }`,
 })
 export class UnitBody {
-  readonly unit = input.required<Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link' | 'video'>>();
+  readonly unit = input.required<Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link' | 'video' | 'checklist'>>();
   private readonly session = inject(SessionStore);
   protected readonly site = computed(() => { const it = this.unit().link?.address ?? ''; return URL.canParse(it) ? new URL(it).host : ''; });
 

@@ -7,18 +7,20 @@ import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
 import { NoticeText } from '../trust/notice-text';
 import { Async, Deed, PageHeader, Share } from '../ui';
+import { AskObservation } from './ask-observation';
 import { UnitBody } from './unit-body';
 import { unitKind } from './unit-kind';
 
 @Component({
   selector: 'app-unit-page',
-  imports: [AskAndTell, Async, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe, UnitBody],
+  imports: [AskAndTell, AskObservation, Async, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe, UnitBody],
   template: `
     <app-page-header [heading]="unit.value()?.title ?? ''" />
     <app-async [of]="unit">
       @if (unit.value(); as it) {
         <p class="quiet"><a [routerLink]="places.course(it.courseId)">{{ it.courseTitle }}</a> · {{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }} · {{ (it.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</p>
         <app-unit-body [unit]="it" />
+        @if (it.kind === 'checklist' && !it.done && session.may('sign-off.request')) { <app-ask-observation [unit]="it" (changed)="unit.reload()" /> }
         @if (it.quiz; as quiz) {
           <p>{{ 'learning.quizAbout' | transloco: { questions: quiz.questions, passMark: (quiz.passMark | share) } }}</p><p>{{ 'learning.quizSaved' | transloco }}</p>
           @if (quiz.minutes !== null) { <p>{{ 'learning.quizLimit' | transloco: { minutes: quiz.minutes } }}@if (quiz.extraPercent > 0) { {{ 'learning.quizExtra' | transloco: { percent: quiz.extraPercent } }} }</p> }
@@ -36,8 +38,8 @@ import { unitKind } from './unit-kind';
             @else if (it.quiz?.attempts?.left === 0) {}
             @else if (toRead(); as notice) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it, notice)">{{ 'trust.acknowledgeAndStart' | transloco }}</button> }
             @else { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it)">{{ 'learning.startQuiz' | transloco }}</button> }
-          } @else if (!it.done) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'learning.markDone' | transloco }}</button> }
-          @else if (it.nextUnitId; as next) { <a matButton="filled" [routerLink]="places.unit(it.courseId, next)">{{ 'learning.next' | transloco }}</a> }
+          } @else if (!it.done && it.kind !== 'checklist') { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'learning.markDone' | transloco }}</button> }
+          @else if (it.nextUnitId; as next) { <a [matButton]="it.done ? 'filled' : 'outlined'" [routerLink]="places.unit(it.courseId, next)">{{ 'learning.next' | transloco }}</a> }
           @if (it.previousUnitId; as previous) { <a matButton [routerLink]="places.unit(it.courseId, previous)">{{ 'learning.previous' | transloco }}</a> }
         </div>
         @if (session.may('help.ask')) { <app-async [of]="help">@for (place of help.value()?.places ?? []; track unitId()) { <app-ask-and-tell [place]="place" (changed)="help.reload()" /> }</app-async> }
