@@ -84,6 +84,23 @@ describe('questions of a file', () => {
     expect(ids((await questionsOf(quiz))[0])).toEqual(ids(there[0]));
   });
 
+  it('that no format knows stay where they are, and that is said', async () => {
+    const quiz = await begin();
+    await take(quiz, 'Il pleut.{F}', 2);
+    const { content, version } = await draftOf(quiz);
+    const reply = (id: string) => ({ id, text: `Dire ${id}`, channel: 'mail' as const, tone: 'warm' as const, action: 'ask' as const, escalates: false, next: { to: 'end' as const, good: true }, consequence: 'Bien.', credit: 1 });
+    const talk = { id: newId(), cell: null, content: { kind: 'ticketSimulation' as const, prompt: 'Que dire ?', explanation: '', situation: { customer: 'M. Roux', product: '', channel: 'mail' as const, ticket: 'Panne.' }, scenes: [{ id: 'a', says: 'Alors ?', replies: [reply('1'), reply('2')] }] } };
+    const activities = content.activities.map((it) => (it.kind === 'quiz' ? { ...it, questions: [...it.questions, talk] } : it));
+    expect((await karim.ask('POST', `/api/course-drafts/${quiz.draft}`, { seen: version, content: { ...content, activities } })).status).toBe(200);
+    for (const format of formats) {
+      const file = await send(quiz, format);
+      expect([format, file.losses.filter((it) => it.question === 2)]).toEqual([format, [{ question: 2, code: 'loss.kind', leftOut: true, prompt: 'Que dire ?' }]]);
+      expect(file.text).not.toContain('M. Roux');
+    }
+    expect((await take(quiz, 'Il neige.{T}', version + 1)).body).toMatchObject({ counts: { new: 1, changed: 0 } });
+    expect((await questionsOf(quiz)).map((it) => it.content.kind)).toEqual(['trueFalse', 'ticketSimulation', 'trueFalse']);
+  });
+
   it('that say something else show their difference, and keep what they are', async () => {
     const quiz = await begin();
     await take(quiz, gift, 2);

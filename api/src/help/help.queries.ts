@@ -195,6 +195,6 @@ export class HelpQueries {
 function withoutKey(thing: ShownThing, content: QuestionContent | null, order: readonly string[] | null): ShownThing {
   if (thing.about !== 'question' || content === null) return thing;
   const asked = present(content, order ?? []);
-  const passage = asked.passage.map((it) => `${it.text}${it.gap === null ? '' : '[…]'}`).join('');
+  const passage = asked.conversation?.situation.ticket ?? asked.passage.map((it) => `${it.text}${it.gap === null ? '' : '[…]'}`).join('');
   return { ...thing, prompt: passage === '' ? asked.prompt : `${asked.prompt}\n${passage}`, options: [...asked.lefts, ...asked.options].map((it) => it.text) };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt, AttemptResult, Bilingual, Locale, Response as SaidResponse } from '@palier/contracts';
-import { answeredParts, attemptsLeft, can, cellKey, followed, keyShown, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, sameScore, score, type Actor, type Criterion, type FeedbackPolicy, type Level, type QuestionContent, type Response } from '@palier/domain';
+import { answeredParts, attemptsLeft, can, cellKey, debriefOf, followed, keyShown, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, sameScore, score, type Actor, type Criterion, type FeedbackPolicy, type Level, type QuestionContent, type Response } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 import { wordsAgain } from './answer-words.js';
@@ -35,7 +35,7 @@ export class AttemptsQueries {
     const asked = await this.asked(attemptId);
     return {
       ...summary(head), deadline: maySeeTime(actor, head.personId) ? (head.deadline?.toISOString() ?? null) : null, now: head.now.toISOString(), submittedAt: head.submittedAt?.toISOString() ?? null,
-      questions: asked.map((it) => ({ questionVersionId: it.questionVersionId, ...present(it.content, it.optionOrder), sequence: it.sequence, response: it.response as SaidResponse | null })),
+      questions: asked.map((it) => ({ questionVersionId: it.questionVersionId, ...present(it.content, it.optionOrder, it.response), sequence: it.sequence, response: it.response as SaidResponse | null })),
     };
   }
 
@@ -135,18 +135,18 @@ export function markOf(criterion: Criterion | undefined): number | null {
 const maySeeTime = (actor: Actor, personId: string): boolean => can(actor, 'extra-time.read', { personId });
 
 /** What whoever answered may know before the right answers are shown: how each answer was marked. */
-const withoutKey = (it: Omit<AttemptResult['questions'][number], 'corrected'>): typeof it => ({ ...it, explanation: '', accepted: [], truth: null, parts: it.parts.map((part) => ({ ...part, right: [], isRight: null })), options: it.options.map((option) => ({ ...option, correct: null, explanation: '' })) });
+const withoutKey = (it: Omit<AttemptResult['questions'][number], 'corrected'>): typeof it => ({ ...it, explanation: '', accepted: [], truth: null, debrief: null, parts: it.parts.map((part) => ({ ...part, right: [], isRight: null })), options: it.options.map((option) => ({ ...option, correct: null, explanation: '' })) });
 
 function review(it: Asked): Omit<AttemptResult['questions'][number], 'corrected'> {
   const { content, response } = it;
-  const { options, ...shown } = present(content, it.optionOrder);
+  const { options, ...shown } = present(content, it.optionOrder, response);
   const marked = mark(content, response);
   const ticked = new Set(response?.kind === 'singleChoice' || response?.kind === 'hotSpot' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
   const key = new Map(optionsOf(content).map((option) => [option.id, option]));
   return {
     questionVersionId: it.questionVersionId, ...shown, sequence: it.sequence, response: response as SaidResponse | null, competency: it.name, level: it.level, credit: it.credit ?? marked.credit, verdict: it.verdict ?? marked.verdict,
     explanation: content.explanation, accepted: content.kind === 'shortText' ? [...content.accepted] : content.kind === 'numeric' ? [numberInWords(content)] : [],
-    truth: content.kind === 'trueFalse' ? content.answer : null, parts: answeredParts(content, response).map((part) => ({ ...part, right: [...part.right] })),
+    truth: content.kind === 'trueFalse' ? content.answer : null, debrief: content.kind === 'ticketSimulation' ? debriefOf(content, response?.kind === 'ticketSimulation' ? response.replyIds : []) : null, parts: answeredParts(content, response).map((part) => ({ ...part, right: [...part.right] })),
     options: options.map(({ id, text }) => ({ id, text, correct: key.get(id)?.correct ?? false, ticked: ticked.has(id), explanation: key.get(id)?.explanation ?? '' })),
   };
 }

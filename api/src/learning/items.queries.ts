@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bank, BankLine, Bilingual, Locale, QuestionStatistics, Suspicion as SaidSuspicion, SuspectedQuestions } from '@palier/contracts';
-import { commonPrior, isHeard, itemStatistics, optionSuspected, priorOf, reachesEveryone, suspicions, type Actor, type Dismissal, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type QuestionKind, type Response, type Suspicion } from '@palier/domain';
+import { commonPrior, isHeard, itemStatistics, openings, optionSuspected, priorOf, reachesEveryone, suspicions, type Actor, type Dismissal, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type QuestionKind, type Response, type Suspicion } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 
 interface Version { readonly questionVersionId: string; readonly questionId: string; readonly number: number; readonly publishedAt: Date; readonly writtenBy: string | null; readonly lang: Locale; readonly content: QuestionContent; readonly kind: QuestionKind; readonly competency: Bilingual; readonly level: Level }
@@ -140,7 +140,9 @@ export class ItemsQueries {
 
 const line = ({ questionId, lang, content, competency, level }: Version) => ({ questionId, lang, prompt: content.prompt, competency, level });
 const optionsOf = (content: QuestionContent) => ('options' in content ? content.options.map(({ id, correct, text }) => ({ id, correct, text })) : []);
-const chosenIn = (response: Response | null): readonly string[] => (response?.kind === 'singleChoice' || response?.kind === 'hotSpot' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
+/** What is counted by who chose it: options, and of a conversation what was said first. */
+const countedIn = (content: QuestionContent) => (content.kind === 'ticketSimulation' ? openings(content) : optionsOf(content));
+const chosenIn = (response: Response | null): readonly string[] => (response?.kind === 'ticketSimulation' ? response.replyIds.slice(0, 1) : response?.kind === 'singleChoice' || response?.kind === 'hotSpot' ? [response.optionId] : response?.kind === 'multipleChoice' ? response.optionIds : []);
 const said = (it: Suspicion): SaidSuspicion => (it.kind === 'leaked' ? { ...it, since: new Date(it.since).toISOString() } : it);
 
 const heard = (it: Version, given: readonly ItemAnswer[], dismissed: ReadonlyMap<string, readonly Dismissal[]>): Suspicion[] => suspicions(given, optionsOf(it.content)).filter((one) => isHeard(one, dismissed.get(it.questionVersionId) ?? []));
@@ -153,8 +155,8 @@ function told(it: Version, given: readonly ItemAnswer[], prior: ItemPrior, dismi
 }
 
 function describe(content: QuestionContent, answers: readonly ItemAnswer[], prior: ItemPrior) {
-  const { people, facility, discrimination, options } = itemStatistics(answers, optionsOf(content), prior);
+  const { people, facility, discrimination, options } = itemStatistics(answers, countedIn(content), prior);
   if (people < leastShown) return { people, facility: null, discrimination: null, options: [], suspicions: [] };
-  const texts = new Map(optionsOf(content).map((it) => [it.id, it.text]));
+  const texts = new Map(countedIn(content).map((it) => [it.id, it.text]));
   return { people, facility, discrimination, options: options.map((it) => ({ ...it, text: texts.get(it.optionId) ?? '' })), suspicions: suspicions(answers, optionsOf(content)).map(said) };
 }

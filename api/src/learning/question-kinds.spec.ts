@@ -18,6 +18,14 @@ const steps = ['s1', 's2', 's3', 's4'].map((id) => ({ id, text: `Étape ${id}` }
 /** The picture of a draft is brought in before its questions are kept. */
 const picture = { file: '', width: 640, height: 480, words: 'Un écran' };
 const spots = (right: string) => ['z1', 'z2', 'z3'].map((id, at) => ({ id, text: `Zone ${id}`, correct: id === right, explanation: id === right ? canary : '', shape: { form: 'round' as const, x: 0, y: 300 * at, width: 200, height: 200 } }));
+/** What is right, and where each reply leads, is the other way round in the other one. */
+const talk = (why: string, well: boolean): ContentOf<'ticketSimulation'> => {
+  const reply = (id: string, next: 'c2' | 'c3' | boolean, credit: number) => ({ id, text: `Réplique ${id}`, channel: 'phone' as const, tone: 'warm' as const, action: 'ask' as const, escalates: false, next: typeof next === 'string' ? { to: 'scene' as const, sceneId: next } : { to: 'end' as const, good: next }, consequence: `${canary} après ${id}.`, credit });
+  return { kind: 'ticketSimulation', prompt: 'Que dire ?', explanation: why, situation: { customer: 'M. Roux', product: 'Planning', channel: 'phone', ticket: 'Plus rien ne s’imprime.' }, scenes: [
+    { id: 'c1', says: 'Alors ?', replies: [reply('t1', well ? 'c2' : 'c3', well ? 3 : 0), reply('t2', well ? 'c3' : false, well ? 1 : -2), reply('t3', well ? false : 'c2', well ? -2 : 4)] },
+    { id: 'c2', says: `${canary} : depuis ce matin.`, replies: [reply('t4', true, 5), reply('t5', false, -4)] }, { id: 'c3', says: `${canary} : je ne sais pas.`, replies: [reply('t6', true, 1), reply('t7', false, 0)] },
+  ] };
+};
 /** Questions in pairs: the two of a pair look the same and differ in what is right. */
 const twins: readonly (readonly [QuestionContent, QuestionContent])[] = [
   [{ kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation, answer: true }, { kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation: '', answer: false }],
@@ -26,6 +34,7 @@ const twins: readonly (readonly [QuestionContent, QuestionContent])[] = [
   [{ kind: 'matching', prompt: 'Qui va où ?', explanation, pairs: [pair('l1', 'r1'), pair('l2', 'r2')], extra: [half('r3')] }, { kind: 'matching', prompt: 'Qui va où ?', explanation: '', pairs: [pair('l1', 'r3'), pair('l2', 'r1')], extra: [half('r2')] }],
   [{ kind: 'gapFill', prompt: 'Complétez.', explanation, text: 'Le bandeau [1] dit [2].', gaps: [{ id: '1', accepted: ['orange', canary], others: [] }, { id: '2', accepted: ['formation'], others: ['production'] }] }, { kind: 'gapFill', prompt: 'Complétez.', explanation: '', text: 'Le bandeau [1] dit [2].', gaps: [{ id: '1', accepted: ['bleu'], others: [] }, { id: '2', accepted: ['production'], others: ['formation'] }] }],
   [{ kind: 'hotSpot', prompt: 'Où ?', explanation, picture, options: spots('z1') }, { kind: 'hotSpot', prompt: 'Où ?', explanation: '', picture, options: spots('z3') }],
+  [talk(explanation, true), talk('', false)],
 ];
 const all = twins.flat();
 
@@ -56,8 +65,15 @@ const start = async (unit = quiz) => {
   return id;
 };
 const asked = async (attemptId: string) => (await ines.ask('GET', `/api/attempts/${attemptId}`)).body as Attempt;
+const byId = <T extends { readonly id: string }>(all: readonly T[]): T[] => [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
 const contentOf = async (questionVersionId: string) => ((await house.owner.query('select content from question_text where question_version_id = $1', [questionVersionId])) as [{ content: QuestionContent }])[0].content;
 const save = (attemptId: string, questionVersionId: string, response: unknown, sequence = 1) => ines.ask('POST', `/api/attempts/${attemptId}/answers`, { questionVersionId, sequence, response });
+/** One reply of a conversation after the other; any other answer at once. */
+const saveWhole = async (attemptId: string, questionVersionId: string, response: Response) => {
+  const steps: Response[] = response.kind === 'ticketSimulation' ? response.replyIds.map((_, at) => ({ kind: response.kind, replyIds: response.replyIds.slice(0, at + 1) })) : [response];
+  for (const [at, step] of steps.entries()) expect([step, (await save(attemptId, questionVersionId, step, at + 1)).status]).toEqual([step, 200]);
+  return steps.length;
+};
 const handIn = async (attemptId: string) => {
   expect((await ines.ask('POST', `/api/attempts/${attemptId}/submission`, {})).status).toBe(200);
   return (await ines.ask('GET', `/api/attempts/${attemptId}/result`)).body as AttemptResult;
@@ -74,13 +90,13 @@ describe('a question of any kind', () => {
     ];
     expect(answers.map((it) => it.status)).toEqual([200, 200, 200, 200, 200, 404, 422, 422, 400, 400]);
     for (const it of answers) expect(it.text).not.toContain(canary);
-    expect(answers[3]?.text).not.toMatch(/"(correct|explanation|accepted|answer|value|tolerance|units|truth|items|pairs|extra|gaps|others|parts|right)":/);
+    expect(answers[3]?.text).not.toMatch(/"(correct|explanation|accepted|answer|value|tolerance|units|truth|items|pairs|extra|gaps|others|parts|right|scenes|next|sceneId|good|consequence|credit|debrief)":/);
   });
 
   it('looks the same to the byte as its twin of which something else is right, but for its id and its shuffled order', async () => {
     const { questions } = await asked(((await ines.ask('GET', `/api/courses/${course.id}/units/${quiz}`)).body as { openAttemptId: string }).openAttemptId);
     const seen = new Map<string, string[]>();
-    for (const it of questions) seen.set(it.kind, [...(seen.get(it.kind) ?? []), JSON.stringify({ ...it, questionVersionId: '', options: [...it.options].sort((a, b) => (a.id < b.id ? -1 : 1)) })]);
+    for (const it of questions) seen.set(it.kind, [...(seen.get(it.kind) ?? []), JSON.stringify({ ...it, questionVersionId: '', options: byId(it.options), conversation: it.conversation === null ? null : { ...it.conversation, now: { says: it.conversation.now?.says, replies: byId(it.conversation.now?.replies ?? []) } } })]);
     expect([...seen.keys()].sort()).toEqual([...new Set(all.map((it) => it.kind))].sort());
     for (const [kind, [one, other]] of seen) expect([kind, one]).toEqual([kind, other]);
     for (const it of questions.filter((question) => question.kind === 'ordering')) {
@@ -94,6 +110,7 @@ describe('a question of any kind', () => {
     const { questions } = await asked(attemptId);
     const refused: Record<string, unknown[]> = {
       hotSpot: [{ kind: 'hotSpot', optionId: 'x' }],
+      ticketSimulation: [['t4'], ['x'], ['t1', 't4'], ['t1', 't6']].map((replyIds) => ({ kind: 'ticketSimulation', replyIds })),
       ordering: [['s1', 's2', 's3'], ['s1', 's2', 's3', 's3'], ['s1', 's2', 's3', 'l1']].map((itemIds) => ({ kind: 'ordering', itemIds })),
       matching: [[['l1', 'x']], [['x', 'r1']], [['l1', 'r1'], ['l1', 'r2']]].map((pairs) => ({ kind: 'matching', pairs: pairs.map(([leftId, rightId]) => ({ leftId, rightId })) })),
       gapFill: [[['3', 'x']], [['1', 'x'], ['1', 'y']]].map((gaps) => ({ kind: 'gapFill', gaps: gaps.map(([id, text]) => ({ id, text })) })),
@@ -107,8 +124,9 @@ describe('a question of any kind', () => {
     const { questions } = await asked(attemptId);
     for (const it of questions) {
       const response = rightAnswer(await contentOf(it.questionVersionId));
-      for (let times = 0; times < 2; times++) expect([it.kind, (await save(attemptId, it.questionVersionId, response)).status]).toEqual([it.kind, 200]);
-      expect((await asked(attemptId)).questions.find((other) => other.questionVersionId === it.questionVersionId)).toMatchObject({ sequence: 1, response });
+      const sequence = await saveWhole(attemptId, it.questionVersionId, response);
+      expect([it.kind, (await save(attemptId, it.questionVersionId, response, sequence)).status]).toEqual([it.kind, 200]);
+      expect((await asked(attemptId)).questions.find((other) => other.questionVersionId === it.questionVersionId)).toMatchObject({ sequence, response });
     }
     const result = await handIn(attemptId);
     expect([result.score, result.passed, result.questions.map((it) => it.verdict)]).toEqual([1, true, all.map(() => 'right')]);
@@ -132,6 +150,7 @@ describe('a question of any kind', () => {
       if (content.kind === 'ordering') return { kind: 'ordering', itemIds: ['s2', 's1', 's3', 's4'] };
       if (content.kind === 'matching') return content.extra[0]?.id === 'r3' ? { kind: 'matching', pairs: [{ leftId: 'l1', rightId: 'r1' }, { leftId: 'l2', rightId: 'r1' }] } : { kind: 'matching', pairs: [{ leftId: 'l2', rightId: 'r2' }] };
       if (content.kind === 'hotSpot') return { kind: 'hotSpot', optionId: 'z2' };
+      if (content.kind === 'ticketSimulation') return { kind: 'ticketSimulation', replyIds: ['t1'] };
       if (content.kind === 'gapFill') return { kind: 'gapFill', gaps: [{ id: '1', text: ' ROSÉ. ' }, { id: '2', text: 'production' }] };
       return null;
     };
@@ -140,6 +159,8 @@ describe('a question of any kind', () => {
         case 'numeric': return content.value === '7' ? [0.5, 'partly'] : [0, 'wrong'];
         case 'ordering': return content.items[0]?.id === 's1' ? [4 / 6, 'partly'] : [0, 'wrong'];
         case 'matching': return content.extra[0]?.id === 'r3' ? [0.5, 'partly'] : [0, 'wrong'];
+        // Broken off: 3 of 8 less the 4 that the worst reply would have cost; 0 of 9.
+        case 'ticketSimulation': return [0, 'wrong'];
         case 'gapFill': return content.gaps[0]?.accepted[0] === 'orange' ? [0, 'wrong'] : [0.5, 'partly'];
         default: return [0, 'wrong'];
       }
@@ -156,11 +177,45 @@ describe('a question of any kind', () => {
     for (const it of questions) expect([it.kind, it.credit, it.verdict]).toEqual([it.kind, ...(expected.get(it.questionVersionId) ?? [])]);
   });
 
+  it('leads through a conversation reply by reply: what was not reached stays away, and what was said cannot be unsaid', async () => {
+    const attemptId = await start();
+    const { questions } = await asked(attemptId);
+    const found = await Promise.all(questions.filter((it) => it.kind === 'ticketSimulation').map(async (it) => ({ id: it.questionVersionId, well: (await contentOf(it.questionVersionId)).explanation === explanation })));
+    const id = found.find((it) => it.well)?.id ?? '';
+    const now = async () => (await asked(attemptId)).questions.find((it) => it.questionVersionId === id)?.conversation;
+    const say = (sequence: number, ...replyIds: string[]) => save(attemptId, id, { kind: 'ticketSimulation', replyIds }, sequence);
+    // Two tabs at once: one of them has spoken, and both see it.
+    const both = await Promise.all([say(1, 't1'), say(1, 't2')]);
+    expect(both.map((it) => it.status).sort()).toEqual([200, 409]);
+    const first = both[0]?.status === 200 ? 't1' : 't2';
+    const afterFirst = await now();
+    expect(afterFirst).toMatchObject({ turns: [{ says: 'Alors ?', reply: { id: first } }], now: { says: first === 't1' ? `${canary} : depuis ce matin.` : `${canary} : je ne sais pas.` } });
+    const [right, wrong, elsewhere] = first === 't1' ? ['t4', 't5', 't6'] : ['t6', 't7', 't4'];
+    const refused = [[2, first === 't1' ? 't2' : 't1'], [2, first], [3, 't3', wrong], [2, first, elsewhere], [2, first, 't3'], [2, first, right, wrong], [2, wrong]] as const;
+    for (const [sequence, ...replyIds] of refused) {
+      const answer = await say(sequence, ...replyIds);
+      expect([replyIds, answer.status, (answer.body as { code: string }).code]).toEqual([replyIds, expect.any(Number), expect.stringMatching(/^attempt\.(said-already|not-of-this-scene)$/)]);
+      expect(answer.text).not.toContain(canary);
+    }
+    expect(await now()).toEqual(afterFirst);
+    expect((await say(2)).status).toBe(400);
+    expect((await say(2, first, right)).status).toBe(200);
+    expect(await now()).toMatchObject({ turns: [{ reply: { id: first } }, { reply: { id: right } }], now: null });
+    expect((await say(3, first, right, wrong)).status).toBe(422);
+    expect(JSON.stringify(await now())).not.toMatch(/après|good|credit|c1|c2|c3/);
+    const { questions: reviewed } = await handIn(attemptId);
+    const debrief = reviewed.find((it) => it.questionVersionId === id)?.debrief;
+    expect(debrief).toMatchObject({ steps: [first, right].map((reply) => ({ text: `Réplique ${reply}`, consequence: `${canary} après ${reply}.` })), end: 'good', lost: 0, most: 8, best: [{ text: 'Réplique t1' }, { text: 'Réplique t4' }] });
+    expect(reviewed.find((it) => it.questionVersionId === id)?.credit).toBe((debrief?.earned ?? -1) / 8);
+  });
+
   it('shows nothing of its key, nor which part was right, to whoever may not see it yet', async () => {
     const attemptId = await start(keptBack);
     for (const it of (await asked(attemptId)).questions) if (it.kind === 'ordering') await save(attemptId, it.questionVersionId, { kind: 'ordering', itemIds: ['s2', 's1', 's3', 's4'] });
+      else if (it.kind === 'ticketSimulation') await saveWhole(attemptId, it.questionVersionId, { kind: 'ticketSimulation', replyIds: ['t3'] });
     const { keyShown, questions } = await handIn(attemptId);
     expect([keyShown, JSON.stringify(questions).includes(canary), questions.flatMap((it) => it.parts).every((it) => it.isRight === null && it.right.length === 0)]).toEqual([false, false, true]);
+    expect(questions.find((it) => it.kind === 'ticketSimulation')).toMatchObject({ verdict: 'wrong', debrief: null, conversation: { turns: [{ says: 'Alors ?', reply: { id: 't3' } }], now: null } });
     expect(questions.find((it) => it.kind === 'ordering')).toMatchObject({ verdict: 'partly', parts: ['s2', 's1', 's3', 's4'].map((id) => ({ given: `Étape ${id}` })) });
   });
 
@@ -173,13 +228,18 @@ describe('a question of any kind', () => {
       const corrected = await karim.ask('POST', `/api/questions/${questionId}/versions`, { id: newId(), seen: 1, change: { class: change, reason: 'x' }, content: { fr: content } });
       return corrected.status === 200 ? ((await karim.ask('GET', `/api/questions/${questionId}/regrade`)).body as RegradePreview).counts : corrected.status;
     };
+    const said = versions.find((it) => it.kind === 'ticketSimulation')?.content as ContentOf<'ticketSimulation'>;
+    const kept = said.scenes.map((scene) => ({ ...scene, replies: scene.replies.map((it) => (it.id === 't5' ? { ...it, credit: 0 } : it)) }));
+    expect(await gains('ticketSimulation', { ...said, scenes: kept }, 'cosmetic')).toBe(422);
+    expect(await gains('ticketSimulation', { ...said, scenes: said.scenes.map((scene) => ({ ...scene, replies: scene.replies.map((it) => (it.id === 't3' ? { ...it, next: { to: 'scene', sceneId: 'c1' } } : it)) })) })).toBe(422);
+    expect(await gains('ticketSimulation', { ...said, scenes: kept })).toMatchObject({ raised: 1, lowered: 0 });
     const [order, match, gaps] = ['ordering', 'matching', 'gapFill'].map((kind) => versions.find((it) => it.kind === kind)?.content) as [ContentOf<'ordering'>, ContentOf<'matching'>, ContentOf<'gapFill'>];
     // The first two steps change their words with one another: whoever had them the other way round had them so by their words.
     const [one, two, ...rest] = order.items as [Item, Item, Item, Item];
     const reworded: QuestionContent = { ...order, items: [{ ...one, text: two.text }, { ...two, text: one.text }, ...rest] };
     expect(await gains('ordering', reworded, 'cosmetic')).toBe(422);
-    expect(await gains('ordering', reworded)).toMatchObject({ attempts: 2, raised: 1, lowered: 1 });
-    expect(await gains('matching', { ...match, pairs: [pair('l1', 'r3'), pair('l2', 'r1')], extra: [half('r2')] })).toMatchObject({ attempts: 2, raised: 0, lowered: 1 });
-    expect(await gains('gapFill', { ...gaps, gaps: gaps.gaps.map((it) => (it.id === '1' ? { ...it, accepted: [...it.accepted, 'rose'] } : it)) })).toMatchObject({ attempts: 2, raised: 1, lowered: 0 });
+    expect(await gains('ordering', reworded)).toMatchObject({ attempts: 3, raised: 1, lowered: 1 });
+    expect(await gains('matching', { ...match, pairs: [pair('l1', 'r3'), pair('l2', 'r1')], extra: [half('r2')] })).toMatchObject({ attempts: 3, raised: 0, lowered: 1 });
+    expect(await gains('gapFill', { ...gaps, gaps: gaps.gaps.map((it) => (it.id === '1' ? { ...it, accepted: [...it.accepted, 'rose'] } : it)) })).toMatchObject({ attempts: 3, raised: 1, lowered: 0 });
   });
 });

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, QuestionKind, Response } from '@palier/domain';
-import { Database, newId, Refusal, require, sha256, takeRecordedAt } from '#platform';
+import { walked, type Actor, type ContentOf, type QuestionKind, type Response } from '@palier/domain';
+import { Database, newId, Refusal, require, sha256, takeRecordedAt, type Tx } from '#platform';
 import { wordsApart } from './answer-words.js';
 
 export interface AnswerWish { readonly questionVersionId: string; readonly sequence: number; readonly response: Response }
 
 interface Found { readonly personId: string; readonly deadline: Date | null; readonly kind: QuestionKind | null; readonly options: string[]; readonly submitted: boolean; readonly newest: number; readonly hash: Buffer | null; readonly savedAt: Date | null }
 
-/** Keeps one answer for good before it is acknowledged. The same again is the same; an older sequence never wins. Four statements and one commit; the deadline is held against the moment the answer arrived. */
+/** Keeps one answer for good before it is acknowledged. The same again is the same; an older sequence never wins. Four statements and one commit, one more in a conversation; the deadline is held against the moment the answer arrived. */
 @Injectable()
 export class SaveAnswer {
   constructor(private readonly db: Database) {}
@@ -36,6 +36,7 @@ export class SaveAnswer {
       if (found.submitted) throw new Refusal('attempt.already-submitted');
       if (found.deadline !== null && arrived > found.deadline.getTime()) throw new Refusal('attempt.too-late');
       if (wish.sequence < found.newest) throw new Refusal('attempt.stale-answer', { newest: found.newest });
+      if (wish.response.kind === 'ticketSimulation') await refuseElsewhere(tx, attemptId, wish.questionVersionId, wish.response.replyIds);
 
       const words = wordsApart(wish.response);
       const response = words === null ? wish.response : { kind: wish.response.kind };
@@ -54,6 +55,7 @@ const canonical = (response: Response): unknown[] => {
     case 'shortText': case 'numeric': return [response.kind, response.text];
     case 'trueFalse': return [response.kind, response.value];
     case 'ordering': return [response.kind, ...response.itemIds];
+    case 'ticketSimulation': return [response.kind, ...response.replyIds];
     case 'matching': return [response.kind, ...response.pairs.map((it) => [it.leftId, it.rightId]).sort()];
     case 'gapFill': return [response.kind, ...response.gaps.map((it) => [it.id, it.text]).sort()];
   }
@@ -66,7 +68,18 @@ function refuseForeignOptions(response: Response, kind: QuestionKind, options: r
   if (response.kind === 'ordering' && once.length > 0 && once.length < options.length) throw new Refusal('attempt.wrong-kind-of-answer');
 }
 
-/** The ids that an answer names: those that it may name once, and those that may come again. */
+/** What was said to a customer cannot be unsaid: an answer goes on from the one that was kept last, by one reply of the scene that was reached. */
+async function refuseElsewhere(tx: Tx, attemptId: string, questionVersionId: string, replyIds: readonly string[]): Promise<void> {
+  const [found] = await tx.query<{ content: ContentOf<'ticketSimulation'>; kept: readonly string[] | null }[]>(`
+    select t.content, (select x.response->'replyIds' from attempt_answer x where x.attempt_id = q.attempt_id and x.question_version_id = q.question_version_id order by x.sequence desc limit 1) as kept
+    from attempt_question q join question_text t on t.question_version_id = q.question_version_id and t.locale = q.locale and t.revision = q.revision where q.attempt_id = $1 and q.question_version_id = $2`, [attemptId, questionVersionId]);
+  if (found === undefined) throw new Refusal('attempt.not-its-question');
+  const kept = found.kept ?? [];
+  if (replyIds.length <= kept.length || kept.some((id, at) => replyIds[at] !== id)) throw new Refusal('attempt.said-already');
+  if (replyIds.length > kept.length + 1 || walked(found.content.scenes, replyIds) === null) throw new Refusal('attempt.not-of-this-scene');
+}
+
+/** The ids that an answer names: those that it may name once, and those that may come again. Those of a conversation are known by where it stands. */
 function namedBy(response: Response): { readonly once: readonly string[]; readonly more: readonly string[] } {
   switch (response.kind) {
     case 'singleChoice': case 'hotSpot': return { once: [response.optionId], more: [] };
@@ -74,6 +87,6 @@ function namedBy(response: Response): { readonly once: readonly string[]; readon
     case 'ordering': return { once: response.itemIds, more: [] };
     case 'matching': return { once: response.pairs.map((it) => it.leftId), more: response.pairs.map((it) => it.rightId) };
     case 'gapFill': return { once: response.gaps.map((it) => it.id), more: [] };
-    case 'shortText': case 'trueFalse': case 'numeric': return { once: [], more: [] };
+    case 'shortText': case 'trueFalse': case 'numeric': case 'ticketSimulation': return { once: [], more: [] };
   }
 }

@@ -99,6 +99,7 @@ function wrongAnswer({ content }: Asked): Response {
     case 'trueFalse': return { kind: content.kind, value: content.answer === false };
     case 'ordering': return { kind: content.kind, itemIds: content.items.map((it) => it.id).reverse() };
     case 'matching': return { kind: content.kind, pairs: [] };
+    case 'ticketSimulation': return { kind: content.kind, replyIds: content.scenes[0]?.replies.slice(-1).map((it) => it.id) ?? [] };
     case 'gapFill': return { kind: content.kind, gaps: content.gaps.map(({ id }) => ({ id, text: '?' })) };
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { feedbackPolicies, fieldLabels } from '@palier/domain';
+import { channels, feedbackPolicies, fieldLabels, replyActions, tones } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { Id, Instant, Kept, Level, Locale, text, words } from './vocabulary.js';
 
@@ -14,6 +14,13 @@ const DraftOption = z.strictObject({ id: text(100, 1), text: text(500), correct:
 const part = z.number().int().min(0).max(1000);
 export const Shape = z.strictObject({ form: z.enum(['box', 'round']), x: part, y: part, width: part.min(10), height: part.min(10) }).refine((it) => it.x + it.width <= 1000 && it.y + it.height <= 1000, { error: 'outside' }).meta({ id: 'Shape' });
 const DraftItem = z.strictObject({ id: text(100, 1), text: text(500) });
+export const Channel = z.enum(channels).meta({ id: 'Channel' });
+/** What may be said to a customer, as whoever says it sees it. */
+export const Said = z.strictObject({ id: text(100, 1), text: text(1000), channel: Channel, tone: z.enum(tones), action: z.enum(replyActions), /** The ticket goes to the next tier by it. */ escalates: z.boolean() }).meta({ id: 'Said' });
+export const Situation = z.strictObject({ customer: text(200), product: text(200), channel: Channel, ticket: text(5000) }).meta({ id: 'Situation' });
+const Next = z.discriminatedUnion('to', [z.strictObject({ to: z.literal('scene'), sceneId: text(100, 1) }), z.strictObject({ to: z.literal('end'), good: z.boolean() })]).meta({ id: 'Next' });
+const DraftReply = Said.extend({ /** Null while its author has not said. */ next: Next.nullable(), consequence: text(1000), credit: z.number().int().min(-100).max(100) });
+const DraftScene = z.strictObject({ id: text(100, 1), says: text(2000), replies: z.array(DraftReply).max(5) });
 const question = { prompt: text(2000), explanation: text(1000) };
 const options = once(z.array(DraftOption).max(20), (it) => it.id);
 export const DraftQuestion = z.strictObject({
@@ -27,6 +34,8 @@ export const DraftQuestion = z.strictObject({
     z.strictObject({ kind: z.literal('matching'), ...question, pairs: z.array(z.strictObject({ left: DraftItem, right: DraftItem })).max(20), extra: z.array(DraftItem).max(20) }).refine(({ pairs, extra }) => new Set([...pairs.flatMap((it) => [it.left.id, it.right.id]), ...extra.map((it) => it.id)]).size === 2 * pairs.length + extra.length, { error: 'twice' }),
     /** Spots lie on the picture by thousandths of its width and height. Whoever answers sees them all, and is not told which are right. */
     z.strictObject({ kind: z.literal('hotSpot'), ...question, picture: z.strictObject({ file: Sha256.nullable(), width: z.number().int().min(1).max(100_000), height: z.number().int().min(1).max(100_000), words: text(1000) }), options: once(z.array(DraftOption.extend({ shape: Shape })).max(20), (it) => it.id) }),
+    /** A conversation that begins with the first scene; where each reply leads, what follows from it and what it is worth stays here until the conversation may be looked back on. */
+    z.strictObject({ kind: z.literal('ticketSimulation'), ...question, situation: Situation, scenes: once(z.array(DraftScene).max(20), (it) => it.id).refine((scenes) => { const ids = scenes.flatMap((it) => it.replies.map((reply) => reply.id)); return new Set(ids).size === ids.length; }, { error: 'twice' }) }),
     /** The text names each gap as `[id]`. With others to choose from it is a list, else it is written. */
     z.strictObject({ kind: z.literal('gapFill'), ...question, text: text(5000), gaps: once(z.array(z.strictObject({ id: z.string().regex(/^\w{1,20}$/), accepted: z.array(text(200)).max(20), others: z.array(text(200)).max(20) })).max(20), (it) => it.id) }),
   ]),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { ChecklistState } from './checklists.js';
 import { NamedScope } from './scopes.js';
-import { Sha256, Shape } from './courses.js';
+import { Said, Sha256, Shape, Situation } from './courses.js';
 import { Bilingual, HeldLevel, Id, Instant, Kept, Level, Locale, PersonName, text } from './vocabulary.js';
 
 export const UnitKind = z.enum(['lesson', 'file', 'link', 'video', 'checklist', 'quiz']).meta({ id: 'UnitKind' });
@@ -31,6 +31,8 @@ export const Response = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ordering'), itemIds: z.array(text(100, 1)).max(20) }),
   z.strictObject({ kind: z.literal('matching'), pairs: z.array(z.strictObject({ leftId: text(100, 1), rightId: text(100, 1) })).max(20) }),
   z.strictObject({ kind: z.literal('hotSpot'), optionId: text(100, 1) }),
+  /** What was said to the customer so far, from the first scene on: one reply more than was kept last. */
+  z.strictObject({ kind: z.literal('ticketSimulation'), replyIds: z.array(text(100, 1)).min(1).max(20) }),
   z.strictObject({ kind: z.literal('gapFill'), gaps: z.array(z.strictObject({ id: text(20, 1), text: text(200) })).max(20) }),
 ]).meta({ id: 'Response' });
 export type Response = z.infer<typeof Response>;
@@ -41,9 +43,14 @@ export const PresentedQuestion = z.object({
   questionVersionId: Id, kind: QuestionKind, prompt: z.string(), /** What is chosen from, or put in order; of pairs the right halves. */ options: z.array(Item), /** The left halves of pairs. */ lefts: z.array(Item),
   /** A text with gaps, piece by piece; after each but the last stands a gap. Without choices it is written. */ passage: z.array(z.object({ text: z.string(), gap: z.object({ id: z.string(), choices: z.array(z.string()) }).nullable() })),
   /** A picture with its spots, in the order of the options. */ picture: z.object({ file: z.string(), width: z.number(), height: z.number(), words: z.string(), shapes: z.array(Shape) }).nullable(),
+  /** A conversation with a customer, as far as the replies that were kept have led. */ conversation: z.object({ situation: Situation, turns: z.array(z.object({ says: z.string(), reply: Said })), /** Null once it is over. */ now: z.object({ says: z.string(), replies: z.array(Said) }).nullable() }).nullable(),
   /** A unit is to be written after the number. */ unit: z.boolean(), sequence: z.number().int(), response: Response.nullable(),
 }).meta({ id: 'PresentedQuestion' });
 export type PresentedQuestion = z.infer<typeof PresentedQuestion>;
+const Told = z.object({ says: z.string(), text: z.string(), consequence: z.string(), credit: z.number() });
+/** A conversation looked back on: what each reply led to and earned, what breaking off cost, and the way that earns most. */
+export const Debrief = z.object({ steps: z.array(Told), end: z.enum(['good', 'bad']).nullable(), earned: z.number(), lost: z.number(), most: z.number(), best: z.array(Told) }).meta({ id: 'Debrief' });
+export type Debrief = z.infer<typeof Debrief>;
 /** That a score or a mark was corrected since: what it was first, when, by whom and why. */
 export const ScoreCorrection = z.object({ at: Instant, by: z.string(), reason: z.string() }).meta({ id: 'ScoreCorrection' });
 export const ReviewedQuestion = PresentedQuestion.extend({
@@ -52,6 +59,7 @@ export const ReviewedQuestion = PresentedQuestion.extend({
   competency: Bilingual, level: Level, credit: z.number(), verdict: z.enum(['right', 'partly', 'wrong', 'blank']), explanation: z.string(), accepted: z.array(z.string()), /** Whether what was stated is so, where that was the question. */ truth: z.boolean().nullable(),
   /** Place by place of an order, pair by pair, gap by gap: what was asked there, what was answered, and what was right. */
   parts: z.array(z.object({ asked: z.string(), given: z.string().nullable(), right: z.array(z.string()), /** Null where the right answers are not shown yet. */ isRight: z.boolean().nullable() })),
+  /** Of a conversation, where the right answers are shown. */ debrief: Debrief.nullable(),
   options: z.array(z.object({ id: z.string(), text: z.string(), /** Null where the right answers are not shown yet. */ correct: z.boolean().nullable(), ticked: z.boolean(), explanation: z.string() })),
 }).meta({ id: 'ReviewedQuestion' });
 export const Attempt = z.object({ id: Id, person: PersonName, courseId: Id, unitId: Id, title: z.string(), lang: Locale, startedAt: Instant, /** Only for whoever answers, and HR: how long somebody may take says who has more time. */ deadline: Instant.nullable(), now: Instant, submittedAt: Instant.nullable(), questions: z.array(PresentedQuestion) }).meta({ id: 'Attempt' });

@@ -58,6 +58,7 @@ export * from './quiz/reliability.js';
 export * from './quiz/reword.js';
 export * from './quiz/right-answer.js';
 export * from './quiz/score.js';
+export { bestWay, debriefOf, openings, reachedFrom, walked, type Walk } from './quiz/simulation.js';
 export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './quiz/suspicion.js';
 export * from './scope/coverage.js';
 export * from './scope/scope.js';

@@ -23,6 +23,11 @@ const contents: Record<QuestionContent['kind'], fc.Arbitrary<QuestionContent>> =
   matching: fc.record({ kind: fc.constant('matching' as const), ...spoken, pairs: fc.uniqueArray(fc.record({ left: item, right: item }), { selector: (it) => it.left.id, maxLength: 3 }), extra: listed(item) }),
   gapFill: fc.record({ kind: fc.constant('gapFill' as const), ...spoken, text: words, gaps: listed(fc.record({ id, accepted: fc.array(small, { maxLength: 2 }), others: fc.array(small, { maxLength: 2 }) })) }),
   hotSpot: fc.record({ kind: fc.constant('hotSpot' as const), ...spoken, picture: fc.record({ file: fc.option(small), width: fc.constant(1), height: fc.constant(1), words }), options: listed(fc.tuple(option, shape).map(([it, its]) => ({ ...it, shape: its }))) }),
+  ticketSimulation: fc.record({ kind: fc.constant('ticketSimulation' as const), ...spoken, situation: fc.record({ customer: small, product: small, channel: fc.constantFrom('mail' as const, 'phone' as const), ticket: words }), scenes: fc.nat({ max: 3 }).chain((count) => {
+    const ids = Array.from({ length: count + 1 }, (_, at) => String(at));
+    const reply = fc.record({ text: words, channel: fc.constant('mail' as const), tone: fc.constantFrom('warm' as const, 'firm' as const), action: fc.constant('ask' as const), escalates: fc.boolean(), next: fc.oneof(fc.constant(null), fc.constantFrom(...ids).map((sceneId) => ({ to: 'scene' as const, sceneId })), fc.boolean().map((good) => ({ to: 'end' as const, good }))), consequence: words, credit: fc.integer({ min: -9, max: 9 }) });
+    return fc.tuple(...ids.map((its) => fc.tuple(words, fc.array(reply, { maxLength: 3 })).map(([says, replies]) => ({ id: its, says, replies: replies.map((it, at) => ({ id: `${its}${at}`, ...it })) }))));
+  }) }),
 };
 const cell = fc.option(fc.record({ competencyId: id, level: fc.constantFrom(1 as const, 2 as const) }));
 const question: fc.Arbitrary<DraftQuestion> = fc.record({ id, cell, content: fc.oneof(...questionKinds.map((it) => contents[it])) });

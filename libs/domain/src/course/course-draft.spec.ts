@@ -62,6 +62,18 @@ describe('what is missing in a draft', () => {
     expect(draftGaps(draft(quiz(spots('png', 'Un écran', '+a', 'b', '+c'), spots(null, 'Un écran', '+a', 'b'), spots('pdf', ' ', '+a', 'b'), spots('png', 'Un écran', '+a'), spots('png', 'Un écran', 'a', 'b'), spots('png', 'Un écran', '+a', 'a'), spots('png', 'Un écran', '+a', ''))), facts).map((it) => [it.question, it.code])).toEqual([
       [2, 'question.no-picture'], [3, 'question.no-picture'], [3, 'question.no-picture-words'], [4, 'question.too-few-spots'], [5, 'question.no-right-option'], [6, 'question.same-option'], [7, 'question.empty-option'],
     ]);
+    const reply = (id: string, to: string, change: object = {}) => ({ id, text: `Dire ${id}`, channel: 'mail' as const, tone: 'warm' as const, action: 'ask' as const, escalates: false, next: to === '' ? null : to === 'end' ? { to: 'end' as const, good: true } : { to: 'scene' as const, sceneId: to }, consequence: 'Bien.', credit: 1, ...change });
+    const scene = (id: string, ...replies: ReturnType<typeof reply>[]) => ({ id, says: `Dit ${id}`, replies });
+    const talk = (scenes: ReturnType<typeof scene>[], customer = 'M. Roux') => question({ kind: 'ticketSimulation', prompt: 'Que dire ?', explanation: '', situation: { customer, product: '', channel: 'phone', ticket: 'Plus rien ne marche.' }, scenes });
+    const whole = [scene('a', reply('1', 'b'), reply('2', 'end')), scene('b', reply('3', 'end'), reply('4', 'end', { credit: -3 }))];
+    expect(draftGaps(draft(quiz(
+      talk(whole), talk([], ' '), talk([{ ...scene('a', reply('1', 'end'), reply('2', 'end', { text: ' ' })), says: '' }]), talk([scene('a', reply('1', 'b'), reply('2', 'end')), scene('b', reply('3', 'end'))]), talk([scene('a', reply('1', 'end'), reply('2', 'end', { text: 'Dire 1 ' }))]),
+      talk([scene('a', reply('1', ''), reply('2', 'gone', { consequence: '' }))]), talk([...whole, scene('c', reply('5', 'end'), reply('6', 'b')), scene('d', reply('7', 'end'), reply('8', 'end'))]),
+      talk([scene('a', reply('1', 'b'), reply('2', 'end')), scene('b', reply('3', 'c'), reply('4', 'end')), scene('c', reply('5', 'b'), reply('6', 'end'))]), talk([scene('a', reply('1', 'a'), reply('2', 'end'))]), talk([scene('a', reply('1', 'end', { credit: 0 }), reply('2', 'end', { credit: -1 }))]),
+    )), facts).map((it) => [it.question, it.code, it.found])).toEqual([
+      [2, 'question.no-situation', ''], [2, 'question.no-scene', ''], [3, 'question.scene-without-words', '1'], [3, 'question.reply-without-words', '1'], [4, 'question.scene-dead', '2'], [5, 'question.reply-twice', '1'],
+      [6, 'question.reply-without-consequence', '1'], [6, 'question.reply-leads-nowhere', '1'], [7, 'question.scene-unreached', '3, 4'], [8, 'question.scenes-in-circles', '2, 3'], [9, 'question.scenes-in-circles', '1'], [10, 'question.nothing-earned', ''],
+    ]);
     expect(draftGaps(draft({ ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, attempts: null, feedback: 'full', drawn: null, questions: [question(choice('singleChoice', '+a', 'b'))] }), facts).map((it) => it.code)).toEqual(['question.no-cell']);
   });
 });

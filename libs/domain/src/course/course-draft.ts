@@ -7,6 +7,7 @@ import { readNumber, readTolerance } from '../quiz/number.js';
 import type { ChecklistItem } from './checklist.js';
 import type { FileKind } from './course-file.js';
 import { isWebAddress } from './lesson-line.js';
+import { ofSimulation } from './simulation-gaps.js';
 import { readLesson, type LessonPicture, type LessonRemark } from './read-lesson.js';
 
 /** A question of a draft. Its id is the one it will have in the bank; without a cell of its own it tests its quiz's. */
@@ -25,11 +26,12 @@ export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: str
 
 export const draftGapCodes = [
   'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
-  'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'checklist.no-such-level', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots', 'question.no-cell', 'question.no-such-level',
+  'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'checklist.no-such-level', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots',
+  'question.no-situation', 'question.no-scene', 'question.scene-without-words', 'question.scene-dead', 'question.reply-without-words', 'question.reply-twice', 'question.reply-without-consequence', 'question.reply-leads-nowhere', 'question.scene-unreached', 'question.scenes-in-circles', 'question.nothing-earned', 'question.no-cell', 'question.no-such-level',
 ] as const satisfies readonly (LessonRemark['code'] | string)[];
 export type DraftGapCode = (typeof draftGapCodes)[number];
 
-/** What is missing before a draft can be published, and where. `question` counts from 1; `line` is one of a lesson's text. */
+/** What is missing before a draft can be published, and where. `question` counts from 1; `line` is one of a lesson's text; `found` what was found there, or which scenes of a conversation. */
 export interface DraftGap { readonly code: DraftGapCode; readonly activityId: string | null; readonly question: number | null; readonly line: number | null; readonly found: string }
 
 /** What a draft cannot say of itself. */
@@ -59,12 +61,13 @@ export function draftGaps(draft: CourseDraft, facts: DraftFacts): DraftGap[] {
       case 'checklist': ofChecklist(it, facts, here); break;
       case 'quiz':
         if (it.drawn === null && it.questions.length === 0) here('quiz.no-question');
-        it.questions.forEach((question, index) => ofQuestion(question, it.cell, facts, (code) => here(code, { question: index + 1 })));
+        it.questions.forEach((question, index) => ofQuestion(question, it.cell, facts, (code, found = '') => here(code, { question: index + 1, found })));
     }
   }
   return gaps;
 }
 
+type SayOfQuestion = (code: DraftGapCode, found?: string) => void;
 type Say = (code: DraftGapCode, where?: Partial<DraftGap>) => void;
 const blank = (text: string): boolean => text.trim() === '';
 
@@ -82,7 +85,7 @@ function ofChecklist(it: Extract<DraftActivity, { kind: 'checklist' }>, facts: D
   if (it.cells.some((cell) => !facts.hasLevels(cell.competencyId))) say('checklist.no-such-level');
 }
 
-function ofQuestion({ content, cell: own }: DraftQuestion, ofQuiz: Cell | null, facts: DraftFacts, say: (code: DraftGapCode) => void): void {
+function ofQuestion({ content, cell: own }: DraftQuestion, ofQuiz: Cell | null, facts: DraftFacts, say: SayOfQuestion): void {
   if (blank(content.prompt)) say('question.no-words');
   ofAnswers(content, facts, say);
   const cell = own ?? ofQuiz;
@@ -90,7 +93,7 @@ function ofQuestion({ content, cell: own }: DraftQuestion, ofQuiz: Cell | null, 
   else if (!facts.hasLevels(cell.competencyId)) say('question.no-such-level');
 }
 
-function ofAnswers(content: QuestionContent, facts: DraftFacts, say: (code: DraftGapCode) => void): void {
+function ofAnswers(content: QuestionContent, facts: DraftFacts, say: SayOfQuestion): void {
   switch (content.kind) {
     case 'singleChoice': case 'multipleChoice': ofOptions(content.kind, content.options, say); break;
     case 'shortText': if (!content.accepted.some((it) => normaliseAnswer(it) !== '')) say('question.no-accepted-answer'); break;
@@ -106,6 +109,7 @@ function ofAnswers(content: QuestionContent, facts: DraftFacts, say: (code: Draf
       break;
     case 'matching': ofPairs(content, say); break;
     case 'gapFill': ofGaps(content, say); break;
+    case 'ticketSimulation': ofSimulation(content, say); break;
     case 'hotSpot':
       if (content.picture.file === null || facts.kindOfFile(content.picture.file) !== 'picture') say('question.no-picture');
       if (blank(content.picture.words)) say('question.no-picture-words');

@@ -1,5 +1,5 @@
 import type { Cell } from '../competency/cell.js';
-import type { QuestionContent } from '../quiz/question.js';
+import type { QuestionContent, Reply, Scene } from '../quiz/question.js';
 import type { CourseDraft, DraftActivity } from './course-draft.js';
 import type { LessonBlock, LessonDocument } from './lesson.js';
 import { readLesson } from './read-lesson.js';
@@ -7,6 +7,7 @@ import { readLesson } from './read-lesson.js';
 export const fieldLabels = [
   'title', 'summary', 'minutes', 'file', 'address', 'about', 'captions', 'transcript', 'cell', 'passMark', 'limit', 'attempts', 'feedback', 'drawn',
   'kind', 'prompt', 'explanation', 'option', 'why', 'accepted', 'truth', 'value', 'tolerance', 'unit', 'item', 'pair', 'extra', 'picture', 'pictureWords', 'place', 'gapText', 'gap', 'others', 'act', 'optional',
+  'customer', 'product', 'channel', 'ticket', 'scene', 'reply', 'manner', 'goesTo', 'consequence', 'credit',
 ] as const;
 export type FieldLabel = (typeof fieldLabels)[number];
 
@@ -64,7 +65,14 @@ function ofAnswers(content: QuestionContent): readonly Said[] {
     case 'matching': return [...content.pairs.map((it): Said => ['pair', `${it.left.text} → ${it.right.text}`, `pair/${it.left.id}`]), ...content.extra.map((it): Said => ['extra', it.text, `extra/${it.id}`])];
     case 'gapFill': return [['gapText', content.text], ...content.gaps.flatMap((it): Said[] => [['gap', it.accepted.join(' · '), `gap/${it.id}`], ['others', it.others.join(' · '), `others/${it.id}`]])];
     case 'hotSpot': return [['picture', content.picture.file], ['pictureWords', content.picture.words], ...content.options.flatMap((it): Said[] => [['option', it.text, `option/${it.id}`, it.correct], ['place', Object.values(it.shape).join(' '), `place/${it.id}`], ['why', it.explanation, `why/${it.id}`]])];
+    case 'ticketSimulation': return [['customer', content.situation.customer], ['product', content.situation.product], ['channel', content.situation.channel], ['ticket', content.situation.ticket], ...content.scenes.flatMap((it): Said[] => [['scene', it.says, `scene/${it.id}`], ...it.replies.flatMap((reply) => ofReply(content.scenes, reply))])];
   }
+}
+
+/** Where a reply leads is said by the number of the scene. */
+function ofReply(scenes: readonly Scene[], { id, text, channel, tone, action, escalates, next, consequence, credit }: Reply): readonly Said[] {
+  const goesTo = next?.to === 'scene' ? scenes.findIndex((it) => it.id === next.sceneId) + 1 : next === null ? null : next.good ? 'good' : 'bad';
+  return [['reply', text, `reply/${id}`], ['manner', [channel, tone, action, ...(escalates ? ['escalates'] : [])].join(' '), `manner/${id}`], ['goesTo', goesTo, `goesTo/${id}`], ['consequence', consequence, `consequence/${id}`], ['credit', credit, `credit/${id}`]];
 }
 
 const once = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

@@ -2,6 +2,7 @@ import { choicesOf } from './gaps.js';
 import { whereabouts } from './moved-words.js';
 import { optionsOf, type Item, type QuestionContent } from './question.js';
 import { becomes } from './reword.js';
+import { wayThrough } from './simulation.js';
 import type { Cell } from '../competency/cell.js';
 
 export type ChangeClass = 'cosmetic' | 'substantive' | 'breaking';
@@ -43,6 +44,7 @@ function offered(content: QuestionContent): unknown {
     case 'matching': return [content.kind, idsOf(content.pairs.map((it) => it.left)), idsOf([...content.pairs.map((it) => it.right), ...content.extra])];
     case 'gapFill': return [content.kind, content.gaps.map((it) => JSON.stringify([it.id, choicesOf(it)])).sort()];
     case 'hotSpot': return [content.kind, content.picture.file, content.options.map((it) => JSON.stringify([it.id, it.shape])).sort()];
+    case 'ticketSimulation': return [content.kind, content.situation.channel, wayThrough(content)];
     default: return [content.kind, idsOf(optionsOf(content))];
   }
 }
@@ -56,11 +58,12 @@ function sharedKey(content: QuestionContent): unknown {
     case 'trueFalse': return content.answer;
     case 'ordering': return content.items.map((it) => it.id);
     case 'matching': return content.pairs.map(({ left, right }) => [left.id, right.id]).sort();
+    case 'ticketSimulation': return content.scenes.map((it) => it.replies.map((reply) => reply.credit));
     case 'shortText': case 'numeric': case 'gapFill': return null;
   }
 }
 
-/** A question in one language with what is right in another: ticks, truths, orders and pairs are the same in all; words and numbers are written anew. */
+/** A question in one language with what is right in another: ticks, truths, orders, pairs and the credit of replies are the same in all; words and numbers are written anew. */
 export function keyedAs(content: QuestionContent, other: QuestionContent): QuestionContent {
   if ('options' in content && 'options' in other && content.kind === other.kind) {
     const right = new Set(other.options.filter((it) => it.correct).map((it) => it.id));
@@ -72,6 +75,10 @@ export function keyedAs(content: QuestionContent, other: QuestionContent): Quest
     const rights = [...content.pairs.map((it) => it.right), ...content.extra];
     const [paired, extra] = [inOrderOf(rights, other.pairs.map((it) => it.right)), inOrderOf(rights, other.extra)];
     return { ...content, pairs: lefts.flatMap((left, at) => { const right = paired[at]; return right === undefined ? [] : [{ left, right }]; }), extra };
+  }
+  if (content.kind === 'ticketSimulation' && other.kind === 'ticketSimulation') {
+    const credits = new Map(other.scenes.flatMap((it) => it.replies.map(({ id, credit }) => [id, credit])));
+    return { ...content, scenes: content.scenes.map((it) => ({ ...it, replies: it.replies.map((reply) => ({ ...reply, credit: credits.get(reply.id) ?? reply.credit })) })) };
   }
   return content.kind === 'trueFalse' && other.kind === 'trueFalse' ? { ...content, answer: other.answer } : content;
 }

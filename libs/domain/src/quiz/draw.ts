@@ -54,7 +54,7 @@ export function draw(blueprint: Blueprint, bank: readonly BankQuestion[], seed: 
 }
 
 /** Whatever an answer to a question may name; of things to put in order, in the right one. */
-const nameable = (content: QuestionContent): string[] => (content.kind === 'gapFill' ? content.gaps : namedThings(content).flat()).map((it) => it.id);
+const nameable = (content: QuestionContent): string[] => (content.kind === 'gapFill' ? content.gaps : content.kind === 'ticketSimulation' ? content.scenes.flatMap((it) => it.replies) : namedThings(content).flat()).map((it) => it.id);
 
 /** The order in which each of these questions offers what it offers; the same seed gives the same. Things to put in order are never offered in the right one. */
 export function offeredOrders(contents: readonly QuestionContent[], seed: number): string[][] {

@@ -5,6 +5,7 @@ import { readNumber, readTolerance } from './number.js';
 import { present } from './present.js';
 import type { ContentOf, QuestionContent, QuestionKind, Response } from './question.js';
 import { rightAnswer } from './right-answer.js';
+import { earnedBy, everyWay, simulatedTicket, worthByTrying } from './simulated-tickets.js';
 
 const words = { prompt: 'prompt', explanation: 'explanation' };
 const number = (value: string, of = '', ...units: string[]): ContentOf<'numeric'> => ({ kind: 'numeric', ...words, value, tolerance: { by: of.endsWith('%') ? 'percent' : 'amount', of: of.replace('%', '') }, units });
@@ -91,9 +92,19 @@ const hotSpot: fc.Arbitrary<Made> = fc.uniqueArray(fc.uuid(), { minLength: 2, ma
   order: [], response: { kind: 'hotSpot' as const, optionId: chosen }, credit: right.includes(chosen) ? 1 : 0,
 })));
 
-const made: Record<QuestionKind, fc.Arbitrary<Made>> = { singleChoice: choice('singleChoice'), multipleChoice: choice('multipleChoice'), shortText: short, trueFalse: truth, numeric, ordering, matching, gapFill, hotSpot };
+const ticketSimulation: fc.Arbitrary<Made> = fc.nat().map((seed) => simulatedTicket(3, seed)).chain((content) => {
+  const every = everyWay(content);
+  const most = Math.max(...every.map(earnedBy(content)));
+  const replies = content.scenes.flatMap((it) => it.replies.map(({ id }) => id));
+  return fc.record({ way: fc.oneof(fc.constantFrom(...every), fc.constantFrom(...every.filter((it) => earnedBy(content)(it) === most))), part: fc.constantFrom(1, 1, 1, 0.5), order: fc.shuffledSubarray(replies, { minLength: replies.length }) }).map(({ way, part, order }) => {
+    const replyIds = way.slice(0, Math.ceil(way.length * part));
+    return { content, order, response: { kind: 'ticketSimulation' as const, replyIds }, credit: worthByTrying(content, replyIds, every) };
+  });
+});
+
+const made: Record<QuestionKind, fc.Arbitrary<Made>> = { singleChoice: choice('singleChoice'), multipleChoice: choice('multipleChoice'), shortText: short, trueFalse: truth, numeric, ordering, matching, gapFill, hotSpot, ticketSimulation };
 const any = fc.oneof(...Object.values(made));
-const blankAnswers: readonly Response[] = [{ kind: 'multipleChoice', optionIds: [] }, { kind: 'shortText', text: ' . ' }, { kind: 'numeric', text: ' ' }, { kind: 'ordering', itemIds: [] }, { kind: 'matching', pairs: [] }, { kind: 'gapFill', gaps: [] }, { kind: 'gapFill', gaps: [{ id: '0', text: ' . ' }] }];
+const blankAnswers: readonly Response[] = [{ kind: 'multipleChoice', optionIds: [] }, { kind: 'shortText', text: ' . ' }, { kind: 'numeric', text: ' ' }, { kind: 'ordering', itemIds: [] }, { kind: 'matching', pairs: [] }, { kind: 'gapFill', gaps: [] }, { kind: 'gapFill', gaps: [{ id: '0', text: ' . ' }] }, { kind: 'ticketSimulation', replyIds: [] }];
 
 describe('marking a question of any kind', () => {
   it('agrees with an independent recomputation, between 0 and 1, and says so in its verdict', () => {
@@ -146,7 +157,7 @@ describe('what a learner sees', () => {
   it('is the same whatever the key says', () => fc.assert(fc.property(any, ({ content, order }) => {
     const shown = present(content, order);
     expect(present(withAnotherKey(content), order)).toEqual(shown);
-    expect(Object.keys(shown).filter((it) => !['kind', 'prompt', 'options', 'lefts', 'passage', 'picture', 'unit'].includes(it))).toEqual([]);
+    expect(Object.keys(shown).filter((it) => !['kind', 'prompt', 'options', 'lefts', 'passage', 'picture', 'conversation', 'unit'].includes(it))).toEqual([]);
   }), { numRuns: 2000 }));
 });
 
@@ -160,6 +171,7 @@ function withAnotherKey(content: QuestionContent): QuestionContent {
     case 'numeric': return { ...content, explanation: 'another', value: '42', tolerance: { by: 'percent', of: '7' }, units: content.units.map(() => 'another') };
     case 'ordering': return { ...content, explanation: 'another', items: [...content.items].reverse() };
     case 'matching': { const rights = content.pairs.map((it) => it.right).reverse(); return { ...content, explanation: 'another', pairs: content.pairs.map(({ left }, at) => ({ left, right: rights[at] ?? left })) }; }
+    case 'ticketSimulation': return { ...content, explanation: 'another', scenes: content.scenes.map((scene, at) => ({ ...scene, says: at === 0 ? scene.says : 'another', replies: scene.replies.map((it) => ({ ...it, next: { to: 'end', good: true }, consequence: 'another', credit: -it.credit })) })) };
     case 'gapFill': return { ...content, explanation: 'another', gaps: content.gaps.map(({ id, accepted, others }) => (others.length === 0 ? { id, accepted: ['another'], others } : { id, accepted: others, others: accepted })) };
   }
 }

@@ -2,6 +2,7 @@ import { fits } from './gaps.js';
 import { normaliseAnswer } from './normalise-answer.js';
 import { creditOfNumber } from './number.js';
 import type { ContentOf, Item, Option, QuestionContent, Response } from './question.js';
+import { creditOfConversation } from './simulation.js';
 
 export interface Marked {
   /** 0 to 1. */
@@ -27,6 +28,7 @@ export function isBlank(response: Response | null): boolean {
     case 'numeric': return response.text.trim() === '';
     case 'ordering': return response.itemIds.length === 0;
     case 'matching': return response.pairs.length === 0;
+    case 'ticketSimulation': return response.replyIds.length === 0;
     case 'gapFill': return response.gaps.every((it) => normaliseAnswer(it.text) === '');
   }
 }
@@ -41,6 +43,7 @@ function creditOf(content: QuestionContent, response: Response): number {
   if (content.kind === 'matching' && response.kind === 'matching') return share(content.pairs, ({ left, right }) => sameWords(content, right.id, response.pairs.find((it) => it.leftId === left.id)?.rightId));
   if (content.kind === 'hotSpot' && response.kind === 'hotSpot') return content.options.some((it) => it.id === response.optionId && it.correct) ? 1 : 0;
   if (content.kind === 'gapFill' && response.kind === 'gapFill') return share(content.gaps, (gap) => fits(gap, response.gaps.find((it) => it.id === gap.id)?.text ?? ''));
+  if (content.kind === 'ticketSimulation' && response.kind === 'ticketSimulation') return creditOfConversation(content.scenes, response.replyIds);
   throw new RangeError('unknown kind of question');
 }
 

@@ -7,13 +7,15 @@ export type Whereabouts = ReadonlyMap<string, string>;
 export function namedThings(content: QuestionContent): readonly (readonly Item[])[] {
   if (content.kind === 'ordering') return [content.items];
   if (content.kind === 'matching') return [content.pairs.map((it) => it.left), [...content.pairs.map((it) => it.right), ...content.extra]];
+  if (content.kind === 'ticketSimulation') return [content.scenes.map(({ id, says }) => ({ id, text: says })), ...content.scenes.map((it) => it.replies)];
   return [optionsOf(content)];
 }
 
-/** Follows words, not ids: where two things changed their words with one another, each has the other’s id now. Null where words went and came so that nobody can say which is which. */
+/** Follows words, not ids: where two things changed their words with one another, each has the other’s id now. Null where words went and came so that nobody can say which is which; and where lines of a conversation did, for what followed them stays where it was. */
 export function whereabouts(was: QuestionContent, is: QuestionContent): Whereabouts | null {
   const after = namedThings(is);
   const all = namedThings(was).flatMap((before, at) => gone(before, after[at] ?? []));
+  if (is.kind === 'ticketSimulation' && all.some(([from, to]) => from !== to)) return null;
   return new Set(all.map(([, to]) => to)).size === all.length ? new Map(all) : null;
 }
 
@@ -40,6 +42,6 @@ export function followed(response: Response, was: QuestionContent, is: QuestionC
     case 'multipleChoice': return { kind: response.kind, optionIds: response.optionIds.map(now) };
     case 'ordering': return { kind: response.kind, itemIds: response.itemIds.map(now) };
     case 'matching': return { kind: response.kind, pairs: response.pairs.map((it) => ({ leftId: now(it.leftId), rightId: now(it.rightId) })) };
-    case 'shortText': case 'trueFalse': case 'numeric': case 'gapFill': return response;
+    case 'shortText': case 'trueFalse': case 'numeric': case 'gapFill': case 'ticketSimulation': return response;
   }
 }

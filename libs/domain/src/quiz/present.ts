@@ -1,10 +1,12 @@
 import { passageOf } from './gaps.js';
-import { optionsOf, type Item, type PresentedQuestion, type QuestionContent, type Spot } from './question.js';
+import { optionsOf, type Item, type PresentedQuestion, type QuestionContent, type Response, type Spot } from './question.js';
+import { conversationOf } from './simulation.js';
 
-/** What a learner may see: no key, no explanation; what was shuffled in the order of the attempt, and never in the one in which it is kept. */
-export function present(content: QuestionContent, order: readonly string[]): PresentedQuestion {
+/** What a learner may see: no key, no explanation; what was shuffled in the order of the attempt, and never in the one in which it is kept. Of a conversation, what the replies given so far have reached. */
+export function present(content: QuestionContent, order: readonly string[], response: Response | null = null): PresentedQuestion {
   const place = (id: string): number => { const at = order.indexOf(id); return at === -1 ? order.length : at; };
-  const drawn = (all: readonly Item[]): Item[] => [...all].sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1)).map(({ id, text }) => ({ id, text }));
+  const shuffled = <T extends Item>(all: readonly T[]): T[] => [...all].sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1));
+  const drawn = (all: readonly Item[]): Item[] => shuffled(all).map(({ id, text }) => ({ id, text }));
   const spots = content.kind === 'hotSpot' ? asOneReads(content.options) : [];
   return {
     kind: content.kind, prompt: content.prompt,
@@ -12,6 +14,7 @@ export function present(content: QuestionContent, order: readonly string[]): Pre
     lefts: content.kind === 'matching' ? content.pairs.map(({ left: { id, text } }) => ({ id, text })) : [],
     passage: content.kind === 'gapFill' ? passageOf(content.text, content.gaps) : [],
     picture: content.kind === 'hotSpot' ? { ...content.picture, file: content.picture.file ?? '', shapes: spots.map((it) => it.shape) } : null,
+    conversation: content.kind === 'ticketSimulation' ? conversationOf(content, response?.kind === 'ticketSimulation' ? response.replyIds : [], shuffled) : null,
     unit: content.kind === 'numeric' && content.units.some((it) => it.trim() !== ''),
   };
 }

@@ -27,6 +27,29 @@ export interface Spot extends Option { readonly shape: Shape }
 /** A picture of the file store, with what it shows in words, for whoever does not see it; no file while its author has not brought it. */
 export interface Picture { readonly file: string | null; readonly width: number; readonly height: number; readonly words: string }
 
+/** Where one talks with a customer, how it sounds, and what one does by it. */
+export const channels = ['mail', 'phone', 'chat'] as const;
+export type Channel = (typeof channels)[number];
+export const tones = ['warm', 'neutral', 'formal', 'firm'] as const;
+export type Tone = (typeof tones)[number];
+export const replyActions = ['ask', 'explain', 'reproduce', 'workAround', 'wait', 'close'] as const;
+export type ReplyAction = (typeof replyActions)[number];
+
+/** What a ticket says when it is taken. */
+export interface Situation { readonly customer: string; readonly product: string; readonly channel: Channel; readonly ticket: string }
+
+/** Where a reply leads: to what the customer says next, or to the end of the conversation, good or bad for the customer. */
+export type Next = { readonly to: 'scene'; readonly sceneId: string } | { readonly to: 'end'; readonly good: boolean };
+
+/** What may be said to a customer, as whoever says it sees it. */
+export interface Said extends Item { readonly channel: Channel; readonly tone: Tone; readonly action: ReplyAction; /** The ticket goes to the next tier by it. */ readonly escalates: boolean }
+
+/** A reply with what follows from it; nowhere to lead while its author has not said. Credit may be negative. */
+export interface Reply extends Said { readonly next: Next | null; readonly consequence: string; readonly credit: number }
+
+/** What the customer says, and what may be said to it. */
+export interface Scene { readonly id: string; readonly says: string; readonly replies: readonly Reply[] }
+
 interface Words { readonly prompt: string; readonly explanation: string }
 
 /** What one version of a question says in one language, its key included. Never leaves the server before submission. */
@@ -39,15 +62,19 @@ export type QuestionContent = Words & (
   | { readonly kind: 'ordering'; /** In the right order. */ readonly items: readonly Item[] }
   | { readonly kind: 'matching'; readonly pairs: readonly Pair[]; /** Right halves that belong to nothing. */ readonly extra: readonly Item[] }
   | { readonly kind: 'gapFill'; readonly text: string; readonly gaps: readonly TextGap[] }
-  | { readonly kind: 'hotSpot'; readonly picture: Picture; /** Every spot is shown, whether it is right or not. */ readonly options: readonly Spot[] });
+  | { readonly kind: 'hotSpot'; readonly picture: Picture; /** Every spot is shown, whether it is right or not. */ readonly options: readonly Spot[] }
+  | { readonly kind: 'ticketSimulation'; readonly situation: Situation; /** The conversation begins with the first. */ readonly scenes: readonly Scene[] });
 
 export type QuestionKind = QuestionContent['kind'];
 export type ContentOf<K extends QuestionKind> = Extract<QuestionContent, { readonly kind: K }>;
 export type ChoiceContent = ContentOf<'singleChoice'> | ContentOf<'multipleChoice'>;
-export const questionKinds = ['singleChoice', 'multipleChoice', 'shortText', 'trueFalse', 'numeric', 'ordering', 'matching', 'gapFill', 'hotSpot'] as const satisfies readonly QuestionKind[];
+export const questionKinds = ['singleChoice', 'multipleChoice', 'shortText', 'trueFalse', 'numeric', 'ordering', 'matching', 'gapFill', 'hotSpot', 'ticketSimulation'] as const satisfies readonly QuestionKind[];
 
 /** The options of a question that is answered by ticking them. */
 export const optionsOf = (content: QuestionContent): readonly Option[] => ('options' in content ? content.options : []);
+
+/** A conversation as far as it went: never what was not reached, nor where a reply leads, nor what it is worth. */
+export interface Conversation { readonly situation: Situation; readonly turns: { says: string; reply: Said }[]; /** What the customer says now and what may be said to it; null once it is over. */ readonly now: { says: string; replies: Said[] } | null }
 
 /** What a learner is shown: the same question without its key, in the order of the attempt. What its kind does not have is empty. */
 export interface PresentedQuestion {
@@ -61,6 +88,8 @@ export interface PresentedQuestion {
   readonly passage: { text: string; gap: { id: string; choices: string[] } | null }[];
   /** A picture with its spots, in the order of the options: as one reads, from top to bottom. */
   readonly picture: { file: string; width: number; height: number; words: string; shapes: Shape[] } | null;
+  /** A conversation with a customer, up to the scene that was reached. */
+  readonly conversation: Conversation | null;
   /** A unit is to be written after the number. */
   readonly unit: boolean;
 }
@@ -75,4 +104,5 @@ export type Response =
   | { readonly kind: 'ordering'; readonly itemIds: readonly string[] }
   | { readonly kind: 'matching'; readonly pairs: readonly { readonly leftId: string; readonly rightId: string }[] }
   | { readonly kind: 'gapFill'; readonly gaps: readonly { readonly id: string; readonly text: string }[] }
-  | { readonly kind: 'hotSpot'; readonly optionId: string };
+  | { readonly kind: 'hotSpot'; readonly optionId: string }
+  | { readonly kind: 'ticketSimulation'; /** What was said so far, from the first scene on. */ readonly replyIds: readonly string[] };

@@ -141,6 +141,24 @@ describe('what a correction may change', () => {
     expect([keyedAs(spot('a'), spot('c')), fault({ fr: spot('a'), en: spot('a') }, { fr: spot('b'), en: spot('a') })]).toEqual([spot('c'), 'keys-differ']);
   });
 
+  it('is the words of a conversation and what its replies are worth; never where they lead, nor lines that change places', () => {
+    const talk = (credits: readonly number[], change: { text?: string; says?: string; next?: string; consequence?: string } = {}): QuestionContent => ({
+      kind: 'ticketSimulation', prompt: 'Que dire ?', explanation: '', situation: { customer: 'M. Roux', product: '', channel: 'phone', ticket: 'Panne.' },
+      scenes: ['a', 'b'].map((id, at) => ({ id, says: at === 1 && change.says !== undefined ? change.says : `Dit ${id}`, replies: ['1', '2'].map((n, index) => ({
+        id: `${id}${n}`, text: at === 0 && index === 0 && change.text !== undefined ? change.text : `Dire ${id}${n}`, channel: 'phone' as const, tone: 'warm' as const, action: 'ask' as const, escalates: false, consequence: change.consequence ?? '', credit: credits[2 * at + index] ?? 0,
+        next: at === 0 && index === 0 && change.next !== 'end' ? { to: 'scene' as const, sceneId: 'b' } : { to: 'end' as const, good: true },
+      })) })),
+    });
+    const was = talk([1, 0, 2, 0]);
+    const swapped = JSON.parse(JSON.stringify(was).replace('Dire a1', '#').replace('Dire a2', 'Dire a1').replace('#', 'Dire a2')) as QuestionContent;
+    expect([fault({ fr: was }, { fr: talk([1, 3, 2, 0]) }), fault({ fr: was }, { fr: talk([1, 3, 2, 0]) }, 'cosmetic'), fault({ fr: was }, { fr: talk([1, 0, 2, 0], { text: 'Bonjour', says: 'Ah ?', consequence: 'x' }) }, 'cosmetic')]).toEqual([null, 'no-wording', null]);
+    expect([fault({ fr: was }, { fr: talk([1, 0, 2, 0], { next: 'end' }) }), fault({ fr: was }, { fr: swapped }), fault({ fr: was, en: was }, { fr: talk([1, 3, 2, 0]), en: was })]).toEqual(['another-question', 'another-question', 'keys-differ']);
+    expect(keyedAs(was, talk([4, 3, 2, 1], { text: 'Hello' }))).toEqual(talk([4, 3, 2, 1]));
+    const said: Response = { kind: 'ticketSimulation', replyIds: ['a2'] };
+    const { before, after } = regrade([{ questionVersionId: 'v', cell: cells[0] as Cell, ...mark(was, said), anew: { content: talk([1, 3, 2, 0]), response: followed(said, was, talk([1, 3, 2, 0])) } }], 0.8);
+    expect([before.score, after.score]).toEqual([0, 1]);
+  });
+
   it('is no wording where two answers change their words with one another, whatever their ids say', () => {
     const swap = (content: QuestionContent, one: string, other: string): QuestionContent => JSON.parse(JSON.stringify(content).replaceAll(one, '#').replaceAll(other, one).replaceAll('#', other)) as QuestionContent;
     const swaps: [QuestionContent, string, string][] = [[order('a', 'b', 'c'), 'Étape a', 'Étape b'], [match('a', 'b', 'c'), 'Droite a', 'Droite b'], [match('a', 'b'), 'Gauche 1', 'Gauche 2'], [single('a'), 'Option a', 'Option b']];

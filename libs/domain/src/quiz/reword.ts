@@ -2,6 +2,7 @@ import type { Cell } from '../competency/cell.js';
 import { gapsNamedIn } from './gaps.js';
 import { wordsMoved } from './moved-words.js';
 import { optionsOf, type QuestionContent } from './question.js';
+import { wayThrough } from './simulation.js';
 
 export interface KeyedQuestion { readonly cell: Cell; readonly content: QuestionContent }
 
@@ -20,6 +21,7 @@ function ownWordsOf(content: QuestionContent): readonly unknown[] {
     case 'matching': return [content.pairs.map(({ left, right }) => [left.text, right.text]), content.extra.map((it) => it.text)];
     case 'gapFill': return [content.text];
     case 'hotSpot': return [content.picture.words];
+    case 'ticketSimulation': return [content.situation.customer, content.situation.product, content.situation.ticket, content.scenes.map((it) => [it.says, it.replies.map((reply) => [reply.text, reply.consequence])])];
     default: return [];
   }
 }
@@ -33,6 +35,7 @@ function ownKeyOf(content: QuestionContent): unknown {
     case 'ordering': return content.items.map((it) => it.id);
     case 'matching': return [content.pairs.map(({ left, right }) => [left.id, right.id]), content.extra.map((it) => it.id)];
     case 'hotSpot': return [content.picture.file, content.options.map((it) => [it.id, it.correct, it.shape])];
+    case 'ticketSimulation': return [wayThrough(content), content.scenes.map((it) => it.replies.map((reply) => reply.credit))];
     case 'gapFill': return [gapsNamedIn(content.text, content.gaps), content.gaps];
   }
 }

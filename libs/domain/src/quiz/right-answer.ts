@@ -1,4 +1,5 @@
 import type { QuestionContent, Response } from './question.js';
+import { bestWay } from './simulation.js';
 
 /** The answer that the key itself would give. */
 export function rightAnswer(content: QuestionContent): Response {
@@ -11,6 +12,7 @@ export function rightAnswer(content: QuestionContent): Response {
     case 'hotSpot': return { kind: content.kind, optionId: content.options.find((it) => it.correct)?.id ?? '' };
     case 'ordering': return { kind: content.kind, itemIds: content.items.map((it) => it.id) };
     case 'matching': return { kind: content.kind, pairs: content.pairs.map((it) => ({ leftId: it.left.id, rightId: it.right.id })) };
+    case 'ticketSimulation': return { kind: content.kind, replyIds: bestWay(content.scenes)?.steps.map((it) => it.reply.id) ?? [] };
     case 'gapFill': return { kind: content.kind, gaps: content.gaps.map(({ id, accepted }) => ({ id, text: accepted[0] ?? '' })) };
   }
 }

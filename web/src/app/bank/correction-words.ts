@@ -6,12 +6,13 @@ import { GapFillForm } from '../courses/gap-fill-form';
 import { MatchingForm } from '../courses/matching-form';
 import { NumberForm } from '../courses/number-form';
 import { OrderingForm } from '../courses/ordering-form';
+import { SimulationForm } from '../courses/simulation-form';
 import { typed } from '../courses/words';
 
 /** The words of a question in one language, with its right answers where this is the language that says them. What can be chosen from stays. */
 @Component({
   selector: 'app-correction-words',
-  imports: [GapFillForm, MatchingForm, NumberForm, OrderingForm, TranslocoPipe],
+  imports: [GapFillForm, MatchingForm, NumberForm, OrderingForm, SimulationForm, TranslocoPipe],
   template: `
     @let it = content();
     <label class="field wide">{{ 'drafts.prompt' | transloco }}<textarea [name]="'prompt-' + lang()" rows="2" required maxlength="2000" [attr.lang]="lang()" [value]="it.prompt" (input)="changed.emit(with({ prompt: typed($event) }))"></textarea></label>
@@ -23,6 +24,7 @@ import { typed } from '../courses/words';
       }
       @case ('ordering') { <app-ordering-form [content]="it" [lang]="lang()" [fixed]="true" [keyed]="keyed()" (changed)="changed.emit($event)" /> }
       @case ('matching') { <app-matching-form [content]="it" [lang]="lang()" [fixed]="true" (changed)="changed.emit($event)" /> }
+      @case ('ticketSimulation') { <app-simulation-form [content]="it" [lang]="lang()" [fixed]="true" [keyed]="keyed()" (changed)="changed.emit($event)" /> }
       @case ('gapFill') { <app-gap-fill-form [content]="it" [lang]="lang()" [fixed]="true" (changed)="changed.emit($event)" /> }
       @default {
         @if (it.kind === 'hotSpot') { <label class="field wide">{{ 'drafts.spotWords' | transloco }}<textarea [name]="'picture-' + lang()" rows="2" maxlength="1000" [attr.lang]="lang()" [value]="it.picture.words" (input)="describe($event)"></textarea></label> }

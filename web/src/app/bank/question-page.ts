@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readQuestion, readQuestionStatistics, type QuestionFile } from '@palier/contracts';
+import type { QuestionKind } from '@palier/domain';
 import { RouterLink } from '@angular/router';
 import { changeKeys, questionKindKeys } from '../courses/words';
 import { Api, places, SessionStore } from '../platform';
@@ -25,7 +26,7 @@ import { RegradePanel } from './regrade-panel';
           @if (corrected()) { <p class="card" role="status"><strong>{{ 'bank.corrected' | transloco: { number: now.number } }}</strong></p> }
           <app-async [of]="statistics">@if (evidenceOf(now.number); as evidence) {
             <h2>{{ 'bank.whatAnswersSay' | transloco }}</h2>
-            <app-item-evidence [version]="evidence" [questionId]="it.questionId" [lang]="statistics.value()?.lang ?? 'fr'" [single]="wordsOf(now).content.kind === 'singleChoice'" (changed)="statistics.reload()" />
+            <app-item-evidence [version]="evidence" [questionId]="it.questionId" [lang]="statistics.value()?.lang ?? 'fr'" [single]="isSingle(wordsOf(now).content.kind)" (changed)="statistics.reload()" />
           }</app-async>
           @if (before(); as was) {
             <h2>{{ 'bank.whatChanged' | transloco: { number: now.number } }}</h2>
@@ -44,7 +45,7 @@ import { RegradePanel } from './regrade-panel';
               <details class="card"><summary><strong>{{ 'bank.versionOf' | transloco: { number: version.number, by: version.publishedBy, on: (version.publishedAt | when) } }}</strong></summary>
                 @if (version.change && version.reason) { <p>{{ changes[version.change] | transloco }}. {{ 'bank.because' | transloco: { reason: version.reason } }}</p> }
                 <app-question-words [content]="wordsOf(version).content" [lang]="wordsOf(version).lang" />
-                @if (evidenceOf(version.number); as evidence) { <app-item-evidence [version]="evidence" [questionId]="it.questionId" [lang]="statistics.value()?.lang ?? 'fr'" [single]="wordsOf(version).content.kind === 'singleChoice'" (changed)="statistics.reload()" /> }</details>
+                @if (evidenceOf(version.number); as evidence) { <app-item-evidence [version]="evidence" [questionId]="it.questionId" [lang]="statistics.value()?.lang ?? 'fr'" [single]="isSingle(wordsOf(version).content.kind)" (changed)="statistics.reload()" /> }</details>
             }
           }
         }
@@ -66,6 +67,8 @@ export class QuestionPage {
   protected readonly newest = computed(() => (this.file.hasValue() ? this.file.value().versions[0] : undefined));
   protected readonly before = computed(() => (this.file.hasValue() ? this.file.value().versions[1] : undefined));
 
+  /** One option at most is chosen, or one reply said first. */
+  protected isSingle(kind: QuestionKind) { return kind === 'singleChoice' || kind === 'ticketSimulation'; }
   protected evidenceOf(number: number) { return this.statistics.hasValue() ? this.statistics.value().versions.find((it) => it.number === number) : undefined; }
 
   /** In the reader's language, else in the one it was written in. */

@@ -2,11 +2,12 @@ import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { choicesOf, numberInWords, optionsOf, present, type QuestionContent } from '@palier/domain';
 import { SpotPicture } from '../learning/spot-picture';
+import { ScenesWords } from './scenes-words';
 
 /** A question with its key, as one of its versions says it in one language. */
 @Component({
   selector: 'app-question-words',
-  imports: [SpotPicture, TranslocoPipe],
+  imports: [ScenesWords, SpotPicture, TranslocoPipe],
   template: `
     @let it = content();
     <div [attr.lang]="lang()">
@@ -19,6 +20,7 @@ import { SpotPicture } from '../learning/spot-picture';
         @case ('matching') { <ul class="plain">@for (pair of it.pairs; track pair.left.id) { <li>{{ pair.left.text }} → <strong>{{ pair.right.text }}</strong></li> }@for (item of it.extra; track item.id) { <li>✗ {{ item.text }}</li> }</ul> }
         @case ('gapFill') { <p class="passage">{{ it.text }}</p><ul class="plain">@for (gap of it.gaps; track gap.id) { <li>[{{ gap.id }}] <strong>✓ {{ gap.accepted.join(', ') }}</strong>@if (choices(gap).length > 0) { ({{ choices(gap).join(', ') }}) }</li> }</ul> }
         @case ('hotSpot') { @if (shown().picture; as picture) { <app-spot-picture [picture]="picture" /> }<ol>@for (option of shown().options; track option.id) { <li>{{ option.text }} @if (right().has(option.id)) { <strong>✓ {{ 'learning.rightOption' | transloco }}</strong> }</li> }</ol> }
+        @case ('ticketSimulation') { <app-scenes-words [content]="it" /> }
         @default { <ul class="plain">@for (option of options(); track option.id) { <li>{{ option.text }} @if (option.correct) { <strong>✓ {{ 'learning.rightOption' | transloco }}</strong> }</li> }</ul> }
       }
       @if (it.explanation) { <p class="quiet">{{ it.explanation }}</p> }

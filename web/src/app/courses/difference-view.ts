@@ -1,7 +1,8 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Framework } from '@palier/contracts';
-import { courseDifference, differenceCounts, type Field, type WrittenCourse } from '@palier/domain';
+import { courseDifference, differenceCounts, type Channel, type Field, type ReplyAction, type Tone, type WrittenCourse } from '@palier/domain';
+import { channelKeys, mannerKeys } from '../learning/simulation-words';
 import { unitKind } from '../learning/unit-kind';
 import { SessionStore } from '../platform';
 import { differenceRows, differs, type Group, type Row } from './difference-rows';
@@ -82,6 +83,9 @@ export class DifferenceView {
       case 'optional': return say('checklists.optional');
       case 'file': case 'captions': case 'picture': return this.files().get(text) ?? text.slice(0, 12);
       case 'place': { const [, x = 0, y = 0, width = 0, height = 0] = text.split(' ').map(Number); return say('versions.placeIs', { x: x / 10, y: y / 10, width: width / 10, height: height / 10 }); }
+      case 'channel': return say(channelKeys[text as keyof typeof channelKeys]);
+      case 'manner': { const [channel = 'mail', tone = 'neutral', action = 'ask', escalates] = text.split(' ') as [Channel, Tone, ReplyAction, string?]; return mannerKeys({ channel, tone, action, escalates: escalates !== undefined }).map((key) => say(key)).join(' · '); }
+      case 'goesTo': return text === 'good' ? say('drafts.toGoodEnd') : text === 'bad' ? say('drafts.toBadEnd') : say('drafts.toScene', { number: text });
       case 'cell': {
         const [competencyId = '', level = ''] = text.split('/');
         const found = this.frameworks().flatMap((it) => it.competencies).find((it) => it.id === competencyId);

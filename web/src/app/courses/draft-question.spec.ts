@@ -29,6 +29,9 @@ describe('a question of a draft', () => {
     expect(asKind({ kind: 'shortText', prompt: 'Q ?', explanation: '', accepted: ['A'] }, 'matching')).toMatchObject({ pairs: [{ left: { text: 'A' }, right: { text: '' } }, { left: { text: '' } }], extra: [] });
     expect(asKind(several, 'gapFill')).toEqual({ kind: 'gapFill', prompt: 'Q ?', explanation: 'E', text: '', gaps: [] });
     expect(asKind(several, 'hotSpot')).toMatchObject({ picture: { file: null, words: '' }, options: [] });
+    const talk = asKind(several, 'ticketSimulation');
+    expect(talk).toMatchObject({ prompt: 'Q ?', explanation: 'E', situation: { customer: '', ticket: '' }, scenes: [{ says: '', replies: [{ text: '', next: null, credit: 0 }, { text: '' }] }] });
+    expect(asKind(talk, 'shortText')).toMatchObject({ prompt: 'Q ?', accepted: [] });
     const ids = order.kind === 'ordering' ? order.items.map((it) => it.id) : [];
     expect([new Set(ids).size, ids.some((id) => ['a', 'b', 'c'].includes(id))]).toEqual([3, false]);
   });

@@ -1,5 +1,5 @@
 import type { PlainQuestion } from '@palier/contracts';
-import { optionsOf, readNumber, type ChoiceContent, type ContentOf, type DraftQuestion, type Item, type Option, type QuestionContent, type QuestionKind, type Spot } from '@palier/domain';
+import { optionsOf, readNumber, type Channel, type ChoiceContent, type ContentOf, type DraftQuestion, type Item, type Option, type QuestionContent, type QuestionKind, type Reply, type Scene, type Spot } from '@palier/domain';
 import { newId } from '../platform/new-id';
 
 /** Drawn at random: an id that grows with time would tell a learner which answer was written first. */
@@ -7,6 +7,8 @@ const anyId = (): string => crypto.randomUUID();
 export const emptyOption = (): Option => ({ id: anyId(), text: '', correct: false, explanation: '' });
 export const emptySpot = (): Spot => ({ ...emptyOption(), shape: { form: 'box', x: 400, y: 400, width: 200, height: 200 } });
 export const emptyItem = (text = ''): Item => ({ id: anyId(), text });
+export const emptyReply = (channel: Channel): Reply => ({ id: anyId(), text: '', channel, tone: 'neutral', action: 'explain', escalates: false, next: null, consequence: '', credit: 0 });
+export const emptyScene = (channel: Channel): Scene => ({ id: anyId(), says: '', replies: [emptyReply(channel), emptyReply(channel)] });
 export const emptyQuestion = (): DraftQuestion => ({ id: newId(), cell: null, content: { kind: 'singleChoice', prompt: '', explanation: '', options: [{ ...emptyOption(), correct: true }, emptyOption()] } });
 
 /** A question that was pasted, as one of a draft. */
@@ -29,6 +31,7 @@ export function asKind(content: QuestionContent, kind: QuestionKind): QuestionCo
     case 'matching': return { kind, prompt, explanation, pairs: filled(right, 2).map((text) => ({ left: emptyItem(text), right: emptyItem() })), extra: [] };
     case 'gapFill': return { kind, prompt, explanation, text: '', gaps: [] };
     case 'hotSpot': return { kind, prompt, explanation, picture: { file: null, width: 1, height: 1, words: '' }, options: [] };
+    case 'ticketSimulation': return { kind, prompt, explanation, situation: { customer: '', product: '', channel: 'mail', ticket: '' }, scenes: [emptyScene('mail')] };
   }
 }
 
@@ -37,7 +40,7 @@ function rightWords(content: QuestionContent): readonly string[] {
   switch (content.kind) {
     case 'singleChoice': case 'multipleChoice': case 'hotSpot': return optionsOf(content).filter((it) => it.correct && it.text.trim() !== '').map((it) => it.text);
     case 'shortText': return content.accepted;
-    case 'trueFalse': return [];
+    case 'trueFalse': case 'ticketSimulation': return [];
     case 'numeric': return content.value.trim() === '' ? [] : [content.value];
     case 'ordering': return content.items.map((it) => it.text).filter((it) => it.trim() !== '');
     case 'matching': return content.pairs.map((it) => it.left.text).filter((it) => it.trim() !== '');

@@ -11,12 +11,13 @@ import { MatchingForm } from './matching-form';
 import { NumberForm } from './number-form';
 import { OrderingForm } from './ordering-form';
 import { QuestionPreview } from './question-preview';
+import { SimulationForm } from './simulation-form';
 import { questionKindKeys, typed } from './words';
 
 /** One question: how it is asked, its words, its answers and which of them are right. */
 @Component({
   selector: 'app-question-form',
-  imports: [CellField, GapFillForm, HotSpotForm, MatButton, MatchingForm, NumberForm, OrderingForm, QuestionPreview, TranslocoPipe],
+  imports: [CellField, GapFillForm, HotSpotForm, MatButton, MatchingForm, NumberForm, OrderingForm, QuestionPreview, SimulationForm, TranslocoPipe],
   template: `
     @let content = question().content;
     <label class="field">{{ 'drafts.kind' | transloco }}<select name="kind" (change)="ask($event)">@for (kind of kinds; track kind) { <option [value]="kind" [selected]="content.kind === kind">{{ kindKeys[kind] | transloco }}</option> }</select></label>
@@ -28,6 +29,7 @@ import { questionKindKeys, typed } from './words';
       @case ('matching') { <app-matching-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
       @case ('hotSpot') { <app-hot-spot-form [content]="content" [lang]="lang()" [fileName]="content.picture.file === null ? null : fileName()(content.picture.file)" (changed)="put($event)" (brought)="brought.emit($event)" /> }
       @case ('gapFill') { <app-gap-fill-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
+      @case ('ticketSimulation') { <app-simulation-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
       @case ('trueFalse') {
         <fieldset class="options"><legend>{{ 'drafts.truth' | transloco }}</legend>
           @for (it of truths; track it.value) { <label class="choice"><input type="radio" [name]="'truth-' + question().id" [checked]="content.answer === it.value" (change)="put({ kind: 'trueFalse', prompt: content.prompt, explanation: content.explanation, answer: it.value })" /> <span>{{ it.key | transloco }}</span></label> }</fieldset>

@@ -7,13 +7,14 @@ import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Say, Share, When } from '../ui';
 import { AnsweredParts } from './answered-parts';
+import { ConversationDebrief } from './conversation-debrief';
 import { SpotPicture } from './spot-picture';
 
 const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'learning.wrong', blank: 'learning.blank' } as const;
 
 @Component({
   selector: 'app-attempt-result-page',
-  imports: [AnsweredParts, AskAndTell, Async, MatButton, PageHeader, RouterLink, Say, Share, SpotPicture, TranslocoPipe, When],
+  imports: [AnsweredParts, AskAndTell, Async, ConversationDebrief, MatButton, PageHeader, RouterLink, Say, Share, SpotPicture, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="(own() ? 'learning.yourResult' : 'learning.resultOf') | transloco: { name: result.value()?.person?.name ?? '' }" [lead]="result.value()?.title ?? ''" />
     <app-async [of]="result">
@@ -35,6 +36,7 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
               @if (question.kind === 'shortText' || question.kind === 'numeric') { <p>{{ 'learning.youWrote' | transloco: { words: question.response !== null && 'text' in question.response ? question.response.text : '' } }}</p>@if (it.keyShown) { <p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> } }
               @if (question.kind === 'trueFalse') { <ul class="plain options">@for (it of truths; track it.value) { <li>{{ it.key | transloco }} <strong>@if (question.truth === it.value) { ✓ {{ 'learning.rightOption' | transloco }} } @if (question.response?.kind === 'trueFalse' && question.response.value === it.value) { – {{ 'learning.youTicked' | transloco }} }</strong></li> }</ul> }
               @if (question.picture; as picture) { <app-spot-picture [picture]="picture" [chosen]="tickedOf(question.options)" /> }
+              @if (question.conversation) { <app-conversation-debrief [question]="question" /> }
               @if (question.parts.length > 0) { <app-answered-parts [question]="question" /> }
               @else { <ul class="plain options">@for (option of question.options; track option.id) { <li>@if (question.picture) { {{ $index + 1 }}.&ngsp;}{{ option.text }} <strong>@if (option.correct) { ✓ {{ 'learning.rightOption' | transloco }} } @if (option.ticked) { – {{ 'learning.youTicked' | transloco }} }</strong>@if (option.explanation) { <br /><span class="quiet">{{ option.explanation }}</span> }</li> }</ul> }
               @if (question.explanation) { <p class="explained">{{ question.explanation }}</p> }

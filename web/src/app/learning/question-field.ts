@@ -7,11 +7,12 @@ import { asLeft, whileTyping, type Given } from './given';
 import { HotSpotField } from './hot-spot-field';
 import { MatchingField } from './matching-field';
 import { OrderingField } from './ordering-field';
+import { SimulationField } from './simulation-field';
 
 /** Where one question is answered, whatever its kind; a native field for each, so that the keyboard reaches all. */
 @Component({
   selector: 'app-question-field',
-  imports: [GapFillField, HotSpotField, MatchingField, OrderingField, TranslocoPipe],
+  imports: [GapFillField, HotSpotField, MatchingField, OrderingField, SimulationField, TranslocoPipe],
   template: `
     @let it = question();
     @switch (it.kind) {
@@ -25,6 +26,7 @@ import { OrderingField } from './ordering-field';
       @case ('matching') { <app-matching-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
       @case ('hotSpot') { <app-hot-spot-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
       @case ('gapFill') { <app-gap-fill-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
+      @case ('ticketSimulation') { <app-simulation-field [question]="it" [response]="response()" (answered)="answered.emit($event)" /> }
       @default {
         @if (it.kind === 'multipleChoice') { <p class="quiet">{{ 'learning.several' | transloco }}</p> }
         @for (option of it.options; track option.id) {

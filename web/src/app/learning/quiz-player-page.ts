@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { readAttempt, readHelpOnAttempt, saveAnswer, submitAttempt, type Attempt, type PresentedQuestion, type Response } from '@palier/contracts';
 import { isBlank } from '@palier/domain';
 import { AskAndTell } from '../help/ask-and-tell';
-import { Api, places, ProblemError } from '../platform';
+import { Api, places, problemOf, ProblemError } from '../platform';
 import { Async, Deed, PageHeader } from '../ui';
 import { AnswerQueue, type Outcome, type Waiting } from './answer-queue';
 import type { Given } from './given';
@@ -13,7 +13,9 @@ import { QuestionField } from './question-field';
 import { TimeLeft } from './time-left';
 
 /** What one tab tells the others of the same attempt. */
-type Told = { readonly kind: 'answered'; readonly it: Waiting } | { readonly kind: 'handedIn' };
+type Told = { readonly kind: 'answered'; readonly it: Waiting } | { readonly kind: 'wentOn' } | { readonly kind: 'handedIn' };
+/** Another screen was first: what it said counts, and is shown. */
+const overtaken: ReadonlySet<string> = new Set(['attempt.stale-answer', 'attempt.said-already', 'attempt.not-of-this-scene']);
 
 @Component({
   selector: 'app-quiz-player-page',
@@ -35,6 +37,7 @@ type Told = { readonly kind: 'answered'; readonly it: Waiting } | { readonly kin
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
           @if (asking()) {
             <div class="card" role="alert"><p>{{ (blank() > 0 ? 'learning.someBlank' : 'learning.sure') | transloco: { count: blank() } }}</p>
+              @if (brokenOff() > 0) { <p>{{ 'learning.brokenOff' | transloco: { count: brokenOff() } }}</p> }
               <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="submit()">{{ 'learning.handIn' | transloco }}</button><button matButton type="button" (click)="asking.set(false)">{{ 'learning.goOn' | transloco }}</button></div></div>
           } @else { <button matButton="filled" type="submit">{{ 'learning.finish' | transloco }}</button> }
         </form>
@@ -58,10 +61,14 @@ export class QuizPlayerPage {
   /** Questions whose answer here came too late behind another one. */
   private readonly stale = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private reading: ReturnType<typeof setTimeout> | undefined;
+  private readings = 0;
   protected readonly attempt = this.api.read(readAttempt, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly help = this.api.read(readHelpOnAttempt, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly stateKey = computed(() => ({ saved: 'learning.saved', saving: 'learning.saving', offline: 'learning.offline' })[this.state()]);
   protected readonly blank = computed(() => (this.attempt.value()?.questions ?? []).filter((it) => isBlank(this.given().get(it.questionVersionId) ?? null)).length);
+  /** Conversations that began and are not over. */
+  protected readonly brokenOff = computed(() => (this.attempt.value()?.questions ?? []).filter((it) => it.conversation !== null && it.conversation.now !== null && this.given().has(it.questionVersionId)).length);
 
   constructor() {
     // Once per attempt: what the server has, then what this browser still had to send. Read again: what was answered elsewhere.
@@ -72,10 +79,10 @@ export class QuizPlayerPage {
       untracked(() => (this.queue === null ? this.open(it) : this.adopt(it.questions)));
     });
     const again = () => void this.flush();
-    const back = () => { if (document.visibilityState === 'visible' && this.queue !== null) this.attempt.reload(); };
+    const back = () => { if (document.visibilityState === 'visible' && this.queue !== null) void this.readAnew(); };
     addEventListener('online', again);
     document.addEventListener('visibilitychange', back);
-    inject(DestroyRef).onDestroy(() => { removeEventListener('online', again); document.removeEventListener('visibilitychange', back); clearTimeout(this.timer); this.channel?.close(); this.channel = null; void this.flush(); });
+    inject(DestroyRef).onDestroy(() => { removeEventListener('online', again); document.removeEventListener('visibilitychange', back); clearTimeout(this.timer); clearTimeout(this.reading); this.channel?.close(); this.channel = null; void this.flush(); });
   }
 
   private open(it: Attempt): void {
@@ -84,6 +91,7 @@ export class QuizPlayerPage {
     this.channel = new BroadcastChannel(`palier.attempt.${it.id}`);
     this.channel.onmessage = ({ data }: MessageEvent<Told>) => {
       if (data.kind === 'handedIn') void this.router.navigateByUrl(places.result(it.id));
+      else if (data.kind === 'wentOn') void this.readAnew();
       else this.adopt([data.it]);
     };
     void this.flush();
@@ -92,11 +100,25 @@ export class QuizPlayerPage {
   /** Takes over answers given on another screen that are newer than those here. */
   private adopt(answers: readonly { readonly questionVersionId: string; readonly sequence: number; readonly response: Response | null }[]): void {
     for (const { questionVersionId, sequence, response } of answers) {
-      if (response === null || (this.queue?.learn(questionVersionId, sequence) !== true && !this.stale.delete(questionVersionId))) continue;
-      this.given.update((map) => new Map(map).set(questionVersionId, response));
+      if (this.queue?.learn(questionVersionId, sequence) !== true && !this.stale.delete(questionVersionId)) continue;
+      this.given.update((map) => { const given = new Map(map); if (response === null) given.delete(questionVersionId); else given.set(questionVersionId, response); return given; });
       this.elsewhere.set(true);
     }
     this.unsaved.set(this.queue?.length ?? 0);
+  }
+
+  /** Asks the server where the attempt stands, as often as it takes; what is on screen stays there meanwhile. */
+  private async readAnew(): Promise<void> {
+    clearTimeout(this.reading);
+    const turn = ++this.readings;
+    try {
+      const it = await this.api.send(readAttempt, { params: { attemptId: this.attemptId() } });
+      // What was asked for earlier and comes later is no news.
+      if (turn === this.readings) this.attempt.set(it);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem === 'offline' || problem.status >= 500 || problem.status === 429) this.reading = setTimeout(() => void this.readAnew(), 3000);
+    }
   }
 
   /** Help is beside the questions, never in their way: without it the quiz goes on. */
@@ -149,11 +171,13 @@ export class QuizPlayerPage {
   private async sendOne(attemptId: string, it: Waiting): Promise<Outcome> {
     try {
       await this.api.send(saveAnswer, { params: { attemptId }, body: it });
+      // The customer goes on, on every screen.
+      if (it.response.kind === 'ticketSimulation') { void this.readAnew(); this.channel?.postMessage({ kind: 'wentOn' } satisfies Told); }
       return 'kept';
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status >= 500 || error.problem.status === 429) return 'unanswered';
       // Answered on another device meanwhile: that answer is newer, and is shown.
-      if (error.problem.code === 'attempt.stale-answer') { this.stale.add(it.questionVersionId); this.attempt.reload(); return 'refused'; }
+      if (overtaken.has(error.problem.code)) { this.stale.add(it.questionVersionId); void this.readAnew(); return 'refused'; }
       this.deed.failed.set(`problems.${error.problem.code.replaceAll('.', '_')}`);
       return 'refused';
     }
