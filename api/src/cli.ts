@@ -4,7 +4,7 @@ import { ProjectStandings } from '#evidence';
 import { readJobSheetFile } from '@palier/formats';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Config, Database, DiskFileStore, grant, Jobs, migrate, openAsOwner, reasonsNotToStart } from '#platform';
+import { adoptStore, Config, Database, filesOnDisk, grant, Jobs, migrate, openAsOwner, openFileStore, reasonNotToShare, reasonsNotToStart } from '#platform';
 import { playDemo } from '#seed';
 import { examine } from './app/doctor.js';
 import { OpenApiDocument } from './app/system.controller.js';
@@ -85,7 +85,6 @@ async function rebuildStandingsCommand(args: readonly string[]): Promise<number>
   });
 }
 
-const filesOf = (config: Config): DiskFileStore => new DiskFileStore(join(config.home, 'files'));
 const fileNamed = (args: readonly string[], usage: string): string | null => {
   const file = args.find((it) => !it.startsWith('--')) ?? null;
   if (file === null) tell(`usage: ${usage}`);
@@ -98,7 +97,7 @@ async function backupCommand(args: readonly string[]): Promise<number> {
   const config = Config.from(process.env);
   const owner = await openAsOwner(config.ownerUrl);
   try {
-    const sum = await backUp(owner, filesOf(config), file, args.includes('--without-lost') ? (sha256) => { tell(`The file ${sha256} is missing or damaged: left out.`); } : null);
+    const sum = await backUp(owner, openFileStore(config), file, args.includes('--without-lost') ? (sha256) => { tell(`The file ${sha256} is missing or damaged: left out.`); } : null);
     print(`${sum.rows} rows and ${sum.files} files are in ${file}. It holds everything about everybody: keep it as you keep the database.`);
     return 0;
   } finally {
@@ -110,7 +109,7 @@ async function restoreCommand(args: readonly string[]): Promise<number> {
   const file = fileNamed(args, 'palier restore FILE   (into an empty database: another PALIER_HOME, or another DATABASE_URL)');
   if (file === null) return 2;
   const config = Config.from(process.env);
-  const sum = await restore(config.ownerUrl, filesOf(config), file);
+  const sum = await restore(config.ownerUrl, openFileStore(config), file);
   const owner = await openAsOwner(config.ownerUrl);
   await migrate(owner);
   await grant(owner, config.databaseUrl);
@@ -119,13 +118,56 @@ async function restoreCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** From the disk of this home into the store that several instances share; what is there already is not sent again. */
+async function copyFilesCommand(): Promise<number> {
+  const config = Config.from(process.env);
+  if (config.s3 === null) { tell('PALIER_S3_URL names no store to copy to.'); return 2; }
+  const owner = await openAsOwner(config.ownerUrl);
+  try {
+    const [from, to] = [filesOnDisk(config), openFileStore(config)];
+    const stored = (await owner.query('select sha256, bytes::float8 as bytes from stored_file order by 1')) as { sha256: string; bytes: number }[];
+    let [copied, missing] = [0, 0];
+    for (const { sha256, bytes } of stored) {
+      if ((await to.size(sha256)) === bytes) continue;
+      const found = await from.open(sha256);
+      if (found === null) { missing++; tell(`The file ${sha256} is not in ${config.home}.`); continue; }
+      if ((await to.put(found)) !== sha256) throw new Error(`The file ${sha256} in ${config.home} is damaged: palier doctor says what to do.`);
+      copied++;
+    }
+    if (missing > 0) { tell(`${copied} files were copied, ${missing} were not found: nothing else was changed.`); return 1; }
+    await adoptStore(owner, to);
+    print(`${copied} files were copied, ${stored.length - copied} were there. The installation reads them there from its next start on.`);
+    return 0;
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** Where the files were moved by hand, or a database was. */
+async function filesAreHereCommand(): Promise<number> {
+  const config = Config.from(process.env);
+  const owner = await openAsOwner(config.ownerUrl);
+  try {
+    const files = openFileStore(config);
+    const stored = (await owner.query('select sha256, bytes::float8 as bytes from stored_file order by 1')) as { sha256: string; bytes: number }[];
+    const missing: string[] = [];
+    for (const { sha256, bytes } of stored) if ((await files.size(sha256)) !== bytes) missing.push(sha256);
+    if (missing.length > 0) { tell(`${missing.length} of ${stored.length} files are not here (${missing[0] ?? ''}…): nothing was changed.`); return 1; }
+    await adoptStore(owner, files);
+    print(`All ${stored.length} files are here. The installation reads them here from its next start on.`);
+    return 0;
+  } finally {
+    await owner.destroy();
+  }
+}
+
 async function doctorCommand(): Promise<number> {
   const config = Config.from(process.env);
   const db = await Database.open(config.databaseUrl, 2).catch(() => null);
   let well = db !== null;
   if (db === null) print('✗ The database does not answer. See that it runs and that DATABASE_URL leads there.');
   else {
-    for await (const finding of examine(db, filesOf(config), config)) {
+    for await (const finding of examine(db, openFileStore(config), config)) {
       print(`${finding.well ? '✓' : '✗'} ${finding.says}`);
       well &&= finding.well;
     }
@@ -138,6 +180,9 @@ async function doctorCommand(): Promise<number> {
 async function workCommand(args: readonly string[]): Promise<number> {
   return withDatabase(async (config, db) => {
     const reasons = await reasonsNotToStart(db);
+    const owner = await openAsOwner(config.ownerUrl);
+    const elsewhere = await reasonNotToShare(owner, openFileStore(config)).finally(() => owner.destroy());
+    if (elsewhere !== null) reasons.push(elsewhere);
     if (reasons.length > 0) throw new Error(`Palier does not work on this database:\n- ${reasons.join('\n- ')}`);
     const { nest } = await createApp(config, db);
     const jobs = nest.get(Jobs);
@@ -157,7 +202,7 @@ async function workCommand(args: readonly string[]): Promise<number> {
 }
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  migrate: migrateCommand, seed: seedCommand, routes: routesCommand, openapi: openApiCommand, 'import-sheet': importSheetCommand, 'rebuild-standings': rebuildStandingsCommand, work: workCommand, backup: backupCommand, restore: restoreCommand, doctor: doctorCommand,
+  migrate: migrateCommand, seed: seedCommand, routes: routesCommand, openapi: openApiCommand, 'import-sheet': importSheetCommand, 'rebuild-standings': rebuildStandingsCommand, work: workCommand, backup: backupCommand, restore: restoreCommand, 'copy-files': copyFilesCommand, 'files-are-here': filesAreHereCommand, doctor: doctorCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

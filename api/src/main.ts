@@ -1,6 +1,6 @@
 import { createApp, UnusedConnections } from '#app';
 import { SetUpInstallation } from '#identity';
-import { Config, Database, grant, Jobs, migrate, openAsOwner, reasonsNotToStart } from '#platform';
+import { Config, Database, grant, Jobs, migrate, openAsOwner, openFileStore, reasonNotToShare, reasonsNotToStart } from '#platform';
 import { playDemo } from '#seed';
 
 const say = (line: string): void => void process.stdout.write(`  ${line}\n`);
@@ -15,6 +15,8 @@ async function main(): Promise<void> {
 
   const db = await Database.open(config.databaseUrl, config.poolSize, config.poolWait);
   const reasons = await reasonsNotToStart(db);
+  const elsewhere = await reasonNotToShare(owner, openFileStore(config));
+  if (elsewhere !== null) reasons.push(elsewhere);
   if (reasons.length > 0) throw new Error(`Palier does not start on this database:\n- ${reasons.join('\n- ')}`);
   if (config.demoWanted) await playDemo({ config, owner, say });
   await owner.destroy();

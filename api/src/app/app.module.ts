@@ -1,7 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
-import { join } from 'node:path';
 import { ArrivalsModule } from '#arrivals';
 import { AssignmentsModule } from '#assignments';
 import { CarriedOverModule } from '#carried-over';
@@ -14,7 +13,7 @@ import { LearningModule } from '#learning';
 import { NotificationsModule } from '#notifications';
 import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
-import { AccessGuard, Config, Database, DiskFileStore, FileStore, Jobs, Malformed, ProblemFilter, SecretBox } from '#platform';
+import { AccessGuard, Config, Database, FileStore, Jobs, Malformed, openFileStore, ProblemFilter, SecretBox } from '#platform';
 import { QuizzesModule } from '#quizzes';
 import { ReportingModule } from '#reporting';
 import { ScopesModule } from '#scopes';
@@ -28,7 +27,7 @@ class GroundModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: GroundModule, global: true,
-      providers: [{ provide: Config, useValue: config }, { provide: Database, useValue: db }, { provide: FileStore, useValue: new DiskFileStore(join(config.home, 'files')) }, { provide: SecretBox, useValue: new SecretBox(config.home, config.secretKey) }, Jobs],
+      providers: [{ provide: Config, useValue: config }, { provide: Database, useValue: db }, { provide: FileStore, useValue: openFileStore(config) }, { provide: SecretBox, useValue: new SecretBox(config.home, config.secretKey) }, Jobs],
       exports: [Config, Database, FileStore, Jobs, SecretBox],
     };
   }

@@ -63,6 +63,8 @@ async function fill(owner: DataSource, files: FileStore, path: string): Promise<
         sum.files++;
       }
     }
+    // The files are in another store now: the next start gives it its name.
+    await tx.query('update installation set file_store = null');
     for (const it of constraints) await tx.query(`alter table ${it.on} add constraint "${it.name}" ${it.says}`);
   });
   return sum;

@@ -17,4 +17,7 @@ export * from './http/strict-json.js';
 export * from './jobs/jobs.js';
 export * from './mail/smtp.js';
 export * from './secrets/secret-box.js';
+export * from './storage/disk-file-store.js';
 export * from './storage/file-store.js';
+export * from './storage/one-store.js';
+export * from './storage/open-file-store.js';

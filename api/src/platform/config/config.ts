@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { SmtpServer } from '../mail/smtp.js';
 import { readKey } from '../secrets/secret-box.js';
+import type { S3Place } from '../storage/s3-file-store.js';
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
@@ -19,6 +20,7 @@ const Environment = z.object({
   PALIER_WEB: z.string().optional(),
   PALIER_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PALIER_WORKER: z.enum(['on', 'off']).default('on'),
+  PALIER_S3_URL: z.url({ protocol: /^https?$/ }).refine((it) => new URL(it).pathname.length > 1, 'names no bucket: https://KEY:SECRET@host/bucket?region=…').optional(),
   PALIER_FILES_MB: z.coerce.number().int().min(1).default(20_000),
   PALIER_POOL: z.coerce.number().int().min(1).max(100).default(10),
   PALIER_POOL_WAIT: z.coerce.number().int().min(1).default(5_000),
@@ -70,6 +72,14 @@ export class Config {
   get webRoot(): string { return this.env.PALIER_WEB ?? resolve(import.meta.dirname, '../../../../web/dist'); }
   /** How many megabytes of files authors may bring in, all together. */
   get mostFileMegabytes(): number { return this.env.PALIER_FILES_MB; }
+  /** The store of files that several instances share, where the environment names one: `https://KEY:SECRET@host/bucket?region=…`, with what comes before each name behind the bucket. */
+  get s3(): S3Place | null {
+    if (this.env.PALIER_S3_URL === undefined) return null;
+    const url = new URL(this.env.PALIER_S3_URL);
+    const [bucket = '', ...prefix] = url.pathname.slice(1).split('/').map(decodeURIComponent).filter((it) => it !== '');
+    const key = url.username === '' ? null : { id: decodeURIComponent(url.username), secret: decodeURIComponent(url.password) };
+    return { endpoint: url.origin, region: url.searchParams.get('region') ?? 'us-east-1', bucket, prefix: prefix.map((it) => `${it}/`).join(''), key };
+  }
   get poolSize(): number { return this.env.PALIER_POOL; }
   /** How long a request waits for a connection of the pool, in milliseconds, before it is told to come again. */
   get poolWait(): number { return this.env.PALIER_POOL_WAIT; }

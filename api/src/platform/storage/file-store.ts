@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { newId } from '../database/record.js';
@@ -26,44 +26,21 @@ export interface Received {
   discard(): Promise<void>;
 }
 
-/** Content-addressed files. One interface, so that several instances can share an S3-compatible store later. */
+/** Content-addressed files behind one interface: on the disk of one instance, or in an S3-compatible store that several share. */
 export abstract class FileStore {
-  /** Takes a file in as it comes, with bounded memory. `judge` sees its beginning (64 kB, or all of it) and says how many bytes there may be in all; what it throws lets the file go. */
-  abstract receive(source: Readable, judge: (head: Uint8Array) => Promise<number> | number): Promise<Received>;
+  /** `aside`: the folder where files come in, before they are kept. */
+  protected constructor(private readonly aside: string) {}
   /** The bytes from `start` to `end` (both included; all of them unless said otherwise), or null where there are none under this hash. */
   abstract open(sha256: string, part?: { readonly start: number; readonly end: number }): Promise<Readable | null>;
   /** How many bytes there are under this hash, or null. */
   abstract size(sha256: string): Promise<number | null>;
+  /** The name of this very store, given once to tell it from any other; null where it has none yet. */
+  abstract name(): Promise<string | null>;
+  abstract call(name: string): Promise<void>;
+  /** Keeps what came in at a path, and takes it from there. */
+  protected abstract keep(path: string, sha256: string): Promise<void>;
 
-  /** Keeps bytes for good; gives their SHA-256 in hex. The same bytes again are kept once. */
-  async put(source: Uint8Array | Readable): Promise<string> {
-    const received = await this.receive(source instanceof Readable ? source : Readable.from([Buffer.from(source)]), () => Infinity);
-    await received.keep();
-    return received.sha256;
-  }
-
-  /** The whole of it at once, or null where there is none. For what is known to be small. */
-  async read(sha256: string): Promise<Buffer | null> {
-    const found = await this.open(sha256);
-    return found === null ? null : buffer(found);
-  }
-}
-
-/** The SHA-256 of what a stream brings, in hex. */
-export async function hashOf(source: Readable): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of source) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
-}
-
-/** Files on the disk of a single instance: written aside, flushed, then renamed. */
-export class DiskFileStore extends FileStore {
-  constructor(private readonly folder: string) { super(); }
-
-  private path(hash: string): string {
-    return join(this.folder, hash.slice(0, 2), hash);
-  }
-
+  /** Takes a file in as it comes, with bounded memory. `judge` sees its beginning (64 kB, or all of it) and says how many bytes there may be in all; what it throws lets the file go. */
   async receive(source: Readable, judge: (head: Uint8Array) => Promise<number> | number): Promise<Received> {
     const aside = await this.placeAside();
     const file = await open(aside, 'wx', 0o600);
@@ -95,29 +72,33 @@ export class DiskFileStore extends FileStore {
     return { sha256, bytes, open: (from = 0) => createReadStream(aside, { start: from }), keep: () => this.keep(aside, sha256), discard: () => rm(aside, { force: true }) };
   }
 
-  private async keep(aside: string, hash: string): Promise<void> {
-    const path = this.path(hash);
-    if ((await this.size(hash)) !== null) { await rm(aside, { force: true }); return; }
-    await mkdir(dirname(path), { recursive: true });
-    await rename(aside, path);
+  /** Keeps bytes for good; gives their SHA-256 in hex. The same bytes again are kept once. */
+  async put(source: Uint8Array | Readable): Promise<string> {
+    const received = await this.receive(source instanceof Readable ? source : Readable.from([Buffer.from(source)]), () => Infinity);
+    await received.keep();
+    return received.sha256;
+  }
+
+  /** The whole of it at once, or null where there is none. For what is known to be small. */
+  async read(sha256: string): Promise<Buffer | null> {
+    const found = await this.open(sha256);
+    return found === null ? null : buffer(found);
   }
 
   /** A new place for a file that comes in. What a crash left there a day ago is taken away first. */
   private async placeAside(): Promise<string> {
-    const folder = join(this.folder, 'arriving');
-    await mkdir(folder, { recursive: true });
-    for (const name of await readdir(folder)) {
-      const left = await stat(join(folder, name)).catch(() => null);
-      if (left !== null && left.mtimeMs < Date.now() - 86_400_000) await rm(join(folder, name), { force: true });
+    await mkdir(this.aside, { recursive: true });
+    for (const name of await readdir(this.aside)) {
+      const left = await stat(join(this.aside, name)).catch(() => null);
+      if (left !== null && left.mtimeMs < Date.now() - 86_400_000) await rm(join(this.aside, name), { force: true });
     }
-    return join(folder, newId());
+    return join(this.aside, newId());
   }
+}
 
-  async size(hash: string): Promise<number | null> {
-    return stat(this.path(hash)).then((it) => it.size, () => null);
-  }
-
-  async open(hash: string, part: { readonly start: number; readonly end: number } | Record<string, never> = {}): Promise<Readable | null> {
-    return (await this.size(hash)) === null ? null : createReadStream(this.path(hash), part);
-  }
+/** The SHA-256 of what a stream brings, in hex. */
+export async function hashOf(source: Readable): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of source) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
 }
