@@ -3,8 +3,8 @@ import { backUp, restore } from '#backup';
 import { ProjectStandings } from '#evidence';
 import { readJobSheetFile } from '@palier/formats';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { adoptStore, Config, Database, filesOnDisk, grant, Jobs, migrate, openAsOwner, openFileStore, reasonNotToShare, reasonsNotToStart } from '#platform';
+import type { DataSource } from 'typeorm';
+import { adoptWhole, Config, copyFiles, Database, filesOnDisk, grant, Jobs, migrate, openAsOwner, openFileStore, reasonNotToShare, reasonsNotToStart, type FileStore } from '#platform';
 import { playDemo } from '#seed';
 import { examine } from './app/doctor.js';
 import { OpenApiDocument } from './app/system.controller.js';
@@ -118,47 +118,30 @@ async function restoreCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** From the disk of this home into the store that several instances share; what is there already is not sent again. */
+/** From the disk of this home into the store that several instances share. */
 async function copyFilesCommand(): Promise<number> {
-  const config = Config.from(process.env);
-  if (config.s3 === null) { tell('PALIER_S3_URL names no store to copy to.'); return 2; }
-  const owner = await openAsOwner(config.ownerUrl);
-  try {
-    const [from, to] = [filesOnDisk(config), openFileStore(config)];
-    const stored = (await owner.query('select sha256, bytes::float8 as bytes from stored_file order by 1')) as { sha256: string; bytes: number }[];
-    let [copied, missing] = [0, 0];
-    for (const { sha256, bytes } of stored) {
-      if ((await to.size(sha256)) === bytes) continue;
-      const found = await from.open(sha256);
-      if (found === null) { missing++; tell(`The file ${sha256} is not in ${config.home}.`); continue; }
-      if ((await to.put(found)) !== sha256) throw new Error(`The file ${sha256} in ${config.home} is damaged: palier doctor says what to do.`);
-      copied++;
-    }
-    if (missing > 0) { tell(`${copied} files were copied, ${missing} were not found: nothing else was changed.`); return 1; }
-    await adoptStore(owner, to);
-    print(`${copied} files were copied, ${stored.length - copied} were there. The installation reads them there from its next start on.`);
-    return 0;
-  } finally {
-    await owner.destroy();
-  }
+  return withFiles(async (owner, files, config) => {
+    if (config.s3 === null) throw new Error('PALIER_S3_URL names no store to copy to.');
+    const { copied, missing, all } = await copyFiles(owner, filesOnDisk(config), files);
+    if (missing.length > 0) throw new Error(`${copied} files were copied, ${missing.length} are not in ${config.home} (${missing[0] ?? ''}…): nothing else was changed.`);
+    print(`${copied} files were copied, ${all - copied} were there. The installation reads them there from its next start on.`);
+  });
 }
 
 /** Where the files were moved by hand, or a database was. */
 async function filesAreHereCommand(): Promise<number> {
+  return withFiles(async (owner, files) => {
+    const { missing, all } = await adoptWhole(owner, files);
+    if (missing.length > 0) throw new Error(`${missing.length} of ${all} files are not here (${missing[0] ?? ''}…): nothing was changed.`);
+    print(`All ${all} files are here. The installation reads them here from its next start on.`);
+  });
+}
+
+async function withFiles(deed: (owner: DataSource, files: FileStore, config: Config) => Promise<void>): Promise<number> {
   const config = Config.from(process.env);
   const owner = await openAsOwner(config.ownerUrl);
-  try {
-    const files = openFileStore(config);
-    const stored = (await owner.query('select sha256, bytes::float8 as bytes from stored_file order by 1')) as { sha256: string; bytes: number }[];
-    const missing: string[] = [];
-    for (const { sha256, bytes } of stored) if ((await files.size(sha256)) !== bytes) missing.push(sha256);
-    if (missing.length > 0) { tell(`${missing.length} of ${stored.length} files are not here (${missing[0] ?? ''}…): nothing was changed.`); return 1; }
-    await adoptStore(owner, files);
-    print(`All ${stored.length} files are here. The installation reads them here from its next start on.`);
-    return 0;
-  } finally {
-    await owner.destroy();
-  }
+  await deed(owner, openFileStore(config), config).finally(() => owner.destroy());
+  return 0;
 }
 
 async function doctorCommand(): Promise<number> {
