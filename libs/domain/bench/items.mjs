@@ -1,5 +1,6 @@
 import { simulatedClass } from '../dist/quiz/simulated-class.js';
 import { suspicions } from '../dist/quiz/suspicion.js';
+import { mostFindable } from './all-knowing.mjs';
 
 /** How many spoilt questions of invented classes are found, and how many sane ones are suspected. `--tune` shows the seeds the thresholds were found with; without it come others, which they have never seen. */
 const classes = 400;
@@ -32,4 +33,12 @@ const from = performance.now();
 print('2PL, times kept', {});
 print('2PL, no times kept', { timed: false });
 print('those who do not know guess the key as well', { guessing: true });
+
+/** What no rule could do better: its judge knows how able everybody truly is, and by which laws the classes were invented. */
+console.log('\nThe most that could be found by whoever knew everybody’s true ability and the laws of these classes, one in ten sane questions suspected');
+console.log(['people', 'times', ...kinds, 'together'].join(' | '));
+for (const people of [15, 30, 60]) for (const timed of [true, false]) {
+  const most = mostFindable(Array.from({ length: classes / 4 }, (_, index) => simulatedClass({ ...room, timed, people }, firstSeed + index)).flat(), 0.1);
+  console.log([String(people).padStart(6), timed ? 'kept' : 'not ', ...kinds.map((kind) => percent(most.of(kind), 1).padStart(7)), percent(most.all, 1).padStart(7)].join(' | '));
+}
 console.log(`${((performance.now() - from) / 1000).toFixed(1)} s`);

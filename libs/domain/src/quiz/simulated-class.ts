@@ -4,7 +4,7 @@ import { normalQuantile } from './distributions.js';
 import type { SuspicionKind } from './suspicion.js';
 
 /** A question of an invented class, what is wrong with it by design, and what everybody answered. */
-export interface SimulatedQuestion { readonly planted: SuspicionKind | null; /** The option that is the culprit, where one is. */ readonly culprit: string | null; readonly options: readonly KeyedOption[]; readonly answers: readonly ItemAnswer[] }
+export interface SimulatedQuestion { readonly planted: SuspicionKind | null; /** The option that is the culprit, where one is. */ readonly culprit: string | null; readonly options: readonly KeyedOption[]; readonly answers: readonly ItemAnswer[]; /** What no rule may know, in the order of the answers: how able each of them truly is. */ readonly abilities: readonly number[] }
 
 export interface ClassRoom { readonly people: number; readonly questions: number; /** How many of them are spoilt. */ readonly spoilt: number; readonly timed: boolean; /** Those who do not know try the key as well, as often as another option. */ readonly guessing: boolean }
 
@@ -46,6 +46,7 @@ export function simulatedClass(room: ClassRoom, seed: number): SimulatedQuestion
   return questions.map((question) => ({
     planted: question.planted,
     culprit: question.culprit,
+    abilities,
     options: ['a', 'b', 'c', 'd'].map((id) => ({ id, correct: id === question.key })),
     answers: abilities.map((_, person) => {
       const credit = question.chosen[person] === question.key ? 1 : 0;

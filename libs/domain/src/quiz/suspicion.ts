@@ -21,28 +21,33 @@ export type SuspicionKind = Suspicion['kind'];
 export const leastPeople = 12;
 
 /**
- * How much likelier than the story of a sane question another must be, as a decimal logarithm, among thirty people; twice as much again for every halving of their number, half as much for every doubling.
- * Found with `npm run bench:items -- --tune`: the bounds by which a tenth of the sane questions of invented classes of thirty are suspected at most, spent where they find most; a leak must say it louder where no times are kept. The bench then reports on other classes.
+ * How much likelier than the story of a sane question one story alone must be, as a decimal logarithm, among thirty people; twice as much again for every halving of their number, half as much for every doubling.
+ * Stories that each fall short may reach it together. Found with `npm run bench:items -- --tune`: the bounds by which a tenth of the sane questions of invented classes of thirty are suspected at most,
+ * spent where they find most; found apart for classes whose times are not kept, where a leak has only the answers to show. The bench then reports on other classes.
  */
-const persuades: Readonly<Record<SuspicionKind, number>> = { misKeyed: 0.1, deadDistractor: 0.6, ambiguous: 0.3, leaked: 0.9, tooEasy: 1.2 };
-const untimedLeak = 1.1;
+const persuades: Readonly<Record<'timed' | 'untimed', Readonly<Record<SuspicionKind, number>>>> = {
+  timed: { misKeyed: 0.6, deadDistractor: 0.65, ambiguous: 0.25, leaked: 1.4, tooEasy: 1.25 },
+  untimed: { misKeyed: 0.75, deadDistractor: 0.8, ambiguous: 0.4, leaked: 0.85, tooEasy: 1.4 },
+};
 
 interface Person extends ItemAnswer { readonly right: boolean; readonly option: string | null; /** For each curve, the logarithms of the shares of right and wrong answers of somebody like this. */ readonly onCurve: readonly (readonly [number, number])[] }
 
 /**
- * What is suspected of a question, the likeliest first; what that one explains ten times better is not said as well.
+ * What is suspected of a question, the likeliest first; what that one explains ten times better is not said as well. Whether anything is said is decided once, of all stories together:
+ * an author has one question to open, whichever of them is true, and that a question is spoilt may be clearer than how.
  *
  * Each suspicion is a story of how the answers came about, weighed against the story of a sane question by how well it foretells them: Bayes factors (Kass and Raftery, JASA 90, 1995).
  * Being right rises with ability along one of many logistic curves; wrong answers spread over the distractors by a Dirichlet law. A mis-keyed question is one whose curve belongs to another option,
- * an ambiguous one shares its curve between the key and another option, a dead distractor takes almost nothing of the wrong answers, a leaked question leaves its curve at some moment.
+ * of an ambiguous one those who know take the key or another option, which those who do not know take as well, a dead distractor takes almost nothing of the wrong answers, a leaked question leaves its curve at some moment.
  * Nothing is fitted to the one question alone, so that few answers persuade nobody.
  */
 export function suspicions(answers: readonly ItemAnswer[], options: readonly KeyedOption[]): Suspicion[] {
   if (answers.length < leastPeople) return [];
-  const few = Math.log10(30 / answers.length);
-  const untimed = answers.some((it) => it.seconds === null);
-  const heard = weigh(answers, options).filter((it) => it.factor >= (it.kind === 'leaked' && untimed ? untimedLeak : persuades[it.kind]) + few).sort((a, b) => b.factor - a.factor);
-  return heard.filter((it) => it.factor >= (heard[0]?.factor ?? 0) - 1).map((it) => it.tell(it.factor));
+  const bounds = persuades[answers.some((it) => it.seconds === null) ? 'untimed' : 'timed'];
+  const weighed = weigh(answers, options).map((it) => ({ ...it, beyond: it.factor - bounds[it.kind] })).sort((a, b) => b.beyond - a.beyond);
+  const together = logSum(weighed.map((it) => it.beyond * Math.LN10)) / Math.LN10;
+  if (together < Math.log10(30 / answers.length)) return [];
+  return weighed.filter((it) => it.beyond >= (weighed[0]?.beyond ?? 0) - 1).map((it) => it.tell(it.factor));
 }
 
 /** Each kind with its Bayes factor against a sane question, as a decimal logarithm, told by its likeliest story. */
@@ -81,10 +86,9 @@ function* storiesOf(people: readonly Person[], options: readonly KeyedOption[]):
     const others = distractors.filter((it) => it !== optionId);
     const [upper, upperKey] = [choice(optionId)?.upper ?? 0, choice(key)?.upper ?? 0];
     const chosen = people.filter((it) => it.option === optionId).length;
-    const keyed = people.filter((it) => it.option === key).length;
     const wrong = people.filter((it) => it.option !== null && it.option !== key).length;
     yield { kind: 'misKeyed', likelihood: curveLikelihood(people, (it) => it.option === optionId) + spread(people, [key, ...others]) - shared, tell: (factor) => ({ kind: 'misKeyed', factor, optionId, upper, upperKey, discrimination }) };
-    yield { kind: 'ambiguous', likelihood: curveLikelihood(people, (it) => it.option === optionId || it.option === key) + between(chosen, keyed, 6, 6) + spread(people, others) - shared, tell: (factor) => ({ kind: 'ambiguous', factor, optionId, upper, upperKey }) };
+    yield { kind: 'ambiguous', likelihood: split(people, key, optionId, distractors.length) + spread(people, others) - shared, tell: (factor) => ({ kind: 'ambiguous', factor, optionId, upper, upperKey }) };
     yield { kind: 'deadDistractor', likelihood: curveLikelihood(people, (it) => it.right) + between(chosen, wrong - chosen, 0.25, 12) + spread(people, others) - shared, tell: (factor) => ({ kind: 'deadDistractor', factor, optionId, chosen, wrong }) };
   }
 }
@@ -135,6 +139,13 @@ const fits = (it: Person, curve: number, right: boolean): number => (it.onCurve[
 
 const curveLikelihood = (people: readonly Person[], right: (it: Person) => boolean): number => logSum(beliefs.map((belief, curve) => people.reduce((sum, it) => sum + fits(it, curve, right(it)), belief)));
 
+/** Those who know are right twice: they take the key, or this other option. Those who do not know are spread over all but the key, this one included. */
+function split(people: readonly Person[], key: string, optionId: string, distractors: number): number {
+  const taken = (it: Person, knows: number, toKey: number) => (it.option === key ? knows * toKey : it.option === optionId ? knows * (1 - toKey) + (1 - knows) / distractors : ((1 - knows) * (distractors - 1)) / distractors);
+  const along = (curve: number, toKey: number) => people.reduce((sum, it) => sum + Math.log(taken(it, Math.exp(fits(it, curve, true)), toKey)), 0);
+  return logMean([0.4, 0.5, 0.6].map((toKey) => logSum(beliefs.map((belief, curve) => belief + along(curve, toKey)))));
+}
+
 /** The same for the first so many people, for every number of them. */
 function likelihoodUpTo(people: readonly Person[]): number[] {
   const sums = [...beliefs];
@@ -143,7 +154,7 @@ function likelihoodUpTo(people: readonly Person[]): number[] {
 
 /** How likely these counts of distractors are when their attractions differ moderately: Dirichlet and multinomial (Mosimann, Biometrika 49, 1962). */
 function spread(people: readonly Person[], options: readonly string[]): number {
-  const attraction = 8;
+  const attraction = 14;
   const counts = options.map((id) => people.filter((it) => it.option === id).length);
   const all = counts.reduce((sum, it) => sum + it, 0);
   return logGamma(attraction * Math.max(1, options.length)) - logGamma(attraction * Math.max(1, options.length) + all) + counts.reduce((sum, it) => sum + logGamma(attraction + it) - logGamma(attraction), 0);
