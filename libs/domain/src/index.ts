@@ -51,6 +51,7 @@ export { isBlank, mark, type Marked } from './quiz/mark.js';
 export { followed, namedThings } from './quiz/moved-words.js';
 export * from './quiz/normalise-answer.js';
 export * from './quiz/number.js';
+export * from './quiz/placement.js';
 export * from './quiz/present.js';
 export * from './quiz/question.js';
 export * from './quiz/regrade.js';
