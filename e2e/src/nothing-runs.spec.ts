@@ -23,6 +23,9 @@ async function writeEverywhere(address: string): Promise<Readonly<Record<'ines' 
   const options = packed(500);
   const questions = packed(2000).map((prompt, index) => ({ id: newId(), cell: null, content: { kind: 'singleChoice', prompt, explanation: long[index % long.length], options: [0, 1, 2].map((at) => ({ id: crypto.randomUUID(), text: `${at} ${options[(3 * index + at) % options.length]?.slice(0, 490)}`, correct: at === 0, explanation: long[(index + at) % long.length] })) } }));
   questions.push({ id: newId(), cell: null, content: { kind: 'shortText', prompt: 'x', explanation: '', accepted: options.slice(0, 20) } } as never);
+  // A conversation of a few scenes, of which each reply says and does something else.
+  const said = (scene: number, at: number) => ({ id: `reply-${scene}-${at}`, text: `${at} ${options[(5 * scene + at) % options.length]?.slice(0, 490)}`, channel: 'chat', tone: 'warm', action: 'ask', escalates: false, next: at > 0 ? { to: 'end', good: false } : scene < 3 ? { to: 'scene', sceneId: `scene-${scene + 1}` } : { to: 'end', good: true }, consequence: long[(5 * scene + at) % long.length], credit: at === 0 ? 1 : 0 });
+  questions.push({ id: newId(), cell: null, content: { kind: 'ticketSimulation', prompt: 'x', explanation: long[0], situation: { customer: short[0], product: short[1], channel: 'mail', ticket: long[1] }, scenes: [0, 1, 2, 3].map((scene) => ({ id: `scene-${scene}`, says: long[scene % long.length], replies: [0, 1, 2, 3, 4].map((at) => said(scene, at)) })) } } as never);
   const activities = [
     ...short.map((title) => ({ id: newId(), kind: 'lesson', title, minutes: 1, text: 'x', pictures: [] })).slice(0, 60),
     { id: newId(), kind: 'lesson', title: 'x', minutes: 1, text: payloads.join('\n\n'), pictures: [] },
@@ -63,6 +66,8 @@ async function writeEverywhere(address: string): Promise<Readonly<Record<'ines' 
   const { questions: asked } = await ines.ask<{ questions: { questionVersionId: string; kind: string }[] }>('GET', `/api/attempts/${attemptId}`);
   const written = asked.find((it) => it.kind === 'shortText')?.questionVersionId;
   for (const [index, text] of options.entries()) await ines.ask('POST', `/api/attempts/${attemptId}/answers`, { questionVersionId: written, sequence: index + 1, response: { kind: 'shortText', text } });
+  const conversation = asked.find((it) => it.kind === 'ticketSimulation')?.questionVersionId;
+  for (const sequence of [1, 2]) await ines.ask('POST', `/api/attempts/${attemptId}/answers`, { questionVersionId: conversation, sequence, response: { kind: 'ticketSimulation', replyIds: ['reply-0-0', 'reply-1-0'].slice(0, sequence) } });
   const done = newId();
   await ines.ask('POST', `/api/attempts/${attemptId}/submission`, {});
   await ines.ask('POST', `/api/courses/${courseId}/units/${quiz}/attempts`, { id: done, locale: 'fr' });

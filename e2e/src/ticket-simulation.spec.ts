@@ -86,7 +86,6 @@ test('Karim writes a conversation with a customer; Julien leads it on two screen
   await expect(page.getByText(say('learning.onItsWay'))).toBeVisible();
   await expect(page.getByText(second.says)).toBeHidden();
   expect(heard.join()).not.toContain(second.says);
-  await julien.look('simulation-on-its-way');
   await context.setOffline(false);
   await expect(page.getByText(second.says)).toBeVisible();
   await expect(page.locator('app-conversation-lines li[tabindex]')).toBeFocused();
@@ -101,7 +100,6 @@ test('Karim writes a conversation with a customer; Julien leads it on two screen
   await expect(page.getByText(say('learning.conversationOver'))).toBeVisible();
   await expect(page.locator('app-conversation-lines li.own')).toHaveCount(2);
   await other.page.close();
-  await julien.look('simulation-over');
   for (const { replies } of its.scenes) for (const { after } of replies) expect(heard.join()).not.toContain(after);
   await julien.press(say('learning.finish'));
   await julien.press(say('learning.handIn'));

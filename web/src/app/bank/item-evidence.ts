@@ -15,11 +15,11 @@ import { SuspicionNote } from './suspicion-note';
     @for (suspicion of it.suspicions; track $index) { <app-suspicion-note class="card" [suspicion]="suspicion" [questionId]="questionId()" [version]="it" (changed)="changed.emit()" /> }
     @if (it.options.length > 0) {
       <table>
-        <caption>{{ 'bank.whoChose' | transloco }}</caption>
-        <thead><tr><th scope="col">{{ 'bank.option' | transloco }}</th><th scope="col">{{ 'bank.everybody' | transloco }}</th><th scope="col">{{ 'bank.best' | transloco }}</th><th scope="col">{{ 'bank.worst' | transloco }}</th></tr></thead>
+        <caption>{{ (opening() ? 'bank.whoOpened' : 'bank.whoChose') | transloco }}</caption>
+        <thead><tr><th scope="col">{{ (opening() ? 'bank.firstReply' : 'bank.option') | transloco }}</th><th scope="col">{{ 'bank.everybody' | transloco }}</th><th scope="col">{{ 'bank.best' | transloco }}</th><th scope="col">{{ 'bank.worst' | transloco }}</th></tr></thead>
         <tbody>
           @for (option of it.options; track option.optionId) {
-            <tr><th scope="row"><span [attr.lang]="lang()">{{ option.text }}</span>@if (option.correct) { <strong> ✓ {{ 'learning.rightOption' | transloco }}</strong> }</th>
+            <tr><th scope="row"><span [attr.lang]="lang()">{{ option.text }}</span>@if (option.correct) { <strong> ✓ {{ (opening() ? 'bank.onBestWay' : 'learning.rightOption') | transloco }}</strong> }</th>
               @for (share of [option.share, option.upper, option.lower]; track $index) { <td><span class="bar" aria-hidden="true"><span [class.key]="option.correct" [style.width.%]="share * 100"></span></span>{{ share | share }}</td> }</tr>
           }
         </tbody>
@@ -39,6 +39,8 @@ export class ItemEvidence {
   readonly changed = output();
   /** Whether one option is chosen at most. */
   readonly single = input.required<boolean>();
+  /** Whether these are what was said first in a conversation. */
+  readonly opening = input(false);
   /** People who chose none, where that can be told. */
   protected readonly blank = computed(() => (this.single() ? this.version().people - this.version().options.reduce((sum, it) => sum + it.people, 0) : 0));
 }

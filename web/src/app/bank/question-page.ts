@@ -26,7 +26,7 @@ import { RegradePanel } from './regrade-panel';
           @if (corrected()) { <p class="card" role="status"><strong>{{ 'bank.corrected' | transloco: { number: now.number } }}</strong></p> }
           <app-async [of]="statistics">@if (evidenceOf(now.number); as evidence) {
             <h2>{{ 'bank.whatAnswersSay' | transloco }}</h2>
-            <app-item-evidence [version]="evidence" [questionId]="it.questionId" [lang]="statistics.value()?.lang ?? 'fr'" [single]="isSingle(wordsOf(now).content.kind)" (changed)="statistics.reload()" />
+            <app-item-evidence [version]="evidence" [questionId]="it.questionId" [lang]="statistics.value()?.lang ?? 'fr'" [single]="isSingle(wordsOf(now).content.kind)" [opening]="wordsOf(now).content.kind === 'ticketSimulation'" (changed)="statistics.reload()" />
           }</app-async>
           @if (before(); as was) {
             <h2>{{ 'bank.whatChanged' | transloco: { number: now.number } }}</h2>
@@ -45,7 +45,7 @@ import { RegradePanel } from './regrade-panel';
               <details class="card"><summary><strong>{{ 'bank.versionOf' | transloco: { number: version.number, by: version.publishedBy, on: (version.publishedAt | when) } }}</strong></summary>
                 @if (version.change && version.reason) { <p>{{ changes[version.change] | transloco }}. {{ 'bank.because' | transloco: { reason: version.reason } }}</p> }
                 <app-question-words [content]="wordsOf(version).content" [lang]="wordsOf(version).lang" />
-                @if (evidenceOf(version.number); as evidence) { <app-item-evidence [version]="evidence" [questionId]="it.questionId" [lang]="statistics.value()?.lang ?? 'fr'" [single]="isSingle(wordsOf(version).content.kind)" (changed)="statistics.reload()" /> }</details>
+                @if (evidenceOf(version.number); as evidence) { <app-item-evidence [version]="evidence" [questionId]="it.questionId" [lang]="statistics.value()?.lang ?? 'fr'" [single]="isSingle(wordsOf(version).content.kind)" [opening]="wordsOf(version).content.kind === 'ticketSimulation'" (changed)="statistics.reload()" /> }</details>
             }
           }
         }
