@@ -136,6 +136,9 @@ for (const locale of ['fr', 'en'] as const) {
       expect(rose.interactions).toBeLessThanOrEqual(60);
 
       const matrix = await page.locator('table').innerText();
+      await page.goto('/scopes');
+      await expect(page.getByText(say('scopes.empty'))).toBeVisible();
+      await rose.look('scopes-empty');
       await rose.press(say('shell.people'));
       await rose.press(say('arrivals.inviteAll'));
       const invited = page.locator('app-invitation-list li');

@@ -1,13 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { courses, demoPassword, framework, mailDomain, mediaFolder, memos, people, pictures, plan, profiles, questions, relationsDays, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit } from '@palier/demo';
+import { about, courses, demoPassword, framework, mailDomain, mediaFolder, memos, people, pictures, plan, profiles, questions, relationsDays, scopes, supports, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit, type UnitKey } from '@palier/demo';
 import { expectedLevel, type Actor, type Cell, type LessonDocument } from '@palier/domain';
 import { createReadStream } from 'node:fs';
 import { PublishFramework, PublishProfile } from '#competencies';
-import { KeepFile, PublishCourse, type NewUnit } from '#courses';
+import { KeepFile, PublishCourse, SayScopes, type NewUnit } from '#courses';
 import { OpenAccount } from '#identity';
 import { HirePerson, OpenTeam } from '#people';
 import { newId } from '#platform';
 import { ChangeTemplate } from '#onboarding';
+import { AddScope, GiveScope } from '#scopes';
 import { PublishQuiz, WriteQuestion } from '#quizzes';
 import type { DemoClock } from './demo-clock.js';
 
@@ -50,7 +51,9 @@ export async function setTheScene(nest: NestFastifyApplication, clock: DemoClock
       }),
     });
   }
-  const courseIds = await publishCourses(nest, at(actors, 'claire'), competencies);
+  const unitIds = new Map<UnitKey, string>();
+  const courseIds = await publishCourses(nest, at(actors, 'claire'), competencies, unitIds);
+  await sayWhoSupportsWhat(nest, clock, actors, courseIds, unitIds);
   await nest.get(ChangeTemplate).run(hr, null, {
     id: newId(), seen: 0, relationsDays,
     steps: plan.map(({ kind, title, owner, days, course }) => ({
@@ -77,7 +80,18 @@ async function hireEveryone(nest: NestFastifyApplication, clock: DemoClock): Pro
   }]));
 }
 
-async function publishCourses(nest: NestFastifyApplication, author: Actor, competencies: ReadonlyMap<CompetencyKey, string>): Promise<Map<CourseKey, string>> {
+/** What is supported, by whom and at which tier, and which courses are about it. */
+async function sayWhoSupportsWhat(nest: NestFastifyApplication, clock: DemoClock, actors: ReadonlyMap<PersonKey, Actor>, courseIds: ReadonlyMap<CourseKey, string>, unitIds: ReadonlyMap<UnitKey, string>): Promise<void> {
+  const ids = new Map(scopes.map((it) => [it.key, newId()] as const));
+  for (const { key, kind, product, name, aliases } of scopes) await nest.get(AddScope).run(at(actors, 'sophie'), { id: at(ids, key), kind, productId: product === null ? null : at(ids, product), name, aliases });
+  for (const { who, scope, tier } of supports) {
+    const from = clock.day(Math.max(-56, people.find((it) => it.key === who)?.hiredOn ?? -56));
+    await nest.get(GiveScope).run(at(actors, 'sophie'), at(actors, who).personId, { id: newId(), scope: { scopeId: at(ids, scope), tier }, from });
+  }
+  for (const { course, unit, scope, tier } of about) await nest.get(SayScopes).run(at(actors, 'claire'), at(courseIds, course), { unitId: unit === null ? null : at(unitIds, unit), seen: [], scopes: [{ scopeId: at(ids, scope), tier }] });
+}
+
+async function publishCourses(nest: NestFastifyApplication, author: Actor, competencies: ReadonlyMap<CompetencyKey, string>, unitIds: Map<UnitKey, string>): Promise<Map<CourseKey, string>> {
   const hashes = new Map<string, string>();
   for (const it of [...Object.values(pictures), ...Object.values(memos)]) {
     for (const name of [it.files.fr, it.files.en]) hashes.set(name, (await nest.get(KeepFile).run(author, name, createReadStream(new URL(name, mediaFolder)))).sha256);
@@ -89,7 +103,11 @@ async function publishCourses(nest: NestFastifyApplication, author: Actor, compe
   const ids = new Map(courses.map((it) => [it.key, newId()] as const));
   for (const course of courses) {
     const units: NewUnit[] = [];
-    for (const unit of course.units) units.push(await unitOf(nest, author, unit, { competencies, hashes, questionIds }));
+    for (const unit of course.units) {
+      const made = await unitOf(nest, author, unit, { competencies, hashes, questionIds });
+      unitIds.set(unit.key, made.id);
+      units.push(made);
+    }
     await nest.get(PublishCourse).run(author, {
       id: at(ids, course.key), sourceLocale: 'fr', units,
       words: { fr: { title: course.title.fr, summary: course.summary.fr }, en: { title: course.title.en, summary: course.summary.en } },

@@ -6,4 +6,5 @@ export * from './media.js';
 export * from './onboarding.js';
 export * from './profile.js';
 export * from './questions.js';
+export * from './scopes.js';
 export * from './story.js';
