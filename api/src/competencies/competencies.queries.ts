@@ -41,6 +41,14 @@ export class CompetenciesQueries {
       order by v.framework_id, c.position`, [frameworkIds]);
   }
 
+  /** The same without a word of them: which have levels. */
+  scalesOf(frameworkIds: readonly string[], reader: Reader = this.db): Promise<Pick<CompetencyRow, 'frameworkId' | 'competencyId' | 'hasLevels'>[]> {
+    return reader.query<Pick<CompetencyRow, 'frameworkId' | 'competencyId' | 'hasLevels'>[]>(`
+      select v.framework_id as "frameworkId", c.competency_id as "competencyId", c.has_levels or exists (select from company_levels l where l.competency_id = c.competency_id) as "hasLevels"
+      from (select distinct on (framework_id) id, framework_id from framework_version where framework_id = any($1) order by framework_id, number desc) v
+      join framework_version_competency c on c.framework_version_id = v.id order by v.framework_id, c.position`, [frameworkIds]);
+  }
+
   /** One competency in the newest version of its framework, or null. */
   async competency(competencyId: string, reader: Reader = this.db): Promise<CompetencyRow | null> {
     return (await this.named([competencyId], reader))[0] ?? null;

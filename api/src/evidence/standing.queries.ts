@@ -23,6 +23,15 @@ export type Cells = ReadonlyMap<Level, Date | null>;
 export type HeldCells = ReadonlyMap<string, ReadonlyMap<string, Cells>>;
 
 const endOfTime = new Date(8.64e15);
+
+/** The same for whoever has asked the clock already. */
+export function momentOf({ zone, now }: { readonly zone: string; readonly now: Date }, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Moment {
+  const day = asked.asOf ?? dayOf(now.getTime(), zone);
+  return {
+    day, zone, knownOn: asked.knownOn ?? null, at: new Date(endOfDay(day, zone) - 1),
+    knownBefore: asked.knownOn === undefined ? endOfTime : new Date(endOfDay(asked.knownOn, zone)),
+  };
+}
 const idsOf = (whom: readonly string[] | string | null): readonly string[] | null => (typeof whom === 'string' ? [whom] : whom);
 
 @Injectable()
@@ -33,11 +42,7 @@ export class StandingQueries {
   async moment(asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }, reader: Reader = this.db): Promise<Moment> {
     const [row] = await reader.query<{ zone: string; now: Date }[]>('select palier_zone() as zone, palier_now() as now');
     if (row === undefined) throw new Error('the clock gave no answer');
-    const day = asked.asOf ?? dayOf(row.now.getTime(), row.zone);
-    return {
-      day, zone: row.zone, knownOn: asked.knownOn ?? null, at: new Date(endOfDay(day, row.zone) - 1),
-      knownBefore: asked.knownOn === undefined ? endOfTime : new Date(endOfDay(asked.knownOn, row.zone)),
-    };
+    return momentOf(row, asked);
   }
 
   /** Which profiles people have on a day; all people, some, or one. */

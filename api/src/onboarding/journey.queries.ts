@@ -29,11 +29,11 @@ const rows = `
   from journey_standing s join person p on p.id = s.person_id left join departure d on d.person_id = p.id 
   left join lateral (select n.mentor_id from mentorship n where n.person_id = p.id and n.from_on <= palier_today() order by n.from_on desc, n.recorded_at desc limit 1) m on true left join person b on b.id = s.ticked_by left join fact_text w on w.id = s.contact_words_id`;
 
-/** Steps that may be somebody's ($1) to do, who leads these people ($2): as ids, so that each is looked up by itself and the plan never reads everybody's. */
+/** Steps that may be somebody's ($1) to do, who leads these people ($2): as ids, so that each is looked up by itself and the plan never reads everybody's; in words that hide the values, so that the plan is kept. */
 const stepsFor = `
-  select id from journey_step where person_id = $1 and owner_kind = 'newHire' union select id from journey_step where owner_id = $1
-  union select id from journey_step where person_id in (select person_id from mentorship where mentor_id = $1) and owner_kind = 'mentor'
-  union select id from journey_step where person_id = any($2) and person_id <> $1 and owner_kind not in ('newHire', 'hr')`;
+  select id from journey_step where person_id = $1 and owner_kind = 'newHire' union select id from journey_step where owner_id = (select $1::uuid)
+  union select id from journey_step where person_id in (select person_id from mentorship where mentor_id = (select $1::uuid)) and owner_kind = 'mentor'
+  union select id from journey_step where person_id = any((select $2::uuid[])::uuid[]) and person_id <> $1 and owner_kind not in ('newHire', 'hr')`;
 /** HR sees to whatever is theirs, and to what nobody else does. */
 const stepsForHr = `${stepsFor}
   union (select s.id from journey_step s where s.person_id <> $1 and s.owner_kind <> 'newHire' and not exists (select from journey_tick k where k.step_id = s.id and not exists (select from journey_tick_correction x where x.tick_id = k.id)) limit 5000)`;

@@ -48,10 +48,13 @@ export class PeopleQueries {
     return reader.query<NearLead[]>(`
       with recursive ours as (
         select m.person_id as whom, m.team_id, 0 as depth from current_membership m where m.person_id = any($1) and m.kind = 'member'
-        union select o.whom, t.parent_id, o.depth + 1 from ours o join team t on t.id = o.team_id where t.parent_id is not null and o.depth < 50)
-      select o.whom as "personId", m.kind, o.depth, p.id, p.display_name as name, exists (select from held_role h where h.person_id = p.id and h.role = 'lead') as decides from ours o join current_membership m on m.team_id = o.team_id and m.kind in ('lead', 'deputy') join person p on p.id = m.person_id and p.id <> o.whom
-      where exists (select from held_role h where h.person_id = p.id)
-      order by o.whom, o.depth, m.kind desc, exists (select from current_membership b where b.person_id = p.id and b.team_id = o.team_id and b.kind = 'member') desc, m.from_on, p.id`, [personIds]);
+        union select o.whom, t.parent_id, o.depth + 1 from ours o join team t on t.id = o.team_id where t.parent_id is not null and o.depth < 50),
+      leads as materialized (
+        select m.team_id, m.kind, m.from_on, p.id, p.display_name as name, array(select h.role from held_role h where h.person_id = p.id) as roles,
+          exists (select from current_membership b where b.person_id = p.id and b.team_id = m.team_id and b.kind = 'member') as belongs
+        from (select distinct team_id from ours) t join current_membership m on m.team_id = t.team_id and m.kind in ('lead', 'deputy') join person p on p.id = m.person_id)
+      select o.whom as "personId", l.kind, o.depth, l.id, l.name, 'lead' = any(l.roles) as decides from ours o join leads l on l.team_id = o.team_id and l.id <> o.whom and l.roles <> '{}'
+      order by o.whom, o.depth, l.kind desc, l.belongs desc, l.from_on, l.id`, [personIds]);
   }
 
   /** Who holds one of these roles or is named, and is here today; whoever came first, first. */

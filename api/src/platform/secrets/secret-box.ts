@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId, sha256 } from '../database/record.js';
 
@@ -12,6 +12,7 @@ const says = (error: unknown, code: 'ENOENT' | 'EEXIST'): boolean => typeof erro
  */
 export class SecretBox {
   private known: Buffer | null;
+  private knownId: string | null = null;
 
   constructor(private readonly home: string, fromSettings: Buffer | null) {
     this.known = fromSettings;
@@ -25,7 +26,7 @@ export class SecretBox {
   /** Which key seals here; null where nothing was ever sealed. Says nothing about the key. */
   keyId(): string | null {
     const key = this.find();
-    return key === null ? null : sha256(Buffer.concat([Buffer.from('palier key id'), key])).subarray(0, 8).toString('hex');
+    return key === null ? null : (this.knownId ??= sha256(Buffer.concat([Buffer.from('palier key id'), key])).subarray(0, 8).toString('hex'));
   }
 
   /** Seals a secret to what it belongs to: taken elsewhere, it does not open. */
@@ -50,6 +51,8 @@ export class SecretBox {
 
   private find(): Buffer | null {
     if (this.known !== null) return this.known;
+    // Asked with every request until there is one: looking is cheaper than failing to open.
+    if (statSync(this.file, { throwIfNoEntry: false }) === undefined) return null;
     try {
       const key = readFileSync(this.file);
       if (key.length !== 32) throw new Error(`${this.file} is no key of Palier: it has ${key.length} bytes instead of 32.`);
