@@ -37,8 +37,9 @@ export class Checklists1795917600000 implements MigrationInterface {
         union all select c.id, c.person_id, c.course_version_id, c.unit_id, c.recorded_at from checklist_completion c where not exists (select from checklist_completion_end e where e.completion_id = c.id);
       comment on view unit_done is 'view: activities that people did, and that are not undone';
       create or replace view open_sign_off_request as
-        select r.* from sign_off_request r
-        where not exists (select from sign_off s where s.request_id = r.id) and not exists (select from sign_off_request_withdrawal w where w.request_id = r.id) and not exists (select from checklist_observation o where o.request_id = r.id);
+        select r.* from sign_off_request r left join departure d on d.person_id = r.person_id
+        where not exists (select from sign_off s where s.request_id = r.id) and not exists (select from sign_off_request_withdrawal w where w.request_id = r.id) and not exists (select from checklist_observation o where o.request_id = r.id)
+          and (d.left_on is null or d.left_on > palier_today());
 
       alter table evidence add column checklist_completion_id uuid references checklist_completion;
       alter table evidence drop constraint evidence_kind_check, drop constraint each_kind_names_its_source;
@@ -73,9 +74,10 @@ export class Checklists1795917600000 implements MigrationInterface {
       drop table checklist_completion_end, checklist_completion, checklist_tick_withdrawal, checklist_tick, checklist_observation;
       alter table sign_off_request drop column course_version_id, drop column unit_id;
       create view open_sign_off_request as
-        select r.* from sign_off_request r
-        where not exists (select from sign_off s where s.request_id = r.id) and not exists (select from sign_off_request_withdrawal w where w.request_id = r.id);
-      comment on view open_sign_off_request is 'view: requests that were neither answered nor withdrawn';
+        select r.* from sign_off_request r left join departure d on d.person_id = r.person_id
+        where not exists (select from sign_off s where s.request_id = r.id) and not exists (select from sign_off_request_withdrawal w where w.request_id = r.id)
+          and (d.left_on is null or d.left_on > palier_today());
+      comment on view open_sign_off_request is 'view: requests of people who are here that were neither answered nor withdrawn';
       alter table unit_text drop column items;
       alter table unit_version drop constraint unit_version_kind_check, add constraint unit_version_kind_check check (kind in ('lesson', 'file', 'link', 'video', 'quiz'));
     `);
