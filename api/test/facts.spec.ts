@@ -6,7 +6,7 @@ let house: House;
 beforeAll(async () => { house = await openHouse({ demo: true }); });
 afterAll(() => house?.close());
 
-const shape = async () => JSON.stringify(await house.owner.query(`
+const shape = async ({ owner }: House) => JSON.stringify(await owner.query(`
   select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns where table_schema = 'public' and table_name <> 'migration' order by 1, 2`));
 
 describe('facts are appended, published is frozen', () => {
@@ -58,13 +58,18 @@ describe('facts are appended, published is frozen', () => {
     for (const [index, row] of rows.entries()) if (index > 0) expect(row.at.getTime()).toBeGreaterThan(rows[index - 1]?.at.getTime() ?? 0);
   });
 
-  it('goes down to nothing and up again to the same shape', async () => {
-    const before = await shape();
-    const done = (await house.owner.query('select count(*)::int as n from migration')) as [{ n: number }];
-    for (let index = 0; index < done[0].n; index++) await house.owner.undoLastMigration({ transaction: 'each' });
-    expect(await shape()).toBe('[]');
-    expect(await house.owner.query(`select 1 from pg_namespace where nspname = 'pgboss'`)).toEqual([]);
-    await house.owner.runMigrations({ transaction: 'each' });
-    expect(await shape()).toBe(before);
+  it('goes down to nothing and up again to the same shape; where facts would be lost, it stays where it is', async () => {
+    const empty = await openHouse({ demo: false });
+    try {
+      const before = await shape(empty);
+      const done = (await empty.owner.query('select count(*)::int as n from migration')) as [{ n: number }];
+      for (let index = 0; index < done[0].n; index++) await empty.owner.undoLastMigration({ transaction: 'each' });
+      expect(await shape(empty)).toBe('[]');
+      expect(await empty.owner.query(`select 1 from pg_namespace where nspname = 'pgboss'`)).toEqual([]);
+      await empty.owner.runMigrations({ transaction: 'each' });
+      expect(await shape(empty)).toBe(before);
+    } finally { await empty.close(); }
+    const undo = async () => { for (let index = 0; index < 100; index++) await house.owner.undoLastMigration({ transaction: 'each' }); };
+    await expect(undo()).rejects.toThrow(/going down would lose it/);
   });
 });
