@@ -18,7 +18,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -36,6 +36,13 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readDraft: (of) => ({ params: { draftId: of.draft } }),
   saveDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, content: { locale: 'fr', title: newId(), summary: '', activities: [] } } }),
   publishDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, change: null } }),
+  askCheck: (of) => ({ params: { draftId: of.draft }, body: { id: newId(), change: null } }),
+  readCheck: (of) => ({ params: { checkId: of.check } }),
+  withdrawCheck: (of) => ({ params: { checkId: of.check }, body: { id: newId() } }),
+  approveCheck: (of) => ({ params: { checkId: of.check }, body: { id: newId(), seen: 99 } }),
+  returnCheck: (of) => ({ params: { checkId: of.toReturn }, body: { id: newId(), words: 'x' } }),
+  readVersionCheck: (of) => ({ params: { courseId: of.madeCourse, number: '1' } }),
+  checkVersion: (of) => ({ params: { courseId: of.madeCourse, number: '1' }, body: { id: newId(), outcome: 'right', words: '' } }),
   deleteDraft: (of) => ({ params: { draftId: of.toDelete } }),
   restoreDraft: (of) => ({ params: { draftId: of.toRestore }, body: {} }),
   previewQuestions: (of) => ({ params: { draftId: of.quizDraft, activityId: of.quizActivity }, body: { text: 'Q ?{T}', format: null } }),
@@ -178,10 +185,12 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   search: () => ({ query: '?words=x' }),
   listQuestions: () => ({}), listSuspectedQuestions: () => ({}),
   readRegradeRule: () => ({}), changeRegradeRule: () => ({ body: { seen: false, secondPerson: true } }),
+  listChecks: () => ({}), readCheckRule: () => ({}), changeCheckRule: () => ({ body: { seen: false, secondPerson: false } }),
   makeDraft: () => ({ body: { id: newId(), locale: 'fr' } }),
   readQuestions: () => ({ body: { text: 'Q ?\n* a\n- b' } }),
   writeQuestions: () => ({ body: { questions: [] } }),
   keepFile: () => ({ query: '?name=captions.vtt', body: Buffer.from(`WEBVTT\n\n00:00.000 --> 00:01.000\n${newId()}`), headers: { 'content-type': 'application/octet-stream' } }),
+  keepPlace: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { blockId: 'x' } }), moveOver: (ground) => ({ params: { courseId: ground.course }, body: { to: ground.courseVersion } }),
   completeUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { id: newId() } }),
   startAttempt: (ground) => ({ params: { courseId: ground.course, unitId: ground.quiz }, body: { id: newId(), locale: 'fr' } }),
   previewCarryOver: (ground) => ({ body: ground.table }),
@@ -293,16 +302,19 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     await house.nest.get(WriteQuestion).run(self, { id: written, cell: { competencyId: competencies[0] ?? '', level: 1 }, difficulty: 1, sourceLocale: 'fr', namedOnly: true, content: { fr: { kind: 'shortText', prompt: 'Q ?', accepted: ['x'], explanation: '' } } });
     await house.nest.get(PublishCourse).run(self, { id: madeCourse, sourceLocale: 'fr', words: { fr: { title: 'Made', summary: '' } }, units: [{ id: madeUnit, kind: 'quiz', minutes: 5, serves: [], quizVersionId: await house.nest.get(PublishQuiz).run(self, { id: newId(), title: { fr: 'Made' }, blueprint: { draws: [{ kind: 'fixed', questionId: written }] }, passMark: 1, minutes: null }), words: { fr: { title: 'Made' } } }] });
     const drafts: string[] = [];
-    for (let index = 0; index < 4; index++) drafts.push((await house.nest.get(MakeDraft).run(self, { id: newId(), locale: 'fr' })).id);
+    for (let index = 0; index < 6; index++) drafts.push((await house.nest.get(MakeDraft).run(self, { id: newId(), locale: 'fr' })).id);
     await house.db.query('update course_draft set deleted_at = palier_now() where id = $1', [drafts[2]]);
     await house.db.query(`update course_draft set content = jsonb_build_object('locale', 'fr', 'title', '', 'summary', '', 'activities', jsonb_build_array(jsonb_build_object('id', $2::text, 'kind', 'quiz', 'title', 'Quiz', 'minutes', 5, 'cell', null, 'passMark', 1, 'limit', null, 'questions', '[]'::jsonb, 'drawn', null))) where id = $1`, [drafts[3], quizActivity]);
+    const [check, toReturn] = [newId(), newId()];
+    for (const [id, draft] of [[check, drafts[4]], [toReturn, drafts[5]]]) await house.db.query(`insert into content_check (id, draft_id, course_id, draft_version, content_sha256, writers, recorded_at, recorded_by) select $1, id, course_id, version, '', array[$3::uuid], palier_now(), $3 from course_draft where id = $2`, [id, draft, boss]);
+    await house.db.query(`insert into version_check (course_version_id, id, published_by, writers, outcome, recorded_at, recorded_by) select id, $2, published_by, array[published_by], 'right', palier_now(), $3 from course_version where course_id = $1`, [madeCourse, newId(), boss]);
     const [regrade, reason] = [newId(), newId()];
     await house.db.query(`insert into fact_text (id, words, sha256) values ($1, 'x', sha256('x'))`, [reason]);
     await house.db.query(`insert into regrade (id, question_id, corrected_version_id, would, reason_id, recorded_at, recorded_by) select $1, question_id, id, 'x', $3, palier_now(), $4 from question_version where question_id = $2`, [regrade, written, reason, boss]);
     const [dismissal, madeQuiz] = [newId(), newId()];
     await house.nest.get(PublishQuiz).run(self, { id: madeQuiz, title: { fr: 'Q' }, passMark: 0.5, minutes: null, blueprint: { draws: [{ kind: 'fixed', questionId: written }] } });
     await house.db.query(`insert into suspicion_dismissal (id, question_version_id, kind, factor, people, reason_id, recorded_at, recorded_by) select $1, id, 'tooEasy', 1, 20, $3, palier_now(), $4 from question_version where question_id = $2`, [dismissal, written, reason, boss]);
-    return { person, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    return { person, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

@@ -18,7 +18,7 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 11, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 5, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 5, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listCourses: 6, readCourse: 6, readUnit: 7, readExtraTime: 3, search: 3, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 11, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 5, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 5, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
   readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 15, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, readBell: 2, listNotifications: 8, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, exportMatrix: 11,
 };
 
@@ -59,6 +59,8 @@ const checklist = newId();
 async function counts(): Promise<Record<string, number>> {
   const importId = newId();
   await house.db.query(`insert into people_import (id, sha256, columns, counts, recorded_at) values ($1, '', '{}', '{"new":0,"changed":0,"same":0,"problems":0}', palier_now())`, [importId]);
+  const checkId = newId();
+  await house.db.query(`insert into content_check (id, draft_id, course_id, draft_version, content_sha256, writers, recorded_at, recorded_by) select $1, id, course_id, version, '', array[made_by], palier_now(), made_by from course_draft limit 1`, [checkId]);
   const [sophie, karim, julien, mathis] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'julien'), await Visitor.signedIn(house, 'mathis')];
   const params = {
     ...(await row(`select v.course_id as "courseId", v.id as "courseVersionId", (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as "unitId" from course_version v limit 1`)),
@@ -67,7 +69,7 @@ async function counts(): Promise<Record<string, number>> {
     ...(await row(`select r.id as "helpId" from help_request r join person p on p.id = r.person_id where p.display_name = 'Sophie Laurent' limit 1`)),
     ...(await row(`select quiz_id as "quizId" from quiz_version limit 1`)),
     ...(await row(`select question_id as "questionId" from question_version limit 1`)),
-    ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1',
+    ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1', checkId,
     ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select id as "teamId" from team limit 1`)), importId, ...(await row(`select sha256 from stored_file limit 1`)),
   };
   const counted: Record<string, number> = {};

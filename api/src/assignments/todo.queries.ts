@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Todo, TodoItem } from '@palier/contracts';
 import { byUrgency, stepIsLate, type Actor, type Asked } from '@palier/domain';
+import { ChecksQueries } from '#courses';
 import { SignOffQueries } from '#evidence';
 import { LearningQueries } from '#learning';
 import { JourneyQueries } from '#onboarding';
@@ -11,9 +12,9 @@ const most = 100;
 
 @Injectable()
 export class TodoQueries {
-  constructor(private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly signOffs: SignOffQueries) {}
+  constructor(private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly signOffs: SignOffQueries, private readonly checks: ChecksQueries) {}
 
-  /** All that is asked of somebody and what they began freely, in one list, the most urgent first. At most twelve queries, whatever their number. */
+  /** All that is asked of somebody and what they began freely, in one list, the most urgent first. At most thirteen queries, whatever their number. */
   async of(actor: Actor): Promise<Todo> {
     const courses = await this.learning.coursesOf(actor);
     const titles = new Map(courses.map((it) => [it.id, it.title]));
@@ -25,11 +26,12 @@ export class TodoQueries {
       ...(await this.journeys.asked(actor, titles)).map((step): TodoItem => ({ kind: 'step', id: step.id, dueOn: step.dueOn, late: step.late, step, course: courses.find((it) => it.id === step.course?.id) ?? null })),
       ...(await this.signOffs.sentBackTo(actor.personId)).map(({ at, ...it }): TodoItem => ({ kind: 'signOff', dueOn: null, late: false, sentBackAt: at.toISOString(), ...it })),
       ...(await this.assignments.toAnswer(actor)).map(({ zone, now, courseId, ...it }): TodoItem => ({ kind: 'extension', late: it.dueOn !== null && stepIsLate({ dueOn: it.dueOn, done: false }, now.getTime(), zone), title: titles.get(courseId) ?? '', ...it })),
+      ...(await this.checks.askedOf(actor)).map(({ kind, id, title, lang, by, at, words, draftId }): TodoItem => { const base = { id, dueOn: null, late: false, title, lang, by, at: at.toISOString() }; return kind === 'toCheck' ? { kind, ...base } : { kind, ...base, words, draftId }; }),
     ];
     items.sort((a, b) => byUrgency(urgency(a), urgency(b)));
-    const named = new Set(items.flatMap((it) => (it.kind === 'extension' || it.kind === 'signOff' ? [] : (it.course?.id ?? []))));
+    const named = new Set(items.flatMap((it) => ('course' in it ? (it.course?.id ?? []) : [])));
     return { items: items.slice(0, most), total: items.length, others: courses.filter((it) => it.done === 0 && !named.has(it.id)) };
   }
 }
 
-const urgency = (it: TodoItem): Asked => ({ id: it.id, dueOn: it.dueOn, sentBack: it.kind === 'signOff', begun: it.kind === 'course' && (it.assignment === null || it.assignment.state === 'inProgress') });
+const urgency = (it: TodoItem): Asked => ({ id: it.id, dueOn: it.dueOn, sentBack: it.kind === 'signOff' || it.kind === 'toMend', begun: it.kind === 'course' && (it.assignment === null || it.assignment.state === 'inProgress') });

@@ -3,7 +3,13 @@ import { CompetenciesModule } from '#competencies';
 import { QuizzesModule } from '#quizzes';
 import { ActivityScopesController } from './activity-scopes.controller.js';
 import { ActivityScopesQueries } from './activity-scopes.queries.js';
+import { AskCheck } from './ask-check.js';
+import { ChangeCheckRule } from './change-check-rule.js';
+import { CheckVersion } from './check-version.js';
+import { ChecksController } from './checks.controller.js';
+import { ChecksQueries } from './checks.queries.js';
 import { CoursesQueries } from './courses.queries.js';
+import { DecideCheck } from './decide-check.js';
 import { DeleteDraft } from './delete-draft.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftsQueries } from './drafts.queries.js';
@@ -22,11 +28,12 @@ import { RestoreDraft } from './restore-draft.js';
 import { SaveDraft } from './save-draft.js';
 import { SayScopes } from './say-scopes.js';
 import { VersionsQueries } from './versions.queries.js';
+import { WithdrawCheck } from './withdraw-check.js';
 
 @Module({
   imports: [CompetenciesModule, QuizzesModule],
-  controllers: [ActivityScopesController, DraftsController, FilesController, QuestionTravelController],
-  providers: [ActivityScopesQueries, CoursesQueries, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes, VersionsQueries],
-  exports: [ActivityScopesQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes],
+  controllers: [ActivityScopesController, ChecksController, DraftsController, FilesController, QuestionTravelController],
+  providers: [ActivityScopesQueries, AskCheck, ChangeCheckRule, CheckVersion, ChecksQueries, CoursesQueries, DecideCheck, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes, VersionsQueries, WithdrawCheck],
+  exports: [ActivityScopesQueries, ChecksQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes],
 })
 export class CoursesModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Locale, UnitKind } from '@palier/contracts';
-import type { Cell, ChecklistItem, Level, LessonDocument } from '@palier/domain';
+import type { Cell, ChangeClass, ChecklistItem, Level, LessonDocument, UnitInBoth } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
 export interface Serves { readonly competencyId: string; readonly level: Level; readonly name: Bilingual }
@@ -13,6 +13,9 @@ export interface UnitWords { readonly title: string; readonly document: LessonDo
 export interface PublishedUnit { readonly unitId: string; readonly kind: UnitKind; readonly minutes: number; readonly serves: readonly Cell[]; readonly quizVersionId: string | null; readonly words: Readonly<Partial<Record<Locale, UnitWords>>> }
 /** A course in one of its versions, in all its languages. `madeBy` published its first version. */
 export interface PublishedCourse { readonly versionId: string; readonly number: number; readonly publishedAt: Date; readonly sourceLocale: Locale; readonly madeBy: string | null; readonly words: Readonly<Partial<Record<Locale, { readonly title: string; readonly summary: string }>>>; readonly units: readonly PublishedUnit[] }
+
+/** The newest version of a course beside an older one: what came between, and which activities stayed the same. */
+export interface NewerVersion { readonly courseVersionId: string; readonly version: number; readonly versions: readonly { readonly version: number; readonly change: ChangeClass; readonly reason: string }[]; readonly units: readonly (UnitInBoth & { readonly quizVersionId: string | null })[] }
 
 @Injectable()
 export class CoursesQueries {
@@ -27,6 +30,18 @@ export class CoursesQueries {
       join lateral (select * from course_text t where t.course_version_id = v.id and t.locale in (v.source_locale, (select locale from person where id = $1))
                     order by (t.locale = (select locale from person where id = $1)) desc, t.revision desc limit 1) t on true
       order by v.course_id`, [personId, courseId]);
+  }
+
+  /** What came after a version, or null where nothing did. What an activity says is compared in the source language; what it is called is not what one learns. */
+  async newer(than: CourseRow, reader: Reader = this.db): Promise<NewerVersion | null> {
+    const [row] = await reader.query<NewerVersion[]>(`
+      select v.id as "courseVersionId", v.number as version,
+        (select jsonb_agg(jsonb_build_object('version', b.number, 'change', b.change_class, 'reason', b.reason) order by b.number desc) from course_version b where b.course_id = v.course_id and b.number > $3) as versions,
+        (select coalesce(jsonb_agg(jsonb_build_object('unitId', n.unit_id, 'quizVersionId', n.quiz_version_id, 'wasThere', o.kind is not distinct from n.kind, 'same', coalesce(o.kind = n.kind and
+          case when n.kind = 'quiz' then o.quiz_version_id = n.quiz_version_id else ${saying('n')} is not distinct from ${saying('o')} end, false)) order by n.position), '[]')
+          from unit_version n left join unit_version o on o.course_version_id = $1 and o.unit_id = n.unit_id where n.course_version_id = v.id) as units
+      from course_version v where v.course_id = $2 and v.number > $3 order by v.number desc limit 1`, [than.courseVersionId, than.courseId, than.version]);
+    return row ?? null;
   }
 
   /** The activities of course versions, in order, with the cells they serve. */
@@ -73,3 +88,6 @@ export class CoursesQueries {
     return row ?? null;
   }
 }
+
+/** What an activity says in the source language of its course, but for its title. */
+const saying = (unit: string): string => `(select (to_jsonb(t) - '{course_version_id,revision,title}'::text[])::text from unit_text t join course_version l on l.id = t.course_version_id and l.source_locale = t.locale where t.course_version_id = ${unit}.course_version_id and t.unit_id = ${unit}.unit_id order by t.revision desc limit 1)`;

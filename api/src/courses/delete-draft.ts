@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
 import { audit, Database, Refusal } from '#platform';
-import { DraftsQueries } from './drafts.queries.js';
+import { DraftsQueries, refuseWhileChecked } from './drafts.queries.js';
 
 /** Puts a draft away for thirty days, in which it can be taken back; what was put away before that is gone then. Nothing published changes. */
 @Injectable()
@@ -13,6 +13,7 @@ export class DeleteDraft {
       const row = await this.drafts.take(tx, by, 'course.write', draftId);
       if (row.state === 'published') throw new Refusal('draft.over');
       if (row.state === 'deleted') return { id: draftId };
+      refuseWhileChecked(row);
       await tx.query('update course_draft set deleted_at = palier_now() where id = $1', [draftId]);
       await tx.query(`delete from course_draft where deleted_at < palier_now() - interval '30 days'`);
       await audit(tx, by.personId, 'draft.delete', draftId);

@@ -5,7 +5,7 @@ import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader, type Tx } from '#platform';
 import { CoursesQueries } from './courses.queries.js';
 
-export interface DraftRow { readonly id: string; readonly courseId: string; readonly basedOn: string | null; readonly madeBy: string; readonly version: number; readonly content: CourseDraft; readonly changedById: string; readonly changedBy: string; readonly changedAt: Date; readonly state: DraftFile['state']; readonly publishedAs: string | null; readonly basedOnNumber: number | null }
+export interface DraftRow { readonly id: string; readonly courseId: string; readonly basedOn: string | null; readonly madeBy: string; readonly version: number; readonly content: CourseDraft; readonly changedById: string; readonly changedBy: string; readonly changedAt: Date; readonly state: DraftFile['state']; readonly publishedAs: string | null; readonly basedOnNumber: number | null; /** A second person publishes it. */ readonly secondPerson: boolean; readonly check: { readonly id: string; readonly decision: 'published' | 'returned' | 'withdrawn' | null; readonly writers: readonly string[]; readonly by: string; readonly at: string; readonly words: string } | null }
 
 @Injectable()
 export class DraftsQueries {
@@ -15,31 +15,40 @@ export class DraftsQueries {
   async listOf(actor: Actor): Promise<Drafts> {
     const all = reachesEveryone(actor, 'course.write');
     const drafts = await this.db.query<(Omit<Drafts['drafts'][number], 'changedAt'> & { changedAt: Date })[]>(`
-      select d.id, d.content->>'title' as title, d.content->>'locale' as lang, jsonb_array_length(d.content->'activities') as activities, v.number as "basedOn", p.display_name as "changedBy", d.changed_at as "changedAt", d.deleted_at is not null as deleted
-      from course_draft d join person p on p.id = d.changed_by left join course_version v on v.id = d.based_on
+      select d.id, d.content->>'title' as title, d.content->>'locale' as lang, jsonb_array_length(d.content->'activities') as activities, v.number as "basedOn", p.display_name as "changedBy", d.changed_at as "changedAt", d.deleted_at is not null as deleted, case when c.id is null or k.decision in ('published', 'withdrawn') then null else coalesce(k.decision, 'waiting') end as check
+      from course_draft d join person p on p.id = d.changed_by left join course_version v on v.id = d.based_on ${newestCheck} left join content_check_decision k on k.check_id = c.id
       where d.published_as is null and ($2 or d.made_by = $1) and (d.deleted_at is null or d.deleted_at > palier_now() - interval '30 days') order by d.changed_at desc, d.id`, [actor.personId, all]);
-    const courses = await this.db.query<{ id: string; title: string; lang: Locale; version: number; draftId: string | null }[]>(`
-      select v.course_id as id, t.title, t.locale as lang, v.number as version, d.id as "draftId"
+    const courses = await this.db.query<{ id: string; title: string; lang: Locale; version: number; draftId: string | null; toMend: Drafts['courses'][number]['toMend'] }[]>(`
+      select v.course_id as id, t.title, t.locale as lang, v.number as version, d.id as "draftId",
+        (select jsonb_build_object('by', p.display_name, 'at', k.recorded_at, 'words', w.words) from version_check k join person p on p.id = k.recorded_by join fact_text w on w.id = k.words_id where k.course_version_id = v.id and k.outcome = 'toMend') as "toMend"
       from (select distinct on (course_id) * from course_version order by course_id, number desc) v
       join lateral (select * from course_text t where t.course_version_id = v.id and t.locale in (v.source_locale, (select locale from person where id = $1)) order by (t.locale = (select locale from person where id = $1)) desc, t.revision desc limit 1) t on true
       left join course_draft d on d.course_id = v.course_id and d.deleted_at is null and d.published_as is null
       where $2 or exists (select from course_version f where f.course_id = v.course_id and f.number = 1 and f.published_by = $1) order by t.title collate "fr-x-icu", v.course_id`, [actor.personId, all]);
-    return { drafts: drafts.map((it) => ({ ...it, changedAt: it.changedAt.toISOString() })), courses };
+    return { drafts: drafts.map((it) => ({ ...it, changedAt: it.changedAt.toISOString() })), courses: courses.map((it) => ({ ...it, toMend: it.toMend === null ? null : { ...it.toMend, at: new Date(it.toMend.at).toISOString() } })) };
   }
 
   async draft(actor: Actor, draftId: string): Promise<DraftFile> {
     const row = await this.row(draftId, this.db);
     require(actor, 'course.write', row.madeBy);
-    const { id, courseId, version, content, changedBy, changedAt, state, basedOnNumber } = row;
-    return { id, courseId, version, content: content as DraftFile['content'], changedBy, changedAt: changedAt.toISOString(), state, basedOn: basedOnNumber, files: await this.courses.files(filesOf(content)) };
+    const { id, courseId, version, content, changedBy, changedAt, state, basedOnNumber, secondPerson, check } = row;
+    return {
+      id, courseId, version, content: content as DraftFile['content'], changedBy, changedAt: changedAt.toISOString(), state, basedOn: basedOnNumber, secondPerson, files: await this.courses.files(filesOf(content)),
+      check: check === null || check.decision === 'published' || check.decision === 'withdrawn' ? null : { id: check.id, state: check.decision ?? 'waiting', by: check.by, at: new Date(check.at).toISOString(), words: check.words, mine: check.writers.includes(actor.personId) },
+    };
   }
 
   /** The draft that an action is about, locked. @throws where it is not there, or not this actor's to act on. */
   async take(tx: Tx, actor: Actor, action: Action, draftId: string): Promise<DraftRow> {
-    await tx.query('select 1 from course_draft where id = $1 for update', [draftId]);
+    await this.hold(tx, draftId);
     const row = await this.row(draftId, tx);
     require(actor, action, row.madeBy);
     return row;
+  }
+
+  /** Locks a draft: nobody changes it until the caller is done. */
+  async hold(tx: Tx, draftId: string): Promise<void> {
+    await tx.query('select 1 from course_draft where id = $1 for update', [draftId]);
   }
 
   /** What a draft cannot say of itself: which of its files are kept as what, and which of its competencies have levels. */
@@ -54,12 +63,17 @@ export class DraftsQueries {
   async row(draftId: string, reader: Reader): Promise<DraftRow> {
     const [row] = await reader.query<DraftRow[]>(`
       select d.id, d.course_id as "courseId", d.based_on as "basedOn", v.number as "basedOnNumber", d.made_by as "madeBy", d.version, d.content, d.changed_by as "changedById", p.display_name as "changedBy", d.changed_at as "changedAt", d.published_as as "publishedAs",
-        case when d.published_as is not null then 'published' when d.deleted_at is not null then 'deleted' else 'open' end as state
-      from course_draft d join person p on p.id = d.changed_by left join course_version v on v.id = d.based_on where d.id = $1`, [draftId]);
+        case when d.published_as is not null then 'published' when d.deleted_at is not null then 'deleted' else 'open' end as state, coalesce((select second_person from content_check_setting), false) as "secondPerson",
+        case when c.id is not null then jsonb_build_object('id', c.id, 'decision', k.decision, 'writers', to_jsonb(c.writers), 'by', coalesce(b.display_name, a.display_name), 'at', coalesce(k.recorded_at, c.recorded_at), 'words', coalesce(w.words, '')) end as check
+      from course_draft d join person p on p.id = d.changed_by left join course_version v on v.id = d.based_on ${newestCheck} left join person a on a.id = c.recorded_by
+      left join content_check_decision k on k.check_id = c.id left join person b on b.id = k.recorded_by left join fact_text w on w.id = k.words_id where d.id = $1`, [draftId]);
     if (row === undefined) throw new Refusal('thing.not-found');
     return { ...row, content: whole(row.content) };
   }
 }
+
+/** The newest check of a draft `d`. */
+const newestCheck = 'left join lateral (select * from content_check c where c.draft_id = d.id order by c.recorded_at desc, c.id desc limit 1) c on true';
 
 /** A draft that was kept before quizzes had rules says nothing of them. */
 const whole = (draft: CourseDraft): CourseDraft => ({ ...draft, activities: draft.activities.map((it) => (it.kind === 'quiz' ? { ...freely, ...it } : it)) });
@@ -78,6 +92,12 @@ export const filesOf = (draft: CourseDraft): string[] => [...new Set(draft.activ
 /** The version somebody saw before they changed a draft: missing, or no longer the newest, it is refused. */
 export function refuseUnseen(row: DraftRow, seen: number | undefined): void {
   if (row.state !== 'open') throw new Refusal('draft.over');
+  refuseWhileChecked(row);
   if (seen === undefined) throw new Refusal('edit.version-missing');
   if (seen !== row.version) throw new Refusal('edit.changed-meanwhile', { by: row.changedBy, on: row.changedAt.toISOString() });
+}
+
+/** While somebody looks a draft over it stays what they read. */
+export function refuseWhileChecked(row: DraftRow): void {
+  if (row.state === 'open' && row.check !== null && row.check.decision === null) throw new Refusal('draft.in-check');
 }

@@ -24,7 +24,7 @@ export class ImportQuestions {
       if (questions.length > portableLimits.questions) throw new Refusal('draft.quiz-full', { most: portableLimits.questions, count: questions.length });
       if (nothingLeft) return { version: row.version, savedAt: row.changedAt.toISOString(), counts };
       const content: CourseDraft = { ...row.content, activities: row.content.activities.map((it) => (it.id === activityId && it.kind === 'quiz' ? { ...it, questions } : it)) };
-      const [saved] = await tx.query<{ at: Date }[]>('with it as (update course_draft set content = $2, version = version + 1, changed_by = $3, changed_at = palier_now() where id = $1 returning changed_at) select changed_at as at from it', [draftId, JSON.stringify(content), by.personId]);
+      const [saved] = await tx.query<{ at: Date }[]>('with it as (update course_draft set content = $2, version = version + 1, writers = case when $3 = any(writers) then writers else writers || $3::uuid end, changed_by = $3, changed_at = palier_now() where id = $1 returning changed_at) select changed_at as at from it', [draftId, JSON.stringify(content), by.personId]);
       await audit(tx, by.personId, 'question.import', draftId, { activityId, format, ...counts });
       return { version: row.version + 1, savedAt: (saved?.at ?? row.changedAt).toISOString(), counts };
     });

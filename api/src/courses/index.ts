@@ -1,4 +1,5 @@
 export * from './activity-scopes.queries.js';
+export * from './checks.queries.js';
 export * from './courses.module.js';
 export * from './courses.queries.js';
 export * from './keep-file.js';

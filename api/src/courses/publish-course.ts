@@ -24,7 +24,8 @@ export class PublishCourse {
     return this.db.transaction((tx) => this.within(tx, by, wish));
   }
 
-  async within(tx: Tx, by: Actor, wish: NewCourse): Promise<string> {
+  /** `by` wrote it; `publisher` publishes it. */
+  async within(tx: Tx, by: Actor, wish: NewCourse, publisher: Actor = by): Promise<string> {
     const versionId = newId();
     await tx.query('insert into course (id) values ($1) on conflict do nothing', [wish.id]);
     const elsewhere = await tx.query<unknown[]>('select 1 from unit where id = any($1) and course_id <> $2', [wish.units.map((it) => it.id), wish.id]);
@@ -34,7 +35,7 @@ export class PublishCourse {
       [versionId, wish.id, wish.change?.class ?? 'first', wish.change?.reason ?? '', wish.sourceLocale, by.personId]);
     for (const [locale, words] of Object.entries(wish.words)) await tx.query('insert into course_text (course_version_id, locale, revision, title, summary) values ($1, $2, 1, $3, $4)', [versionId, locale, words.title, words.summary]);
     for (const [position, unit] of wish.units.entries()) await this.writeUnit(tx, versionId, wish.id, position, unit);
-    await audit(tx, by.personId, 'course.publish', wish.id);
+    await audit(tx, publisher.personId, 'course.publish', wish.id);
     return versionId;
   }
 

@@ -3,10 +3,11 @@ import { becomes, cellKey, draftGaps, readLesson, writeLesson, type Actor, type 
 import { Database, newId, Refusal, type Tx } from '#platform';
 import { PublishQuiz, QuizzesQueries, RewordQuestion, WriteQuestion, type WrittenQuiz } from '#quizzes';
 import { CoursesQueries, type PublishedCourse, type PublishedUnit } from './courses.queries.js';
-import { DraftsQueries, refuseUnseen } from './drafts.queries.js';
+import { DraftsQueries, refuseUnseen, type DraftRow } from './drafts.queries.js';
 import { PublishCourse, type CourseChange, type NewUnit } from './publish-course.js';
 
 type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
+export interface Published { readonly courseId: string; readonly courseVersionId: string; readonly version: number }
 /** What all activities of one publication share. */
 interface Publication { readonly tx: Tx; readonly by: Actor; readonly locale: 'fr' | 'en'; readonly before: PublishedCourse | null; readonly quizzes: readonly WrittenQuiz[]; readonly cosmetic: boolean }
 
@@ -18,27 +19,38 @@ export class PublishDraft {
     private readonly quizzes: QuizzesQueries, private readonly asks: PublishQuiz, private readonly writes: WriteQuestion, private readonly rewords: RewordQuestion,
   ) {}
 
-  run(by: Actor, draftId: string, wish: { readonly seen?: number | undefined; readonly change: CourseChange | null }): Promise<{ courseId: string; courseVersionId: string; version: number }> {
+  run(by: Actor, draftId: string, wish: { readonly seen?: number | undefined; readonly change: CourseChange | null }): Promise<Published> {
     return this.db.transaction(async (tx) => {
       const row = await this.drafts.take(tx, by, 'course.publish', draftId);
-      const before = await this.courses.published(row.courseId, tx);
       if (row.publishedAs !== null) return { courseId: row.courseId, courseVersionId: row.publishedAs, version: (row.basedOnNumber ?? 0) + 1 };
       refuseUnseen(row, wish.seen);
-      if (before?.versionId !== (row.basedOn ?? undefined)) throw new Refusal('request.conflict');
-      if (before !== null && wish.change === null) throw new Refusal('draft.change-missing');
-      const draft = row.content;
-      const gaps = draftGaps(draft, await this.drafts.facts(draft, tx));
-      if (gaps.length > 0) throw new Refusal('draft.not-ready', { count: gaps.length });
-
-      const locale = before?.sourceLocale ?? draft.locale;
-      const quizzes = await this.quizzes.written((before?.units ?? []).flatMap((it) => (it.quizVersionId === null ? [] : [it.quizVersionId])), locale, tx);
-      const publication: Publication = { tx, by, locale, before, quizzes, cosmetic: wish.change?.class === 'cosmetic' };
-      const units: NewUnit[] = [];
-      for (const it of draft.activities) units.push(await this.unitOf(publication, it));
-      const courseVersionId = await this.publishes.within(tx, by, { id: row.courseId, sourceLocale: locale, words: wordsOf(draft, locale, before), units, ...(wish.change === null || before === null ? {} : { change: wish.change }) });
-      await tx.query('update course_draft set published_as = $2 where id = $1', [draftId, courseVersionId]);
-      return { courseId: row.courseId, courseVersionId, version: (before?.number ?? 0) + 1 };
+      if (row.secondPerson) throw new Refusal('draft.needs-check');
+      return this.within(tx, by, row, wish.change);
     });
+  }
+
+  /** Within the caller's transaction, the draft locked: the version is of whoever wrote it, and `publisher` publishes it. */
+  async within(tx: Tx, by: Actor, row: DraftRow, change: CourseChange | null, publisher: Actor = by): Promise<Published> {
+    const before = await this.ready(tx, row, change);
+    const draft = row.content;
+    const locale = before?.sourceLocale ?? draft.locale;
+    const quizzes = await this.quizzes.written((before?.units ?? []).flatMap((it) => (it.quizVersionId === null ? [] : [it.quizVersionId])), locale, tx);
+    const publication: Publication = { tx, by, locale, before, quizzes, cosmetic: change?.class === 'cosmetic' };
+    const units: NewUnit[] = [];
+    for (const it of draft.activities) units.push(await this.unitOf(publication, it));
+    const courseVersionId = await this.publishes.within(tx, by, { id: row.courseId, sourceLocale: locale, words: wordsOf(draft, locale, before), units, ...(change === null || before === null ? {} : { change }) }, publisher);
+    await tx.query('update course_draft set published_as = $2 where id = $1', [row.id, courseVersionId]);
+    return { courseId: row.courseId, courseVersionId, version: (before?.number ?? 0) + 1 };
+  }
+
+  /** The version that this draft follows, or null. @throws where something is missing: of the draft, or of why there is a new version. */
+  async ready(tx: Tx, row: DraftRow, change: CourseChange | null): Promise<PublishedCourse | null> {
+    const before = await this.courses.published(row.courseId, tx);
+    if (before?.versionId !== (row.basedOn ?? undefined)) throw new Refusal('request.conflict');
+    if (before !== null && change === null) throw new Refusal('draft.change-missing');
+    const gaps = draftGaps(row.content, await this.drafts.facts(row.content, tx));
+    if (gaps.length > 0) throw new Refusal('draft.not-ready', { count: gaps.length });
+    return before;
   }
 
   private async unitOf(publication: Publication, it: DraftActivity): Promise<NewUnit> {

@@ -15,7 +15,7 @@ export class SaveDraft {
       const sentAgain = row.state === 'open' && wish.seen === row.version - 1 && row.changedById === by.personId && same?.same === true;
       if (sentAgain) return { version: row.version, savedAt: row.changedAt.toISOString() };
       refuseUnseen(row, wish.seen);
-      const [saved] = await tx.query<{ at: Date }[]>('with it as (update course_draft set content = $2, version = version + 1, changed_by = $3, changed_at = palier_now() where id = $1 returning changed_at) select changed_at as at from it', [draftId, JSON.stringify(wish.content), by.personId]);
+      const [saved] = await tx.query<{ at: Date }[]>('with it as (update course_draft set content = $2, version = version + 1, writers = case when $3 = any(writers) then writers else writers || $3::uuid end, changed_by = $3, changed_at = palier_now() where id = $1 returning changed_at) select changed_at as at from it', [draftId, JSON.stringify(wish.content), by.personId]);
       return { version: row.version + 1, savedAt: (saved?.at ?? row.changedAt).toISOString() };
     });
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
 import { CorrectEvidence } from '#evidence';
-import { audit, Jobs, keepText, newId, Refusal, takeRecordedAt, takeRecordedAtOfAll, type Tx } from '#platform';
+import { audit, Jobs, keepText, Refusal, takeRecordedAt, takeRecordedAtOfAll, type Tx } from '#platform';
+import { completeQuizzes } from './complete-quiz.js';
 import { changes, PlanRegrade, type RegradePlan } from './plan-regrade.js';
 
 /** Applies a regrade: new marks and scores beside the first ones, evidence where a cell's score moved, the standings, all in one transaction. */
@@ -59,10 +60,7 @@ export class ApplyRegrade {
       select $2, it."attemptId", it."questionVersionId", it."creditBefore", it.credit, it.verdict from jsonb_to_recordset($1) as it("attemptId" uuid, "questionVersionId" uuid, "creditBefore" double precision, credit double precision, verdict text)`,
       [JSON.stringify(attempts.flatMap((it) => it.marks.map((mark) => ({ attemptId: it.attemptId, questionVersionId: mark.questionVersionId, creditBefore: mark.before.credit, credit: mark.after.credit, verdict: mark.after.verdict })))), regradeId]);
     // Who passes by it has done the activity; who no longer does, did it all the same: nothing is asked of them again.
-    await tx.query(`
-      insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at)
-      select it.id, a.person_id, a.course_version_id, a.unit_id, it.at from jsonb_to_recordset($1) as it(id uuid, "attemptId" uuid, at timestamptz) join attempt a on a.id = it."attemptId" on conflict do nothing`,
-      [JSON.stringify(attempts.filter((it) => it.after.passed).map((it) => ({ id: newId(), attemptId: it.attemptId, at: at.get(it.personId) })))]);
+    await completeQuizzes(tx, attempts.filter((it) => it.after.passed).map((it) => ({ attemptId: it.attemptId, at: at.get(it.personId) })));
     const reasonId = await keepText(tx, corrected.reason ?? '', now);
     await this.evidence.ofAll(tx, byId, regradeId, reasonId, attempts.flatMap((it) => it.evidence.flatMap((cell) => {
       const recordedAt = at.get(it.personId);

@@ -1,5 +1,5 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { completeUnit, giveExtraTime, grantAttempt, listCourses, readAttempt, readCourse, readExtraTime, readResult, readUnit, saveAnswer, startAttempt, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { completeUnit, giveExtraTime, grantAttempt, keepPlace, listCourses, moveOver, readAttempt, readCourse, readExtraTime, readResult, readUnit, saveAnswer, startAttempt, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Arrived, Serve, Who } from '#platform';
 import { AttemptsQueries } from './attempts.queries.js';
@@ -7,7 +7,9 @@ import { CompleteUnit } from './complete-unit.js';
 import { ExtraTimeQueries } from './extra-time.queries.js';
 import { GiveExtraTime } from './give-extra-time.js';
 import { GrantAttempt } from './grant-attempt.js';
+import { KeepPlace } from './keep-place.js';
 import { LearningQueries } from './learning.queries.js';
+import { MoveOver } from './move-over.js';
 import { SaveAnswer } from './save-answer.js';
 import { StartAttempt } from './start-attempt.js';
 import { SubmitAttempt } from './submit-attempt.js';
@@ -18,6 +20,7 @@ export class LearningController {
     private readonly learning: LearningQueries, private readonly attempts: AttemptsQueries, private readonly completes: CompleteUnit,
     private readonly starts: StartAttempt, private readonly saves: SaveAnswer, private readonly submits: SubmitAttempt,
     private readonly grants: GrantAttempt, private readonly gives: GiveExtraTime, private readonly extra: ExtraTimeQueries,
+    private readonly places: KeepPlace, private readonly moves: MoveOver,
   ) {}
 
   @Serve(listCourses)
@@ -38,6 +41,16 @@ export class LearningController {
   @Serve(completeUnit)
   completeUnit(@Who() actor: Actor, @Param({ schema: completeUnit.params }) { courseId, unitId }: ParamsOf<typeof completeUnit>, @Body({ schema: completeUnit.body }) wish: BodyOf<typeof completeUnit>) {
     return this.completes.run(actor, courseId, unitId, wish);
+  }
+
+  @Serve(keepPlace)
+  keepPlace(@Who() actor: Actor, @Param({ schema: keepPlace.params }) { courseId, unitId }: ParamsOf<typeof keepPlace>, @Body({ schema: keepPlace.body }) wish: BodyOf<typeof keepPlace>) {
+    return this.places.run(actor, courseId, unitId, wish);
+  }
+
+  @Serve(moveOver)
+  moveOver(@Who() actor: Actor, @Param({ schema: moveOver.params }) { courseId }: ParamsOf<typeof moveOver>, @Body({ schema: moveOver.body }) wish: BodyOf<typeof moveOver>) {
+    return this.moves.run(actor, courseId, wish);
   }
 
   @Serve(startAttempt)

@@ -20,8 +20,10 @@ import { GiveExtraTime } from './give-extra-time.js';
 import { GrantAttempt } from './grant-attempt.js';
 import { ItemsController } from './items.controller.js';
 import { ItemsQueries } from './items.queries.js';
+import { KeepPlace } from './keep-place.js';
 import { LearningController } from './learning.controller.js';
 import { LearningQueries } from './learning.queries.js';
+import { MoveOver } from './move-over.js';
 import { OpenCourse } from './open-course.js';
 import { PlanRegrade } from './plan-regrade.js';
 import { QuizStatisticsQueries } from './quiz-statistics.queries.js';
@@ -37,7 +39,7 @@ import { WithdrawTick } from './withdraw-tick.js';
 @Module({
   imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, QuizzesModule, TrustModule],
   controllers: [ChecklistsController, ItemsController, LearningController, RegradesController],
-  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, LearningQueries, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
+  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
   exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TickItems],
 })
 export class LearningModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Course, CourseLine, Unit, UnitLine } from '@palier/contracts';
-import { attemptsLeft, courseProgress, minutesWithExtra, type Actor } from '@palier/domain';
+import { attemptsLeft, courseProgress, keptOver, minutesWithExtra, type Actor, type LessonDocument } from '@palier/domain';
 import { ActivityScopesQueries, CoursesQueries, type AboutCourses, type CourseRow, type UnitRow } from '#courses';
 import { Database, Refusal } from '#platform';
 import { QuizzesQueries } from '#quizzes';
@@ -26,7 +26,17 @@ export class LearningQueries {
     if (row === undefined) throw new Refusal('thing.not-found');
     const about = await this.scopes.about(courseId, actor.personId);
     const units = (await this.units(actor, [row], about)).get(row.courseVersionId) ?? [];
-    return { ...line(row, units, about), ownScopes: about.own(courseId, null), version: row.version, courseVersionId: row.courseVersionId, units };
+    return { ...line(row, units, about), ownScopes: about.own(courseId, null), version: row.version, courseVersionId: row.courseVersionId, units, newer: await this.newer(row, units) };
+  }
+
+  /** What came after the version that somebody is in, and what would stay done there. */
+  private async newer(row: CourseRow, units: readonly UnitLine[]): Promise<Course['newer']> {
+    const newer = await this.courses.newer(row);
+    if (newer === null) return null;
+    // What a rater saw belongs to the version in which it was seen: a checklist is ticked anew.
+    const kept = keptOver(newer.units, new Set(units.filter((it) => it.done && it.kind !== 'checklist').map((it) => it.id)), newer.versions.map((it) => it.change));
+    const same = new Set(newer.units.filter((it) => it.same).map((it) => it.unitId));
+    return { courseVersionId: newer.courseVersionId, version: newer.version, changes: [...newer.versions], kept: kept.length, of: newer.units.length, quizOpen: units.some((it) => it.openAttemptId !== null && !same.has(it.id)) };
   }
 
   async unit(actor: Actor, courseId: string, unitId: string): Promise<Unit> {
@@ -40,6 +50,7 @@ export class LearningQueries {
       ...unit, courseId, courseVersionId: course.courseVersionId, courseTitle: course.title, document: body?.document ?? null, file: body?.file ?? null, link: body?.link ?? null, video: body?.video ?? null,
       checklist: unit.kind === 'checklist' ? await this.checklists.state(actor, actor.personId, course.courseVersionId, unitId, body?.items ?? []) : null,
       quiz: quizVersionId === null ? null : await this.quizFor(actor, quizVersionId),
+      place: unit.kind === 'lesson' ? await this.place(actor, unitId, body?.document) : null,
       previousUnitId: course.units[at - 1]?.id ?? null, nextUnitId: course.units[at + 1]?.id ?? null,
     };
   }
@@ -56,6 +67,13 @@ export class LearningQueries {
     };
   }
 
+  /** Where somebody was in a lesson, unless that block is gone. */
+  private async place(actor: Actor, unitId: string, document: unknown): Promise<string | null> {
+    const [row] = await this.db.query<{ blockId: string }[]>('select block_id as "blockId" from lesson_place where person_id = $1 and unit_id = $2', [actor.personId, unitId]);
+    const blocks = (document as LessonDocument | null | undefined)?.content ?? [];
+    return row !== undefined && blocks.some((it) => it.attrs.id === row.blockId) ? row.blockId : null;
+  }
+
   private async quizOf(courseVersionId: string, unitId: string): Promise<string | null> {
     const [row] = await this.db.query<{ id: string | null }[]>('select quiz_version_id as id from unit_version where course_version_id = $1 and unit_id = $2', [courseVersionId, unitId]);
     return row?.id ?? null;
@@ -67,7 +85,7 @@ export class LearningQueries {
     const done = new Set((await this.db.query<{ key: string }[]>(`select course_version_id || '/' || unit_id as key from unit_done where person_id = $1 and course_version_id = any($2)`, [actor.personId, versions])).map((it) => it.key));
     const sittings = await this.db.query<Sitting[]>(`
       select distinct on (a.unit_id, s.attempt_id is null) a.unit_id as "unitId", a.id, s.attempt_id is null and (a.deadline is null or a.deadline > palier_now()) as open, s.passed, s.score
-      from attempt a left join attempt_result s on s.attempt_id = a.id where a.person_id = $1 and a.course_version_id = any($2)
+      from attempt a join unit_version u on u.course_version_id = any($2) and u.unit_id = a.unit_id and u.quiz_version_id = a.quiz_version_id left join attempt_result s on s.attempt_id = a.id where a.person_id = $1
       order by a.unit_id, s.attempt_id is null, a.recorded_at desc`, [actor.personId, versions]);
     const courseOf = new Map(rows.map((it) => [it.courseVersionId, it.courseId]));
     const lines = new Map<string, UnitLine[]>();

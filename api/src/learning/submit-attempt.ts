@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { mark, passed, score, type Actor } from '@palier/domain';
 import { RecordEvidence } from '#evidence';
-import { audit, Database, newId, Refusal, require, takeRecordedAt, type Tx } from '#platform';
+import { audit, Database, Refusal, require, takeRecordedAt, type Tx } from '#platform';
 import { ApplyRegrade } from './apply-regrade.js';
 import { AttemptsQueries } from './attempts.queries.js';
+import { completeQuizzes } from './complete-quiz.js';
 
-interface Open { readonly id: string; readonly personId: string; readonly courseVersionId: string; readonly unitId: string; readonly passMark: number; readonly deadline: Date | null }
+interface Open { readonly id: string; readonly personId: string; readonly passMark: number; readonly deadline: Date | null }
 
 /** Hands an attempt in: marks, the done activity, evidence for each cell asked about, and the standings, in one transaction; what corrected its questions while it was open applies at once. Handed in twice, it is handed in once. */
 @Injectable()
@@ -47,7 +48,7 @@ export class SubmitAttempt {
   }
 
   /** After its deadline an attempt is what was saved until then, whoever hands it in and whenever: it proves what it proves from the deadline on. */
-  private async handIn(tx: Tx, { id, personId, courseVersionId, unitId, passMark, deadline }: Open, at: Date, actor: Actor | null): Promise<void> {
+  private async handIn(tx: Tx, { id, personId, passMark, deadline }: Open, at: Date, actor: Actor | null): Promise<void> {
     const [before] = await tx.query<unknown[]>('select 1 from attempt_submission where attempt_id = $1', [id]);
     if (before !== undefined) return;
     const over = deadline !== null && at > deadline;
@@ -57,16 +58,14 @@ export class SubmitAttempt {
     await tx.query('insert into attempt_submission (attempt_id, score, passed, at_deadline, recorded_at) values ($1, $2, $3, $4, $5)', [id, result.total, passed(result.total, passMark), over, at]);
     await tx.query(`insert into attempt_mark (attempt_id, question_version_id, credit, verdict) select $1, "versionId", credit, verdict from jsonb_to_recordset($2) as it("versionId" uuid, credit double precision, verdict text)`,
       [id, JSON.stringify(marks.map((it) => ({ versionId: it.questionVersionId, credit: it.credit, verdict: it.verdict })))]);
-    if (passed(result.total, passMark)) {
-      await tx.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [newId(), personId, courseVersionId, unitId, at]);
-    }
+    if (passed(result.total, passMark)) await completeQuizzes(tx, [{ attemptId: id, at }]);
     await this.evidence.within(tx, personId, at, result.byCell.map((it) => ({ cell: it.cell, source: { kind: 'quiz', attemptId: id, score: it.score }, occurredAt })));
     await this.applies.afterwards(tx, id, personId);
     await audit(tx, actor?.personId ?? null, 'attempt.submit', personId, { attemptId: id });
   }
 }
 
-const open = `select a.id, a.person_id as "personId", a.course_version_id as "courseVersionId", a.unit_id as "unitId", q.pass_mark as "passMark", a.deadline from attempt a join quiz_version q on q.id = a.quiz_version_id`;
+const open = `select a.id, a.person_id as "personId", q.pass_mark as "passMark", a.deadline from attempt a join quiz_version q on q.id = a.quiz_version_id`;
 
 /** No regrade of these questions comes between: it was applied before, or it waits and sees this attempt. */
 const holdQuestions = (tx: Tx, attemptId: string): Promise<unknown> => tx.query(`

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.js';
 import { JourneyStep } from './journey.js';
 import { CourseLine } from './learning.js';
 import { ScopeKind, Tier } from './scopes.js';
-import { Bilingual, Day, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
+import { Bilingual, Day, Id, Instant, Kept, Level, Locale, PersonName, text, words } from './vocabulary.js';
 
 export const AssignmentState = z.enum(['waived', 'done', 'inProgress', 'notOpened']).meta({ id: 'AssignmentState' });
 const Extension = z.object({ requestId: Id, wishedOn: Day, reason: z.string(), decision: z.enum(['granted', 'refused']).nullable(), words: z.string().nullable() });
@@ -13,12 +13,14 @@ export const AssignmentLine = z.object({
 }).meta({ id: 'AssignmentLine' });
 export type AssignmentLine = z.infer<typeof AssignmentLine>;
 const asked = { id: Id, dueOn: Day.nullable(), late: z.boolean() };
-/** One thing to do: a course that is asked or was begun freely, a step of an onboarding plan that is mine to do, a signature sent back with what to do again, or an answer that somebody I lead waits for. */
+/** One thing to do: a course that is asked or was begun freely, a step of an onboarding plan that is mine to do, a signature sent back with what to do again, an answer that somebody I lead waits for, a course to look over, or one of mine that came back with what to mend. */
 export const TodoItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('course'), ...asked, course: CourseLine, assignment: AssignmentLine.nullable() }),
   z.object({ kind: z.literal('step'), ...asked, step: JourneyStep, /** Its activity, where it has one. */ course: CourseLine.nullable() }),
   z.object({ kind: z.literal('signOff'), ...asked, name: Bilingual, level: Level, by: z.string(), sentBackAt: Instant, /** What to do again. */ words: z.string() }),
   z.object({ kind: z.literal('extension'), ...asked, person: PersonName, title: z.string(), wishedOn: Day, reason: z.string() }),
+  z.object({ kind: z.literal('toCheck'), ...asked, title: z.string(), lang: Locale, by: z.string(), at: Instant }),
+  z.object({ kind: z.literal('toMend'), ...asked, title: z.string(), lang: Locale, by: z.string(), at: Instant, words: z.string(), draftId: Id.nullable() }),
 ]).meta({ id: 'TodoItem' });
 export type TodoItem = z.infer<typeof TodoItem>;
 /** What to do next in one list, the most urgent first. */

@@ -60,11 +60,13 @@ export const CourseDraft = z.strictObject({ locale: Locale, title: text(200), su
 export type CourseDraft = z.infer<typeof CourseDraft>;
 export const DraftFile = z.object({
   id: Id, courseId: Id, /** To be sent back with a change. */ version: z.number().int(), content: CourseDraft, files: z.array(StoredFile.omit({ width: true, height: true })), /** The number of the published version it began from. */ basedOn: z.number().int().nullable(),
-  changedBy: z.string(), changedAt: Instant, state: z.enum(['open', 'deleted', 'published']),
+  changedBy: z.string(), changedAt: Instant, state: z.enum(['open', 'deleted', 'published']), /** It is published by a second person, who looked it over. */ secondPerson: z.boolean(),
+  /** Its newest check, unless that was taken back: while it waits nobody changes the draft; what came back says what to mend. */
+  check: z.object({ id: Id, state: z.enum(['waiting', 'returned']), by: z.string(), at: Instant, words: z.string(), /** The reader wrote it, and may take the request back. */ mine: z.boolean() }).nullable(),
 }).meta({ id: 'DraftFile' });
 export type DraftFile = z.infer<typeof DraftFile>;
-export const DraftLine = z.object({ id: Id, title: z.string(), lang: Locale, activities: z.number().int(), basedOn: z.number().int().nullable(), changedBy: z.string(), changedAt: Instant, deleted: z.boolean() }).meta({ id: 'DraftLine' });
-export const Drafts = z.object({ drafts: z.array(DraftLine), /** Published courses that one may bring into a new version. */ courses: z.array(z.object({ id: Id, title: z.string(), lang: Locale, version: z.number().int(), draftId: Id.nullable() })) }).meta({ id: 'Drafts' });
+export const DraftLine = z.object({ id: Id, title: z.string(), lang: Locale, activities: z.number().int(), basedOn: z.number().int().nullable(), changedBy: z.string(), changedAt: Instant, deleted: z.boolean(), /** Of its newest check. */ check: z.enum(['waiting', 'returned']).nullable() }).meta({ id: 'DraftLine' });
+export const Drafts = z.object({ drafts: z.array(DraftLine), /** Published courses that one may bring into a new version. */ courses: z.array(z.object({ id: Id, title: z.string(), lang: Locale, version: z.number().int(), draftId: Id.nullable(), /** What a check afterwards found to mend in its newest version. */ toMend: z.object({ by: z.string(), at: Instant, words: z.string() }).nullable() })) }).meta({ id: 'Drafts' });
 export type Drafts = z.infer<typeof Drafts>;
 export const ChangeClass = z.enum(['cosmetic', 'substantive', 'breaking']).meta({ id: 'ChangeClass' });
 export type ChangeClass = z.infer<typeof ChangeClass>;

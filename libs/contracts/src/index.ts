@@ -4,6 +4,7 @@ import * as assignments from './assignments.js';
 import * as carriedOver from './carried-over.js';
 import * as checklists from './checklists.js';
 import * as competencies from './competencies.js';
+import * as checks from './checks.js';
 import * as courses from './courses.js';
 import * as questionTravel from './question-travel.js';
 import * as evidence from './evidence.js';
@@ -30,6 +31,7 @@ export * from './audit-words-fr.js';
 export * from './carried-over.js';
 export * from './checklists.js';
 export * from './competencies.js';
+export * from './checks.js';
 export * from './courses.js';
 export * from './question-travel.js';
 export * from './endpoint.js';
@@ -55,4 +57,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, questionTravel, learning, checklists, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, questionTravel, learning, checklists, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

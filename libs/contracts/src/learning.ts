@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { ChecklistState } from './checklists.js';
 import { NamedScope } from './scopes.js';
-import { Said, Sha256, Shape, Situation } from './courses.js';
+import { ChangeClass, Said, Sha256, Shape, Situation } from './courses.js';
 import { Bilingual, HeldLevel, Id, Instant, Kept, Level, Locale, PersonName, text } from './vocabulary.js';
 
 export const UnitKind = z.enum(['lesson', 'file', 'link', 'video', 'checklist', 'quiz']).meta({ id: 'UnitKind' });
@@ -13,12 +13,12 @@ export const UnitLine = z.object({ id: Id, position: z.number().int(), title: z.
 export type UnitLine = z.infer<typeof UnitLine>;
 export const CourseLine = z.object({ id: Id, title: z.string(), summary: z.string(), lang: Locale, minutes: z.number().int(), minutesLeft: z.number().int(), done: z.number().int(), of: z.number().int(), percent: z.number().int(), next: z.object({ unitId: Id, title: z.string(), kind: UnitKind }).nullable(), serves: z.array(Served), /** What it, or an activity of it, is about. */ scopes: z.array(NamedScope), /** It is about something that the reader supports. */ concernsMe: z.boolean() }).meta({ id: 'CourseLine' });
 export type CourseLine = z.infer<typeof CourseLine>;
-export const Course = CourseLine.extend({ /** What the whole course is about. */ ownScopes: z.array(NamedScope), version: z.number().int(), courseVersionId: Id, units: z.array(UnitLine) }).meta({ id: 'Course' });
+export const Course = CourseLine.extend({ /** What the whole course is about. */ ownScopes: z.array(NamedScope), version: z.number().int(), courseVersionId: Id, units: z.array(UnitLine), /** What came after the version that the reader began, and what would stay done if they went on there; `quizOpen` is to be handed in first. */ newer: z.object({ courseVersionId: Id, version: z.number().int(), changes: z.array(z.object({ version: z.number().int(), change: ChangeClass, reason: z.string() })), kept: z.number().int(), of: z.number().int(), quizOpen: z.boolean() }).nullable() }).meta({ id: 'Course' });
 export type Course = z.infer<typeof Course>;
 /** What a quiz asks of its reader: minutes with the more time they have, and how often they may still begin it. */
 export const UnitQuiz = z.object({ questions: z.number().int(), passMark: z.number(), minutes: z.number().int().nullable(), extraPercent: z.number().int(), attempts: z.object({ allowed: z.number().int(), left: z.number().int() }).nullable(), feedback: z.enum(feedbackPolicies) }).meta({ id: 'UnitQuiz' });
 /** The lesson's document is read by an allow-list when it is drawn; what is unknown is not drawn. */
-export const Unit = UnitLine.extend({ courseId: Id, courseVersionId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), link: z.object({ address: z.string(), about: z.string() }).nullable(), video: z.object({ captions: Sha256.nullable(), transcript: z.string() }).nullable(), checklist: ChecklistState.nullable(), quiz: UnitQuiz.nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
+export const Unit = UnitLine.extend({ courseId: Id, courseVersionId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), link: z.object({ address: z.string(), about: z.string() }).nullable(), video: z.object({ captions: Sha256.nullable(), transcript: z.string() }).nullable(), checklist: ChecklistState.nullable(), quiz: UnitQuiz.nullable(), /** The block of the lesson at which the reader last was, where it is still there. */ place: z.string().nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
 export type Unit = z.infer<typeof Unit>;
 
 export const Response = z.discriminatedUnion('kind', [
@@ -79,6 +79,8 @@ export const listCourses = endpoint({ name: 'listCourses', verb: 'GET', path: '/
 export const readCourse = endpoint({ name: 'readCourse', verb: 'GET', path: '/api/courses/:courseId', action: 'course.read', summary: 'One course and its activities', params: CourseParams, returns: Course });
 export const readUnit = endpoint({ name: 'readUnit', verb: 'GET', path: '/api/courses/:courseId/units/:unitId', action: 'course.read', summary: 'One activity', params: UnitParams, returns: Unit });
 export const completeUnit = endpoint({ name: 'completeUnit', verb: 'POST', path: '/api/courses/:courseId/units/:unitId/completions', action: 'unit.complete', summary: 'Say that this activity is done', params: UnitParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const keepPlace = endpoint({ name: 'keepPlace', verb: 'POST', path: '/api/courses/:courseId/units/:unitId/place', action: 'unit.place', summary: 'Keep at which block of a lesson I am, to go on there on any device', params: UnitParams, body: z.strictObject({ blockId: text(100, 1) }).meta({ id: 'Place' }), returns: z.object({ blockId: z.string() }) });
+export const moveOver = endpoint({ name: 'moveOver', verb: 'POST', path: '/api/courses/:courseId/moving-over', action: 'course.move-over', summary: 'Go on in the newest version of a course that I began in an older one, keeping what did not change', params: CourseParams, body: z.strictObject({ /** The version that was offered. */ to: Id }).meta({ id: 'MovingOver' }), returns: z.object({ version: z.number().int(), kept: z.number().int() }) });
 export const startAttempt = endpoint({ name: 'startAttempt', verb: 'POST', path: '/api/courses/:courseId/units/:unitId/attempts', action: 'attempt.start', summary: 'Start a quiz: questions, order and deadline are bound now', params: UnitParams, body: z.strictObject({ id: Id, locale: Locale }), returns: Kept });
 export const readAttempt = endpoint({ name: 'readAttempt', verb: 'GET', path: '/api/attempts/:attemptId', action: 'attempt.read', summary: 'An attempt as it is being answered, without its key', params: AttemptParams, returns: Attempt });
 export const saveAnswer = endpoint({ name: 'saveAnswer', verb: 'POST', path: '/api/attempts/:attemptId/answers', action: 'attempt.answer', summary: 'Keep one answer; the highest sequence counts, the same again is the same', params: AttemptParams, body: z.strictObject({ questionVersionId: Id, sequence: z.number().int().min(1).max(1_000_000), response: Response }).meta({ id: 'Answer' }), returns: z.object({ sequence: z.number().int(), savedAt: Instant }) });

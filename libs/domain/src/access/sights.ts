@@ -31,7 +31,7 @@ export const showNobody: readonly Action[] = [
   'openapi.read', 'audit.export', 'second-factor.reset', 'security.read', 'security.change', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.correct-departure', 'person.change-mail', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'course.list', 'course.read', 'search.ask', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
   'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.confirm',
-  'colleague.list', 'course.write', 'course.publish', 'question.review', 'question.export', 'question.correct', 'suspicion.dismiss', 'regrade.ask', 'regrade.decide', 'regrade.rule', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',
+  'colleague.list', 'course.write', 'course.publish', 'content.check', 'content.rule', 'question.review', 'question.export', 'question.correct', 'suspicion.dismiss', 'regrade.ask', 'regrade.decide', 'regrade.rule', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',
   'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'assignment.assign', 'assignment.waive', 'extension.answer', 'attempt.grant', 'extra-time.give',
 ];
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { questionKinds, type QuestionContent } from '../quiz/question.js';
-import { blockText, courseDifference, differenceApplied, differenceCounts, isNoDifference } from './course-difference.js';
+import { blockText } from './block-text.js';
+import { courseDifference, differenceApplied, differenceCounts, isNoDifference } from './course-difference.js';
 import type { CourseDraft, DraftActivity, DraftQuestion } from './course-draft.js';
 import { linesApplied, linesOf } from './lines.js';
 import { textAfter, textBefore, wordsBetween } from './word-difference.js';

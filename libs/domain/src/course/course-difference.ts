@@ -1,3 +1,4 @@
+import { blockText } from './block-text.js';
 import type { LessonBlock } from './lesson.js';
 import { areSame, linesApplied, linesOf, type Line } from './lines.js';
 import { wordsApplied, wordsBetween, type Piece } from './word-difference.js';
@@ -35,17 +36,6 @@ export function differenceCounts({ fields, activities }: CourseDifference): { re
     else { if (it.moved) counts.moved++; count(it.change.fields); count(it.change.blocks); count(it.change.questions); }
   }
   return counts;
-}
-
-/** All the words of a block, whatever its form: lines for what stands apart in it, and what a picture says. */
-export function blockText(block: LessonBlock): string {
-  return block.type === 'image' ? [block.attrs.alt, block.attrs.caption].filter((it) => it !== '').join('\n') : inside(block.content);
-}
-
-type Node = { readonly text?: string; readonly content?: readonly Node[] };
-function inside(nodes: readonly Node[]): string {
-  const apart = nodes.some((it) => it.content !== undefined);
-  return nodes.map((it) => it.text ?? inside(it.content ?? [])).join(apart ? '\n' : '');
 }
 
 const fieldLines = (before: readonly Field[], after: readonly Field[]): Line<Field, FieldChange>[] => linesOf(before, after, {

@@ -37,6 +37,15 @@ import { TodoCourse } from './todo-course';
                     <p class="words">{{ 'assignments.wishes' | transloco: { day: (item.wishedOn | when), reason: item.reason } }}</p></div>
                     <a matButton="outlined" [routerLink]="places.assignments">{{ 'assignments.answer' | transloco }}<span class="sr"> {{ item.person.name }}</span></a></div>
                 }
+                @case ('toCheck') {
+                  <div class="row"><div><h3><span class="quiet">{{ 'assignments.toCheck' | transloco }}</span>&ngsp;<span [attr.lang]="item.lang">{{ item.title }}</span></h3><p class="quiet about">{{ 'assignments.checkAsked' | transloco: { by: item.by, day: (item.at | when) } }}</p></div>
+                    <a matButton="outlined" [routerLink]="places.check(item.id)">{{ 'assignments.check' | transloco }}<span class="sr"> {{ item.title }}</span></a></div>
+                }
+                @case ('toMend') {
+                  <div class="row"><div><h3><span class="quiet">{{ 'assignments.toMend' | transloco }}</span>&ngsp;<span [attr.lang]="item.lang">{{ item.title }}</span></h3>
+                    <p class="back"><span aria-hidden="true">↺</span>&ngsp;{{ 'assignments.sentBack' | transloco: { by: item.by, day: (item.at | when) } }}</p><p class="words">{{ item.words }}</p></div>
+                    <a matButton="filled" [routerLink]="item.draftId ? places.draft(item.draftId) : places.drafts">{{ 'assignments.mend' | transloco }}<span class="sr"> {{ item.title }}</span></a></div>
+                }
               }
             </li>
           }

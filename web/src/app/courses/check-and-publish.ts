@@ -27,7 +27,9 @@ export interface Change { readonly class: ChangeClass; readonly reason: string }
     }
     <p class="quiet">{{ 'drafts.publishing' | transloco }}</p>
     @if (deed().failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed().params() }}</p> }
-    <div><button matButton="filled" type="button" [disabled]="deed().busy() || !ready()" (click)="publish()">{{ 'drafts.publish' | transloco }}</button></div>
+    @if (secondPerson()) { <p>{{ 'drafts.needsCheck' | transloco }}</p> }
+    <div class="actions" style="margin: 0">@if (!secondPerson()) { <button matButton="filled" type="button" [disabled]="deed().busy() || !ready()" (click)="published.emit(change())">{{ 'drafts.publish' | transloco }}</button> }
+      <button [matButton]="secondPerson() ? 'filled' : 'outlined'" type="button" [disabled]="deed().busy() || !ready()" (click)="asked.emit(change())">{{ 'drafts.askCheck' | transloco }}</button></div>
   `,
   styles: `:host { display: grid; gap: 16px; } p, ul { margin: 0; } .gap { padding: 10px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; } .gap > span { color: var(--to-acquire); } .whole { color: var(--held); font-weight: 700; } .choice { display: flex; gap: 12px; align-items: flex-start; cursor: pointer; } .choice input { width: 22px; height: 22px; margin: 2px 0 0; flex: none; accent-color: var(--held); }`,
 })
@@ -38,7 +40,10 @@ export class CheckAndPublish {
   /** The number of the published version that this one follows. */
   readonly basedOn = input.required<number | null>();
   readonly deed = input.required<Deed>();
+  /** A second person publishes it. */
+  readonly secondPerson = input.required<boolean>();
   readonly published = output<Change | null>();
+  readonly asked = output<Change | null>();
   protected readonly classes = ChangeClass.options;
   protected readonly keys = changeKeys;
   protected readonly hints = changeHints;
@@ -47,10 +52,7 @@ export class CheckAndPublish {
   protected readonly reason = signal('');
   protected readonly ready = computed(() => this.gaps().length === 0 && (this.basedOn() === null || (this.kind() !== null && this.reason().trim() !== '')));
 
-  protected titleOf(gap: DraftGap) { return gap.activityId === null ? this.title() : (this.activities().find((it) => it.id === gap.activityId)?.title ?? ''); }
+  protected readonly change = computed((): Change | null => { const kind = this.kind(); return this.basedOn() === null || kind === null ? null : { class: kind, reason: this.reason() }; });
 
-  protected publish() {
-    const kind = this.kind();
-    if (this.ready()) this.published.emit(this.basedOn() === null || kind === null ? null : { class: kind, reason: this.reason() });
-  }
+  protected titleOf(gap: DraftGap) { return gap.activityId === null ? this.title() : (this.activities().find((it) => it.id === gap.activityId)?.title ?? ''); }
 }

@@ -2,7 +2,7 @@ import { afterNextRender, Component, computed, DestroyRef, effect, forwardRef, i
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { deleteDraft, listFrameworks, publishDraft, readDraft, restoreDraft, saveDraft, type DraftFile, type StoredFile } from '@palier/contracts';
+import { askCheck, deleteDraft, listFrameworks, publishDraft, readDraft, restoreDraft, saveDraft, withdrawCheck, type DraftFile, type StoredFile } from '@palier/contracts';
 import { draftGaps, kindOfFile, moved, type CourseDraft, type DraftActivity } from '@palier/domain';
 import { Api, newId, places, problemOf, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
@@ -32,8 +32,15 @@ import { typed, type ActivityKind } from './words';
           <section class="card" role="status"><p>{{ 'drafts.isDeleted' | transloco }}</p>
             <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="restore()">{{ 'drafts.restore' | transloco }}</button><a matButton [routerLink]="places.drafts">{{ 'drafts.all' | transloco }}</a></div></section>
         }
+        @case ('waiting') {
+          <section class="card" role="status"><h2 style="margin-top: 0">{{ 'drafts.inCheck' | transloco }}</h2><p>{{ 'drafts.inCheckLead' | transloco: { by: file.value()?.check?.by ?? '', on: (file.value()?.check?.at | when) } }}</p>
+            @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+            <div class="actions">@if (file.value()?.check; as check) {@if (check.mine) { <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="withdraw(check.id)">{{ 'drafts.withdrawCheck' | transloco }}</button> } @else { <a matButton="filled" [routerLink]="places.check(check.id)">{{ 'drafts.openCheck' | transloco }}</a> }}<a matButton [routerLink]="places.drafts">{{ 'drafts.all' | transloco }}</a></div></section>
+          @if (content(); as draft) { <app-draft-preview [draft]="draft" [files]="files()" /> }
+        }
         @default {
           @if (content(); as draft) {
+            @if (file.value()?.check; as check) { <section class="card" role="status"><p><strong>{{ 'drafts.sentBack' | transloco: { by: check.by, on: (check.at | when) } }}</strong></p><p class="words">{{ check.words }}</p></section> }
             <div class="row top"><p role="status" [class.error]="keeping() === 'unanswered' || keeping() === 'refused'">{{ keepingKey() | transloco: { time: time(), why: (refusal() | transloco) } }}</p>
               <span>@if (keeping() === 'unanswered' || keeping() === 'refused') { <button matButton type="button" (click)="flush()">{{ 'ui.retry' | transloco }}</button> }<a matButton [routerLink]="places.drafts">{{ 'drafts.all' | transloco }}</a><button matButton type="button" [disabled]="deed.busy()" (click)="remove()">{{ 'drafts.delete' | transloco }}</button></span></div>
             @if (overtaken(); as by) {
@@ -50,7 +57,7 @@ import { typed, type ActivityKind } from './words';
                 <a class="back" [routerLink]="[]">← {{ 'drafts.back' | transloco }}</a>
                 <h2 id="part" tabindex="-1">{{ heading() | transloco }}</h2>
                 @switch (part()) {
-                  @case ('check') { <app-check-and-publish [gaps]="gaps()" [activities]="draft.activities" [title]="draft.title" [basedOn]="file.value()?.basedOn ?? null" [deed]="publishing" (published)="publish($event)" /> }
+                  @case ('check') { <app-check-and-publish [gaps]="gaps()" [activities]="draft.activities" [title]="draft.title" [basedOn]="file.value()?.basedOn ?? null" [secondPerson]="file.value()?.secondPerson ?? false" [deed]="publishing" (published)="publish($event)" (asked)="ask($event)" /> }
                   @case ('preview') { <app-draft-preview [draft]="draft" [files]="files()" /> }
                   @default {
                     @if (activity(); as it) {
@@ -74,6 +81,7 @@ import { typed, type ActivityKind } from './words';
   `,
   styles: `
     .top { min-height: 40px; margin-bottom: 12px; } .top p { margin: 0; color: var(--quiet); font-size: 0.9375rem; } .top p.error { color: var(--mat-sys-error); }
+    .words { white-space: pre-line; overflow-wrap: anywhere; }
     .desk { display: grid; grid-template-columns: minmax(260px, 320px) minmax(0, 1fr); gap: 32px; align-items: start; } .outline { position: sticky; top: 12px; max-height: calc(100vh - 24px); overflow-y: auto; padding-right: 4px; } .part h2 { margin-top: 8px; outline: none; } .back { display: none; }
     @media (max-width: 860px) { .desk { grid-template-columns: minmax(0, 1fr); gap: 16px; } .outline { position: static; max-height: none; order: 2; } .within .outline { display: none; } .within .back { display: inline-block; padding: 8px 0; } }
   `,
@@ -109,7 +117,7 @@ export class DraftPage implements DraftDesk {
   protected readonly keepingKey = computed(() => ({ kept: 'drafts.saved', waiting: 'drafts.saving', sending: 'drafts.saving', overtaken: 'drafts.keptHere', refused: 'drafts.refused', unanswered: 'drafts.offline' })[this.keeping()]);
   protected readonly time = computed(() => new Intl.DateTimeFormat(this.session.locale() === 'fr' ? 'fr-FR' : 'en-GB', { timeStyle: 'short', timeZone: this.session.zone() }).format(new Date(this.at()?.savedAt ?? Date.now())));
   protected readonly refusal = signal('problems.server_failed');
-  protected readonly state = linkedSignal(() => this.read()?.state ?? 'open');
+  protected readonly state = linkedSignal((): 'open' | 'deleted' | 'published' | 'waiting' => { const it = this.read(); return it?.state === 'open' && it.check?.state === 'waiting' ? 'waiting' : (it?.state ?? 'open'); });
   protected readonly courseId = computed(() => this.read()?.courseId ?? '');
   private readonly brought = signal<ReadonlyMap<string, StoredFile>>(new Map());
   protected readonly files = computed(() => new Map([...(this.read()?.files ?? []).map((it) => [it.sha256, it] as const), ...this.brought()]));
@@ -224,6 +232,22 @@ export class DraftPage implements DraftDesk {
       if (keeper === undefined || !(await this.flush())) return;
       await this.api.send(publishDraft, { params: { draftId: this.draftId() }, body: { seen: keeper.version, change } });
       this.state.set('published');
+    });
+  }
+
+  protected ask(change: Change | null) {
+    return this.publishing.run(async () => {
+      const keeper = this.keeper()?.keeper;
+      if (keeper === undefined || !(await this.flush())) return;
+      await this.api.send(askCheck, { params: { draftId: this.draftId() }, body: { id: newId(), seen: keeper.version, change } });
+      await this.readAnew();
+    });
+  }
+
+  protected withdraw(checkId: string) {
+    return this.deed.run(async () => {
+      await this.api.send(withdrawCheck, { params: { checkId }, body: { id: newId() } });
+      await this.readAnew();
     });
   }
 

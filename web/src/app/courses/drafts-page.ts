@@ -13,7 +13,7 @@ import { CreateCourse } from './create-course';
   imports: [Async, CreateCourse, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'drafts.heading' | transloco" [lead]="'drafts.lead' | transloco" />
-    <p><app-create-course look="filled" /></p>
+    <div class="actions"><app-create-course look="filled" />@if (session.may('content.check')) { <a matButton="outlined" [routerLink]="places.checks">{{ 'drafts.checks' | transloco }}</a> }</div>
     @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
     @if (putAway(); as gone) { <p class="card row" role="status"><span>{{ 'drafts.deleted' | transloco: { title: gone.title || ('drafts.untitled' | transloco) } }}</span><button matButton type="button" (click)="restore(gone.id)">{{ 'drafts.undo' | transloco }}</button></p> }
     <app-async [of]="drafts">
@@ -22,7 +22,7 @@ import { CreateCourse } from './create-course';
         <ul class="list">
           @for (draft of open(); track draft.id) {
             <li class="card row"><div><a [routerLink]="places.draft(draft.id)"><strong [attr.lang]="draft.lang">{{ draft.title || ('drafts.untitled' | transloco) }}</strong></a>
-              <p class="quiet">@if (draft.basedOn) { {{ 'drafts.nextVersion' | transloco: { version: draft.basedOn + 1 } }} · } {{ 'drafts.activities' | transloco: { count: draft.activities } }} · {{ 'drafts.changed' | transloco: { by: draft.changedBy, on: (draft.changedAt | when) } }}</p></div>
+              <p class="quiet">@if (draft.basedOn) { {{ 'drafts.nextVersion' | transloco: { version: draft.basedOn + 1 } }} · } {{ 'drafts.activities' | transloco: { count: draft.activities } }} · {{ 'drafts.changed' | transloco: { by: draft.changedBy, on: (draft.changedAt | when) } }}</p>@if (draft.check) { <p><strong>{{ (draft.check === 'waiting' ? 'drafts.inCheck' : 'drafts.cameBack') | transloco }}</strong></p> }</div>
               <button matButton type="button" [disabled]="deed.busy()" (click)="remove(draft)">{{ 'drafts.delete' | transloco }}<span class="sr"> {{ draft.title || ('drafts.untitled' | transloco) }}</span></button></li>
           } @empty { <li class="card">{{ 'drafts.none' | transloco }}</li> }
         </ul>
@@ -33,7 +33,7 @@ import { CreateCourse } from './create-course';
         <h2>{{ 'drafts.published' | transloco }}</h2>
         <ul class="list">
           @for (course of it.courses; track course.id) {
-            <li class="card row"><div><a [routerLink]="places.course(course.id)"><strong [attr.lang]="course.lang">{{ course.title }}</strong></a><p class="quiet">{{ 'drafts.version' | transloco: { version: course.version } }}</p></div>
+            <li class="card row"><div><a [routerLink]="places.course(course.id)"><strong [attr.lang]="course.lang">{{ course.title }}</strong></a><p class="quiet">{{ 'drafts.version' | transloco: { version: course.version } }}</p>@if (course.toMend; as mend) { <p><strong>{{ 'drafts.foundToMend' | transloco: { by: mend.by } }}</strong> {{ mend.words }}</p> }</div>
               <a matButton [routerLink]="places.versions(course.id)">{{ 'drafts.versions' | transloco }}<span class="sr"> {{ course.title }}</span></a>
               @if (course.draftId; as draftId) { <a matButton [routerLink]="places.draft(draftId)">{{ 'drafts.goOn' | transloco }}<span class="sr"> {{ course.title }}</span></a> }
               @else { <button matButton type="button" [disabled]="deed.busy()" (click)="begin(course.id)">{{ 'drafts.begin' | transloco }}<span class="sr"> {{ course.title }}</span></button> }</li>

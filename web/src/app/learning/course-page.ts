@@ -1,11 +1,11 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readCourse } from '@palier/contracts';
+import { moveOver, readCourse, type Course } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
 import { ActivityScopes } from '../scopes/activity-scopes';
-import { Async, PageHeader, ScopeName, ShareBar } from '../ui';
+import { Async, Deed, PageHeader, ScopeName, ShareBar } from '../ui';
 import { unitKind } from './unit-kind';
 
 @Component({
@@ -17,6 +17,14 @@ import { unitKind } from './unit-kind';
       @if (course.value(); as it) {
         <app-share-bar [done]="it.done" [of]="it.of" /><p><strong>{{ 'learning.done' | transloco: { done: it.done, of: it.of } }}</strong></p>
         @if (it.next; as next) { <p>{{ 'learning.nextIs' | transloco: { title: next.title } }}</p><p><a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ next.title }}</span></a></p> }
+        @if (moved(); as now) { <p class="card" role="status"><strong>{{ 'learning.moved' | transloco: now }}</strong></p> }
+        @if (it.newer; as newer) { @if (session.may('course.move-over')) {
+          <section class="card"><p><strong>{{ 'learning.newVersion' | transloco: { version: newer.version, mine: it.version } }}</strong></p>
+            <ul>@for (change of newer.changes; track change.version) { <li>{{ 'learning.whatChanged' | transloco: { version: change.version, reason: change.reason } }}</li> }</ul>
+            <p>{{ 'learning.keeps' | transloco: { kept: newer.kept, of: newer.of } }}</p>
+            @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+            @if (newer.quizOpen) { <p>{{ 'learning.quizOpen' | transloco }}</p> } @else { <div><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="move(it.id, newer)">{{ 'learning.moveOver' | transloco: { version: newer.version } }}</button></div> }</section>
+        } }
         @if (it.ownScopes.length > 0) { <p class="quiet">{{ 'scopes.about' | transloco }} @for (about of it.ownScopes; track $index) { {{ about | scopeName }}{{ $last ? '' : ' · ' }} }</p> }
         @if (session.may('course.say-scopes')) { <app-activity-scopes [courseId]="it.id" [title]="it.title" [scopes]="it.ownScopes" (changed)="course.reload()" /> }
         <ol class="list">@for (unit of it.units; track unit.id) {
@@ -32,5 +40,16 @@ export class CoursePage {
   protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly kind = unitKind;
-  protected readonly course = inject(Api).read(readCourse, () => ({ params: { courseId: this.courseId() } }));
+  private readonly api = inject(Api);
+  protected readonly deed = new Deed();
+  protected readonly moved = signal<{ version: number; kept: number } | null>(null);
+  protected readonly course = this.api.read(readCourse, () => ({ params: { courseId: this.courseId() } }));
+
+  /** By choice alone: whoever does not press this finishes the version they began. */
+  protected move(courseId: string, { courseVersionId }: NonNullable<Course['newer']>) {
+    return this.deed.run(async () => {
+      this.moved.set(await this.api.send(moveOver, { params: { courseId }, body: { to: courseVersionId } }));
+      this.course.reload();
+    });
+  }
 }

@@ -17,13 +17,13 @@ const known: readonly string[] = ['heading', 'paragraph', 'bulletList', 'ordered
     <ng-template #item let-parts>@for (part of parts; track $index) {@if (parts.length > 1) {<p><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: part.content }" /></p>} @else {<ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: part.content }" />}}</ng-template>
     @for (block of blocks(); track block.attrs.id) {
       @switch (block.type) {
-        @case ('heading') { @if (block.attrs.level === 3) { <h3><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></h3> } @else { <h2><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></h2> } }
-        @case ('paragraph') { <p><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></p> }
-        @case ('callout') { <p class="callout" [class.warning]="block.attrs.tone === 'warning'" role="note"><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></p> }
-        @case ('codeBlock') { <pre tabindex="0"><code>@for (node of block.content; track $index) {{{ node.text }}}</code></pre> }
-        @case ('bulletList') { <ul>@for (it of block.content; track $index) { <li><ng-container [ngTemplateOutlet]="item" [ngTemplateOutletContext]="{ $implicit: it.content }" /></li> }</ul> }
-        @case ('orderedList') { <ol>@for (it of block.content; track $index) { <li><ng-container [ngTemplateOutlet]="item" [ngTemplateOutletContext]="{ $implicit: it.content }" /></li> }</ol> }
-        @case ('image') { <figure><img [src]="file(block.attrs.file)" [alt]="block.attrs.alt" [width]="block.attrs.width" [height]="block.attrs.height" loading="lazy" />@if (block.attrs.caption) { <figcaption class="quiet">{{ block.attrs.caption }}</figcaption> }</figure> }
+        @case ('heading') { @if (block.attrs.level === 3) { <h3 [attr.data-block]="block.attrs.id"><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></h3> } @else { <h2 [attr.data-block]="block.attrs.id"><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></h2> } }
+        @case ('paragraph') { <p [attr.data-block]="block.attrs.id"><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></p> }
+        @case ('callout') { <p class="callout" [attr.data-block]="block.attrs.id" [class.warning]="block.attrs.tone === 'warning'" role="note"><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: block.content }" /></p> }
+        @case ('codeBlock') { <pre tabindex="0" [attr.data-block]="block.attrs.id"><code>@for (node of block.content; track $index) {{{ node.text }}}</code></pre> }
+        @case ('bulletList') { <ul [attr.data-block]="block.attrs.id">@for (it of block.content; track $index) { <li><ng-container [ngTemplateOutlet]="item" [ngTemplateOutletContext]="{ $implicit: it.content }" /></li> }</ul> }
+        @case ('orderedList') { <ol [attr.data-block]="block.attrs.id">@for (it of block.content; track $index) { <li><ng-container [ngTemplateOutlet]="item" [ngTemplateOutletContext]="{ $implicit: it.content }" /></li> }</ol> }
+        @case ('image') { <figure [attr.data-block]="block.attrs.id"><img [src]="file(block.attrs.file)" [alt]="block.attrs.alt" [width]="block.attrs.width" [height]="block.attrs.height" loading="lazy" />@if (block.attrs.caption) { <figcaption class="quiet">{{ block.attrs.caption }}</figcaption> }</figure> }
       }
     }
   `,

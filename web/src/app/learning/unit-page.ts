@@ -8,17 +8,19 @@ import { Api, newId, places, SessionStore } from '../platform';
 import { NoticeText } from '../trust/notice-text';
 import { Async, Deed, PageHeader, Share } from '../ui';
 import { AskObservation } from './ask-observation';
+import { LessonPlace } from './lesson-place';
 import { UnitBody } from './unit-body';
 import { unitKind } from './unit-kind';
 
 @Component({
   selector: 'app-unit-page',
-  imports: [AskAndTell, AskObservation, Async, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe, UnitBody],
+  imports: [AskAndTell, AskObservation, Async, LessonPlace, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe, UnitBody],
   template: `
     <app-page-header [heading]="unit.value()?.title ?? ''" />
     <app-async [of]="unit">
       @if (unit.value(); as it) {
         <p class="quiet"><a [routerLink]="places.course(it.courseId)">{{ it.courseTitle }}</a> · {{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }} · {{ (it.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</p>
+        @if (it.kind === 'lesson' && session.may('unit.place')) { @for (one of [it]; track one.id) { <app-lesson-place [unit]="one" /> } }
         <app-unit-body [unit]="it" />
         @if (it.kind === 'checklist' && !it.done && session.may('sign-off.request')) { <app-ask-observation [unit]="it" (changed)="unit.reload()" /> }
         @if (it.quiz; as quiz) {
