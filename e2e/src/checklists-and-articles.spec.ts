@@ -14,7 +14,7 @@ test('Claire writes acts to observe, Aminata asks to be observed, Karim ticks on
   await expect(page.locator('input[name=courseTitle]')).toBeVisible();
   await visitor.write(page.locator('input[name=courseTitle]'), `Au téléphone ${visitor.locale}`);
   await visitor.press(`+ ${say('drafts.addChecklist')}`);
-  await expect(page.locator('input[name=act-0]')).toBeVisible();
+  await expect(page.locator('#part')).toBeFocused();
   await visitor.write(page.locator('input[name=title]'), 'Un appel difficile');
   await visitor.write(page.locator('input[name=act-0]'), acts[0]);
   await page.keyboard.press('Enter');

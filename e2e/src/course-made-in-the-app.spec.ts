@@ -59,6 +59,17 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('drafts.pasteRead'));
   await visitor.press(say('drafts.pasteAdd', { count: 6 }));
   await expect(page.locator('app-quiz-form ol.list > li')).toHaveCount(6);
+  // Two fields changed before the page is drawn again: neither change is lost.
+  const kept = page.waitForRequest((it) => it.url().includes('/api/course-drafts/') && (it.postData() ?? '').includes('"attempts":3'));
+  await page.locator('app-quiz-form').evaluate((form) => {
+    for (const [name, value] of [['passMark', '75'], ['attempts', '3']] as const) {
+      const field = form.querySelector<HTMLInputElement>(`input[name=${name}]`);
+      if (field === null) continue;
+      field.value = value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  });
+  expect((await kept).postData()).toContain('"passMark":0.75');
   // One question of each other kind, by the same form.
   const items = page.locator('app-quiz-form ol.list > li');
   const form = items.locator('details[open] app-question-form');

@@ -1,4 +1,4 @@
-import { afterNextRender, Component, computed, DestroyRef, effect, forwardRef, inject, Injector, input, linkedSignal, signal, untracked } from '@angular/core';
+import { afterNextRender, ChangeDetectorRef, Component, computed, DestroyRef, effect, forwardRef, inject, Injector, input, linkedSignal, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -131,6 +131,7 @@ export class DraftPage implements DraftDesk {
   protected readonly questionNumber = computed(() => { const number = Number(this.question()); return number >= 1 ? number : null; });
   protected readonly heading = computed(() => { const it = this.activity(); return it !== null ? unitKind(it.kind) : this.part() === 'check' ? 'drafts.check' : this.part() === 'preview' ? 'drafts.preview' : 'drafts.course'; });
   protected readonly removed = signal<{ activity: DraftActivity; index: number } | null>(null);
+  private readonly view = inject(ChangeDetectorRef);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -156,7 +157,12 @@ export class DraftPage implements DraftDesk {
     this.later(800);
   }
 
-  protected change(activity: DraftActivity) { this.put({ activities: (this.content()?.activities ?? []).map((it) => (it.id === activity.id ? activity : it)) }); }
+  /** A form writes anew the whole of what it was given: it is given the new one before anything else is typed. */
+  protected change(activity: DraftActivity) {
+    this.put({ activities: (this.content()?.activities ?? []).map((it) => (it.id === activity.id ? activity : it)) });
+    this.view.detectChanges();
+  }
+
   protected know(file: StoredFile) { this.brought.update((all) => new Map(all).set(file.sha256, file)); }
 
   protected add(kind: ActivityKind) {
