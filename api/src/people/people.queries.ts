@@ -61,7 +61,7 @@ export class PeopleQueries {
   present(roles: readonly Role[], named: readonly string[], reader: Reader = this.db): Promise<Present[]> {
     return reader.query<Present[]>(`
       select p.id, p.display_name as name, array(select h.role from held_role h where h.person_id = p.id) as roles from person p left join departure d on d.person_id = p.id
-      where (p.id = any($2) or p.id in (select h.person_id from held_role h where h.role = any($1))) and (d.left_on is null or d.left_on > palier_today()) order by p.hired_on, p.id`, [roles, named]);
+      where p.id = any(array(select h.person_id from held_role h where h.role = any($1)) || $2::uuid[]) and (d.left_on is null or d.left_on > palier_today()) order by p.hired_on, p.id`, [roles, named]);
   }
 
   /** Colleagues who are here, by name; the first hundred of those that a search finds. */
