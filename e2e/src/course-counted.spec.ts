@@ -41,7 +41,7 @@ test('an author makes a course of three lessons and eight questions of five kind
   await claire.write(page.locator('input[name=courseTitle]'), its.title);
   for (const [title, text] of its.lessons) {
     await add('drafts.addLesson', title);
-    await claire.write(page.locator('textarea[name=text]'), text);
+    await claire.compose(page.getByRole('textbox', { name: say('drafts.text') }), text);
   }
   await add('drafts.addQuiz', its.quiz);
   claire.interactions++;

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { Visitor, type Locale } from './visitor';
+import { paste, Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
 const media = (name: string) => fileURLToPath(new URL(`../../libs/demo/media/${name}`, import.meta.url));
@@ -16,6 +16,9 @@ const gapped = { fr: { prompt: 'Complétez la règle.', text: 'La copie se fait 
 const spotted = { fr: { prompt: 'Où lit-on dans quelle base on est ?', words: 'Une fiche client : un bandeau en haut, un formulaire dessous', spots: ['Le bandeau', 'Le formulaire'] }, en: { prompt: 'Where does one read which database this is?', words: 'A client file: a banner on top, a form below', spots: ['The banner', 'The form'] } };
 /** Six questions as they stand in a mail; `mark` stands before the right answer of the second. */
 const pasted = (locale: Locale, mark: '*' | '-') => asked(locale).map((prompt, at) => `${prompt}\n${at === 1 ? mark : '*'} Oui ${at}\n- Non ${at}`).join('\n\n');
+
+/** As a word processor copies it. */
+const fromElsewhere = '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {color: red}</style></head><body><!--StartFragment--><p class="MsoNormal" style="color:red" onclick="window.ran=1">Lu <b>ici</b>, <a href="https://nordlys.example/8-5">là</a> et <a href="javascript:window.ran=1">nulle part</a>.<img src="file:///C:/Users/image001.png" onerror="window.ran=1"><script>window.ran=1</script></p><p class="MsoListParagraph" style="margin-left:36pt;mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp;</span></span>Un</p><p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">2.<span>&nbsp;</span></span>Deux</p><!--EndFragment--></body></html>';
 
 test('Karim makes a course with a lesson, a document, a link and six pasted questions, publishes and assigns it; Julien answers: by keyboard alone', async ({ page }, { project }) => {
   const visitor = new Visitor(page, localeOf(project.name));
@@ -36,11 +39,33 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
 
   await visitor.write(page.locator('input[name=courseTitle]'), title[locale]);
   await add('drafts.addLesson', locale === 'fr' ? 'Reconnaître le bandeau' : 'Recognising the banner');
-  await visitor.write(page.locator('textarea[name=text]'), locale === 'fr' ? '## Ce qui change\n\nLe bandeau **orange** dit : base de formation.\n\n- rien n’y part chez le client\n- tout s’y efface le soir\n\n> Bleu : c’est la production.' : '## What changes\n\nThe **orange** banner says: training database.\n\n- nothing leaves for the customer\n- everything is wiped at night\n\n> Blue: this is production.');
-  await visitor.write(page.locator('input[name=pictureWords]'), locale === 'fr' ? 'La fiche client sous son bandeau' : 'The client file under its banner');
+  const editor = page.getByRole('textbox', { name: say('drafts.text') });
+  await visitor.compose(editor, locale === 'fr' ? '## Ce qui change\n\nLe bandeau **orange** dit : base de formation.\n\n- rien n’y part chez le client\n- tout s’y efface le soir\n\n> Bleu : c’est la production.' : '## What changes\n\nThe **orange** banner says: training database.\n\n- nothing leaves for the customer\n- everything is wiped at night\n\n> Blue: this is production.');
+  // From a word processor come words, marks and lists; neither its styles, nor pictures on its disk, nor what could run.
+  await expect(page.locator('app-lesson-text .callout')).toBeVisible();
+  await paste(editor, fromElsewhere);
+  await expect(page.getByText(say('lessonEditor.picturesLeft', { count: 1 }))).toBeVisible();
+  await expect(page.locator('app-lesson-text ol li')).toHaveText(['Un', 'Deux']);
+  await expect(page.locator('app-lesson-text a')).toHaveAttribute('href', 'https://nordlys.example/8-5');
+  await expect(editor.locator('img, script, [style], [class^=Mso], [onclick]')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.locator('app-lesson-text ol')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await visitor.useTool('picture');
+  await expect(page.locator('input[name=pictureWords]')).toBeFocused();
   await page.locator('input[name=picture]').setInputFiles(media(`client-file.${locale}.png`));
+  await expect(page.getByText(say('lessonEditor.pictureLacks'))).toBeVisible();
+  await expect(editor.locator('img')).toHaveCount(0);
+  await visitor.look('draft-picture');
+  await visitor.write(page.locator('input[name=pictureWords]'), locale === 'fr' ? 'La fiche client sous son bandeau' : 'The client file under its banner');
+  await visitor.press(`${say('drafts.insert')} client-file.${locale}.png`);
   await expect(page.locator('app-lesson-text img')).toBeVisible();
   await expect(page.locator('app-lesson-text strong')).toHaveText('orange');
+  // The same as text, for whoever prefers it, and back.
+  await visitor.press(say('lessonEditor.asText'));
+  await expect(page.locator('textarea[name=text]')).toHaveValue(/^## .+\n\n.+ \*\*orange\*\* .+\n\n- .+\n- .+\n\n> .+\n\n!\[.+\]\(client-file\.(fr|en)\.png\)$/);
+  await visitor.press(say('lessonEditor.asSeen'));
+  await expect(editor.locator('img')).toBeVisible();
   await saved();
   await visitor.look('draft-lesson');
 

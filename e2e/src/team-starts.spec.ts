@@ -173,7 +173,7 @@ for (const locale of ['fr', 'en'] as const) {
       await bruno.write(bruno.page.locator('input[name=courseTitle]'), 'Nos règles du lundi');
       await bruno.press(`+ ${say('drafts.addLesson')}`);
       await bruno.write(bruno.page.locator('app-activity-form input[name=title]'), 'Ce que nous faisons');
-      await bruno.write(bruno.page.locator('textarea[name=text]'), 'Nous **écoutons** avant de répondre.');
+      await bruno.compose(bruno.page.getByRole('textbox', { name: say('drafts.text') }), 'Nous **écoutons** avant de répondre.');
       await bruno.press(`+ ${say('drafts.addQuiz')}`);
       await bruno.write(bruno.page.locator('app-activity-form input[name=title]'), 'Vérifiez-vous');
       await bruno.page.locator('select[name=cell]').selectOption({ label: known[0] ?? '' });

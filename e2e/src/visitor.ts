@@ -22,6 +22,15 @@ export function wordsOf(locale: Locale): (key: string, params?: Readonly<Record<
   };
 }
 
+/** Pastes HTML, as it would come from another program. */
+export async function paste(into: Locator, html: string): Promise<void> {
+  await into.evaluate((it, given) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', given);
+    it.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+}
+
 /** WCAG 2.2 at level AA, as axe names its parts. */
 const wcag: RunOptions['runOnly'] = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
 const contrast: RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast'] };
@@ -119,6 +128,32 @@ export class Visitor {
       await this.page.keyboard.insertText(text);
       if (before === text || (await field.inputValue()) !== before) return;
     }
+  }
+
+  /** Types into the editor of a lesson, sign by sign: what begins a line makes a heading, a list or a call-out of it, asterisks mark its words. */
+  async compose(editor: Locator, text: string): Promise<void> {
+    await this.reach(editor);
+    this.interactions++;
+    let inList = false;
+    for (const [at, line] of text.split('\n').filter((it) => it !== '').entries()) {
+      const item = /^- (.*)$/.exec(line)?.[1];
+      if (at > 0) await this.page.keyboard.press('Enter');
+      if (inList && item === undefined) await this.page.keyboard.press('Enter');
+      await this.page.keyboard.type(inList ? (item ?? line) : line);
+      inList = item !== undefined;
+    }
+  }
+
+  /** Goes up to the toolbar of the editor, along it to a button, and presses it. */
+  async useTool(name: string): Promise<void> {
+    await this.page.keyboard.press('Alt+F10');
+    const tool = this.page.locator(`app-lesson-editor [data-tool=${name}]`);
+    for (let steps = 0; !(await tool.evaluate((it) => it === document.activeElement)); steps++) {
+      if (steps === 40) throw new Error(`the arrows do not reach ${name}`);
+      await this.page.keyboard.press('ArrowRight');
+    }
+    this.interactions++;
+    await this.page.keyboard.press('Enter');
   }
 
   /** Ticks a checkbox with Space; chooses a radio as keyboards do: Tab to the group, arrows inside it. */

@@ -15,7 +15,7 @@ export * from './course/course-difference.js';
 export * from './course/course-draft.js';
 export * from './course/course-file.js';
 export * from './course/lesson.js';
-export { isWebAddress } from './course/lesson-line.js';
+export { isWebAddress, plainWords } from './course/lesson-line.js';
 export type { Line } from './course/lines.js';
 export * from './course/move-over.js';
 export * from './course/progress.js';

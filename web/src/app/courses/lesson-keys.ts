@@ -1,0 +1,53 @@
+import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark } from 'prosemirror-commands';
+import { history, redo, undo } from 'prosemirror-history';
+import { InputRule, inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from 'prosemirror-inputrules';
+import { keymap } from 'prosemirror-keymap';
+import type { MarkType } from 'prosemirror-model';
+import { splitListItem } from 'prosemirror-schema-list';
+import type { Command, Plugin } from 'prosemirror-state';
+import { lessonSchema } from './lesson-schema';
+
+const { nodes, marks } = lessonSchema;
+
+/** What keys do in a lesson. Tab is not among them: it leads on, out of the text. */
+export function lessonKeys(toToolbar: () => boolean, askLink: () => boolean): readonly Plugin[] {
+  const enter = chainCommands(splitListItem(nodes.listItem), baseKeymap['Enter']!);
+  return [
+    inputRules({ rules: asTyped }),
+    history(),
+    keymap({
+      'Mod-b': toggleMark(marks.bold), 'Mod-i': toggleMark(marks.italic), 'Mod-e': toggleMark(marks.code), 'Mod-k': askLink, 'Alt-F10': toToolbar,
+      'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo, Enter: enter, 'Shift-Enter': enter, ArrowDown: outOfCode, Backspace: chainCommands(undoInputRule, plainAgain),
+    }),
+    keymap(baseKeymap),
+  ];
+}
+
+/** Who writes a lesson as text writes the same signs here, and sees at once what they mean. */
+const asTyped: readonly InputRule[] = [
+  textblockTypeInputRule(/^(#{1,4}) $/, nodes.heading, (it) => ({ level: (it[1] ?? '').length <= 2 ? 2 : 3 })),
+  textblockTypeInputRule(/^>(!?) $/, nodes.callout, (it) => ({ tone: it[1] === '!' ? 'warning' : 'note' })),
+  textblockTypeInputRule(/^```$/, nodes.codeBlock),
+  wrappingInputRule(/^[-*] $/, nodes.bulletList),
+  wrappingInputRule(/^\d{1,9}[.)] $/, nodes.orderedList),
+  marked(/\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, 2, marks.bold),
+  marked(/(?<!\*)\*([^*\s](?:[^*]*[^*\s])?)\*$/, 1, marks.italic),
+  marked(/(?<!`)`([^`]+)`$/, 1, marks.code),
+];
+
+/** Takes the signs away and marks what stood between them. The last sign is not in the text yet. */
+function marked(pattern: RegExp, signs: number, type: MarkType): InputRule {
+  return new InputRule(pattern, ({ tr }, _, start, end) => tr.delete(end - signs + 1, end).delete(start, start + signs).addMark(start, end - 2 * signs + 1, type.create()).removeStoredMark(type));
+}
+
+/** Down from the last line of code that ends a lesson: to a new paragraph. */
+const outOfCode: Command = (state, dispatch) => {
+  const { $head, empty } = state.selection;
+  return empty && $head.parent.type === nodes['codeBlock'] && $head.parentOffset === $head.parent.content.size && $head.after(1) === state.doc.content.size && exitCode(state, dispatch);
+};
+
+/** At the beginning of a heading, a call-out or code, Backspace takes away its form before its words. */
+const plainAgain: Command = (state, dispatch) => {
+  const { $head, empty } = state.selection;
+  return empty && $head.depth === 1 && $head.parentOffset === 0 && $head.parent.type !== nodes['paragraph'] && setBlockType(nodes.paragraph)(state, dispatch);
+};

@@ -1,0 +1,50 @@
+import { isWebAddress, type LessonBlock, type LessonDocument } from '@palier/domain';
+import { Schema, type Node } from 'prosemirror-model';
+
+const hash = /^[0-9a-f]{64}$/;
+const numberOf = (element: HTMLElement, name: string): number => Math.max(1, Math.round(Number(element.dataset[name]) || 1));
+
+/** What the editor can hold: the blocks and marks of a lesson, under the same names, and nothing else. What is pasted is read by these rules; what none of them names is dropped, or leaves its words. */
+export const lessonSchema = new Schema({
+  nodes: {
+    doc: { content: 'block+' },
+    paragraph: { group: 'block', content: 'text*', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+    heading: { group: 'block', content: 'text*', defining: true, attrs: { level: { default: 2, validate: 'number' } }, parseDOM: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({ tag, attrs: { level: tag < 'h3' ? 2 : 3 } })), toDOM: (it) => [it.attrs['level'] === 2 ? 'h2' : 'h3', 0] },
+    bulletList: { group: 'block', content: 'listItem+', parseDOM: [{ tag: 'ul' }], toDOM: () => ['ul', 0] },
+    orderedList: { group: 'block', content: 'listItem+', parseDOM: [{ tag: 'ol' }], toDOM: () => ['ol', 0] },
+    listItem: { content: 'paragraph+', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
+    callout: { group: 'block', content: 'text*', defining: true, attrs: { tone: { default: 'note', validate: 'string' } }, parseDOM: [{ tag: 'p[data-tone]', priority: 60, getAttrs: (it) => ({ tone: it.dataset['tone'] === 'warning' ? 'warning' : 'note' }) }], toDOM: (it) => ['p', { 'data-tone': String(it.attrs['tone']), class: it.attrs['tone'] === 'warning' ? 'callout warning' : 'callout' }, 0] },
+    codeBlock: { group: 'block', content: 'text*', marks: '', code: true, defining: true, parseDOM: [{ tag: 'pre', preserveWhitespace: 'full' }], toDOM: () => ['pre', ['code', 0]] },
+    image: {
+      group: 'block', atom: true, attrs: { file: { validate: 'string' }, alt: { validate: 'string' }, width: { validate: 'number' }, height: { validate: 'number' }, caption: { validate: 'string' } },
+      parseDOM: [{ tag: 'figure[data-file]', getAttrs: (it) => (hash.test(it.dataset['file'] ?? '') ? { file: it.dataset['file'], alt: it.dataset['alt'] ?? '', width: numberOf(it, 'width'), height: numberOf(it, 'height'), caption: it.dataset['caption'] ?? '' } : false) }],
+      toDOM: ({ attrs: it }) => ['figure', { 'data-file': String(it['file']), 'data-alt': String(it['alt']), 'data-width': String(it['width']), 'data-height': String(it['height']), 'data-caption': String(it['caption']) }],
+    },
+    text: {},
+  },
+  // In the order in which a line of a lesson keeps them.
+  marks: {
+    link: { inclusive: false, attrs: { href: { validate: 'string' } }, parseDOM: [{ tag: 'a[href]', getAttrs: (it) => { const href = it.getAttribute('href') ?? ''; return isWebAddress(href) ? { href } : false; } }], toDOM: (it) => ['a', { href: String(it.attrs['href']), tabindex: '-1' }, 0] },
+    // Some editors wrap all that is copied from them in a bold that is none.
+    bold: { parseDOM: [{ tag: 'strong' }, { tag: 'b', getAttrs: (it) => it.style.fontWeight !== 'normal' && null }, { style: 'font-weight', getAttrs: (it) => /^(bold(er)?|[6-9]\d\d)$/.test(it) && null }], toDOM: () => ['strong', 0] },
+    italic: { parseDOM: [{ tag: 'em' }, { tag: 'i', getAttrs: (it) => it.style.fontStyle !== 'normal' && null }, { style: 'font-style=italic' }], toDOM: () => ['em', 0] },
+    code: { parseDOM: [{ tag: 'code' }], toDOM: () => ['code', 0] },
+  },
+});
+
+/** A lesson as the editor holds it; ids of blocks are found again by `readLesson` when it is published. */
+export function lessonNode({ content }: LessonDocument): Node {
+  const node = lessonSchema.nodeFromJSON({ type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] });
+  node.check();
+  return node;
+}
+
+/** What the editor holds as a lesson, its blocks numbered. */
+export function lessonOf(node: Node): LessonDocument {
+  return { type: 'doc', content: node.children.map((it, at) => { const { content, attrs } = whole(it); return { type: it.type.name, attrs: { id: String(at + 1), ...attrs }, ...(it.type.isAtom ? {} : { content }) } as LessonBlock; }) };
+}
+
+/** As JSON says it, with the contents that it leaves out where there are none. */
+function whole(node: Node): { readonly attrs: object; readonly content: readonly object[] } {
+  return { attrs: node.attrs, content: node.children.map((it) => (it.isText ? (it.toJSON() as object) : { type: it.type.name, content: whole(it).content })) };
+}
