@@ -50,7 +50,22 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await expect(editor.locator('img, script, [style], [class^=Mso], [onclick]')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.locator('app-lesson-text ol')).toHaveCount(0);
+  // A table, from cell to cell; a column more, and not.
   await page.keyboard.press('Enter');
+  await visitor.useTool('table');
+  for (const [at, words] of (locale === 'fr' ? ['Bandeau', 'Base', 'orange', 'formation'] : ['Banner', 'Database', 'orange', 'training']).entries()) {
+    if (at > 0) await page.keyboard.press('Tab');
+    await page.keyboard.type(words);
+  }
+  await expect(page.locator('app-lesson-text th')).toHaveCount(2);
+  await visitor.useTool('addColumn');
+  await expect(page.locator('app-lesson-text th')).toHaveCount(3);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.locator('app-lesson-text th')).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('app-lesson-text tr')).toHaveCount(3);
+  await page.keyboard.press('Alt+Shift+Backspace');
+  await expect(page.locator('app-lesson-text td')).toHaveText(locale === 'fr' ? ['orange', 'formation'] : ['orange', 'training']);
   await visitor.useTool('picture');
   await expect(page.locator('input[name=pictureWords]')).toBeFocused();
   await page.locator('input[name=picture]').setInputFiles(media(`client-file.${locale}.png`));
@@ -63,7 +78,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await expect(page.locator('app-lesson-text strong')).toHaveText('orange');
   // The same as text, for whoever prefers it, and back.
   await visitor.press(say('lessonEditor.asText'));
-  await expect(page.locator('textarea[name=text]')).toHaveValue(/^## .+\n\n.+ \*\*orange\*\* .+\n\n- .+\n- .+\n\n> .+\n\n!\[.+\]\(client-file\.(fr|en)\.png\)$/);
+  await expect(page.locator('textarea[name=text]')).toHaveValue(/^## .+\n\n.+ \*\*orange\*\* .+\n\n- .+\n- .+\n\n> .+\n\n\| .+ \|\n\| --- \| --- \|\n\| .+ \|\n\n!\[.+\]\(client-file\.(fr|en)\.png\)$/);
   await visitor.press(say('lessonEditor.asSeen'));
   await expect(editor.locator('img')).toBeVisible();
   await saved();

@@ -18,6 +18,7 @@ export * from './course/lesson.js';
 export { isWebAddress, plainWords } from './course/lesson-line.js';
 export type { Line } from './course/lines.js';
 export * from './course/move-over.js';
+export { mostColumns } from './course/lesson-table.js';
 export * from './course/progress.js';
 export * from './course/read-lesson.js';
 export * from './course/word-difference.js';

@@ -281,6 +281,7 @@ export const en = {
     competency: 'Competency',
   },
   learning: {
+    table: 'Table',
     done: '{{done}} of {{of}} activities done',
     minutes: '{{minutes}} minutes',
     serves: '{{name}}, level {{level}}',

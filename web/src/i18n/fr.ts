@@ -281,6 +281,7 @@ export const fr = {
     competency: 'Compétence',
   },
   learning: {
+    table: 'Tableau',
     done: '{{done}} activités faites sur {{of}}',
     minutes: '{{minutes}} min',
     serves: '{{name}}, niveau {{level}}',

@@ -8,7 +8,7 @@ export const isWebAddress = (address: string): boolean => /^https:\/\/[^\s/?#@\\
 
 /** What a line begins with where it is no paragraph. */
 export const marker = {
-  fence: /^(`{3,})[^`]*$/s, heading: /^(#{1,4}) +(.+)$/s, callout: /^>(!?) ?(.*)$/s, bullet: /^[-*] +(.+)$/s, ordered: /^\d{1,9}[.)] +(.+)$/s,
+  fence: /^(`{3,})[^`]*$/s, heading: /^(#{1,4}) +(.+)$/s, callout: /^>(!?) ?(.*)$/s, bullet: /^[-*] +(.+)$/s, ordered: /^\d{1,9}[.)] +(.+)$/s, row: /^\|(?:(.*[^\\]))?\|$/s,
   image: /^!\[((?:\\.|[^\\\]])*)\]\(([^\s"()\\]+)(?: +"((?:\\.|[^\\"])*)")?\)$/s,
 } as const;
 

@@ -10,7 +10,7 @@ const read = (text: string, before: LessonDocument | null = null) => readLesson(
 const nodes = (text: string) => { const [block] = read(text).document.content; return block !== undefined && 'content' in block ? block.content : []; };
 
 /** What a studio may put into a lesson: any words, the signs of this form among them, with any marks. */
-const words = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), fc.array(fc.constantFrom('*', '**', '`', '``', '\\', '[', ']', '(', ')', '!', '#', '# ', '- ', '1. ', '12) ', '> ', '>! ', '```', ' ', '\n', '\t', '\u00a0', '\u2028', 'a', 'é', '"', 'https://x.example', '_'), { minLength: 1, maxLength: 6 }).map((it) => it.join('')));
+const words = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), fc.array(fc.constantFrom('*', '**', '`', '``', '\\', '[', ']', '(', ')', '!', '#', '# ', '- ', '1. ', '12) ', '> ', '>! ', '```', ' ', '\n', '\t', '\u00a0', '\u2028', 'a', 'é', '"', 'https://x.example', '_', '|', '| ', '| --- |', '---'), { minLength: 1, maxLength: 6 }).map((it) => it.join('')));
 const mark: fc.Arbitrary<Mark> = fc.oneof(fc.constantFrom<Mark>({ type: 'bold' }, { type: 'italic' }, { type: 'code' }), fc.constantFrom('https://nordlys.example/a(b)?c=d', 'https://x.example', 'https://x.example/\\)', 'javascript:alert(1)', 'http://x.example').map((href) => ({ type: 'link' as const, attrs: { href } })));
 const node: fc.Arbitrary<TextNode> = fc.record({ type: fc.constant('text' as const), text: words, marks: fc.array(mark, { maxLength: 3 }) });
 const line = fc.array(node, { maxLength: 5 });
@@ -21,6 +21,7 @@ const block = (id: string): fc.Arbitrary<LessonBlock> => fc.oneof(
   fc.record({ type: fc.constant('callout' as const), attrs: fc.record({ id: fc.constant(id), tone: fc.constantFrom('note' as const, 'warning' as const) }), content: line }),
   fc.record({ type: fc.constant('codeBlock' as const), attrs: fc.constant({ id }), content: line }),
   fc.record({ type: fc.constantFrom('bulletList' as const, 'orderedList' as const), attrs: fc.constant({ id }), content: fc.array(fc.record({ type: fc.constant('listItem' as const), content: fc.array(fc.record({ type: fc.constant('paragraph' as const), content: line }), { maxLength: 3 }) }), { maxLength: 4 }) }),
+  fc.record({ type: fc.constant('table' as const), attrs: fc.constant({ id }), content: fc.array(fc.record({ type: fc.constant('tableRow' as const), content: fc.array(fc.record({ type: fc.constantFrom('tableHeader' as const, 'tableCell' as const), content: line }), { maxLength: 4 }) }), { maxLength: 4 }) }),
   fc.record({ type: fc.constant('image' as const), attrs: fc.tuple(picture, words, words).map(([{ file, width, height }, alt, caption]) => ({ id, file, width, height, alt, caption })) }),
 );
 const lesson: fc.Arbitrary<LessonDocument> = fc.array(fc.constant(null), { maxLength: 6 }).chain((it) => fc.tuple(...it.map((_, at) => block(`b${at}`)))).map((content) => ({ type: 'doc', content }));
@@ -35,14 +36,14 @@ describe('a lesson as text', () => {
 
   it('has one form, which is its own', () => fc.assert(fc.property(lesson, (it) => expect(tidyLesson(tidyLesson(it))).toEqual(tidyLesson(it))), runs));
 
-  it('takes any text, gives the one form, and after that stays the same', () => fc.assert(fc.property(fc.array(fc.oneof(words, fc.constant('\n\n'), fc.constant('\n  ')), { maxLength: 12 }).map((it) => it.join('')), (text) => {
+  it('takes any text, gives the one form, and after that stays the same', () => fc.assert(fc.property(fc.array(fc.oneof(words, fc.constant('\n\n'), fc.constant('\n  '), fc.constantFrom('\n|', '|\n', '\n| --- |\n')), { maxLength: 12 }).map((it) => it.join('')), (text) => {
     const { document } = read(text);
     expect(tidyLesson(document)).toEqual(document);
     expect(read(writeLesson(document, pictures), document).document).toEqual(document);
     expect(new Set(document.content.map((it) => it.attrs.id)).size).toBe(document.content.length);
   }), runs));
 
-  it('loses no letter of a text', () => fc.assert(fc.property(fc.array(fc.oneof(fc.stringMatching(/^[a-z]{1,5}$/), fc.constantFrom('*', '**', '`', '[', '](', ')', '\n', ' ', '# ', '- ', '> ', '!', '<b>', '</b>')), { maxLength: 15 }).map((it) => it.join('')), (text) => {
+  it('loses no letter of a text', () => fc.assert(fc.property(fc.array(fc.oneof(fc.stringMatching(/^[a-z]{1,5}$/), fc.constantFrom('*', '**', '`', '[', '](', ')', '\n', ' ', '# ', '- ', '> ', '!', '|', '|\n|', '<b>', '</b>')), { maxLength: 15 }).map((it) => it.join('')), (text) => {
     const letters = (it: string) => it.replace(/[^a-z]/g, '');
     const said: string[] = [];
     JSON.stringify(read(text).document.content, (key, value: unknown) => { if (key === 'text') said.push(String(value)); return value; });
@@ -72,6 +73,18 @@ describe('what an author writes', () => {
     expect(remarks).toEqual([]);
   });
 
+  it('becomes a table, whose first row names the columns', () => {
+    const { document } = read('Avant\n| Touche | Effet |\n|---|:-:|\n| `a\\|b` | **ouvre** \\| ferme |\n| seule |\nAprès\n\n|x\\|');
+    const [, table] = document.content;
+    expect(document.content.map((it) => it.type)).toEqual(['paragraph', 'table', 'paragraph', 'paragraph']);
+    expect(table?.type === 'table' ? table.content.map((row) => row.content.map((it) => [it.type, it.content.map((one) => one.text).join('~')])) : null).toEqual([
+      [['tableHeader', 'Touche'], ['tableHeader', 'Effet']], [['tableCell', 'a|b'], ['tableCell', 'ouvre~ | ferme']], [['tableCell', 'seule'], ['tableCell', '']],
+    ]);
+    expect(nodes('\\| pas un tableau |')).toEqual([{ type: 'text', text: '| pas un tableau |' }]);
+    const wide = nodes('|'.repeat(60_000));
+    expect([wide.length, (wide[0] as unknown as { content: unknown[] }).content.length]).toEqual([1, 20]);
+  });
+
   it('marks words', () => {
     expect(nodes('Un **gras *et penché* **, `F3`, [ici **vite**](https://nordlys.example/a).')).toEqual([
       { type: 'text', text: 'Un **gras ' }, { type: 'text', text: 'et penché', marks: [{ type: 'italic' }] }, { type: 'text', text: ' **, ' }, { type: 'text', text: 'F3', marks: [{ type: 'code' }] }, { type: 'text', text: ', ' },
@@ -98,7 +111,7 @@ describe('what an author writes', () => {
 
   it('takes as long as it is, whatever signs it is made of', () => {
     const most = 50_000;
-    for (const sign of ['*a ', '[', '[a', '`', '`a``b', '\\', '**a*', '[a](', '![', '> ', '- ', '# ', '```\n', 'a\n\n', '[`', '!['.repeat(3), ' '.repeat(50), '"']) {
+    for (const sign of ['*a ', '[', '[a', '`', '`a``b', '\\', '**a*', '[a](', '![', '> ', '- ', '# ', '```\n', 'a\n\n', '|', '|\n', '|a|\n|', '[`', '!['.repeat(3), ' '.repeat(50), '"']) {
       const text = sign.repeat(Math.ceil(most / sign.length));
       const from = performance.now();
       read(text, read(text).document);

@@ -9,6 +9,9 @@ export interface TextNode {
   readonly marks?: readonly Mark[];
 }
 
+/** A row of a table. The first one names the columns; all are as long. */
+export interface TableRow { readonly type: 'tableRow'; readonly content: readonly { readonly type: 'tableHeader' | 'tableCell'; readonly content: readonly TextNode[] }[] }
+
 /** A block of a lesson, in ProseMirror's JSON form. `attrs.id` is stable across versions of the lesson. */
 export type LessonBlock =
   | { readonly type: 'heading'; readonly attrs: { readonly id: string; readonly level: 2 | 3 }; readonly content: readonly TextNode[] }
@@ -16,6 +19,7 @@ export type LessonBlock =
   | { readonly type: 'bulletList' | 'orderedList'; readonly attrs: { readonly id: string }; readonly content: readonly { readonly type: 'listItem'; readonly content: readonly { readonly type: 'paragraph'; readonly content: readonly TextNode[] }[] }[] }
   | { readonly type: 'callout'; readonly attrs: { readonly id: string; readonly tone: 'note' | 'warning' }; readonly content: readonly TextNode[] }
   | { readonly type: 'codeBlock'; readonly attrs: { readonly id: string }; readonly content: readonly TextNode[] }
+  | { readonly type: 'table'; readonly attrs: { readonly id: string }; readonly content: readonly TableRow[] }
   | { readonly type: 'image'; readonly attrs: { readonly id: string; readonly file: string; readonly alt: string; readonly width: number; readonly height: number; readonly caption: string } };
 
 /** A lesson's body. `image.attrs.file` is the SHA-256 of the stored file, in lower-case hex. */

@@ -1,5 +1,6 @@
 import type { LessonBlock, LessonDocument, TextNode } from './lesson.js';
 import { marker, plainWords, readLine, unescaped } from './lesson-line.js';
+import { cellsOf, isRule, tidyRows } from './lesson-table.js';
 
 /** A picture of a lesson, under the name that its text calls it by. */
 export interface LessonPicture { readonly name: string; readonly file: string; readonly width: number; readonly height: number }
@@ -25,7 +26,7 @@ export function readLesson(text: string, pictures: readonly LessonPicture[], ids
 
 interface OpenList { readonly type: 'bulletList' | 'orderedList'; readonly items: { raw: string; line: number }[][] }
 
-/** Goes through the lines one by one, with what is open at each: some code, a list, a call-out, a paragraph. */
+/** Goes through the lines one by one, with what is open at each: some code, a table, a list, a call-out, a paragraph. */
 class LessonReader {
   readonly blocks: Block[] = [];
   readonly remarks: LessonRemark[] = [];
@@ -34,6 +35,9 @@ class LessonReader {
   private list: OpenList | null = null;
   private callout: { readonly tone: 'note' | 'warning'; raw: string; readonly line: number } | null = null;
   private paragraph: { raw: string; readonly line: number } | null = null;
+  private table: { readonly cells: readonly string[]; readonly line: number }[] | null = null;
+  /** Whether the line under the names of the columns was there. */
+  private ruled = false;
   private afterBlank = false;
 
   constructor(private readonly pictures: ReadonlyMap<string, LessonPicture>) {}
@@ -46,7 +50,7 @@ class LessonReader {
       else this.code.lines.push(source);
       return;
     }
-    if (line === '') { this.endCallout(); this.endParagraph(); this.afterBlank = true; return; }
+    if (line === '') { this.endCallout(); this.endParagraph(); this.endTable(); this.afterBlank = true; return; }
     this.takeWords(line, /^(?: {2}|\t)/.test(source));
     this.afterBlank = false;
   }
@@ -57,6 +61,9 @@ class LessonReader {
   }
 
   private takeWords(line: string, indented: boolean): void {
+    const row = marker.row.exec(line);
+    if (row !== null) { this.takeRow(cellsOf(row[1] ?? '')); return; }
+    this.endTable();
     const [, item] = marker.bullet.exec(line) ?? marker.ordered.exec(line) ?? [];
     if (item !== undefined) { this.takeItem(marker.bullet.test(line) ? 'bulletList' : 'orderedList', item); return; }
     const fence = marker.fence.exec(line)?.[1];
@@ -85,6 +92,12 @@ class LessonReader {
     else this.paragraph.raw += ` ${line}`;
   }
 
+  private takeRow(cells: readonly string[]): void {
+    if (this.table === null) { this.endAll(); this.table = []; this.ruled = false; }
+    if (this.table.length === 1 && !this.ruled && isRule(cells)) this.ruled = true;
+    else this.table.push({ cells, line: this.number });
+  }
+
   private takeItem(type: OpenList['type'], raw: string): void {
     this.endCallout();
     this.endParagraph();
@@ -111,7 +124,7 @@ class LessonReader {
     return true;
   }
 
-  private endAll(): void { this.endCallout(); this.endParagraph(); this.endList(); }
+  private endAll(): void { this.endCallout(); this.endParagraph(); this.endList(); this.endTable(); }
 
   private endCode(): void {
     const text = this.code?.lines.join('\n') ?? '';
@@ -133,6 +146,12 @@ class LessonReader {
     const items = (this.list?.items ?? []).map((item) => ({ type: 'listItem' as const, content: item.map(({ raw, line }) => ({ type: 'paragraph' as const, content: this.words(raw, line) })).filter((it) => it.content.length > 0) })).filter((it) => it.content.length > 0);
     if (this.list !== null && items.length > 0) this.blocks.push({ type: this.list.type, attrs: {}, content: items });
     this.list = null;
+  }
+
+  private endTable(): void {
+    const rows = (this.table ?? []).map(({ cells, line }) => ({ type: 'tableRow' as const, content: cells.map((raw) => ({ type: 'tableCell' as const, content: this.words(raw, line) })) }));
+    if (rows.length > 0) this.blocks.push({ type: 'table', attrs: {}, content: tidyRows(rows) });
+    this.table = null;
   }
 
   private push(block: Extract<Block, { content: readonly TextNode[] }>): void {

@@ -1,5 +1,6 @@
 import type { LessonBlock, LessonDocument, TextNode } from './lesson.js';
 import { marker, plainWords, tidyLine, writeLine } from './lesson-line.js';
+import { tidyRows, writeRows } from './lesson-table.js';
 import type { LessonPicture } from './read-lesson.js';
 
 /** The one form of a lesson: tidy lines, nothing empty, lists of one kind side by side as one. Ids stay. */
@@ -25,6 +26,7 @@ function tidyBlock(block: LessonBlock): LessonBlock {
       const items = block.content.map((item) => ({ type: 'listItem' as const, content: item.content.map((it) => ({ type: 'paragraph' as const, content: tidyLine(it.content) })).filter((it) => it.content.length > 0) }));
       return { ...block, content: items.filter((it) => it.content.length > 0) };
     }
+    case 'table': return { ...block, content: tidyRows(block.content) };
     case 'image': return { ...block, attrs: { ...block.attrs, alt: plainWords(block.attrs.alt), caption: plainWords(block.attrs.caption) } };
   }
 }
@@ -49,6 +51,7 @@ function write(block: LessonBlock, names: ReadonlyMap<string, string>): string {
       const [first, ...more] = item.content;
       return [`${block.type === 'bulletList' ? '-' : `${at + 1}.`} ${writeLine(first?.content ?? [])}`, ...more.map((it) => `\n  ${alone(it.content)}`)].join('\n');
     }).join('\n');
+    case 'table': return writeRows(block.content);
     case 'image': {
       const caption = block.attrs.caption === '' ? '' : ` "${block.attrs.caption.replace(/[\\"]/g, '\\$&')}"`;
       return `![${block.attrs.alt.replace(/[\\\]]/g, '\\$&')}](${names.get(block.attrs.file) ?? block.attrs.file}${caption})`;
@@ -60,7 +63,7 @@ function write(block: LessonBlock, names: ReadonlyMap<string, string>): string {
 function alone(nodes: readonly TextNode[]): string {
   const raw = writeLine(nodes);
   if (marker.ordered.test(raw)) return raw.replace(/[.)]/, '\\$&');
-  return marker.heading.test(raw) || marker.bullet.test(raw) || marker.callout.test(raw) ? `\\${raw}` : raw;
+  return marker.heading.test(raw) || marker.bullet.test(raw) || marker.callout.test(raw) || marker.row.test(raw) ? `\\${raw}` : raw;
 }
 
 /** The pictures of a lesson under names that its text can call them by: short, without spaces, each another one. */

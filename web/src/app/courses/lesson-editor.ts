@@ -2,6 +2,7 @@ import { afterNextRender, Component, computed, DestroyRef, effect, ElementRef, i
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readFile, type StoredFile } from '@palier/contracts';
 import { pictureName, readLesson, writeLesson, type DraftActivity, type LessonPicture } from '@palier/domain';
+import { closeHistory } from 'prosemirror-history';
 import { Slice, type MarkType, type Node } from 'prosemirror-model';
 import { EditorState, NodeSelection, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
@@ -11,6 +12,7 @@ import { LessonLink } from './lesson-link';
 import { cleaned } from './lesson-paste';
 import { LessonPictureForm, type Worded } from './lesson-picture';
 import { lessonNode, lessonOf, lessonSchema } from './lesson-schema';
+import { inTable } from './lesson-table-keys';
 import { pictureAt, toolKeys, tools, type Tool } from './lesson-tools';
 
 type Lesson = Extract<DraftActivity, { kind: 'lesson' }>;
@@ -24,7 +26,7 @@ const most = 100_000;
   encapsulation: ViewEncapsulation.None,
   template: `
     <div class="tools" #toolbar role="toolbar" [attr.aria-label]="'lessonEditor.toolbar' | transloco" (keydown)="walk($event)">
-      @for (it of tools; track it.name; let at = $index) { <button type="button" [attr.data-tool]="it.name" [attr.tabindex]="at === standing() ? 0 : -1" [attr.aria-pressed]="it.on ? it.on(state()) : null" [attr.aria-keyshortcuts]="it.keys ?? null" [attr.title]="it.keys?.replace('Control', ctrl) ?? null" (focus)="standing.set(at)" (mousedown)="$event.preventDefault()" (click)="use(it)">{{ toolKeys[it.name] | transloco }}</button> }
+      @for (it of shown(); track it.name; let at = $index) { <button type="button" [attr.data-tool]="it.name" [attr.tabindex]="at === stop() ? 0 : -1" [attr.aria-pressed]="it.on ? it.on(state()) : null" [attr.aria-keyshortcuts]="it.keys ?? null" [attr.title]="it.keys?.replace('Control', ctrl) ?? null" (focus)="standing.set(at)" (mousedown)="$event.preventDefault()" (click)="use(it)">{{ toolKeys[it.name] | transloco }}</button> }
     </div>
     @switch (panel()) {
       @case ('link') { <app-lesson-link [there]="link()?.href ?? null" (given)="give($event)" (closed)="close()" /> }
@@ -45,6 +47,7 @@ const most = 100_000;
     app-lesson-editor .ProseMirror > * { max-width: 70ch; } app-lesson-editor .ProseMirror:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: 1px; }
     app-lesson-editor .ProseMirror h2 { margin: 24px 0 12px; } app-lesson-editor .ProseMirror h3 { margin: 20px 0 8px; } app-lesson-editor .ProseMirror > :first-child { margin-top: 0; } app-lesson-editor .ProseMirror li p { margin: 4px 0; }
     app-lesson-editor .ProseMirror pre { white-space: pre-wrap; background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 8px; } app-lesson-editor .ProseMirror .callout { border-left: 4px solid var(--held); background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 0 8px 8px 0; } app-lesson-editor .ProseMirror .warning { border-color: var(--to-acquire); }
+    app-lesson-editor .ProseMirror table { margin: 16px 0; width: 100%; table-layout: fixed; } app-lesson-editor .ProseMirror :is(td, th) { border: 1px solid var(--line); padding: 8px 12px; text-align: left; vertical-align: top; font-weight: 400; } app-lesson-editor .ProseMirror tr:first-child > * { background: var(--mat-sys-surface-container); font-weight: 620; } app-lesson-editor .ProseMirror .selectedCell { outline: 2px solid var(--mat-sys-primary); outline-offset: -2px; }
     app-lesson-editor .ProseMirror figure { margin: 20px 0; } app-lesson-editor .ProseMirror img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; display: block; } app-lesson-editor .ProseMirror-selectednode { outline: 3px solid var(--mat-sys-primary); outline-offset: 2px; border-radius: 8px; } app-lesson-editor .ProseMirror-hideselection *::selection { background: transparent; }
     app-lesson-editor .said:empty { display: none; } app-lesson-editor :is(.said, .how) { margin: 0; } app-lesson-editor .how { font-size: 0.875rem; max-width: none; }
     @media (max-width: 600px) { app-lesson-editor .tools { flex-wrap: nowrap; overflow-x: auto; } app-lesson-editor .tools button { min-height: 44px; } }
@@ -59,7 +62,6 @@ export class LessonEditor {
   readonly brought = output<StoredFile>();
   private readonly page = viewChild.required<ElementRef<HTMLElement>>('page');
   private readonly toolbar = viewChild.required<ElementRef<HTMLElement>>('toolbar');
-  protected readonly tools = tools;
   protected readonly toolKeys = toolKeys;
   protected readonly ctrl = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl';
   /** The text as it was last read or written here: where the lesson has another, somebody else wrote it. */
@@ -68,7 +70,9 @@ export class LessonEditor {
   private readonly plugins = lessonKeys(() => this.toToolbar(), () => { this.panel.set('link'); return true; });
   protected readonly state = signal(EditorState.create({ doc: lessonNode({ type: 'doc', content: [] }), plugins: this.plugins }));
   private view: EditorView | undefined;
+  protected readonly shown = computed(() => tools.filter((it) => it.where?.(this.state()) ?? true));
   /** Of the buttons, the one that Tab leads to. */
+  protected readonly stop = computed(() => Math.min(this.standing(), this.shown().length - 1));
   protected readonly standing = signal(0);
   protected readonly panel = signal<'link' | 'picture' | null>(null);
   protected readonly pasted = signal<File | null>(null);
@@ -104,10 +108,10 @@ export class LessonEditor {
 
   /** In a toolbar the arrows lead from button to button, and Escape back to the text. */
   protected walk(event: KeyboardEvent) {
-    const by = { ArrowRight: 1, ArrowLeft: -1, Home: -this.standing(), End: tools.length - 1 - this.standing() }[event.key];
+    const by = { ArrowRight: 1, ArrowLeft: -1, Home: -this.stop(), End: this.shown().length - 1 - this.stop() }[event.key];
     if (event.key === 'Escape') this.view?.focus();
     else if (by === undefined) return;
-    else { this.standing.set((this.standing() + by + tools.length) % tools.length); this.toToolbar(); }
+    else { this.standing.set((this.stop() + by + this.shown().length) % this.shown().length); this.toToolbar(); }
     event.preventDefault();
   }
 
@@ -126,8 +130,10 @@ export class LessonEditor {
 
   /** Puts a picture where the cursor stands, and leaves a line after it to go on with. */
   protected insert({ picture: { file, width, height }, alt, caption }: Worded & { readonly picture: LessonPicture }) {
-    const { tr } = this.state();
-    tr.replaceSelectionWith(lessonSchema.nodes.image.create({ file, alt, caption, width, height }));
+    const { tr, selection: { $head } } = this.state();
+    const image = lessonSchema.nodes.image.create({ file, alt, caption, width, height });
+    if (inTable(this.state())) tr.insert($head.after(1), image).setSelection(TextSelection.near(tr.doc.resolve($head.after(1) + 1)));
+    else tr.replaceSelectionWith(image);
     const at = tr.selection.$to;
     if (tr.doc.lastChild?.type.name === 'image') tr.insert(tr.doc.content.size, lessonSchema.nodes.paragraph.create()).setSelection(TextSelection.atEnd(tr.doc));
     else if (at.depth === 0) tr.setSelection(TextSelection.near(at));
@@ -153,12 +159,14 @@ export class LessonEditor {
   };
 
   private toToolbar(): boolean {
-    this.toolbar().nativeElement.querySelectorAll('button')[this.standing()]?.focus();
+    this.toolbar().nativeElement.querySelectorAll('button')[this.stop()]?.focus();
     return true;
   }
 
   /** What changes here, changes in the lesson: as the text that says the same. */
   private take(tr: Transaction) {
+    // What was pasted is taken back by itself.
+    if (tr.getMeta('paste') !== undefined) closeHistory(tr);
     const state = this.state().apply(tr);
     const text = tr.docChanged ? writeLesson(lessonOf(state.doc), this.pictures()) : this.written;
     const tooLong = text !== null && text.length > most && text.length > (this.written?.length ?? 0);

@@ -5,21 +5,24 @@ import { keymap } from 'prosemirror-keymap';
 import type { MarkType } from 'prosemirror-model';
 import { splitListItem } from 'prosemirror-schema-list';
 import type { Command, Plugin } from 'prosemirror-state';
+import { tableEditing } from 'prosemirror-tables';
 import { lessonSchema } from './lesson-schema';
+import { addColumn, addRow, cellBefore, cellBelow, dropColumn, dropRow, nextCell } from './lesson-table-keys';
 
 const { nodes, marks } = lessonSchema;
 
-/** What keys do in a lesson. Tab is not among them: it leads on, out of the text. */
+/** What keys do in a lesson. Tab leads on, out of the text; in a table, from cell to cell first. */
 export function lessonKeys(toToolbar: () => boolean, askLink: () => boolean): readonly Plugin[] {
-  const enter = chainCommands(splitListItem(nodes.listItem), baseKeymap['Enter']!);
+  const enter = chainCommands(cellBelow, splitListItem(nodes.listItem), baseKeymap['Enter']!);
   return [
     inputRules({ rules: asTyped }),
     history(),
     keymap({
       'Mod-b': toggleMark(marks.bold), 'Mod-i': toggleMark(marks.italic), 'Mod-e': toggleMark(marks.code), 'Mod-k': askLink, 'Alt-F10': toToolbar,
-      'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo, Enter: enter, 'Shift-Enter': enter, ArrowDown: outOfCode, Backspace: chainCommands(undoInputRule, plainAgain),
+      'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo, Enter: enter, 'Shift-Enter': enter, ArrowDown: outOfCode, Tab: nextCell, 'Shift-Tab': cellBefore, 'Alt-Shift-ArrowDown': addRow, 'Alt-Shift-ArrowRight': addColumn, 'Alt-Shift-Backspace': dropRow, 'Alt-Shift-Delete': dropColumn, Backspace: chainCommands(undoInputRule, plainAgain),
     }),
     keymap(baseKeymap),
+    tableEditing(),
   ];
 }
 

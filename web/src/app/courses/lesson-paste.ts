@@ -12,6 +12,9 @@ export function cleaned(html: string, isOurs: (file: string) => boolean): Cleane
     it.remove();
   }
   for (const it of page.querySelectorAll('br')) it.replaceWith(it.closest('pre') === null ? ' ' : '\n');
+  // A cell holds one line of words.
+  for (const it of page.querySelectorAll(':is(td, th) :is(p, div, ul, ol, li, pre, h1, h2, h3, h4, h5, h6, table, tbody, thead, tr, td, th)')) it.replaceWith(...it.childNodes, ' ');
+  for (const it of page.querySelectorAll('caption, colgroup')) it.replaceWith(...it.childNodes);
   for (const it of page.querySelectorAll<HTMLElement>('p[style*="mso-list"]')) intoList(it);
   return { html: page.body.innerHTML, pictures };
 }

@@ -15,6 +15,7 @@ const block: fc.Arbitrary<LessonBlock> = fc.oneof(
   fc.record({ type: fc.constant('callout' as const), attrs: fc.record({ id: fc.constant(''), tone: fc.constantFrom('note' as const, 'warning' as const) }), content: line }),
   fc.record({ type: fc.constant('codeBlock' as const), attrs, content: line }),
   fc.record({ type: fc.constantFrom('bulletList' as const, 'orderedList' as const), attrs, content: fc.array(fc.record({ type: fc.constant('listItem' as const), content: fc.array(fc.record({ type: fc.constant('paragraph' as const), content: line }), { maxLength: 3 }) }), { maxLength: 4 }) }),
+  fc.record({ type: fc.constant('table' as const), attrs, content: fc.array(fc.record({ type: fc.constant('tableRow' as const), content: fc.array(fc.record({ type: fc.constantFrom('tableHeader' as const, 'tableCell' as const), content: line }), { maxLength: 4 }) }), { maxLength: 4 }) }),
   fc.record({ type: fc.constant('image' as const), attrs: fc.tuple(fc.constantFrom(...pictures), words, words).map(([{ file, width, height }, alt, caption]) => ({ id: '', file, width, height, alt, caption })) }),
 );
 const lesson = fc.array(block, { maxLength: 6 }).map((content): LessonDocument => ({ type: 'doc', content }));
@@ -33,7 +34,7 @@ describe('the editor of a lesson', () => {
   }), { numRuns: 500 }));
 
   it('knows the blocks and marks of a lesson, and no others', () => {
-    expect(Object.keys(lessonSchema.nodes).sort()).toEqual(['bulletList', 'callout', 'codeBlock', 'doc', 'heading', 'image', 'listItem', 'orderedList', 'paragraph', 'text']);
+    expect(Object.keys(lessonSchema.nodes).sort()).toEqual(['bulletList', 'callout', 'codeBlock', 'doc', 'heading', 'image', 'listItem', 'orderedList', 'paragraph', 'table', 'tableCell', 'tableHeader', 'tableRow', 'text']);
     expect(Object.keys(lessonSchema.marks)).toEqual(['link', 'bold', 'italic', 'code']);
     expect(lessonOf(lessonNode({ type: 'doc', content: [] }))).toEqual({ type: 'doc', content: [{ type: 'paragraph', attrs: { id: '1' }, content: [] }] });
   });

@@ -1,8 +1,11 @@
 import { isWebAddress, type LessonBlock, type LessonDocument } from '@palier/domain';
-import { Schema, type Node } from 'prosemirror-model';
+import { Fragment, Schema, type Node } from 'prosemirror-model';
 
 const hash = /^[0-9a-f]{64}$/;
 const numberOf = (element: HTMLElement, name: string): number => Math.max(1, Math.round(Number(element.dataset[name]) || 1));
+
+/** What the commands for tables ask of a cell; ours are never merged. */
+const unmerged = { colspan: { default: 1, validate: 'number' }, rowspan: { default: 1, validate: 'number' }, colwidth: { default: null } };
 
 /** What the editor can hold: the blocks and marks of a lesson, under the same names, and nothing else. What is pasted is read by these rules; what none of them names is dropped, or leaves its words. */
 export const lessonSchema = new Schema({
@@ -15,6 +18,10 @@ export const lessonSchema = new Schema({
     listItem: { content: 'paragraph+', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
     callout: { group: 'block', content: 'text*', defining: true, attrs: { tone: { default: 'note', validate: 'string' } }, parseDOM: [{ tag: 'p[data-tone]', priority: 60, getAttrs: (it) => ({ tone: it.dataset['tone'] === 'warning' ? 'warning' : 'note' }) }], toDOM: (it) => ['p', { 'data-tone': String(it.attrs['tone']), class: it.attrs['tone'] === 'warning' ? 'callout warning' : 'callout' }, 0] },
     codeBlock: { group: 'block', content: 'text*', marks: '', code: true, defining: true, parseDOM: [{ tag: 'pre', preserveWhitespace: 'full' }], toDOM: () => ['pre', ['code', 0]] },
+    table: { group: 'block', content: 'tableRow+', tableRole: 'table', isolating: true, parseDOM: [{ tag: 'table' }], toDOM: () => ['table', ['tbody', 0]] },
+    tableRow: { content: '(tableHeader | tableCell)+', tableRole: 'row', parseDOM: [{ tag: 'tr' }], toDOM: () => ['tr', 0] },
+    tableHeader: { content: 'text*', tableRole: 'header_cell', isolating: true, attrs: unmerged, parseDOM: [{ tag: 'th' }], toDOM: () => ['th', 0] },
+    tableCell: { content: 'text*', tableRole: 'cell', isolating: true, attrs: unmerged, parseDOM: [{ tag: 'td' }], toDOM: () => ['td', 0] },
     image: {
       group: 'block', atom: true, attrs: { file: { validate: 'string' }, alt: { validate: 'string' }, width: { validate: 'number' }, height: { validate: 'number' }, caption: { validate: 'string' } },
       parseDOM: [{ tag: 'figure[data-file]', getAttrs: (it) => (hash.test(it.dataset['file'] ?? '') ? { file: it.dataset['file'], alt: it.dataset['alt'] ?? '', width: numberOf(it, 'width'), height: numberOf(it, 'height'), caption: it.dataset['caption'] ?? '' } : false) }],
@@ -41,7 +48,13 @@ export function lessonNode({ content }: LessonDocument): Node {
 
 /** What the editor holds as a lesson, its blocks numbered. */
 export function lessonOf(node: Node): LessonDocument {
-  return { type: 'doc', content: node.children.map((it, at) => { const { content, attrs } = whole(it); return { type: it.type.name, attrs: { id: String(at + 1), ...attrs }, ...(it.type.isAtom ? {} : { content }) } as LessonBlock; }) };
+  // The first row names the columns, whatever it was before the one above it went.
+  return { type: 'doc', content: node.children.map((it, at) => { const { content, attrs } = whole(it.type.name === 'table' ? headed(it) : it); return { type: it.type.name, attrs: { id: String(at + 1), ...attrs }, ...(it.type.isAtom ? {} : { content }) } as LessonBlock; }) };
+}
+
+function headed(table: Node): Node {
+  const { tableHeader, tableCell } = lessonSchema.nodes;
+  return table.copy(Fragment.from(table.children.map((row, at) => row.copy(Fragment.from(row.children.map((it) => (at === 0 ? tableHeader : tableCell).create(null, it.content)))))));
 }
 
 /** As JSON says it, with the contents that it leaves out where there are none. */

@@ -1,15 +1,16 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
 import type { LessonBlock, LessonDocument, Mark, TextNode } from '@palier/domain';
 import { readFile } from '@palier/contracts';
 import { addressOf } from '../platform';
 
-const known: readonly string[] = ['heading', 'paragraph', 'bulletList', 'orderedList', 'callout', 'codeBlock', 'image'] satisfies LessonBlock['type'][];
+const known: readonly string[] = ['heading', 'paragraph', 'bulletList', 'orderedList', 'callout', 'codeBlock', 'table', 'image'] satisfies LessonBlock['type'][];
 
 /** Draws a lesson by an allow-list: what is not named here is not drawn, and a link goes nowhere but to the web. */
 @Component({
   selector: 'app-lesson-text',
-  imports: [NgTemplateOutlet],
+  imports: [NgTemplateOutlet, TranslocoPipe],
   template: `
     <!-- No space may come between two words here that the lesson does not have: "(<b>F3</b>)," stays together. -->
     <ng-template #word let-text let-marks="marks">@let first = marks[0];@let rest = { $implicit: text, marks: marks.slice(1) };@if (!first) {<ng-container>{{ text }}</ng-container>} @else {@switch (first.type) {@case ('link') {<a [href]="first.attrs.href" rel="noopener noreferrer"><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></a>}@case ('bold') {<strong><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></strong>}@case ('italic') {<em><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></em>}@case ('code') {<code><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></code>}}}</ng-template>
@@ -23,11 +24,14 @@ const known: readonly string[] = ['heading', 'paragraph', 'bulletList', 'ordered
         @case ('codeBlock') { <pre tabindex="0" [attr.data-block]="block.attrs.id"><code>@for (node of block.content; track $index) {{{ node.text }}}</code></pre> }
         @case ('bulletList') { <ul [attr.data-block]="block.attrs.id">@for (it of block.content; track $index) { <li><ng-container [ngTemplateOutlet]="item" [ngTemplateOutletContext]="{ $implicit: it.content }" /></li> }</ul> }
         @case ('orderedList') { <ol [attr.data-block]="block.attrs.id">@for (it of block.content; track $index) { <li><ng-container [ngTemplateOutlet]="item" [ngTemplateOutletContext]="{ $implicit: it.content }" /></li> }</ol> }
+        @case ('table') {
+          <div class="across" tabindex="0" [attr.data-block]="block.attrs.id" role="group" [attr.aria-label]="'learning.table' | transloco"><table>@for (row of block.content; track $index; let first = $first) { <tr>@for (cell of row.content; track $index) { @if (first) { <th scope="col"><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: cell.content }" /></th> } @else { <td><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: cell.content }" /></td> } }</tr> }</table></div>
+        }
         @case ('image') { <figure [attr.data-block]="block.attrs.id"><img [src]="file(block.attrs.file)" [alt]="block.attrs.alt" [width]="block.attrs.width" [height]="block.attrs.height" loading="lazy" />@if (block.attrs.caption) { <figcaption class="quiet">{{ block.attrs.caption }}</figcaption> }</figure> }
       }
     }
   `,
-  styles: `:host { display: block; max-width: 70ch; } img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; } figure { margin: 20px 0; } h3 { margin: 20px 0 8px; } li { margin: 4px 0; } li p { margin: 4px 0; } pre { overflow-x: auto; background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 8px; } .callout { border-left: 4px solid var(--held); background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 0 8px 8px 0; } .warning { border-color: var(--to-acquire); }`,
+  styles: `:host { display: block; max-width: 70ch; } img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; } figure { margin: 20px 0; } h3 { margin: 20px 0 8px; } li { margin: 4px 0; } li p { margin: 4px 0; } pre { overflow-x: auto; background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 8px; } .across { overflow-x: auto; margin: 16px 0; } th, td { border: 1px solid var(--line); padding: 8px 12px; text-align: left; vertical-align: top; min-width: 6em; overflow-wrap: anywhere; } th { background: var(--mat-sys-surface-container); font-weight: 620; } .callout { border-left: 4px solid var(--held); background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 0 8px 8px 0; } .warning { border-color: var(--to-acquire); }`,
 })
 export class LessonText {
   readonly document = input.required<unknown>();
