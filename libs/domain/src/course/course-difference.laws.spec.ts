@@ -8,7 +8,7 @@ import { linesApplied, linesOf } from './lines.js';
 import { textAfter, textBefore, wordsBetween } from './word-difference.js';
 import { questionFields, writtenCourse, type WrittenCourse } from './written-course.js';
 
-const words = fc.array(fc.constantFrom('le', 'bandeau', 'est', 'vert', 'L’écran', 'été', '8.5', '.', ',', '**gras**', '\n', '- ', '## '), { maxLength: 6 }).map((it) => it.join(' '));
+const words = fc.array(fc.constantFrom('le', 'bandeau', 'est', 'vert', 'L’écran', 'été', '8.5', '.', ',', '**gras**', '\n', '- ', '## ', '\n| vert | le |\n'), { maxLength: 6 }).map((it) => it.join(' '));
 const small = fc.string({ maxLength: 3 });
 const listed = <T extends { id: string }>(it: fc.Arbitrary<T>, maxLength = 4) => fc.uniqueArray(it, { selector: ({ id }) => id, maxLength });
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');

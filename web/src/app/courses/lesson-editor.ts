@@ -215,10 +215,10 @@ function linkAt({ selection: { $from, empty, from, to }, doc }: EditorState, typ
   const href = (empty ? type.isInSet($from.marks()) : doc.rangeHasMark(from, to, type) ? firstMark(doc, from, to, type) : undefined)?.attrs['href'] as string | undefined;
   if (href === undefined) return null;
   if (!empty) return { href, from, to };
-  let [start, end] = [$from.index(), $from.indexAfter()];
+  let start = $from.index();
   const same = (at: number): boolean => at >= 0 && at < $from.parent.childCount && type.isInSet($from.parent.child(at).marks)?.attrs['href'] === href;
   if (!same(start)) start--;
-  end = start + 1;
+  let end = start + 1;
   while (same(start - 1)) start--;
   while (same(end)) end++;
   const place = (index: number): number => { let at = $from.start(); for (let child = 0; child < index; child++) at += $from.parent.child(child).nodeSize; return at; };
