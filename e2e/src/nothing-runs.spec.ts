@@ -3,7 +3,7 @@ import { newId } from '../../web/src/app/platform/new-id';
 import { Caller } from './class-of-people';
 import { OwnPalier } from './own-palier';
 import { packed, payloads } from './script-payloads';
-import { Visitor } from './visitor';
+import { paste, Visitor } from './visitor';
 
 interface Named { readonly id: string }
 
@@ -37,9 +37,9 @@ async function writeEverywhere(address: string): Promise<Readonly<Record<'ines' 
   await claire.ask('POST', '/api/course-drafts', { id: draftId, locale: 'fr' });
   await claire.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content: { locale: 'fr', title: short[0], summary: long[0], activities: activities.filter((it) => it.kind !== 'link').map((it) => ('text' in it ? { ...it, text: it.text.split('\n\n').filter((one) => !one.includes('](')).join('\n\n') } : it)) } });
   const { courseId, courseVersionId } = await claire.ask<{ courseId: string; courseVersionId: string }>('POST', `/api/course-drafts/${draftId}/publication`, { seen: 2, change: null });
-  const openDraft = newId();
+  const [openDraft, openLesson] = [newId(), newId()];
   await claire.ask('POST', '/api/course-drafts', { id: openDraft, locale: 'fr' });
-  await claire.ask('POST', `/api/course-drafts/${openDraft}`, { seen: 1, content: { locale: 'fr', title: short[2], summary: long[1], activities: activities.map((it) => ({ ...it, id: newId(), ...('questions' in it ? { questions: it.questions.map((one) => ({ ...one, id: newId() })) } : {}) })) } });
+  await claire.ask('POST', `/api/course-drafts/${openDraft}`, { seen: 1, content: { locale: 'fr', title: short[2], summary: long[1], activities: activities.map((it) => ({ ...it, id: it.title === 'x' && it.kind === 'lesson' ? openLesson : newId(), ...('questions' in it ? { questions: it.questions.map((one) => ({ ...one, id: newId() })) } : {}) })) } });
   const lesson = activities.find((it) => it.kind === 'lesson' && it.title === 'x')?.id ?? '';
   const quiz = activities.find((it) => it.kind === 'quiz')?.id ?? '';
 
@@ -78,7 +78,7 @@ async function writeEverywhere(address: string): Promise<Readonly<Record<'ines' 
   return {
     ines: ['/', '/courses', `/courses/${courseId}`, unit, `/courses/${courseId}/units/${quiz}`, `/attempts/${done}`, `/attempts/${attemptId}/result`, '/help', `${person}/skills`, `${person}/skills/${competencyId}`, `${person}/self-assessment`, '/search?words=window', '/notifications', '/profiles'],
     karim: ['/', '/team', '/sign-offs', `/sign-offs/${requestId}`, '/assignments', '/assignments/new', `/attempts/${attemptId}/result`, `${person}/observe`, `${person}/self-assessment`, '/search?words=window'],
-    claire: ['/', '/course-drafts', `/course-drafts/${openDraft}`, '/questions', ...bank.questions.slice(0, 3).map((it) => `/questions/${it.questionId}`), '/help', ...(helpId === '' ? [] : [`/help/${helpId}`]), '/search?words=constructor', '/profiles'],
+    claire: ['/', '/course-drafts', `/course-drafts/${openDraft}`, `/course-drafts/${openDraft}?part=${openLesson}`, '/questions', ...bank.questions.slice(0, 3).map((it) => `/questions/${it.questionId}`), '/help', ...(helpId === '' ? [] : [`/help/${helpId}`]), '/search?words=constructor', '/profiles'],
     sophie: ['/', '/people', person, '/teams', '/scopes', '/coverage', '/matrix', '/audit', '/profiles', '/assignments', '/journeys', '/journeys/template', '/search?words=script'],
     mathis: ['/people', '/teams', '/scopes', '/audit', '/settings'],
   };
@@ -102,6 +102,11 @@ test('three hundred scripts written wherever somebody may write run for nobody w
         await page.goto(address);
         await expect(page.locator('h1')).toHaveText(/\S/);
         await expect(page.locator('mat-progress-bar')).toHaveCount(0);
+        if (address.includes('?part=')) {
+          const editor = page.locator('app-lesson-editor [role=textbox]');
+          await expect(editor).toContainText('window');
+          for (const payload of payloads) await paste(editor, payload);
+        }
         for (const summary of (await page.locator('main summary').all()).slice(0, 8)) await summary.click();
         expect([login, address, await page.evaluate(() => (window as unknown as { ran?: number }).ran ?? 0), wrong]).toEqual([login, address, 0, []]);
         expect([login, address, await page.locator('main :is(script, iframe, object, embed, meta, base)').count()]).toEqual([login, address, 0]);
