@@ -1,5 +1,6 @@
 import { allEndpoints, type Endpoint, type TemplateStep } from '@palier/contracts';
 import { roles, type Actor, type Level, type Role } from '@palier/domain';
+import { PublishArticle } from '#articles';
 import { AskExtension, AssignCourse } from '#assignments';
 import { CarryOver, type LevelTableWish } from '#carried-over';
 import { MakeDraft, PublishCourse } from '#courses';
@@ -18,9 +19,9 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
+export interface Ground { readonly course: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
@@ -73,6 +74,9 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   refusePractice: (of) => ({ params: { requestId: of.toRefuse }, body: { id: newId(), reason: 'Once more.' } }),
   withdrawRequest: (of) => ({ params: { requestId: of.toUnask }, body: {} }),
   withdrawSignOff: (of) => ({ params: { signOffId: of.signed }, body: { id: newId(), reason: 'Somebody else did it.' } }),
+  changeArticle: (of) => ({ params: { articleId: of.article }, body: { title: 'x', address: null, text: 'x', about: [], verifyBy: '2999-01-01' } }),
+  verifyArticle: (of) => ({ params: { articleId: of.article }, body: { id: newId(), verifyBy: '2999-01-01' } }),
+  handArticleOn: (of) => ({ params: { articleId: of.article }, body: { id: newId(), personId: of.article } }),
   listChecklists: (of) => ({ params: { personId: of.person } }),
   readChecklist: (of, ground) => ({ params: { personId: of.person, unitId: ground.checklist } }),
   tickItems: (of, ground) => ({ params: { personId: of.person, unitId: ground.checklist }, body: { id: newId(), observed: 'Seen on Tuesday.', items: [ground.act] } }),
@@ -182,6 +186,10 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit } }),
   readFile: (ground) => ({ params: { sha256: ground.file } }),
   listDrafts: () => ({}),
+  listArticles: () => ({}), listArticleGaps: () => ({}),
+  readArticle: (ground) => ({ params: { articleId: ground.article } }),
+  writeArticle: () => ({ body: { id: newId(), locale: 'fr', title: 'x', address: null, text: 'x', about: [], verifyBy: '2999-01-01' } }),
+  acknowledgeArticle: (ground) => ({ params: { articleId: ground.article }, body: { id: newId(), versionId: ground.articleVersion } }),
   search: () => ({ query: '?words=x' }),
   listQuestions: () => ({}), listSuspectedQuestions: () => ({}),
   readRegradeRule: () => ({}), changeRegradeRule: () => ({ body: { seen: false, secondPerson: true } }),
@@ -287,6 +295,8 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const signed = ((await house.owner.query('select id from sign_off where observation_id = $1', [observation.id])) as { id: string }[])[0]?.id ?? '';
     await house.nest.get(TickItems).run({ personId: boss, roles: ['lead'], leads: [person] }, person, checklist, { id: newId(), observed: 'Seen on Monday.', items: [act] });
     const ticked = ((await house.owner.query('select id from checklist_tick where person_id = $1', [person])) as { id: string }[])[0]?.id ?? '';
+    const article = newId();
+    await house.nest.get(PublishArticle).first({ personId: person, roles: ['lead'], leads: [] }, { id: article, locale: 'fr', title: 'Procédure', address: null, text: 'x', about: [], verifyBy: '2999-01-01' });
     const session = newId();
     await house.db.query(`insert into session (id, token_hash, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, palier_now(), palier_now(), palier_now() + interval '1 hour')`, [session, Buffer.from(session), person]);
     await readNotice(house, person);
@@ -314,7 +324,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const [dismissal, madeQuiz] = [newId(), newId()];
     await house.nest.get(PublishQuiz).run(self, { id: madeQuiz, title: { fr: 'Q' }, passMark: 0.5, minutes: null, blueprint: { draws: [{ kind: 'fixed', questionId: written }] } });
     await house.db.query(`insert into suspicion_dismissal (id, question_version_id, kind, factor, people, reason_id, recorded_at, recorded_by) select $1, id, 'tooEasy', 1, 20, $3, palier_now(), $4 from question_version where question_id = $2`, [dismissal, written, reason, boss]);
-    return { person, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    return { person, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);
@@ -339,7 +349,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   return {
     callers, leftBehind, led, notLed,
     ground: {
-      course, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
+      course, article: led.article, articleVersion: (await one<{ id: string }>(`select id from article_version where article_id = '${led.article}'`)).id, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
       file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, import: imported, mail,
       table: table('login of Carried'), toExtend: await carry(table('login of Spoken of')), toWithdraw: await carry(table('login of Mistaken')),
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allEndpoints } from '@palier/contracts';
 import type { Actor, StepOwner } from '@palier/domain';
+import { PublishArticle } from '#articles';
 import { AssignCourse } from '#assignments';
 import { CarryOver } from '#carried-over';
 import { MakeDraft, PublishCourse } from '#courses';
@@ -18,8 +19,8 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 11, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 5, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 5, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
-  readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 15, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, readBell: 2, listNotifications: 8, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, exportMatrix: 11,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 12, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 5, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 5, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
+  readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 15, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, exportMatrix: 11,
 };
 
 let house: House;
@@ -53,7 +54,7 @@ async function tell(personId: string, about: 'level' | 'unit'): Promise<void> {
 
 const row = async (sql: string): Promise<Record<string, string>> => ((await house.owner.query(sql)) as Record<string, string>[])[0] ?? {};
 
-const checklist = newId();
+const [checklist, article] = [newId(), newId()];
 
 /** Who asks, and for what, so that the answer is as full as the demo makes it. */
 async function counts(): Promise<Record<string, number>> {
@@ -76,7 +77,7 @@ async function counts(): Promise<Record<string, number>> {
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {
     const visitor = ['readTeams', 'listSignOffRequests', 'readObservable', 'listChecklists', 'listNotifications', 'listWaiting'].includes(endpoint.name) ? karim : ['readHelpOnAttempt', 'readTodo'].includes(endpoint.name) ? julien : ['readMailServer', 'listMails', 'readSecurity'].includes(endpoint.name) ? mathis : sophie;
     asked = [];
-    expect([endpoint.name, (await visitor.ask('GET', `${addressOf(endpoint, endpoint.name === 'readChecklist' ? { ...params, unitId: checklist } : params)}${endpoint.name === 'search' ? '?words=dossier' : ''}`)).status]).toEqual([endpoint.name, 200]);
+    expect([endpoint.name, (await visitor.ask('GET', `${addressOf(endpoint, endpoint.name === 'readChecklist' ? { ...params, unitId: checklist } : { ...params, articleId: article })}${endpoint.name === 'search' ? '?words=dossier' : ''}`)).status]).toEqual([endpoint.name, 200]);
     counted[endpoint.name] = asked.length;
   }
   return counted;
@@ -98,6 +99,7 @@ describe('the statements behind each question', () => {
     const { id: ines = '' } = await row(`select id from person where display_name = 'Inès Benali'`);
     await house.nest.get(MakeDraft).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), locale: 'fr' });
     await house.nest.get(PublishCourse).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), sourceLocale: 'fr', words: { fr: { title: 'Vu', summary: '' } }, units: [{ id: checklist, kind: 'checklist', minutes: 5, serves: [], words: { fr: { title: 'Vu', items: [{ id: newId(), text: 'Salue', required: true }] } } }] });
+    await house.nest.get(PublishArticle).first({ personId: sophie, roles: ['hr'], leads: [] }, { id: article, locale: 'fr', title: 'Rappeler', address: null, text: 'Rappelez.', about: [], verifyBy: '2999-01-01' });
     await tell(sophie, 'unit');
     await tell(ines, 'level');
     const { id: asked = '' } = await row('select id from course limit 1');

@@ -73,3 +73,62 @@ test('Claire writes acts to observe, Aminata asks to be observed, Karim ticks on
   await expect(page.locator('app-checklist-items li', { hasText: acts[1] })).toContainText('C’était Hugo.');
   await expect(page.getByText(say('learning.unitDone')).first()).toBeVisible();
 });
+
+test('Claire writes a procedure and sees which subjects lack one; Aminata reads and understands it in a course; a new version is read again', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say } = visitor;
+  const title = `Clore un dossier ${visitor.locale}`;
+
+  await visitor.enter('claire');
+  await visitor.press(say('articles.heading'));
+  await expect(page.getByRole('heading', { name: say('articles.lacking', { count: '' }).split('(')[0] ?? '' })).toBeVisible();
+  await visitor.look('articles');
+  await visitor.press(say('articles.new'));
+  await visitor.tick(page.locator('input[name=kind][value=written]'));
+  await visitor.write(page.locator('input[name=title]'), title);
+  await visitor.press(say('articles.publish'));
+  await expect(page.getByText(say('articles.lacks'))).toBeVisible();
+  await visitor.write(page.locator('textarea[name=text]'), '## Avant de clore\n\n- Relire la demande\n- Archiver la **réponse**');
+  await visitor.look('article-new');
+  await visitor.press(say('articles.publish'));
+  await expect(page.locator('h1')).toHaveText(title);
+  await expect(page.locator('app-article-body')).toContainText('Archiver la réponse');
+  await visitor.look('article');
+  const article = new URL(page.url()).pathname;
+
+  await visitor.press(say('shell.drafts'));
+  await visitor.press(say('shell.createCourse'));
+  await expect(page.locator('input[name=courseTitle]')).toBeVisible();
+  await visitor.write(page.locator('input[name=courseTitle]'), `Clôtures ${visitor.locale}`);
+  await visitor.press(`+ ${say('drafts.addArticle')}`);
+  await expect(page.locator('#part')).toBeFocused();
+  await page.locator('select[name=article]').selectOption({ label: title });
+  await expect(page.locator('app-article-preview')).toContainText('Archiver la réponse');
+  await visitor.press(say('drafts.check'));
+  await expect(page.getByText(say('drafts.whole'))).toBeVisible();
+  await visitor.press(say('drafts.publish'));
+  await visitor.press(say('drafts.openCourse'));
+  await expect(page.locator('h1')).toHaveText(`Clôtures ${visitor.locale}`);
+  const course = new URL(page.url()).pathname;
+
+  await visitor.enter('aminata');
+  await page.goto(course);
+  await visitor.press(title);
+  await expect(page.locator('app-article-body')).toContainText('Archiver la réponse');
+  await visitor.look('unit-article');
+  await visitor.press(say('articles.acknowledge'));
+  await expect(page.locator('h1')).toHaveText(`Clôtures ${visitor.locale}`);
+  await expect(page.getByText(say('learning.unitDone')).first()).toBeVisible();
+
+  await visitor.enter('claire');
+  await page.goto(article);
+  await visitor.press(say('articles.change'));
+  await visitor.write(page.locator('textarea[name=text]'), 'Relire, archiver, puis prévenir le client.');
+  await visitor.press(say('articles.publishNext'));
+  await expect(page.locator('app-article-body')).toContainText('prévenir le client');
+  await visitor.enter('aminata');
+  await page.goto(article);
+  await expect(page.getByText(say('articles.readAgain'))).toBeVisible();
+  await visitor.press(say('articles.acknowledge'));
+  await expect(page.getByText(say('articles.acknowledged', { when: '' }).trim())).toBeVisible();
+});

@@ -17,6 +17,7 @@ import { AccessGuard, Config, Database, FileStore, Jobs, Malformed, openFileStor
 import { QuizzesModule } from '#quizzes';
 import { ReportingModule } from '#reporting';
 import { ScopesModule } from '#scopes';
+import { ArticlesModule } from '#articles';
 import { SearchModule } from '#search';
 import { TrustModule } from '#trust';
 import { OpenApiDocument, SystemController } from './system.controller.js';
@@ -39,7 +40,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, CoursesModule, LearningModule, EvidenceModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ArrivalsModule, ReportingModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ArrivalsModule, ReportingModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

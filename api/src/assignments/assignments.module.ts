@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArticlesModule } from '#articles';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
 import { LearningModule } from '#learning';
@@ -13,5 +14,5 @@ import { AssignmentsQueries } from './assignments.queries.js';
 import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
-@Module({ imports: [CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment] })
+@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment] })
 export class AssignmentsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Todo, TodoItem } from '@palier/contracts';
 import { byUrgency, stepIsLate, type Actor, type Asked } from '@palier/domain';
 import { ChecksQueries } from '#courses';
+import { ArticlesQueries } from '#articles';
 import { SignOffQueries } from '#evidence';
 import { LearningQueries } from '#learning';
 import { JourneyQueries } from '#onboarding';
@@ -12,7 +13,7 @@ const most = 100;
 
 @Injectable()
 export class TodoQueries {
-  constructor(private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly signOffs: SignOffQueries, private readonly checks: ChecksQueries) {}
+  constructor(private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly signOffs: SignOffQueries, private readonly checks: ChecksQueries, private readonly articles: ArticlesQueries) {}
 
   /** All that is asked of somebody and what they began freely, in one list, the most urgent first. At most thirteen queries, whatever their number. */
   async of(actor: Actor): Promise<Todo> {
@@ -27,6 +28,7 @@ export class TodoQueries {
       ...(await this.signOffs.sentBackTo(actor.personId)).map(({ at, ...it }): TodoItem => ({ kind: 'signOff', dueOn: null, late: false, sentBackAt: at.toISOString(), ...it })),
       ...(await this.assignments.toAnswer(actor)).map(({ zone, now, courseId, ...it }): TodoItem => ({ kind: 'extension', late: it.dueOn !== null && stepIsLate({ dueOn: it.dueOn, done: false }, now.getTime(), zone), title: titles.get(courseId) ?? '', ...it })),
       ...(await this.checks.askedOf(actor)).map(({ kind, id, title, lang, by, at, words, draftId }): TodoItem => { const base = { id, dueOn: null, late: false, title, lang, by, at: at.toISOString() }; return kind === 'toCheck' ? { kind, ...base } : { kind, ...base, words, draftId }; }),
+      ...(await this.articles.toVerify(actor.personId)).map((it): TodoItem => ({ kind: 'article', id: it.id, dueOn: it.verifyBy, late: it.late, title: it.title, lang: it.lang, changedAt: it.changedAt })),
     ];
     items.sort((a, b) => byUrgency(urgency(a), urgency(b)));
     const named = new Set(items.flatMap((it) => ('course' in it ? (it.course?.id ?? []) : [])));
@@ -34,4 +36,4 @@ export class TodoQueries {
   }
 }
 
-const urgency = (it: TodoItem): Asked => ({ id: it.id, dueOn: it.dueOn, sentBack: it.kind === 'signOff' || it.kind === 'toMend', begun: it.kind === 'course' && (it.assignment === null || it.assignment.state === 'inProgress') });
+const urgency = (it: TodoItem): Asked => ({ id: it.id, dueOn: it.dueOn, sentBack: it.kind === 'signOff' || it.kind === 'toMend' || (it.kind === 'article' && it.changedAt !== null), begun: it.kind === 'course' && (it.assignment === null || it.assignment.state === 'inProgress') });

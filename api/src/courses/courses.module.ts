@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArticlesModule } from '#articles';
 import { CompetenciesModule } from '#competencies';
 import { QuizzesModule } from '#quizzes';
 import { ActivityScopesController } from './activity-scopes.controller.js';
@@ -31,7 +32,7 @@ import { VersionsQueries } from './versions.queries.js';
 import { WithdrawCheck } from './withdraw-check.js';
 
 @Module({
-  imports: [CompetenciesModule, QuizzesModule],
+  imports: [ArticlesModule, CompetenciesModule, QuizzesModule],
   controllers: [ActivityScopesController, ChecksController, DraftsController, FilesController, QuestionTravelController],
   providers: [ActivityScopesQueries, AskCheck, ChangeCheckRule, CheckVersion, ChecksQueries, CoursesQueries, DecideCheck, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes, VersionsQueries, WithdrawCheck],
   exports: [ActivityScopesQueries, ChecksQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes],

@@ -5,12 +5,12 @@ import { Database, type Reader } from '#platform';
 
 export interface Serves { readonly competencyId: string; readonly level: Level; readonly name: Bilingual }
 export interface CourseRow { readonly courseId: string; readonly courseVersionId: string; readonly version: number; readonly title: string; readonly summary: string; readonly lang: Locale }
-export interface UnitRow { readonly courseVersionId: string; readonly unitId: string; readonly position: number; readonly kind: UnitKind; readonly minutes: number; readonly title: string; readonly lang: Locale; readonly quizVersionId: string | null; readonly serves: Serves[] }
+export interface UnitRow { readonly courseVersionId: string; readonly unitId: string; readonly position: number; readonly kind: UnitKind; readonly minutes: number; readonly title: string; readonly lang: Locale; readonly quizVersionId: string | null; readonly articleId: string | null; readonly serves: Serves[] }
 export interface FileRow { readonly sha256: string; readonly name: string; readonly bytes: number; readonly mediaType: string }
 export interface UnitBody { readonly document: unknown; readonly file: FileRow | null; readonly link: { readonly address: string; readonly about: string } | null; readonly video: { readonly captions: string | null; readonly transcript: string } | null; readonly items: readonly ChecklistItem[] | null }
 /** What an activity says in one language, whatever its kind. */
 export interface UnitWords { readonly title: string; readonly document: LessonDocument | null; readonly file: string | null; readonly address: string | null; readonly about: string | null; readonly captions: string | null; readonly transcript: string | null; readonly items: readonly ChecklistItem[] | null }
-export interface PublishedUnit { readonly unitId: string; readonly kind: UnitKind; readonly minutes: number; readonly serves: readonly Cell[]; readonly quizVersionId: string | null; readonly words: Readonly<Partial<Record<Locale, UnitWords>>> }
+export interface PublishedUnit { readonly unitId: string; readonly kind: UnitKind; readonly minutes: number; readonly serves: readonly Cell[]; readonly quizVersionId: string | null; readonly articleId: string | null; readonly words: Readonly<Partial<Record<Locale, UnitWords>>> }
 /** A course in one of its versions, in all its languages. `madeBy` published its first version. */
 export interface PublishedCourse { readonly versionId: string; readonly number: number; readonly publishedAt: Date; readonly sourceLocale: Locale; readonly madeBy: string | null; readonly words: Readonly<Partial<Record<Locale, { readonly title: string; readonly summary: string }>>>; readonly units: readonly PublishedUnit[] }
 
@@ -47,7 +47,7 @@ export class CoursesQueries {
   /** The activities of course versions, in order, with the cells they serve. */
   units(courseVersionIds: readonly string[], personId: string, reader: Reader = this.db): Promise<UnitRow[]> {
     return reader.query<UnitRow[]>(`
-      select u.course_version_id as "courseVersionId", u.unit_id as "unitId", u.position, u.kind, u.minutes, t.title, t.locale as lang, u.quiz_version_id as "quizVersionId",
+      select u.course_version_id as "courseVersionId", u.unit_id as "unitId", u.position, u.kind, u.minutes, t.title, t.locale as lang, u.quiz_version_id as "quizVersionId", u.article_id as "articleId",
         coalesce((select jsonb_agg(jsonb_build_object('competencyId', s->>'competencyId', 'level', (s->>'level')::int, 'name', c.name) order by i) from jsonb_array_elements(u.serves) with ordinality as x(s, i)
           join lateral (select fc.name from framework_version_competency fc join framework_version fv on fv.id = fc.framework_version_id where fc.competency_id = (s->>'competencyId')::uuid order by fv.number desc limit 1) c on true), '[]') as serves
       from unit_version u join course_version v on v.id = u.course_version_id
@@ -61,7 +61,7 @@ export class CoursesQueries {
     const [course] = await reader.query<PublishedCourse[]>(`
       select v.id as "versionId", v.number, v.published_at as "publishedAt", v.source_locale as "sourceLocale", (select f.published_by from course_version f where f.course_id = v.course_id and f.number = 1) as "madeBy",
         (select jsonb_object_agg(t.locale, jsonb_build_object('title', t.title, 'summary', t.summary)) from (select distinct on (locale) * from course_text where course_version_id = v.id order by locale, revision desc) t) as words,
-        (select coalesce(jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'kind', u.kind, 'minutes', u.minutes, 'serves', u.serves, 'quizVersionId', u.quiz_version_id, 'words', w.words) order by u.position), '[]') from unit_version u
+        (select coalesce(jsonb_agg(jsonb_build_object('unitId', u.unit_id, 'kind', u.kind, 'minutes', u.minutes, 'serves', u.serves, 'quizVersionId', u.quiz_version_id, 'articleId', u.article_id, 'words', w.words) order by u.position), '[]') from unit_version u
           join lateral (select jsonb_object_agg(t.locale, jsonb_build_object('title', t.title, 'document', t.document, 'file', t.file_sha256, 'address', t.address, 'about', t.about, 'captions', t.captions_sha256, 'transcript', t.transcript, 'items', t.items)) as words
             from (select distinct on (locale) * from unit_text where course_version_id = v.id and unit_id = u.unit_id order by locale, revision desc) t) w on true
           where u.course_version_id = v.id) as units

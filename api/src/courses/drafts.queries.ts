@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DraftFile, Drafts, Locale } from '@palier/contracts';
 import { freely, kindOfFile, reachesEveryone, type Action, type Actor, type Cell, type CourseDraft, type DraftFacts } from '@palier/domain';
+import { ArticlesQueries } from '#articles';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader, type Tx } from '#platform';
 import { CoursesQueries } from './courses.queries.js';
@@ -9,7 +10,7 @@ export interface DraftRow { readonly id: string; readonly courseId: string; read
 
 @Injectable()
 export class DraftsQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries, private readonly articles: ArticlesQueries) {}
 
   /** What this actor has in the making, the newest change first, and the published courses they may bring into a new version. Two queries, whatever their number. */
   async listOf(actor: Actor): Promise<Drafts> {
@@ -56,7 +57,8 @@ export class DraftsQueries {
     const kinds = new Map((await this.courses.files(filesOf(draft), reader)).map((it) => [it.sha256, kindOfFile(it.mediaType)]));
     const cells = draft.activities.flatMap((it): readonly (Cell | null)[] => (it.kind === 'quiz' ? [it.cell, ...it.questions.map((question) => question.cell)] : it.kind === 'checklist' ? it.cells : []));
     const levelled = new Set((await this.competencies.named([...new Set(cells.flatMap((it) => (it === null ? [] : [it.competencyId])))], reader)).filter((it) => it.hasLevels).map((it) => it.competencyId));
-    return { kindOfFile: (sha256) => kinds.get(sha256) ?? null, hasLevels: (competencyId) => levelled.has(competencyId) };
+    const articles = await this.articles.known(draft.activities.flatMap((it) => (it.kind === 'article' ? (it.article ?? []) : [])), reader);
+    return { isArticle: (id) => articles.has(id), kindOfFile: (sha256) => kinds.get(sha256) ?? null, hasLevels: (competencyId) => levelled.has(competencyId) };
   }
 
   /** A draft as it is. @throws where it is not there; whether this actor may see it is asked by whoever reads it. */

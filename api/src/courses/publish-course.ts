@@ -9,6 +9,7 @@ export type NewUnit = { readonly id: string; readonly minutes: number; readonly 
   | { readonly kind: 'link'; readonly words: Words<{ readonly title: string; readonly address: string; readonly about: string }> }
   | { readonly kind: 'video'; readonly words: Words<{ readonly title: string; readonly file: string; readonly captions: string | null; readonly transcript: string }> }
   | { readonly kind: 'checklist'; readonly words: Words<{ readonly title: string; readonly items: readonly ChecklistItem[] }> }
+  | { readonly kind: 'article'; readonly articleId: string; readonly words: Words<{ readonly title: string }> }
   | { readonly kind: 'quiz'; readonly quizVersionId: string; readonly words: Words<{ readonly title: string }> });
 
 /** How far a new version of a course reaches, and why there is one. */
@@ -41,8 +42,8 @@ export class PublishCourse {
 
   private async writeUnit(tx: Tx, versionId: string, courseId: string, position: number, unit: NewUnit): Promise<void> {
     await tx.query('insert into unit (id, course_id) values ($1, $2) on conflict do nothing', [unit.id, courseId]);
-    await tx.query('insert into unit_version (course_version_id, unit_id, position, kind, minutes, quiz_version_id, serves) values ($1, $2, $3, $4, $5, $6, $7)',
-      [versionId, unit.id, position, unit.kind, unit.minutes, unit.kind === 'quiz' ? unit.quizVersionId : null, JSON.stringify(unit.serves)]);
+    await tx.query('insert into unit_version (course_version_id, unit_id, position, kind, minutes, quiz_version_id, article_id, serves) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [versionId, unit.id, position, unit.kind, unit.minutes, unit.kind === 'quiz' ? unit.quizVersionId : null, unit.kind === 'article' ? unit.articleId : null, JSON.stringify(unit.serves)]);
     for (const [locale, it] of Object.entries(unit.words)) {
       const document = 'document' in it ? it.document : null;
       await tx.query(`insert into unit_text (course_version_id, unit_id, locale, revision, title, document, schema_version, file_sha256, address, about, captions_sha256, transcript, items) values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,

@@ -73,6 +73,7 @@ export class PublishDraft {
         const words = { title, file: it.file ?? '', captions: it.captions, transcript: it.transcript.trim() };
         return { ...base, kind: 'video', words: { ...kept(before, locale, words, ({ title: old, file, captions, transcript }) => (file === null ? null : { title: old, file, captions, transcript: transcript ?? '' })), [locale]: words } };
       }
+      case 'article': return { ...base, kind: 'article', articleId: it.article ?? '', words: { ...kept(before, locale, { title }, (old) => ({ title: old.title })), [locale]: { title } } };
       case 'checklist': {
         const words = { title, items: it.items.map(({ text, ...item }) => ({ ...item, text: text.trim() })) };
         return { ...base, serves: it.cells, kind: 'checklist', words: { ...kept(before, locale, words, ({ title: old, items }) => (items === null ? null : { title: old, items })), [locale]: words } };

@@ -62,6 +62,7 @@ function activityOf(unit: PublishedUnit, locale: 'fr' | 'en', quiz: WrittenQuiz 
     case 'file': return { ...base, kind: 'file', file: words?.file ?? null };
     case 'link': return { ...base, kind: 'link', address: words?.address ?? '', about: words?.about ?? '' };
     case 'video': return { ...base, kind: 'video', file: words?.file ?? null, captions: words?.captions ?? null, transcript: words?.transcript ?? '' };
+    case 'article': return { ...base, kind: 'article', article: unit.articleId };
     case 'checklist': return { ...base, kind: 'checklist', items: words?.items ?? [], cells: unit.serves };
     case 'quiz': {
       const draws = quiz === null || quiz.blueprint.draws.some((it) => it.kind === 'cell');

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArticlesModule } from '#articles';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
@@ -37,7 +38,7 @@ import { TellSuspicionAgain } from './tell-suspicion-again.js';
 import { WithdrawTick } from './withdraw-tick.js';
 
 @Module({
-  imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, QuizzesModule, TrustModule],
+  imports: [ArticlesModule, CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, QuizzesModule, TrustModule],
   controllers: [ChecklistsController, ItemsController, LearningController, RegradesController],
   providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
   exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TickItems],

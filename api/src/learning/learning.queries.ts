@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Course, CourseLine, Unit, UnitLine } from '@palier/contracts';
 import { attemptsLeft, courseProgress, keptOver, minutesWithExtra, type Actor, type LessonDocument } from '@palier/domain';
+import { ArticlesQueries } from '#articles';
 import { ActivityScopesQueries, CoursesQueries, type AboutCourses, type CourseRow, type UnitRow } from '#courses';
 import { Database, Refusal } from '#platform';
 import { QuizzesQueries } from '#quizzes';
@@ -11,7 +12,7 @@ interface Sitting { readonly unitId: string; readonly id: string; readonly open:
 
 @Injectable()
 export class LearningQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly scopes: ActivityScopesQueries, private readonly quizzes: QuizzesQueries, private readonly extra: ExtraTimeQueries, private readonly checklists: ChecklistsQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly scopes: ActivityScopesQueries, private readonly quizzes: QuizzesQueries, private readonly extra: ExtraTimeQueries, private readonly checklists: ChecklistsQueries, private readonly articles: ArticlesQueries) {}
 
   /** Published courses and how far the actor is in each; first those about what they support. Five queries, whatever the number of courses. */
   async coursesOf(actor: Actor): Promise<CourseLine[]> {
@@ -48,6 +49,7 @@ export class LearningQueries {
     const quizVersionId = unit.kind === 'quiz' ? await this.quizOf(course.courseVersionId, unitId) : null;
     return {
       ...unit, courseId, courseVersionId: course.courseVersionId, courseTitle: course.title, document: body?.document ?? null, file: body?.file ?? null, link: body?.link ?? null, video: body?.video ?? null,
+      article: unit.kind === 'article' ? await this.articleOf(actor, course.courseVersionId, unitId) : null,
       checklist: unit.kind === 'checklist' ? await this.checklists.state(actor, actor.personId, course.courseVersionId, unitId, body?.items ?? []) : null,
       quiz: quizVersionId === null ? null : await this.quizFor(actor, quizVersionId),
       place: unit.kind === 'lesson' ? await this.place(actor, unitId, body?.document) : null,
@@ -72,6 +74,12 @@ export class LearningQueries {
     const [row] = await this.db.query<{ blockId: string }[]>('select block_id as "blockId" from lesson_place where person_id = $1 and unit_id = $2', [actor.personId, unitId]);
     const blocks = (document as LessonDocument | null | undefined)?.content ?? [];
     return row !== undefined && blocks.some((it) => it.attrs.id === row.blockId) ? row.blockId : null;
+  }
+
+  /** An article is read in its newest version, whatever the version of the course. */
+  private async articleOf(actor: Actor, courseVersionId: string, unitId: string): Promise<Unit['article']> {
+    const [row] = await this.db.query<{ id: string | null }[]>('select article_id as id from unit_version where course_version_id = $1 and unit_id = $2', [courseVersionId, unitId]);
+    return row?.id == null ? null : this.articles.shown(actor, await this.articles.row(row.id));
   }
 
   private async quizOf(courseVersionId: string, unitId: string): Promise<string | null> {

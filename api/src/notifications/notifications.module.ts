@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArticlesModule } from '#articles';
 import { AssignmentsModule } from '#assignments';
 import { CarriedOverModule } from '#carried-over';
 import { CompetenciesModule } from '#competencies';
@@ -27,7 +28,7 @@ import { TellPeople } from './tell-people.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [AssignmentsModule, CarriedOverModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule],
+  imports: [ArticlesModule, AssignmentsModule, CarriedOverModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule],
   controllers: [NotificationsController],
   providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Notification, NotificationPreferences } from '@palier/contracts';
 import { choiceOf, kindsFor, type Actor, type NotificationChoice, type NotificationKind } from '@palier/domain';
+import { ArticlesQueries } from '#articles';
 import { CompetenciesQueries } from '#competencies';
 import { CoursesQueries } from '#courses';
 import { PeopleQueries } from '#people';
@@ -18,14 +19,14 @@ const columns = `n.id, n.person_id as "personId", n.kind, n.thing_id as "thingId
 
 @Injectable()
 export class NotificationsQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries, private readonly people: PeopleQueries, private readonly servers: MailServers) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries, private readonly people: PeopleQueries, private readonly servers: MailServers, private readonly articles: ArticlesQueries) {}
 
   async unread(personId: string, reader: Reader = this.db): Promise<number> {
     const [row] = await reader.query<{ unread: number }[]>('select count(*)::int as unread from notification n where n.person_id = $1 and not exists (select from notification_reading r where r.notification_id = n.id)', [personId]);
     return row?.unread ?? 0;
   }
 
-  /** Thirty notifications from a place on, the newest first. Seven queries. */
+  /** Thirty notifications from a place on, the newest first. Eight queries. */
   async list(actor: Actor, after: string | null): Promise<{ notifications: Notification[]; next: string | null; unread: number; asOf: string }> {
     const now = await this.db.now();
     const rows = await this.db.query<NotificationRow[]>(`
@@ -39,14 +40,16 @@ export class NotificationsQueries {
     return reader.query<NotificationRow[]>(`select ${columns} from mail_notification m join notification n on n.id = m.notification_id where m.mail_id = $1 order by n.recorded_at, n.id`, [mailId]);
   }
 
-  /** With names and titles, in the language of whoever reads them. Four queries, whatever their number. */
+  /** With names and titles, in the language of whoever reads them. Five queries, whatever their number. */
   async present(readerId: string, rows: readonly NotificationRow[], reader: Reader = this.db): Promise<Notification[]> {
     const courses = new Map((await this.courses.courses(readerId, null, reader)).map((it) => [it.courseId, it.title]));
     const competencies = new Map((await this.competencies.named(rows.flatMap((it) => it.about.competencyId ?? []), reader)).map((it) => [it.competencyId, it.name]));
     const names = await this.people.namesOf(rows.flatMap((it) => [it.about.personId ?? [], it.about.byId ?? []].flat()), reader);
+    const articles = await this.articles.titles(rows.flatMap((it) => it.about.articleId ?? []), reader);
     return rows.map(({ id, kind, thingId, about, at, read }) => ({
       id, kind, thingId, at: at.toISOString(), read,
       course: about.courseId === undefined ? null : { id: about.courseId, title: courses.get(about.courseId) ?? '' },
+      article: about.articleId === undefined ? null : { id: about.articleId, title: articles.get(about.articleId) ?? '' },
       competency: about.competencyId === undefined || about.level === undefined ? null : { id: about.competencyId, name: competencies.get(about.competencyId) ?? {}, level: about.level },
       person: about.personId === undefined ? null : { id: about.personId, name: names.get(about.personId) ?? '' },
       by: about.byId === undefined ? null : (names.get(about.byId) ?? ''), day: about.day ?? null, decision: about.decision ?? null, requestId: about.requestId ?? null,

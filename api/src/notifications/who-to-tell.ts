@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { can, dayOf, endingDays, newsDays, plusDays, reminderAt, soonDays, type Level, type NotificationKind } from '@palier/domain';
+import { ArticlesQueries, type ChangedArticle } from '#articles';
 import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
 import { CarriedOverQueries } from '#carried-over';
 import { SignOffQueries, type Signed, type WaitingRequest } from '#evidence';
@@ -10,7 +11,7 @@ import { PeopleQueries } from '#people';
 import { Database, type Reader } from '#platform';
 
 /** What a notification is about, by ids and days alone: names and titles are read when somebody reads it. */
-export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly decision?: 'granted' | 'refused'; readonly requestId?: string }
+export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly decision?: 'granted' | 'refused'; readonly requestId?: string; readonly articleId?: string }
 /** Somebody, something, a kind, and which time it is: nobody is told twice of the same four. */
 export interface Occurrence { readonly personId: string; readonly kind: NotificationKind; readonly thingId: string; readonly occurrence: string; readonly about: About; readonly at: Date }
 
@@ -24,7 +25,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -33,7 +34,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)),
-      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)),
     ];
   }
 
@@ -48,7 +49,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)),
-      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)),
     ];
   }
 
@@ -136,3 +137,6 @@ function ofHelp({ id, personId, state, since, answerer }: Standing): Occurrence[
 const ofJourney = ({ id, kind, readerId, personId, byId, at }: JourneyNews): Occurrence => ({ personId: readerId, kind, thingId: id, occurrence: '', about: { byId, ...(personId === readerId ? {} : { personId }) }, at });
 
 const ofRegrade = ({ personId, attemptId, regradeId, courseId, byId, at }: RegradeNews): Occurrence => ({ personId, kind: 'regraded', thingId: attemptId, occurrence: regradeId, about: { courseId, byId }, at });
+
+/** Whoever looks after an article is told that its source says something else, once for each change. */
+const ofArticle = ({ id, ownerId, changedAt }: ChangedArticle): Occurrence => ({ personId: ownerId, kind: 'articleChanged', thingId: id, occurrence: changedAt.toISOString(), about: { articleId: id }, at: changedAt });

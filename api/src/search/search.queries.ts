@@ -24,6 +24,9 @@ const sources = {
     select 'competency' as kind, c.competency_id as id, null::uuid as course_id, coalesce(c.name->>$2, c.name->>'fr', c.name->>'en') as title, case when c.name ? $2 then $2 when c.name ? 'fr' then 'fr' else 'en' end as locale, null as within, null::jsonb as document, '' as rest,
       palier_words(case when c.name ? $2 then $2 when c.name ? 'fr' then 'fr' else 'en' end, coalesce(c.name->>$2, c.name->>'fr', c.name->>'en'), '') as words
     from framework_version_competency c join framework_version f on f.id = c.framework_version_id where f.number = (select max(number) from framework_version x where x.framework_id = f.framework_id)`,
+  article: `
+    select 'article' as kind, a.article_id as id, null::uuid as course_id, a.title, a.locale, null as within, a.document, '' as rest, palier_words(a.locale, a.title, palier_said(a.document)) as words from article_version a
+    where a.number = (select max(number) from article_version x where x.article_id = a.article_id)`,
   question: `
     select 'question' as kind, v.question_id as id, null::uuid as course_id, t.content->>'prompt' as title, t.locale, null as within, null::jsonb as document, '' as rest, palier_words(t.locale, t.content->>'prompt', '') as words
     from question_text t join question_version v on v.id = t.question_version_id join question_version w on w.question_id = v.question_id and w.number = 1
@@ -41,7 +44,7 @@ export class SearchQueries {
     const asked = tsqueryOf(typed);
     if (asked === null) return { hits: [], nearly: false };
     const [reader] = await this.db.query<[{ locale: Locale }]>('select locale from person where id = $1', [actor.personId]);
-    const kinds = (['course', 'unit', 'competency', 'question'] as const).filter((it) => it !== 'question' || mayEver(actor, 'question.review'));
+    const kinds = (['course', 'unit', 'competency', 'article', 'question'] as const).filter((it) => it !== 'question' || mayEver(actor, 'question.review'));
     const ask = (which: string, rank: string, words: string) => this.db.query<Row[]>(`
       with shown as (
         select distinct on (v.course_id) v.id, v.course_id, v.source_locale from course_version v left join course_opening o on o.course_version_id = v.id and o.person_id = $1

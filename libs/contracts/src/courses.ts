@@ -53,6 +53,7 @@ export const DraftActivity = z.discriminatedUnion('kind', [
   z.strictObject({ ...activity, kind: z.literal('link'), address: text(2000), about: text(1000) }),
   z.strictObject({ ...activity, kind: z.literal('video'), file: Sha256.nullable(), captions: Sha256.nullable(), transcript: text(100_000) }),
   z.strictObject({ ...activity, kind: z.literal('checklist'), items: once(z.array(z.strictObject({ id: Id, text: text(500), required: z.boolean() })).max(50), (it) => it.id), cells: once(z.array(z.strictObject({ competencyId: Id, level: Level })).max(10), (it) => `${it.competencyId}/${it.level}`) }),
+  z.strictObject({ ...activity, kind: z.literal('article'), article: Id.nullable() }),
   z.strictObject({ ...activity, kind: z.literal('quiz'), cell: DraftCell, passMark: z.number().min(0).max(1), limit: z.number().int().min(1).max(600).nullable(), attempts: AttemptsAllowed, feedback: Feedback, questions: once(z.array(DraftQuestion).max(200), (it) => it.id), drawn: Id.nullable() }),
 ]).meta({ id: 'DraftActivity' });
 /** A course in the making, in its author’s language. May be anything but whole: what is missing is said before it is published. */
@@ -77,7 +78,7 @@ export const CourseVersions = z.object({ courseId: Id, title: z.string(), lang: 
 export type CourseVersions = z.infer<typeof CourseVersions>;
 const Field = z.object({ key: z.string(), label: z.enum(fieldLabels), text: z.string(), right: z.boolean().nullable() });
 /** A course in the form in which two versions of it are compared, keys of its questions included. Blocks are as lessons hold them. */
-export const WrittenCourse = z.object({ fields: z.array(Field), activities: z.array(z.object({ id: Id, kind: z.enum(['lesson', 'file', 'link', 'video', 'checklist', 'quiz']), fields: z.array(Field), blocks: z.array(z.unknown()), questions: z.array(z.object({ id: Id, fields: z.array(Field) })) })) }).meta({ id: 'WrittenCourse' });
+export const WrittenCourse = z.object({ fields: z.array(Field), activities: z.array(z.object({ id: Id, kind: z.enum(['lesson', 'file', 'link', 'video', 'checklist', 'article', 'quiz']), fields: z.array(Field), blocks: z.array(z.unknown()), questions: z.array(z.object({ id: Id, fields: z.array(Field) })) })) }).meta({ id: 'WrittenCourse' });
 export const CourseVersionFile = z.object({ number: z.number().int(), lang: Locale, written: WrittenCourse, files: z.array(StoredFile.omit({ width: true, height: true })) }).meta({ id: 'CourseVersionFile' });
 export type CourseVersionFile = z.infer<typeof CourseVersionFile>;
 

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.js';
 import * as arrivals from './arrivals.js';
+import * as articles from './articles.js';
 import * as assignments from './assignments.js';
 import * as carriedOver from './carried-over.js';
 import * as checklists from './checklists.js';
@@ -25,6 +26,7 @@ import * as trust from './trust.js';
 import * as teams from './teams.js';
 
 export * from './arrivals.js';
+export * from './articles.js';
 export * from './assignments.js';
 export * from './audit-words-en.js';
 export * from './audit-words-fr.js';
@@ -57,4 +59,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, questionTravel, learning, checklists, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

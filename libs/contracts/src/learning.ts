@@ -1,12 +1,13 @@
 import { feedbackPolicies, questionKinds } from '@palier/domain';
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
+import { ArticleShown } from './articles.js';
 import { ChecklistState } from './checklists.js';
 import { NamedScope } from './scopes.js';
 import { ChangeClass, Said, Sha256, Shape, Situation } from './courses.js';
 import { Bilingual, HeldLevel, Id, Instant, Kept, Level, Locale, PersonName, text } from './vocabulary.js';
 
-export const UnitKind = z.enum(['lesson', 'file', 'link', 'video', 'checklist', 'quiz']).meta({ id: 'UnitKind' });
+export const UnitKind = z.enum(['lesson', 'file', 'link', 'video', 'checklist', 'article', 'quiz']).meta({ id: 'UnitKind' });
 export type UnitKind = z.infer<typeof UnitKind>;
 const Served = z.object({ competencyId: Id, name: Bilingual, level: Level });
 export const UnitLine = z.object({ id: Id, position: z.number().int(), title: z.string(), lang: Locale, kind: UnitKind, minutes: z.number().int(), done: z.boolean(), serves: z.array(Served), /** What it is about by itself, beside what its course is about. */ scopes: z.array(NamedScope), openAttemptId: Id.nullable(), lastAttempt: z.object({ id: Id, passed: z.boolean(), score: z.number() }).nullable() }).meta({ id: 'UnitLine' });
@@ -18,7 +19,7 @@ export type Course = z.infer<typeof Course>;
 /** What a quiz asks of its reader: minutes with the more time they have, and how often they may still begin it. */
 export const UnitQuiz = z.object({ questions: z.number().int(), passMark: z.number(), minutes: z.number().int().nullable(), extraPercent: z.number().int(), attempts: z.object({ allowed: z.number().int(), left: z.number().int() }).nullable(), feedback: z.enum(feedbackPolicies) }).meta({ id: 'UnitQuiz' });
 /** The lesson's document is read by an allow-list when it is drawn; what is unknown is not drawn. */
-export const Unit = UnitLine.extend({ courseId: Id, courseVersionId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), link: z.object({ address: z.string(), about: z.string() }).nullable(), video: z.object({ captions: Sha256.nullable(), transcript: z.string() }).nullable(), checklist: ChecklistState.nullable(), quiz: UnitQuiz.nullable(), /** The block of the lesson at which the reader last was, where it is still there. */ place: z.string().nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
+export const Unit = UnitLine.extend({ courseId: Id, courseVersionId: Id, courseTitle: z.string(), document: z.unknown().nullable(), file: z.object({ sha256: z.string(), name: z.string(), bytes: z.number().int(), mediaType: z.string() }).nullable(), link: z.object({ address: z.string(), about: z.string() }).nullable(), video: z.object({ captions: Sha256.nullable(), transcript: z.string() }).nullable(), article: ArticleShown.nullable(), checklist: ChecklistState.nullable(), quiz: UnitQuiz.nullable(), /** The block of the lesson at which the reader last was, where it is still there. */ place: z.string().nullable(), nextUnitId: Id.nullable(), previousUnitId: Id.nullable() }).meta({ id: 'Unit' });
 export type Unit = z.infer<typeof Unit>;
 
 export const Response = z.discriminatedUnion('kind', [

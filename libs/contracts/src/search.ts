@@ -4,7 +4,7 @@ import { Id, Locale, text } from './vocabulary.js';
 
 /** Words with those that were looked for marked. */
 const Marked = z.array(z.object({ text: z.string(), found: z.boolean() }));
-export const SearchHit = z.object({ kind: z.enum(['course', 'unit', 'question', 'competency']), id: Id, /** The course that an activity is in. */ courseId: Id.nullable(), title: Marked, lang: Locale, /** Where it stands: the title of its course. */ within: z.string().nullable(), excerpt: Marked }).meta({ id: 'SearchHit' });
+export const SearchHit = z.object({ kind: z.enum(['course', 'unit', 'question', 'competency', 'article']), id: Id, /** The course that an activity is in. */ courseId: Id.nullable(), title: Marked, lang: Locale, /** Where it stands: the title of its course. */ within: z.string().nullable(), excerpt: Marked }).meta({ id: 'SearchHit' });
 export type SearchHit = z.infer<typeof SearchHit>;
 export const SearchHits = z.object({ hits: z.array(SearchHit), /** Nothing was called so: these are called nearly so. */ nearly: z.boolean() }).meta({ id: 'SearchHits' });
 export type SearchHits = z.infer<typeof SearchHits>;

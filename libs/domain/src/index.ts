@@ -10,6 +10,7 @@ export * from './competency/gap.js';
 export * from './competency/next-first.js';
 export * from './competency/normalise-name.js';
 export * from './course/block-text.js';
+export * from './course/article.js';
 export * from './course/checklist.js';
 export * from './course/course-difference.js';
 export * from './course/course-draft.js';

@@ -14,6 +14,7 @@ export * from './question-text/write-questions.js';
 export { portableLimits, portableLossCodes, portableNoteCodes, portableProblemCodes, questionFormats, tidyPortable, type PortableContent, type PortableLoss, type PortableNote, type PortableProblem, type PortableQuestion, type PortableRead, type PortableWritten, type QuestionFormat } from './portable-question/portable-question.js';
 export * from './portable-question/question-formats.js';
 export * from './portable-question/plan-import.js';
+export { htmlText } from './portable-question/html-text.js';
 export * from './picture/picture-size.js';
 export * from './picture/second-file.js';
 export { isMailAddress } from './table/mail-address.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { carryProblemCodes, importProblemCodes, LevelField, pastedProblemCodes, PeopleField, problemCodes, travelLossCodes, travelNoteCodes, travelProblemCodes } from '@palier/contracts';
+import { carryProblemCodes, importProblemCodes, LevelField, pastedProblemCodes, PeopleField, problemCodes, sourceFailures, travelLossCodes, travelNoteCodes, travelProblemCodes } from '@palier/contracts';
 import { draftGapCodes, everyAuditAction } from '@palier/domain';
 import { countsOf, sheetProblemCodes } from '@palier/formats';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ describe('the words on screen', () => {
 
   it('are all there, and all used', () => {
     for (const key of used) expect([key, french.has(key)]).toEqual([key, true]);
-    for (const key of french.keys()) if (!/^(problems|audit|sheet|sheetCounts|peopleFields|levelFields|tables|gaps|pasted|travel)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
+    for (const key of french.keys()) if (!/^(problems|audit|sheet|sheetCounts|peopleFields|levelFields|tables|gaps|pasted|travel|sources)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
   });
 
   it('have a sentence for each problem of the server', () => {
@@ -50,6 +50,7 @@ describe('the words on screen', () => {
 
   it('have a sentence for each thing that a course can miss, and for each problem of pasted questions', () => {
     expect([...french.keys()].filter((it) => it.startsWith('gaps.'))).toEqual(draftGapCodes.map((it) => `gaps.${it.replace('.', '_')}`));
+    expect([...french.keys()].filter((it) => it.startsWith('sources.'))).toEqual(sourceFailures.map((it) => `sources.${it}`));
     expect([...french.keys()].filter((it) => it.startsWith('pasted.'))).toEqual(pastedProblemCodes.map((it) => `pasted.${it.replace('.', '_')}`));
     expect([...french.keys()].filter((it) => it.startsWith('travel.'))).toEqual([...travelProblemCodes, ...travelNoteCodes, ...travelLossCodes].map((it) => `travel.${it.replace('.', '_')}`));
     expect([...french.keys()].filter((it) => it.startsWith('travel.'))).toEqual([...travelProblemCodes, ...travelNoteCodes, ...travelLossCodes].map((it) => `travel.${it.replace('.', '_')}`));

@@ -20,6 +20,7 @@ export const english: MailWords = {
       case 'signOffRefused': return `To be done again, says ${it.by ?? ''}: ${cell(it)}`;
       case 'regraded': return `Your score was corrected by ${it.by ?? ''}: ${course(it)}`;
       case 'regradeAsked': return `${it.by ?? ''} asks for a score correction`;
+      case 'articleChanged': return `The source of an article changed: ${it.article?.title ?? ''}`;
       case 'helpAsked': return `${it.person?.name ?? ''} is waiting for an answer from you`;
       case 'helpAnswered': return `${it.by ?? ''} answered your question`;
       case 'journeyGiven': return `${it.by ?? ''} gave you an onboarding plan`;

@@ -20,6 +20,7 @@ export const french: MailWords = {
       case 'signOffRefused': return `À refaire, dit ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'regraded': return `Votre note a été corrigée par ${it.by ?? ''}\u00a0: ${course(it)}`;
       case 'regradeAsked': return `${it.by ?? ''} demande une correction de note`;
+      case 'articleChanged': return `La source d’un article a changé\u00a0: «\u202f${it.article?.title ?? ''}\u202f»`;
       case 'helpAsked': return `${it.person?.name ?? ''} attend une réponse de vous`;
       case 'helpAnswered': return `${it.by ?? ''} a répondu à votre question`;
       case 'journeyGiven': return `${it.by ?? ''} vous a préparé un parcours d’intégration`;

@@ -12,6 +12,7 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'extensionAsked': return '/assignments';
     case 'regraded': return `/attempts/${it.thingId}/result`;
     case 'regradeAsked': return `/questions/${it.thingId}`;
+    case 'articleChanged': return `/articles/${it.thingId}`;
     case 'helpAsked': case 'helpAnswered': return `/help/${it.thingId}`;
     case 'journeyGiven': case 'mentorNamed': return `/people/${it.person?.id ?? readerId}/journey`;
     case 'carriedOverEnds': case 'carriedOverWaits': return `/people/${it.person?.id ?? readerId}/carried-over`;

@@ -22,6 +22,7 @@ const Environment = z.object({
   PALIER_WORKER: z.enum(['on', 'off']).default('on'),
   PALIER_S3_URL: z.url({ protocol: /^https?$/ }).refine((it) => new URL(it).pathname.length > 1, 'names no bucket: https://KEY:SECRET@host/bucket?region=…').optional(),
   PALIER_FILES_MB: z.coerce.number().int().min(1).default(20_000),
+  PALIER_ARTICLE_HOSTS: z.string().default(''),
   PALIER_POOL: z.coerce.number().int().min(1).max(100).default(10),
   PALIER_POOL_WAIT: z.coerce.number().int().min(1).default(5_000),
 });
@@ -80,6 +81,8 @@ export class Config {
     const key = url.username === '' ? null : { id: decodeURIComponent(url.username), secret: decodeURIComponent(url.password) };
     return { endpoint: url.origin, region: url.searchParams.get('region') ?? 'us-east-1', bucket, prefix: prefix.map((it) => `${it}/`).join(''), key };
   }
+  /** Hosts, with a port or without, that articles may come from though their addresses are not public. */
+  get articleHosts(): readonly string[] { return this.env.PALIER_ARTICLE_HOSTS.split(',').map((it) => it.trim().toLowerCase()).filter(Boolean); }
   get poolSize(): number { return this.env.PALIER_POOL; }
   /** How long a request waits for a connection of the pool, in milliseconds, before it is told to come again. */
   get poolWait(): number { return this.env.PALIER_POOL_WAIT; }

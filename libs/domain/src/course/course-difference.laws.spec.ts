@@ -35,6 +35,7 @@ const question: fc.Arbitrary<DraftQuestion> = fc.record({ id, cell, content: fc.
 const activity: fc.Arbitrary<DraftActivity> = fc.tuple(fc.record({ id, title: words, minutes: fc.integer({ min: 1, max: 9 }) }), fc.oneof(
   fc.record({ kind: fc.constant('lesson' as const), text: fc.array(words, { maxLength: 4 }).map((it) => it.join('\n\n')), pictures: fc.constant([]) }), fc.record({ kind: fc.constant('file' as const), file: fc.option(small) }),
   fc.record({ kind: fc.constant('link' as const), address: small, about: words }), fc.record({ kind: fc.constant('video' as const), file: fc.option(small), captions: fc.option(small), transcript: words }),
+  fc.record({ kind: fc.constant('article' as const), article: fc.option(small) }),
   fc.record({ kind: fc.constant('checklist' as const), items: listed(fc.record({ id, text: words, required: fc.boolean() })), cells: fc.constant([]) }),
   fc.record({ kind: fc.constant('quiz' as const), cell, passMark: fc.constantFrom(0.5, 0.8), limit: fc.option(fc.nat(9)), attempts: fc.option(fc.nat(9)), feedback: fc.constantFrom('full' as const, 'oncePassed' as const), questions: listed(question), drawn: fc.option(small) }),
 )).map(([base, its]) => ({ ...base, ...its }));

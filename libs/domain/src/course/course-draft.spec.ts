@@ -5,7 +5,7 @@ import type { FileKind } from './course-file.js';
 import type { QuestionContent } from '../quiz/question.js';
 
 const files: Readonly<Record<string, FileKind>> = { png: 'picture', pdf: 'document', mp4: 'video', vtt: 'captions' };
-const facts = { kindOfFile: (sha256: string) => files[sha256] ?? null, hasLevels: (competencyId: string) => competencyId === 'communication' };
+const facts = { kindOfFile: (sha256: string) => files[sha256] ?? null, hasLevels: (competencyId: string) => competencyId === 'communication', isArticle: (id: string) => id === 'known' };
 const cell = { competencyId: 'communication', level: 1 as const };
 const base = { id: 'a', title: 'Titre', minutes: 5 };
 const choice = (kind: 'singleChoice' | 'multipleChoice', ...marks: string[]): QuestionContent => ({ kind, prompt: 'Laquelle ?', explanation: '', options: marks.map((it, index) => ({ id: String(index), text: it.replace('+', ''), correct: it.startsWith('+'), explanation: '' })) });
@@ -76,6 +76,10 @@ describe('what is missing in a draft', () => {
     ]);
     expect(draftGaps(draft({ ...base, kind: 'quiz', cell: null, passMark: 0.8, limit: null, attempts: null, feedback: 'full', drawn: null, questions: [question(choice('singleChoice', '+a', 'b'))] }), facts).map((it) => it.code)).toEqual(['question.no-cell']);
   });
+});
+
+describe('what is missing where an article is to stand', () => {
+  it('is nothing where there is one', () => expect([null, 'gone', 'known'].map((article) => codes({ ...base, kind: 'article', article }))).toEqual([['article.missing'], ['article.missing'], []]));
 });
 
 describe('what is missing in a checklist', () => {

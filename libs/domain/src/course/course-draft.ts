@@ -19,6 +19,7 @@ export type DraftActivity = { readonly id: string; readonly title: string; reado
   | { readonly kind: 'link'; readonly address: string; readonly about: string }
   | { readonly kind: 'video'; readonly file: string | null; readonly captions: string | null; readonly transcript: string }
   | { readonly kind: 'checklist'; readonly items: readonly ChecklistItem[]; /** What it proves, once all that is required was seen. */ readonly cells: readonly Cell[] }
+  | { readonly kind: 'article'; readonly article: string | null }
   | { readonly kind: 'quiz'; readonly cell: Cell | null; readonly passMark: number; /** Minutes to answer in, or as long as one likes. */ readonly limit: number | null; /** How often it may be begun, or as often as one likes. */ readonly attempts: number | null; readonly feedback: FeedbackPolicy; readonly questions: readonly DraftQuestion[]; /** The version of a quiz that draws from the bank: kept as it is. */ readonly drawn: string | null });
 
 /** A course in the making, in its author's language. */
@@ -26,7 +27,7 @@ export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: str
 
 export const draftGapCodes = [
   'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
-  'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'checklist.no-such-level', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots',
+  'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'checklist.no-such-level', 'article.missing', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots',
   'question.no-situation', 'question.no-scene', 'question.scene-without-words', 'question.scene-dead', 'question.reply-without-words', 'question.reply-twice', 'question.reply-without-consequence', 'question.reply-leads-nowhere', 'question.scene-unreached', 'question.scenes-in-circles', 'question.nothing-earned', 'question.no-cell', 'question.no-such-level',
 ] as const satisfies readonly (LessonRemark['code'] | string)[];
 export type DraftGapCode = (typeof draftGapCodes)[number];
@@ -35,7 +36,7 @@ export type DraftGapCode = (typeof draftGapCodes)[number];
 export interface DraftGap { readonly code: DraftGapCode; readonly activityId: string | null; readonly question: number | null; readonly line: number | null; readonly found: string }
 
 /** What a draft cannot say of itself. */
-export interface DraftFacts { readonly kindOfFile: (sha256: string) => FileKind | null; readonly hasLevels: (competencyId: string) => boolean }
+export interface DraftFacts { readonly kindOfFile: (sha256: string) => FileKind | null; readonly hasLevels: (competencyId: string) => boolean; readonly isArticle: (id: string) => boolean }
 
 /** Everything that is missing in a draft, in its order; nothing, and it can be published. */
 export function draftGaps(draft: CourseDraft, facts: DraftFacts): DraftGap[] {
@@ -58,6 +59,7 @@ export function draftGaps(draft: CourseDraft, facts: DraftFacts): DraftGap[] {
         if (it.file === null || facts.kindOfFile(it.file) !== 'video') here('video.missing');
         if ((it.captions === null || facts.kindOfFile(it.captions) !== 'captions') && blank(it.transcript)) here('video.no-captions');
         break;
+      case 'article': if (it.article === null || !facts.isArticle(it.article)) here('article.missing'); break;
       case 'checklist': ofChecklist(it, facts, here); break;
       case 'quiz':
         if (it.drawn === null && it.questions.length === 0) here('quiz.no-question');

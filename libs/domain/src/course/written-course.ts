@@ -6,7 +6,7 @@ import { readLesson } from './read-lesson.js';
 
 export const fieldLabels = [
   'title', 'summary', 'minutes', 'file', 'address', 'about', 'captions', 'transcript', 'cell', 'passMark', 'limit', 'attempts', 'feedback', 'drawn',
-  'kind', 'prompt', 'explanation', 'option', 'why', 'accepted', 'truth', 'value', 'tolerance', 'unit', 'item', 'pair', 'extra', 'picture', 'pictureWords', 'place', 'gapText', 'gap', 'others', 'act', 'optional',
+  'kind', 'prompt', 'explanation', 'option', 'why', 'accepted', 'truth', 'value', 'tolerance', 'unit', 'item', 'pair', 'extra', 'picture', 'pictureWords', 'place', 'gapText', 'gap', 'others', 'act', 'optional', 'article',
   'customer', 'product', 'channel', 'ticket', 'scene', 'reply', 'manner', 'goesTo', 'consequence', 'credit',
 ] as const;
 export type FieldLabel = (typeof fieldLabels)[number];
@@ -44,6 +44,7 @@ function ofKind(it: DraftActivity): readonly Said[] {
     case 'file': return [['file', it.file]];
     case 'link': return [['address', it.address.trim()], ['about', it.about.trim()]];
     case 'video': return [['file', it.file], ['captions', it.captions], ['transcript', it.transcript.trim()]];
+    case 'article': return [['article', it.article]];
     case 'checklist': return [...it.items.flatMap((act): Said[] => [['act', act.text.trim(), `act/${act.id}`], ['optional', act.required ? null : true, `optional/${act.id}`]]), ...it.cells.map((cell): Said => { const key = `${cell.competencyId}/${cell.level}`; return ['cell', key, `cell/${key}`]; })];
     case 'quiz': return [['passMark', it.passMark], ['limit', it.limit], ['attempts', it.attempts], ['feedback', it.feedback], ['drawn', it.drawn]];
     default: return [];

@@ -32,6 +32,10 @@ import { TodoCourse } from './todo-course';
                     <p class="back"><span aria-hidden="true">↺</span>&ngsp;{{ 'assignments.sentBack' | transloco: { by: item.by, day: (item.sentBackAt | when) } }}</p><p class="words">{{ 'signOffs.toRedo' | transloco }} {{ item.words }}</p></div>
                     <a matButton="filled" [routerLink]="places.signOff(item.id)">{{ 'learning.resume' | transloco }}<span class="sr"> <span [appSaid]="item.name"></span></span></a></div>
                 }
+                @case ('article') {
+                  <div class="row"><div><h3><span class="quiet">{{ 'articles.toVerify' | transloco }}</span>&ngsp;<span [attr.lang]="item.lang">{{ item.title }}</span></h3><p class="back"><span aria-hidden="true">▲</span>&ngsp;@if (item.changedAt; as at) { {{ 'articles.changed' | transloco: { when: (at | when) } }} } @else { {{ 'articles.late' | transloco: { day: (item.dueOn | when) } }} }</p></div>
+                    <a matButton="outlined" [routerLink]="places.article(item.id)">{{ 'articles.look' | transloco }}<span class="sr"> {{ item.title }}</span></a></div>
+                }
                 @case ('extension') {
                   <div class="row"><div><h3>{{ item.person.name }} – {{ item.title }}</h3>@if (item.dueOn; as day) { <p class="quiet about">@if (item.late) { <span aria-hidden="true">▲</span>&ngsp;{{ 'onboarding.late' | transloco: { day: (day | when) } }} } @else { {{ 'assignments.due' | transloco: { day: (day | when) } }} }</p> }
                     <p class="words">{{ 'assignments.wishes' | transloco: { day: (item.wishedOn | when), reason: item.reason } }}</p></div>

@@ -1,7 +1,8 @@
 import { Component, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Framework, StoredFile } from '@palier/contracts';
+import type { ArticleLine, Framework, StoredFile } from '@palier/contracts';
 import type { DraftActivity } from '@palier/domain';
+import { ArticleField } from './article-field';
 import { ChecklistForm } from './checklist-form';
 import { LessonForm } from './lesson-form';
 import { QuizForm } from './quiz-form';
@@ -11,7 +12,7 @@ import { typed } from './words';
 /** One activity: its title, its minutes, and what its kind asks for. */
 @Component({
   selector: 'app-activity-form',
-  imports: [ChecklistForm, LessonForm, QuizForm, TranslocoPipe, UploadField],
+  imports: [ArticleField, ChecklistForm, LessonForm, QuizForm, TranslocoPipe, UploadField],
   template: `
     @let it = activity();
     <div class="head"><label class="field">{{ 'drafts.activityTitle' | transloco }}<input name="title" maxlength="200" autocomplete="off" [attr.lang]="lang()" [value]="it.title" (input)="say({ title: typed($event) })" /></label>
@@ -28,6 +29,7 @@ import { typed } from './words';
         <app-upload-field kind="captions" [label]="'drafts.captions' | transloco" [there]="named(it.captions)" (brought)="take($event, { captions: $event.sha256 })" />
         <label class="field wide">{{ 'drafts.transcript' | transloco }}<textarea name="transcript" rows="6" maxlength="100000" [attr.lang]="lang()" [value]="it.transcript" (input)="say({ transcript: typed($event) })"></textarea></label>
       }
+      @case ('article') { <app-article-field [activity]="it" [articles]="articles()" (changed)="changed.emit($event)" /> }
       @case ('checklist') { <app-checklist-form [checklist]="it" [frameworks]="frameworks()" [lang]="lang()" (changed)="changed.emit($event)" /> }
       @case ('quiz') { <app-quiz-form [quiz]="it" [frameworks]="frameworks()" [lang]="lang()" [asked]="question()" [fileName]="fileName()" (changed)="changed.emit($event)" (brought)="brought.emit($event)" /> }
     }
@@ -37,6 +39,7 @@ import { typed } from './words';
 export class ActivityForm {
   readonly activity = input.required<DraftActivity>();
   readonly frameworks = input.required<readonly Framework[]>();
+  readonly articles = input.required<readonly ArticleLine[]>();
   readonly lang = input.required<string>();
   readonly question = input<number | null>(null);
   /** The name of a file that the draft knows. */

@@ -2,7 +2,7 @@ import { afterNextRender, ChangeDetectorRef, Component, computed, DestroyRef, ef
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { askCheck, deleteDraft, listFrameworks, publishDraft, readDraft, restoreDraft, saveDraft, withdrawCheck, type DraftFile, type StoredFile } from '@palier/contracts';
+import { askCheck, deleteDraft, listArticles, listFrameworks, publishDraft, readDraft, restoreDraft, saveDraft, withdrawCheck, type DraftFile, type StoredFile } from '@palier/contracts';
 import { draftGaps, kindOfFile, moved, type CourseDraft, type DraftActivity } from '@palier/domain';
 import { Api, newId, places, problemOf, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
@@ -61,7 +61,7 @@ import { typed, type ActivityKind } from './words';
                   @case ('preview') { <app-draft-preview [draft]="draft" [files]="files()" /> }
                   @default {
                     @if (activity(); as it) {
-                      @for (one of [it]; track one.id) { <app-activity-form [activity]="one" [frameworks]="frameworks.value()?.frameworks ?? []" [lang]="draft.locale" [question]="questionNumber()" [fileName]="fileName" (changed)="change($event)" (brought)="know($event)" /> }
+                      @for (one of [it]; track one.id) { <app-activity-form [activity]="one" [frameworks]="frameworks.value()?.frameworks ?? []" [articles]="articles.value()?.articles ?? []" [lang]="draft.locale" [question]="questionNumber()" [fileName]="fileName" (changed)="change($event)" (brought)="know($event)" /> }
                       <div class="actions"><button matButton type="button" (click)="drop(it)">{{ 'drafts.dropActivity' | transloco }}</button></div>
                     } @else {
                       <div class="stack">
@@ -102,6 +102,7 @@ export class DraftPage implements DraftDesk {
   protected readonly publishing = new Deed();
   protected readonly file = this.api.read(readDraft, () => ({ params: { draftId: this.draftId() } }));
   protected readonly frameworks = this.api.read(listFrameworks);
+  protected readonly articles = this.api.read(listArticles);
   private readonly read = computed(() => (this.file.hasValue() ? this.file.value() : null));
   /** Counts what happens to the keeper, so that the page says it. */
   private readonly beat = signal(0);
@@ -125,7 +126,8 @@ export class DraftPage implements DraftDesk {
   protected readonly gaps = computed(() => {
     const [draft, files] = [this.content(), this.files()];
     const levelled = new Set((this.frameworks.hasValue() ? this.frameworks.value().frameworks : []).flatMap((it) => it.competencies).filter((it) => it.hasLevels).map((it) => it.id));
-    return draft === null ? [] : draftGaps(draft, { kindOfFile: (sha256) => kindOfFile(files.get(sha256)?.mediaType ?? ''), hasLevels: (competencyId) => levelled.has(competencyId) });
+    const articles = new Set((this.articles.hasValue() ? this.articles.value().articles : []).map((it) => it.id));
+    return draft === null ? [] : draftGaps(draft, { kindOfFile: (sha256) => kindOfFile(files.get(sha256)?.mediaType ?? ''), hasLevels: (competencyId) => levelled.has(competencyId), isArticle: (id) => articles.has(id) });
   });
   protected readonly activity = computed(() => this.content()?.activities.find((it) => it.id === this.part()) ?? null);
   protected readonly questionNumber = computed(() => { const number = Number(this.question()); return number >= 1 ? number : null; });
@@ -289,6 +291,7 @@ function begun(kind: ActivityKind): DraftActivity {
     case 'file': return { ...base, kind, file: null };
     case 'link': return { ...base, kind, address: '', about: '' };
     case 'video': return { ...base, kind, file: null, captions: null, transcript: '' };
+    case 'article': return { ...base, kind, article: null };
     case 'checklist': return { ...base, minutes: 20, kind, items: [{ id: newId(), text: '', required: true }], cells: [] };
     case 'quiz': return { ...base, kind, cell: null, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions: [], drawn: null };
   }

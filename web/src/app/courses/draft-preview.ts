@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { StoredFile, Unit } from '@palier/contracts';
 import { readLesson, type CourseDraft, type DraftActivity } from '@palier/domain';
+import { ArticlePreview } from '../articles/article-preview';
 import { UnitBody } from '../learning/unit-body';
 import { unitKind } from '../learning/unit-kind';
 import { Share } from '../ui';
@@ -12,7 +13,7 @@ type Shown = Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link'
 /** The whole course as its learners will read it: the same parts draw it. */
 @Component({
   selector: 'app-draft-preview',
-  imports: [QuestionPreview, Share, TranslocoPipe, UnitBody],
+  imports: [ArticlePreview, QuestionPreview, Share, TranslocoPipe, UnitBody],
   template: `
     <p class="lead" [attr.lang]="draft().locale">{{ draft().summary }}</p>
     @for (it of draft().activities; track it.id; let index = $index) {
@@ -20,7 +21,8 @@ type Shown = Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link'
         @if (it.kind === 'quiz') {
           @if (it.drawn) { <p>{{ 'drafts.drawn' | transloco }}</p> } @else { <p>{{ 'learning.quizAbout' | transloco: { questions: it.questions.length, passMark: (it.passMark | share) } }}</p> }
           <ol class="list">@for (q of it.questions; track q.id) { <li><app-question-preview name="course" [number]="$index + 1" [question]="q" [lang]="draft().locale" /></li> }</ol>
-        } @else { <app-unit-body [unit]="shown(it)" /> }
+        } @else if (it.kind === 'article') { @if (it.article; as id) { <app-article-preview [articleId]="id" /> } }
+        @else { <app-unit-body [unit]="shown(it)" /> }
       </section>
     } @empty { <p class="card">{{ 'drafts.noActivity' | transloco }}</p> }
   `,
@@ -43,6 +45,7 @@ export class DraftPreview {
       case 'file': return { ...base, file: file(it.file) };
       case 'link': return { ...base, link: it.address === '' ? null : { address: it.address, about: it.about } };
       case 'video': return { ...base, file: file(it.file), video: { captions: it.captions, transcript: it.transcript } };
+      case 'article': return base;
       case 'checklist': return { ...base, checklist: { done: false, requestId: null, items: it.items.map((item) => ({ ...item, tick: null, withdrawn: [] })) } };
       case 'quiz': return base;
     }

@@ -2,7 +2,8 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { acknowledgeNotice, completeUnit, readNotice, readHelpOnUnit, readUnit, startAttempt, type Notice, type Unit } from '@palier/contracts';
+import { acknowledgeArticle, acknowledgeNotice, completeUnit, readNotice, readHelpOnUnit, readUnit, startAttempt, type Notice, type Unit } from '@palier/contracts';
+import { ArticleBody } from '../articles/article-body';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
 import { NoticeText } from '../trust/notice-text';
@@ -14,14 +15,14 @@ import { unitKind } from './unit-kind';
 
 @Component({
   selector: 'app-unit-page',
-  imports: [AskAndTell, AskObservation, Async, LessonPlace, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe, UnitBody],
+  imports: [ArticleBody, AskAndTell, AskObservation, Async, LessonPlace, MatButton, NoticeText, PageHeader, RouterLink, Share, TranslocoPipe, UnitBody],
   template: `
     <app-page-header [heading]="unit.value()?.title ?? ''" />
     <app-async [of]="unit">
       @if (unit.value(); as it) {
         <p class="quiet"><a [routerLink]="places.course(it.courseId)">{{ it.courseTitle }}</a> · {{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }} · {{ (it.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</p>
         @if (it.kind === 'lesson' && session.may('unit.place')) { @for (one of [it]; track one.id) { <app-lesson-place [unit]="one" /> } }
-        <app-unit-body [unit]="it" />
+        @if (it.article; as article) { <app-article-body [article]="article" />@if (article.acknowledgedBefore && !article.acknowledgedAt) { <p class="card">{{ 'articles.readAgain' | transloco }}</p> } } @else { <app-unit-body [unit]="it" /> }
         @if (it.kind === 'checklist' && !it.done && session.may('sign-off.request')) { <app-ask-observation [unit]="it" (changed)="unit.reload()" /> }
         @if (it.quiz; as quiz) {
           <p>{{ 'learning.quizAbout' | transloco: { questions: quiz.questions, passMark: (quiz.passMark | share) } }}</p><p>{{ 'learning.quizSaved' | transloco }}</p>
@@ -40,7 +41,8 @@ import { unitKind } from './unit-kind';
             @else if (it.quiz?.attempts?.left === 0) {}
             @else if (toRead(); as notice) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it, notice)">{{ 'trust.acknowledgeAndStart' | transloco }}</button> }
             @else { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it)">{{ 'learning.startQuiz' | transloco }}</button> }
-          } @else if (!it.done && it.kind !== 'checklist') { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'learning.markDone' | transloco }}</button> }
+          } @else if (it.article?.kind === 'written' && !it.article?.acknowledgedAt) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'articles.acknowledge' | transloco }}</button> }
+          @else if (!it.done && it.kind !== 'checklist') { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'learning.markDone' | transloco }}</button> }
           @else if (it.nextUnitId; as next) { <a [matButton]="it.done ? 'filled' : 'outlined'" [routerLink]="places.unit(it.courseId, next)">{{ 'learning.next' | transloco }}</a> }
           @if (it.previousUnitId; as previous) { <a matButton [routerLink]="places.unit(it.courseId, previous)">{{ 'learning.previous' | transloco }}</a> }
         </div>
@@ -66,6 +68,7 @@ export class UnitPage {
 
   protected complete(it: Unit) {
     return this.deed.run(async () => {
+      if (it.article?.kind === 'written' && it.article.acknowledgedAt === null) await this.api.send(acknowledgeArticle, { params: { articleId: it.article.id }, body: { id: newId(), versionId: it.article.versionId } });
       await this.api.send(completeUnit, { params: { courseId: it.courseId, unitId: it.id }, body: { id: newId() } });
       await this.router.navigateByUrl(it.nextUnitId === null ? places.course(it.courseId) : places.unit(it.courseId, it.nextUnitId));
     });

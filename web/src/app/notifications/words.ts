@@ -12,14 +12,14 @@ export const sentenceOf = (it: Notification): string => {
 const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered'>, string>> = {
   dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
   signOffAsked: 'notifications.signOffAsked', signOffConfirmed: 'notifications.signOffConfirmed', signOffRefused: 'notifications.signOffRefused', signOffWithdrawn: 'notifications.signOffWithdrawn',
-  regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits',
+  regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', articleChanged: 'notifications.articleChanged', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits',
 };
 
 /** What each kind is called where one chooses. */
 export const kindWords: Readonly<Record<Kind, string>> = {
   assigned: 'notifications.kindAssigned', dueSoon: 'notifications.kindDueSoon', dueToday: 'notifications.kindDueToday', late: 'notifications.kindLate', extensionAnswered: 'notifications.kindExtensionAnswered', extensionAsked: 'notifications.kindExtensionAsked',
   signOffAsked: 'notifications.kindSignOffAsked', signOffConfirmed: 'notifications.kindSignOffConfirmed', signOffRefused: 'notifications.kindSignOffRefused', signOffWithdrawn: 'notifications.kindSignOffWithdrawn',
-  regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits',
+  regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits',
 };
 export const choiceWords: Readonly<Record<NotificationPreferences['choices'][number]['choice'], string>> = { app: 'notifications.inApp', mail: 'notifications.byMail', digest: 'notifications.inDigest' };
 
@@ -30,6 +30,7 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'extensionAsked': return places.assignments;
     case 'regraded': return places.result(it.thingId);
     case 'regradeAsked': return places.question(it.thingId);
+    case 'articleChanged': return places.article(it.thingId);
     case 'helpAsked': case 'helpAnswered': return places.exchange(it.thingId);
     case 'journeyGiven': case 'mentorNamed': return places.journey(it.person?.id ?? readerId);
     case 'carriedOverEnds': case 'carriedOverWaits': return places.carriedOver(it.person?.id ?? readerId);

@@ -7,7 +7,7 @@ import { debounceTime } from 'rxjs';
 import { Api, places, SessionStore } from '../platform';
 import { Async, PageHeader } from '../ui';
 
-const kinds = { course: 'searching.course', unit: 'searching.unit', question: 'searching.question', competency: 'searching.competency' } as const;
+const kinds = { course: 'searching.course', unit: 'searching.unit', question: 'searching.question', competency: 'searching.competency', article: 'searching.article' } as const;
 
 /** What is published, found as one types. */
 @Component({
@@ -57,6 +57,7 @@ export class SearchPage {
       case 'course': return places.course(hit.id);
       case 'unit': return places.unit(hit.courseId ?? '', hit.id);
       case 'question': return places.question(hit.id);
+      case 'article': return places.article(hit.id);
       case 'competency': return places.why(this.session.person()?.id ?? '', hit.id);
     }
   }

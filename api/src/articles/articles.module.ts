@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { CompetenciesModule } from '#competencies';
+import { PeopleModule } from '#people';
+import { AcknowledgeArticle } from './acknowledge-article.js';
+import { ArticlesController } from './articles.controller.js';
+import { ArticlesQueries } from './articles.queries.js';
+import { CheckArticles } from './check-articles.js';
+import { HandArticleOn } from './hand-article-on.js';
+import { PublishArticle } from './publish-article.js';
+import { VerifyArticle } from './verify-article.js';
+
+@Module({
+  imports: [CompetenciesModule, PeopleModule],
+  controllers: [ArticlesController],
+  providers: [AcknowledgeArticle, ArticlesQueries, CheckArticles, HandArticleOn, PublishArticle, VerifyArticle],
+  exports: [ArticlesQueries, PublishArticle],
+})
+export class ArticlesModule {}

@@ -1,0 +1,3 @@
+export * from './articles.module.js';
+export * from './articles.queries.js';
+export * from './publish-article.js';
