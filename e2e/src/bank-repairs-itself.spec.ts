@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { answerRefunds, beginRefunds, Caller, newcomers, refundsIn, teachRefunds } from './class-of-people';
+import { answerRefunds, beginRefunds, Caller, newcomers, refundsIn, teachAtLength, teachRefunds } from './class-of-people';
 import { OwnPalier } from './own-palier';
 import { Visitor, type Locale } from './visitor';
 
 /** How many of the five other questions each person of the class knows, in turn. */
 const knows = (person: number): number => person % 6;
+/** So many right answers decide a placement of ten questions that nobody answered before. */
+const enough = 5;
 
 for (const locale of ['fr', 'en'] satisfies Locale[]) {
   test(`a question whose key is wrong is found, corrected and regraded by two people, and whoever answered reads it (${locale}): by keyboard alone`, async ({ browser }) => {
@@ -154,6 +156,23 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await page.goto(`/people/${await page.evaluate(async () => ((await (await fetch('/api/session')).json()) as { person: { id: string } }).person.id)}/skills/${taught.competencyId}`);
       await expect(page.getByText('Claire Dumont').first()).toBeVisible();
       await visitor.look('proof-regraded');
+
+      // What he knows already he need not learn: five answers of ten decide it, and the proof says so.
+      const long = await teachAtLength(palier.address, locale);
+      await page.goto(`/courses/${long.courseId}/units/${long.unitId}`);
+      await expect(page.getByText(say('learning.placementOffer'))).toBeVisible();
+      await visitor.look('placement-offered');
+      await visitor.press(say('learning.startPlacement'));
+      for (let asked = 1; asked <= enough; asked++) {
+        await expect(page.getByText(say('learning.placementAt', { asked, of: 10 }))).toBeVisible();
+        if (asked === 2) { await expect(page.locator('legend')).toBeFocused(); await visitor.look('placement'); }
+        await visitor.tick(page.getByRole('radio', { name: 'A' }));
+        await visitor.press(say('learning.nextQuestion'));
+      }
+      await expect(page.getByText(say('learning.placed', { asked: enough, of: 10 }))).toBeVisible();
+      await visitor.look('placement-result');
+      await page.goto(`/people/${await page.evaluate(async () => ((await (await fetch('/api/session')).json()) as { person: { id: string } }).person.id)}/skills/${long.competencyId}`);
+      await expect(page.getByText(say('evidence.byPlacement', { asked: enough, of: 10, rule: 'placement-1' }))).toBeVisible();
     } finally {
       await palier.stop();
     }

@@ -23,13 +23,13 @@ export class Caller {
 
 const refunds = {
   fr: {
-    course: 'Rembourser un client', quiz: 'Six questions sur le remboursement', cell: 'Quel formulaire ouvre un remboursement ?',
+    course: 'Rembourser un client', long: 'Dix questions de caisse', quiz: 'Six questions sur le remboursement', cell: 'Quel formulaire ouvre un remboursement ?',
     options: ['Le formulaire R2', 'Le formulaire R1', 'Un courriel au client', 'Aucun'],
     kinds: ['Un remboursement se fait sans motif.', 'Combien de remboursements un jour de rentrée ?', 'Quelle touche ouvre le formulaire ?'],
     others: ['Qui valide au-delà de 500 € ?', 'Sous combien de jours répondre ?', 'Où noter le motif ?', 'Que joindre à la demande ?', 'Qui prévenir quand c’est fait ?'],
   },
   en: {
-    course: 'Refunding a customer', quiz: 'Six questions on refunds', cell: 'Which form opens a refund?',
+    course: 'Refunding a customer', long: 'Ten questions at the till', quiz: 'Six questions on refunds', cell: 'Which form opens a refund?',
     options: ['Form R2', 'Form R1', 'A mail to the customer', 'None'],
     kinds: ['A refund needs no reason.', 'How many refunds on the first day of term?', 'Which key opens the form?'],
     others: ['Who approves above 500 €?', 'Within how many days do we answer?', 'Where does the reason go?', 'What goes with the request?', 'Who is told once it is done?'],
@@ -57,6 +57,19 @@ export async function teachRefunds(address: string, locale: Locale): Promise<Tau
   await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content: { locale, title: said.course, summary: '', activities: [quiz(unitId, said.quiz, questions), quiz(newId(), said.course, kinds)] } });
   const { courseId } = await karim.ask<{ courseId: string }>('POST', `/api/course-drafts/${draftId}/publication`, { seen: 2, change: null });
   return { courseId, unitId, competencyId, kinds: kinds.map((it) => it.id) };
+}
+
+/** Karim teaches something else, by a quiz of ten questions on one cell, long enough to be taken as a placement: the first option is right. */
+export async function teachAtLength(address: string, locale: Locale): Promise<{ readonly courseId: string; readonly unitId: string; readonly competencyId: string }> {
+  const karim = await Caller.signedIn(address, 'karim');
+  const { frameworks } = await karim.ask<{ frameworks: { competencies: { id: string; hasLevels: boolean }[] }[] }>('GET', '/api/frameworks');
+  const competencyId = frameworks[0]?.competencies.filter((it) => it.hasLevels).at(-2)?.id ?? '';
+  const [draftId, unitId] = [newId(), newId()];
+  const questions = Array.from({ length: 10 }, (_, at) => ({ id: newId(), cell: null, content: { kind: 'singleChoice', prompt: `${refundsIn(locale).others[at % 5] ?? ''} (${at + 1})`, explanation: '', options: ['A', 'B', 'C'].map((text, option) => ({ id: crypto.randomUUID(), text, correct: option === 0, explanation: '' })) } }));
+  await karim.ask('POST', '/api/course-drafts', { id: draftId, locale });
+  await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content: { locale, title: refundsIn(locale).long, summary: '', activities: [{ id: unitId, title: refundsIn(locale).long, minutes: 10, kind: 'quiz', cell: { competencyId, level: 1 }, passMark: 0.8, limit: null, questions, drawn: null }] } });
+  const { courseId } = await karim.ask<{ courseId: string }>('POST', `/api/course-drafts/${draftId}/publication`, { seen: 2, change: null });
+  return { courseId, unitId, competencyId };
 }
 
 /** So many newcomers, each ready to answer. */

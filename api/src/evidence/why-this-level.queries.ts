@@ -9,7 +9,7 @@ import { expectedOf } from './expected.js';
 import { ProjectStandings } from './project-standings.js';
 import { StandingQueries } from './standing.queries.js';
 
-interface Source { readonly id: string; readonly title: string | null; readonly questions: number; readonly rater: string | null; readonly observed: string | null; readonly table: string | null; readonly statedBy: string | null; readonly line: number | null; readonly correctedAt: Date | null; readonly correctedBy: string | null; readonly why: string | null; readonly scoreFirst: number | null; readonly checklist: Activity | null; readonly seenBy: string | null }
+interface Source { readonly id: string; readonly title: string | null; readonly questions: number; /** Of how many a placement might have asked, and by which rule it was decided. */ readonly placement: { readonly of: number; readonly rule: string } | null; readonly rater: string | null; readonly observed: string | null; readonly table: string | null; readonly statedBy: string | null; readonly line: number | null; readonly correctedAt: Date | null; readonly correctedBy: string | null; readonly why: string | null; readonly scoreFirst: number | null; readonly checklist: Activity | null; readonly seenBy: string | null }
 /** An activity to open. */
 interface Activity { readonly courseId: string; readonly unitId: string; readonly title: string }
 type Step = NonNullable<WhyThisLevel['next']>['ways'][number][number];
@@ -56,6 +56,7 @@ export class WhyThisLevelQueries {
       select e.id, coalesce(q.title->>a.locale, q.title->>'fr', q.title->>'en') as title, p.display_name as rater, t.words as observed, x.words as "table", b.words as "statedBy", l.line, g.recorded_at as "correctedAt", h.display_name as "correctedBy", y.words as why,
         (select o.score from evidence o where o.attempt_id = e.attempt_id and o.competency_id = e.competency_id and o.level = e.level and o.regrade_id is null) as "scoreFirst",
         (select count(*)::int from attempt_question x join question_version v on v.id = x.question_version_id where x.attempt_id = e.attempt_id and v.competency_id = e.competency_id and v.level = e.level) as questions,
+        (select jsonb_build_object('of', (select count(*) from placement_question o where o.attempt_id = p.attempt_id), 'rule', p.rule) from placement p where p.attempt_id = e.attempt_id) as placement,
         case when k.id is not null then jsonb_build_object('courseId', ki.course_id, 'unitId', k.unit_id, 'title', (select t.title from unit_text t where t.course_version_id = k.course_version_id and t.unit_id = k.unit_id order by (t.locale = (select locale from person where id = $2)) desc, t.revision desc limit 1)) end as checklist, kp.display_name as "seenBy"
       from evidence e left join attempt a on a.id = e.attempt_id left join quiz_version q on q.id = a.quiz_version_id
       left join sign_off s on s.id = e.sign_off_id left join fact_text t on t.id = s.words_id left join person p on p.id = e.rater_id
@@ -105,7 +106,7 @@ function say(proof: Proof, sources: ReadonlyMap<string, Source>, zone: string): 
     case 'any': return { kind: proof.kind, held: proof.held, of: proof.of.map((it) => say(it, sources, zone)) };
     case 'quiz': {
       const source = proof.best === null ? undefined : sources.get(proof.best.evidenceId);
-      return { kind: 'quiz', held: proof.held, atLeast: proof.atLeast, best: proof.best === null ? null : { ...proof.best, occurredAt: new Date(proof.best.occurredAt).toISOString(), title: source?.title ?? '', questions: source?.questions ?? 0, corrected: source?.correctedAt == null ? null : { at: source.correctedAt.toISOString(), by: source.correctedBy ?? '', reason: source.why ?? '', before: source.scoreFirst ?? 0 } } };
+      return { kind: 'quiz', held: proof.held, atLeast: proof.atLeast, best: proof.best === null ? null : { ...proof.best, occurredAt: new Date(proof.best.occurredAt).toISOString(), title: source?.title ?? '', questions: source?.questions ?? 0, placement: source?.placement ?? null, corrected: source?.correctedAt == null ? null : { at: source.correctedAt.toISOString(), by: source.correctedBy ?? '', reason: source.why ?? '', before: source.scoreFirst ?? 0 } } };
     }
     case 'checklist': {
       const source = proof.done === null ? undefined : sources.get(proof.done.evidenceId);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt, AttemptResult, Bilingual, Locale, Response as SaidResponse } from '@palier/contracts';
-import { answeredParts, attemptsLeft, can, cellKey, debriefOf, followed, keyShown, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, sameScore, score, type Actor, type Criterion, type FeedbackPolicy, type Level, type QuestionContent, type Response } from '@palier/domain';
+import { answeredParts, attemptsLeft, can, cellKey, debriefOf, followed, keyShown, levelHeld, mark, numberInWords, optionsOf, present, prove, reaches, sameScore, score, type Actor, type Criterion, type FeedbackPolicy, type Level, type PlacementQuestion, type QuestionContent, type Response } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 import { wordsAgain } from './answer-words.js';
 
-interface Head { id: string; personId: string; personName: string; courseId: string; unitId: string; title: Bilingual; lang: Locale; startedAt: Date; deadline: Date | null; submittedAt: Date | null; score: number | null; passed: boolean | null; passMark: number; attempts: number | null; feedback: FeedbackPolicy; begun: number; granted: number; now: Date; atDeadline: boolean | null; scoreFirst: number | null; passedFirst: boolean | null }
+interface Head { id: string; personId: string; personName: string; courseId: string; unitId: string; title: Bilingual; lang: Locale; startedAt: Date; deadline: Date | null; submittedAt: Date | null; score: number | null; passed: boolean | null; passMark: number; attempts: number | null; feedback: FeedbackPolicy; begun: number; granted: number; now: Date; atDeadline: boolean | null; scoreFirst: number | null; passedFirst: boolean | null; /** Of a placement: by which rule, and of how many questions. */ placementRule: string | null; placementOf: number }
 interface Corrected { readonly questionVersionId: string; readonly credit: number; readonly verdict: Verdict; readonly at: Date; readonly by: string; readonly reason: string; readonly content: QuestionContent | null }
 type Verdict = NonNullable<Asked['verdict']>;
 export interface Asked { readonly questionVersionId: string; readonly content: QuestionContent; readonly optionOrder: string[]; readonly competencyId: string; readonly level: Level; readonly name: Bilingual; readonly sequence: number; readonly response: Response | null; readonly credit: number | null; readonly verdict: 'right' | 'partly' | 'wrong' | 'blank' | null }
@@ -28,13 +28,18 @@ export class AttemptsQueries {
     return rows.map(({ words, ...row }) => ({ ...row, response: row.response === null ? null : wordsAgain(row.response, words) }));
   }
 
+  /** All that a placement may ask, with what was known of it at its start. */
+  placementQuestions(attemptId: string, reader: Reader): Promise<PlacementQuestion[]> {
+    return reader.query<PlacementQuestion[]>('select question_version_id as id, facility, discrimination from placement_question where attempt_id = $1 order by 1', [attemptId]);
+  }
+
   /** An attempt as it is being answered, without its key. */
   async attempt(actor: Actor, attemptId: string): Promise<Attempt> {
     const head = await this.head(actor, attemptId);
     await this.looks.at(actor, 'look.attempt', head.personId);
     const asked = await this.asked(attemptId);
     return {
-      ...summary(head), deadline: maySeeTime(actor, head.personId) ? (head.deadline?.toISOString() ?? null) : null, now: head.now.toISOString(), submittedAt: head.submittedAt?.toISOString() ?? null,
+      ...summary(head), deadline: maySeeTime(actor, head.personId) ? (head.deadline?.toISOString() ?? null) : null, now: head.now.toISOString(), submittedAt: head.submittedAt?.toISOString() ?? null, placement: placementOf(head),
       questions: asked.map((it) => ({ questionVersionId: it.questionVersionId, ...present(it.content, it.optionOrder, it.response), sequence: it.sequence, response: it.response as SaidResponse | null })),
     };
   }
@@ -50,9 +55,11 @@ export class AttemptsQueries {
     const names = new Map(asked.map((it) => [it.competencyId, it.name]));
     const rules = await this.rulesOfAttempt(attemptId);
     const left = attemptsLeft(head.attempts, head.granted, head.begun);
-    const shown = actor.personId !== head.personId || keyShown(head.feedback, { passed: head.passed ?? false, left });
+    const placement = placementOf(head);
+    // Who is not placed takes the quiz itself, which asks the same.
+    const shown = actor.personId !== head.personId || (placement === null ? keyShown(head.feedback, { passed: head.passed ?? false, left }) : head.passed === true);
     return {
-      ...summary(head), submittedAt: head.submittedAt.toISOString(), score: head.score, passMark: head.passMark, passed: head.passed ?? false, atDeadline: head.atDeadline ?? false, keyShown: shown, left, first: firstOf(head, [...corrected.values()]),
+      ...summary(head), submittedAt: head.submittedAt.toISOString(), score: head.score, passMark: head.passMark, passed: head.passed ?? false, atDeadline: head.atDeadline ?? false, keyShown: shown, left, placement, first: firstOf(head, [...corrected.values()]),
       cells: cells.map(({ cell, score: earned, questions }) => {
         const atLeast = markOf(rules.get(cellKey(cell)));
         return { competencyId: cell.competencyId, name: names.get(cell.competencyId) ?? {}, level: cell.level, score: earned, questions, atLeast, proved: atLeast !== null && reaches(earned, atLeast) };
@@ -66,8 +73,8 @@ export class AttemptsQueries {
     const [head] = await this.db.query<Head[]>(`
       select a.id, a.person_id as "personId", p.display_name as "personName", c.course_id as "courseId", a.unit_id as "unitId", q.title, a.locale as lang, a.recorded_at as "startedAt", a.deadline,
         s.recorded_at as "submittedAt", s.score, s.passed, s.score_first as "scoreFirst", s.passed_first as "passedFirst", q.pass_mark as "passMark", q.attempts, q.feedback, palier_now() as now, s.at_deadline as "atDeadline",
-        (select count(*)::int from attempt x where x.person_id = a.person_id and x.quiz_version_id = a.quiz_version_id) as begun, (select count(*)::int from attempt_grant x where x.person_id = a.person_id and x.quiz_version_id = a.quiz_version_id) as granted
-      from attempt a join person p on p.id = a.person_id join course_version c on c.id = a.course_version_id join quiz_version q on q.id = a.quiz_version_id left join attempt_result s on s.attempt_id = a.id
+        (select count(*)::int from attempt x where x.person_id = a.person_id and x.quiz_version_id = a.quiz_version_id and not exists (select from placement p where p.attempt_id = x.id)) as begun, l.rule as "placementRule", (select count(*)::int from placement_question x where x.attempt_id = a.id) as "placementOf", (select count(*)::int from attempt_grant x where x.person_id = a.person_id and x.quiz_version_id = a.quiz_version_id) as granted
+      from attempt a join person p on p.id = a.person_id join course_version c on c.id = a.course_version_id join quiz_version q on q.id = a.quiz_version_id left join attempt_result s on s.attempt_id = a.id left join placement l on l.attempt_id = a.id
       where a.id = $1`, [attemptId]);
     if (head === undefined) throw new Refusal('thing.not-found');
     require(actor, 'attempt.read', head.personId);
@@ -118,6 +125,8 @@ function firstOf(head: Head, corrected: readonly Corrected[]): AttemptResult['fi
   if (newest === undefined || head.scoreFirst === null || (sameScore(head.scoreFirst, head.score ?? 0) && head.passedFirst === head.passed)) return null;
   return { score: head.scoreFirst, passed: head.passedFirst ?? false, at: newest.at.toISOString(), by: newest.by, reason: newest.reason };
 }
+
+const placementOf = (head: Head) => (head.placementRule === null ? null : { of: head.placementOf, rule: head.placementRule });
 
 const summary = (head: Head) => ({
   id: head.id, person: { id: head.personId, name: head.personName }, courseId: head.courseId, unitId: head.unitId, title: head.title[head.lang] ?? head.title.fr ?? head.title.en ?? '', lang: head.lang, startedAt: head.startedAt.toISOString(),

@@ -4,6 +4,9 @@ import type { Actor } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 
+/** What somebody may still do with a version of a quiz: how often they began it, took it as a placement, and were let to begin it; and their more time. */
+export interface Allowance { readonly begun: number; readonly placed: number; readonly granted: number; readonly extraPercent: number }
+
 @Injectable()
 export class ExtraTimeQueries {
   constructor(private readonly db: Database, private readonly looks: RecordLook) {}
@@ -25,9 +28,10 @@ export class ExtraTimeQueries {
   }
 
   /** What somebody may still do with a version of a quiz: how often they began it and were let to, and their more time. */
-  async allowance(personId: string, quizVersionId: string, reader: Reader = this.db): Promise<{ readonly begun: number; readonly granted: number; readonly extraPercent: number }> {
-    const [row] = await reader.query<[{ begun: number; granted: number; extraPercent: number }]>(`
-      select (select count(*)::int from attempt where person_id = $1 and quiz_version_id = $2) as begun, (select count(*)::int from attempt_grant where person_id = $1 and quiz_version_id = $2) as granted,
+  async allowance(personId: string, quizVersionId: string, reader: Reader = this.db): Promise<Allowance> {
+    const [row] = await reader.query<[Allowance]>(`
+      select (select count(*)::int from attempt a where a.person_id = $1 and a.quiz_version_id = $2 and not exists (select from placement p where p.attempt_id = a.id)) as begun,
+        (select count(*)::int from placement p join attempt a on a.id = p.attempt_id where a.person_id = $1 and a.quiz_version_id = $2) as placed, (select count(*)::int from attempt_grant where person_id = $1 and quiz_version_id = $2) as granted,
         coalesce((select percent from extra_time where person_id = $1 order by recorded_at desc limit 1), 0) as "extraPercent"`, [personId, quizVersionId]);
     return row;
   }

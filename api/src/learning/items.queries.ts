@@ -63,6 +63,12 @@ export class ItemsQueries {
     return { ...line(newest), versions: versions.map((it) => ({ questionVersionId: it.questionVersionId, number: it.number, publishedAt: it.publishedAt.toISOString(), ...told(it, answers.get(it.questionVersionId) ?? [], prior, dismissed.get(it.questionVersionId) ?? []) })) };
   }
 
+  /** What answers say of these versions, drawn towards questions as they commonly are. */
+  async known(questionVersionIds: readonly string[], reader: Reader): Promise<Map<string, { readonly facility: number | null; readonly discrimination: number | null }>> {
+    const given = await this.answers(questionVersionIds.map((questionVersionId) => ({ questionVersionId })), reader);
+    return new Map([...given].map(([id, answers]) => { const { facility, discrimination } = itemStatistics(answers, []); return [id, { facility: facility?.shrunk ?? null, discrimination: discrimination?.shrunk ?? null }]; }));
+  }
+
   async authorOf(questionId: string, reader: Reader): Promise<string | null> {
     const [row] = await reader.query<{ id: string }[]>('select published_by as id from question_version where question_id = $1 and number = 1', [questionId]);
     return row?.id ?? null;
@@ -99,8 +105,8 @@ export class ItemsQueries {
     return new Map([...Map.groupBy(rows, (it) => it.questionId)].map(([id, all]) => [id, all.map(({ questionId: _, ...it }) => it)]));
   }
 
-  /** What people gave to these versions: of each person the first attempt handed in. */
-  private async answers(versions: readonly Version[], reader: Reader = this.db): Promise<Map<string, ItemAnswer[]>> {
+  /** What people gave to these versions: of each person the first attempt handed in. A placement, which asks each person other questions, says nothing here. */
+  private async answers(versions: readonly Pick<Version, 'questionVersionId'>[], reader: Reader = this.db): Promise<Map<string, ItemAnswer[]>> {
     const rows = await reader.query<{ questionVersionId: string; credit: number; rest: number; response: Response | null; at: Date }[]>(`
       with marked as (
         select attempt_id, question_version_id, credit, sum(credit) over attempt - credit as others, count(*) over attempt - 1 as of from attempt_mark
@@ -108,7 +114,7 @@ export class ItemsQueries {
       ), first as (
         select distinct on (a.person_id, m.question_version_id) m.*, s.recorded_at
         from marked m join attempt a on a.id = m.attempt_id join attempt_submission s on s.attempt_id = a.id
-        where m.question_version_id = any($1) and m.of > 0 order by a.person_id, m.question_version_id, s.recorded_at
+        where m.question_version_id = any($1) and m.of > 0 and not exists (select from placement p where p.attempt_id = a.id) order by a.person_id, m.question_version_id, s.recorded_at
       ), latest as (select *, row_number() over (partition by question_version_id order by recorded_at desc, attempt_id) as place from first)
       select l.question_version_id as "questionVersionId", l.credit, l.others / l.of as rest, r.response, l.recorded_at as at
       from latest l left join lateral (select response from attempt_answer r where r.attempt_id = l.attempt_id and r.question_version_id = l.question_version_id order by sequence desc limit 1) r on true
@@ -132,6 +138,7 @@ export class ItemsQueries {
     const rows = await this.db.query<{ people: number; observed: number }[]>(`
       select count(*)::integer as people, avg(m.credit) as observed from attempt_mark m join attempt a on a.id = m.attempt_id
       where a.quiz_version_id in (select s.quiz_version_id from attempt s join attempt_question q on q.attempt_id = s.id where q.question_version_id = any($1))
+        and not exists (select from placement p where p.attempt_id = a.id)
       group by m.question_version_id having count(*) >= $2`, [versions.map((it) => it.questionVersionId), leastShown]);
     const sisters = priorOf(rows.map(({ people, observed }) => ({ people, facility: { observed, shrunk: observed, low: observed, high: observed }, discrimination: null, options: [], seconds: null })));
     return { facility: sisters.facility, discrimination: commonPrior.discrimination };

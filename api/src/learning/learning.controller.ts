@@ -1,7 +1,8 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { completeUnit, giveExtraTime, grantAttempt, keepPlace, listCourses, moveOver, readAttempt, readCourse, readExtraTime, readResult, readUnit, saveAnswer, startAttempt, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { askNextQuestion, completeUnit, giveExtraTime, grantAttempt, keepPlace, listCourses, moveOver, readAttempt, readCourse, readExtraTime, readResult, readUnit, saveAnswer, startAttempt, startPlacement, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Arrived, Serve, Who } from '#platform';
+import { AskNext } from './ask-next.js';
 import { AttemptsQueries } from './attempts.queries.js';
 import { CompleteUnit } from './complete-unit.js';
 import { ExtraTimeQueries } from './extra-time.queries.js';
@@ -12,6 +13,7 @@ import { LearningQueries } from './learning.queries.js';
 import { MoveOver } from './move-over.js';
 import { SaveAnswer } from './save-answer.js';
 import { StartAttempt } from './start-attempt.js';
+import { StartPlacement } from './start-placement.js';
 import { SubmitAttempt } from './submit-attempt.js';
 
 @Controller()
@@ -19,7 +21,7 @@ export class LearningController {
   constructor(
     private readonly learning: LearningQueries, private readonly attempts: AttemptsQueries, private readonly completes: CompleteUnit,
     private readonly starts: StartAttempt, private readonly saves: SaveAnswer, private readonly submits: SubmitAttempt,
-    private readonly grants: GrantAttempt, private readonly gives: GiveExtraTime, private readonly extra: ExtraTimeQueries,
+    private readonly begins: StartPlacement, private readonly goesOn: AskNext, private readonly grants: GrantAttempt, private readonly gives: GiveExtraTime, private readonly extra: ExtraTimeQueries,
     private readonly places: KeepPlace, private readonly moves: MoveOver,
   ) {}
 
@@ -56,6 +58,16 @@ export class LearningController {
   @Serve(startAttempt)
   startAttempt(@Who() actor: Actor, @Param({ schema: startAttempt.params }) { courseId, unitId }: ParamsOf<typeof startAttempt>, @Body({ schema: startAttempt.body }) wish: BodyOf<typeof startAttempt>) {
     return this.starts.run(actor, courseId, unitId, wish);
+  }
+
+  @Serve(startPlacement)
+  startPlacement(@Who() actor: Actor, @Param({ schema: startPlacement.params }) { courseId, unitId }: ParamsOf<typeof startPlacement>, @Body({ schema: startPlacement.body }) wish: BodyOf<typeof startPlacement>) {
+    return this.begins.run(actor, courseId, unitId, wish);
+  }
+
+  @Serve(askNextQuestion)
+  askNextQuestion(@Who() actor: Actor, @Arrived() arrived: number, @Param({ schema: askNextQuestion.params }) { attemptId }: ParamsOf<typeof askNextQuestion>, @Body({ schema: askNextQuestion.body }) wish: BodyOf<typeof askNextQuestion>) {
+    return this.goesOn.run(actor, attemptId, wish, arrived);
   }
 
   @Serve(readAttempt)

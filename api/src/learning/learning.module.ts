@@ -7,6 +7,7 @@ import { PeopleModule } from '#people';
 import { QuizzesModule } from '#quizzes';
 import { TrustModule } from '#trust';
 import { ApplyRegrade } from './apply-regrade.js';
+import { AskNext } from './ask-next.js';
 import { AskRegrade } from './ask-regrade.js';
 import { AttemptsQueries } from './attempts.queries.js';
 import { ChangeRegradeRule } from './change-regrade-rule.js';
@@ -16,6 +17,7 @@ import { CloseOverdue } from './close-overdue.js';
 import { CompleteUnit } from './complete-unit.js';
 import { DecideRegrade } from './decide-regrade.js';
 import { DismissSuspicion } from './dismiss-suspicion.js';
+import { DrawAttempt } from './draw-attempt.js';
 import { ExtraTimeQueries } from './extra-time.queries.js';
 import { GiveExtraTime } from './give-extra-time.js';
 import { GrantAttempt } from './grant-attempt.js';
@@ -32,6 +34,7 @@ import { RegradesController } from './regrades.controller.js';
 import { RegradesQueries } from './regrades.queries.js';
 import { SaveAnswer } from './save-answer.js';
 import { StartAttempt } from './start-attempt.js';
+import { StartPlacement } from './start-placement.js';
 import { SubmitAttempt } from './submit-attempt.js';
 import { TickItems } from './tick-items.js';
 import { TellSuspicionAgain } from './tell-suspicion-again.js';
@@ -40,7 +43,7 @@ import { WithdrawTick } from './withdraw-tick.js';
 @Module({
   imports: [ArticlesModule, CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, QuizzesModule, TrustModule],
   controllers: [ChecklistsController, ItemsController, LearningController, RegradesController],
-  providers: [ApplyRegrade, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
+  providers: [ApplyRegrade, AskNext, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, DrawAttempt, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, StartPlacement, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
   exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TickItems],
 })
 export class LearningModule {}

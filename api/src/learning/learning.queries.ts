@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Course, CourseLine, Unit, UnitLine } from '@palier/contracts';
-import { attemptsLeft, courseProgress, keptOver, minutesWithExtra, type Actor, type LessonDocument } from '@palier/domain';
+import { attemptsLeft, courseProgress, keptOver, mayBePlaced, minutesWithExtra, type Actor, type LessonDocument } from '@palier/domain';
 import { ArticlesQueries } from '#articles';
 import { ActivityScopesQueries, CoursesQueries, type AboutCourses, type CourseRow, type UnitRow } from '#courses';
 import { Database, Refusal } from '#platform';
@@ -51,21 +51,22 @@ export class LearningQueries {
       ...unit, courseId, courseVersionId: course.courseVersionId, courseTitle: course.title, document: body?.document ?? null, file: body?.file ?? null, link: body?.link ?? null, video: body?.video ?? null,
       article: unit.kind === 'article' ? await this.articleOf(actor, course.courseVersionId, unitId) : null,
       checklist: unit.kind === 'checklist' ? await this.checklists.state(actor, actor.personId, course.courseVersionId, unitId, body?.items ?? []) : null,
-      quiz: quizVersionId === null ? null : await this.quizFor(actor, quizVersionId),
+      quiz: quizVersionId === null ? null : await this.quizFor(actor, quizVersionId, unit),
       place: unit.kind === 'lesson' ? await this.place(actor, unitId, body?.document) : null,
       previousUnitId: course.units[at - 1]?.id ?? null, nextUnitId: course.units[at + 1]?.id ?? null,
     };
   }
 
   /** A quiz as its reader meets it. */
-  private async quizFor(actor: Actor, quizVersionId: string): Promise<Unit['quiz']> {
+  private async quizFor(actor: Actor, quizVersionId: string, unit: UnitLine): Promise<Unit['quiz']> {
     const quiz = await this.quizzes.version(quizVersionId);
     if (quiz === null) return null;
-    const { begun, granted, extraPercent } = await this.extra.allowance(actor.personId, quizVersionId);
+    const allowance = await this.extra.allowance(actor.personId, quizVersionId);
+    const { begun, granted, extraPercent } = allowance;
     const left = attemptsLeft(quiz.attempts, granted, begun);
     return {
       questions: quiz.questions, passMark: quiz.passMark, minutes: quiz.minutes === null ? null : minutesWithExtra(quiz.minutes, extraPercent), extraPercent: quiz.minutes === null ? 0 : extraPercent,
-      attempts: quiz.attempts === null || left === null ? null : { allowed: quiz.attempts, left }, feedback: quiz.feedback,
+      attempts: quiz.attempts === null || left === null ? null : { allowed: quiz.attempts, left }, feedback: quiz.feedback, placement: !unit.done && mayBePlaced({ ...allowance, questions: quiz.questions, cells: unit.serves.length }),
     };
   }
 
@@ -93,7 +94,7 @@ export class LearningQueries {
     const done = new Set((await this.db.query<{ key: string }[]>(`select course_version_id || '/' || unit_id as key from unit_done where person_id = $1 and course_version_id = any($2)`, [actor.personId, versions])).map((it) => it.key));
     const sittings = await this.db.query<Sitting[]>(`
       select distinct on (a.unit_id, s.attempt_id is null) a.unit_id as "unitId", a.id, s.attempt_id is null and (a.deadline is null or a.deadline > palier_now()) as open, s.passed, s.score
-      from attempt a join unit_version u on u.course_version_id = any($2) and u.unit_id = a.unit_id and u.quiz_version_id = a.quiz_version_id left join attempt_result s on s.attempt_id = a.id where a.person_id = $1
+      from attempt a join unit_version u on u.course_version_id = any($2) and u.unit_id = a.unit_id and u.quiz_version_id = a.quiz_version_id left join attempt_result s on s.attempt_id = a.id where a.person_id = $1 and not (s.passed is false and exists (select from placement p where p.attempt_id = a.id))
       order by a.unit_id, s.attempt_id is null, a.recorded_at desc`, [actor.personId, versions]);
     const courseOf = new Map(rows.map((it) => [it.courseVersionId, it.courseId]));
     const lines = new Map<string, UnitLine[]>();

@@ -64,10 +64,11 @@ export class PlanRegrade {
     return { corrected, author: first.publishedById ?? '', attempts, would };
   }
 
-  /** Every mark of each attempt handed in that has an answer marked by one of these versions, in the order of the attempt. */
+  /** Every mark of each attempt handed in that has an answer marked by one of these versions, in the order of the attempt. A placement that was not passed proved nothing, and nothing of it is marked anew. */
   private marks(versionIds: readonly string[], questionId: string, attemptId: string | null, reader: Reader): Promise<MarkRow[]> {
     return reader.query<MarkRow[]>(`
-      with concerned as (select m.attempt_id, m.question_version_id from mark_now m join question_version v on v.id = m.question_version_id where v.question_id = $2 and m.by_version_id = any($1) and ($3::uuid is null or m.attempt_id = $3))
+      with concerned as (select m.attempt_id, m.question_version_id from mark_now m join question_version v on v.id = m.question_version_id where v.question_id = $2 and m.by_version_id = any($1) and ($3::uuid is null or m.attempt_id = $3)
+        and not exists (select from placement p join attempt_submission s on s.attempt_id = p.attempt_id where p.attempt_id = m.attempt_id and not s.passed))
       select m.attempt_id as "attemptId", a.person_id as "personId", p.display_name as name, z.title, a.locale, z.pass_mark as "passMark", m.question_version_id as "questionVersionId", v.competency_id as "competencyId", v.level,
         m.credit, m.verdict, q.locale as lang, c.attempt_id is not null as concerned, r.response, f.words, coalesce(f.words = '' and f.sha256 <> sha256(''), false) as erased
       from attempt_question q join mark_now m on m.attempt_id = q.attempt_id and m.question_version_id = q.question_version_id join question_version v on v.id = q.question_version_id

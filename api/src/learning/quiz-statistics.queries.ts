@@ -37,12 +37,12 @@ export class QuizStatisticsQueries {
     };
   }
 
-  /** Of each person the first attempt handed in. */
+  /** Of each person the first attempt handed in, placements aside. */
   private sittings(quizId: string, blueprint: Blueprint): Promise<Sitting[]> {
     return this.db.query<Sitting[]>(`
       with first as (
         select distinct on (a.person_id) a.id, s.recorded_at from attempt a join quiz_version z on z.id = a.quiz_version_id join attempt_submission s on s.attempt_id = a.id
-        where z.quiz_id = $1 and z.blueprint = $2 order by a.person_id, s.recorded_at
+        where z.quiz_id = $1 and z.blueprint = $2 and not exists (select from placement p where p.attempt_id = a.id) order by a.person_id, s.recorded_at
       )
       select r.score, r.passed, jsonb_object_agg(v.question_id, m.credit) as credits
       from (select * from first order by recorded_at desc limit $3) f join attempt_result r on r.attempt_id = f.id join mark_now m on m.attempt_id = f.id join question_version v on v.id = m.question_version_id

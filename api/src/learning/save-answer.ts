@@ -5,7 +5,7 @@ import { wordsApart } from './answer-words.js';
 
 export interface AnswerWish { readonly questionVersionId: string; readonly sequence: number; readonly response: Response }
 
-interface Found { readonly personId: string; readonly deadline: Date | null; readonly kind: QuestionKind | null; readonly options: string[]; readonly submitted: boolean; readonly newest: number; readonly hash: Buffer | null; readonly savedAt: Date | null }
+interface Found { readonly personId: string; readonly deadline: Date | null; readonly kind: QuestionKind | null; readonly options: string[]; readonly submitted: boolean; /** A placement has gone on to other questions, by this answer. */ readonly behind: boolean; readonly newest: number; readonly hash: Buffer | null; readonly savedAt: Date | null }
 
 /** Keeps one answer for good before it is acknowledged. The same again is the same; an older sequence never wins. Four statements and one commit, one more in a conversation; the deadline is held against the moment the answer arrived. */
 @Injectable()
@@ -19,6 +19,7 @@ export class SaveAnswer {
       // Asked once the person is locked: what another tab saved meanwhile is seen.
       const [found] = await tx.query<Found[]>(`
         select a.person_id as "personId", a.deadline, v.kind, coalesce(q.option_order, '[]') as options, exists (select from attempt_submission s where s.attempt_id = a.id) as submitted,
+          exists (select from placement p join attempt_question later on later.attempt_id = p.attempt_id where p.attempt_id = a.id and later.position > q.position) as behind,
           (select coalesce(max(x.sequence), 0)::int from attempt_answer x where x.attempt_id = a.id and x.question_version_id = $2) as newest, same.response_sha256 as hash, same.recorded_at as "savedAt"
         from attempt a left join attempt_question q on q.attempt_id = a.id and q.question_version_id = $2 left join question_version v on v.id = q.question_version_id
         left join attempt_answer same on same.attempt_id = a.id and same.question_version_id = $2 and same.sequence = $3
@@ -34,6 +35,7 @@ export class SaveAnswer {
         throw new Refusal('attempt.stale-answer');
       }
       if (found.submitted) throw new Refusal('attempt.already-submitted');
+      if (found.behind) throw new Refusal('attempt.question-over');
       if (found.deadline !== null && arrived > found.deadline.getTime()) throw new Refusal('attempt.too-late');
       if (wish.sequence < found.newest) throw new Refusal('attempt.stale-answer', { newest: found.newest });
       if (wish.response.kind === 'ticketSimulation') await refuseElsewhere(tx, attemptId, wish.questionVersionId, wish.response.replyIds);

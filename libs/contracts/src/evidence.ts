@@ -18,13 +18,13 @@ export type SkillProfile = z.infer<typeof SkillProfile>;
 const Leaf = z.object({ held: z.boolean() });
 export type Proof =
   | { kind: 'all' | 'any'; held: boolean; of: Proof[] }
-  | { kind: 'quiz'; held: boolean; atLeast: number; best: { evidenceId: string; attemptId: string; score: number; occurredAt: string; title: string; questions: number; /** Set where the score was corrected. */ corrected: { at: string; by: string; reason: string; before: number } | null } | null }
+  | { kind: 'quiz'; held: boolean; atLeast: number; best: { evidenceId: string; attemptId: string; score: number; occurredAt: string; title: string; questions: number; /** Set where fewer questions decided it. */ placement: { of: number; rule: string } | null; /** Set where the score was corrected. */ corrected: { at: string; by: string; reason: string; before: number } | null } | null }
   | { kind: 'signOff'; held: boolean; raters: number; signed: { evidenceId: string; signOffId: string; rater: string; occurredAt: string; observed: string | null }[] }
   | { kind: 'checklist'; held: boolean; done: { evidenceId: string; courseId: string; unitId: string; title: string; rater: string; occurredAt: string } | null }
   | { kind: 'carriedOver'; held: boolean; evidenceId: string; table: string; line: number; statedBy: string | null; statedOn: string; until: string };
 export const Proof: z.ZodType<Proof> = z.lazy(() => z.union([
   Leaf.extend({ kind: z.enum(['all', 'any']), of: z.array(Proof) }),
-  Leaf.extend({ kind: z.literal('quiz'), atLeast: z.number(), best: z.object({ evidenceId: Id, attemptId: Id, score: z.number(), occurredAt: Instant, title: z.string(), questions: z.number().int(), corrected: z.object({ at: Instant, by: z.string(), reason: z.string(), before: z.number() }).nullable() }).nullable() }),
+  Leaf.extend({ kind: z.literal('quiz'), atLeast: z.number(), best: z.object({ evidenceId: Id, attemptId: Id, score: z.number(), occurredAt: Instant, title: z.string(), questions: z.number().int(), placement: z.object({ of: z.number().int(), rule: z.string() }).nullable(), corrected: z.object({ at: Instant, by: z.string(), reason: z.string(), before: z.number() }).nullable() }).nullable() }),
   Leaf.extend({ kind: z.literal('signOff'), raters: z.number().int(), signed: z.array(z.object({ evidenceId: Id, signOffId: Id, rater: z.string(), occurredAt: Instant, observed: z.string().nullable() })) }),
   Leaf.extend({ kind: z.literal('checklist'), done: z.object({ evidenceId: Id, courseId: Id, unitId: Id, title: z.string(), /** Who saw the last act. */ rater: z.string(), occurredAt: Instant }).nullable() }),
   Leaf.extend({ kind: z.literal('carriedOver'), evidenceId: Id, table: z.string(), line: z.number().int(), statedBy: z.string().nullable(), statedOn: Day, until: Day }),

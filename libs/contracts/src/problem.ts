@@ -8,7 +8,7 @@ export const problemCodes = [
   'invitation.not-valid', 'invitation.needs-a-login', 'invitation.has-left', 'password.wrong',
   'installation.already-set-up', 'installation.wrong-token',
   'sheet.unreadable', 'sheet.unchanged', 'profile.unknown-competency', 'profile.no-such-level', 'profile.already-given', 'profile.is-official', 'competency.has-levels', 'edit.version-missing', 'edit.changed-meanwhile',
-  'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.not-of-this-scene', 'attempt.said-already', 'attempt.one-open-already', 'attempt.none-left',
+  'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.not-of-this-scene', 'attempt.said-already', 'attempt.one-open-already', 'attempt.none-left', 'attempt.question-over', 'placement.not-offered',
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',
   'question.cannot-become', 'suspicion.not-told', 'regrade.would-differ', 'regrade.nothing-to-do', 'regrade.waits-already', 'regrade.decided-already', 'regrade.needs-another', 'regrade.speaks-of-you',

@@ -18,6 +18,9 @@ export type PlacementDecision = 'passed' | 'notPassed';
  * `npm run bench:placement -- --tune`, which reports on other learners; whom it withholds wrongly may take the quiz itself, so that a little more is allowed there.
  */
 const doubt = (decision: PlacementDecision, left: number): number => (decision === 'passed' ? 0.9 : 1.1) / (left + 3);
+/** Once, and before the quiz itself was begun: only a quiz about one cell, long enough to be worth shortening. */
+export const mayBePlaced = ({ questions, cells, begun, placed }: { readonly questions: number; readonly cells: number; /** How often the quiz itself was begun, and a placement. */ readonly begun: number; readonly placed: number }): boolean => questions >= leastPlacementQuestions && cells === 1 && begun === 0 && placed === 0;
+
 /** So many questions are asked at least, whatever they say. */
 const leastAsked = 3;
 /** The next question is drawn among so many that tell most, so that nobody knows which comes first. */

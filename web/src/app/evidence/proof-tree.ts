@@ -14,7 +14,7 @@ import { Share, When } from '../ui';
     @switch (it.kind) {
       @case ('quiz') {
         <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ 'evidence.ruleQuiz' | transloco: { atLeast: (it.atLeast | share) } }}
-        @if (it.best; as best) { – <a [routerLink]="places.result(best.attemptId)">{{ best.title }}</a>{{ 'evidence.bestScore' | transloco: { score: (best.score | share), questions: best.questions, when: (best.occurredAt | when) } }}@if (best.corrected; as it) {<br /><span class="quiet">{{ 'evidence.scoreCorrected' | transloco: { when: (it.at | when), by: it.by, before: (it.before | share), reason: it.reason } }}</span> } }
+        @if (it.best; as best) { – <a [routerLink]="places.result(best.attemptId)">{{ best.title }}</a>{{ 'evidence.bestScore' | transloco: { score: (best.score | share), questions: best.questions, when: (best.occurredAt | when) } }}@if (best.placement; as placement) {<br /><span class="quiet">{{ 'evidence.byPlacement' | transloco: { asked: best.questions, of: placement.of, rule: placement.rule } }}</span> }@if (best.corrected; as it) {<br /><span class="quiet">{{ 'evidence.scoreCorrected' | transloco: { when: (it.at | when), by: it.by, before: (it.before | share), reason: it.reason } }}</span> } }
       }
       @case ('signOff') {
         <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ (it.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: it.raters } }}@if (!it.held && it.signed.length > 0) { – {{ 'evidence.signaturesMissing' | transloco: { missing: it.raters - it.signed.length } }} }

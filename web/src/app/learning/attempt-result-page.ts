@@ -19,14 +19,15 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
     <app-page-header [heading]="(own() ? 'learning.yourResult' : 'learning.resultOf') | transloco: { name: result.value()?.person?.name ?? '' }" [lead]="result.value()?.title ?? ''" />
     <app-async [of]="result">
       @if (result.value(); as it) {
-        <section class="card" role="status"><h2 style="margin-top: 0">{{ (it.passed ? 'learning.passed' : 'learning.failed') | transloco: { score: (it.score | share), passMark: (it.passMark | share) } }}</h2><p class="quiet">{{ it.submittedAt | when }}</p>
+        <section class="card" role="status"><h2 style="margin-top: 0">@if (it.placement; as placement) { {{ (it.passed ? 'learning.placed' : 'learning.notPlaced') | transloco: { asked: it.questions.length, of: placement.of } }} } @else { {{ (it.passed ? 'learning.passed' : 'learning.failed') | transloco: { score: (it.score | share), passMark: (it.passMark | share) } }} }</h2><p class="quiet">{{ it.submittedAt | when }}</p>
+          @if (it.placement; as placement) { <p>{{ (it.passed ? 'learning.placedScore' : 'learning.notPlacedWhy') | transloco: { asked: it.questions.length, of: placement.of, rule: placement.rule, score: (it.score | share), passMark: (it.passMark | share) } }}</p> }
           @if (it.atDeadline) { <p>{{ 'learning.atDeadline' | transloco }}</p> }
-          @if (!it.keyShown) { <p>{{ 'learning.keyLater' | transloco }}</p> }
+          @if (!it.keyShown && !it.placement) { <p>{{ 'learning.keyLater' | transloco }}</p> }
           @if (it.first; as first) { <p class="explained">{{ 'learning.firstScore' | transloco: { when: (first.at | when), by: first.by, score: (first.score | share), reason: first.reason } }}</p> }
-          <ul>@for (cell of it.cells; track cell.competencyId + '/' + cell.level) { <li>{{ (cell.proved ? 'learning.cellProved' : 'learning.cellNotProved') | transloco: { name: (cell.name | say), level: cell.level, score: (cell.score | share), questions: cell.questions } }}</li> }</ul>
+          @if (it.passed || !it.placement) { <ul>@for (cell of it.cells; track cell.competencyId + '/' + cell.level) { <li>{{ (cell.proved ? 'learning.cellProved' : 'learning.cellNotProved') | transloco: { name: (cell.name | say), level: cell.level, score: (cell.score | share), questions: cell.questions } }}</li> }</ul> }
           <div class="actions">@for (standing of it.standings; track standing.competencyId) { <a matButton="filled" [routerLink]="places.why(it.person.id, standing.competencyId)">{{ 'evidence.why' | transloco }} {{ standing.name | say }}</a> }
             @if (own()) { <a matButton [routerLink]="places.course(it.courseId)">{{ 'learning.backToCourse' | transloco }}</a> }
-            @else if (!it.passed && it.left === 0 && session.may('attempt.grant')) { <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="grant()">{{ 'learning.grant' | transloco }}</button> }</div>
+            @else if (!it.passed && !it.placement && it.left === 0 && session.may('attempt.grant')) { <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="grant()">{{ 'learning.grant' | transloco }}</button> }</div>
           @if (granted()) { <p role="status">{{ 'learning.granted' | transloco }}</p> }
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }</section>
         <ol class="list" [attr.lang]="it.lang">

@@ -1,8 +1,8 @@
-import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import { afterNextRender, Component, computed, DestroyRef, effect, inject, Injector, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readAttempt, readHelpOnAttempt, saveAnswer, submitAttempt, type Attempt, type PresentedQuestion, type Response } from '@palier/contracts';
+import { askNextQuestion, readAttempt, readHelpOnAttempt, saveAnswer, submitAttempt, type Attempt, type PresentedQuestion, type Response } from '@palier/contracts';
 import { isBlank } from '@palier/domain';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Api, places, problemOf, ProblemError } from '../platform';
@@ -26,19 +26,22 @@ const overtaken: ReadonlySet<string> = new Set(['attempt.stale-answer', 'attempt
       @if (attempt.value(); as it) {
         @if (it.deadline; as deadline) { <app-time-left [deadline]="deadline" [now]="it.now" (over)="timeUp()" /> }
         <form [attr.lang]="it.lang" (submit)="finish($event)">
-          @for (question of it.questions; track question.questionVersionId; let index = $index) {
-            <fieldset class="card"><legend>{{ index + 1 }}. {{ question.prompt }}</legend>
+          @if (it.placement; as placement) { <p role="status" class="quiet">{{ 'learning.placementAt' | transloco: { asked: it.questions.length, of: placement.of } }}</p> }
+          @for (question of shown(); track question.questionVersionId; let index = $index) {
+            <fieldset class="card"><legend tabindex="-1">{{ numberOf(index) }}. {{ question.prompt }}</legend>
               <app-question-field [question]="question" [response]="given().get(question.questionVersionId) ?? null" (answered)="answer(question, $event)" />
-              @if (helpOn(question); as place) { <app-ask-and-tell [place]="place" [label]="'' + (index + 1)" (changed)="help.reload()" /> }
+              @if (helpOn(question); as place) { <app-ask-and-tell [place]="place" [label]="'' + numberOf(index)" (changed)="help.reload()" /> }
             </fieldset>
           }
           <p role="status" class="quiet">{{ stateKey() | transloco: { count: unsaved() } }}</p>
           @if (elsewhere()) { <p role="status" class="card">{{ 'learning.answeredElsewhere' | transloco }}</p> }
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
           @if (asking()) {
-            <div class="card" role="alert"><p>{{ (blank() > 0 ? 'learning.someBlank' : 'learning.sure') | transloco: { count: blank() } }}</p>
+            <div class="card" role="alert"><p>{{ (it.placement ? 'learning.sureToStop' : blank() > 0 ? 'learning.someBlank' : 'learning.sure') | transloco: { count: blank() } }}</p>
               @if (brokenOff() > 0) { <p>{{ 'learning.brokenOff' | transloco: { count: brokenOff() } }}</p> }
-              <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="submit()">{{ 'learning.handIn' | transloco }}</button><button matButton type="button" (click)="asking.set(false)">{{ 'learning.goOn' | transloco }}</button></div></div>
+              <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="submit()">{{ (it.placement ? 'learning.stopPlacement' : 'learning.handIn') | transloco }}</button><button matButton type="button" (click)="asking.set(false)">{{ 'learning.goOn' | transloco }}</button></div></div>
+          } @else if (it.placement) {
+            <div class="actions"><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ (blank() > 0 ? 'learning.dontKnow' : 'learning.nextQuestion') | transloco }}</button><button matButton type="button" (click)="asking.set(true)">{{ 'learning.stopPlacement' | transloco }}</button></div>
           } @else { <button matButton="filled" type="submit">{{ 'learning.finish' | transloco }}</button> }
         </form>
       }
@@ -50,6 +53,7 @@ export class QuizPlayerPage {
   readonly attemptId = input.required<string>();
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
   protected readonly deed = new Deed();
   protected readonly asking = signal(false);
   protected readonly unsaved = signal(0);
@@ -66,7 +70,9 @@ export class QuizPlayerPage {
   protected readonly attempt = this.api.read(readAttempt, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly help = this.api.read(readHelpOnAttempt, () => ({ params: { attemptId: this.attemptId() } }));
   protected readonly stateKey = computed(() => ({ saved: 'learning.saved', saving: 'learning.saving', offline: 'learning.offline' })[this.state()]);
-  protected readonly blank = computed(() => (this.attempt.value()?.questions ?? []).filter((it) => isBlank(this.given().get(it.questionVersionId) ?? null)).length);
+  /** All questions, or the one that a placement asks now. */
+  protected readonly shown = computed(() => { const it = this.attempt.value(); return it === undefined ? [] : it.placement ? it.questions.slice(-1) : it.questions; });
+  protected readonly blank = computed(() => this.shown().filter((it) => isBlank(this.given().get(it.questionVersionId) ?? null)).length);
   /** Conversations that began and are not over. */
   protected readonly brokenOff = computed(() => (this.attempt.value()?.questions ?? []).filter((it) => it.conversation !== null && it.conversation.now !== null && this.given().has(it.questionVersionId)).length);
 
@@ -121,10 +127,28 @@ export class QuizPlayerPage {
     }
   }
 
+  protected numberOf(index: number) { return index + 1 + (this.attempt.value()?.questions.length ?? 0) - this.shown().length; }
+
   /** Help is beside the questions, never in their way: without it the quiz goes on. */
   protected helpOn(question: PresentedQuestion) { return this.help.hasValue() ? this.help.value().places.find(({ thing }) => thing.about === 'question' && thing.questionVersionId === question.questionVersionId) : undefined; }
 
-  protected finish(event: Event) { event.preventDefault(); this.asking.set(true); }
+  protected finish(event: Event) {
+    event.preventDefault();
+    if (this.attempt.value()?.placement) void this.goOn(this.attempt.value()?.questions.length ?? 0);
+    else this.asking.set(true);
+  }
+
+  /** Once the answer is safe, the next question of a placement, or its end. */
+  private goOn(asked: number) {
+    return this.deed.run(async () => {
+      clearTimeout(this.timer);
+      if (!(await this.flush())) throw new Error('offline', { cause: null });
+      await this.api.send(askNextQuestion, { params: { attemptId: this.attemptId() }, body: { asked } });
+      this.channel?.postMessage({ kind: 'wentOn' } satisfies Told);
+      await this.readAnew();
+      afterNextRender(() => document.querySelector<HTMLElement>('app-quiz-player-page legend')?.focus(), { injector: this.injector });
+    });
+  }
 
   protected submit() {
     return this.deed.run(async () => {

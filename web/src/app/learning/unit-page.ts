@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { acknowledgeArticle, acknowledgeNotice, completeUnit, readNotice, readHelpOnUnit, readUnit, startAttempt, type Notice, type Unit } from '@palier/contracts';
+import { acknowledgeArticle, acknowledgeNotice, completeUnit, readNotice, readHelpOnUnit, readUnit, startAttempt, startPlacement, type Notice, type Unit } from '@palier/contracts';
 import { ArticleBody } from '../articles/article-body';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
@@ -34,6 +34,7 @@ import { unitKind } from './unit-kind';
         @if (it.quiz?.attempts?.left !== 0 && toRead(); as notice) {
           <section class="card"><h2 style="margin-top: 0">{{ 'trust.notice' | transloco }}</h2><p>{{ 'trust.noticeFirst' | transloco }}</p><app-notice-text [notice]="notice" /></section>
         }
+        @if (it.quiz?.placement && it.openAttemptId === null) { <p>{{ 'learning.placementOffer' | transloco }}</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <div class="actions">
           @if (it.kind === 'quiz') {
@@ -41,6 +42,7 @@ import { unitKind } from './unit-kind';
             @else if (it.quiz?.attempts?.left === 0) {}
             @else if (toRead(); as notice) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it, notice)">{{ 'trust.acknowledgeAndStart' | transloco }}</button> }
             @else { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it)">{{ 'learning.startQuiz' | transloco }}</button> }
+            @if (it.quiz?.placement && it.openAttemptId === null) { <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="place(it, toRead())">{{ (toRead() ? 'learning.readAndPlace' : 'learning.startPlacement') | transloco }}</button> }
           } @else if (it.article?.kind === 'written' && !it.article?.acknowledgedAt) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'articles.acknowledge' | transloco }}</button> }
           @else if (!it.done && it.kind !== 'checklist') { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'learning.markDone' | transloco }}</button> }
           @else if (it.nextUnitId; as next) { <a [matButton]="it.done ? 'filled' : 'outlined'" [routerLink]="places.unit(it.courseId, next)">{{ 'learning.next' | transloco }}</a> }
@@ -78,6 +80,14 @@ export class UnitPage {
     return this.deed.run(async () => {
       if (notice !== null) await this.api.send(acknowledgeNotice, { body: { noticeId: notice.id } });
       const { id } = await this.api.send(startAttempt, { params: { courseId: it.courseId, unitId: it.id }, body: { id: newId(), locale: this.session.locale() } });
+      await this.router.navigateByUrl(places.attempt(id));
+    });
+  }
+
+  protected place(it: Unit, notice: Notice | null) {
+    return this.deed.run(async () => {
+      if (notice !== null) await this.api.send(acknowledgeNotice, { body: { noticeId: notice.id } });
+      const { id } = await this.api.send(startPlacement, { params: { courseId: it.courseId, unitId: it.id }, body: { id: newId(), locale: this.session.locale() } });
       await this.router.navigateByUrl(places.attempt(id));
     });
   }
