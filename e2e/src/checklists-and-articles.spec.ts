@@ -27,6 +27,7 @@ test('Claire writes acts to observe, Aminata asks to be observed, Karim ticks on
   await expect(page.getByText(say('drafts.whole'))).toBeVisible();
   await visitor.press(say('drafts.publish'));
   await visitor.press(say('drafts.openCourse'));
+  await expect(page).toHaveURL(/\/courses\//);
   await expect(page.locator('h1')).toHaveText(`Au téléphone ${visitor.locale}`);
   const course = new URL(page.url()).pathname;
 
@@ -108,6 +109,7 @@ test('Claire writes a procedure and sees which subjects lack one; Aminata reads 
   await expect(page.getByText(say('drafts.whole'))).toBeVisible();
   await visitor.press(say('drafts.publish'));
   await visitor.press(say('drafts.openCourse'));
+  await expect(page).toHaveURL(/\/courses\//);
   await expect(page.locator('h1')).toHaveText(`Clôtures ${visitor.locale}`);
   const course = new URL(page.url()).pathname;
 

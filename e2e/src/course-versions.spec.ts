@@ -84,7 +84,7 @@ test('a course changes: a second person reads what differs and publishes, and wh
   await visitor.press(say('checks.approve'));
   await expect(page.getByText(say('checks.approved'))).toBeVisible();
   await page.goto(`/courses/${courseId}/versions/1/check`);
-  await expect(page.locator('app-difference-view ins', { hasText: its.options[0] })).toBeVisible();
+  await expect(page.locator('app-difference-view ins', { hasText: its.options[0] }).first()).toBeVisible();
   await expect(page.locator('app-draft-preview')).toBeVisible();
   await visitor.look('version-check');
   await visitor.enter('sophie');
