@@ -183,10 +183,15 @@ test('what columns mean is chosen once and remembered, an import is followed to 
   await picked('équipe.csv', western('Zoé Ænima', 'zoe'));
   await expect(page.getByText(say('tables.table_no-name-column'))).toBeVisible();
   const meaning = (header: string) => page.locator('.columns label', { hasText: `${header} ${locale}` }).locator('select');
+  // The second is chosen before the preview with the first is there: both count.
+  let preview: () => void = () => undefined;
+  const shown = new Promise<void>((resolve) => { preview = resolve; });
+  await page.route('**/api/people-imports/preview', async (route) => { await shown; await route.continue(); });
   for (const [header, field] of [['Qui est-ce', 'name'], ['Matricule', 'login']] as const) {
     await visitor.reach(meaning(header));
     await meaning(header).selectOption(field);
   }
+  preview();
   await expect(page.locator('li.change', { hasText: 'Zoé Ænima' })).toContainText('2026');
   await visitor.look('import-columns');
 

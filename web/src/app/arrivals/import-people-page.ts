@@ -152,9 +152,12 @@ export class ImportPeoplePage {
     return this.router.navigate([], { queryParams: { 'under-way': id }, replaceUrl: true });
   }
 
-  private async see() {
+  /** A meaning chosen while the preview is on its way is in the next one: what is shown at the end is what was chosen. */
+  private async see(): Promise<void> {
     this.id = newId();
-    const seen = await this.api.send(previewPeople, { body: { text: this.text(), mapping: this.mapping() } });
+    const mapping = this.mapping();
+    const seen = await this.api.send(previewPeople, { body: { text: this.text(), mapping } });
+    if (mapping !== this.mapping()) return this.see();
     if (this.preview() === null) this.unfolded.set(seen.columns.some((it) => it.field === null || it.remembered) || seen.counts.new + seen.counts.changed + seen.counts.same === 0);
     this.preview.set(seen);
   }
