@@ -25,7 +25,7 @@ import { TodoCourse } from './todo-course';
                 @case ('step') {
                   <div class="row"><div><app-step-line [step]="item.step" [withPerson]="item.step.person.id !== session.person()?.id" (changed)="todo.reload()" />
                     @if (item.course; as course) { <p class="quiet about">{{ 'learning.done' | transloco: { done: course.done, of: course.of } }} · {{ 'assignments.minutesLeft' | transloco: { minutes: course.minutesLeft } }}</p> }</div>
-                    @if (item.course?.next; as next) { <a matButton="filled" [routerLink]="places.unit(item.course?.id ?? '', next.unitId)">{{ (item.course?.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ item.course?.title }}</span></a> }</div>
+                    @if (item.course?.next; as next) { <a matButton="filled" [routerLink]="places.unit(item.course.id, next.unitId)">{{ (item.course.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ item.course.title }}</span></a> }</div>
                 }
                 @case ('signOff') {
                   <div class="row"><div><h3><span class="quiet">{{ 'signOffs.title' | transloco }}</span>&ngsp;<span [appSaid]="item.name"></span>, {{ 'assignments.level' | transloco: { level: item.level } }}</h3>

@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { changeExpectations, deriveProfile, giveProfile, listPeople, readProfile, type Profile } from '@palier/contracts';
 import { expectedLevel, type Expectation } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, DayInWords, Deed, PageHeader, Said, Say, When } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, Said, When } from '../ui';
 import { CompanyLevelsForm } from './company-levels-form';
 import { ExpectationsForm, type Choice, type ExpectationsWish } from './expectations-form';
 
@@ -13,7 +13,7 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
 
 @Component({
   selector: 'app-profile-page',
-  imports: [Async, CompanyLevelsForm, DayInWords, ExpectationsForm, MatButton, PageHeader, Said, Say, TranslocoPipe, When],
+  imports: [Async, CompanyLevelsForm, DayInWords, ExpectationsForm, MatButton, PageHeader, Said, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="session.say(profile.value()?.title)" />
     <app-async [of]="profile">

@@ -6,13 +6,13 @@ import { readHelpOnLevels, readWhyThisLevel, requestSignOff, type WhyThisLevel }
 import { expectedLevel } from '@palier/domain';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said, Say, Share, When } from '../ui';
+import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said, Share, When } from '../ui';
 import { ProofTree } from './proof-tree';
 import { SignOffHistory } from './sign-off-history';
 
 @Component({
   selector: 'app-why-this-level-page',
-  imports: [AskAndTell, Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Say, Share, SignOffHistory, TranslocoPipe, When],
+  imports: [AskAndTell, Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Share, SignOffHistory, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.why' | transloco" />
     <app-async [of]="why">

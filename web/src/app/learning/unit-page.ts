@@ -43,7 +43,7 @@ import { unitKind } from './unit-kind';
             @else if (toRead(); as notice) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it, notice)">{{ 'trust.acknowledgeAndStart' | transloco }}</button> }
             @else { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="start(it)">{{ 'learning.startQuiz' | transloco }}</button> }
             @if (it.quiz?.placement && it.openAttemptId === null) { <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="place(it, toRead())">{{ (toRead() ? 'learning.readAndPlace' : 'learning.startPlacement') | transloco }}</button> }
-          } @else if (it.article?.kind === 'written' && !it.article?.acknowledgedAt) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'articles.acknowledge' | transloco }}</button> }
+          } @else if (it.article?.kind === 'written' && !it.article.acknowledgedAt) { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'articles.acknowledge' | transloco }}</button> }
           @else if (!it.done && it.kind !== 'checklist') { <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="complete(it)">{{ 'learning.markDone' | transloco }}</button> }
           @else if (it.nextUnitId; as next) { <a [matButton]="it.done ? 'filled' : 'outlined'" [routerLink]="places.unit(it.courseId, next)">{{ 'learning.next' | transloco }}</a> }
           @if (it.previousUnitId; as previous) { <a matButton [routerLink]="places.unit(it.courseId, previous)">{{ 'learning.previous' | transloco }}</a> }
