@@ -196,6 +196,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readRegradeRule: () => ({}), changeRegradeRule: () => ({ body: { seen: false, secondPerson: true } }),
   listChecks: () => ({}), readCheckRule: () => ({}), changeCheckRule: () => ({ body: { seen: false, secondPerson: false } }),
   makeDraft: () => ({ body: { id: newId(), locale: 'fr' } }),
+  listTags: () => ({}),
   readQuestions: () => ({ body: { text: 'Q ?\n* a\n- b' } }),
   writeQuestions: () => ({ body: { questions: [] } }),
   keepFile: () => ({ query: '?name=captions.vtt', body: Buffer.from(`WEBVTT\n\n00:00.000 --> 00:01.000\n${newId()}`), headers: { 'content-type': 'application/octet-stream' } }),

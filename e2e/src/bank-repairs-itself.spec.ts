@@ -58,6 +58,13 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await page.keyboard.press('Enter');
       await expect(page.locator('#questions > li')).toHaveCount(1);
       await visitor.look('bank-found');
+      visitor.interactions++;
+      await page.locator('select[name=filterDifficulty]').selectOption('3');
+      await expect(page.getByText(say('bank.nothingFound'))).toBeVisible();
+      await visitor.look('bank-narrowed');
+      visitor.interactions++;
+      await page.locator('select[name=filterDifficulty]').selectOption('');
+      await expect(page.locator('#questions > li')).toHaveCount(1);
       await visitor.write(page.locator('input[name=search]'), 'zzz');
       await page.keyboard.press('Enter');
       await expect(page.getByText(say('bank.nothingFound'))).toBeVisible();

@@ -4,12 +4,12 @@ import { Visitor, type Locale } from './visitor';
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
 const course = {
   fr: {
-    title: 'Astreinte : les trois gestes', quiz: 'Vérifiez-vous', stated: 'Un incident majeur se signale par téléphone.', counted: 'En combien de minutes rappelle-t-on ?',
+    title: 'Astreinte : les trois gestes', tag: 'Astreinte', quiz: 'Vérifiez-vous', stated: 'Un incident majeur se signale par téléphone.', counted: 'En combien de minutes rappelle-t-on ?',
     lessons: [['Prévenir', '## Qui\n\nLe **cadre d’astreinte**, par téléphone.'], ['Noter', '## Où\n\n- dans le ticket\n- avec l’heure'], ['Rappeler', '> Au plus tard trente minutes après.']],
     pasted: 'Qui prévenir d’abord ?\n* Le cadre d’astreinte\n- Le client\n\nOù noter l’heure ?\n* Dans le ticket\n- Dans un courriel\n\nQue dire au client ?\n* Quand on le rappelle\n- Qui est fautif\n\nQue contient la note ?\n[x] L’heure\n[x] Le geste fait\n[ ] Un avis\n\nQui peut clore ?\n[x] L’auteur du ticket\n[x] Le cadre\n[ ] Le client\n\nComment s’appelle le cahier de nuit ?\n= main courante',
   },
   en: {
-    title: 'On call: the three things to do', quiz: 'Check yourself', stated: 'A major incident is reported by telephone.', counted: 'Within how many minutes does one call back?',
+    title: 'On call: the three things to do', tag: 'On call', quiz: 'Check yourself', stated: 'A major incident is reported by telephone.', counted: 'Within how many minutes does one call back?',
     lessons: [['Tell', '## Whom\n\nThe **manager on call**, by telephone.'], ['Write down', '## Where\n\n- in the ticket\n- with the time'], ['Call back', '> Thirty minutes later at most.']],
     pasted: 'Whom to tell first?\n* The manager on call\n- The customer\n\nWhere does the time go?\n* Into the ticket\n- Into a mail\n\nWhat does the customer hear?\n* When we call back\n- Whose fault it is\n\nWhat is in the note?\n[x] The time\n[x] What was done\n[ ] An opinion\n\nWho may close it?\n[x] The author of the ticket\n[x] The manager\n[ ] The customer\n\nWhat is the night’s book called?\n= log book',
   },
@@ -54,6 +54,14 @@ test('an author makes a course of three lessons and eight questions of five kind
   await claire.tick(form.locator('input[name^=truth]').first());
   await ask('numeric', its.counted);
   await claire.write(form.locator('input[name=value]'), '30');
+  await claire.reach(form.locator('app-filing-field summary'));
+  await page.keyboard.press('Enter');
+  claire.interactions++;
+  await choose('difficulty', '2');
+  await claire.write(form.locator('input[name=tag]'), its.tag);
+  await page.keyboard.press('Enter');
+  await expect(form.locator('app-filing-field li')).toContainText(its.tag);
+  await claire.look('question-filed');
   await claire.press(say('drafts.check'));
   await expect(page.getByText(say('drafts.whole'))).toBeVisible();
   await claire.press(say('drafts.publish'));

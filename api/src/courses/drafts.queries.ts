@@ -6,7 +6,7 @@ import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader, type Tx } from '#platform';
 import { CoursesQueries } from './courses.queries.js';
 
-export interface DraftRow { readonly id: string; readonly courseId: string; readonly basedOn: string | null; readonly madeBy: string; readonly version: number; readonly content: CourseDraft; readonly changedById: string; readonly changedBy: string; readonly changedAt: Date; readonly state: DraftFile['state']; readonly publishedAs: string | null; readonly basedOnNumber: number | null; /** A second person publishes it. */ readonly secondPerson: boolean; readonly check: { readonly id: string; readonly decision: 'published' | 'returned' | 'withdrawn' | null; readonly writers: readonly string[]; readonly by: string; readonly at: string; readonly words: string } | null }
+export interface DraftRow { readonly id: string; readonly courseId: string; readonly basedOn: string | null; readonly madeBy: string; readonly madeAt: Date; readonly version: number; readonly content: CourseDraft; readonly changedById: string; readonly changedBy: string; readonly changedAt: Date; readonly state: DraftFile['state']; readonly publishedAs: string | null; readonly basedOnNumber: number | null; /** A second person publishes it. */ readonly secondPerson: boolean; readonly check: { readonly id: string; readonly decision: 'published' | 'returned' | 'withdrawn' | null; readonly writers: readonly string[]; readonly by: string; readonly at: string; readonly words: string } | null }
 
 @Injectable()
 export class DraftsQueries {
@@ -64,7 +64,7 @@ export class DraftsQueries {
   /** A draft as it is. @throws where it is not there; whether this actor may see it is asked by whoever reads it. */
   async row(draftId: string, reader: Reader): Promise<DraftRow> {
     const [row] = await reader.query<DraftRow[]>(`
-      select d.id, d.course_id as "courseId", d.based_on as "basedOn", v.number as "basedOnNumber", d.made_by as "madeBy", d.version, d.content, d.changed_by as "changedById", p.display_name as "changedBy", d.changed_at as "changedAt", d.published_as as "publishedAs",
+      select d.id, d.course_id as "courseId", d.based_on as "basedOn", v.number as "basedOnNumber", d.made_by as "madeBy", d.made_at as "madeAt", d.version, d.content, d.changed_by as "changedById", p.display_name as "changedBy", d.changed_at as "changedAt", d.published_as as "publishedAs",
         case when d.published_as is not null then 'published' when d.deleted_at is not null then 'deleted' else 'open' end as state, coalesce((select second_person from content_check_setting), false) as "secondPerson",
         case when c.id is not null then jsonb_build_object('id', c.id, 'decision', k.decision, 'writers', to_jsonb(c.writers), 'by', coalesce(b.display_name, a.display_name), 'at', coalesce(k.recorded_at, c.recorded_at), 'words', coalesce(w.words, '')) end as check
       from course_draft d join person p on p.id = d.changed_by left join course_version v on v.id = d.based_on ${newestCheck} left join person a on a.id = c.recorded_by

@@ -50,7 +50,7 @@ export class PlanQuestions {
     const taken = new Set([...(fresh.length === 0 ? [] : await this.quizzes.known(fresh.map((it) => it.id), reader)), ...quiz.questions.map((it) => it.id)]);
     const cell = (it: PortableQuestion): Cell | null => (it.cell === null ? null : cellOf(it.cell));
     return [
-      ...quiz.questions.map((it) => { const now = changed.get(it.id); return now === undefined ? it : { id: it.id, cell: cell(now), content: draftContent(now.content, it.content) }; }),
+      ...quiz.questions.map((it) => { const now = changed.get(it.id); return now === undefined ? it : { ...it, cell: cell(now), content: draftContent(now.content, it.content) }; }),
       ...fresh.map((it) => ({ id: taken.has(it.id) ? newId() : it.id, cell: cell(it.question), content: draftContent(it.question.content) })),
     ];
   }

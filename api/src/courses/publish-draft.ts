@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { becomes, cellKey, draftGaps, readLesson, writeLesson, type Actor, type Cell, type CourseDraft, type DraftActivity, type DraftQuestion } from '@palier/domain';
+import { becomes, cellKey, draftGaps, readLesson, sameFiling, tidyTags, unfiled, writeLesson, type Actor, type Cell, type CourseDraft, type DraftActivity, type DraftQuestion, type Filing } from '@palier/domain';
 import { Database, newId, Refusal, type Tx } from '#platform';
-import { PublishQuiz, QuizzesQueries, RewordQuestion, WriteQuestion, type WrittenQuiz } from '#quizzes';
+import { FileQuestion, PublishQuiz, QuizzesQueries, RewordQuestion, WriteQuestion, type WrittenQuiz } from '#quizzes';
 import { CoursesQueries, type PublishedCourse, type PublishedUnit } from './courses.queries.js';
 import { DraftsQueries, refuseUnseen, type DraftRow } from './drafts.queries.js';
 import { PublishCourse, type CourseChange, type NewUnit } from './publish-course.js';
 
+type Named = WrittenQuiz['named'][number];
 type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
 export interface Published { readonly courseId: string; readonly courseVersionId: string; readonly version: number }
 /** What all activities of one publication share. */
-interface Publication { readonly tx: Tx; readonly by: Actor; readonly locale: 'fr' | 'en'; readonly before: PublishedCourse | null; readonly quizzes: readonly WrittenQuiz[]; readonly cosmetic: boolean }
+interface Publication { readonly tx: Tx; readonly by: Actor; readonly locale: 'fr' | 'en'; readonly before: PublishedCourse | null; readonly quizzes: readonly WrittenQuiz[]; readonly cosmetic: boolean; /** What a question may have been learnt from. */ readonly activities: ReadonlySet<string> }
 
 /** Publishes a draft in one transaction: its questions into the bank, its quizzes, then the course as an immutable version. Published twice, it is published once. */
 @Injectable()
 export class PublishDraft {
   constructor(
     private readonly db: Database, private readonly drafts: DraftsQueries, private readonly courses: CoursesQueries, private readonly publishes: PublishCourse,
-    private readonly quizzes: QuizzesQueries, private readonly asks: PublishQuiz, private readonly writes: WriteQuestion, private readonly rewords: RewordQuestion,
+    private readonly quizzes: QuizzesQueries, private readonly asks: PublishQuiz, private readonly writes: WriteQuestion, private readonly rewords: RewordQuestion, private readonly files: FileQuestion,
   ) {}
 
   run(by: Actor, draftId: string, wish: { readonly seen?: number | undefined; readonly change: CourseChange | null }): Promise<Published> {
@@ -34,8 +35,8 @@ export class PublishDraft {
     const before = await this.ready(tx, row, change);
     const draft = row.content;
     const locale = before?.sourceLocale ?? draft.locale;
-    const quizzes = await this.quizzes.written((before?.units ?? []).flatMap((it) => (it.quizVersionId === null ? [] : [it.quizVersionId])), locale, tx);
-    const publication: Publication = { tx, by, locale, before, quizzes, cosmetic: change?.class === 'cosmetic' };
+    const quizzes = await this.quizzes.written((before?.units ?? []).flatMap((it) => (it.quizVersionId === null ? [] : [it.quizVersionId])), locale, tx, null, row.madeAt);
+    const publication: Publication = { tx, by, locale, before, quizzes, cosmetic: change?.class === 'cosmetic', activities: new Set(draft.activities.map((it) => it.id)) };
     const units: NewUnit[] = [];
     for (const it of draft.activities) units.push(await this.unitOf(publication, it));
     const courseVersionId = await this.publishes.within(tx, by, { id: row.courseId, sourceLocale: locale, words: wordsOf(draft, locale, before), units, ...(change === null || before === null ? {} : { change }) }, publisher);
@@ -104,19 +105,36 @@ export class PublishDraft {
   }
 
   /** A question keeps its identity where it is the same, or where only its words are mended; else it is another one, and older versions of the course go on asking the old one. */
-  private async questionOf({ tx, by, locale, cosmetic }: Publication, quiz: Quiz, it: DraftQuestion, before: WrittenQuiz | null): Promise<string> {
+  private async questionOf(publication: Publication, quiz: Quiz, it: DraftQuestion, before: WrittenQuiz | null): Promise<string> {
+    const { tx, by, locale, cosmetic } = publication;
     const cell: Cell | null = it.cell ?? quiz.cell;
     if (cell === null) throw new Error('a question of a draft without gaps has a cell');
     const old = before?.named.find((named) => named.questionId === it.id);
     // Corrected in the bank while the draft lay open: nobody touched it here, so the correction stays.
-    if (old?.earlier.some((content) => becomes({ cell: old.cell, content }, { cell, content: it.content }) === 'same') === true) return it.id;
+    if (old?.earlier.some((content) => becomes({ cell: old.cell, content }, { cell, content: it.content }) === 'same') === true) return this.filed(publication, it, old);
     const became = old === undefined ? 'another' : becomes(old, { cell, content: it.content });
-    if (became === 'same') return it.id;
-    if (became === 'reworded' && cosmetic) { await this.rewords.within(tx, by, it.id, locale, it.content); return it.id; }
+    if (old !== undefined && became === 'same') return this.filed(publication, it, old);
+    if (old !== undefined && became === 'reworded' && cosmetic) { await this.rewords.within(tx, by, it.id, locale, it.content, filingOf(publication, it, old)); return it.id; }
     const id = old === undefined ? it.id : newId();
-    await this.writes.within(tx, by, { id, cell, difficulty: 1, sourceLocale: locale, namedOnly: true, content: { [locale]: it.content } });
+    const { difficulty, tags, source, open } = filingOf(publication, it, old);
+    await this.writes.within(tx, by, { id, cell, difficulty, tags, sourceUnitId: source, sourceLocale: locale, namedOnly: !open, content: { [locale]: it.content } });
     return id;
   }
+
+  /** The same question, filed anew where its author filed it otherwise here. */
+  private async filed(publication: Publication, it: DraftQuestion, old: Named): Promise<string> {
+    const filing = filingOf(publication, it, old);
+    if (!sameFiling(filing, old.filing)) await this.files.within(publication.tx, publication.by, it.id, filing);
+    return it.id;
+  }
+}
+
+/** How a question is filed; filed otherwise in the bank while the draft lay open, and not here, it stays so. Nothing is learnt from an activity that is gone. */
+function filingOf({ activities }: Publication, it: DraftQuestion, old: Named | undefined): Filing {
+  if (it.filing === undefined) return old?.filing ?? unfiled;
+  const { source, tags } = it.filing;
+  const said: Filing = { ...it.filing, tags: tidyTags(tags), source: source !== null && activities.has(source) ? source : null };
+  return old !== undefined && sameFiling(it.filing, old.filedThen) ? { ...old.filing, source: said.source } : said;
 }
 
 /** What a course is called: in other languages too, where its author's words are still those that were translated. */

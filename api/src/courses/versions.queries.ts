@@ -66,7 +66,7 @@ function activityOf(unit: PublishedUnit, locale: 'fr' | 'en', quiz: WrittenQuiz 
     case 'checklist': return { ...base, kind: 'checklist', items: words?.items ?? [], cells: unit.serves };
     case 'quiz': {
       const draws = quiz === null || quiz.blueprint.draws.some((it) => it.kind === 'cell');
-      return { ...base, kind: 'quiz', cell: unit.serves[0] ?? null, passMark: quiz?.passMark ?? 0.8, limit: quiz?.minutes ?? null, attempts: quiz?.attempts ?? null, feedback: quiz?.feedback ?? 'full', questions: draws ? [] : quiz.named.map((it) => ({ id: it.questionId, cell: it.cell, content: it.content })), drawn: draws ? unit.quizVersionId : null };
+      return { ...base, kind: 'quiz', cell: unit.serves[0] ?? null, passMark: quiz?.passMark ?? 0.8, limit: quiz?.minutes ?? null, attempts: quiz?.attempts ?? null, feedback: quiz?.feedback ?? 'full', questions: draws ? [] : quiz.named.map((it) => ({ id: it.questionId, cell: it.cell, content: it.content, filing: it.filing })), drawn: draws ? unit.quizVersionId : null };
     }
   }
 }

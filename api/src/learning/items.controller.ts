@@ -17,8 +17,8 @@ export class ItemsController {
   }
 
   @Serve(listSuspectedQuestions)
-  listSuspectedQuestions(@Who() actor: Actor) {
-    return this.items.suspected(actor);
+  listSuspectedQuestions(@Who() actor: Actor, @Query({ schema: listSuspectedQuestions.query }) { after }: QueryOf<typeof listSuspectedQuestions>) {
+    return this.items.suspected(actor, after);
   }
 
   @Serve(readQuestionStatistics)

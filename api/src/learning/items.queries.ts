@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Bank, BankLine, Bilingual, Locale, QuestionStatistics, Suspicion as SaidSuspicion, SuspectedQuestions } from '@palier/contracts';
-import { commonPrior, isHeard, itemStatistics, openings, optionSuspected, priorOf, reachesEveryone, suspicions, type Actor, type Dismissal, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type QuestionKind, type Response, type Suspicion } from '@palier/domain';
+import { commonPrior, isHeard, itemStatistics, openings, optionSuspected, priorOf, reachesEveryone, suspicions, tagKey, type Actor, type Difficulty, type Dismissal, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type QuestionKind, type Response, type Suspicion } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 
-interface Version { readonly questionVersionId: string; readonly questionId: string; readonly number: number; readonly publishedAt: Date; readonly writtenBy: string | null; readonly lang: Locale; readonly content: QuestionContent; readonly kind: QuestionKind; readonly competency: Bilingual; readonly level: Level }
+interface Version { readonly questionVersionId: string; readonly questionId: string; readonly number: number; readonly publishedAt: Date; readonly writtenBy: string | null; readonly lang: Locale; readonly content: QuestionContent; readonly kind: QuestionKind; readonly competency: Bilingual; readonly level: Level; readonly difficulty: Difficulty; readonly tags: string[]; readonly open: boolean }
 
 /** A dismissal that nobody undid. */
 interface Dismissed extends Dismissal { readonly id: string; readonly questionVersionId: string; readonly reason: string; readonly by: string; readonly at: Date }
@@ -13,6 +13,7 @@ const leastShown = 5;
 /** The last so many people who answered a version: more would say the same, later. */
 const mostPeople = 300;
 const page = 50;
+const suspectedPage = 20;
 /** The newest version of each question that this actor may review: $2 says all, $3 whose else. */
 const newestOfOwn = 'v.number = (select max(number) from question_version n where n.question_id = v.question_id) and ($2 or w.published_by = $3)';
 
@@ -22,11 +23,12 @@ export class ItemsQueries {
   constructor(private readonly db: Database) {}
 
   /** The questions of this actor, the newest first, each with where it is asked and how it is answered. Four queries, whatever their number. */
-  async bank(actor: Actor, asked: { readonly search?: string | undefined; readonly after?: string | undefined }): Promise<Bank> {
+  async bank(actor: Actor, asked: { readonly search?: string | undefined; readonly tag?: string | undefined; readonly difficulty?: Difficulty | undefined; readonly competencyId?: string | undefined; readonly level?: Level | undefined; readonly after?: string | undefined }): Promise<Bank> {
     const like = asked.search === undefined || asked.search.trim() === '' ? null : `%${asked.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
     const found = await this.versions(actor, `${newestOfOwn}
         and ($4::text is null or exists (select from question_text x where x.question_version_id = v.id and palier_plain(x.content->>'prompt') like palier_plain($4))) and ($5::uuid is null or v.question_id < $5)
-      `, [reachesEveryone(actor, 'question.review'), actor.personId, like, asked.after ?? null], `v.question_id desc limit ${page + 1}`);
+        and ($6::text is null or v.tag_keys @> array[$6]) and ($7::int is null or v.difficulty = $7) and ($8::uuid is null or v.competency_id = $8) and ($9::int is null or v.level = $9)
+      `, [reachesEveryone(actor, 'question.review'), actor.personId, like, asked.after ?? null, asked.tag === undefined ? null : tagKey(asked.tag), asked.difficulty ?? null, asked.competencyId ?? null, asked.level ?? null], `v.question_id desc limit ${page + 1}`);
     const versions = found.slice(0, page);
     const [answers, dismissed] = [await this.answers(versions), await this.dismissed(versions)];
     const places = await this.places(actor, versions.map((it) => it.questionId));
@@ -34,14 +36,14 @@ export class ItemsQueries {
       questions: versions.map((it) => {
         const given = answers.get(it.questionVersionId) ?? [];
         const { people, facility } = describe(it.content, given, commonPrior);
-        return { ...line(it), kind: it.kind, number: it.number, people, facility, suspicions: heard(it, given, dismissed).map(said), askedIn: places.get(it.questionId) ?? [] };
+        return { ...line(it), kind: it.kind, number: it.number, difficulty: it.difficulty, tags: it.tags, open: it.open, people, facility, suspicions: heard(it, given, dismissed).map(said), askedIn: places.get(it.questionId) ?? [] };
       }),
       next: found.length > page ? (versions.at(-1)?.questionId ?? null) : null,
     };
   }
 
-  /** The questions of this actor whose newest version is suspected, the clearest first. */
-  async suspected(actor: Actor): Promise<SuspectedQuestions> {
+  /** The questions of this actor whose newest version is suspected, the clearest first; where the one to go on after is suspected no more, from the first. */
+  async suspected(actor: Actor, after?: string): Promise<SuspectedQuestions> {
     const versions = await this.versions(actor, newestOfOwn, [reachesEveryone(actor, 'question.review'), actor.personId]);
     const [answers, dismissed] = [await this.answers(versions), await this.dismissed(versions)];
     const questions = versions.map((it) => {
@@ -49,7 +51,10 @@ export class ItemsQueries {
       return { ...line(it), questionVersionId: it.questionVersionId, people: given.length, suspicions: heard(it, given, dismissed).map(said) };
     });
     const clearest = (it: (typeof questions)[number]) => it.suspicions[0]?.factor ?? 0;
-    return { questions: questions.filter((it) => it.suspicions.length > 0).sort((a, b) => clearest(b) - clearest(a)) };
+    const told = questions.filter((it) => it.suspicions.length > 0).sort((a, b) => clearest(b) - clearest(a));
+    const from = told.findIndex((it) => it.questionId === after) + 1;
+    const shown = told.slice(from, from + suspectedPage);
+    return { total: told.length, questions: shown, next: from + suspectedPage < told.length ? (shown.at(-1)?.questionId ?? null) : null };
   }
 
   /** One question, each of its versions drawn towards what the questions asked along with it say. */
@@ -85,8 +90,8 @@ export class ItemsQueries {
   /** Versions of questions, the newest of each first, in the actor's language, else the source. Whoever wrote a question's first version is its author. */
   private versions(actor: Actor, which: string, values: readonly unknown[], order = 'v.question_id, v.number desc', reader: Reader = this.db): Promise<Version[]> {
     return reader.query<Version[]>(`
-      select v.id as "questionVersionId", v.question_id as "questionId", v.number, v.published_at as "publishedAt", w.published_by as "writtenBy", t.locale as lang, t.content, v.kind, n.name as competency, v.level
-      from question_version v join question_version w on w.question_id = v.question_id and w.number = 1
+      select v.id as "questionVersionId", v.question_id as "questionId", v.number, v.published_at as "publishedAt", w.published_by as "writtenBy", t.locale as lang, t.content, v.kind, n.name as competency, v.level, v.difficulty, v.tags, coalesce(v.open, not q.named_only) as open
+      from question_version v join question q on q.id = v.question_id join question_version w on w.question_id = v.question_id and w.number = 1
       join lateral (select fc.name from framework_version_competency fc join framework_version fv on fv.id = fc.framework_version_id where fc.competency_id = v.competency_id order by fv.number desc limit 1) n on true
       join lateral (select t.locale, t.content from question_text t join person p on p.id = $1 where t.question_version_id = v.id and t.locale in (p.locale, v.source_locale) order by (t.locale = p.locale) desc, t.revision desc limit 1) t on true
       where ${which} order by ${order}`, [actor.personId, ...values]);
@@ -96,11 +101,11 @@ export class ItemsQueries {
   private async places(actor: Actor, questionIds: readonly string[]): Promise<Map<string, BankLine['askedIn']>> {
     const rows = await this.db.query<(BankLine['askedIn'][number] & { questionId: string })[]>(`
       select v.question_id as "questionId", z.quiz_id as "quizId", z.title as quiz, c.course_id as "courseId", t.title as course, t.locale as "courseLang", $3 or f.published_by = $1 as mine
-      from (select distinct on (question_id) question_id, competency_id, level, kind from question_version where question_id = any($2) order by question_id, number desc) v join question q on q.id = v.question_id
+      from (select distinct on (question_id) question_id, competency_id, level, kind, open from question_version where question_id = any($2) order by question_id, number desc) v join question q on q.id = v.question_id
       cross join (select distinct on (course_id) * from course_version order by course_id, number desc) c join unit_version u on u.course_version_id = c.id join quiz_version z on z.id = u.quiz_version_id join quiz_version f on f.quiz_id = z.quiz_id and f.number = 1
       join lateral (select t.title, t.locale from course_text t join person p on p.id = $1 where t.course_version_id = c.id and t.locale in (p.locale, c.source_locale) order by (t.locale = p.locale) desc, t.revision desc limit 1) t on true
       where exists (select from jsonb_array_elements(z.blueprint->'draws') d where d->>'questionId' = v.question_id::text
-        or (d->>'kind' = 'cell' and not q.named_only and d->>'competencyId' = v.competency_id::text and (d->>'level')::int = v.level and coalesce(d->>'questionKind', v.kind) = v.kind))
+        or (d->>'kind' = 'cell' and coalesce(v.open, not q.named_only) and d->>'competencyId' = v.competency_id::text and (d->>'level')::int = v.level and coalesce(d->>'questionKind', v.kind) = v.kind))
       order by t.title collate "fr-x-icu", u.position`, [actor.personId, questionIds, reachesEveryone(actor, 'question.review')]);
     return new Map([...Map.groupBy(rows, (it) => it.questionId)].map(([id, all]) => [id, all.map(({ questionId: _, ...it }) => it)]));
   }

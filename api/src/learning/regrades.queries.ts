@@ -53,7 +53,7 @@ export class RegradesQueries {
       left join regrade_decision d on d.regrade_id = r.id left join person q on q.id = d.recorded_by left join fact_text w on w.id = d.words_id where r.question_id = $1 order by r.recorded_at desc, r.id desc`, [questionId]);
     return {
       questionId, competencyId: newest.competencyId, competency: named?.name ?? {}, level: newest.level, writtenBy: first.publishedBy,
-      versions: versions.map(({ questionVersionId, number, change, reason, publishedAt, publishedBy, sourceLocale, content }) => ({ questionVersionId, number, change, reason, publishedAt: publishedAt.toISOString(), publishedBy, sourceLocale, content: content as QuestionFile['versions'][number]['content'] })),
+      versions: versions.map(({ questionVersionId, number, change, reason, publishedAt, publishedBy, sourceLocale, content, filing, source }) => ({ questionVersionId, number, change, reason, publishedAt: publishedAt.toISOString(), publishedBy, sourceLocale, content: content as QuestionFile['versions'][number]['content'], filing: { ...filing, tags: [...filing.tags] }, source })),
       regrades: rows.map(({ at, decidedAt, byId, decision, ...it }) => ({ ...it, askedAt: at.toISOString(), decidedAt: decidedAt?.toISOString() ?? null, mine: byId === actor.personId, state: decision ?? (it.version === newest.number ? 'waiting' : 'overtaken') })),
     };
   }

@@ -100,6 +100,7 @@ export const auditWordsEn = {
   draft_delete: '{{by}} threw a draft of a course away.',
   draft_restore: '{{by}} brought a draft of a course back.',
   question_reword: '{{by}} reworded a question.',
+  question_file: '{{by}} filed a question otherwise.',
   question_correct: '{{by}} corrected a question.',
   suspicion_dismiss: '{{by}} dismissed a suspicion of a question.',
   'suspicion_tell-again': '{{by}} brought a dismissed suspicion back.',

@@ -100,6 +100,7 @@ export const auditWordsFr = {
   draft_delete: '{{by}} a jeté un brouillon de formation.',
   draft_restore: '{{by}} a récupéré un brouillon de formation.',
   question_reword: '{{by}} a reformulé une question.',
+  question_file: '{{by}} a classé une question autrement.',
   question_correct: '{{by}} a corrigé une question.',
   suspicion_dismiss: '{{by}} a écarté un soupçon sur une question.',
   'suspicion_tell-again': '{{by}} a rétabli un soupçon écarté.',

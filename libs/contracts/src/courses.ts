@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channels, feedbackPolicies, fieldLabels, replyActions, tones } from '@palier/domain';
+import { channels, difficulties, feedbackPolicies, mostTags, fieldLabels, replyActions, tones } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { Id, Instant, Kept, Level, Locale, text, words } from './vocabulary.js';
 
@@ -23,8 +23,12 @@ const DraftReply = Said.extend({ /** Null while its author has not said. */ next
 const DraftScene = z.strictObject({ id: text(100, 1), says: text(2000), replies: z.array(DraftReply).max(5) });
 const question = { prompt: text(2000), explanation: text(1000) };
 const options = once(z.array(DraftOption).max(20), (it) => it.id);
+/** How a question stands in the bank. Without it, an easy one that no other quiz draws. */
+export const Difficulty = z.literal(difficulties).meta({ id: 'Difficulty' });
+export const Tag = words(mostTags.length);
+export const Filing = z.strictObject({ difficulty: Difficulty, tags: z.array(Tag).max(mostTags.count), /** The activity where its answer is learnt. */ source: Id.nullable(), /** Other quizzes may draw it. */ open: z.boolean() }).meta({ id: 'Filing' });
 export const DraftQuestion = z.strictObject({
-  id: Id, cell: DraftCell, content: z.discriminatedUnion('kind', [
+  id: Id, cell: DraftCell, filing: Filing.optional(), content: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('singleChoice'), ...question, options }), z.strictObject({ kind: z.literal('multipleChoice'), ...question, options }),
     z.strictObject({ kind: z.literal('shortText'), ...question, accepted: z.array(text(500)).max(20) }),
     z.strictObject({ kind: z.literal('trueFalse'), ...question, answer: z.boolean().nullable() }),
@@ -109,4 +113,8 @@ const CourseParams = z.strictObject({ courseId: Id });
 export const listCourseVersions = endpoint({ name: 'listCourseVersions', verb: 'GET', path: '/api/courses/:courseId/versions', action: 'course.write', summary: 'The versions of a course, the newest first', params: CourseParams, returns: CourseVersions });
 export const readCourseVersion = endpoint({ name: 'readCourseVersion', verb: 'GET', path: '/api/courses/:courseId/versions/:number', action: 'course.write', summary: 'One version of a course as its author wrote it, to be compared with another', params: z.strictObject({ courseId: Id, number: z.coerce.number().int().min(1).max(1_000_000) }), returns: CourseVersionFile });
 export const readQuestions = endpoint({ name: 'readQuestions', verb: 'POST', path: '/api/questions/reading', action: 'course.write', summary: 'Read questions pasted as plain text, without keeping anything', body: z.strictObject({ text: text(300_000) }).meta({ id: 'PastedQuestions' }), returns: ReadQuestions });
+/** Each tag of the bank once, as it is mostly written. */
+export const Tags = z.object({ tags: z.array(z.object({ tag: z.string(), questions: z.number().int() })) }).meta({ id: 'Tags' });
+export type Tags = z.infer<typeof Tags>;
+export const listTags = endpoint({ name: 'listTags', verb: 'GET', path: '/api/question-tags', action: 'course.write', summary: 'The tags of the question bank, the most used first', returns: Tags });
 export const writeQuestions = endpoint({ name: 'writeQuestions', verb: 'POST', path: '/api/questions/writing', action: 'course.write', summary: 'Questions as plain text, in the form in which they can be pasted', body: z.strictObject({ questions: z.array(PlainQuestion).max(200) }).meta({ id: 'QuestionsToWrite' }), returns: z.object({ text: z.string() }) });

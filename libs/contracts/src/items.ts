@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { questionKinds } from '@palier/domain';
+import { Difficulty, Tag } from './courses.js';
 import { endpoint } from './endpoint.js';
 import { Bilingual, Id, Instant, Kept, Level, Locale, text, words } from './vocabulary.js';
 
@@ -28,7 +29,7 @@ export const QuestionStatistics = Asked.extend({
   })),
 }).meta({ id: 'QuestionStatistics' });
 export type QuestionStatistics = z.infer<typeof QuestionStatistics>;
-export const SuspectedQuestions = z.object({ questions: z.array(Asked.extend({ questionVersionId: Id, people: z.number().int(), suspicions: z.array(Suspicion) })) }).meta({ id: 'SuspectedQuestions' });
+export const SuspectedQuestions = z.object({ total: z.number().int(), /** Ask again after this one for more. */ next: Id.nullable(), questions: z.array(Asked.extend({ questionVersionId: Id, people: z.number().int(), suspicions: z.array(Suspicion) })) }).meta({ id: 'SuspectedQuestions' });
 export type SuspectedQuestions = z.infer<typeof SuspectedQuestions>;
 
 const tenths = 10;
@@ -45,14 +46,14 @@ export type QuizStatistics = z.infer<typeof QuizStatistics>;
 /** Where a question is asked now: by name, or among those that may be drawn. */
 const AskedIn = z.object({ quizId: Id, quiz: Bilingual, courseId: Id, course: z.string(), courseLang: Locale, /** The reader may see how it was taken. */ mine: z.boolean() });
 export const BankLine = Asked.extend({
-  kind: z.enum(questionKinds), /** The newest version. */ number: z.number().int(), people: z.number().int(), facility: Estimate.nullable(), suspicions: z.array(Suspicion), askedIn: z.array(AskedIn),
+  kind: z.enum(questionKinds), /** The newest version. */ number: z.number().int(), difficulty: Difficulty, tags: z.array(z.string()), /** Other quizzes may draw it. */ open: z.boolean(), people: z.number().int(), facility: Estimate.nullable(), suspicions: z.array(Suspicion), askedIn: z.array(AskedIn),
 }).meta({ id: 'BankLine' });
 export type BankLine = z.infer<typeof BankLine>;
 export const Bank = z.object({ questions: z.array(BankLine), /** Ask again after this one for more. */ next: Id.nullable() }).meta({ id: 'Bank' });
 export type Bank = z.infer<typeof Bank>;
 
-export const listQuestions = endpoint({ name: 'listQuestions', verb: 'GET', path: '/api/questions', action: 'question.review', summary: 'The bank: questions in their newest version, with where they are asked and how they are answered, the newest first, fifty at a time', query: z.strictObject({ /** Words of the prompt, in any language. */ search: text(200).optional(), after: Id.optional() }), returns: Bank });
-export const listSuspectedQuestions = endpoint({ name: 'listSuspectedQuestions', verb: 'GET', path: '/api/questions/suspected', action: 'question.review', summary: 'Questions whose newest version is suspected of something by how it was answered, the clearest first', returns: SuspectedQuestions });
+export const listQuestions = endpoint({ name: 'listQuestions', verb: 'GET', path: '/api/questions', action: 'question.review', summary: 'The bank: questions in their newest version, with where they are asked and how they are answered, the newest first, fifty at a time', query: z.strictObject({ /** Words of the prompt, in any language. */ search: text(200).optional(), tag: Tag.optional(), difficulty: z.coerce.number().pipe(Difficulty).optional(), competencyId: Id.optional(), level: z.coerce.number().pipe(Level).optional(), after: Id.optional() }), returns: Bank });
+export const listSuspectedQuestions = endpoint({ name: 'listSuspectedQuestions', verb: 'GET', path: '/api/questions/suspected', action: 'question.review', summary: 'Questions whose newest version is suspected of something by how it was answered, the clearest first, twenty at a time', query: z.strictObject({ after: Id.optional() }), returns: SuspectedQuestions });
 export const readQuestionStatistics = endpoint({ name: 'readQuestionStatistics', verb: 'GET', path: '/api/questions/:questionId/statistics', action: 'question.review', summary: 'How a question was answered, version by version, and what is suspected of each', params: z.object({ questionId: Id }), returns: QuestionStatistics });
 export const dismissSuspicion = endpoint({ name: 'dismissSuspicion', verb: 'POST', path: '/api/questions/:questionId/dismissals', action: 'suspicion.dismiss', summary: 'Say that a suspicion is unfounded, and why: it is told no more until the evidence grows markedly', params: z.strictObject({ questionId: Id }), body: z.strictObject({ id: Id, questionVersionId: Id, kind: z.enum(suspicionKinds), optionId: text(100).nullable(), reason: words(500) }).meta({ id: 'DismissalWish' }), returns: Kept });
 export const tellSuspicionAgain = endpoint({ name: 'tellSuspicionAgain', verb: 'POST', path: '/api/suspicion-dismissals/:dismissalId/undoing', action: 'suspicion.dismiss', summary: 'Have a dismissed suspicion told again', params: z.strictObject({ dismissalId: Id }), body: z.strictObject({}), returns: Kept });

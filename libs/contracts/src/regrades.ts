@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ChangeClass, QuestionWords } from './courses.js';
+import { ChangeClass, Filing, QuestionWords } from './courses.js';
 import { endpoint } from './endpoint.js';
 import { Bilingual, Id, Instant, Kept, Level, Locale, PersonName, words } from './vocabulary.js';
 
@@ -13,7 +13,7 @@ export const RegradeLine = z.object({
 export const QuestionFile = z.object({
   questionId: Id, competencyId: Id, competency: Bilingual, level: Level, writtenBy: z.string(),
   /** The newest first. A change says how far it reaches and why. */
-  versions: z.array(z.object({ questionVersionId: Id, number: z.number().int(), change: ChangeClass.nullable(), reason: z.string().nullable(), publishedAt: Instant, publishedBy: z.string(), sourceLocale: Locale, content: Translations })),
+  versions: z.array(z.object({ questionVersionId: Id, number: z.number().int(), change: ChangeClass.nullable(), reason: z.string().nullable(), publishedAt: Instant, publishedBy: z.string(), sourceLocale: Locale, content: Translations, filing: Filing, /** The activity where its answer is learnt, as it is called now. */ source: z.object({ title: z.string(), lang: Locale }).nullable() })),
   regrades: z.array(RegradeLine),
 }).meta({ id: 'QuestionFile' });
 export type QuestionFile = z.infer<typeof QuestionFile>;
@@ -38,7 +38,7 @@ const QuestionParams = z.strictObject({ questionId: Id });
 const RegradeParams = z.strictObject({ regradeId: Id });
 const Decided = z.object({ id: Id, state: z.enum(['waiting', 'applied']), attempts: z.number().int() });
 export const readQuestion = endpoint({ name: 'readQuestion', verb: 'GET', path: '/api/questions/:questionId', action: 'question.review', summary: 'A question with its key, version by version, and how it was regraded', params: QuestionParams, returns: QuestionFile });
-export const correctQuestion = endpoint({ name: 'correctQuestion', verb: 'POST', path: '/api/questions/:questionId/versions', action: 'question.correct', summary: 'Publish a corrected version of a question; attempts that began keep the one they began with', params: QuestionParams, body: z.strictObject({ id: Id, /** The number of the newest version seen. */ seen: z.number().int().optional(), change: z.strictObject({ class: ChangeClass, reason: words(500) }), content: z.strictObject({ fr: QuestionWords.optional(), en: QuestionWords.optional() }) }).meta({ id: 'QuestionCorrection' }), returns: z.object({ id: Id, number: z.number().int() }) });
+export const correctQuestion = endpoint({ name: 'correctQuestion', verb: 'POST', path: '/api/questions/:questionId/versions', action: 'question.correct', summary: 'Publish a corrected version of a question; attempts that began keep the one they began with', params: QuestionParams, body: z.strictObject({ id: Id, /** The number of the newest version seen. */ seen: z.number().int().optional(), change: z.strictObject({ class: ChangeClass, reason: words(500) }), content: z.strictObject({ fr: QuestionWords.optional(), en: QuestionWords.optional() }), /** As it stands where nothing is said. */ filing: Filing.omit({ source: true }).optional() }).meta({ id: 'QuestionCorrection' }), returns: z.object({ id: Id, number: z.number().int() }) });
 export const previewRegrade = endpoint({ name: 'previewRegrade', verb: 'GET', path: '/api/questions/:questionId/regrade', action: 'regrade.ask', summary: 'What marking the answers anew by the newest version would change, and for whom', params: QuestionParams, returns: RegradePreview });
 export const askRegrade = endpoint({ name: 'askRegrade', verb: 'POST', path: '/api/questions/:questionId/regrades', action: 'regrade.ask', summary: 'Mark the answers anew by the newest version; where a second person is asked for, wait for them', params: QuestionParams, body: z.strictObject({ id: Id, would: words(100) }).meta({ id: 'RegradeWish' }), returns: Decided });
 export const approveRegrade = endpoint({ name: 'approveRegrade', verb: 'POST', path: '/api/regrades/:regradeId/approval', action: 'regrade.decide', summary: 'Apply a regrade that somebody else asked for', params: RegradeParams, body: z.strictObject({ id: Id, would: words(100) }).meta({ id: 'RegradeApproval' }), returns: Decided });

@@ -49,6 +49,7 @@ export * from './quiz/attempt-rules.js';
 export * from './quiz/correction.js';
 export * from './quiz/dismissal.js';
 export * from './quiz/draw.js';
+export * from './quiz/filing.js';
 export { choicesOf } from './quiz/gaps.js';
 export * from './quiz/item-statistics.js';
 export { isBlank, mark, type Marked } from './quiz/mark.js';

@@ -1,5 +1,6 @@
 import type { Cell } from '../competency/cell.js';
 import type { FeedbackPolicy } from '../quiz/attempt-rules.js';
+import type { Filing } from '../quiz/filing.js';
 import { choicesOf, gapsNamedIn } from '../quiz/gaps.js';
 import type { ContentOf, Item, Option, QuestionContent } from '../quiz/question.js';
 import { normaliseAnswer } from '../quiz/normalise-answer.js';
@@ -11,7 +12,7 @@ import { ofSimulation } from './simulation-gaps.js';
 import { readLesson, type LessonPicture, type LessonRemark } from './read-lesson.js';
 
 /** A question of a draft. Its id is the one it will have in the bank; without a cell of its own it tests its quiz's. */
-export interface DraftQuestion { readonly id: string; readonly cell: Cell | null; readonly content: QuestionContent }
+export interface DraftQuestion { readonly id: string; readonly cell: Cell | null; readonly content: QuestionContent; /** A draft kept before this was asked says nothing of it. */ readonly filing?: Filing | undefined }
 
 export type DraftActivity = { readonly id: string; readonly title: string; readonly minutes: number } & (
   | { readonly kind: 'lesson'; /** As the author writes it; read by `readLesson` when it is published. */ readonly text: string; readonly pictures: readonly LessonPicture[] }

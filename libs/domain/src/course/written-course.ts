@@ -1,4 +1,5 @@
 import type { Cell } from '../competency/cell.js';
+import { tagKey, unfiled, type Filing } from '../quiz/filing.js';
 import type { QuestionContent, Reply, Scene } from '../quiz/question.js';
 import type { CourseDraft, DraftActivity } from './course-draft.js';
 import type { LessonBlock, LessonDocument } from './lesson.js';
@@ -7,7 +8,7 @@ import { readLesson } from './read-lesson.js';
 export const fieldLabels = [
   'title', 'summary', 'minutes', 'file', 'address', 'about', 'captions', 'transcript', 'cell', 'passMark', 'limit', 'attempts', 'feedback', 'drawn',
   'kind', 'prompt', 'explanation', 'option', 'why', 'accepted', 'truth', 'value', 'tolerance', 'unit', 'item', 'pair', 'extra', 'picture', 'pictureWords', 'place', 'gapText', 'gap', 'others', 'act', 'optional', 'article',
-  'customer', 'product', 'channel', 'ticket', 'scene', 'reply', 'manner', 'goesTo', 'consequence', 'credit',
+  'customer', 'product', 'channel', 'ticket', 'scene', 'reply', 'manner', 'goesTo', 'consequence', 'credit', 'difficulty', 'tag', 'source', 'open',
 ] as const;
 export type FieldLabel = (typeof fieldLabels)[number];
 
@@ -29,7 +30,7 @@ export function writtenCourse(draft: CourseDraft, lessonBefore: (activityId: str
 function written(it: DraftActivity, before: LessonDocument | null): WrittenActivity {
   const base: WrittenActivity = { id: it.id, kind: it.kind, fields: fields([['title', it.title.trim()], ['minutes', it.minutes], ...ofKind(it)]), blocks: [], questions: [] };
   if (it.kind === 'lesson') return { ...base, blocks: readLesson(it.text, it.pictures, { before, fresh: freshIds(before) }).document.content };
-  return it.kind === 'quiz' ? { ...base, questions: it.questions.map(({ id, cell, content }) => ({ id, fields: questionFields(content, cell ?? it.cell) })) } : base;
+  return it.kind === 'quiz' ? { ...base, questions: it.questions.map(({ id, cell, content, filing }) => ({ id, fields: [...questionFields(content, cell ?? it.cell), ...filingFields(filing ?? unfiled)] })) } : base;
 }
 
 /** Ids for blocks that nobody has named yet. */
@@ -55,6 +56,9 @@ function ofKind(it: DraftActivity): readonly Said[] {
 export function questionFields(content: QuestionContent, cell: Cell | null): Field[] {
   return fields([['kind', content.kind], ['cell', cell === null ? null : `${cell.competencyId}/${cell.level}`], ['prompt', content.prompt], ...ofAnswers(content), ['explanation', content.explanation]]);
 }
+
+/** How a question stands in the bank, as its fields. */
+export const filingFields = ({ difficulty, tags, source, open }: Filing): Field[] => fields([['difficulty', difficulty], ...tags.map((tag): Said => ['tag', tag, `tag/${tagKey(tag)}`]), ['source', source], ['open', open ? true : null]]);
 
 function ofAnswers(content: QuestionContent): readonly Said[] {
   switch (content.kind) {

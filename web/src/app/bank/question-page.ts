@@ -3,7 +3,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { readQuestion, readQuestionStatistics, type QuestionFile } from '@palier/contracts';
 import type { QuestionKind } from '@palier/domain';
 import { RouterLink } from '@angular/router';
-import { changeKeys, questionKindKeys } from '../courses/words';
+import { KnownTags } from '../courses/known-tags';
+import { changeKeys, difficultyKeys, questionKindKeys } from '../courses/words';
 import { Api, places, SessionStore } from '../platform';
 import { Async, PageHeader, Said, When } from '../ui';
 import { CorrectionForm } from './correction-form';
@@ -15,13 +16,15 @@ import { RegradePanel } from './regrade-panel';
 /** One question: what its answers say of it, how it is corrected, and what that changes for those who answered. */
 @Component({
   selector: 'app-question-page',
+  providers: [KnownTags],
   imports: [Async, CorrectionForm, ItemEvidence, PageHeader, QuestionWords, RegradeHistory, RegradePanel, RouterLink, Said, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="statistics.value()?.prompt ?? ''" [lang]="statistics.value()?.lang ?? null" />
     <app-async [of]="file">
       @if (file.value(); as it) {
         @if (newest(); as now) {
-          <p class="quiet"><span [appSaid]="it.competency"></span>, {{ 'bank.level' | transloco: { level: it.level } }} · {{ kinds[wordsOf(now).content.kind] | transloco }} · {{ 'bank.version' | transloco: { number: now.number } }} · {{ 'bank.writtenBy' | transloco: { by: it.writtenBy } }}</p>
+          <p class="quiet"><span [appSaid]="it.competency"></span>, {{ 'bank.level' | transloco: { level: it.level } }} · {{ kinds[wordsOf(now).content.kind] | transloco }} · {{ 'bank.version' | transloco: { number: now.number } }} · {{ difficulties[now.filing.difficulty] | transloco }}@for (tag of now.filing.tags; track tag) { · {{ tag }}}@if (now.filing.open) { · {{ 'drafts.isOpen' | transloco }}} · {{ 'bank.writtenBy' | transloco: { by: it.writtenBy } }}</p>
+          @if (now.source; as source) { <p class="quiet">{{ 'bank.learntIn' | transloco }} <span [attr.lang]="source.lang">{{ source.title }}</span></p> }
           <p><a [routerLink]="places.bank"><span aria-hidden="true">← </span>{{ 'bank.back' | transloco }}</a></p>
           @if (corrected()) { <p class="card" role="status"><strong>{{ 'bank.corrected' | transloco: { number: now.number } }}</strong></p> }
           <app-async [of]="statistics">@if (evidenceOf(now.number); as evidence) {
@@ -61,6 +64,7 @@ export class QuestionPage {
   protected readonly places = places;
   protected readonly kinds = questionKindKeys;
   protected readonly changes = changeKeys;
+  protected readonly difficulties = difficultyKeys;
   protected readonly corrected = signal(false);
   protected readonly file = this.api.read(readQuestion, () => ({ params: { questionId: this.questionId() } }));
   protected readonly statistics = this.api.read(readQuestionStatistics, () => ({ params: { questionId: this.questionId() } }));

@@ -7,7 +7,7 @@ import { unitKind } from '../learning/unit-kind';
 import { SessionStore } from '../platform';
 import { differenceRows, differs, type Group, type Row } from './difference-rows';
 import { SideOfDifference } from './side-of-difference';
-import { fieldKeys, questionKindKeys, signKeys } from './words';
+import { difficultyKeys, fieldKeys, questionKindKeys, signKeys } from './words';
 
 /** Two versions of a course side by side: what changed, by activity, block, question and word; all of it where one wants. */
 @Component({
@@ -79,6 +79,9 @@ export class DifferenceView {
       case 'feedback': return say(text === 'oncePassed' ? 'versions.keyOncePassed' : 'versions.keyAtOnce');
       case 'truth': return say(text === 'true' ? 'learning.true' : 'learning.false');
       case 'kind': return say(questionKindKeys[text as keyof typeof questionKindKeys]);
+      case 'difficulty': return say(difficultyKeys[Number(text) as keyof typeof difficultyKeys]);
+      case 'open': return say('drafts.isOpen');
+      case 'source': return [...this.is().activities, ...this.was().activities].find((it) => it.id === text)?.fields.find((it) => it.key === 'title')?.text ?? text;
       case 'drawn': return say('drafts.drawn');
       case 'optional': return say('checklists.optional');
       case 'file': case 'captions': case 'picture': return this.files().get(text) ?? text.slice(0, 12);

@@ -13,12 +13,13 @@ import { DraftDesk } from './draft-desk';
 import { DraftKeeper, type Outcome } from './draft-keeper';
 import { DraftOutline } from './draft-outline';
 import { DraftPreview } from './draft-preview';
+import { KnownTags } from './known-tags';
 import { typed, type ActivityKind } from './words';
 
 /** A course being written: its outline, one part of it at a time, and what is kept of it. */
 @Component({
   selector: 'app-draft-page',
-  providers: [{ provide: DraftDesk, useExisting: forwardRef(() => DraftPage) }],
+  providers: [KnownTags, { provide: DraftDesk, useExisting: forwardRef(() => DraftPage) }],
   imports: [ActivityForm, Async, CheckAndPublish, DraftOutline, DraftPreview, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="content()?.title || ('drafts.untitled' | transloco)" />
@@ -98,6 +99,7 @@ export class DraftPage implements DraftDesk {
   protected readonly places = places;
   protected readonly typed = typed;
   protected readonly moved = moved;
+  readonly sources = computed(() => (this.content()?.activities ?? []).filter((it) => it.kind !== 'quiz'));
   protected readonly deed = new Deed();
   protected readonly publishing = new Deed();
   protected readonly file = this.api.read(readDraft, () => ({ params: { draftId: this.draftId() } }));

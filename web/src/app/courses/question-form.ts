@@ -2,8 +2,9 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework, StoredFile } from '@palier/contracts';
-import { optionsOf, questionKinds, type DraftQuestion, type Option, type QuestionContent } from '@palier/domain';
+import { optionsOf, questionKinds, unfiled, type DraftQuestion, type Filing, type Option, type QuestionContent } from '@palier/domain';
 import { CellField } from './cell-field';
+import { FilingField } from './filing-field';
 import { asKind, emptyOption, marked } from './draft-question';
 import { GapFillForm } from './gap-fill-form';
 import { HotSpotForm } from './hot-spot-form';
@@ -17,7 +18,7 @@ import { questionKindKeys, typed } from './words';
 /** One question: how it is asked, its words, its answers and which of them are right. */
 @Component({
   selector: 'app-question-form',
-  imports: [CellField, GapFillForm, HotSpotForm, MatButton, MatchingForm, NumberForm, OrderingForm, QuestionPreview, SimulationForm, TranslocoPipe],
+  imports: [CellField, FilingField, GapFillForm, HotSpotForm, MatButton, MatchingForm, NumberForm, OrderingForm, QuestionPreview, SimulationForm, TranslocoPipe],
   template: `
     @let content = question().content;
     <label class="field">{{ 'drafts.kind' | transloco }}<select name="kind" (change)="ask($event)">@for (kind of kinds; track kind) { <option [value]="kind" [selected]="content.kind === kind">{{ kindKeys[kind] | transloco }}</option> }</select></label>
@@ -46,7 +47,8 @@ import { questionKindKeys, typed } from './words';
       }
     }
     <label class="field wide">{{ 'drafts.explanation' | transloco }}<textarea name="explanation" rows="2" maxlength="1000" [attr.lang]="lang()" [value]="content.explanation" (input)="say({ explanation: typed($event) })"></textarea></label>
-    <app-cell-field [name]="'cell-' + question().id" [cell]="question().cell" [frameworks]="frameworks()" [label]="'drafts.ownCell' | transloco" [none]="'drafts.asQuiz' | transloco" (changed)="changed.emit({ id: question().id, content: question().content, cell: $event })" />
+    <app-cell-field [name]="'cell-' + question().id" [cell]="question().cell" [frameworks]="frameworks()" [label]="'drafts.ownCell' | transloco" [none]="'drafts.asQuiz' | transloco" (changed)="changed.emit(withCell($event))" />
+    <app-filing-field [filing]="question().filing ?? unfiled" [lang]="lang()" (changed)="changed.emit(withFiling($event))" />
     <section><h4>{{ 'drafts.asSeen' | transloco }}</h4><div class="card"><app-question-preview name="form" [question]="question()" [lang]="lang()" /></div></section>
   `,
   styles: `:host { display: grid; gap: 12px; } .wide { max-width: none; } h4 { margin: 0 0 6px; } .card { margin: 0; } .options { display: grid; gap: 8px; justify-items: start; } .option { display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 8px; align-items: center; width: 100%; } .option > input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); } .words { display: grid; gap: 4px; } .off { min-width: 44px; } .choice { display: flex; gap: 12px; align-items: center; min-height: 44px; } .choice input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); }`,
@@ -62,9 +64,12 @@ export class QuestionForm {
   protected readonly kinds = questionKinds;
   protected readonly kindKeys = questionKindKeys;
   protected readonly typed = typed;
+  protected readonly unfiled = unfiled;
   protected readonly truths = [{ value: true, key: 'learning.true' }, { value: false, key: 'learning.false' }] as const;
   private readonly options = computed(() => optionsOf(this.question().content));
 
+  protected withCell(cell: DraftQuestion['cell']): DraftQuestion { return { ...this.question(), cell }; }
+  protected withFiling(filing: Filing): DraftQuestion { return { ...this.question(), filing }; }
   protected ask(event: Event) { const kind = questionKinds.find((it) => it === typed(event)); if (kind !== undefined) this.put(asKind(this.question().content, kind)); }
   protected say(words: { prompt?: string; explanation?: string }) { this.put({ ...this.question().content, ...words }); }
   protected accept(event: Event) { const it = this.question().content; if (it.kind === 'shortText') this.put({ ...it, accepted: typed(event).split('\n').slice(0, 20).map((line) => line.slice(0, 500)) }); }
