@@ -12,7 +12,7 @@ import { difficultyKeys, typed } from './words';
   imports: [MatButton, TranslocoPipe],
   template: `
     @let it = filing();
-    <details class="fold"><summary><span>{{ 'drafts.filing' | transloco }}</span> <span class="quiet">{{ keys[it.difficulty] | transloco }}@for (tag of it.tags; track tag) { · {{ tag }}}@if (it.open) { · {{ 'drafts.isOpen' | transloco }}}</span></summary>
+    <details><summary>{{ 'drafts.filing' | transloco }} <span class="quiet">{{ keys[it.difficulty] | transloco }}@for (tag of it.tags; track tag) { · {{ tag }}}@if (it.open) { · {{ 'drafts.isOpen' | transloco }}}</span></summary>
       <div class="inside">
         <label class="field">{{ 'drafts.difficulty' | transloco }}<select name="difficulty" (change)="grade($event)">@for (one of difficulties; track one) { <option [value]="one" [selected]="one === it.difficulty">{{ keys[one] | transloco }}</option> }</select></label>
         @if (desk) {
