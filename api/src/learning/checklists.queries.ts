@@ -9,6 +9,16 @@ interface TickRow { id: string; itemId: string; by: string; raterId: string; at:
 /** A checklist in the version that a person follows. */
 export interface FollowedChecklist { readonly courseId: string; readonly courseVersionId: string; readonly unitId: string; readonly title: string; readonly courseTitle: string; readonly lang: 'fr' | 'en'; readonly items: readonly ChecklistItem[] }
 
+/** What an act says in a version, where it was written. */
+const actIn = (version: string): string => `(select i->>'text' from unit_text x join course_version cv on cv.id = x.course_version_id and cv.source_locale = x.locale cross join lateral jsonb_array_elements(x.items) i
+  where x.course_version_id = ${version} and x.unit_id = o.unit_id and i->>'id' = t.item_id::text order by x.revision desc limit 1)`;
+
+/** Whether a tick `t` of an observation `o` counts in a version of its checklist: between the two, step by step, the act says the same or was only reworded. */
+export const countsIn = (version: string): string => `(o.course_version_id = ${version} or not exists (
+  select from course_version a join course_version b on b.id = ${version} join course_version m on m.course_id = a.course_id and m.number > least(a.number, b.number) and m.number <= greatest(a.number, b.number)
+    join course_version l on l.course_id = m.course_id and l.number = m.number - 1
+  where a.id = o.course_version_id and (${actIn('m.id')} is null or ${actIn('l.id')} is null or m.change_class <> 'cosmetic' and ${actIn('m.id')} <> ${actIn('l.id')})))`;
+
 @Injectable()
 export class ChecklistsQueries {
   constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly looks: RecordLook) {}
@@ -19,7 +29,7 @@ export class ChecklistsQueries {
       select t.id, t.item_id as "itemId", p.display_name as by, o.rater_id as "raterId", t.recorded_at as at, w.words as observed, xp.display_name as "withdrawnBy", x.recorded_at as "withdrawnAt", xw.words as reason
       from checklist_observation o join checklist_tick t on t.observation_id = o.id join person p on p.id = o.rater_id join fact_text w on w.id = o.words_id
       left join checklist_tick_withdrawal x on x.tick_id = t.id left join person xp on xp.id = x.recorded_by left join fact_text xw on xw.id = x.reason_id
-      where o.person_id = $1 and o.course_version_id = $2 and o.unit_id = $3 order by t.recorded_at desc, t.id desc`, [personId, courseVersionId, unitId]);
+      where o.person_id = $1 and o.unit_id = $3 and ${countsIn('$2')} order by t.recorded_at desc, t.id desc`, [personId, courseVersionId, unitId]);
     const [request] = await reader.query<{ id: string }[]>('select id from open_sign_off_request where person_id = $1 and unit_id = $2', [personId, unitId]);
     const live = ticks.filter((it) => it.withdrawnAt === null);
     return {
@@ -52,12 +62,12 @@ export class ChecklistsQueries {
     if ((await this.people.nameOf(personId)) === null) throw new Refusal('thing.not-found');
     const all = await this.followed(actor, personId, null);
     await this.looks.at(actor, 'look.sign-off', personId);
-    const ticked = await this.db.query<{ unitId: string; courseVersionId: string; items: string[] }[]>(`
-      select o.unit_id as "unitId", o.course_version_id as "courseVersionId", array_agg(distinct t.item_id::text) as items from checklist_observation o join checklist_tick t on t.observation_id = o.id
-      where o.person_id = $1 and not exists (select from checklist_tick_withdrawal x where x.tick_id = t.id) group by 1, 2`, [personId]);
+    const ticked = await this.db.query<{ unitId: string; items: string[] }[]>(`
+      select o.unit_id as "unitId", array_agg(distinct t.item_id::text) as items from unnest($2::uuid[]) f(version) join checklist_observation o on o.person_id = $1 join unit_version u on u.course_version_id = f.version and u.unit_id = o.unit_id join checklist_tick t on t.observation_id = o.id
+      where not exists (select from checklist_tick_withdrawal x where x.tick_id = t.id) and ${countsIn('f.version')} group by 1`, [personId, [...new Set(all.map((it) => it.courseVersionId))]]);
     const asked = new Set((await this.db.query<{ unitId: string }[]>('select unit_id as "unitId" from open_sign_off_request where person_id = $1 and unit_id is not null', [personId])).map((it) => it.unitId));
-    return all.map(({ items, courseVersionId, ...it }) => {
-      const seen = new Set(ticked.find((one) => one.unitId === it.unitId && one.courseVersionId === courseVersionId)?.items ?? []);
+    return all.map(({ items, courseVersionId: _, ...it }) => {
+      const seen = new Set(ticked.find((one) => one.unitId === it.unitId)?.items ?? []);
       const required = items.filter((item) => item.required);
       return { ...it, ticked: required.filter((item) => seen.has(item.id)).length, required: required.length, done: checklistDone(items, seen), asked: asked.has(it.unitId) };
     }).sort((a, b) => Number(b.asked) - Number(a.asked) || Number(a.done) - Number(b.done) || Number(b.ticked > 0) - Number(a.ticked > 0) || a.title.localeCompare(b.title, 'fr'));

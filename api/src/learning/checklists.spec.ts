@@ -106,3 +106,52 @@ describe('observed practice', () => {
     expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]);
   });
 });
+
+describe('what was observed, where somebody moves over to a newer version', () => {
+  const [list, calls, notes, more] = [newId(), newId(), newId(), newId()];
+  let id: string;
+  const act = (itemId: string, text: string) => ({ id: itemId, text, required: true });
+  const lesson = (text: string) => ({ id: more, kind: 'lesson', title: 'Avant', minutes: 1, text, pictures: [] });
+  const publish = async (items: object[], text: string, change: object | null) => {
+    const draftId = newId();
+    await claire.ask('POST', change === null ? '/api/course-drafts' : `/api/courses/${id}/drafts`, change === null ? { id: draftId, locale: 'fr' } : { id: draftId });
+    const { version } = (await claire.ask('GET', `/api/course-drafts/${draftId}`)).body as { version: number };
+    await claire.ask('POST', `/api/course-drafts/${draftId}`, { seen: version, content: { locale: 'fr', title: 'Astreinte de nuit', summary: '', activities: [lesson(text), { id: list, kind: 'checklist', title: 'Une nuit', minutes: 20, cells: [{ competencyId, level: 1 }], items }] } });
+    const published = await claire.ask('POST', `/api/course-drafts/${draftId}/publication`, { seen: version + 1, change });
+    expect(published.status).toBe(200);
+    return published.body as { courseId: string; courseVersionId: string };
+  };
+  const see = async (items: readonly string[]): Promise<void> => { expect((await karim.ask('POST', `/api/people/${julienId}/checklists/${list}/observations`, { id: newId(), observed: 'La nuit du 14.', items })).status).toBe(200); };
+  const moved = async (to: { courseVersionId: string }): Promise<unknown> => (await julien.ask('POST', `/api/courses/${id}/moving-over`, { to: to.courseVersionId })).body;
+  const seen = async () => { const it = (await karim.ask('GET', `/api/people/${julienId}/checklists/${list}`)).body as PersonChecklist; return [it.done, it.items.map((one) => one.tick?.id !== undefined)]; };
+  const isDone = async (): Promise<boolean | undefined> => ((await julien.ask('GET', `/api/courses/${id}`)).body as Course).units.find((it) => it.id === list)?.done;
+  const proofs = async () => (await house.owner.query('select count(*)::int as made, count(*) filter (where r.id is null)::int as live from evidence e join checklist_completion c on c.id = e.checklist_completion_id left join revocation r on r.evidence_id = e.id where c.unit_id = $1', [list]) as unknown[])[0];
+  const substantive = { class: 'substantive', reason: 'Autrement.' };
+
+  it('keeps the acts that say the same, and those that were reworded only', async () => {
+    ({ courseId: id } = await publish([act(calls, 'Appelle le cadre'), act(notes, 'Note l’heure')], 'Un.', null));
+    await see([calls]);
+    expect(await moved(await publish([act(calls, 'Appelle le cadre'), act(notes, 'Note l’heure et le nom')], 'Un.', substantive))).toEqual({ version: 2, kept: 0 });
+    expect([await seen(), (await lines()).find((it) => it.unitId === list)?.ticked]).toEqual([[false, [true, false]], 1]);
+    expect(await moved(await publish([act(calls, 'Appelle le cadre d’astreinte'), act(notes, 'Note l’heure et le nom')], 'Un.', { class: 'cosmetic', reason: 'Mieux dit.' }))).toEqual({ version: 3, kept: 0 });
+    expect(await seen()).toEqual([false, [true, false]]);
+    expect(await moved(await publish([act(calls, 'Appelle le directeur'), act(notes, 'Note l’heure et le nom')], 'Un.', substantive))).toEqual({ version: 4, kept: 0 });
+    expect(await seen()).toEqual([false, [false, false]]);
+  });
+
+  it('keeps a checklist done that did not change, until a tick is taken back: then it is done in no version', async () => {
+    await see([calls, notes]);
+    expect(await isDone()).toBe(true);
+    expect(await moved(await publish([act(calls, 'Appelle le directeur'), act(notes, 'Note l’heure et le nom')], 'Deux.', substantive))).toEqual({ version: 5, kept: 1 });
+    expect([await isDone(), await seen(), await proofs()]).toEqual([true, [true, [true, true]], { made: 1, live: 1 }]);
+    const [tickId] = ((await karim.ask('GET', `/api/people/${julienId}/checklists/${list}`)).body as PersonChecklist).items.map((it) => it.tick?.id ?? '');
+    expect((await karim.ask('POST', `/api/checklist-ticks/${tickId ?? ''}/withdrawal`, { id: newId(), reason: 'C’était Hugo.' })).status).toBe(200);
+    expect([await isDone(), await seen(), await proofs()]).toEqual([false, [false, [false, true]], { made: 1, live: 0 }]);
+  });
+
+  it('is done by what was seen before where the newer version requires no more, and proves it', async () => {
+    expect(await moved(await publish([act(notes, 'Note l’heure et le nom')], 'Deux.', substantive))).toEqual({ version: 6, kept: 0 });
+    expect([await isDone(), await seen(), await proofs()]).toEqual([true, [true, [true]], { made: 2, live: 1 }]);
+    expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]);
+  });
+});

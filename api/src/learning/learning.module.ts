@@ -23,6 +23,7 @@ import { GiveExtraTime } from './give-extra-time.js';
 import { GrantAttempt } from './grant-attempt.js';
 import { ItemsController } from './items.controller.js';
 import { ItemsQueries } from './items.queries.js';
+import { KeepChecklists } from './keep-checklists.js';
 import { KeepPlace } from './keep-place.js';
 import { LearningController } from './learning.controller.js';
 import { LearningQueries } from './learning.queries.js';
@@ -43,7 +44,7 @@ import { WithdrawTick } from './withdraw-tick.js';
 @Module({
   imports: [ArticlesModule, CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, QuizzesModule, TrustModule],
   controllers: [ChecklistsController, ItemsController, LearningController, RegradesController],
-  providers: [ApplyRegrade, AskNext, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, DrawAttempt, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, StartPlacement, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
+  providers: [ApplyRegrade, AskNext, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, DrawAttempt, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, KeepChecklists, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, StartPlacement, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
   exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TickItems],
 })
 export class LearningModule {}

@@ -40,8 +40,8 @@ const answer = async (id: string, text: string, position = -1, sequence = 1) => 
   return ines.ask('POST', `/api/attempts/${id}/answers`, { questionVersionId: it?.questionVersionId, sequence, response: { kind: 'singleChoice', optionId: it?.options.find((option) => option.text === text)?.id } });
 };
 /** Answers each question alike until it is decided. Gives how many were asked. */
-async function until(id: string, text: string): Promise<number> {
-  for (let asked = 1; asked <= 20; asked++) {
+async function until(id: string, text: string, from = 1): Promise<number> {
+  for (let asked = from; asked <= 20; asked++) {
     expect((await answer(id, text)).status).toBe(200);
     expect((await next(id, asked)).status).toBe(200);
     if ((await attempt(id)).submittedAt !== null) return asked;
@@ -114,5 +114,27 @@ describe('a placement', () => {
     await until(id, 'Cela');
     const [version] = await house.owner.query<{ id: string }[]>('select v.question_id as id from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = $1 limit 1', [id]);
     expect((await karim.ask('GET', `/api/questions/${version?.id ?? ''}/statistics`)).body).toMatchObject({ versions: [{ people: 0 }] });
+  });
+
+  it('goes on after its learner moved over to a version with the same quiz, and is handed in first where the quiz changed', async () => {
+    const unit = await publish(8);
+    const course = unit.split('/units/')[0] ?? '';
+    const { id } = (await place(unit)).body as { id: string };
+    await answer(id, 'Ceci');
+    const newer = async (change: (content: { activities: { questions: unknown[] }[] }) => object) => {
+      const draftId = newId();
+      await karim.ask('POST', `${course}/drafts`, { id: draftId });
+      const { version, content } = (await karim.ask('GET', `/api/course-drafts/${draftId}`)).body as { version: number; content: { activities: { questions: unknown[] }[] } };
+      await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: version, content: change(content) });
+      return (await karim.ask('POST', `/api/course-drafts/${draftId}/publication`, { seen: version + 1, change: { class: 'substantive', reason: 'Autrement.' } })).body as { courseVersionId: string };
+    };
+    const move = async (to: { courseVersionId: string }) => ines.ask('POST', `${course}/moving-over`, { to: to.courseVersionId });
+    const lesson = { id: newId(), kind: 'lesson', title: 'Avant', minutes: 1, text: 'Lire.', pictures: [] };
+    expect(await move(await newer((content) => ({ ...content, activities: [lesson, ...content.activities] })))).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await move(await newer((content) => ({ ...content, activities: content.activities.map((it) => ('questions' in it ? { ...it, questions: it.questions.slice(1) } : it)) })))).toMatchObject({ status: 409, body: { code: 'course.quiz-open' } });
+    expect((await next(id, 1)).status).toBe(200);
+    expect(await until(id, 'Ceci', 2)).toBeLessThanOrEqual(8);
+    expect(await evidenceOf(id)).toEqual([{ score: 1 }]);
+    expect(await unitOf(unit)).toMatchObject({ done: true });
   });
 });
