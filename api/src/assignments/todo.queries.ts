@@ -4,7 +4,7 @@ import { byUrgency, stepIsLate, type Actor, type Asked } from '@palier/domain';
 import { ChecksQueries } from '#courses';
 import { ArticlesQueries } from '#articles';
 import { SignOffQueries } from '#evidence';
-import { LearningQueries } from '#learning';
+import { LearningQueries, RegradesQueries } from '#learning';
 import { JourneyQueries } from '#onboarding';
 import { AssignmentsQueries } from './assignments.queries.js';
 
@@ -13,9 +13,9 @@ const most = 100;
 
 @Injectable()
 export class TodoQueries {
-  constructor(private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly signOffs: SignOffQueries, private readonly checks: ChecksQueries, private readonly articles: ArticlesQueries) {}
+  constructor(private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly signOffs: SignOffQueries, private readonly checks: ChecksQueries, private readonly articles: ArticlesQueries, private readonly regrades: RegradesQueries) {}
 
-  /** All that is asked of somebody and what they began freely, in one list, the most urgent first. At most thirteen queries, whatever their number. */
+  /** All that is asked of somebody and what they began freely, in one list, the most urgent first. At most fourteen queries, whatever their number. */
   async of(actor: Actor): Promise<Todo> {
     const courses = await this.learning.coursesOf(actor);
     const titles = new Map(courses.map((it) => [it.id, it.title]));
@@ -28,6 +28,7 @@ export class TodoQueries {
       ...(await this.signOffs.sentBackTo(actor.personId)).map(({ at, ...it }): TodoItem => ({ kind: 'signOff', dueOn: null, late: false, sentBackAt: at.toISOString(), ...it })),
       ...(await this.assignments.toAnswer(actor)).map(({ zone, now, courseId, ...it }): TodoItem => ({ kind: 'extension', late: it.dueOn !== null && stepIsLate({ dueOn: it.dueOn, done: false }, now.getTime(), zone), title: titles.get(courseId) ?? '', ...it })),
       ...(await this.checks.askedOf(actor)).map(({ kind, id, title, lang, by, at, words, draftId }): TodoItem => { const base = { id, dueOn: null, late: false, title, lang, by, at: at.toISOString() }; return kind === 'toCheck' ? { kind, ...base } : { kind, ...base, words, draftId }; }),
+      ...(await this.regrades.toDecide(actor)).map(({ id, prompt, at, ...it }): TodoItem => ({ kind: 'toApprove', id, dueOn: null, late: false, title: prompt, at: at.toISOString(), ...it })),
       ...(await this.articles.toVerify(actor.personId)).map((it): TodoItem => ({ kind: 'article', id: it.id, dueOn: it.verifyBy, late: it.late, title: it.title, lang: it.lang, changedAt: it.changedAt })),
     ];
     items.sort((a, b) => byUrgency(urgency(a), urgency(b)));

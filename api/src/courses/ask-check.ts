@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, Refusal } from '#platform';
+import { audit, Database, Jobs, Refusal } from '#platform';
 import { ChecksQueries } from './checks.queries.js';
 import { DraftsQueries, refuseUnseen } from './drafts.queries.js';
 import type { CourseChange } from './publish-course.js';
@@ -9,7 +9,7 @@ import { PublishDraft } from './publish-draft.js';
 /** The author of a draft that lacks nothing asks that somebody else look it over and publish it. Until then it stays as it is. Asked twice, it is asked once. */
 @Injectable()
 export class AskCheck {
-  constructor(private readonly db: Database, private readonly drafts: DraftsQueries, private readonly checks: ChecksQueries, private readonly publishes: PublishDraft) {}
+  constructor(private readonly db: Database, private readonly drafts: DraftsQueries, private readonly checks: ChecksQueries, private readonly publishes: PublishDraft, private readonly jobs: Jobs) {}
 
   run(by: Actor, draftId: string, wish: { readonly id: string; readonly seen?: number | undefined; readonly change: CourseChange | null }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -25,6 +25,7 @@ export class AskCheck {
         insert into content_check (id, draft_id, course_id, draft_version, content_sha256, change_class, reason, writers, recorded_at, recorded_by)
         select $2, id, course_id, version, ${contentSha256}, $3, $4, case when $5 = any(writers) then writers else writers || $5 end, palier_now(), $5 from course_draft where id = $1`, [draftId, wish.id, change?.class ?? null, change?.reason ?? null, by.personId]);
       await audit(tx, by.personId, 'content.ask-check', draftId, { checkId: wish.id });
+      await this.jobs.announce(tx, 'course.publish', wish.id);
       return { id: wish.id };
     });
   }

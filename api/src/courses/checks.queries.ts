@@ -14,6 +14,8 @@ export interface KeptCheck {
 }
 /** A version with who wrote it, and what became of it. */
 interface KeptVersion { readonly versionId: string; readonly writers: readonly string[]; readonly publishedBy: string; readonly by: string; readonly at: Date; readonly change: CourseChange['class'] | null; readonly reason: string; readonly madeBy: string; readonly checkId: string | null; readonly checkedBefore: boolean }
+/** A check that waits, or what became of it. */
+export interface CheckNews { readonly id: string; readonly draftId: string; readonly courseId: string; readonly askedBy: string; readonly askedAt: Date; readonly writers: readonly string[]; readonly madeBy: string; readonly decision: 'published' | 'returned' | null; readonly decidedBy: string | null; readonly decidedAt: Date | null }
 /** Something about content that waits for somebody: a course to look over, or one of theirs that came back. */
 export interface ContentAsked { readonly kind: 'toCheck' | 'toMend'; readonly id: string; readonly title: string; readonly lang: Locale; readonly by: string; readonly at: Date; readonly words: string; readonly draftId: string | null }
 
@@ -84,6 +86,15 @@ export class ChecksQueries {
         (select c.id from version_check c where c.course_version_id = v.id) as "checkId", exists (select from content_check_decision d where d.course_version_id = v.id) as "checkedBefore"
       from course_version v join person p on p.id = v.published_by left join course_draft f on f.published_as = v.id where v.course_id = $1 and v.number = $2`, [courseId, number]);
     return row ?? null;
+  }
+
+  /** Checks that wait and those that were decided: these, or asked for or decided since an instant. What its author withdrew, or what was published or deleted otherwise, waits no more. */
+  news(which: { readonly ids: readonly string[] } | { readonly since: Date }, reader: Reader = this.db): Promise<CheckNews[]> {
+    return reader.query<CheckNews[]>(`
+      select c.id, c.draft_id as "draftId", c.course_id as "courseId", c.recorded_by as "askedBy", c.recorded_at as "askedAt", c.writers, f.made_by as "madeBy", d.decision, d.recorded_by as "decidedBy", d.recorded_at as "decidedAt"
+      from content_check c join course_draft f on f.id = c.draft_id left join content_check_decision d on d.check_id = c.id
+      where ($1::uuid[] is null or c.id = any($1) or c.draft_id = any($1)) and ($2::timestamptz is null or c.recorded_at >= $2 or d.recorded_at >= $2)
+        and (d.decision in ('published', 'returned') or d.id is null and f.deleted_at is null and f.published_as is null)`, ['ids' in which ? which.ids : null, 'since' in which ? which.since : null]);
   }
 
   /** What about content waits for somebody: courses to look over, and their own that came back. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CheckFile, Checks, CourseDraft, DraftFile, Drafts, Session, Todo } from '@palier/contracts';
+import type { CheckFile, Checks, CourseDraft, DraftFile, Drafts, Notification, Session, Todo } from '@palier/contracts';
 import { courseDifference, differenceCounts, type WrittenCourse } from '@palier/domain';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
@@ -26,6 +26,7 @@ const approve = (name: Name, checkId: string, seen: number, id = newId()) => pos
 const giveBack = (name: Name, checkId: string, words: string, id = newId()) => post(name, `/api/content-checks/${checkId}/return`, { id, words });
 const listed = async (name: Name) => (await who[name].ask('GET', '/api/content-checks')).body as Checks;
 const read = async (name: Name, draftId: string) => (await who[name].ask('GET', `/api/course-drafts/${draftId}`)).body as DraftFile;
+const told = async (name: Name) => ((await who[name].ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind.startsWith('check')).map((it) => [it.kind, it.thingId, it.decision]);
 const todo = async (name: Name) => ((await who[name].ask('GET', '/api/todo')).body as Todo).items.filter((it) => it.kind === 'toCheck' || it.kind === 'toMend');
 const rule = (name: Name, seen: boolean, secondPerson: boolean) => post(name, '/api/content-check-rule', { seen, secondPerson });
 const change = { class: 'substantive', reason: 'La 8.5 est sortie.' };
@@ -109,6 +110,9 @@ describe('where the installation asks for a second person', () => {
 
     const again = (await askFor('karim', draftId, 3)).body.id;
     expect((await todo('nadia')).map((it) => [it.kind, it.id])).toEqual([['toCheck', again]]);
+    // Whoever may check is told; neither its author is, nor anybody of the one that was taken back.
+    await house.work();
+    expect([await told('nadia'), await told('karim'), await told('ines')]).toEqual([[['checkAsked', again, null]], [], []]);
     expect(await todo('karim')).toEqual([]);
     const file = (await who.nadia.ask('GET', `/api/content-checks/${again}`)).body as CheckFile;
     expect([file.content.title, file.by, file.seen, file.state, file.number]).toEqual(['Relue deux fois', 'Karim Haddad', 3, 'waiting', 1]);
@@ -118,6 +122,8 @@ describe('where the installation asks for a second person', () => {
     expect(first).toMatchObject({ status: 200, body: { version: 1 } });
     expect((await approve('nadia', again, 3, deed)).body).toEqual(first.body);
     courseId = first.body.courseId;
+    await house.work();
+    expect(await told('karim')).toEqual([['checkDecided', draftId, 'granted']]);
     // It is Karim's course still, who may bring it into its next version; and nothing of it waits for a check afterwards.
     expect(((await who.karim.ask('GET', '/api/course-drafts')).body as Drafts).courses.map((it) => it.id)).toContain(courseId);
     expect((await listed('claire')).alone.map((it) => it.courseId)).not.toContain(courseId);
@@ -140,6 +146,8 @@ describe('where the installation asks for a second person', () => {
     await expect(insert(ids.claire, [ids.karim])).rejects.toThrow(/foreign key/);
     expect((await giveBack('sophie', id, 'Il manque la date.')).status).toBe(200);
     expect(await todo('karim')).toEqual([expect.objectContaining({ kind: 'toMend', draftId, by: 'Sophie Laurent', words: 'Il manque la date.' })]);
+    await house.work();
+    expect((await told('karim'))[0]).toEqual(['checkDecided', draftId, 'refused']);
     expect((await read('karim', draftId)).check).toMatchObject({ state: 'returned', by: 'Sophie Laurent', words: 'Il manque la date.' });
     await post('karim', `/api/course-drafts/${draftId}`, { seen: 3, content: content('Version deux, datée') });
     const { body: { id: again } } = await askFor('karim', draftId, 4, change);

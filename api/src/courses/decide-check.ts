@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, Refusal, require, type Tx } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal, require, type Tx } from '#platform';
 import { contentSha256 } from './ask-check.js';
 import { ChecksQueries, type KeptCheck } from './checks.queries.js';
 import { DraftsQueries } from './drafts.queries.js';
@@ -9,7 +9,7 @@ import { PublishDraft, type Published } from './publish-draft.js';
 /** A second person publishes a draft just as they read it, or sends it back and says what to mend. Never one of those who wrote it. Decided twice, it is decided once. */
 @Injectable()
 export class DecideCheck {
-  constructor(private readonly db: Database, private readonly drafts: DraftsQueries, private readonly checks: ChecksQueries, private readonly publishes: PublishDraft) {}
+  constructor(private readonly db: Database, private readonly drafts: DraftsQueries, private readonly checks: ChecksQueries, private readonly publishes: PublishDraft, private readonly jobs: Jobs) {}
 
   approve(by: Actor, checkId: string, wish: { readonly id: string; readonly seen: number }): Promise<Published> {
     return this.db.transaction(async (tx) => {
@@ -23,6 +23,7 @@ export class DecideCheck {
       const published = await this.publishes.within(tx, author, row, kept.change === null ? null : { class: kept.change, reason: kept.reason ?? '' }, by);
       await tx.query(`insert into content_check_decision (check_id, id, decision, writers, course_version_id, recorded_at, recorded_by) values ($1, $2, 'published', $3, $4, palier_now(), $5)`, [checkId, wish.id, kept.writers, published.courseVersionId, by.personId]);
       await audit(tx, by.personId, 'content.approve', kept.draftId, { checkId, courseVersionId: published.courseVersionId });
+      await this.jobs.announce(tx, 'content.check', checkId);
       return published;
     });
   }
@@ -34,6 +35,7 @@ export class DecideCheck {
       const at = new Date(await this.db.now(tx));
       await tx.query(`insert into content_check_decision (check_id, id, decision, writers, words_id, recorded_at, recorded_by) values ($1, $2, 'returned', $3, $4, $5, $6)`, [checkId, wish.id, kept.writers, await keepText(tx, wish.words, at), at, by.personId]);
       await audit(tx, by.personId, 'content.return', kept.draftId, { checkId });
+      await this.jobs.announce(tx, 'content.check', checkId);
       return { id: wish.id };
     });
   }

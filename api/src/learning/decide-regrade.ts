@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, Refusal, require, type Tx } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal, require, type Tx } from '#platform';
 import { ApplyRegrade } from './apply-regrade.js';
 import type { RegradeState } from './ask-regrade.js';
 import { RegradesQueries, type KeptRegrade } from './regrades.queries.js';
@@ -8,7 +8,7 @@ import { RegradesQueries, type KeptRegrade } from './regrades.queries.js';
 /** A second person approves a regrade, which applies it, or refuses it and says why. Nobody approves their own. Decided twice, it is decided once. */
 @Injectable()
 export class DecideRegrade {
-  constructor(private readonly db: Database, private readonly regrades: RegradesQueries, private readonly applies: ApplyRegrade) {}
+  constructor(private readonly db: Database, private readonly regrades: RegradesQueries, private readonly applies: ApplyRegrade, private readonly jobs: Jobs) {}
 
   approve(by: Actor, regradeId: string, wish: { readonly id: string; readonly would: string }): Promise<RegradeState> {
     return this.db.transaction(async (tx) => {
@@ -30,6 +30,7 @@ export class DecideRegrade {
       if (now === undefined) throw new Error('the clock gave no answer');
       await tx.query(`insert into regrade_decision (regrade_id, id, decision, words_id, recorded_at, recorded_by) values ($1, $2, 'refused', $3, $4, $5)`, [regradeId, wish.id, await keepText(tx, wish.reason, now.at), now.at, by.personId]);
       await audit(tx, by.personId, 'regrade.refuse', null, { regradeId });
+      await this.jobs.announce(tx, 'regrade.decide', regradeId);
       return { id: wish.id };
     });
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AttemptResult, Notification, Problem, QuestionFile, RegradePreview, Session, WhyThisLevel } from '@palier/contracts';
+import type { AttemptResult, Notification, Problem, QuestionFile, RegradePreview, Session, Todo, WhyThisLevel } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { PublishCourse } from '#courses';
 import { ProjectStandings } from '#evidence';
@@ -143,12 +143,17 @@ describe('a question whose key was wrong', () => {
     const asked = async (by: Visitor) => ((await by.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind === 'regradeAsked');
     expect([await asked(claire), await asked(sophie)]).toMatchObject([[{ thingId: misKeyed, by: 'Karim Haddad' }], [{ thingId: misKeyed }]]);
     expect([await asked(karim), await asked(await Visitor.signedIn(house, 'nadia'))]).toEqual([[], []]);
+    const toApprove = async (by: Visitor) => ((await by.ask('GET', '/api/todo')).body as Todo).items.filter((it) => it.kind === 'toApprove').map((it) => [it.id, it.by]);
+    expect([await toApprove(claire), await toApprove(sophie), await toApprove(karim), await toApprove(await Visitor.signedIn(house, 'nadia'))]).toEqual([[[id, 'Karim Haddad']], [[id, 'Karim Haddad']], [], []]);
     expect(await holds('knows')).toBe(1);
     const approve = (by: Visitor, what = would) => by.ask('POST', `/api/regrades/${id}/approval`, { id: newId(), would: what });
     expect(code(await approve(karim))).toBe('regrade.needs-another');
     expect(code(await regrade(would))).toBe('regrade.waits-already');
     expect((await approve(claire, 'something else')).status).toBe(412);
     expect((await approve(claire)).body).toMatchObject({ state: 'applied', attempts: 3 });
+    await house.work();
+    expect(((await karim.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind === 'regradeDecided')).toMatchObject([{ thingId: misKeyed, by: 'Claire Dumont', decision: 'granted' }]);
+    expect(await toApprove(sophie)).toEqual([]);
     expect(code(await approve(sophie))).toBe('regrade.decided-already');
   });
 

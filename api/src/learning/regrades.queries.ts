@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { QuestionFile, RegradePreview } from '@palier/contracts';
-import { can, type Actor } from '@palier/domain';
+import type { Locale, QuestionFile, RegradePreview } from '@palier/contracts';
+import { can, mayEver, type Actor } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { QuizzesQueries } from '#quizzes';
@@ -10,6 +10,10 @@ import { changes, flips, PlanRegrade } from './plan-regrade.js';
 export interface KeptRegrade { readonly id: string; readonly questionId: string; readonly correctedVersionId: string; readonly would: string; readonly askedBy: string; /** Who wrote the question. */ readonly author: string; readonly decision: 'applied' | 'refused' | null; readonly decisionId: string | null; readonly attempts: number }
 /** A regrade that waits for a second person. */
 export interface WaitingRegrade { readonly id: string; readonly questionId: string; readonly author: string | null; readonly askedBy: string; readonly at: Date }
+/** What a second person decided of a regrade, for whoever asked for it. */
+export interface DecidedRegrade { readonly id: string; readonly questionId: string; readonly askedBy: string; readonly decision: 'applied' | 'refused'; readonly byId: string; readonly at: Date }
+/** A regrade that waits for this reader. */
+export interface RegradeToDecide { readonly id: string; readonly questionId: string; readonly prompt: string; readonly lang: Locale; readonly by: string; readonly at: Date }
 /** Somebody whose result flipped: whether they passed, or a cell they hold. */
 export interface RegradeNews { readonly personId: string; readonly attemptId: string; readonly regradeId: string; readonly courseId: string; readonly byId: string; readonly at: Date }
 
@@ -90,6 +94,24 @@ export class RegradesQueries {
       from regrade r join question_version w on w.question_id = r.question_id and w.number = 1 join question_version c on c.id = r.corrected_version_id left join regrade_decision d on d.regrade_id = r.id
       where ($1::uuid[] is null or r.id = any($1) or r.question_id = any($1)) and ($2::timestamptz is null or r.recorded_at >= $2)
         and d.regrade_id is null and not exists (select from question_version n where n.question_id = r.question_id and n.number > c.number)`, ['ids' in which ? which.ids : null, 'since' in which ? which.since : null]);
+  }
+
+  /** What another person decided: of these regrades, or since an instant. */
+  decided(which: { readonly ids: readonly string[] } | { readonly since: Date }, reader: Reader = this.db): Promise<DecidedRegrade[]> {
+    return reader.query<DecidedRegrade[]>(`
+      select r.id, r.question_id as "questionId", r.recorded_by as "askedBy", d.decision, d.recorded_by as "byId", d.recorded_at as at from regrade r join regrade_decision d on d.regrade_id = r.id
+      where d.recorded_by <> r.recorded_by and ($1::uuid[] is null or r.id = any($1) or r.question_id = any($1)) and ($2::timestamptz is null or d.recorded_at >= $2)`, ['ids' in which ? which.ids : null, 'since' in which ? which.since : null]);
+  }
+
+  /** Regrades that this actor may approve: never their own. */
+  async toDecide(actor: Actor): Promise<RegradeToDecide[]> {
+    if (!mayEver(actor, 'regrade.decide')) return [];
+    const rows = await this.db.query<(RegradeToDecide & { author: string | null })[]>(`
+      select r.id, r.question_id as "questionId", w.published_by as author, p.display_name as by, r.recorded_at as at, coalesce(t.content->>'prompt', '') as prompt, c.source_locale as lang
+      from regrade r join question_version w on w.question_id = r.question_id and w.number = 1 join question_version c on c.id = r.corrected_version_id join person p on p.id = r.recorded_by left join regrade_decision d on d.regrade_id = r.id
+      join lateral (select content from question_text t where t.question_version_id = c.id and t.locale = c.source_locale order by t.revision desc limit 1) t on true
+      where d.regrade_id is null and r.recorded_by <> $1 and not exists (select from question_version n where n.question_id = r.question_id and n.number > c.number)`, [actor.personId]);
+    return rows.flatMap(({ author, ...it }) => (can(actor, 'regrade.decide', { personId: author ?? '' }) ? [it] : []));
   }
 
   /** Whose results flipped: by these regrades or of these attempts, or since an instant. Whoever handed in later read it on their result at once. */

@@ -3,9 +3,10 @@ import { can, dayOf, endingDays, newsDays, plusDays, reminderAt, soonDays, type 
 import { ArticlesQueries, type ChangedArticle } from '#articles';
 import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
 import { CarriedOverQueries } from '#carried-over';
+import { ChecksQueries, type CheckNews } from '#courses';
 import { SignOffQueries, type Signed, type WaitingRequest } from '#evidence';
 import { HelpQueries, type Standing } from '#help';
-import { RegradesQueries, type RegradeNews, type WaitingRegrade } from '#learning';
+import { RegradesQueries, type DecidedRegrade, type RegradeNews, type WaitingRegrade } from '#learning';
 import { JourneyQueries, type JourneyNews } from '#onboarding';
 import { PeopleQueries } from '#people';
 import { Database, type Reader } from '#platform';
@@ -25,7 +26,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -34,7 +35,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)),
-      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)),
     ];
   }
 
@@ -49,7 +50,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)),
-      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)),
     ];
   }
 
@@ -109,6 +110,17 @@ export class WhoToTell {
       .map((one): Occurrence => ({ personId: one.id, kind: 'regradeAsked', thingId: it.questionId, occurrence: it.id, about: { byId: it.askedBy }, at: it.at })));
   }
 
+  /** Whoever may look a course over is told that one waits, but never who wrote it; who asked is told what became of it. */
+  private async ofChecks(news: readonly CheckNews[], reader: Reader): Promise<Occurrence[]> {
+    const waiting = news.filter((it) => it.decision === null);
+    const entitled = waiting.length === 0 ? [] : await this.people.present(['author', 'hr', 'lead'], [], reader);
+    return [
+      ...waiting.flatMap((it) => entitled.filter((one) => !it.writers.includes(one.id) && can({ personId: one.id, roles: one.roles, leads: [] }, 'content.check', { personId: it.madeBy }))
+        .map((one): Occurrence => ({ personId: one.id, kind: 'checkAsked', thingId: it.id, occurrence: '', about: { courseId: it.courseId, byId: it.askedBy }, at: it.askedAt }))),
+      ...news.flatMap((it): Occurrence[] => (it.decision === null || it.decidedAt === null || it.decidedBy === null ? [] : [{ personId: it.askedBy, kind: 'checkDecided', thingId: it.draftId, occurrence: it.id, about: { courseId: it.courseId, byId: it.decidedBy, decision: it.decision === 'published' ? 'granted' : 'refused' }, at: it.decidedAt }])),
+    ];
+  }
+
   /** Who leads them is asked; they are told what was signed, and what was taken back. */
   private async ofSignOffs(waiting: readonly WaitingRequest[], signed: readonly Signed[], reader: Reader): Promise<Occurrence[]> {
     const leads = waiting.length === 0 ? new Map<string, string[]>() : await this.people.nearestLeads(waiting.map((it) => it.personId), reader);
@@ -139,4 +151,5 @@ const ofJourney = ({ id, kind, readerId, personId, byId, at }: JourneyNews): Occ
 const ofRegrade = ({ personId, attemptId, regradeId, courseId, byId, at }: RegradeNews): Occurrence => ({ personId, kind: 'regraded', thingId: attemptId, occurrence: regradeId, about: { courseId, byId }, at });
 
 /** Whoever looks after an article is told that its source says something else, once for each change. */
+const ofDecided = ({ id, questionId, askedBy, decision, byId, at }: DecidedRegrade): Occurrence => ({ personId: askedBy, kind: 'regradeDecided', thingId: questionId, occurrence: id, about: { byId, decision: decision === 'applied' ? 'granted' : 'refused' }, at });
 const ofArticle = ({ id, ownerId, changedAt }: ChangedArticle): Occurrence => ({ personId: ownerId, kind: 'articleChanged', thingId: id, occurrence: changedAt.toISOString(), about: { articleId: id }, at: changedAt });

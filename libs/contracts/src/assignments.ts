@@ -21,6 +21,7 @@ export const TodoItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extension'), ...asked, person: PersonName, title: z.string(), wishedOn: Day, reason: z.string() }),
   z.object({ kind: z.literal('toCheck'), ...asked, title: z.string(), lang: Locale, by: z.string(), at: Instant }),
   z.object({ kind: z.literal('toMend'), ...asked, title: z.string(), lang: Locale, by: z.string(), at: Instant, words: z.string(), draftId: Id.nullable() }),
+  z.object({ kind: z.literal('toApprove'), ...asked, /** A score correction of this question waits for me. */ questionId: Id, title: z.string(), lang: Locale, by: z.string(), at: Instant }),
   z.object({ kind: z.literal('article'), ...asked, title: z.string(), lang: Locale, /** Its source says something else since. */ changedAt: Instant.nullable() }),
 ]).meta({ id: 'TodoItem' });
 export type TodoItem = z.infer<typeof TodoItem>;

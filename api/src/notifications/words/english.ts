@@ -20,6 +20,9 @@ export const english: MailWords = {
       case 'signOffRefused': return `To be done again, says ${it.by ?? ''}: ${cell(it)}`;
       case 'regraded': return `Your score was corrected by ${it.by ?? ''}: ${course(it)}`;
       case 'regradeAsked': return `${it.by ?? ''} asks for a score correction`;
+      case 'regradeDecided': return it.decision === 'granted' ? `${it.by ?? ''} approved your score correction` : `${it.by ?? ''} refused your score correction`;
+      case 'checkAsked': return `${it.by ?? ''} asks for a course to be checked`;
+      case 'checkDecided': return it.decision === 'granted' ? `${it.by ?? ''} checked and published your course` : `${it.by ?? ''} sends your course back to mend`;
       case 'articleChanged': return `The source of an article changed: ${it.article?.title ?? ''}`;
       case 'helpAsked': return `${it.person?.name ?? ''} is waiting for an answer from you`;
       case 'helpAnswered': return `${it.by ?? ''} answered your question`;

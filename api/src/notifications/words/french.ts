@@ -20,6 +20,9 @@ export const french: MailWords = {
       case 'signOffRefused': return `À refaire, dit ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'regraded': return `Votre note a été corrigée par ${it.by ?? ''}\u00a0: ${course(it)}`;
       case 'regradeAsked': return `${it.by ?? ''} demande une correction de note`;
+      case 'regradeDecided': return it.decision === 'granted' ? `${it.by ?? ''} a approuvé votre correction de note` : `${it.by ?? ''} a refusé votre correction de note`;
+      case 'checkAsked': return `${it.by ?? ''} demande qu’une formation soit relue`;
+      case 'checkDecided': return it.decision === 'granted' ? `${it.by ?? ''} a relu et publié votre formation` : `${it.by ?? ''} vous renvoie votre formation à corriger`;
       case 'articleChanged': return `La source d’un article a changé\u00a0: «\u202f${it.article?.title ?? ''}\u202f»`;
       case 'helpAsked': return `${it.person?.name ?? ''} attend une réponse de vous`;
       case 'helpAnswered': return `${it.by ?? ''} a répondu à votre question`;

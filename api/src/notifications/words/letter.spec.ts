@@ -46,8 +46,9 @@ describe('the words of mails', () => {
   });
 
   it('lead to where something can be done', () => {
-    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'regraded' ? '/attempts/t/result' : kind === 'regradeAsked' ? '/questions/t' : kind === 'articleChanged' ? '/articles/t' : kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : kind.startsWith('help') ? '/help/t' : kind.startsWith('carriedOver') ? '/people/p/carried-over' : kind === 'journeyGiven' || kind === 'mentorNamed' ? '/people/p/journey' : '/courses/c')));
+    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'regraded' ? '/attempts/t/result' : kind === 'regradeAsked' || kind === 'regradeDecided' ? '/questions/t' : kind === 'checkAsked' ? '/content-checks/t' : kind === 'articleChanged' ? '/articles/t' : kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : kind.startsWith('help') ? '/help/t' : kind.startsWith('carriedOver') ? '/people/p/carried-over' : kind === 'journeyGiven' || kind === 'mentorNamed' ? '/people/p/journey' : '/courses/c')));
     expect(placeOf(notification('late', { course: null }), 'i')).toBe('/');
+    expect([placeOf(notification('checkDecided', { decision: 'granted' }), 'i'), placeOf(notification('checkDecided', { decision: 'refused' }), 'i')]).toEqual(['/courses/c', '/course-drafts/t']);
     for (const [kind, place] of [['journeyGiven', 'journey'], ['carriedOverEnds', 'carried-over']] as const) expect(placeOf(notification(kind, { person: null }), 'i')).toBe(`/people/i/${place}`);
     expect(placeOf(notification('signOffConfirmed', { requestId: null }), 'i')).toBe('/people/i/skills/k');
   });

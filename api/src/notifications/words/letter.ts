@@ -11,7 +11,9 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': return it.course === null ? '/' : `/courses/${it.course.id}`;
     case 'extensionAsked': return '/assignments';
     case 'regraded': return `/attempts/${it.thingId}/result`;
-    case 'regradeAsked': return `/questions/${it.thingId}`;
+    case 'regradeAsked': case 'regradeDecided': return `/questions/${it.thingId}`;
+    case 'checkAsked': return `/content-checks/${it.thingId}`;
+    case 'checkDecided': return it.decision === 'granted' && it.course !== null ? `/courses/${it.course.id}` : `/course-drafts/${it.thingId}`;
     case 'articleChanged': return `/articles/${it.thingId}`;
     case 'helpAsked': case 'helpAnswered': return `/help/${it.thingId}`;
     case 'journeyGiven': case 'mentorNamed': return `/people/${it.person?.id ?? readerId}/journey`;

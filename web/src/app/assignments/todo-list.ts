@@ -45,6 +45,10 @@ import { TodoCourse } from './todo-course';
                   <div class="row"><div><h3><span class="quiet">{{ 'assignments.toCheck' | transloco }}</span>&ngsp;<span [attr.lang]="item.lang">{{ item.title }}</span></h3><p class="quiet about">{{ 'assignments.checkAsked' | transloco: { by: item.by, day: (item.at | when) } }}</p></div>
                     <a matButton="outlined" [routerLink]="places.check(item.id)">{{ 'assignments.check' | transloco }}<span class="sr"> {{ item.title }}</span></a></div>
                 }
+                @case ('toApprove') {
+                  <div class="row"><div><h3><span class="quiet">{{ 'assignments.toApprove' | transloco }}</span>&ngsp;<span [attr.lang]="item.lang">{{ item.title }}</span></h3><p class="quiet about">{{ 'assignments.regradeAsked' | transloco: { by: item.by, day: (item.at | when) } }}</p></div>
+                    <a matButton="outlined" [routerLink]="places.question(item.questionId)">{{ 'assignments.approve' | transloco }}<span class="sr"> {{ item.title }}</span></a></div>
+                }
                 @case ('toMend') {
                   <div class="row"><div><h3><span class="quiet">{{ 'assignments.toMend' | transloco }}</span>&ngsp;<span [attr.lang]="item.lang">{{ item.title }}</span></h3>
                     <p class="back"><span aria-hidden="true">↺</span>&ngsp;{{ 'assignments.sentBack' | transloco: { by: item.by, day: (item.at | when) } }}</p><p class="words">{{ item.words }}</p></div>

@@ -7,19 +7,21 @@ type Kind = Notification['kind'];
 export const sentenceOf = (it: Notification): string => {
   if (it.kind === 'assigned') return it.day === null ? 'notifications.assigned' : 'notifications.assignedBy';
   if (it.kind === 'extensionAnswered') return it.decision === 'granted' ? 'notifications.extensionGranted' : 'notifications.extensionRefused';
+  if (it.kind === 'regradeDecided') return it.decision === 'granted' ? 'notifications.regradeApproved' : 'notifications.regradeRefused';
+  if (it.kind === 'checkDecided') return it.decision === 'granted' ? 'notifications.checkPublished' : 'notifications.checkReturned';
   return sentences[it.kind];
 };
-const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered'>, string>> = {
+const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' | 'regradeDecided' | 'checkDecided'>, string>> = {
   dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
   signOffAsked: 'notifications.signOffAsked', signOffConfirmed: 'notifications.signOffConfirmed', signOffRefused: 'notifications.signOffRefused', signOffWithdrawn: 'notifications.signOffWithdrawn',
-  regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', articleChanged: 'notifications.articleChanged', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits',
+  regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', checkAsked: 'notifications.checkAsked', articleChanged: 'notifications.articleChanged', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits',
 };
 
 /** What each kind is called where one chooses. */
 export const kindWords: Readonly<Record<Kind, string>> = {
   assigned: 'notifications.kindAssigned', dueSoon: 'notifications.kindDueSoon', dueToday: 'notifications.kindDueToday', late: 'notifications.kindLate', extensionAnswered: 'notifications.kindExtensionAnswered', extensionAsked: 'notifications.kindExtensionAsked',
   signOffAsked: 'notifications.kindSignOffAsked', signOffConfirmed: 'notifications.kindSignOffConfirmed', signOffRefused: 'notifications.kindSignOffRefused', signOffWithdrawn: 'notifications.kindSignOffWithdrawn',
-  regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits',
+  regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', regradeDecided: 'notifications.kindRegradeDecided', checkAsked: 'notifications.kindCheckAsked', checkDecided: 'notifications.kindCheckDecided', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits',
 };
 export const choiceWords: Readonly<Record<NotificationPreferences['choices'][number]['choice'], string>> = { app: 'notifications.inApp', mail: 'notifications.byMail', digest: 'notifications.inDigest' };
 
@@ -29,7 +31,9 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': return it.course === null ? places.home : places.course(it.course.id);
     case 'extensionAsked': return places.assignments;
     case 'regraded': return places.result(it.thingId);
-    case 'regradeAsked': return places.question(it.thingId);
+    case 'regradeAsked': case 'regradeDecided': return places.question(it.thingId);
+    case 'checkAsked': return places.check(it.thingId);
+    case 'checkDecided': return it.decision === 'granted' && it.course !== null ? places.course(it.course.id) : places.draft(it.thingId);
     case 'articleChanged': return places.article(it.thingId);
     case 'helpAsked': case 'helpAnswered': return places.exchange(it.thingId);
     case 'journeyGiven': case 'mentorNamed': return places.journey(it.person?.id ?? readerId);
