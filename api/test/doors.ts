@@ -61,6 +61,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readQuizStatistics: (of) => ({ params: { quizId: of.madeQuiz } }),
   readQuestionStatistics: (of) => ({ params: { questionId: of.written } }),
   readSkillProfile: (of) => ({ params: { personId: of.person } }),
+  readMovement: (of) => ({ params: { personId: of.person } }),
   readWhyThisLevel: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
   readAttempt: (of) => ({ params: { attemptId: of.openAttempt } }),
   readResult: (of) => ({ params: { attemptId: of.handedIn } }),
@@ -126,7 +127,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
 
 /** Doors about the actor alone or about nobody: how to knock so that whoever may, gets in. */
 export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>> = {
-  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), readTeams: () => ({}), readMatrix: () => ({}), exportMatrix: () => ({}),
+  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), readTeams: () => ({}), readMatrix: () => ({}), readGroupMovement: () => ({}), exportMatrix: () => ({}),
   signIn: () => ({ body: { login: 'nobody at all', password: 'x' } }),
   setUpInstallation: () => ({ body: { token: 'x', name: 'x', login: 'x', password: 'a long enough password', locale: 'fr' } }),
   readInvitation: () => ({ body: { token: 'x' } }),

@@ -124,6 +124,18 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(page.getByText(/A réglé les relances devant moi/).first()).toBeVisible();
   await visitor.look('why-of-another');
 
+  // What moved since, for everybody and for Inès: each cause leads to its proof.
+  await visitor.press(say('shell.matrix'));
+  await expect(row.locator('td').first()).toContainText('2/2');
+  await visitor.press(say('movement.open'));
+  await expect(page.getByRole('heading', { name: say('movement.title') })).toBeVisible();
+  await expect(page.locator('app-movement-sum')).toBeVisible();
+  await visitor.look('movement-group');
+  await visitor.press('Inès Benali');
+  await expect(page.getByRole('heading', { name: say('movement.of', { name: 'Inès Benali' }) })).toBeVisible();
+  await expect(page.getByText('Karim Haddad').first()).toBeVisible();
+  await visitor.look('movement');
+
   await visitor.press(say('shell.profiles'));
   await visitor.look('profiles');
   await visitor.press(say('competencies.import'));

@@ -28,17 +28,18 @@ const expectationSql = `
 export class CompetenciesQueries {
   constructor(private readonly db: Database) {}
 
-  /** The competencies of frameworks in their newest version, in the order of the document. */
-  competenciesOf(frameworkIds: readonly string[], reader: Reader = this.db): Promise<CompetencyRow[]> {
+  /** The competencies of frameworks in their newest version, in the order of the document; or, at an instant, in the version that was in force then (before there was any, in the first). */
+  competenciesOf(frameworkIds: readonly string[], reader: Reader = this.db, at: Date | null = null): Promise<CompetencyRow[]> {
     return reader.query<CompetencyRow[]>(`
       select v.framework_id as "frameworkId", c.competency_id as "competencyId", c.name, c.has_levels or own.number is not null as "hasLevels", coalesce(own.number, 0) as "levelsVersion",
         case when c.has_levels then 'sheet' when own.number is not null then 'company' end as "levelsBy",
         case when c.has_levels then coalesce((select jsonb_agg(jsonb_build_object('level', s.level, 'text', s.statement) order by s.level) from level_statement s
                   where s.framework_version_id = v.id and s.competency_id = c.competency_id), '[]') else coalesce(own.statements, '[]') end as statements
-      from (select distinct on (framework_id) id, framework_id from framework_version where framework_id = any($1) order by framework_id, number desc) v
+      from (select distinct on (framework_id) id, framework_id from framework_version where framework_id = any($1)
+          order by framework_id, $2::timestamptz is null or published_at <= $2 desc, case when $2 is null or published_at <= $2 then number else -number end desc) v
       join framework_version_competency c on c.framework_version_id = v.id
-      left join lateral (select l.number, l.statements from company_levels l where l.competency_id = c.competency_id order by l.number desc limit 1) own on true
-      order by v.framework_id, c.position`, [frameworkIds]);
+      left join lateral (select l.number, l.statements from company_levels l where l.competency_id = c.competency_id and ($2 is null or l.published_at <= $2) order by l.number desc limit 1) own on true
+      order by v.framework_id, c.position`, [frameworkIds, at]);
   }
 
   /** The same without a word of them: which have levels. */

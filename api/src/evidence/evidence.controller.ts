@@ -1,10 +1,11 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { assessSelf, confirmPractice, giveProfile, listSignOffRequests, listSignOffs, readObservable, readSelfAssessments, readSignOffRequest, readSkillProfile, readWhyThisLevel, recordObservation, refusePractice, requestSignOff, withdrawRequest, withdrawSignOff, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { assessSelf, confirmPractice, giveProfile, listSignOffRequests, listSignOffs, readMovement, readObservable, readSelfAssessments, readSignOffRequest, readSkillProfile, readWhyThisLevel, recordObservation, refusePractice, requestSignOff, withdrawRequest, withdrawSignOff, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AssessSelf } from './assess-self.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { GiveProfile } from './give-profile.js';
+import { MovementQueries } from './movement.queries.js';
 import { ObservationQueries } from './observation.queries.js';
 import { RecordObservation } from './record-observation.js';
 import { RefusePractice } from './refuse-practice.js';
@@ -21,12 +22,17 @@ export class EvidenceController {
   constructor(
     private readonly skills: SkillProfileQueries, private readonly why: WhyThisLevelQueries, private readonly signOffs: SignOffQueries, private readonly gives: GiveProfile,
     private readonly asks: RequestSignOff, private readonly confirms: ConfirmPractice, private readonly refuses: RefusePractice,
-    private readonly observations: ObservationQueries, private readonly observes: RecordObservation, private readonly withdraws: WithdrawSignOff, private readonly unasks: WithdrawRequest, private readonly selves: SelfAssessmentQueries, private readonly assesses: AssessSelf,
+    private readonly observations: ObservationQueries, private readonly observes: RecordObservation, private readonly withdraws: WithdrawSignOff, private readonly unasks: WithdrawRequest, private readonly movements: MovementQueries, private readonly selves: SelfAssessmentQueries, private readonly assesses: AssessSelf,
   ) {}
 
   @Serve(readSkillProfile)
   readSkillProfile(@Who() actor: Actor, @Param({ schema: readSkillProfile.params }) { personId }: ParamsOf<typeof readSkillProfile>, @Query({ schema: readSkillProfile.query }) asked: QueryOf<typeof readSkillProfile>) {
     return this.skills.of(actor, personId, asked);
+  }
+
+  @Serve(readMovement)
+  readMovement(@Who() actor: Actor, @Param({ schema: readMovement.params }) { personId }: ParamsOf<typeof readMovement>, @Query({ schema: readMovement.query }) asked: QueryOf<typeof readMovement>) {
+    return this.movements.of(actor, personId, asked);
   }
 
   @Serve(readWhyThisLevel)

@@ -8,6 +8,7 @@ import { CorrectEvidence } from './correct-evidence.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GiveProfile } from './give-profile.js';
 import { GiveProfiles } from './give-profiles.js';
+import { MovementQueries } from './movement.queries.js';
 import { ObservationQueries } from './observation.queries.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
@@ -27,7 +28,7 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
 @Module({
   imports: [CompetenciesModule, PeopleModule, TrustModule],
   controllers: [EvidenceController],
-  providers: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
-  exports: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  providers: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
+  exports: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

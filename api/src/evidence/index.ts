@@ -5,6 +5,7 @@ export * from './evidence.module.js';
 export * from './expected.js';
 export * from './give-profile.js';
 export * from './give-profiles.js';
+export * from './movement.queries.js';
 export * from './observation.queries.js';
 export * from './project-standings.js';
 export * from './record-evidence.js';

@@ -7,7 +7,7 @@ import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
-import { carriedOverIn, carriedOverUntilDay, levelOf, StandingQueries } from './standing.queries.js';
+import { carriedOverIn, carriedOverUntilDay, levelOf, publishedBy, StandingQueries } from './standing.queries.js';
 
 @Injectable()
 export class SkillProfileQueries {
@@ -21,7 +21,7 @@ export class SkillProfileQueries {
     await this.looks.at(actor, 'look.levels', personId);
     const moment = await this.standings.moment(asked);
     const holdings = await this.standings.holdings(moment, personId);
-    const rows = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))]);
+    const rows = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))], this.db, publishedBy(moment));
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore, this.db);
     const held = (await this.standings.heldCells(moment, personId)).get(personId);
     const said = await this.selves.saidBy(personId, moment);

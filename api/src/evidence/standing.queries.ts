@@ -32,6 +32,10 @@ export function momentOf({ zone, now }: { readonly zone: string; readonly now: D
     knownBefore: asked.knownOn === undefined ? endOfTime : new Date(endOfDay(asked.knownOn, zone)),
   };
 }
+
+/** What was published after this instant was not in force at the moment, or not known. */
+export const publishedBy = ({ at, knownBefore }: Moment): Date => (knownBefore.getTime() <= at.getTime() ? new Date(knownBefore.getTime() - 1) : at);
+
 const idsOf = (whom: readonly string[] | string | null): readonly string[] | null => (typeof whom === 'string' ? [whom] : whom);
 
 @Injectable()

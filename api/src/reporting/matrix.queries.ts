@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Matrix } from '@palier/contracts';
 import { levels, profileGap, sumOfCoverage } from '@palier/domain';
 import { CompetenciesQueries, type CompetencyRow, type ExpectationRow } from '#competencies';
-import { carriedOverIn, carriedOverUntilDay, expectedOf, levelOf, StandingQueries, type HeldCells, type Holding } from '#evidence';
+import { carriedOverIn, carriedOverUntilDay, expectedOf, levelOf, publishedBy, StandingQueries, type HeldCells, type Holding } from '#evidence';
 import { PeopleQueries, type PersonRow } from '#people';
 import { Refusal } from '#platform';
 
@@ -22,7 +22,7 @@ export class MatrixQueries {
       if (asked.frameworkId !== undefined) throw new Refusal('thing.not-found');
       return { asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework: { id: '00000000-0000-0000-0000-000000000000', name: {} }, frameworks, competencies: [], people: [], coverage: sumOfCoverage([]) };
     }
-    const competencies = await this.competencies.competenciesOf([framework.id]);
+    const competencies = await this.competencies.competenciesOf([framework.id], undefined, publishedBy(moment));
     const inFramework = holdings.filter((it) => it.frameworkId === framework.id);
     const expectations = await this.competencies.expectationsOf([...new Set(inFramework.map((it) => it.profileId))], moment.day, moment.knownBefore);
     const held = await this.standings.heldCells(moment);

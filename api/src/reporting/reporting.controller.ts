@@ -1,9 +1,10 @@
 import { Controller, Query, Res } from '@nestjs/common';
-import { exportMatrix, readCoverage, readMatrix, readTeams, type QueryOf } from '@palier/contracts';
+import { exportMatrix, readCoverage, readGroupMovement, readMatrix, readTeams, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import type { FastifyReply } from 'fastify';
 import { audit, Database, Serve, Who } from '#platform';
 import { CoverageQueries } from './coverage.queries.js';
+import { GroupMovementQueries } from './group-movement.queries.js';
 import { RecordLook } from '#trust';
 import { matrixCsv } from './matrix-csv.js';
 import { MatrixQueries } from './matrix.queries.js';
@@ -11,7 +12,7 @@ import { TeamsQueries } from './teams.queries.js';
 
 @Controller()
 export class ReportingController {
-  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly looks: RecordLook, private readonly db: Database) {}
+  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly movements: GroupMovementQueries, private readonly looks: RecordLook, private readonly db: Database) {}
 
   @Serve(readTeams)
   readTeams(@Who() actor: Actor) {
@@ -21,6 +22,11 @@ export class ReportingController {
   @Serve(readCoverage)
   readCoverage(@Who() actor: Actor) {
     return this.coverage.of(actor);
+  }
+
+  @Serve(readGroupMovement)
+  readGroupMovement(@Who() actor: Actor, @Query({ schema: readGroupMovement.query }) asked: QueryOf<typeof readGroupMovement>) {
+    return this.movements.of(actor, asked);
   }
 
   @Serve(readMatrix)

@@ -5,10 +5,11 @@ import { EvidenceModule } from '#evidence';
 import { PeopleModule } from '#people';
 import { ScopesModule } from '#scopes';
 import { CoverageQueries } from './coverage.queries.js';
+import { GroupMovementQueries } from './group-movement.queries.js';
 import { TrustModule } from '#trust';
 import { MatrixQueries } from './matrix.queries.js';
 import { ReportingController } from './reporting.controller.js';
 import { TeamsQueries } from './teams.queries.js';
 
-@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, ScopesModule, TrustModule], controllers: [ReportingController], providers: [CoverageQueries, MatrixQueries, TeamsQueries] })
+@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, ScopesModule, TrustModule], controllers: [ReportingController], providers: [CoverageQueries, GroupMovementQueries, MatrixQueries, TeamsQueries] })
 export class ReportingModule {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentLine, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
+import type { AssignmentLine, GroupMovement, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
 import { everySight, roles, type Role, type Sight } from '@palier/domain';
 import fc from 'fast-check';
 import { AssignCourse } from '#assignments';
@@ -94,6 +94,7 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     queue: (by) => shows<{ requests: SignOffRequest[] }>(by, '/api/sign-off-requests', (it) => it.requests.some((one) => one.person.id === personId)),
     training: (by) => shows<{ assignments: AssignmentLine[] }>(by, '/api/assignments', (it) => it.assignments.some((one) => one.person.id === personId)),
     team: (by) => shows<TeamProgress>(by, '/api/teams', (it) => it.teams.some((team) => team.members.some((member) => member.personId === personId))),
+    movement: (by) => shows<GroupMovement>(by, '/api/movement', (it) => it.lines.some((one) => one.personId === personId)),
     matrix: (by) => shows<Matrix>(by, '/api/matrix', (it) => it.people.some((one) => one.personId === personId)),
     export: async (by) => (await by.ask('GET', '/api/matrix.csv')).text.includes(`Someone ${personId}`),
   };

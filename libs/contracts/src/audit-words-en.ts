@@ -32,6 +32,7 @@ export const auditWordsEn = {
   look_queue: '{{by}} opened their requests to sign.',
   look_training: '{{by}} opened the required training.',
   look_team: '{{by}} opened the list of their team.',
+  look_movement: '{{by}} read what moved between two dates.',
   look_matrix: '{{by}} opened the matrix.',
   matrix_export: '{{by}} exported the matrix.',
   audit_export: '{{by}} exported the audit.',

@@ -32,6 +32,7 @@ export const auditWordsFr = {
   look_queue: '{{by}} a ouvert sa file de validation.',
   look_training: '{{by}} a ouvert le suivi des formations.',
   look_team: '{{by}} a ouvert la liste de son équipe.',
+  look_movement: '{{by}} a lu ce qui a bougé entre deux dates.',
   look_matrix: '{{by}} a ouvert la matrice.',
   matrix_export: '{{by}} a exporté la matrice.',
   audit_export: '{{by}} a exporté le journal.',

@@ -13,6 +13,7 @@ import * as help from './help.js';
 import * as items from './items.js';
 import * as journey from './journey.js';
 import * as learning from './learning.js';
+import * as movement from './movement.js';
 import * as notifications from './notifications.js';
 import * as observation from './observation.js';
 import * as regrades from './regrades.js';
@@ -42,6 +43,7 @@ export * from './help.js';
 export * from './items.js';
 export * from './journey.js';
 export * from './learning.js';
+export * from './movement.js';
 export * from './notifications.js';
 export * from './observation.js';
 export * from './problem.js';
@@ -59,4 +61,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, observation, selfAssessment, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

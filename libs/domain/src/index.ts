@@ -33,6 +33,7 @@ export * from './evidence/level-held.js';
 export * from './evidence/prove.js';
 export * from './evidence/signatures.js';
 export * from './evidence/standing-rows.js';
+export * from './evidence/what-moved.js';
 export * from './export/spreadsheet-text.js';
 export * from './help/answerer.js';
 export * from './help/exchange.js';

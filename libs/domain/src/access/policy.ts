@@ -148,6 +148,7 @@ export const policy = {
   'colleague.list': { lead: 'everyone', hr: 'everyone' },
   'team.read': { lead: 'team' },
   'coverage.read': { lead: 'team', hr: 'everyone' },
+  'movement.read': { lead: 'team', hr: 'everyone' },
   'matrix.read': { hr: 'everyone' },
   'matrix.export': { hr: 'everyone' },
 } as const satisfies Record<string, Row>;

@@ -15,6 +15,7 @@ export const sights = {
   journeys: 'journey.follow',
   training: 'assignment.follow',
   team: 'team.read',
+  movement: 'movement.read',
   matrix: 'matrix.read',
   export: 'matrix.export',
   file: 'person.register',
@@ -38,7 +39,7 @@ export const showNobody: readonly Action[] = [
 /** Readings of a person's things that are kept, and shown to that person; each with the sight that allows it. `matrix.export` and `audit.export` are readings that leave the house. */
 export const looks = {
   'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.extra-time': 'extraTime', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.self': 'self', 'look.carried-over': 'carriedOver', 'look.journey': 'journey', 'look.journeys': 'journeys', 'look.file': 'file',
-  'look.queue': 'queue', 'look.training': 'training', 'look.team': 'team', 'look.matrix': 'matrix', 'matrix.export': 'export', 'look.waiting': 'waiting', 'look.audit': 'audit', 'audit.export': 'audit',
+  'look.queue': 'queue', 'look.training': 'training', 'look.team': 'team', 'look.movement': 'movement', 'look.matrix': 'matrix', 'matrix.export': 'export', 'look.waiting': 'waiting', 'look.audit': 'audit', 'audit.export': 'audit',
 } as const satisfies Record<string, Sight>;
 export type Look = keyof typeof looks;
 export const everyLook = Object.keys(looks) as readonly Look[];

@@ -18,7 +18,7 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
     <div class="row no-print" style="margin-bottom: 8px">
       <div class="actions" style="margin: 0"><label>{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="matrix.value()?.asOf ?? ''" (change)="ask('asOf', $event)" /></label>
         <button matButton="outlined" type="button" (click)="yesterday()">{{ 'reporting.yesterday' | transloco }}</button><button matButton type="button" (click)="today()">{{ 'reporting.today' | transloco }}</button></div>
-      <div class="actions" style="margin: 0">@if (session.may('carried-over.import')) { <a matButton="outlined" [routerLink]="places.carriedOverImports">{{ 'carriedOver.imports' | transloco }}</a> }<a matButton="outlined" [href]="csv()" download>{{ 'reporting.export' | transloco }}</a></div>
+      <div class="actions" style="margin: 0">@if (session.may('carried-over.import')) { <a matButton="outlined" [routerLink]="places.carriedOverImports">{{ 'carriedOver.imports' | transloco }}</a> }<a matButton="outlined" [routerLink]="places.groupMovement">{{ 'movement.open' | transloco }}</a><a matButton="outlined" [href]="csv()" download>{{ 'reporting.export' | transloco }}</a></div>
     </div>
     <details class="no-print"><summary>{{ 'reporting.advanced' | transloco }}</summary><p><label>{{ 'reporting.knownOn' | transloco }} <input class="input" style="width: auto" type="date" [value]="knownOn() ?? ''" (change)="ask('knownOn', $event)" /></label></p></details>
     <app-async [of]="matrix">
