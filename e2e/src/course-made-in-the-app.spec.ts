@@ -18,7 +18,7 @@ const spotted = { fr: { prompt: 'Où lit-on dans quelle base on est ?', words: '
 const pasted = (locale: Locale, mark: '*' | '-') => asked(locale).map((prompt, at) => `${prompt}\n${at === 1 ? mark : '*'} Oui ${at}\n- Non ${at}`).join('\n\n');
 
 /** As a word processor copies it. */
-const fromElsewhere = '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {color: red}</style></head><body><!--StartFragment--><p class="MsoNormal" style="color:red" onclick="window.ran=1">Lu <b>ici</b>, <a href="https://nordlys.example/8-5">là</a> et <a href="javascript:window.ran=1">nulle part</a>.<img src="file:///C:/Users/image001.png" onerror="window.ran=1"><script>window.ran=1</script></p><p class="MsoListParagraph" style="margin-left:36pt;mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp;</span></span>Un</p><p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">2.<span>&nbsp;</span></span>Deux</p><!--EndFragment--></body></html>';
+const fromElsewhere = '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {color: red}</style></head><body><!--StartFragment--><p class="MsoNormal" style="color:red" onclick="window.ran=1">Lu <b>ici</b>, <a href="https://nordlys.example/8-5">là</a> et <a href="javascript:window.ran=1">nulle part</a>.<img src="file:///C:/Users/image001.png" onerror="window.ran=1"><script>window.ran=1</script></p><p class="MsoListParagraph" style="margin-left:36pt;mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp;</span></span>Un</p><p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">2.<span>&nbsp;</span></span>Deux</p><table><tr><th><p class="MsoNormal">Nom</p></th><th>Effet</th></tr><tr><td><p>un</p><p>deux</p></td><td style="color:red"><b>B</b></td></tr><tr><td colspan="2">large</td></tr></table><p>Fin</p><!--EndFragment--></body></html>';
 
 test('Karim makes a course with a lesson, a document, a link and six pasted questions, publishes and assigns it; Julien answers: by keyboard alone', async ({ page }, { project }) => {
   const visitor = new Visitor(page, localeOf(project.name));
@@ -46,6 +46,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await paste(editor, fromElsewhere);
   await expect(page.getByText(say('lessonEditor.picturesLeft', { count: 1 }))).toBeVisible();
   await expect(page.locator('app-lesson-text ol li')).toHaveText(['Un', 'Deux']);
+  await expect(page.locator('app-lesson-text :is(th, td)')).toHaveText(['Nom', 'Effet', 'un deux', 'B', 'large', '']);
   await expect(page.locator('app-lesson-text a')).toHaveAttribute('href', 'https://nordlys.example/8-5');
   await expect(editor.locator('img, script, [style], [class^=Mso], [onclick]')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+z');

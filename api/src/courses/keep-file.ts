@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredFile } from '@palier/contracts';
 import { fileKinds, kindOfFile, safeFileName, type Actor } from '@palier/domain';
-import { archiveTail, goesOnBehind, isArchiveToo, pictureSize } from '@palier/formats';
+import { archiveTail, areCaptions, goesOnBehind, isArchiveToo, isPageToo, pictureSize } from '@palier/formats';
 import { fileTypeFromBuffer } from 'file-type';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -54,7 +54,7 @@ export class KeepFile {
   }
 }
 
-/** Whether a file holds what it promises, and nothing else behind it: a picture says how large it is and where it ends, captions are text, and none is an archive as well. Gives the bytes of a picture. */
+/** Whether a file holds what it promises, and nothing else behind it: a picture says how large it is and where it ends, captions are well-formed, a film is no page, and none is an archive as well. Gives the bytes of a picture. */
 async function lookInto(received: Received, mediaType: string): Promise<{ readonly picture: Buffer | null }> {
   const kind = kindOfFile(mediaType);
   if (isArchiveToo(await buffer(received.open(Math.max(0, received.bytes - archiveTail))))) throw new Refusal('file.two-in-one');
@@ -67,7 +67,14 @@ async function lookInto(received: Received, mediaType: string): Promise<{ readon
   }
   if (kind === 'captions') {
     const text = await buffer(received.open()).then((it) => new TextDecoder('utf-8', { fatal: true }).decode(it)).catch(() => '');
-    if (!text.includes('-->') || text.includes('\u0000')) throw new Refusal('file.damaged');
+    if (!areCaptions(text)) throw new Refusal('file.damaged');
   }
+  if (kind === 'video' && isPageToo(await headOf(received))) throw new Refusal('file.two-in-one');
   return { picture: null };
+}
+
+/** The first bytes of a file, without the many that may follow. */
+async function headOf(received: Received): Promise<Buffer> {
+  for await (const part of received.open() as AsyncIterable<Buffer>) return part;
+  return Buffer.alloc(0);
 }

@@ -367,6 +367,8 @@ export const en = {
     openLink: 'Open {{site}} in a new tab',
     captions: 'Captions',
     transcript: 'Transcript',
+    filmKeys: 'By keyboard, while the video has the focus: Space plays or pauses, ← and → go 5 seconds back or on.',
+    filmKeysCaptions: 'By keyboard, while the video has the focus: Space plays or pauses, ← and → go 5 seconds back or on, C shows or hides the captions.',
     quizAbout: '{{questions}} questions; passed from {{passMark}} on.',
     quizSaved: 'Each answer is saved as you give it; you may stop and come back.',
     quizLimit: 'Time limit: {{minutes}} min from the start.',

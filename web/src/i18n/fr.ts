@@ -367,6 +367,8 @@ export const fr = {
     openLink: 'Ouvrir {{site}} dans un nouvel onglet',
     captions: 'Sous-titres',
     transcript: 'Transcription',
+    filmKeys: 'Au clavier, quand la vidéo a le focus : Espace lance ou arrête, ← et → reculent ou avancent de 5 secondes.',
+    filmKeysCaptions: 'Au clavier, quand la vidéo a le focus : Espace lance ou arrête, ← et → reculent ou avancent de 5 secondes, C montre ou cache les sous-titres.',
     quizAbout: '{{questions}} questions ; réussi à partir de {{passMark}}.',
     quizSaved: 'Chaque réponse est enregistrée dès que vous la donnez ; vous pouvez vous interrompre.',
     quizLimit: 'Temps limité : {{minutes}} min à compter du démarrage.',

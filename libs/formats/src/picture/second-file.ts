@@ -31,3 +31,8 @@ function endOfWebp(bytes: Uint8Array): number | null {
   const end = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true) + 8;
   return end <= bytes.length ? end : null;
 }
+
+/** Whether a film begins as something that a reader of pages or documents would open: they look for their signs among the first bytes only. */
+export function isPageToo(head: Uint8Array): boolean {
+  return /%PDF-|<!doctype|<(?:html|head|body|script|svg|iframe|\?xml)/i.test(new TextDecoder('latin1').decode(head.subarray(0, 4_096)));
+}

@@ -4,12 +4,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { readFile, type Unit } from '@palier/contracts';
 import { addressOf, SessionStore } from '../platform';
 import { ChecklistItems } from './checklist-items';
+import { Film } from './film';
 import { LessonText } from './lesson-text';
 
 /** What an activity holds, in the language that it has: the same for who learns from it and for who writes it. */
 @Component({
   selector: 'app-unit-body',
-  imports: [ChecklistItems, LessonText, MatButton, TranslocoPipe],
+  imports: [ChecklistItems, Film, LessonText, MatButton, TranslocoPipe],
   template: `
     @let it = unit();
     @if (it.kind === 'lesson') { <div [attr.lang]="it.lang"><app-lesson-text [document]="it.document" /></div> }
@@ -19,15 +20,13 @@ import { LessonText } from './lesson-text';
     }
     @if (it.file; as file) {
       @if (it.video; as video) {
-        <video controls preload="metadata" [src]="address(file.sha256)" [attr.aria-label]="it.title">@if (video.captions; as captions) { <track kind="captions" default [src]="address(captions)" [srclang]="it.lang" [label]="'learning.captions' | transloco" /> }</video>
-        @if (video.transcript) { <h2>{{ 'learning.transcript' | transloco }}</h2><p class="transcript" [attr.lang]="it.lang">{{ video.transcript }}</p> }
+        <app-film [file]="file.sha256" [captions]="video.captions" [transcript]="video.transcript" [title]="it.title" [lang]="it.lang" />
       } @else {
         <section class="card row"><span>{{ file.name }} <span class="quiet">({{ 'learning.fileSize' | transloco: { size: size(file.bytes) } }})</span></span>
           <span class="actions" style="margin: 0"><a matButton="outlined" [href]="address(file.sha256)" target="_blank" rel="noopener">{{ 'learning.openFile' | transloco }}</a><a matButton [href]="address(file.sha256)" [download]="file.name">{{ 'learning.downloadFile' | transloco }}</a></span></section>
       }
     }
   `,
-  styles: `video { display: block; width: 100%; max-width: 860px; max-height: 70vh; border-radius: 12px; background: #000; } .transcript { white-space: pre-line; }`,
 })
 export class UnitBody {
   readonly unit = input.required<Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link' | 'video' | 'checklist'>>();

@@ -1,0 +1,41 @@
+import { Component, ElementRef, input, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { readFile } from '@palier/contracts';
+import { addressOf } from '../platform';
+
+/** As far as an arrow goes. */
+const seconds = 5;
+
+/** A film with its captions and its words. While it has the focus: Space plays and stops, the arrows go five seconds, c shows or hides captions. */
+@Component({
+  selector: 'app-film',
+  imports: [TranslocoPipe],
+  template: `
+    <video #film controls preload="metadata" [src]="address(file())" [attr.aria-label]="title()" aria-keyshortcuts="Space ArrowLeft ArrowRight c" (keydown)="steer($event)">@if (captions(); as sha256) { <track kind="captions" default [src]="address(sha256)" [srclang]="lang()" [label]="'learning.captions' | transloco" /> }</video>
+    @if (transcript()) { <details><summary>{{ 'learning.transcript' | transloco }}</summary><p class="transcript" [attr.lang]="lang()">{{ transcript() }}</p></details> }
+    <p class="quiet keys">{{ (captions() ? 'learning.filmKeysCaptions' : 'learning.filmKeys') | transloco }}</p>
+  `,
+  styles: `:host { display: grid; gap: 8px; max-width: 860px; } video { display: block; width: 100%; max-height: 70vh; border-radius: 12px; background: #000; } .transcript { white-space: pre-line; margin: 8px 0 0; } summary { cursor: pointer; padding: 8px 0; font-weight: 560; } .keys { margin: 0; font-size: 0.875rem; }`,
+})
+export class Film {
+  readonly file = input.required<string>();
+  readonly captions = input.required<string | null>();
+  readonly transcript = input.required<string>();
+  readonly title = input.required<string>();
+  readonly lang = input.required<string>();
+  private readonly film = viewChild.required<ElementRef<HTMLVideoElement>>('film');
+
+  protected address(sha256: string) { return addressOf(readFile, { sha256 }); }
+
+  /** Space is left to the browser, which knows whether one of its own buttons has the focus. */
+  protected steer(event: KeyboardEvent) {
+    const film = this.film().nativeElement;
+    const by = { ArrowLeft: -seconds, ArrowRight: seconds }[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (by !== undefined) film.currentTime = Math.min(Math.max(0, film.currentTime + by), Number.isFinite(film.duration) ? film.duration : film.currentTime);
+    else if (event.key.toLowerCase() === 'c') for (const it of film.textTracks) it.mode = it.mode === 'showing' ? 'hidden' : 'showing';
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
