@@ -201,6 +201,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readQuestions: () => ({ body: { text: 'Q ?\n* a\n- b' } }),
   writeQuestions: () => ({ body: { questions: [] } }),
   keepFile: () => ({ query: '?name=captions.vtt', body: Buffer.from(`WEBVTT\n\n00:00.000 --> 00:01.000\n${newId()}`), headers: { 'content-type': 'application/octet-stream' } }),
+  checkSelf: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit, blockId: 'check-band' }, body: { locale: 'fr', chosen: [0] } }),
   keepPlace: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { blockId: 'x' } }), moveOver: (ground) => ({ params: { courseId: ground.course }, body: { to: ground.courseVersion } }),
   completeUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { id: newId() } }),
   startAttempt: (ground) => ({ params: { courseId: ground.course, unitId: ground.quiz }, body: { id: newId(), locale: 'fr' } }),
@@ -232,7 +233,7 @@ const pairs: [string, readonly Role[]][] = roles.flatMap((one, index) => roles.s
 export async function gather(house: House): Promise<{ readonly callers: readonly Caller[]; readonly ground: Ground; readonly led: Things; readonly notLed: Things; readonly leftBehind: Caller }> {
   const one = async <T>(sql: string): Promise<T> => ((await house.owner.query(sql)) as T[])[0] as T;
   const { course, courseVersion, publisher, unit, quiz } = await one<{ course: string; courseVersion: string; publisher: string; unit: string; quiz: string }>(`
-    select v.course_id as course, v.id as "courseVersion", v.published_by as publisher, (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as unit, q.unit_id as quiz
+    select v.course_id as course, v.id as "courseVersion", v.published_by as publisher, (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' and exists (select from unit_text t where t.course_version_id = v.id and t.unit_id = u.unit_id and t.document @> '{"content":[{"type":"selfCheck","attrs":{"id":"check-band"}}]}') limit 1) as unit, q.unit_id as quiz
     from course_version v join unit_version q on q.course_version_id = v.id and q.kind = 'quiz' limit 1`);
   const competencies = ((await house.owner.query('select distinct competency_id as id from level_statement order by 1')) as { id: string }[]).map((it) => it.id);
   const [team, elsewhere, apart, scope, imported] = [newId(), newId(), newId(), newId(), newId()];

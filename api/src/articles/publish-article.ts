@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { lessonSchemaVersion, readLesson, type Actor, type Cell } from '@palier/domain';
+import { lessonSchemaVersion, readArticle, type Actor, type Cell } from '@palier/domain';
 import { audit, Database, Jobs, newId, Refusal, require, sha256, type Tx } from '#platform';
 import { ArticlesQueries } from './articles.queries.js';
 
@@ -44,7 +44,7 @@ export class PublishArticle {
   }
 
   private async version(tx: Tx, by: Actor, articleId: string, number: number, locale: 'fr' | 'en', { title, address, text, about, verifyBy }: ArticleSaid): Promise<void> {
-    const document = text === null ? null : readLesson(text, [], { before: null, fresh: newId }).document;
+    const document = text === null ? null : readArticle(text, newId);
     if (document !== null && document.content.length === 0) throw new Refusal('article.empty');
     const [late] = await tx.query<unknown[]>('select 1 where $1::date < palier_today()', [verifyBy]);
     if (late !== undefined) throw new Refusal('article.day-is-past');

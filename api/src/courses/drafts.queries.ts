@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DraftFile, Drafts, Locale } from '@palier/contracts';
-import { freely, kindOfFile, reachesEveryone, type Action, type Actor, type Cell, type CourseDraft, type DraftFacts } from '@palier/domain';
+import { filmFilesOf, freely, kindOfFile, reachesEveryone, type Action, type Actor, type Cell, type CourseDraft, type DraftFacts } from '@palier/domain';
 import { ArticlesQueries } from '#articles';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader, type Tx } from '#platform';
@@ -83,7 +83,7 @@ const whole = (draft: CourseDraft): CourseDraft => ({ ...draft, activities: draf
 /** Every file that a draft names. */
 export const filesOf = (draft: CourseDraft): string[] => [...new Set(draft.activities.flatMap((it) => {
   switch (it.kind) {
-    case 'lesson': return it.pictures.map((picture) => picture.file);
+    case 'lesson': return [...it.pictures.map((picture) => picture.file), ...filmFilesOf(it.text)];
     case 'file': return [it.file];
     case 'video': return [it.file, it.captions];
     case 'quiz': return it.questions.map(({ content }) => (content.kind === 'hotSpot' ? content.picture.file : null));

@@ -1,5 +1,5 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { askNextQuestion, completeUnit, giveExtraTime, grantAttempt, keepPlace, listCourses, moveOver, readAttempt, readCourse, readExtraTime, readResult, readUnit, saveAnswer, startAttempt, startPlacement, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { askNextQuestion, checkSelf, completeUnit, giveExtraTime, grantAttempt, keepPlace, listCourses, moveOver, readAttempt, readCourse, readExtraTime, readResult, readUnit, saveAnswer, startAttempt, startPlacement, submitAttempt, type BodyOf, type ParamsOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Arrived, Serve, Who } from '#platform';
 import { AskNext } from './ask-next.js';
@@ -43,6 +43,11 @@ export class LearningController {
   @Serve(completeUnit)
   completeUnit(@Who() actor: Actor, @Param({ schema: completeUnit.params }) { courseId, unitId }: ParamsOf<typeof completeUnit>, @Body({ schema: completeUnit.body }) wish: BodyOf<typeof completeUnit>) {
     return this.completes.run(actor, courseId, unitId, wish);
+  }
+
+  @Serve(checkSelf)
+  checkSelf(@Who() actor: Actor, @Param({ schema: checkSelf.params }) { courseId, unitId, blockId }: ParamsOf<typeof checkSelf>, @Body({ schema: checkSelf.body }) { locale, chosen }: BodyOf<typeof checkSelf>) {
+    return this.learning.selfChecked(actor, { courseId, unitId, blockId, locale }, chosen);
   }
 
   @Serve(keepPlace)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Course, CourseLine, Unit, UnitLine } from '@palier/contracts';
-import { attemptsLeft, courseProgress, keptOver, mayBePlaced, minutesWithExtra, type Actor, type LessonDocument } from '@palier/domain';
+import type { Course, CourseLine, Locale, SelfCheckAnswer, Unit, UnitLine } from '@palier/contracts';
+import { attemptsLeft, checkedSelf, courseProgress, keptOver, mayBePlaced, minutesWithExtra, shownLesson, type Actor, type LessonDocument } from '@palier/domain';
 import { ArticlesQueries } from '#articles';
 import { ActivityScopesQueries, CoursesQueries, type AboutCourses, type CourseRow, type UnitRow } from '#courses';
 import { Database, Refusal } from '#platform';
@@ -48,13 +48,23 @@ export class LearningQueries {
     const body = unit.kind === 'quiz' ? null : await this.courses.body(course.courseVersionId, unitId, unit.lang);
     const quizVersionId = unit.kind === 'quiz' ? await this.quizOf(course.courseVersionId, unitId) : null;
     return {
-      ...unit, courseId, courseVersionId: course.courseVersionId, courseTitle: course.title, document: body?.document ?? null, file: body?.file ?? null, link: body?.link ?? null, video: body?.video ?? null,
+      ...unit, courseId, courseVersionId: course.courseVersionId, courseTitle: course.title, document: shown(body?.document), file: body?.file ?? null, link: body?.link ?? null, video: body?.video ?? null,
       article: unit.kind === 'article' ? await this.articleOf(actor, course.courseVersionId, unitId) : null,
       checklist: unit.kind === 'checklist' ? await this.checklists.state(actor, actor.personId, course.courseVersionId, unitId, body?.items ?? []) : null,
       quiz: quizVersionId === null ? null : await this.quizFor(actor, quizVersionId, unit),
       place: unit.kind === 'lesson' ? await this.place(actor, unitId, body?.document) : null,
       previousUnitId: course.units[at - 1]?.id ?? null, nextUnitId: course.units[at + 1]?.id ?? null,
     };
+  }
+
+  /** Whether a choice is right in a question that a lesson has its reader ask themselves. Nothing is written: it is nobody's result. */
+  async selfChecked(actor: Actor, asked: { readonly courseId: string; readonly unitId: string; readonly blockId: string; readonly locale: Locale }, chosen: readonly number[]): Promise<SelfCheckAnswer> {
+    const course = await this.course(actor, asked.courseId);
+    const unit = course.units.find((it) => it.id === asked.unitId && it.kind === 'lesson');
+    const body = unit === undefined ? null : await this.courses.body(course.courseVersionId, unit.id, asked.locale);
+    const block = (body?.document as LessonDocument | null | undefined)?.content.find((it) => it.type === 'selfCheck' && it.attrs.id === asked.blockId);
+    if (block?.type !== 'selfCheck') throw new Refusal('thing.not-found');
+    return checkedSelf(block.attrs, chosen);
   }
 
   /** A quiz as its reader meets it. */
@@ -102,6 +112,8 @@ export class LearningQueries {
     return lines;
   }
 }
+
+const shown = (document: unknown) => (document == null ? null : shownLesson(document as LessonDocument));
 
 function unitLine(unit: UnitRow, done: ReadonlySet<string>, sittings: readonly Sitting[], scopes: UnitLine['scopes']): UnitLine {
   const last = sittings.find((it) => it.passed !== null);

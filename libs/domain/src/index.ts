@@ -23,6 +23,7 @@ export { mostColumns } from './course/lesson-table.js';
 export * from './course/progress.js';
 export * from './course/read-lesson.js';
 export * from './course/word-difference.js';
+export * from './course/self-check.js';
 export * from './course/write-lesson.js';
 export * from './course/written-course.js';
 export * from './evidence/carry-over.js';

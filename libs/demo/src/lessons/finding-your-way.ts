@@ -1,5 +1,5 @@
 import { pictures } from '../media.js';
-import { bullets, heading, image, lesson, note, paragraph, steps, warning } from './lesson-form.js';
+import { bullets, heading, image, lesson, note, paragraph, selfCheck, steps, warning } from './lesson-form.js';
 
 /** What the screen of Nordlys Gestion shows, and where to look first. */
 export const findingYourWay = lesson(
@@ -44,6 +44,11 @@ export const findingYourWay = lesson(
     fr: 'Avant chaque saisie, levez les yeux vers le bandeau. On ne fait jamais d’essai sous un bandeau bleu, même « juste pour voir ».',
     en: 'Before each entry, look up at the band. Nobody tries things out under a blue band, not even “just to see”.',
   }),
+  selfCheck('check-band', { fr: 'Vous voulez essayer une manipulation. Sous quel bandeau ?', en: 'You want to try something out. Under which band?' }, [
+    { fr: 'Sous le bandeau bleu', en: 'Under the blue band' },
+    { fr: 'Sous le bandeau orange', en: 'Under the orange band', right: true },
+    { fr: 'Peu importe, rien n’est enregistré', en: 'Either, nothing is saved' },
+  ], { fr: 'Le bandeau orange annonce l’environnement de formation : ce qu’on y fait est sans conséquence.', en: 'The orange band announces the training environment: nothing done there has consequences.' }),
   note('next', {
     fr: 'À faire maintenant : dans l’environnement de formation, ouvrez la cliente `C-004217` avec `F3`, puis lisez son historique.',
     en: 'To do now: in the training environment, open client `C-004217` with `F3`, then read its history.',

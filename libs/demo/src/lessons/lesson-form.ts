@@ -46,6 +46,12 @@ export const image = (id: string, picture: Picture, caption: Bilingual): Bilingu
   },
 });
 
+/** A question that readers ask themselves. One option is right. */
+export const selfCheck = (id: string, prompt: Bilingual, options: readonly (Bilingual & { readonly right?: true })[], explanation: Bilingual): BilingualBlock => (language) => ({
+  type: 'selfCheck',
+  attrs: { id, several: false, prompt: prompt[language], options: options.map((it) => ({ text: it[language], right: it.right ?? false })), explanation: explanation[language] },
+});
+
 const listItem = (text: string) => ({ type: 'listItem', content: [{ type: 'paragraph', content: marked(text) }] } as const);
 
 const plain = (text: string): TextNode[] => [{ type: 'text', text }];

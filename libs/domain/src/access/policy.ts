@@ -100,6 +100,7 @@ export const policy = {
   'article.acknowledge': { learner: 'own' },
   'unit.complete': { learner: 'own' },
   'unit.place': { learner: 'own' },
+  'unit.check-self': { learner: 'own' },
   'course.move-over': { learner: 'own' },
   'attempt.start': { learner: 'own' },
   'attempt.answer': { learner: 'own' },

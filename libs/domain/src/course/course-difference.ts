@@ -1,5 +1,5 @@
 import { blockText } from './block-text.js';
-import type { LessonBlock } from './lesson.js';
+import type { FilmCaptions, LessonBlock } from './lesson.js';
 import { areSame, linesApplied, linesOf, type Line } from './lines.js';
 import { wordsApplied, wordsBetween, type Piece } from './word-difference.js';
 import type { Field, WrittenActivity, WrittenCourse, WrittenQuestion } from './written-course.js';
@@ -76,7 +76,7 @@ function blockApplied(before: LessonBlock, { words, after }: BlockChange): Lesso
 }
 
 /** What a block says of itself beside its words. */
-const said = (block: LessonBlock): ReadonlyMap<string, unknown> => new Map<string, unknown>([['type', block.type], ...Object.entries(block.attrs).filter(([name]) => !['id', 'alt', 'caption'].includes(name))]);
+const said = (block: LessonBlock): ReadonlyMap<string, unknown> => new Map<string, unknown>([['type', block.type], ...Object.entries(block.attrs).filter(([name]) => !(block.type === 'selfCheck' ? ['id', 'prompt', 'options', 'explanation'] : ['id', 'alt', 'caption', 'title', 'transcript']).includes(name)).map(([name, it]) => [name, name === 'captions' ? JSON.stringify((it as readonly FilmCaptions[]).map((one) => [one.lang, one.file])) : it] as const)]);
 
 /** The same whatever the order in which a database gives the keys back. */
 function sorted(value: unknown): unknown {

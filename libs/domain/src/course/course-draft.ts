@@ -27,7 +27,7 @@ export type DraftActivity = { readonly id: string; readonly title: string; reado
 export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: string; readonly summary: string; readonly activities: readonly DraftActivity[] }
 
 export const draftGapCodes = [
-  'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
+  'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'lesson.video-without-title', 'lesson.video-missing', 'lesson.video-no-captions', 'lesson.check-without-words', 'lesson.check-options', 'lesson.check-right', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
   'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'checklist.no-such-level', 'article.missing', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots',
   'question.no-situation', 'question.no-scene', 'question.scene-without-words', 'question.scene-dead', 'question.reply-without-words', 'question.reply-twice', 'question.reply-without-consequence', 'question.reply-leads-nowhere', 'question.scene-unreached', 'question.scenes-in-circles', 'question.nothing-earned', 'question.no-cell', 'question.no-such-level',
 ] as const satisfies readonly (LessonRemark['code'] | string)[];
@@ -78,6 +78,11 @@ function ofLesson(it: Extract<DraftActivity, { kind: 'lesson' }>, facts: DraftFa
   const { document, remarks } = readLesson(it.text, it.pictures.filter((picture) => facts.kindOfFile(picture.file) === 'picture'), { before: null, fresh: () => '' });
   if (document.content.length === 0) say('lesson.empty');
   for (const { code, line, found } of remarks) say(code, { line, found });
+  for (const { type, attrs } of document.content) {
+    if (type !== 'video') continue;
+    if (facts.kindOfFile(attrs.file) !== 'video') say('lesson.video-missing', { found: attrs.title });
+    if (attrs.captions.some((one) => facts.kindOfFile(one.file) !== 'captions')) say('lesson.video-no-captions', { found: attrs.title });
+  }
 }
 
 function ofChecklist(it: Extract<DraftActivity, { kind: 'checklist' }>, facts: DraftFacts, say: Say): void {

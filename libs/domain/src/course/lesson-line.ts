@@ -10,6 +10,8 @@ export const isWebAddress = (address: string): boolean => /^https:\/\/[^\s/?#@\\
 export const marker = {
   fence: /^(`{3,})[^`]*$/s, heading: /^(#{1,4}) +(.+)$/s, callout: /^>(!?) ?(.*)$/s, bullet: /^[-*] +(.+)$/s, ordered: /^\d{1,9}[.)] +(.+)$/s, row: /^\|(?:(.*[^\\]))?\|$/s,
   image: /^!\[((?:\\.|[^\\\]])*)\]\(([^\s"()\\]+)(?: +"((?:\\.|[^\\"])*)")?\)$/s,
+  video: /^!video\[((?:\\.|[^\\\]])*)\]\(([0-9a-f]{64})\)$/s, captions: /^!captions\[(fr|en)\]\(([0-9a-f]{64})\)$/, transcript: /^!transcript(?: +(.*))?$/s,
+  ask: /^\?\?(\+?)(?: +(.*))?$/s, option: /^\?([*-])(?: +(.*))?$/s, explanation: /^\?:(?: +(.*))?$/s,
 } as const;
 
 /** Words that carry no marks, on one line. */

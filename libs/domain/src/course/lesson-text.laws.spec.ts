@@ -10,7 +10,7 @@ const read = (text: string, before: LessonDocument | null = null) => readLesson(
 const nodes = (text: string) => { const [block] = read(text).document.content; return block !== undefined && 'content' in block ? block.content : []; };
 
 /** What a studio may put into a lesson: any words, the signs of this form among them, with any marks. */
-const words = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), fc.array(fc.constantFrom('*', '**', '`', '``', '\\', '[', ']', '(', ')', '!', '#', '# ', '- ', '1. ', '12) ', '> ', '>! ', '```', ' ', '\n', '\t', '\u00a0', '\u2028', 'a', 'é', '"', 'https://x.example', '_', '|', '| ', '| --- |', '---'), { minLength: 1, maxLength: 6 }).map((it) => it.join('')));
+const words = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), fc.array(fc.constantFrom('*', '**', '`', '``', '\\', '[', ']', '(', ')', '!', '#', '# ', '- ', '1. ', '12) ', '> ', '>! ', '```', ' ', '\n', '\t', '\u00a0', '\u2028', 'a', 'é', '"', 'https://x.example', '_', '|', '| ', '| --- |', '---', '??', '??+ ', '?* ', '?- ', '?: ', '!transcript ', `!video[a](${'c'.repeat(64)})`), { minLength: 1, maxLength: 6 }).map((it) => it.join('')));
 const mark: fc.Arbitrary<Mark> = fc.oneof(fc.constantFrom<Mark>({ type: 'bold' }, { type: 'italic' }, { type: 'code' }), fc.constantFrom('https://nordlys.example/a(b)?c=d', 'https://x.example', 'https://x.example/\\)', 'javascript:alert(1)', 'http://x.example').map((href) => ({ type: 'link' as const, attrs: { href } })));
 const node: fc.Arbitrary<TextNode> = fc.record({ type: fc.constant('text' as const), text: words, marks: fc.array(mark, { maxLength: 3 }) });
 const line = fc.array(node, { maxLength: 5 });
@@ -23,6 +23,8 @@ const block = (id: string): fc.Arbitrary<LessonBlock> => fc.oneof(
   fc.record({ type: fc.constantFrom('bulletList' as const, 'orderedList' as const), attrs: fc.constant({ id }), content: fc.array(fc.record({ type: fc.constant('listItem' as const), content: fc.array(fc.record({ type: fc.constant('paragraph' as const), content: line }), { maxLength: 3 }) }), { maxLength: 4 }) }),
   fc.record({ type: fc.constant('table' as const), attrs: fc.constant({ id }), content: fc.array(fc.record({ type: fc.constant('tableRow' as const), content: fc.array(fc.record({ type: fc.constantFrom('tableHeader' as const, 'tableCell' as const), content: line }), { maxLength: 4 }) }), { maxLength: 4 }) }),
   fc.record({ type: fc.constant('image' as const), attrs: fc.tuple(picture, words, words).map(([{ file, width, height }, alt, caption]) => ({ id, file, width, height, alt, caption })) }),
+  fc.record({ type: fc.constant('video' as const), attrs: fc.record({ id: fc.constant(id), title: words, file: fc.constantFrom('c'.repeat(64), 'd'.repeat(64)), captions: fc.array(fc.record({ lang: fc.constantFrom('fr' as const, 'en' as const), file: fc.constant('e'.repeat(64)) }), { maxLength: 3 }), transcript: fc.oneof(fc.constant(''), fc.array(words, { maxLength: 4 }).map((it) => it.join('\n'))) }) }),
+  fc.record({ type: fc.constant('selfCheck' as const), attrs: fc.record({ id: fc.constant(id), several: fc.boolean(), prompt: words, options: fc.array(fc.record({ text: words, right: fc.boolean() }), { maxLength: 4 }), explanation: fc.oneof(fc.constant(''), words) }) }),
 );
 const lesson: fc.Arbitrary<LessonDocument> = fc.array(fc.constant(null), { maxLength: 6 }).chain((it) => fc.tuple(...it.map((_, at) => block(`b${at}`)))).map((content) => ({ type: 'doc', content }));
 const runs = { numRuns: 1000 };
@@ -36,7 +38,7 @@ describe('a lesson as text', () => {
 
   it('has one form, which is its own', () => fc.assert(fc.property(lesson, (it) => expect(tidyLesson(tidyLesson(it))).toEqual(tidyLesson(it))), runs));
 
-  it('takes any text, gives the one form, and after that stays the same', () => fc.assert(fc.property(fc.array(fc.oneof(words, fc.constant('\n\n'), fc.constant('\n  '), fc.constantFrom('\n|', '|\n', '\n| --- |\n')), { maxLength: 12 }).map((it) => it.join('')), (text) => {
+  it('takes any text, gives the one form, and after that stays the same', () => fc.assert(fc.property(fc.array(fc.oneof(words, fc.constant('\n\n'), fc.constant('\n  '), fc.constantFrom('\n|', '|\n', '\n| --- |\n', '\n?? ', '\n??+ a\n?* b', '\n?- ', '\n?: ', `\n!video[b](${'d'.repeat(64)})\n`, `\n!captions[fr](${'e'.repeat(64)})\n`, '\n!transcript ')), { maxLength: 12 }).map((it) => it.join('')), (text) => {
     const { document } = read(text);
     expect(tidyLesson(document)).toEqual(document);
     expect(read(writeLesson(document, pictures), document).document).toEqual(document);
@@ -111,7 +113,7 @@ describe('what an author writes', () => {
 
   it('takes as long as it is, whatever signs it is made of', () => {
     const most = 50_000;
-    for (const sign of ['*a ', '[', '[a', '`', '`a``b', '\\', '**a*', '[a](', '![', '> ', '- ', '# ', '```\n', 'a\n\n', '|', '|\n', '|a|\n|', '[`', '!['.repeat(3), ' '.repeat(50), '"']) {
+    for (const sign of ['*a ', '[', '[a', '`', '`a``b', '\\', '**a*', '[a](', '![', '> ', '?? a\n', '?* a\n', '?? a\n?* b\n?: c\n', `!video[a](${'c'.repeat(64)})\n!transcript b\n`, '!video[',  '- ', '# ', '```\n', 'a\n\n', '|', '|\n', '|a|\n|', '[`', '!['.repeat(3), ' '.repeat(50), '"']) {
       const text = sign.repeat(Math.ceil(most / sign.length));
       const from = performance.now();
       read(text, read(text).document);

@@ -1,11 +1,13 @@
-import type { LessonBlock, LessonDocument, TextNode } from './lesson.js';
+import type { FilmCaptions, LessonBlock, LessonDocument, SelfCheckOption, TextNode } from './lesson.js';
 import { marker, plainWords, readLine, unescaped } from './lesson-line.js';
 import { cellsOf, isRule, tidyRows } from './lesson-table.js';
+import { selfCheckRemarks } from './self-check.js';
+import { tidyTranscript } from './write-lesson.js';
 
 /** A picture of a lesson, under the name that its text calls it by. */
 export interface LessonPicture { readonly name: string; readonly file: string; readonly width: number; readonly height: number }
 
-export const lessonRemarkCodes = ['lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone'] as const;
+export const lessonRemarkCodes = ['lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'lesson.video-without-title', 'lesson.video-no-captions', 'lesson.check-without-words', 'lesson.check-options', 'lesson.check-right'] as const;
 /** Something in a lesson's text that the author did not mean so; what it is about stays in the lesson as text. */
 export interface LessonRemark { readonly code: (typeof lessonRemarkCodes)[number]; /** 1-based. */ readonly line: number; readonly found: string }
 
@@ -18,15 +20,25 @@ export interface BlockIds { readonly before: LessonDocument | null; readonly fre
 
 /** Reads the text of a lesson: a small part of Markdown. What it does not know is text; nothing is ever lost or run. */
 export function readLesson(text: string, pictures: readonly LessonPicture[], ids: BlockIds): { readonly document: LessonDocument; readonly remarks: readonly LessonRemark[] } {
-  const reader = new LessonReader(new Map(pictures.map((it) => [it.name, it])));
+  return read(new LessonReader(new Map(pictures.map((it) => [it.name, it])), 'lesson'), text, ids);
+}
+
+/** Reads the text of an article. It is looked up and not learned from: films and questions to oneself stay text in it. */
+export function readArticle(text: string, fresh: () => string): LessonDocument {
+  return read(new LessonReader(new Map(), 'article'), text, { before: null, fresh }).document;
+}
+
+function read(reader: LessonReader, text: string, ids: BlockIds): { readonly document: LessonDocument; readonly remarks: readonly LessonRemark[] } {
   for (const line of text.replace(/\r\n?/g, '\n').split('\n')) reader.take(line);
   reader.end();
   return { document: { type: 'doc', content: named(reader.blocks, ids) }, remarks: reader.remarks };
 }
 
+interface OpenFilm { readonly title: string; readonly file: string; readonly captions: FilmCaptions[]; readonly transcript: string[]; readonly line: number }
+interface OpenCheck { readonly several: boolean; readonly prompt: string; readonly options: SelfCheckOption[]; readonly explanation: string[]; readonly line: number }
 interface OpenList { readonly type: 'bulletList' | 'orderedList'; readonly items: { raw: string; line: number }[][] }
 
-/** Goes through the lines one by one, with what is open at each: some code, a table, a list, a call-out, a paragraph. */
+/** Goes through the lines one by one, with what is open at each: some code, a table, a list, a call-out, a film, a question, a paragraph. */
 class LessonReader {
   readonly blocks: Block[] = [];
   readonly remarks: LessonRemark[] = [];
@@ -38,9 +50,11 @@ class LessonReader {
   private table: { readonly cells: readonly string[]; readonly line: number }[] | null = null;
   /** Whether the line under the names of the columns was there. */
   private ruled = false;
+  private film: OpenFilm | null = null;
+  private check: OpenCheck | null = null;
   private afterBlank = false;
 
-  constructor(private readonly pictures: ReadonlyMap<string, LessonPicture>) {}
+  constructor(private readonly pictures: ReadonlyMap<string, LessonPicture>, private readonly kind: 'lesson' | 'article') {}
 
   take(source: string): void {
     this.number++;
@@ -50,7 +64,7 @@ class LessonReader {
       else this.code.lines.push(source);
       return;
     }
-    if (line === '') { this.endCallout(); this.endParagraph(); this.endTable(); this.afterBlank = true; return; }
+    if (line === '') { this.endCallout(); this.endParagraph(); this.endTable(); this.endFilm(); this.endCheck(); this.afterBlank = true; return; }
     this.takeWords(line, /^(?: {2}|\t)/.test(source));
     this.afterBlank = false;
   }
@@ -61,6 +75,7 @@ class LessonReader {
   }
 
   private takeWords(line: string, indented: boolean): void {
+    if (this.kind === 'lesson' && (this.takeOfFilm(line) || this.takeOfCheck(line))) return;
     const row = marker.row.exec(line);
     if (row !== null) { this.takeRow(cellsOf(row[1] ?? '')); return; }
     this.endTable();
@@ -112,6 +127,30 @@ class LessonReader {
     else { this.endCallout(); this.callout = { tone, raw, line: this.number }; }
   }
 
+  /** The line that names a film, or one that goes with the film above it. */
+  private takeOfFilm(line: string): boolean {
+    const [, title = '', file] = marker.video.exec(line) ?? [];
+    if (file !== undefined) { this.endAll(); this.film = { title: plainWords(unescaped(title)), file, captions: [], transcript: [], line: this.number }; return true; }
+    const { film } = this;
+    const [, lang, captions] = marker.captions.exec(line) ?? [];
+    const words = marker.transcript.exec(line);
+    if (film === null || (captions === undefined && words === null)) { this.endFilm(); return false; }
+    if (words !== null) film.transcript.push(words[1] ?? '');
+    else if (captions !== undefined && !film.captions.some((it) => it.lang === lang)) film.captions.push({ lang: lang === 'fr' ? 'fr' : 'en', file: captions });
+    return true;
+  }
+
+  private takeOfCheck(line: string): boolean {
+    const asked = marker.ask.exec(line);
+    if (asked !== null) { this.endAll(); this.check = { several: asked[1] === '+', prompt: plainWords(asked[2] ?? ''), options: [], explanation: [], line: this.number }; return true; }
+    const { check } = this;
+    const [option, why] = [marker.option.exec(line), marker.explanation.exec(line)];
+    if (check === null || (option === null && why === null)) { this.endCheck(); return false; }
+    if (option !== null) check.options.push({ text: plainWords(option[2] ?? ''), right: option[1] === '*' });
+    else check.explanation.push(why?.[1] ?? '');
+    return true;
+  }
+
   private takeImage(line: string): boolean {
     const [, alt = '', name = '', caption = ''] = marker.image.exec(line) ?? [];
     if (name === '') return false;
@@ -124,7 +163,26 @@ class LessonReader {
     return true;
   }
 
-  private endAll(): void { this.endCallout(); this.endParagraph(); this.endList(); this.endTable(); }
+  private endAll(): void { this.endCallout(); this.endParagraph(); this.endList(); this.endTable(); this.endFilm(); this.endCheck(); }
+
+  private endFilm(): void {
+    if (this.film === null) return;
+    const { title, file, captions, line } = this.film;
+    const transcript = tidyTranscript(this.film.transcript.join('\n'));
+    this.film = null;
+    if (title === '') this.remark('lesson.video-without-title', line, '');
+    if (captions.length === 0 && transcript === '') this.remark('lesson.video-no-captions', line, title);
+    this.blocks.push({ type: 'video', attrs: { title, file, captions, transcript } });
+  }
+
+  private endCheck(): void {
+    if (this.check === null) return;
+    const { several, prompt, options, explanation, line } = this.check;
+    this.check = null;
+    const attrs = { several, prompt, options, explanation: plainWords(explanation.join(' ')) };
+    for (const code of selfCheckRemarks(attrs)) this.remark(code, line, prompt);
+    this.blocks.push({ type: 'selfCheck', attrs });
+  }
 
   private endCode(): void {
     const text = this.code?.lines.join('\n') ?? '';

@@ -1,4 +1,4 @@
-import type { LessonBlock, LessonDocument, TextNode } from './lesson.js';
+import { isAtom, type LessonBlock, type LessonDocument, type TextNode } from './lesson.js';
 import { marker, plainWords, tidyLine, writeLine } from './lesson-line.js';
 import { tidyRows, writeRows } from './lesson-table.js';
 import type { LessonPicture } from './read-lesson.js';
@@ -8,7 +8,7 @@ export function tidyLesson(document: LessonDocument): LessonDocument {
   const content: LessonBlock[] = [];
   for (const block of document.content.map(tidyBlock)) {
     const last = content.at(-1);
-    if (block.type !== 'image' && block.type !== 'codeBlock' && block.content.length === 0) continue;
+    if (!isAtom(block) && block.type !== 'codeBlock' && block.content.length === 0) continue;
     if ((block.type === 'bulletList' || block.type === 'orderedList') && last?.type === block.type) content[content.length - 1] = { ...last, content: [...last.content, ...block.content] };
     else content.push(block);
   }
@@ -28,8 +28,19 @@ function tidyBlock(block: LessonBlock): LessonBlock {
     }
     case 'table': return { ...block, content: tidyRows(block.content) };
     case 'image': return { ...block, attrs: { ...block.attrs, alt: plainWords(block.attrs.alt), caption: plainWords(block.attrs.caption) } };
+    case 'video': {
+      const { captions, title, transcript } = block.attrs;
+      return { ...block, attrs: { ...block.attrs, title: plainWords(title), captions: captions.filter((it, at) => captions.findIndex((one) => one.lang === it.lang) === at), transcript: tidyTranscript(transcript) } };
+    }
+    case 'selfCheck': {
+      const { prompt, options, explanation } = block.attrs;
+      return { ...block, attrs: { ...block.attrs, prompt: plainWords(prompt), options: options.map((it) => ({ ...it, text: plainWords(it.text) })), explanation: plainWords(explanation) } };
+    }
   }
 }
+
+/** Line by line, without those that are empty at its ends. */
+export const tidyTranscript = (text: string): string => text.split(/\r\n?|\n/).map(plainWords).join('\n').replace(/^\n+|\n+$/g, '');
 
 /** Writes a lesson as text that `readLesson` reads back: to the same lesson, ids included, where it is given the lesson as it was. */
 export function writeLesson(document: LessonDocument, pictures: readonly LessonPicture[]): string {
@@ -56,14 +67,22 @@ function write(block: LessonBlock, names: ReadonlyMap<string, string>): string {
       const caption = block.attrs.caption === '' ? '' : ` "${block.attrs.caption.replace(/[\\"]/g, '\\$&')}"`;
       return `![${block.attrs.alt.replace(/[\\\]]/g, '\\$&')}](${names.get(block.attrs.file) ?? block.attrs.file}${caption})`;
     }
+    case 'video': {
+      const { title, file, captions, transcript } = block.attrs;
+      return [`!video[${title.replace(/[\\\]]/g, '\\$&')}](${file})`, ...captions.map((it) => `!captions[${it.lang}](${it.file})`), ...(transcript === '' ? [] : transcript.split('\n').map((it) => `!transcript ${it}`.trimEnd()))].join('\n');
+    }
+    case 'selfCheck': {
+      const { several, prompt, options, explanation } = block.attrs;
+      return [`??${several ? '+' : ''} ${prompt}`, ...options.map((it) => `?${it.right ? '*' : '-'} ${it.text}`), ...(explanation === '' ? [] : [`?: ${explanation}`])].join('\n');
+    }
   }
 }
 
-/** Words on a line of their own: where they begin like a heading, a list or a call-out, a backslash says that they are none. */
+/** Words on a line of their own: where they begin like a heading, a list, a call-out, a film or a question, a backslash says that they are none. */
 function alone(nodes: readonly TextNode[]): string {
   const raw = writeLine(nodes);
   if (marker.ordered.test(raw)) return raw.replace(/[.)]/, '\\$&');
-  return marker.heading.test(raw) || marker.bullet.test(raw) || marker.callout.test(raw) || marker.row.test(raw) ? `\\${raw}` : raw;
+  return marker.heading.test(raw) || marker.bullet.test(raw) || marker.callout.test(raw) || marker.row.test(raw) || marker.video.test(raw) || marker.ask.test(raw) ? `\\${raw}` : raw;
 }
 
 /** The pictures of a lesson under names that its text can call them by: short, without spaces, each another one. */
@@ -86,3 +105,6 @@ export function pictureName(fileName: string, taken: readonly string[]): string 
     if (!taken.includes(name)) return name;
   }
 }
+
+/** The films of a lesson and their captions, as its text names them. */
+export const filmFilesOf = (text: string): string[] => [...text.matchAll(/^[ \t]*!(?:video|captions)\[.*\]\(([0-9a-f]{64})\)[ \t]*$/gm)].map((it) => it[1] ?? '');

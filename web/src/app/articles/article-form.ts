@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listFrameworks, type Article } from '@palier/contracts';
-import { isSourceAddress, readLesson, type ArticleKind, type Cell } from '@palier/domain';
+import { isSourceAddress, readArticle, type ArticleKind, type Cell } from '@palier/domain';
 import { CellField } from '../courses/cell-field';
 import { typed } from '../courses/words';
 import { LessonText } from '../learning/lesson-text';
@@ -51,7 +51,7 @@ export class ArticleForm {
   protected readonly about = linkedSignal<readonly Cell[]>(() => (this.article()?.about ?? []).map(({ competencyId, level }) => ({ competencyId, level })));
   protected readonly verifyBy = linkedSignal(() => this.article()?.verifyBy ?? inSixMonths());
   protected readonly lacks = signal(false);
-  protected readonly shown = computed(() => { let made = 0; return readLesson(this.text(), [], { before: null, fresh: () => String(++made) }).document; });
+  protected readonly shown = computed(() => { let made = 0; return readArticle(this.text(), () => String(++made)); });
   /** One more place than there are levels chosen. */
   protected readonly cells = computed((): readonly (Cell | null)[] => (this.about().length < 20 ? [...this.about(), null] : this.about()));
 

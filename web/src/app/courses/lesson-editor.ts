@@ -7,13 +7,15 @@ import { Slice, type MarkType, type Node } from 'prosemirror-model';
 import { EditorState, NodeSelection, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { addressOf } from '../platform';
+import { LessonCheckForm, type CheckWritten } from './lesson-check';
+import { LessonFilmForm, type FilmWritten } from './lesson-film';
 import { lessonKeys } from './lesson-keys';
 import { LessonLink } from './lesson-link';
 import { cleaned } from './lesson-paste';
 import { LessonPictureForm, type Worded } from './lesson-picture';
 import { lessonNode, lessonOf, lessonSchema } from './lesson-schema';
 import { inTable } from './lesson-table-keys';
-import { pictureAt, toolKeys, tools, type Tool } from './lesson-tools';
+import { atomAt, pictureAt, toolKeys, tools, type Tool } from './lesson-tools';
 
 type Lesson = Extract<DraftActivity, { kind: 'lesson' }>;
 /** As many signs as the server keeps of the text of a lesson. */
@@ -22,7 +24,7 @@ const most = 100_000;
 /** The text of a lesson as its learners will see it, to be written in: the same text as in the plain field, by other means. */
 @Component({
   selector: 'app-lesson-editor',
-  imports: [LessonLink, LessonPictureForm, TranslocoPipe],
+  imports: [LessonCheckForm, LessonFilmForm, LessonLink, LessonPictureForm, TranslocoPipe],
   encapsulation: ViewEncapsulation.None,
   template: `
     <div class="tools" #toolbar role="toolbar" [attr.aria-label]="'lessonEditor.toolbar' | transloco" (keydown)="walk($event)">
@@ -30,6 +32,8 @@ const most = 100_000;
     </div>
     @switch (panel()) {
       @case ('link') { <app-lesson-link [there]="link()?.href ?? null" (given)="give($event)" (closed)="close()" /> }
+      @case ('film') { <app-lesson-film [there]="film()" [lang]="lang()" (brought)="brought.emit($event)" (given)="put('video', $event)" (closed)="close()" /> }
+      @case ('check') { <app-lesson-check [there]="check()" [lang]="lang()" (given)="put('selfCheck', $event)" (closed)="close()" /> }
       @case ('picture') { <app-lesson-picture [pictures]="pictures()" [there]="picture()" [pasted]="pasted()" [lang]="lang()" [keep]="keep" (inserted)="insert($event)" (changed)="reword($event)" (closed)="close()" /> }
     }
     <div #page class="page"></div>
@@ -49,6 +53,7 @@ const most = 100_000;
     app-lesson-editor .ProseMirror pre { white-space: pre-wrap; background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 8px; } app-lesson-editor .ProseMirror .callout { border-left: 4px solid var(--held); background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 0 8px 8px 0; } app-lesson-editor .ProseMirror .warning { border-color: var(--to-acquire); }
     app-lesson-editor .ProseMirror table { margin: 16px 0; width: 100%; table-layout: fixed; } app-lesson-editor .ProseMirror :is(td, th) { border: 1px solid var(--line); padding: 8px 12px; text-align: left; vertical-align: top; font-weight: 400; } app-lesson-editor .ProseMirror tr:first-child > * { background: var(--mat-sys-surface-container); font-weight: 620; } app-lesson-editor .ProseMirror .selectedCell { outline: 2px solid var(--mat-sys-primary); outline-offset: -2px; }
     app-lesson-editor .ProseMirror figure { margin: 20px 0; } app-lesson-editor .ProseMirror img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; display: block; } app-lesson-editor .ProseMirror-selectednode { outline: 3px solid var(--mat-sys-primary); outline-offset: 2px; border-radius: 8px; } app-lesson-editor .ProseMirror-hideselection *::selection { background: transparent; }
+    app-lesson-editor .ProseMirror .atom { margin: 16px 0; padding: 12px 16px; border: 1px solid var(--line); border-radius: 8px; background: var(--mat-sys-surface-container); cursor: pointer; } app-lesson-editor .ProseMirror .atom p { margin: 4px 0 0; }
     app-lesson-editor .said:empty { display: none; } app-lesson-editor :is(.said, .how) { margin: 0; } app-lesson-editor .how { font-size: 0.875rem; max-width: none; }
     @media (max-width: 600px) { app-lesson-editor .tools { flex-wrap: nowrap; overflow-x: auto; } app-lesson-editor .tools button { min-height: 44px; } }
   `,
@@ -74,10 +79,12 @@ export class LessonEditor {
   /** Of the buttons, the one that Tab leads to. */
   protected readonly stop = computed(() => Math.min(this.standing(), this.shown().length - 1));
   protected readonly standing = signal(0);
-  protected readonly panel = signal<'link' | 'picture' | null>(null);
+  protected readonly panel = signal<'link' | 'picture' | 'film' | 'check' | null>(null);
   protected readonly pasted = signal<File | null>(null);
   protected readonly said = signal<{ readonly what: 'pictures' | 'long'; readonly count: number } | null>(null);
   protected readonly picture = computed((): Worded | null => { const it = pictureAt(this.state())?.node.attrs; return it === undefined ? null : { alt: String(it['alt']), caption: String(it['caption']) }; });
+  protected readonly film = computed(() => (atomAt(this.state(), 'video')?.node.attrs ?? null) as FilmWritten | null);
+  protected readonly check = computed(() => (atomAt(this.state(), 'selfCheck')?.node.attrs ?? null) as CheckWritten | null);
   /** The link in which the cursor stands, from end to end. */
   protected readonly link = computed(() => linkAt(this.state(), lessonSchema.marks.link));
 
@@ -86,7 +93,7 @@ export class LessonEditor {
       this.view = new EditorView(this.page().nativeElement, {
         state: this.state(),
         attributes: () => ({ role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': this.named(), 'aria-describedby': 'lesson-how', lang: this.lang(), tabindex: '0', translate: 'no' }),
-        nodeViews: { image: (node) => ({ dom: drawn(node) }) },
+        nodeViews: { image: (node) => ({ dom: drawn(node) }), video: (node) => ({ dom: drawnFilm(node) }), selfCheck: (node) => ({ dom: drawnCheck(node) }) },
         dispatchTransaction: (it) => this.take(it),
         transformPastedHTML: (html) => { const { html: clean, pictures } = cleaned(html, (file) => this.pictures().some((it) => it.file === file)); this.said.set(pictures === 0 ? null : { what: 'pictures', count: pictures }); return clean; },
         // Lines that were pasted are read as the plain field reads them; a single one is what it is.
@@ -128,14 +135,26 @@ export class LessonEditor {
     this.close();
   }
 
-  /** Puts a picture where the cursor stands, and leaves a line after it to go on with. */
+  /** Puts a film or a question where the cursor stands, or in the place of the one that is selected. */
+  protected put(name: 'video' | 'selfCheck', attrs: FilmWritten | CheckWritten) {
+    const it = atomAt(this.state(), name);
+    if (it === null) { this.place(lessonSchema.nodes[name].create({ ...attrs })); return; }
+    const { tr } = this.state();
+    this.view?.dispatch(tr.setNodeMarkup(it.from, null, { ...attrs }).setSelection(NodeSelection.create(tr.doc, it.from)));
+    this.close();
+  }
+
   protected insert({ picture: { file, width, height }, alt, caption }: Worded & { readonly picture: LessonPicture }) {
+    this.place(lessonSchema.nodes.image.create({ file, alt, caption, width, height }));
+  }
+
+  /** Puts a block where the cursor stands, and leaves a line after it to go on with. */
+  private place(block: Node) {
     const { tr, selection: { $head } } = this.state();
-    const image = lessonSchema.nodes.image.create({ file, alt, caption, width, height });
-    if (inTable(this.state())) tr.insert($head.after(1), image).setSelection(TextSelection.near(tr.doc.resolve($head.after(1) + 1)));
-    else tr.replaceSelectionWith(image);
+    if (inTable(this.state())) tr.insert($head.after(1), block).setSelection(TextSelection.near(tr.doc.resolve($head.after(1) + 1)));
+    else tr.replaceSelectionWith(block);
     const at = tr.selection.$to;
-    if (tr.doc.lastChild?.type.name === 'image') tr.insert(tr.doc.content.size, lessonSchema.nodes.paragraph.create()).setSelection(TextSelection.atEnd(tr.doc));
+    if (tr.doc.lastChild?.isAtom === true) tr.insert(tr.doc.content.size, lessonSchema.nodes.paragraph.create()).setSelection(TextSelection.atEnd(tr.doc));
     else if (at.depth === 0) tr.setSelection(TextSelection.near(at));
     this.view?.dispatch(tr.scrollIntoView());
     this.close();
@@ -209,6 +228,24 @@ function drawn({ attrs: it }: Node): HTMLElement {
   figure.append(image);
   if (it['caption'] !== '') { const words = document.createElement('figcaption'); words.className = 'quiet'; words.textContent = String(it['caption']); figure.append(words); }
   return figure;
+}
+
+/** A film in the text is named; it is played beneath, where the learner's view is. */
+function drawnFilm({ attrs }: Node): HTMLElement {
+  const it = attrs as FilmWritten;
+  return box('atom', ['strong', `▶ ${it.title}`], ['p', it.captions.map((one) => one.lang.toUpperCase()).join(', ')], ['p', it.transcript.slice(0, 200)]);
+}
+
+function drawnCheck({ attrs }: Node): HTMLElement {
+  const it = attrs as CheckWritten;
+  return box('atom', ['strong', `? ${it.prompt}`], ...it.options.map((one) => ['p', `${one.right ? '✓' : '○'} ${one.text}`] as const), ['p', it.explanation]);
+}
+
+function box(name: string, ...lines: readonly (readonly [tag: string, text: string])[]): HTMLElement {
+  const element = document.createElement('div');
+  element.className = name;
+  for (const [tag, text] of lines) { if (text === '') continue; const line = document.createElement(tag); line.textContent = text; element.append(line); }
+  return element;
 }
 
 function linkAt({ selection: { $from, empty, from, to }, doc }: EditorState, type: MarkType): { readonly href: string; readonly from: number; readonly to: number } | null {

@@ -23,7 +23,7 @@ const shelf = 'palier.lesson-as-text';
     @if (asText()) {
     <details><summary>{{ 'drafts.help' | transloco }}</summary>
       <dl class="help"><dt><code>## {{ 'drafts.helpTitle' | transloco }}</code></dt><dd>{{ 'drafts.helpTitleIs' | transloco }}</dd><dt><code>**{{ 'drafts.helpBold' | transloco }}**</code></dt><dd>{{ 'drafts.helpBoldIs' | transloco }}</dd><dt><code>- {{ 'drafts.helpItem' | transloco }}</code></dt><dd>{{ 'drafts.helpItemIs' | transloco }}</dd>
-        <dt><code>> {{ 'drafts.helpNote' | transloco }}</code></dt><dd>{{ 'drafts.helpNoteIs' | transloco }}</dd><dt><code>>! {{ 'drafts.helpWarning' | transloco }}</code></dt><dd>{{ 'drafts.helpWarningIs' | transloco }}</dd><dt><code>| {{ 'drafts.helpTable' | transloco }} |</code></dt><dd>{{ 'drafts.helpTableIs' | transloco }}</dd><dt><code>[{{ 'drafts.helpWords' | transloco }}](https://…)</code></dt><dd>{{ 'drafts.helpLinkIs' | transloco }}</dd></dl></details>
+        <dt><code>> {{ 'drafts.helpNote' | transloco }}</code></dt><dd>{{ 'drafts.helpNoteIs' | transloco }}</dd><dt><code>>! {{ 'drafts.helpWarning' | transloco }}</code></dt><dd>{{ 'drafts.helpWarningIs' | transloco }}</dd><dt><code>| {{ 'drafts.helpTable' | transloco }} |</code></dt><dd>{{ 'drafts.helpTableIs' | transloco }}</dd><dt><code>[{{ 'drafts.helpWords' | transloco }}](https://…)</code></dt><dd>{{ 'drafts.helpLinkIs' | transloco }}</dd><dt><code>?? {{ 'drafts.helpAsk' | transloco }}</code><br /><code>?* {{ 'drafts.helpRight' | transloco }}</code><br /><code>?- {{ 'drafts.helpWrong' | transloco }}</code><br /><code>?: {{ 'drafts.helpWhy' | transloco }}</code></dt><dd>{{ 'drafts.helpAskIs' | transloco }}</dd><dt><code>!video[{{ 'drafts.helpFilm' | transloco }}](…)</code></dt><dd>{{ 'drafts.helpFilmIs' | transloco }}</dd></dl></details>
     <fieldset class="card stack"><legend>{{ 'drafts.pictures' | transloco }}</legend>
       @if (lesson().pictures.length > 0) {
         <ul class="list">@for (it of lesson().pictures; track it.name) { <li class="row"><span>{{ it.name }}</span><span><button matButton type="button" (click)="place(it.name)">{{ 'drafts.insert' | transloco }}<span class="sr"> {{ it.name }}</span></button><button matButton type="button" (click)="drop(it.name)">{{ 'drafts.remove' | transloco }}<span class="sr"> {{ it.name }}</span></button></span></li> }</ul>
@@ -33,7 +33,7 @@ const shelf = 'palier.lesson-as-text';
     </fieldset>
     }
     <h3>{{ 'drafts.asSeen' | transloco }}</h3>
-    <div class="card seen" [attr.lang]="lang()">@if (read().document.content.length > 0) { <app-lesson-text [document]="read().document" /> } @else { <p class="quiet">{{ 'drafts.nothingYet' | transloco }}</p> }</div>
+    <div class="card seen" [attr.lang]="lang()">@if (read().document.content.length > 0) { <app-lesson-text [document]="read().document" [lang]="lang()" /> } @else { <p class="quiet">{{ 'drafts.nothingYet' | transloco }}</p> }</div>
   `,
   styles: `:host { display: grid; gap: 16px; } .name { font-weight: 560; } p { margin: 0; } .wide { max-width: none; } textarea { line-height: 1.5; resize: vertical; } summary { cursor: pointer; padding: 4px 0; color: var(--quiet); } .help { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 2px 16px; margin: 8px 0; } .help dd { margin: 0 0 8px; color: var(--quiet); } code { overflow-wrap: anywhere; } h3 { margin: 8px 0 -8px; } .seen { margin: 0; padding-top: 4px; overflow-wrap: anywhere; } .row span { overflow-wrap: anywhere; }`,
 })

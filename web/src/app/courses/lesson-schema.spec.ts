@@ -17,6 +17,8 @@ const block: fc.Arbitrary<LessonBlock> = fc.oneof(
   fc.record({ type: fc.constantFrom('bulletList' as const, 'orderedList' as const), attrs, content: fc.array(fc.record({ type: fc.constant('listItem' as const), content: fc.array(fc.record({ type: fc.constant('paragraph' as const), content: line }), { maxLength: 3 }) }), { maxLength: 4 }) }),
   fc.record({ type: fc.constant('table' as const), attrs, content: fc.array(fc.record({ type: fc.constant('tableRow' as const), content: fc.array(fc.record({ type: fc.constantFrom('tableHeader' as const, 'tableCell' as const), content: line }), { maxLength: 4 }) }), { maxLength: 4 }) }),
   fc.record({ type: fc.constant('image' as const), attrs: fc.tuple(fc.constantFrom(...pictures), words, words).map(([{ file, width, height }, alt, caption]) => ({ id: '', file, width, height, alt, caption })) }),
+  fc.record({ type: fc.constant('video' as const), attrs: fc.record({ id: fc.constant(''), title: words, file: fc.constantFrom('c'.repeat(64), 'd'.repeat(64)), captions: fc.array(fc.record({ lang: fc.constantFrom('fr' as const, 'en' as const), file: fc.constant('e'.repeat(64)) }), { maxLength: 3 }), transcript: fc.oneof(fc.constant(''), fc.array(words, { maxLength: 4 }).map((it) => it.join('\n'))) }) }),
+  fc.record({ type: fc.constant('selfCheck' as const), attrs: fc.record({ id: fc.constant(''), several: fc.boolean(), prompt: words, options: fc.array(fc.record({ text: words, right: fc.boolean() }), { maxLength: 4 }), explanation: fc.oneof(fc.constant(''), words) }) }),
 );
 const lesson = fc.array(block, { maxLength: 6 }).map((content): LessonDocument => ({ type: 'doc', content }));
 const numbered = ({ content }: LessonDocument): LessonDocument => ({ type: 'doc', content: content.map((it, at) => ({ ...it, attrs: { ...it.attrs, id: String(at + 1) } }) as LessonBlock) });
@@ -34,7 +36,7 @@ describe('the editor of a lesson', () => {
   }), { numRuns: 500 }));
 
   it('knows the blocks and marks of a lesson, and no others', () => {
-    expect(Object.keys(lessonSchema.nodes).sort()).toEqual(['bulletList', 'callout', 'codeBlock', 'doc', 'heading', 'image', 'listItem', 'orderedList', 'paragraph', 'table', 'tableCell', 'tableHeader', 'tableRow', 'text']);
+    expect(Object.keys(lessonSchema.nodes).sort()).toEqual(['bulletList', 'callout', 'codeBlock', 'doc', 'heading', 'image', 'listItem', 'orderedList', 'paragraph', 'selfCheck', 'table', 'tableCell', 'tableHeader', 'tableRow', 'text', 'video']);
     expect(Object.keys(lessonSchema.marks)).toEqual(['link', 'bold', 'italic', 'code']);
     expect(lessonOf(lessonNode({ type: 'doc', content: [] }))).toEqual({ type: 'doc', content: [{ type: 'paragraph', attrs: { id: '1' }, content: [] }] });
   });

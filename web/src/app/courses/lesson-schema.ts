@@ -1,8 +1,14 @@
-import { isWebAddress, type LessonBlock, type LessonDocument } from '@palier/domain';
+import { isWebAddress, type FilmCaptions, type LessonBlock, type LessonDocument, type SelfCheckOption } from '@palier/domain';
 import { Fragment, Schema, type Node } from 'prosemirror-model';
 
 const hash = /^[0-9a-f]{64}$/;
 const numberOf = (element: HTMLElement, name: string): number => Math.max(1, Math.round(Number(element.dataset[name]) || 1));
+
+const keysAre = (it: unknown, ...keys: readonly string[]): it is Record<string, unknown> => typeof it === 'object' && it !== null && Object.keys(it).sort().join() === keys.join();
+const isCaptions = (it: unknown): it is FilmCaptions => keysAre(it, 'file', 'lang') && (it['lang'] === 'fr' || it['lang'] === 'en') && typeof it['file'] === 'string' && hash.test(it['file']);
+const isOption = (it: unknown): it is SelfCheckOption => keysAre(it, 'right', 'text') && typeof it['text'] === 'string' && typeof it['right'] === 'boolean';
+const isList = (of: (it: unknown) => boolean) => (it: unknown): void => { if (!Array.isArray(it) || !it.every(of)) throw new RangeError('not what a lesson holds'); };
+function parsed(text: string): unknown { try { return JSON.parse(text); } catch { return null; } }
 
 /** What the commands for tables ask of a cell; ours are never merged. */
 const unmerged = { colspan: { default: 1, validate: 'number' }, rowspan: { default: 1, validate: 'number' }, colwidth: { default: null } };
@@ -26,6 +32,16 @@ export const lessonSchema = new Schema({
       group: 'block', atom: true, attrs: { file: { validate: 'string' }, alt: { validate: 'string' }, width: { validate: 'number' }, height: { validate: 'number' }, caption: { validate: 'string' } },
       parseDOM: [{ tag: 'figure[data-file]', getAttrs: (it) => (hash.test(it.dataset['file'] ?? '') ? { file: it.dataset['file'], alt: it.dataset['alt'] ?? '', width: numberOf(it, 'width'), height: numberOf(it, 'height'), caption: it.dataset['caption'] ?? '' } : false) }],
       toDOM: ({ attrs: it }) => ['figure', { 'data-file': String(it['file']), 'data-alt': String(it['alt']), 'data-width': String(it['width']), 'data-height': String(it['height']), 'data-caption': String(it['caption']) }],
+    },
+    video: {
+      group: 'block', atom: true, attrs: { title: { validate: 'string' }, file: { validate: 'string' }, captions: { validate: isList(isCaptions) }, transcript: { validate: 'string' } },
+      parseDOM: [{ tag: 'div[data-film]', getAttrs: (it) => { const { title = '', file = '', captions = '', transcript = '' } = it.dataset; const list = parsed(captions); return hash.test(file) && Array.isArray(list) && list.every(isCaptions) ? { title, file, captions: list, transcript } : false; } }],
+      toDOM: ({ attrs: it }) => ['div', { 'data-film': '', 'data-title': String(it['title']), 'data-file': String(it['file']), 'data-captions': JSON.stringify(it['captions']), 'data-transcript': String(it['transcript']) }],
+    },
+    selfCheck: {
+      group: 'block', atom: true, attrs: { several: { validate: 'boolean' }, prompt: { validate: 'string' }, options: { validate: isList(isOption) }, explanation: { validate: 'string' } },
+      parseDOM: [{ tag: 'div[data-check]', getAttrs: (it) => { const { prompt = '', options = '', explanation = '', several } = it.dataset; const list = parsed(options); return Array.isArray(list) && list.every(isOption) ? { several: several === 'true', prompt, options: list, explanation } : false; } }],
+      toDOM: ({ attrs: it }) => ['div', { 'data-check': '', 'data-several': String(it['several']), 'data-prompt': String(it['prompt']), 'data-options': JSON.stringify(it['options']), 'data-explanation': String(it['explanation']) }],
     },
     text: {},
   },

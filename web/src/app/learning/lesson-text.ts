@@ -1,16 +1,18 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { LessonBlock, LessonDocument, Mark, TextNode } from '@palier/domain';
+import { checkedSelf, type FilmCaptions, type LessonBlock, type LessonDocument, type Mark, type TextNode } from '@palier/domain';
 import { readFile } from '@palier/contracts';
 import { addressOf } from '../platform';
+import { Film } from './film';
+import { SelfCheckBlock, type SelfCheckAsker } from './self-check';
 
-const known: readonly string[] = ['heading', 'paragraph', 'bulletList', 'orderedList', 'callout', 'codeBlock', 'table', 'image'] satisfies LessonBlock['type'][];
+const known: readonly string[] = ['heading', 'paragraph', 'bulletList', 'orderedList', 'callout', 'codeBlock', 'table', 'image', 'video', 'selfCheck'] satisfies LessonBlock['type'][];
 
 /** Draws a lesson by an allow-list: what is not named here is not drawn, and a link goes nowhere but to the web. */
 @Component({
   selector: 'app-lesson-text',
-  imports: [NgTemplateOutlet, TranslocoPipe],
+  imports: [Film, NgTemplateOutlet, SelfCheckBlock, TranslocoPipe],
   template: `
     <!-- No space may come between two words here that the lesson does not have: "(<b>F3</b>)," stays together. -->
     <ng-template #word let-text let-marks="marks">@let first = marks[0];@let rest = { $implicit: text, marks: marks.slice(1) };@if (!first) {<ng-container>{{ text }}</ng-container>} @else {@switch (first.type) {@case ('link') {<a [href]="first.attrs.href" rel="noopener noreferrer"><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></a>}@case ('bold') {<strong><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></strong>}@case ('italic') {<em><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></em>}@case ('code') {<code><ng-container [ngTemplateOutlet]="word" [ngTemplateOutletContext]="rest" /></code>}}}</ng-template>
@@ -28,13 +30,22 @@ const known: readonly string[] = ['heading', 'paragraph', 'bulletList', 'ordered
           <div class="across" tabindex="0" [attr.data-block]="block.attrs.id" role="group" [attr.aria-label]="'learning.table' | transloco"><table>@for (row of block.content; track $index; let first = $first) { <tr>@for (cell of row.content; track $index) { @if (first) { <th scope="col"><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: cell.content }" /></th> } @else { <td><ng-container [ngTemplateOutlet]="line" [ngTemplateOutletContext]="{ $implicit: cell.content }" /></td> } }</tr> }</table></div>
         }
         @case ('image') { <figure [attr.data-block]="block.attrs.id"><img [src]="file(block.attrs.file)" [alt]="block.attrs.alt" [width]="block.attrs.width" [height]="block.attrs.height" loading="lazy" />@if (block.attrs.caption) { <figcaption class="quiet">{{ block.attrs.caption }}</figcaption> }</figure> }
+        @case ('video') { <figure [attr.data-block]="block.attrs.id"><figcaption class="title">{{ block.attrs.title }}</figcaption><app-film [file]="block.attrs.file" [captions]="inOrder(block.attrs.captions)" [transcript]="block.attrs.transcript" [title]="block.attrs.title" [lang]="lang()" /></figure> }
+        @case ('selfCheck') { <app-self-check [attr.data-block]="block.attrs.id" [check]="block.attrs" [asks]="asks() ?? itself" /> }
       }
     }
   `,
-  styles: `:host { display: block; max-width: 70ch; } img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; } figure { margin: 20px 0; } h3 { margin: 20px 0 8px; } li { margin: 4px 0; } li p { margin: 4px 0; } pre { overflow-x: auto; background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 8px; } .across { overflow-x: auto; margin: 16px 0; } th, td { border: 1px solid var(--line); padding: 8px 12px; text-align: left; vertical-align: top; min-width: 6em; overflow-wrap: anywhere; } th { background: var(--mat-sys-surface-container); font-weight: 620; } .callout { border-left: 4px solid var(--held); background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 0 8px 8px 0; } .warning { border-color: var(--to-acquire); }`,
+  styles: `:host { display: block; max-width: 70ch; } img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; } figure { margin: 20px 0; } .title { font-weight: 560; margin-bottom: 8px; } h3 { margin: 20px 0 8px; } li { margin: 4px 0; } li p { margin: 4px 0; } pre { overflow-x: auto; background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 8px; } .across { overflow-x: auto; margin: 16px 0; } th, td { border: 1px solid var(--line); padding: 8px 12px; text-align: left; vertical-align: top; min-width: 6em; overflow-wrap: anywhere; } th { background: var(--mat-sys-surface-container); font-weight: 620; } .callout { border-left: 4px solid var(--held); background: var(--mat-sys-surface-container); padding: 12px 16px; border-radius: 0 8px 8px 0; } .warning { border-color: var(--to-acquire); }`,
 })
 export class LessonText {
   readonly document = input.required<unknown>();
+  /** Who corrects questions to oneself; where nobody does, the text itself, which then holds what is right. */
+  readonly asks = input<SelfCheckAsker | null>(null);
+  readonly lang = input<string>('fr');
+  protected readonly itself: SelfCheckAsker = (blockId, chosen) => {
+    const block = this.blocks().find((it) => it.attrs.id === blockId);
+    return Promise.resolve(block?.type === 'selfCheck' ? checkedSelf(block.attrs, chosen) : { verdict: 'blank', explanation: '' });
+  };
   protected readonly blocks = computed((): readonly LessonBlock[] => {
     const it = this.document() as Partial<LessonDocument> | null;
     return it?.type === 'doc' && Array.isArray(it.content) ? it.content.filter((block) => known.includes(block.type)) : [];
@@ -46,5 +57,6 @@ export class LessonText {
     return (node.marks ?? []).filter((it) => (it.type === 'link' ? /^(https?:|mailto:)/i.test(it.attrs.href) : ['bold', 'italic', 'code'].includes(it.type)));
   }
 
+  protected inOrder(all: readonly FilmCaptions[]): readonly FilmCaptions[] { return [...all].sort((a, b) => Number(b.lang === this.lang()) - Number(a.lang === this.lang())); }
   protected file(sha256: string): string { return addressOf(readFile, { sha256 }); }
 }

@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { acknowledgeArticle, acknowledgeNotice, completeUnit, readNotice, readHelpOnUnit, readUnit, startAttempt, startPlacement, type Notice, type Unit } from '@palier/contracts';
+import { acknowledgeArticle, acknowledgeNotice, checkSelf, completeUnit, readNotice, readHelpOnUnit, readUnit, startAttempt, startPlacement, type Notice, type Unit } from '@palier/contracts';
 import { ArticleBody } from '../articles/article-body';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
@@ -10,6 +10,7 @@ import { NoticeText } from '../trust/notice-text';
 import { Async, Deed, PageHeader, Share } from '../ui';
 import { AskObservation } from './ask-observation';
 import { LessonPlace } from './lesson-place';
+import type { SelfCheckAsker } from './self-check';
 import { UnitBody } from './unit-body';
 import { unitKind } from './unit-kind';
 
@@ -22,7 +23,7 @@ import { unitKind } from './unit-kind';
       @if (unit.value(); as it) {
         <p class="quiet"><a [routerLink]="places.course(it.courseId)">{{ it.courseTitle }}</a> · {{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }} · {{ (it.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</p>
         @if (it.kind === 'lesson' && session.may('unit.place')) { @for (one of [it]; track one.id) { <app-lesson-place [unit]="one" /> } }
-        @if (it.article; as article) { <app-article-body [article]="article" />@if (article.acknowledgedBefore && !article.acknowledgedAt) { <p class="card">{{ 'articles.readAgain' | transloco }}</p> } } @else { <app-unit-body [unit]="it" /> }
+        @if (it.article; as article) { <app-article-body [article]="article" />@if (article.acknowledgedBefore && !article.acknowledgedAt) { <p class="card">{{ 'articles.readAgain' | transloco }}</p> } } @else { <app-unit-body [unit]="it" [asks]="asks" /> }
         @if (it.kind === 'checklist' && !it.done && session.may('sign-off.request')) { <app-ask-observation [unit]="it" (changed)="unit.reload()" /> }
         @if (it.quiz; as quiz) {
           <p>{{ 'learning.quizAbout' | transloco: { questions: quiz.questions, passMark: (quiz.passMark | share) } }}</p><p>{{ 'learning.quizSaved' | transloco }}</p>
@@ -67,6 +68,8 @@ export class UnitPage {
   /** What to read before the first quiz, once for each version. */
   protected readonly toRead = computed(() => (this.notice.hasValue() && this.notice.value().acknowledgedAt === null ? this.notice.value() : null));
   protected readonly help = this.api.read(readHelpOnUnit, () => { const it = this.unit.hasValue() ? this.unit.value() : null; return it === null || !this.session.may('help.ask') ? undefined : { params: { courseVersionId: it.courseVersionId, unitId: it.id } }; });
+
+  protected readonly asks: SelfCheckAsker = (blockId, chosen) => this.api.send(checkSelf, { params: { courseId: this.courseId(), unitId: this.unitId(), blockId }, body: { locale: this.unit.value()?.lang ?? this.session.locale(), chosen: [...chosen] } });
 
   protected complete(it: Unit) {
     return this.deed.run(async () => {
