@@ -201,7 +201,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readQuestions: () => ({ body: { text: 'Q ?\n* a\n- b' } }),
   writeQuestions: () => ({ body: { questions: [] } }),
   keepFile: () => ({ query: '?name=captions.vtt', body: Buffer.from(`WEBVTT\n\n00:00.000 --> 00:01.000\n${newId()}`), headers: { 'content-type': 'application/octet-stream' } }),
-  checkSelf: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit, blockId: 'check-band' }, body: { locale: 'fr', chosen: [0] } }),
+  checkSelf: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { blockId: 'check-band', locale: 'fr', chosen: [0] } }),
   keepPlace: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { blockId: 'x' } }), moveOver: (ground) => ({ params: { courseId: ground.course }, body: { to: ground.courseVersion } }),
   completeUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { id: newId() } }),
   startAttempt: (ground) => ({ params: { courseId: ground.course, unitId: ground.quiz }, body: { id: newId(), locale: 'fr' } }),

@@ -17,6 +17,10 @@ const spotted = { fr: { prompt: 'Où lit-on dans quelle base on est ?', words: '
 /** Six questions as they stand in a mail; `mark` stands before the right answer of the second. */
 const pasted = (locale: Locale, mark: '*' | '-') => asked(locale).map((prompt, at) => `${prompt}\n${at === 1 ? mark : '*'} Oui ${at}\n- Non ${at}`).join('\n\n');
 
+const lesson = { fr: 'Reconnaître le bandeau', en: 'Recognising the banner' };
+const oneself = { fr: { prompt: 'Vous voulez essayer. Sous quel bandeau ?', options: ['Le bleu', 'L’orange'], why: 'Orange : la base de formation.' }, en: { prompt: 'You want to try. Under which banner?', options: ['The blue one', 'The orange one'], why: 'Orange: the training database.' } } as const;
+const filmed = { fr: { title: 'Le bandeau en treize secondes', said: 'On compte jusqu’à treize.' }, en: { title: 'The banner in thirteen seconds', said: 'Somebody counts up to thirteen.' } } as const;
+
 /** As a word processor copies it. */
 const fromElsewhere = '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {color: red}</style></head><body><!--StartFragment--><p class="MsoNormal" style="color:red" onclick="window.ran=1">Lu <b>ici</b>, <a href="https://nordlys.example/8-5">là</a> et <a href="javascript:window.ran=1">nulle part</a>.<img src="file:///C:/Users/image001.png" onerror="window.ran=1"><script>window.ran=1</script></p><p class="MsoListParagraph" style="margin-left:36pt;mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp;</span></span>Un</p><p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">2.<span>&nbsp;</span></span>Deux</p><table><tr><th><p class="MsoNormal">Nom</p></th><th>Effet</th></tr><tr><td><p>un</p><p>deux</p></td><td style="color:red"><b>B</b></td></tr><tr><td colspan="2">large</td></tr></table><p>Fin</p><!--EndFragment--></body></html>';
 
@@ -38,7 +42,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('shell.createCourse'));
 
   await visitor.write(page.locator('input[name=courseTitle]'), title[locale]);
-  await add('drafts.addLesson', locale === 'fr' ? 'Reconnaître le bandeau' : 'Recognising the banner');
+  await add('drafts.addLesson', lesson[locale]);
   const editor = page.getByRole('textbox', { name: say('drafts.text') });
   await visitor.compose(editor, locale === 'fr' ? '## Ce qui change\n\nLe bandeau **orange** dit : base de formation.\n\n- rien n’y part chez le client\n- tout s’y efface le soir\n\n> Bleu : c’est la production.' : '## What changes\n\nThe **orange** banner says: training database.\n\n- nothing leaves for the customer\n- everything is wiped at night\n\n> Blue: this is production.');
   // From a word processor come words, marks and lists; neither its styles, nor pictures on its disk, nor what could run.
@@ -82,6 +86,33 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await expect(page.locator('textarea[name=text]')).toHaveValue(/^## .+\n\n.+ \*\*orange\*\* .+\n\n- .+\n- .+\n\n> .+\n\n\| .+ \|\n\| --- \| --- \|\n\| .+ \|\n\n!\[.+\]\(client-file\.(fr|en)\.png\)$/);
   await visitor.press(say('lessonEditor.asSeen'));
   await expect(editor.locator('img')).toBeVisible();
+  // A question to oneself, and a film that says in words what it shows.
+  await visitor.reach(editor);
+  await page.keyboard.press('ControlOrMeta+End');
+  await visitor.useTool('selfCheck');
+  await expect(page.locator('input[name=checkPrompt]')).toBeFocused();
+  await visitor.press(say('lessonEditor.put'));
+  await expect(page.getByText(say('gaps.lesson_check-without-words'))).toBeVisible();
+  await visitor.write(page.locator('input[name=checkPrompt]'), oneself[locale].prompt);
+  for (const [at, text] of oneself[locale].options.entries()) await visitor.write(page.locator(`input[name=checkOption-${at}]`), text);
+  await visitor.tick(page.getByRole('radio', { name: say('lessonEditor.checkRight', { number: 2 }) }));
+  await visitor.write(page.locator('textarea[name=checkWhy]'), oneself[locale].why);
+  await visitor.look('draft-self-check');
+  await visitor.press(say('lessonEditor.put'));
+  await expect(page.locator('app-lesson-text app-self-check')).toContainText(oneself[locale].prompt);
+  await expect(page.locator('input[name=checkPrompt]')).toHaveCount(0);
+  await visitor.useTool('video');
+  await visitor.write(page.locator('input[name=filmTitle]'), filmed[locale].title);
+  await page.locator('input[name=video]').setInputFiles(fileURLToPath(new URL('thirteen-seconds.webm', import.meta.url)));
+  await expect(page.getByText(say('drafts.fileThere', { name: 'thirteen-seconds.webm' }))).toBeVisible();
+  await visitor.press(say('lessonEditor.put'));
+  await expect(page.getByText(say('lessonEditor.filmLacks'))).toBeVisible();
+  await page.locator('input[name=captions]').nth(locale === 'fr' ? 0 : 1).setInputFiles({ name: 'film.vtt', mimeType: 'text/vtt', buffer: Buffer.from(`WEBVTT\n\n00:00.000 --> 00:13.000\n${filmed[locale].said}\n`) });
+  await expect(page.getByText(say('drafts.fileThere', { name: 'film.vtt' }))).toBeVisible();
+  await visitor.write(page.locator('textarea[name=filmTranscript]'), filmed[locale].said);
+  await visitor.look('draft-film');
+  await visitor.press(say('lessonEditor.put'));
+  await expect(page.locator('app-lesson-text video')).toBeVisible();
   await saved();
   await visitor.look('draft-lesson');
 
@@ -221,6 +252,35 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
 
   await visitor.enter('julien');
   await expect(page.locator('app-todo-list li.card', { hasText: title[locale] })).toBeVisible();
+  await page.goto('/courses');
+  await visitor.press(title[locale]);
+  await visitor.press(lesson[locale]);
+  // What one asks oneself is corrected at once, and again; nothing in the page says what is right before.
+  const oneselfAsked = page.locator('app-self-check');
+  await visitor.tick(oneselfAsked.getByRole('radio', { name: oneself[locale].options[0] }));
+  await visitor.press(say('learning.selfCheckAnswer'));
+  await expect(oneselfAsked.getByRole('status')).toContainText(say('learning.selfCheckWrong'));
+  await visitor.tick(oneselfAsked.getByRole('radio', { name: oneself[locale].options[1] }));
+  await expect(oneselfAsked.getByRole('status')).toBeEmpty();
+  await visitor.press(say('learning.selfCheckAnswer'));
+  await expect(oneselfAsked.getByRole('status')).toContainText(oneself[locale].why);
+  await expect(page.getByText(say('learning.unitToDo'))).toBeVisible();
+  // The film goes five seconds by an arrow, shows and hides its captions by a letter: while it has the focus.
+  const film = page.locator('app-lesson-text video');
+  const state = () => film.evaluate((it: HTMLVideoElement) => [Math.round(it.currentTime), it.textTracks[0]?.mode]);
+  await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.readyState)).toBeGreaterThan(0);
+  await visitor.reach(film);
+  await expect.poll(state).toEqual([0, 'showing']);
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'c']) await page.keyboard.press(key);
+  await expect.poll(state).toEqual([5, 'hidden']);
+  await page.keyboard.press('c');
+  await expect.poll(state).toEqual([5, 'showing']);
+  await page.keyboard.press('Space');
+  await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.paused)).toBe(false);
+  await page.keyboard.press('Space');
+  await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.paused)).toBe(true);
+  await visitor.unfold(say('learning.transcript'));
+  await visitor.look('lesson-with-film');
   await page.goto('/courses');
   await visitor.press(title[locale]);
   await visitor.press(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');

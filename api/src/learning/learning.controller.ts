@@ -46,8 +46,8 @@ export class LearningController {
   }
 
   @Serve(checkSelf)
-  checkSelf(@Who() actor: Actor, @Param({ schema: checkSelf.params }) { courseId, unitId, blockId }: ParamsOf<typeof checkSelf>, @Body({ schema: checkSelf.body }) { locale, chosen }: BodyOf<typeof checkSelf>) {
-    return this.learning.selfChecked(actor, { courseId, unitId, blockId, locale }, chosen);
+  checkSelf(@Who() actor: Actor, @Param({ schema: checkSelf.params }) { courseId, unitId }: ParamsOf<typeof checkSelf>, @Body({ schema: checkSelf.body }) { chosen, ...asked }: BodyOf<typeof checkSelf>) {
+    return this.learning.selfChecked(actor, { courseId, unitId, ...asked }, chosen);
   }
 
   @Serve(keepPlace)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Attempt, AttemptResult, Course, CourseDraft, Framework, RegradePreview, Session, StoredFile } from '@palier/contracts';
+import type { Attempt, AttemptResult, Course, CourseDraft, Framework, RegradePreview, Session, StoredFile, Unit } from '@palier/contracts';
 import { rightAnswer, type ContentOf, type DraftQuestion, type Item, type QuestionContent, type Response } from '@palier/domain';
 import { readFileSync } from 'node:fs';
 import { newId } from '#platform';
@@ -47,7 +47,8 @@ beforeAll(async () => {
   const cell = { competencyId: frameworks.flatMap((it) => it.competencies).findLast((it) => it.hasLevels)?.id ?? '', level: 1 as const };
   picture.file = ((await karim.ask('POST', '/api/files?name=x.png', readFileSync(new URL('../../../libs/demo/media/client-file.fr.png', import.meta.url)), { 'content-type': 'application/octet-stream' })).body as StoredFile).sha256;
   const questions = all.map((content): DraftQuestion => ({ id: newId(), cell: null, content }));
-  const content = { locale: 'fr', title: 'De toute forme', summary: '', activities: [{ id: newId(), kind: 'quiz', title: 'Questions', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions, drawn: null }, { id: newId(), kind: 'quiz', title: 'Clé pour plus tard', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'oncePassed', questions: twins.map(([content]): DraftQuestion => ({ id: newId(), cell: null, content })), drawn: null }] } as unknown as CourseDraft;
+  const content = { locale: 'fr', title: 'De toute forme', summary: '', activities: [{ id: newId(), kind: 'quiz', title: 'Questions', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions, drawn: null }, { id: newId(), kind: 'quiz', title: 'Clé pour plus tard', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'oncePassed', questions: twins.map(([content]): DraftQuestion => ({ id: newId(), cell: null, content })), drawn: null },
+    { id: newId(), kind: 'lesson', title: 'Le bandeau', minutes: 2, text: `Avant.\n\n?? Quel bandeau pour essayer ?\n?- Le bleu\n?* L’orange\n?: ${explanation}\n\n??+ Lesquels ?\n?* Un\n?* Deux\n?- Trois\n?: ${explanation}`, pictures: [] }] } as unknown as CourseDraft;
   const draftId = newId();
   await karim.ask('POST', '/api/course-drafts', { id: draftId, locale: 'fr' });
   expect((await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content })).status).toBe(200);
@@ -217,6 +218,24 @@ describe('a question of any kind', () => {
     expect([keyShown, JSON.stringify(questions).includes(canary), questions.flatMap((it) => it.parts).every((it) => it.isRight === null && it.right.length === 0)]).toEqual([false, false, true]);
     expect(questions.find((it) => it.kind === 'ticketSimulation')).toMatchObject({ verdict: 'wrong', debrief: null, conversation: { turns: [{ says: 'Alors ?', reply: { id: 't3' } }], now: null } });
     expect(questions.find((it) => it.kind === 'ordering')).toMatchObject({ verdict: 'partly', parts: ['s2', 's1', 's3', 's4'].map((id) => ({ given: `Étape ${id}` })) });
+  });
+
+  it('is asked within a lesson too, for oneself: corrected there, without its key before, and kept nowhere', async () => {
+    const lesson = course.units[2]?.id ?? '';
+    const answers = [(await ines.ask('GET', `/api/courses/${course.id}/units/${lesson}`)).text, (await ines.ask('GET', `/api/courses/${course.id}`)).text, (await ines.ask('GET', `/api/search?words=${canary}`)).text, (await ines.ask('GET', '/api/search?words=bandeau')).text];
+    for (const it of answers) { expect(it).not.toContain(canary); expect(it).not.toContain('"right"'); }
+    const { document } = JSON.parse(answers[0] ?? '') as Unit & { document: { content: { type: string; attrs: { id: string } }[] } };
+    const [one, several] = document.content.filter((it) => it.type === 'selfCheck');
+    expect(one).toEqual({ type: 'selfCheck', attrs: { id: expect.any(String) as string, several: false, prompt: 'Quel bandeau pour essayer ?', options: [{ text: 'Le bleu' }, { text: 'L’orange' }] } });
+    const written = async () => JSON.stringify(await house.owner.query(`select (select count(*) from attempt) as attempts, (select count(*) from attempt_answer) as answers, (select count(*) from unit_done) as done, (select count(*) from evidence) as evidence, (select count(*) from audit) as audit`));
+    const before = await written();
+    const check = async (block: string | undefined, chosen: readonly number[], who = ines) => (await who.ask('POST', `/api/courses/${course.id}/units/${lesson}/self-checks`, { blockId: block ?? 'x', locale: 'fr', chosen })) as { status: number; body: unknown };
+    const [id, other] = [one?.attrs.id, several?.attrs.id];
+    expect([(await check(id, [0])).body, (await check(id, [1])).body, (await check(id, [])).body, (await check(id, [7])).body]).toEqual([{ verdict: 'wrong', explanation }, { verdict: 'right', explanation }, { verdict: 'blank', explanation: '' }, { verdict: 'wrong', explanation }]);
+    expect([(await check(other, [0, 1])).body, (await check(other, [0])).body, (await check(other, [2])).body]).toEqual([{ verdict: 'right', explanation }, { verdict: 'partly', explanation }, { verdict: 'wrong', explanation }]);
+    expect([(await check('elsewhere', [0])).status, (await check(document.content[0]?.attrs.id, [0])).status, (await check(id, [-1])).status]).toEqual([404, 404, 400]);
+    expect(await written()).toBe(before);
+    expect((await ines.ask('GET', `/api/courses/${course.id}`)).text).toBe(answers[1]);
   });
 
   it('can be looked up by how it was answered, and corrected, whatever its kind; an answer follows its words', async () => {

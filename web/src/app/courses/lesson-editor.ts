@@ -148,10 +148,12 @@ export class LessonEditor {
     this.place(lessonSchema.nodes.image.create({ file, alt, caption, width, height }));
   }
 
-  /** Puts a block where the cursor stands, and leaves a line after it to go on with. */
+  /** Puts a block where the cursor stands, or after the one that is selected, and leaves a line after it to go on with. */
   private place(block: Node) {
-    const { tr, selection: { $head } } = this.state();
+    const { tr, selection } = this.state();
+    const { $head } = selection;
     if (inTable(this.state())) tr.insert($head.after(1), block).setSelection(TextSelection.near(tr.doc.resolve($head.after(1) + 1)));
+    else if (selection instanceof NodeSelection) tr.insert(selection.to, block).setSelection(TextSelection.near(tr.doc.resolve(selection.to + block.nodeSize)));
     else tr.replaceSelectionWith(block);
     const at = tr.selection.$to;
     if (tr.doc.lastChild?.isAtom === true) tr.insert(tr.doc.content.size, lessonSchema.nodes.paragraph.create()).setSelection(TextSelection.atEnd(tr.doc));

@@ -69,7 +69,7 @@ export class UnitPage {
   protected readonly toRead = computed(() => (this.notice.hasValue() && this.notice.value().acknowledgedAt === null ? this.notice.value() : null));
   protected readonly help = this.api.read(readHelpOnUnit, () => { const it = this.unit.hasValue() ? this.unit.value() : null; return it === null || !this.session.may('help.ask') ? undefined : { params: { courseVersionId: it.courseVersionId, unitId: it.id } }; });
 
-  protected readonly asks: SelfCheckAsker = (blockId, chosen) => this.api.send(checkSelf, { params: { courseId: this.courseId(), unitId: this.unitId(), blockId }, body: { locale: this.unit.value()?.lang ?? this.session.locale(), chosen: [...chosen] } });
+  protected readonly asks: SelfCheckAsker = (blockId, chosen) => this.api.send(checkSelf, { params: { courseId: this.courseId(), unitId: this.unitId() }, body: { blockId, locale: this.unit.value()?.lang ?? this.session.locale(), chosen: [...chosen] } });
 
   protected complete(it: Unit) {
     return this.deed.run(async () => {
