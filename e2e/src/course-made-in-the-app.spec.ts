@@ -149,7 +149,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
     const before = await items.count();
     await visitor.press(say('drafts.addQuestion'));
     await expect(items).toHaveCount(before + 1);
-    await expect(items.last().locator('details')).toHaveAttribute('open');
+    await expect(items.last().locator('details.fold')).toHaveAttribute('open');
     await form.last().locator('select[name=kind]').selectOption(kind);
     await visitor.write(form.last().locator('textarea[name=prompt]'), prompt);
   };
@@ -269,7 +269,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   const film = page.locator('app-lesson-text video');
   const state = () => film.evaluate((it: HTMLVideoElement) => [Math.round(it.currentTime), it.textTracks[0]?.mode]);
   await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.readyState)).toBeGreaterThan(0);
-  await visitor.reach(film);
+  await film.focus();
   await expect.poll(state).toEqual([0, 'showing']);
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'c']) await page.keyboard.press(key);
   await expect.poll(state).toEqual([5, 'hidden']);

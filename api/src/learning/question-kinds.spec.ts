@@ -226,7 +226,7 @@ describe('a question of any kind', () => {
     for (const it of answers) { expect(it).not.toContain(canary); expect(it).not.toContain('"right"'); }
     const { document } = JSON.parse(answers[0] ?? '') as Unit & { document: { content: { type: string; attrs: { id: string } }[] } };
     const [one, several] = document.content.filter((it) => it.type === 'selfCheck');
-    expect(one).toEqual({ type: 'selfCheck', attrs: { id: expect.any(String) as string, several: false, prompt: 'Quel bandeau pour essayer ?', options: [{ text: 'Le bleu' }, { text: 'L’orange' }] } });
+    expect(one).toEqual({ type: 'selfCheck', attrs: { id: expect.any(String) as unknown, several: false, prompt: 'Quel bandeau pour essayer ?', options: [{ text: 'Le bleu' }, { text: 'L’orange' }] } });
     const written = async () => JSON.stringify(await house.owner.query(`select (select count(*) from attempt) as attempts, (select count(*) from attempt_answer) as answers, (select count(*) from unit_done) as done, (select count(*) from evidence) as evidence, (select count(*) from audit) as audit`));
     const before = await written();
     const check = async (block: string | undefined, chosen: readonly number[], who = ines) => (await who.ask('POST', `/api/courses/${course.id}/units/${lesson}/self-checks`, { blockId: block ?? 'x', locale: 'fr', chosen })) as { status: number; body: unknown };
