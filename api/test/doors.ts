@@ -62,6 +62,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readQuestionStatistics: (of) => ({ params: { questionId: of.written } }),
   readSkillProfile: (of) => ({ params: { personId: of.person } }),
   readMovement: (of) => ({ params: { personId: of.person } }),
+  readShortestWay: (of) => ({ params: { personId: of.person } }),
   readWhyThisLevel: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
   readAttempt: (of) => ({ params: { attemptId: of.openAttempt } }),
   readResult: (of) => ({ params: { attemptId: of.handedIn } }),

@@ -41,10 +41,15 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   await visitor.look('skills-with-self');
 
   // What she asks she can take back, and ask again.
-  await visitor.reach(skill(named.updating).getByRole('link'));
+  await visitor.press(say('way.open'));
+  const step = page.locator('app-shortest-way-page li.card', { hasText: named.updating });
+  await expect(step).toContainText(say('way.week', { from: 1 }));
+  await expect(page.getByText(say('way.proven'))).toBeVisible();
+  await visitor.look('shortest-way');
+  await visitor.reach(step.getByRole('button'));
   await page.keyboard.press('Enter');
-  await visitor.press(say('evidence.ask'));
-  await visitor.press(say('evidence.seeRequest'));
+  await visitor.reach(step.getByRole('link', { name: say('evidence.seeRequest') }));
+  await page.keyboard.press('Enter');
   await visitor.press(say('signOffs.withdrawRequest'));
   await expect(page.getByText(say('signOffs.requestWithdrawn'))).toBeVisible();
   await visitor.look('request-withdrawn');

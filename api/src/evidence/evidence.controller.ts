@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { assessSelf, confirmPractice, giveProfile, listSignOffRequests, listSignOffs, readMovement, readObservable, readSelfAssessments, readSignOffRequest, readSkillProfile, readWhyThisLevel, recordObservation, refusePractice, requestSignOff, withdrawRequest, withdrawSignOff, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { assessSelf, confirmPractice, giveProfile, listSignOffRequests, listSignOffs, readMovement, readObservable, readSelfAssessments, readShortestWay, readSignOffRequest, readSkillProfile, readWhyThisLevel, recordObservation, refusePractice, requestSignOff, withdrawRequest, withdrawSignOff, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AssessSelf } from './assess-self.js';
@@ -11,6 +11,7 @@ import { RecordObservation } from './record-observation.js';
 import { RefusePractice } from './refuse-practice.js';
 import { RequestSignOff } from './request-sign-off.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
+import { ShortestWayQueries } from './shortest-way.queries.js';
 import { SignOffQueries } from './sign-off.queries.js';
 import { SkillProfileQueries } from './skill-profile.queries.js';
 import { WhyThisLevelQueries } from './why-this-level.queries.js';
@@ -20,7 +21,7 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
 @Controller()
 export class EvidenceController {
   constructor(
-    private readonly skills: SkillProfileQueries, private readonly why: WhyThisLevelQueries, private readonly signOffs: SignOffQueries, private readonly gives: GiveProfile,
+    private readonly skills: SkillProfileQueries, private readonly why: WhyThisLevelQueries, private readonly ways: ShortestWayQueries, private readonly signOffs: SignOffQueries, private readonly gives: GiveProfile,
     private readonly asks: RequestSignOff, private readonly confirms: ConfirmPractice, private readonly refuses: RefusePractice,
     private readonly observations: ObservationQueries, private readonly observes: RecordObservation, private readonly withdraws: WithdrawSignOff, private readonly unasks: WithdrawRequest, private readonly movements: MovementQueries, private readonly selves: SelfAssessmentQueries, private readonly assesses: AssessSelf,
   ) {}
@@ -38,6 +39,11 @@ export class EvidenceController {
   @Serve(readWhyThisLevel)
   readWhyThisLevel(@Who() actor: Actor, @Param({ schema: readWhyThisLevel.params }) { personId, competencyId }: ParamsOf<typeof readWhyThisLevel>, @Query({ schema: readWhyThisLevel.query }) asked: QueryOf<typeof readWhyThisLevel>) {
     return this.why.of(actor, personId, competencyId, asked);
+  }
+
+  @Serve(readShortestWay)
+  readShortestWay(@Who() actor: Actor, @Param({ schema: readShortestWay.params }) { personId }: ParamsOf<typeof readShortestWay>, @Query({ schema: readShortestWay.query }) asked: QueryOf<typeof readShortestWay>) {
+    return this.ways.of(actor, personId, asked);
   }
 
   @Serve(giveProfile)

@@ -23,6 +23,7 @@ import * as scopes from './scopes.js';
 import * as search from './search.js';
 import * as secondFactor from './second-factor.js';
 import * as session from './session.js';
+import * as shortestWay from './shortest-way.js';
 import * as trust from './trust.js';
 import * as teams from './teams.js';
 
@@ -54,6 +55,7 @@ export * from './scopes.js';
 export * from './search.js';
 export * from './second-factor.js';
 export * from './session.js';
+export * from './shortest-way.js';
 export * from './trust.js';
 export * from './teams.js';
 export * from './vocabulary.js';
@@ -61,4 +63,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

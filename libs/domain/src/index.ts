@@ -9,6 +9,7 @@ export * from './competency/expectation.js';
 export * from './competency/gap.js';
 export * from './competency/next-first.js';
 export * from './competency/normalise-name.js';
+export * from './competency/shortest-way.js';
 export * from './course/block-text.js';
 export * from './course/article.js';
 export * from './course/checklist.js';

@@ -22,6 +22,7 @@ import { SelfMark } from './self-mark';
         @if (it.profiles.length > 1) { <p>{{ 'evidence.highestCounts' | transloco }}</p> }
         <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span><span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }}</span>}</p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" />
         <p class="actions no-print">@if (it.mayObserve) { <a matButton="filled" [routerLink]="places.observe(it.person.id)">{{ 'observation.open' | transloco }}</a> }
+          @if (it.coverage.cellsHeld < it.coverage.cellsExpected && !asOf()) { <a matButton="outlined" [routerLink]="places.way(it.person.id)">{{ 'way.open' | transloco }}</a> }
           <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a>
           <a matButton="outlined" [routerLink]="places.movement(it.person.id)" [queryParams]="asOf() ? { to: asOf() } : {}">{{ 'movement.open' | transloco }}</a>
           @if (waits(it)) { <a matButton="outlined" [routerLink]="places.carriedOver(it.person.id)">{{ (it.mayObserve ? 'carriedOver.toConfirm' : 'carriedOver.seeAll') | transloco }}</a> }</p>
