@@ -46,6 +46,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   checkVersion: (of) => ({ params: { courseId: of.madeCourse, number: '1' }, body: { id: newId(), outcome: 'right', words: '' } }),
   deleteDraft: (of) => ({ params: { draftId: of.toDelete } }),
   restoreDraft: (of) => ({ params: { draftId: of.toRestore }, body: {} }),
+  tryDraws: (of) => ({ params: { draftId: of.quizDraft }, body: { cell: null, draws: [], named: [], seed: null } }),
   previewQuestions: (of) => ({ params: { draftId: of.quizDraft, activityId: of.quizActivity }, body: { text: 'Q ?{T}', format: null } }),
   importQuestions: (of) => ({ params: { draftId: of.quizDraft, activityId: of.quizActivity }, body: { seen: 1, text: 'Q ?{T}', format: 'gift', leaveOut: false } }),
   exportQuestions: (of) => ({ params: { draftId: of.quizDraft, activityId: of.quizActivity }, body: { format: 'gift', locale: 'fr' } }),

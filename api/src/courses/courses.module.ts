@@ -28,13 +28,14 @@ import { QuestionTravelController } from './question-travel.controller.js';
 import { RestoreDraft } from './restore-draft.js';
 import { SaveDraft } from './save-draft.js';
 import { SayScopes } from './say-scopes.js';
+import { TryDraws } from './try-draws.js';
 import { VersionsQueries } from './versions.queries.js';
 import { WithdrawCheck } from './withdraw-check.js';
 
 @Module({
   imports: [ArticlesModule, CompetenciesModule, QuizzesModule],
   controllers: [ActivityScopesController, ChecksController, DraftsController, FilesController, QuestionTravelController],
-  providers: [ActivityScopesQueries, AskCheck, ChangeCheckRule, CheckVersion, ChecksQueries, CoursesQueries, DecideCheck, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes, VersionsQueries, WithdrawCheck],
+  providers: [ActivityScopesQueries, AskCheck, ChangeCheckRule, CheckVersion, ChecksQueries, CoursesQueries, DecideCheck, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes, TryDraws, VersionsQueries, WithdrawCheck],
   exports: [ActivityScopesQueries, ChecksQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes],
 })
 export class CoursesModule {}

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { DraftFile, Drafts, Locale } from '@palier/contracts';
-import { filmFilesOf, freely, kindOfFile, reachesEveryone, type Action, type Actor, type Cell, type CourseDraft, type DraftFacts } from '@palier/domain';
+import { filmFilesOf, cellDraw, drawSupply, freely, kindOfFile, reachesEveryone, type Action, type Actor, type Cell, type CourseDraft, type DraftDraw, type DraftFacts } from '@palier/domain';
 import { ArticlesQueries } from '#articles';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader, type Tx } from '#platform';
+import { QuizzesQueries } from '#quizzes';
 import { CoursesQueries } from './courses.queries.js';
 
 export interface DraftRow { readonly id: string; readonly courseId: string; readonly basedOn: string | null; readonly madeBy: string; readonly madeAt: Date; readonly version: number; readonly content: CourseDraft; readonly changedById: string; readonly changedBy: string; readonly changedAt: Date; readonly state: DraftFile['state']; readonly publishedAs: string | null; readonly basedOnNumber: number | null; /** A second person publishes it. */ readonly secondPerson: boolean; readonly check: { readonly id: string; readonly decision: 'published' | 'returned' | 'withdrawn' | null; readonly writers: readonly string[]; readonly by: string; readonly at: string; readonly words: string } | null }
 
 @Injectable()
 export class DraftsQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries, private readonly articles: ArticlesQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries, private readonly articles: ArticlesQueries, private readonly quizzes: QuizzesQueries) {}
 
   /** What this actor has in the making, the newest change first, and the published courses they may bring into a new version. Two queries, whatever their number. */
   async listOf(actor: Actor): Promise<Drafts> {
@@ -55,10 +56,24 @@ export class DraftsQueries {
   /** What a draft cannot say of itself: which of its files are kept as what, and which of its competencies have levels. */
   async facts(draft: CourseDraft, reader: Reader = this.db): Promise<DraftFacts> {
     const kinds = new Map((await this.courses.files(filesOf(draft), reader)).map((it) => [it.sha256, kindOfFile(it.mediaType)]));
-    const cells = draft.activities.flatMap((it): readonly (Cell | null)[] => (it.kind === 'quiz' ? [it.cell, ...it.questions.map((question) => question.cell)] : it.kind === 'checklist' ? it.cells : []));
+    const cells = draft.activities.flatMap((it): readonly (Cell | null)[] => (it.kind === 'quiz' ? [it.cell, ...it.questions.map((question) => question.cell), ...(it.draws ?? []).map((draw) => draw.cell)] : it.kind === 'checklist' ? it.cells : []));
     const levelled = new Set((await this.competencies.named([...new Set(cells.flatMap((it) => (it === null ? [] : [it.competencyId])))], reader)).filter((it) => it.hasLevels).map((it) => it.competencyId));
     const articles = await this.articles.known(draft.activities.flatMap((it) => (it.kind === 'article' ? (it.article ?? []) : [])), reader);
-    return { isArticle: (id) => articles.has(id), kindOfFile: (sha256) => kinds.get(sha256) ?? null, hasLevels: (competencyId) => levelled.has(competencyId) };
+    const lacking = new Map<string, number>();
+    for (const it of draft.activities) if (it.kind === 'quiz') for (const { id, missing } of await this.supply(it.cell, it.draws ?? [], it.questions.map((question) => question.id), reader)) lacking.set(`${it.id}/${id}`, missing);
+    return { lacking: (activityId, drawId) => lacking.get(`${activityId}/${drawId}`) ?? 0, isArticle: (id) => articles.has(id), kindOfFile: (sha256) => kinds.get(sha256) ?? null, hasLevels: (competencyId) => levelled.has(competencyId) };
+  }
+
+  /** What the bank has for the draws of a quiz; a draw without a cell has nothing yet. */
+  async supply(cell: Cell | null, draws: readonly DraftDraw[], named: readonly string[], reader: Reader = this.db): Promise<{ readonly id: string; readonly matching: number; readonly missing: number }[]> {
+    const known = draws.flatMap((it) => { const draw = cellDraw(it, cell); return draw === null ? [] : [{ id: it.id, draw }]; });
+    if (known.length === 0) return [];
+    const bank = await this.quizzes.bank({ draws: [...known.map((it) => it.draw), ...named.map((questionId) => ({ kind: 'fixed' as const, questionId }))] }, reader);
+    // A question that is new in this draft is not in the bank yet, and is named all the same.
+    const there = new Set(bank.map((it) => it.questionId));
+    const fixed = named.filter((id) => there.has(id)).map((questionId) => ({ kind: 'fixed' as const, questionId }));
+    const supply = drawSupply({ draws: [...fixed, ...known.map((it) => it.draw)] }, bank);
+    return known.map(({ id, draw }) => { const its = supply.find((it) => it.draw === draw); return { id, matching: its?.matching ?? 0, missing: its?.missing ?? 0 }; });
   }
 
   /** A draft as it is. @throws where it is not there; whether this actor may see it is asked by whoever reads it. */

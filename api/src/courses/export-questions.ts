@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, QuestionFormat, WrittenQuestions } from '@palier/contracts';
-import type { Actor, DraftQuestion } from '@palier/domain';
+import { mayDraw, reachesEveryone, type Actor, type DraftQuestion } from '@palier/domain';
 import { writePortable, type PortableQuestion } from '@palier/formats';
 import { CompetenciesQueries } from '#competencies';
 import { audit, Database, Refusal, require, type Tx } from '#platform';
@@ -23,7 +23,7 @@ export class ExportQuestions {
       const row = await this.drafts.row(draftId, tx);
       require(by, 'question.export', row.madeBy);
       const quiz = quizOf(row.content, activityId);
-      const questions = quiz.drawn === null ? quiz.questions : await this.ofVersion(tx, quiz.drawn, row.content.locale);
+      const questions = quiz.drawn === null ? quiz.questions : await this.ofVersion(tx, by, quiz.drawn, row.content.locale);
       return this.written(tx, by, { thing: draftId, title: quiz.title, questions, locale: row.content.locale }, wanted);
     });
   }
@@ -35,15 +35,16 @@ export class ExportQuestions {
       require(by, 'question.export', course.madeBy ?? '');
       const unit = course.units.find((it) => it.unitId === unitId);
       if (unit?.quizVersionId == null) throw new Refusal('thing.not-found');
-      return this.written(tx, by, { thing: courseId, title: unit.words[course.sourceLocale]?.title ?? '', questions: await this.ofVersion(tx, unit.quizVersionId, course.sourceLocale), locale: course.sourceLocale }, wanted);
+      return this.written(tx, by, { thing: courseId, title: unit.words[course.sourceLocale]?.title ?? '', questions: await this.ofVersion(tx, by, unit.quizVersionId, course.sourceLocale), locale: course.sourceLocale }, wanted);
     });
   }
 
-  /** What a published quiz asks: the questions that it names, and all those that it may draw. */
-  private async ofVersion(tx: Tx, quizVersionId: string, locale: Locale): Promise<DraftQuestion[]> {
+  /** What a published quiz asks: the questions that it names, and all those that it may draw and that this actor may see with their answers. */
+  private async ofVersion(tx: Tx, by: Actor, quizVersionId: string, locale: Locale): Promise<DraftQuestion[]> {
     const version = await this.quizzes.version(quizVersionId, tx);
     if (version === null) throw new Refusal('thing.not-found');
-    const bank = await this.quizzes.bank(version.blueprint, tx);
+    const named = new Set(version.blueprint.draws.flatMap((it) => (it.kind === 'fixed' ? [it.questionId] : [])));
+    const bank = (await this.quizzes.bank(version.blueprint, tx)).filter((it) => named.has(it.questionId) || ((it.writtenBy === by.personId || reachesEveryone(by, 'question.export')) && version.blueprint.draws.some((draw) => draw.kind === 'cell' && mayDraw(draw, it))));
     const texts = new Map((await this.quizzes.texts(bank.map((it) => it.questionVersionId), locale, tx)).map((it) => [it.questionVersionId, it]));
     const order = version.blueprint.draws.flatMap((it) => (it.kind === 'fixed' ? [it.questionId] : []));
     const place = (id: string): number => { const at = order.indexOf(id); return at === -1 ? order.length : at; };

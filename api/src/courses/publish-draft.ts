@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { becomes, cellKey, draftGaps, readLesson, sameFiling, tidyTags, unfiled, writeLesson, type Actor, type Cell, type CourseDraft, type DraftActivity, type DraftQuestion, type Filing } from '@palier/domain';
+import { becomes, cellDraw, cellKey, draftGaps, readLesson, sameDraws, sameFiling, tidyTags, unfiled, writeLesson, type Actor, type Cell, type CourseDraft, type DraftActivity, type DraftQuestion, type Filing } from '@palier/domain';
 import { Database, newId, Refusal, type Tx } from '#platform';
 import { FileQuestion, PublishQuiz, QuizzesQueries, RewordQuestion, WriteQuestion, type WrittenQuiz } from '#quizzes';
 import { CoursesQueries, type PublishedCourse, type PublishedUnit } from './courses.queries.js';
@@ -81,7 +81,7 @@ export class PublishDraft {
       }
       case 'quiz': {
         const quizVersionId = await this.quizOf(publication, it, before);
-        const cells = new Map(it.questions.flatMap((question) => { const cell = question.cell ?? it.cell; return cell === null ? [] : [[cellKey(cell), cell] as const]; }));
+        const cells = new Map([...it.questions, ...(it.draws ?? [])].flatMap((asked) => { const cell = asked.cell ?? it.cell; return cell === null ? [] : [[cellKey(cell), cell] as const]; }));
         return { ...base, serves: it.drawn === null ? [...cells.values()] : base.serves, kind: 'quiz', quizVersionId, words: { ...kept(before, locale, { title }, (old) => ({ title: old.title })), [locale]: { title } } };
       }
     }
@@ -98,8 +98,8 @@ export class PublishDraft {
     const ids: string[] = [];
     for (const question of it.questions) ids.push(await this.questionOf(publication, it, question, before));
     const title = it.title.trim();
-    const draws = ids.map((questionId) => ({ kind: 'fixed' as const, questionId }));
-    const same = before !== null && JSON.stringify(before.blueprint.draws) === JSON.stringify(draws) && before.passMark === it.passMark && before.minutes === it.limit && before.attempts === it.attempts && before.feedback === it.feedback && before.title[locale] === title;
+    const draws = [...ids.map((questionId) => ({ kind: 'fixed' as const, questionId })), ...(it.draws ?? []).flatMap((draw) => cellDraw(draw, it.cell) ?? [])];
+    const same = before !== null && sameDraws(before.blueprint.draws, draws) && before.passMark === it.passMark && before.minutes === it.limit && before.attempts === it.attempts && before.feedback === it.feedback && before.title[locale] === title;
     if (same) return before.id;
     return this.asks.within(tx, by, { id: before?.quizId ?? newId(), title: before?.title[locale] === title ? before.title : { [locale]: title }, blueprint: { draws }, passMark: it.passMark, minutes: it.limit, rules: { attempts: it.attempts, feedback: it.feedback } });
   }
@@ -118,6 +118,8 @@ export class PublishDraft {
     const id = old === undefined ? it.id : newId();
     const { difficulty, tags, source, open } = filingOf(publication, it, old);
     await this.writes.within(tx, by, { id, cell, difficulty, tags, sourceUnitId: source, sourceLocale: locale, namedOnly: !open, content: { [locale]: it.content } });
+    // The other one takes its place in the bank as well.
+    if (old?.filing.open === true) await this.files.within(tx, by, it.id, { ...old.filing, open: false });
     return id;
   }
 

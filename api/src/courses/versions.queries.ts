@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CourseVersionFile, CourseVersions } from '@palier/contracts';
-import { picturesOf, writeLesson, writtenCourse, type Actor, type CourseDraft, type DraftActivity, type WrittenCourse } from '@palier/domain';
+import { draftDraw, picturesOf, writeLesson, writtenCourse, type Actor, type CourseDraft, type DraftActivity, type WrittenCourse } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { QuizzesQueries, type WrittenQuiz } from '#quizzes';
 import { CoursesQueries, type PublishedCourse, type PublishedUnit } from './courses.queries.js';
@@ -65,8 +65,8 @@ function activityOf(unit: PublishedUnit, locale: 'fr' | 'en', quiz: WrittenQuiz 
     case 'article': return { ...base, kind: 'article', article: unit.articleId };
     case 'checklist': return { ...base, kind: 'checklist', items: words?.items ?? [], cells: unit.serves };
     case 'quiz': {
-      const draws = quiz === null || quiz.blueprint.draws.some((it) => it.kind === 'cell');
-      return { ...base, kind: 'quiz', cell: unit.serves[0] ?? null, passMark: quiz?.passMark ?? 0.8, limit: quiz?.minutes ?? null, attempts: quiz?.attempts ?? null, feedback: quiz?.feedback ?? 'full', questions: draws ? [] : quiz.named.map((it) => ({ id: it.questionId, cell: it.cell, content: it.content, filing: it.filing })), drawn: draws ? unit.quizVersionId : null };
+      const draws = (quiz?.blueprint.draws ?? []).flatMap((draw) => (draw.kind === 'cell' ? [draw] : [])).map(draftDraw);
+      return { ...base, kind: 'quiz', cell: unit.serves[0] ?? null, passMark: quiz?.passMark ?? 0.8, limit: quiz?.minutes ?? null, attempts: quiz?.attempts ?? null, feedback: quiz?.feedback ?? 'full', questions: (quiz?.named ?? []).map((it) => ({ id: it.questionId, cell: it.cell, content: it.content, filing: it.filing })), draws, drawn: quiz === null ? unit.quizVersionId : null };
     }
   }
 }

@@ -38,9 +38,7 @@ export class DrawAttempt {
     if (refused !== null) throw refused;
     await this.submits.overdueWithin(tx, actor.personId, unitId, at);
     const seed = randomInt(2 ** 31);
-    const bank = await this.quizzes.bank(quiz.blueprint, tx);
-    const drawn = draw(quiz.blueprint, bank, seed);
-    if ('shortOf' in drawn) throw new Error('the bank lacks questions for a published quiz');
+    const { bank, drawn } = await this.drawn(tx, quiz, seed);
     const versionOf = new Map(bank.map((it) => [it.questionId, it.questionVersionId]));
     const texts = new Map((await this.quizzes.texts(drawn.questionIds.flatMap((it) => versionOf.get(it) ?? []), wish.locale, tx)).map((it) => [it.questionVersionId, it]));
     const deadline = quiz.minutes === null ? null : new Date(at.getTime() + minutesWithExtra(quiz.minutes, allowance.extraPercent) * 60_000);
@@ -53,5 +51,15 @@ export class DrawAttempt {
     });
     const orders = offeredOrders(chosen.map((it) => it.content), seed);
     return { quiz, seed, questions: chosen.map((it, position) => ({ versionId: it.questionVersionId, locale: it.locale, revision: it.revision, order: orders[position] ?? [], competencyId: it.competencyId, level: it.level })) };
+  }
+
+  /** What was closed or filed otherwise since the quiz was published is not drawn, unless too little would be left: then what was promised holds. */
+  private async drawn(tx: Tx, quiz: QuizVersion, seed: number) {
+    for (const asOf of [null, quiz.publishedAt]) {
+      const bank = await this.quizzes.bank(quiz.blueprint, tx, asOf);
+      const drawn = draw(quiz.blueprint, bank, seed);
+      if (!('shortOf' in drawn)) return { bank, drawn };
+    }
+    throw new Refusal('quiz.draw-too-few', { count: 1 });
   }
 }

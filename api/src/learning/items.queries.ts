@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bank, BankLine, Bilingual, Locale, QuestionStatistics, Suspicion as SaidSuspicion, SuspectedQuestions } from '@palier/contracts';
-import { commonPrior, isHeard, itemStatistics, openings, optionSuspected, priorOf, reachesEveryone, suspicions, tagKey, type Actor, type Difficulty, type Dismissal, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type QuestionKind, type Response, type Suspicion } from '@palier/domain';
+import { commonPrior, isHeard, mayDraw, itemStatistics, openings, optionSuspected, priorOf, reachesEveryone, suspicions, tagKey, type Actor, type Difficulty, type Dismissal, type Draw, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type QuestionKind, type Response, type Suspicion } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 
 interface Version { readonly questionVersionId: string; readonly questionId: string; readonly number: number; readonly publishedAt: Date; readonly writtenBy: string | null; readonly lang: Locale; readonly content: QuestionContent; readonly kind: QuestionKind; readonly competency: Bilingual; readonly level: Level; readonly difficulty: Difficulty; readonly tags: string[]; readonly open: boolean }
@@ -99,15 +99,18 @@ export class ItemsQueries {
 
   /** The quizzes of the newest version of each course that name these questions, or may draw them. */
   private async places(actor: Actor, questionIds: readonly string[]): Promise<Map<string, BankLine['askedIn']>> {
-    const rows = await this.db.query<(BankLine['askedIn'][number] & { questionId: string })[]>(`
-      select v.question_id as "questionId", z.quiz_id as "quizId", z.title as quiz, c.course_id as "courseId", t.title as course, t.locale as "courseLang", $3 or f.published_by = $1 as mine
-      from (select distinct on (question_id) question_id, competency_id, level, kind, open from question_version where question_id = any($2) order by question_id, number desc) v join question q on q.id = v.question_id
+    const rows = await this.db.query<(BankLine['askedIn'][number] & { questionId: string; draws: readonly Draw[]; asked: Pick<Version, 'kind' | 'level' | 'difficulty' | 'tags' | 'open'> & { competencyId: string } })[]>(`
+      select v.question_id as "questionId", z.quiz_id as "quizId", z.title as quiz, c.course_id as "courseId", t.title as course, t.locale as "courseLang", $3 or f.published_by = $1 as mine,
+        z.blueprint->'draws' as draws, jsonb_build_object('competencyId', v.competency_id, 'level', v.level, 'kind', v.kind, 'difficulty', v.difficulty, 'tags', v.tags, 'open', coalesce(v.open, not q.named_only)) as asked
+      from (select distinct on (question_id) question_id, competency_id, level, kind, open, difficulty, tags from question_version where question_id = any($2) order by question_id, number desc) v join question q on q.id = v.question_id
       cross join (select distinct on (course_id) * from course_version order by course_id, number desc) c join unit_version u on u.course_version_id = c.id join quiz_version z on z.id = u.quiz_version_id join quiz_version f on f.quiz_id = z.quiz_id and f.number = 1
       join lateral (select t.title, t.locale from course_text t join person p on p.id = $1 where t.course_version_id = c.id and t.locale in (p.locale, c.source_locale) order by (t.locale = p.locale) desc, t.revision desc limit 1) t on true
       where exists (select from jsonb_array_elements(z.blueprint->'draws') d where d->>'questionId' = v.question_id::text
         or (d->>'kind' = 'cell' and coalesce(v.open, not q.named_only) and d->>'competencyId' = v.competency_id::text and (d->>'level')::int = v.level and coalesce(d->>'questionKind', v.kind) = v.kind))
       order by t.title collate "fr-x-icu", u.position`, [actor.personId, questionIds, reachesEveryone(actor, 'question.review')]);
-    return new Map([...Map.groupBy(rows, (it) => it.questionId)].map(([id, all]) => [id, all.map(({ questionId: _, ...it }) => it)]));
+    // What a draw is narrowed to is said by the rule itself.
+    const asks = ({ questionId, draws, asked }: (typeof rows)[number]) => draws.some((it) => (it.kind === 'fixed' ? it.questionId === questionId : mayDraw(it, { ...asked, questionId, namedOnly: !asked.open })));
+    return new Map([...Map.groupBy(rows.filter(asks), (it) => it.questionId)].map(([id, all]) => [id, all.map(({ questionId: _, draws: __, asked: ___, ...it }) => it)]));
   }
 
   /** What people gave to these versions: of each person the first attempt handed in. A placement, which asks each person other questions, says nothing here. */

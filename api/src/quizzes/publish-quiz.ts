@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@palier/contracts';
 import { draw, freely, type Actor, type AttemptRules, type Blueprint } from '@palier/domain';
-import { audit, Database, newId, type Tx } from '#platform';
+import { audit, Database, newId, Refusal, type Tx } from '#platform';
 import { QuizzesQueries } from './quizzes.queries.js';
 
 export interface NewQuiz { readonly id: string; readonly title: Bilingual; readonly blueprint: Blueprint; readonly passMark: number; readonly minutes: number | null; /** As often as one likes, and everything shown, unless said otherwise. */ readonly rules?: AttemptRules }
@@ -17,7 +17,7 @@ export class PublishQuiz {
 
   async within(tx: Tx, by: Actor, wish: NewQuiz): Promise<string> {
     const drawn = draw(wish.blueprint, await this.quizzes.bank(wish.blueprint, tx), 1);
-    if ('shortOf' in drawn) throw new Error(`the bank lacks questions: ${JSON.stringify(drawn.shortOf)}`);
+    if ('shortOf' in drawn) throw new Refusal('quiz.draw-too-few', { count: drawn.shortOf.reduce((sum, it) => sum + it.missing, 0) });
     const { attempts, feedback } = wish.rules ?? freely;
     const versionId = newId();
     await tx.query('insert into quiz (id) values ($1) on conflict do nothing', [wish.id]);

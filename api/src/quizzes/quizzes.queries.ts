@@ -3,8 +3,8 @@ import type { Bilingual, Locale, Tags } from '@palier/contracts';
 import type { AttemptRules, BankQuestion, Blueprint, Cell, ChangeClass, Filing, Level, QuestionContent, Translated } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
-export interface QuizVersion extends AttemptRules { readonly id: string; readonly title: Bilingual; readonly blueprint: Blueprint; readonly questions: number; readonly passMark: number; readonly minutes: number | null }
-export interface BankRow extends BankQuestion { readonly questionVersionId: string }
+export interface QuizVersion extends AttemptRules { readonly id: string; readonly title: Bilingual; readonly blueprint: Blueprint; readonly questions: number; readonly passMark: number; readonly minutes: number | null; readonly publishedAt: Date }
+export interface BankRow extends BankQuestion { readonly questionVersionId: string; readonly writtenBy: string | null }
 /** A quiz as its author sees it, with the questions that it names as they stand in the bank now. */
 export interface WrittenQuiz extends QuizVersion { readonly quizId: string; readonly named: readonly { readonly questionId: string; readonly cell: Cell; readonly content: QuestionContent; /** What its earlier versions said. */ readonly earlier: readonly QuestionContent[]; readonly filing: Filing; /** As it was filed at that instant. */ readonly filedThen: Filing }[] }
 /** The words that an attempt in a language gets: the newest revision in it, else in the source language. */
@@ -22,24 +22,24 @@ export class QuizzesQueries {
   constructor(private readonly db: Database) {}
 
   async version(quizVersionId: string, reader: Reader = this.db): Promise<QuizVersion | null> {
-    const [row] = await reader.query<QuizVersion[]>('select id, title, blueprint, questions, pass_mark as "passMark", minutes, attempts, feedback from quiz_version where id = $1', [quizVersionId]);
+    const [row] = await reader.query<QuizVersion[]>('select id, title, blueprint, questions, pass_mark as "passMark", minutes, attempts, feedback, published_at as "publishedAt" from quiz_version where id = $1', [quizVersionId]);
     return row ?? null;
   }
 
-  /** The questions that a quiz may ask, each in its newest version, without its words: those it names, and all that may be drawn from its cells. */
-  bank({ draws }: Blueprint, reader: Reader = this.db): Promise<BankRow[]> {
+  /** The questions that a quiz may ask, each in its newest version, without its words: those it names, and all that may be drawn from its cells. How they are filed is as it is now, or was at an instant. */
+  bank({ draws }: Blueprint, reader: Reader = this.db, asOf: Date | null = null): Promise<BankRow[]> {
     const named = draws.flatMap((it) => (it.kind === 'fixed' ? [it.questionId] : []));
     const cells = draws.flatMap((it) => (it.kind === 'cell' ? [{ competencyId: it.competencyId, level: it.level }] : []));
     return reader.query<BankRow[]>(`
-      select v.question_id as "questionId", v.id as "questionVersionId", v.competency_id as "competencyId", v.level, v.kind, not ${isOpen} as "namedOnly"
+      select v.question_id as "questionId", (select n.id from question_version n where n.question_id = v.question_id order by n.number desc limit 1) as "questionVersionId", (select f.published_by from question_version f where f.question_id = v.question_id and f.number = 1) as "writtenBy", v.difficulty, v.tag_keys as tags, v.competency_id as "competencyId", v.level, v.kind, not ${isOpen} as "namedOnly"
       from question_version v join question q on q.id = v.question_id
       where (v.question_id = any($1) or (${isOpen} and (v.competency_id, v.level) in (select it."competencyId", it.level from jsonb_to_recordset($2) as it("competencyId" uuid, level smallint))))
-        and not exists (select from question_version newer where newer.question_id = v.question_id and newer.number > v.number)`, [named, JSON.stringify(cells)]);
+        and not exists (select from question_version newer where newer.question_id = v.question_id and newer.number > v.number and ($3::timestamptz is null or newer.published_at <= $3)) and ($3::timestamptz is null or v.published_at <= $3)`, [named, JSON.stringify(cells), asOf]);
   }
 
   /** Versions of quizzes with their named questions, in the order of the quiz and in one language, else the source: as they stand now, or stood at an instant; and how they were filed `then`. */
   async written(quizVersionIds: readonly string[], locale: Locale, reader: Reader = this.db, asOf: Date | null = null, then: Date | null = asOf): Promise<WrittenQuiz[]> {
-    const quizzes = await reader.query<Omit<WrittenQuiz, 'named'>[]>('select id, quiz_id as "quizId", title, blueprint, questions, pass_mark as "passMark", minutes, attempts, feedback from quiz_version where id = any($1)', [quizVersionIds]);
+    const quizzes = await reader.query<Omit<WrittenQuiz, 'named'>[]>('select id, quiz_id as "quizId", title, blueprint, questions, pass_mark as "passMark", minutes, attempts, feedback, published_at as "publishedAt" from quiz_version where id = any($1)', [quizVersionIds]);
     const ids = quizzes.flatMap((it) => it.blueprint.draws.flatMap((draw) => (draw.kind === 'fixed' ? [draw.questionId] : [])));
     const questions = await reader.query<WrittenQuiz['named'][number][]>(`
       select v.question_id as "questionId", jsonb_build_object('competencyId', v.competency_id, 'level', v.level) as cell, t.content,

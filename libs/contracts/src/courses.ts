@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channels, difficulties, feedbackPolicies, mostTags, fieldLabels, replyActions, tones } from '@palier/domain';
+import { channels, difficulties, feedbackPolicies, mostTags, questionKinds, fieldLabels, replyActions, tones } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { Id, Instant, Kept, Level, Locale, text, words } from './vocabulary.js';
 
@@ -9,7 +9,7 @@ export const StoredFile = z.object({ sha256: Sha256, name: z.string(), mediaType
 export type StoredFile = z.infer<typeof StoredFile>;
 
 const once = <T extends z.ZodType>(of: z.ZodArray<T>, key: (it: z.output<T>) => string) => of.refine((all) => new Set(all.map(key)).size === all.length, { error: 'twice' });
-const DraftCell = z.strictObject({ competencyId: Id, level: Level }).nullable();
+export const DraftCell = z.strictObject({ competencyId: Id, level: Level }).nullable();
 const DraftOption = z.strictObject({ id: text(100, 1), text: text(500), correct: z.boolean(), explanation: text(1000) });
 const part = z.number().int().min(0).max(1000);
 export const Shape = z.strictObject({ form: z.enum(['box', 'round']), x: part, y: part, width: part.min(10), height: part.min(10) }).refine((it) => it.x + it.width <= 1000 && it.y + it.height <= 1000, { error: 'outside' }).meta({ id: 'Shape' });
@@ -44,6 +44,8 @@ export const DraftQuestion = z.strictObject({
     z.strictObject({ kind: z.literal('gapFill'), ...question, text: text(5000), gaps: once(z.array(z.strictObject({ id: z.string().regex(/^\w{1,20}$/), accepted: z.array(text(200)).max(20), others: z.array(text(200)).max(20) })).max(20), (it) => it.id) }),
   ]),
 }).meta({ id: 'DraftQuestion' });
+/** So many questions drawn from the bank by each attempt: of a cell, the quiz’s where it has none of its own, narrowed by kind, tag and difficulty. */
+export const DraftDraw = z.strictObject({ id: text(100, 1), cell: DraftCell, count: z.number().int().min(1).max(50), kind: z.enum(questionKinds).nullable(), tag: Tag.nullable(), difficulty: Difficulty.nullable() }).meta({ id: 'DraftDraw' });
 /** What one version of a question says in one language, its key included. */
 export const QuestionWords = DraftQuestion.shape.content;
 /** A draft kept before these were asked says nothing of them. */
@@ -58,7 +60,7 @@ export const DraftActivity = z.discriminatedUnion('kind', [
   z.strictObject({ ...activity, kind: z.literal('video'), file: Sha256.nullable(), captions: Sha256.nullable(), transcript: text(100_000) }),
   z.strictObject({ ...activity, kind: z.literal('checklist'), items: once(z.array(z.strictObject({ id: Id, text: text(500), required: z.boolean() })).max(50), (it) => it.id), cells: once(z.array(z.strictObject({ competencyId: Id, level: Level })).max(10), (it) => `${it.competencyId}/${it.level}`) }),
   z.strictObject({ ...activity, kind: z.literal('article'), article: Id.nullable() }),
-  z.strictObject({ ...activity, kind: z.literal('quiz'), cell: DraftCell, passMark: z.number().min(0).max(1), limit: z.number().int().min(1).max(600).nullable(), attempts: AttemptsAllowed, feedback: Feedback, questions: once(z.array(DraftQuestion).max(200), (it) => it.id), drawn: Id.nullable() }),
+  z.strictObject({ ...activity, kind: z.literal('quiz'), cell: DraftCell, passMark: z.number().min(0).max(1), limit: z.number().int().min(1).max(600).nullable(), attempts: AttemptsAllowed, feedback: Feedback, questions: once(z.array(DraftQuestion).max(200), (it) => it.id), draws: once(z.array(DraftDraw).max(10), (it) => it.id).optional(), drawn: Id.nullable() }),
 ]).meta({ id: 'DraftActivity' });
 /** A course in the making, in its author’s language. May be anything but whole: what is missing is said before it is published. */
 export const CourseDraft = z.strictObject({ locale: Locale, title: text(200), summary: text(1000), activities: once(z.array(DraftActivity).max(100), (it) => it.id) }).meta({ id: 'CourseDraft' });

@@ -8,6 +8,7 @@ import * as competencies from './competencies.js';
 import * as checks from './checks.js';
 import * as courses from './courses.js';
 import * as questionTravel from './question-travel.js';
+import * as draws from './draws.js';
 import * as evidence from './evidence.js';
 import * as help from './help.js';
 import * as items from './items.js';
@@ -38,6 +39,7 @@ export * from './competencies.js';
 export * from './checks.js';
 export * from './courses.js';
 export * from './question-travel.js';
+export * from './draws.js';
 export * from './endpoint.js';
 export * from './evidence.js';
 export * from './help.js';
@@ -63,4 +65,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

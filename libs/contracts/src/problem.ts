@@ -12,7 +12,7 @@ export const problemCodes = [
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',
   'question.cannot-become', 'suspicion.not-told', 'regrade.would-differ', 'regrade.nothing-to-do', 'regrade.waits-already', 'regrade.decided-already', 'regrade.needs-another', 'regrade.speaks-of-you',
-  'draft.over', 'draft.not-ready', 'draft.change-missing', 'draft.another-open', 'draft.quiz-full', 'draft.quiz-drawn', 'draft.needs-check', 'draft.in-check', 'check.needs-another', 'check.not-yours', 'check.decided-already', 'check.would-differ', 'check.needs-words',
+  'draft.over', 'draft.not-ready', 'draft.change-missing', 'draft.another-open', 'draft.quiz-full', 'draft.quiz-drawn', 'quiz.draw-too-few', 'draft.needs-check', 'draft.in-check', 'check.needs-another', 'check.not-yours', 'check.decided-already', 'check.would-differ', 'check.needs-words',
   'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.two-in-one', 'file.no-place-left',
   'mail.not-set-up', 'mail.from-environment', 'mail.settled-already', 'mail.password-unreadable', 'mail.unreadable', 'mail.taken',
   'journey.no-template', 'journey.given-already', 'journey.not-given', 'journey.not-them', 'journey.not-to-meet', 'journey.ticked-already', 'journey.not-ticked',

@@ -15,6 +15,7 @@ export * from './course/article.js';
 export * from './course/checklist.js';
 export * from './course/course-difference.js';
 export * from './course/course-draft.js';
+export * from './course/draft-draw.js';
 export * from './course/course-file.js';
 export * from './course/lesson.js';
 export { isWebAddress, plainWords } from './course/lesson-line.js';

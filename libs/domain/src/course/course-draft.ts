@@ -7,6 +7,7 @@ import { normaliseAnswer } from '../quiz/normalise-answer.js';
 import { readNumber, readTolerance } from '../quiz/number.js';
 import type { ChecklistItem } from './checklist.js';
 import type { FileKind } from './course-file.js';
+import type { DraftDraw } from './draft-draw.js';
 import { isWebAddress } from './lesson-line.js';
 import { ofSimulation } from './simulation-gaps.js';
 import { readLesson, type LessonPicture, type LessonRemark } from './read-lesson.js';
@@ -21,23 +22,23 @@ export type DraftActivity = { readonly id: string; readonly title: string; reado
   | { readonly kind: 'video'; readonly file: string | null; readonly captions: string | null; readonly transcript: string }
   | { readonly kind: 'checklist'; readonly items: readonly ChecklistItem[]; /** What it proves, once all that is required was seen. */ readonly cells: readonly Cell[] }
   | { readonly kind: 'article'; readonly article: string | null }
-  | { readonly kind: 'quiz'; readonly cell: Cell | null; readonly passMark: number; /** Minutes to answer in, or as long as one likes. */ readonly limit: number | null; /** How often it may be begun, or as often as one likes. */ readonly attempts: number | null; readonly feedback: FeedbackPolicy; readonly questions: readonly DraftQuestion[]; /** The version of a quiz that draws from the bank: kept as it is. */ readonly drawn: string | null });
+  | { readonly kind: 'quiz'; readonly cell: Cell | null; readonly passMark: number; /** Minutes to answer in, or as long as one likes. */ readonly limit: number | null; /** How often it may be begun, or as often as one likes. */ readonly attempts: number | null; readonly feedback: FeedbackPolicy; readonly questions: readonly DraftQuestion[]; /** What an attempt draws from the bank beside them; a draft kept before this was asked draws nothing. */ readonly draws?: readonly DraftDraw[] | undefined; /** In drafts of old, the version of a quiz that draws from the bank: kept as it is. */ readonly drawn: string | null });
 
 /** A course in the making, in its author's language. */
 export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: string; readonly summary: string; readonly activities: readonly DraftActivity[] }
 
 export const draftGapCodes = [
   'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'lesson.video-without-title', 'lesson.video-missing', 'lesson.video-no-captions', 'lesson.check-without-words', 'lesson.check-options', 'lesson.check-right', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
-  'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'checklist.no-such-level', 'article.missing', 'quiz.no-question', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots',
+  'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'checklist.no-such-level', 'article.missing', 'quiz.no-question', 'quiz.draw-too-few', 'draw.no-cell', 'draw.no-such-level', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots',
   'question.no-situation', 'question.no-scene', 'question.scene-without-words', 'question.scene-dead', 'question.reply-without-words', 'question.reply-twice', 'question.reply-without-consequence', 'question.reply-leads-nowhere', 'question.scene-unreached', 'question.scenes-in-circles', 'question.nothing-earned', 'question.no-cell', 'question.no-such-level',
 ] as const satisfies readonly (LessonRemark['code'] | string)[];
 export type DraftGapCode = (typeof draftGapCodes)[number];
 
-/** What is missing before a draft can be published, and where. `question` counts from 1; `line` is one of a lesson's text; `found` what was found there, or which scenes of a conversation. */
+/** What is missing before a draft can be published, and where. Of a draw, `found` is its place from 1. `question` counts from 1; `line` is one of a lesson's text; `found` what was found there, or which scenes of a conversation. */
 export interface DraftGap { readonly code: DraftGapCode; readonly activityId: string | null; readonly question: number | null; readonly line: number | null; readonly found: string }
 
 /** What a draft cannot say of itself. */
-export interface DraftFacts { readonly kindOfFile: (sha256: string) => FileKind | null; readonly hasLevels: (competencyId: string) => boolean; readonly isArticle: (id: string) => boolean }
+export interface DraftFacts { readonly kindOfFile: (sha256: string) => FileKind | null; readonly hasLevels: (competencyId: string) => boolean; readonly isArticle: (id: string) => boolean; /** How many questions the bank lacks for a draw of a quiz, beside the other draws. */ readonly lacking?: (activityId: string, drawId: string) => number }
 
 /** Everything that is missing in a draft, in its order; nothing, and it can be published. */
 export function draftGaps(draft: CourseDraft, facts: DraftFacts): DraftGap[] {
@@ -63,7 +64,8 @@ export function draftGaps(draft: CourseDraft, facts: DraftFacts): DraftGap[] {
       case 'article': if (it.article === null || !facts.isArticle(it.article)) here('article.missing'); break;
       case 'checklist': ofChecklist(it, facts, here); break;
       case 'quiz':
-        if (it.drawn === null && it.questions.length === 0) here('quiz.no-question');
+        if (it.drawn === null && it.questions.length === 0 && (it.draws ?? []).length === 0) here('quiz.no-question');
+        (it.draws ?? []).forEach((draw, index) => ofDraw(it, draw, facts, (code) => here(code, { found: String(index + 1) })));
         it.questions.forEach((question, index) => ofQuestion(question, it.cell, facts, (code, found = '') => here(code, { question: index + 1, found })));
     }
   }
@@ -91,6 +93,13 @@ function ofChecklist(it: Extract<DraftActivity, { kind: 'checklist' }>, facts: D
   if (it.items.some((item) => blank(item.text))) say('checklist.empty-item');
   else if (twice(it.items)) say('checklist.same-item');
   if (it.cells.some((cell) => !facts.hasLevels(cell.competencyId))) say('checklist.no-such-level');
+}
+
+function ofDraw(quiz: Extract<DraftActivity, { kind: 'quiz' }>, draw: DraftDraw, facts: DraftFacts, say: SayOfQuestion): void {
+  const cell = draw.cell ?? quiz.cell;
+  if (cell === null) say('draw.no-cell');
+  else if (!facts.hasLevels(cell.competencyId)) say('draw.no-such-level');
+  else if ((facts.lacking?.(quiz.id, draw.id) ?? 0) > 0) say('quiz.draw-too-few');
 }
 
 function ofQuestion({ content, cell: own }: DraftQuestion, ofQuiz: Cell | null, facts: DraftFacts, say: SayOfQuestion): void {

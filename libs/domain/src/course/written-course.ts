@@ -2,13 +2,14 @@ import type { Cell } from '../competency/cell.js';
 import { tagKey, unfiled, type Filing } from '../quiz/filing.js';
 import type { QuestionContent, Reply, Scene } from '../quiz/question.js';
 import type { CourseDraft, DraftActivity } from './course-draft.js';
+import type { DraftDraw } from './draft-draw.js';
 import type { LessonBlock, LessonDocument } from './lesson.js';
 import { readLesson } from './read-lesson.js';
 
 export const fieldLabels = [
   'title', 'summary', 'minutes', 'file', 'address', 'about', 'captions', 'transcript', 'cell', 'passMark', 'limit', 'attempts', 'feedback', 'drawn',
   'kind', 'prompt', 'explanation', 'option', 'why', 'accepted', 'truth', 'value', 'tolerance', 'unit', 'item', 'pair', 'extra', 'picture', 'pictureWords', 'place', 'gapText', 'gap', 'others', 'act', 'optional', 'article',
-  'customer', 'product', 'channel', 'ticket', 'scene', 'reply', 'manner', 'goesTo', 'consequence', 'credit', 'difficulty', 'tag', 'source', 'open',
+  'customer', 'product', 'channel', 'ticket', 'scene', 'reply', 'manner', 'goesTo', 'consequence', 'credit', 'difficulty', 'tag', 'source', 'open', 'draw',
 ] as const;
 export type FieldLabel = (typeof fieldLabels)[number];
 
@@ -47,7 +48,7 @@ function ofKind(it: DraftActivity): readonly Said[] {
     case 'video': return [['file', it.file], ['captions', it.captions], ['transcript', it.transcript.trim()]];
     case 'article': return [['article', it.article]];
     case 'checklist': return [...it.items.flatMap((act): Said[] => [['act', act.text.trim(), `act/${act.id}`], ['optional', act.required ? null : true, `optional/${act.id}`]]), ...it.cells.map((cell): Said => { const key = `${cell.competencyId}/${cell.level}`; return ['cell', key, `cell/${key}`]; })];
-    case 'quiz': return [['passMark', it.passMark], ['limit', it.limit], ['attempts', it.attempts], ['feedback', it.feedback], ['drawn', it.drawn]];
+    case 'quiz': return [['passMark', it.passMark], ['limit', it.limit], ['attempts', it.attempts], ['feedback', it.feedback], ['drawn', it.drawn], ...(it.draws ?? []).map((draw, at): Said => ['draw', drawText(draw, it.cell), `draw/${at + 1}`])];
     default: return [];
   }
 }
@@ -56,6 +57,9 @@ function ofKind(it: DraftActivity): readonly Said[] {
 export function questionFields(content: QuestionContent, cell: Cell | null): Field[] {
   return fields([['kind', content.kind], ['cell', cell === null ? null : `${cell.competencyId}/${cell.level}`], ['prompt', content.prompt], ...ofAnswers(content), ['explanation', content.explanation]]);
 }
+
+/** A draw in one line: how many, of which cell, kind, difficulty and tag. */
+const drawText = ({ count, cell: own, kind, difficulty, tag }: DraftDraw, ofQuiz: Cell | null): string => { const cell = own ?? ofQuiz; return [count, cell === null ? '-' : `${cell.competencyId}/${cell.level}`, kind ?? '-', difficulty ?? '-', tag ?? ''].join(' ').trim(); };
 
 /** How a question stands in the bank, as its fields. */
 export const filingFields = ({ difficulty, tags, source, open }: Filing): Field[] => fields([['difficulty', difficulty], ...tags.map((tag): Said => ['tag', tag, `tag/${tagKey(tag)}`]), ['source', source], ['open', open ? true : null]]);

@@ -1,13 +1,15 @@
 import type { Level } from '../competency/cell.js';
+import { tagKey, type Difficulty } from './filing.js';
 import { namedThings } from './moved-words.js';
 import type { QuestionContent, QuestionKind } from './question.js';
 
-export type Draw = { readonly kind: 'fixed'; readonly questionId: string } | { readonly kind: 'cell'; readonly competencyId: string; readonly level: Level; readonly count: number; /** Of any kind unless named. */ readonly questionKind?: QuestionKind };
+export type Draw = { readonly kind: 'fixed'; readonly questionId: string } | { readonly kind: 'cell'; readonly competencyId: string; readonly level: Level; readonly count: number; /** Of any kind, difficulty and tag unless named. */ readonly questionKind?: QuestionKind; readonly tag?: string; readonly difficulty?: Difficulty };
+export type CellDraw = Extract<Draw, { readonly kind: 'cell' }>;
 
 /** What a quiz asks: fixed questions, and so many drawn from each cell of the bank. */
 export interface Blueprint { readonly draws: readonly Draw[] }
 
-export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly kind: QuestionKind; /** Asked only where a quiz names it, never drawn for its cell. */ readonly namedOnly: boolean }
+export interface BankQuestion { readonly questionId: string; readonly competencyId: string; readonly level: Level; readonly kind: QuestionKind; readonly difficulty: Difficulty; readonly tags: readonly string[]; /** Asked only where a quiz names it, never drawn for its cell. */ readonly namedOnly: boolean }
 export interface Shortage { readonly draw: Draw; readonly missing: number }
 
 /** mulberry32, a small seeded generator in the public domain (Tommy Ettinger, 2017). Gives 0 to below 1. */
@@ -31,26 +33,55 @@ function shuffle<T>(items: readonly T[], random: () => number): T[] {
   return out;
 }
 
+/** Whether a draw may take a question. */
+export const mayDraw = (it: CellDraw, question: BankQuestion): boolean =>
+  !question.namedOnly && question.competencyId === it.competencyId && question.level === it.level && (it.questionKind === undefined || question.kind === it.questionKind)
+  && (it.difficulty === undefined || question.difficulty === it.difficulty) && (it.tag === undefined || question.tags.some((tag) => tagKey(tag) === tagKey(it.tag ?? '')));
+
 /** The questions of one attempt, in order; the same seed gives the same draw, whatever order the bank comes in. Or what the bank lacks. */
 export function draw(blueprint: Blueprint, bank: readonly BankQuestion[], seed: number): { readonly questionIds: readonly string[] } | { readonly shortOf: readonly Shortage[] } {
   const random = seeded(seed);
   const sorted = [...bank].sort((a, b) => (a.questionId < b.questionId ? -1 : a.questionId > b.questionId ? 1 : 0));
-  const taken = new Map<string, BankQuestion>();
+  /** Each question taken, and by which draw. */
+  const taken = new Map<string, Draw>();
   const shortOf: Shortage[] = [];
   for (const it of blueprint.draws) {
     if (it.kind !== 'fixed') continue;
-    const question = sorted.find((candidate) => candidate.questionId === it.questionId);
-    if (question === undefined) shortOf.push({ draw: it, missing: 1 });
-    else taken.set(question.questionId, question);
+    if (sorted.some((candidate) => candidate.questionId === it.questionId)) taken.set(it.questionId, it);
+    else shortOf.push({ draw: it, missing: 1 });
   }
   for (const it of blueprint.draws) {
     if (it.kind !== 'cell') continue;
-    const free = shuffle(sorted.filter((candidate) => !candidate.namedOnly && candidate.competencyId === it.competencyId && candidate.level === it.level && (it.questionKind === undefined || candidate.kind === it.questionKind) && !taken.has(candidate.questionId)), random);
-    if (free.length < it.count) shortOf.push({ draw: it, missing: it.count - free.length });
-    for (const question of free.slice(0, it.count)) taken.set(question.questionId, question);
+    const free = shuffle(sorted.filter((candidate) => mayDraw(it, candidate) && !taken.has(candidate.questionId)), random);
+    for (const question of free.slice(0, it.count)) taken.set(question.questionId, it);
+    let missing = it.count - Math.min(it.count, free.length);
+    // An earlier draw, which can take others, may hold what this one needs.
+    while (missing > 0 && takesOneMore(it, sorted, taken, new Set())) missing--;
+    if (missing > 0) shortOf.push({ draw: it, missing });
   }
   if (shortOf.length > 0) return { shortOf };
   return { questionIds: shuffle([...taken.keys()], random) };
+}
+
+/** Has a draw take one question more, where another draw can give one up for another: an augmenting path, as Kuhn found them. */
+function takesOneMore(it: CellDraw, bank: readonly BankQuestion[], taken: Map<string, Draw>, tried: Set<string>): boolean {
+  for (const { questionId } of bank.filter((candidate) => mayDraw(it, candidate))) {
+    const holder = taken.get(questionId);
+    if (holder?.kind === 'fixed' || holder === it || tried.has(questionId)) continue;
+    tried.add(questionId);
+    if (holder !== undefined && !takesOneMore(holder, bank, taken, tried)) continue;
+    taken.set(questionId, it);
+    return true;
+  }
+  return false;
+}
+
+/** How many questions each draw of a quiz may choose from, those that the quiz names left out, and how many it lacks beside the others. */
+export function drawSupply(blueprint: Blueprint, bank: readonly BankQuestion[]): { readonly draw: CellDraw; readonly matching: number; readonly missing: number }[] {
+  const named = new Set(blueprint.draws.flatMap((it) => (it.kind === 'fixed' ? [it.questionId] : [])));
+  const drawn = draw(blueprint, bank, 1);
+  const lacking = new Map('shortOf' in drawn ? drawn.shortOf.map((it) => [it.draw, it.missing]) : []);
+  return blueprint.draws.flatMap((it) => (it.kind === 'fixed' ? [] : [{ draw: it, matching: bank.filter((question) => mayDraw(it, question) && !named.has(question.questionId)).length, missing: lacking.get(it) ?? 0 }]));
 }
 
 /** Whatever an answer to a question may name; of things to put in order, in the right one. */

@@ -9,7 +9,7 @@ import { passed, score } from './score.js';
 const option = (id: string, correct: boolean) => ({ id, text: `text ${id}`, correct, explanation: `why ${id}` });
 const multiple: QuestionContent = { kind: 'multipleChoice', prompt: 'p', explanation: 'e', options: [option('a', true), option('b', true), option('c', false), option('d', false)] };
 const short: QuestionContent = { kind: 'shortText', prompt: 'p', explanation: 'e', accepted: ['L’avoir'] };
-const bank: BankQuestion[] = Array.from({ length: 8 }, (_, index) => ({ questionId: `q${index}`, competencyId: 'c', level: 1, kind: index % 2 === 0 ? 'singleChoice' : 'shortText', namedOnly: false }));
+const bank: BankQuestion[] = Array.from({ length: 8 }, (_, index) => ({ questionId: `q${index}`, competencyId: 'c', level: 1, kind: index % 2 === 0 ? 'singleChoice' : 'shortText', difficulty: 1, tags: [], namedOnly: false }));
 
 describe('marking', () => {
   it('gives partial credit: right ticks less wrong ones, over the right options, never below 0', () => {
@@ -61,7 +61,7 @@ describe('drawing', () => {
   });
 
   it('draws nobody’s own questions for a cell, and asks them where they are named', () => fc.assert(fc.property(fc.nat(), (seed) => {
-    const own: BankQuestion = { questionId: 'own', competencyId: 'c', level: 1, kind: 'singleChoice', namedOnly: true };
+    const own: BankQuestion = { questionId: 'own', competencyId: 'c', level: 1, kind: 'singleChoice', difficulty: 1, tags: [], namedOnly: true };
     const asked = (draws: Parameters<typeof draw>[0]['draws']) => { const drawn = draw({ draws }, [...bank, own], seed); return 'questionIds' in drawn ? drawn.questionIds : drawn; };
     expect(asked([{ kind: 'cell', competencyId: 'c', level: 1, count: 8 }])).not.toContain('own');
     expect(asked([{ kind: 'fixed', questionId: 'own' }])).toEqual(['own']);

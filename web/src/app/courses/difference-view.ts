@@ -82,6 +82,11 @@ export class DifferenceView {
       case 'difficulty': return say(difficultyKeys[Number(text) as keyof typeof difficultyKeys]);
       case 'open': return say('drafts.isOpen');
       case 'source': return [...this.is().activities, ...this.was().activities].find((it) => it.id === text)?.fields.find((it) => it.key === 'title')?.text ?? text;
+      case 'draw': {
+        const [count = '', cell = '', kind = '', difficulty = '', ...tag] = text.split(' ');
+        const parts = [cell === '-' ? '' : this.cellInWords(cell), kind === '-' ? '' : say(questionKindKeys[kind as keyof typeof questionKindKeys]), difficulty === '-' ? '' : say(difficultyKeys[Number(difficulty) as keyof typeof difficultyKeys]), tag.join(' ')].filter((it) => it !== '');
+        return say('versions.drawIs', { count, of: parts.join(' · ') });
+      }
       case 'drawn': return say('drafts.drawn');
       case 'optional': return say('checklists.optional');
       case 'file': case 'captions': case 'picture': return this.files().get(text) ?? text.slice(0, 12);
@@ -89,12 +94,14 @@ export class DifferenceView {
       case 'channel': return say(channelKeys[text as keyof typeof channelKeys]);
       case 'manner': { const [channel = 'mail', tone = 'neutral', action = 'ask', escalates] = text.split(' ') as [Channel, Tone, ReplyAction, string?]; return mannerKeys({ channel, tone, action, escalates: escalates !== undefined }).map((key) => say(key)).join(' · '); }
       case 'goesTo': return text === 'good' ? say('drafts.toGoodEnd') : text === 'bad' ? say('drafts.toBadEnd') : say('drafts.toScene', { number: text });
-      case 'cell': {
-        const [competencyId = '', level = ''] = text.split('/');
-        const found = this.frameworks().flatMap((it) => it.competencies).find((it) => it.id === competencyId);
-        return found === undefined ? text : say('versions.cellIs', { name: this.session.say(found.name), level });
-      }
+      case 'cell': return this.cellInWords(text);
       default: return null;
     }
+  }
+
+  private cellInWords(text: string): string {
+    const [competencyId = '', level = ''] = text.split('/');
+    const found = this.frameworks().flatMap((it) => it.competencies).find((it) => it.id === competencyId);
+    return found === undefined ? text : this.words.translate('versions.cellIs', { name: this.session.say(found.name), level }, this.session.locale());
   }
 }

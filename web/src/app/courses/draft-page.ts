@@ -2,7 +2,7 @@ import { afterNextRender, ChangeDetectorRef, Component, computed, DestroyRef, ef
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { askCheck, deleteDraft, listArticles, listFrameworks, publishDraft, readDraft, restoreDraft, saveDraft, withdrawCheck, type DraftFile, type StoredFile } from '@palier/contracts';
+import { askCheck, deleteDraft, listArticles, listFrameworks, publishDraft, readDraft, restoreDraft, saveDraft, tryDraws, withdrawCheck, type DraftFile, type StoredFile } from '@palier/contracts';
 import { draftGaps, kindOfFile, moved, type CourseDraft, type DraftActivity } from '@palier/domain';
 import { Api, newId, places, problemOf, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
@@ -125,11 +125,15 @@ export class DraftPage implements DraftDesk {
   private readonly brought = signal<ReadonlyMap<string, StoredFile>>(new Map());
   protected readonly files = computed(() => new Map([...(this.read()?.files ?? []).map((it) => [it.sha256, it] as const), ...this.brought()]));
   protected readonly fileName = (sha256: string) => this.files().get(sha256)?.name ?? null;
+  readonly supply = signal<ReadonlyMap<string, { readonly matching: number; readonly missing: number }>>(new Map());
+  private readonly drawn = computed(() => (this.content()?.activities ?? []).flatMap((it) => (it.kind === 'quiz' && it.draws?.length ? [{ id: it.id, wish: { cell: it.cell, draws: [...it.draws], named: it.questions.map((question) => question.id), seed: null } }] : [])), { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
+  private asking = 0;
   protected readonly gaps = computed(() => {
+    const supply = this.supply();
     const [draft, files] = [this.content(), this.files()];
     const levelled = new Set((this.frameworks.hasValue() ? this.frameworks.value().frameworks : []).flatMap((it) => it.competencies).filter((it) => it.hasLevels).map((it) => it.id));
     const articles = new Set((this.articles.hasValue() ? this.articles.value().articles : []).map((it) => it.id));
-    return draft === null ? [] : draftGaps(draft, { kindOfFile: (sha256) => kindOfFile(files.get(sha256)?.mediaType ?? ''), hasLevels: (competencyId) => levelled.has(competencyId), isArticle: (id) => articles.has(id) });
+    return draft === null ? [] : draftGaps(draft, { kindOfFile: (sha256) => kindOfFile(files.get(sha256)?.mediaType ?? ''), hasLevels: (competencyId) => levelled.has(competencyId), isArticle: (id) => articles.has(id), lacking: (activityId, drawId) => supply.get(`${activityId}/${drawId}`)?.missing ?? 0 });
   });
   protected readonly activity = computed(() => this.content()?.activities.find((it) => it.id === this.part()) ?? null);
   protected readonly questionNumber = computed(() => { const number = Number(this.question()); return number >= 1 ? number : null; });
@@ -144,6 +148,7 @@ export class DraftPage implements DraftDesk {
     inject(DestroyRef).onDestroy(() => { removeEventListener('online', online); clearTimeout(this.timer); void this.keeper()?.keeper.flush(); });
     // What lay on the shelf from an earlier visit is sent at once.
     effect(() => { if (this.keeper()?.keeper.waits) untracked(() => void this.flush()); });
+    effect(() => { const quizzes = this.drawn(); untracked(() => void this.askForSupply(quizzes)); });
     // Whoever goes to another part reads on from its heading.
     let first = true;
     effect(() => {
@@ -264,6 +269,13 @@ export class DraftPage implements DraftDesk {
   private later(wait: number) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), wait);
+  }
+
+  /** What the bank has for the draws as they are now: an answer about earlier ones, which comes late, is dropped. */
+  private async askForSupply(quizzes: ReturnType<typeof this.drawn>) {
+    const mine = ++this.asking;
+    const answers = await Promise.all(quizzes.map(async ({ id, wish }) => (await this.api.send(tryDraws, { params: { draftId: this.draftId() }, body: wish })).draws.map((it) => [`${id}/${it.id}`, it] as const))).catch(() => null);
+    if (answers !== null && mine === this.asking) this.supply.set(new Map(answers.flat()));
   }
 
   /** Files brought in before the page was opened anew are known to the server alone. */

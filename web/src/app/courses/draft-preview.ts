@@ -19,7 +19,7 @@ type Shown = Pick<Unit, 'kind' | 'lang' | 'title' | 'document' | 'file' | 'link'
     @for (it of draft().activities; track it.id; let index = $index) {
       <section class="card"><h3 [attr.lang]="draft().locale">{{ index + 1 }}. {{ it.title || ('drafts.untitled' | transloco) }}</h3><p class="quiet">{{ kind(it.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: it.minutes } }}</p>
         @if (it.kind === 'quiz') {
-          @if (it.drawn) { <p>{{ 'drafts.drawn' | transloco }}</p> } @else { <p>{{ 'learning.quizAbout' | transloco: { questions: it.questions.length, passMark: (it.passMark | share) } }}</p> }
+          @if (it.drawn) { <p>{{ 'drafts.drawn' | transloco }}</p> } @else { <p>{{ 'learning.quizAbout' | transloco: { questions: it.questions.length + drawnBy(it), passMark: (it.passMark | share) } }}</p> @if (drawnBy(it); as count) { <p class="quiet">{{ 'drafts.drawnAmongThem' | transloco: { count } }}</p> } }
           <ol class="list">@for (q of it.questions; track q.id) { <li><app-question-preview name="course" [number]="$index + 1" [question]="q" [lang]="draft().locale" /></li> }</ol>
         } @else if (it.kind === 'article') { @if (it.article; as id) { <app-article-preview [articleId]="id" /> } }
         @else { <app-unit-body [unit]="shown(it)" /> }
@@ -34,6 +34,7 @@ export class DraftPreview {
   protected readonly kind = unitKind;
   private readonly bodies = computed(() => new Map(this.draft().activities.map((it) => [it.id, this.body(it)])));
 
+  protected drawnBy(it: Extract<DraftActivity, { kind: 'quiz' }>) { return (it.draws ?? []).reduce((sum, draw) => sum + draw.count, 0); }
   protected shown(it: DraftActivity): Shown { return this.bodies().get(it.id) ?? this.body(it); }
 
   private body(it: DraftActivity): Shown {

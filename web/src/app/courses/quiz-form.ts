@@ -1,10 +1,11 @@
-import { Component, input, output, signal } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework, StoredFile } from '@palier/contracts';
-import { feedbackPolicies, type DraftActivity, type DraftQuestion } from '@palier/domain';
+import { feedbackPolicies, unfiled, type DraftActivity, type DraftDraw, type DraftQuestion } from '@palier/domain';
 import { CellField } from './cell-field';
 import { emptyQuestion, movedIn } from './draft-question';
+import { DrawsForm } from './draws-form';
 import { ExportQuestionsPart } from './export-questions';
 import { ImportQuestionsPart } from './import-questions';
 import { PasteQuestions } from './paste-questions';
@@ -16,7 +17,7 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
 /** What a quiz proves, from when it is passed, and its questions: typed one by one, or pasted. */
 @Component({
   selector: 'app-quiz-form',
-  imports: [CellField, MatButton, ExportQuestionsPart, ImportQuestionsPart, PasteQuestions, QuestionForm, TranslocoPipe],
+  imports: [CellField, DrawsForm, MatButton, ExportQuestionsPart, ImportQuestionsPart, PasteQuestions, QuestionForm, TranslocoPipe],
   template: `
     @let it = quiz();
     @if (it.drawn !== null) { <p class="card">{{ 'drafts.drawn' | transloco }}</p> }
@@ -39,7 +40,8 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
               <div class="actions"><button matButton type="button" [disabled]="$first" (click)="move(question.id, -1)">{{ 'drafts.up' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" [disabled]="$last" (click)="move(question.id, 1)">{{ 'drafts.down' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" (click)="remove(question, index)">{{ 'drafts.removeQuestion' | transloco }}<span class="sr"> {{ index + 1 }}</span></button></div></div></details></li>
         } @empty { <li class="card quiet">{{ 'drafts.noQuestion' | transloco }}</li> }
       </ol>
-      <div><button matButton="outlined" type="button" [disabled]="it.questions.length >= most" (click)="add()">{{ 'drafts.addQuestion' | transloco }}</button></div>
+      <div><button matButton="outlined" type="button" [disabled]="it.questions.length >= most" (click)="add()">{{ 'drafts.addQuestion' | transloco }}</button>@if (closed() > 0) { <button matButton type="button" (click)="openAll()">{{ 'drafts.openAll' | transloco: { count: closed() } }}</button> }</div>
+      <details class="card fold" [attr.open]="it.draws?.length ? '' : null"><summary><span><strong>{{ 'drafts.draws' | transloco: { count: it.draws?.length ?? 0 } }}</strong></span></summary><div class="inside"><app-draws-form [quiz]="it" [frameworks]="frameworks()" (changed)="changed.emit(withDraws($event))" /></div></details>
       <section class="card"><app-paste-questions [lang]="lang()" [shelfKey]="'palier.pasted.' + it.id" (added)="have(it.questions.concat($event))" /></section>
     }
     <details class="card fold"><summary><span><strong>{{ 'drafts.travel' | transloco }}</strong></span></summary>
@@ -63,16 +65,20 @@ export class QuizForm {
   /** Questions that had no place any more. */
   protected readonly cut = signal(0);
   protected readonly most = 200;
+  /** Questions that no other quiz may draw. */
+  protected readonly closed = computed(() => this.quiz().questions.filter((it) => it.filing?.open !== true).length);
   protected readonly policies = feedbackPolicies;
   protected readonly policyWords = { full: 'drafts.feedbackFull', oncePassed: 'drafts.feedbackOncePassed' } as const;
 
   protected percent(share: number) { return Math.round(share * 100); }
   protected withCell(cell: Quiz['cell']): Quiz { return { ...this.quiz(), cell }; }
+  protected withDraws(draws: readonly DraftDraw[]): Quiz { return { ...this.quiz(), draws }; }
   protected pass(event: Event) { const share = Math.min(100, Math.max(0, Math.round(Number(typed(event)) || 0))) / 100; this.changed.emit({ ...this.quiz(), passMark: share }); }
   protected limit(event: Event) { const minutes = Math.min(600, Math.round(Number(typed(event)))); this.changed.emit({ ...this.quiz(), limit: minutes >= 1 ? minutes : null }); }
   protected attempts(event: Event) { const often = Math.min(20, Math.round(Number(typed(event)))); this.changed.emit({ ...this.quiz(), attempts: often >= 1 ? often : null }); }
   protected feedback(event: Event) { const said = typed(event); this.changed.emit({ ...this.quiz(), feedback: feedbackPolicies.find((it) => it === said) ?? 'full' }); }
   protected have(questions: readonly DraftQuestion[]) { this.cut.set(Math.max(0, questions.length - this.most)); this.changed.emit({ ...this.quiz(), questions: questions.slice(0, this.most) }); }
+  protected openAll() { this.have(this.quiz().questions.map((it) => ({ ...it, filing: { ...(it.filing ?? unfiled), open: true } }))); }
   protected put(question: DraftQuestion) { this.have(this.quiz().questions.map((it) => (it.id === question.id ? question : it))); }
   protected move(id: string, by: -1 | 1) { this.opened.set(id); this.have(movedIn(this.quiz().questions, id, by)); }
 
