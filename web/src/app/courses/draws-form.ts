@@ -27,7 +27,7 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
           <label class="field">{{ 'drafts.difficulty' | transloco }}<select name="drawDifficulty" (change)="grade(it, $event)"><option value="" [selected]="it.difficulty === null">{{ 'bank.any' | transloco }}</option>@for (one of difficulties; track one) { <option [value]="one" [selected]="it.difficulty === one">{{ difficultyKeys[one] | transloco }}</option> }</select></label>
           <label class="field">{{ 'bank.filterTag' | transloco }}<select name="drawTag" (change)="put(it, { tag: typed($event) || null })"><option value="" [selected]="it.tag === null">{{ 'bank.any' | transloco }}</option>@for (one of tagsFor(it); track one) { <option [value]="one" [selected]="isTag(it, one)">{{ one }}</option> }</select></label>
         </div>
-        <app-cell-field [name]="'draw-' + it.id" [cell]="it.cell" [frameworks]="frameworks()" [label]="'drafts.ownCell' | transloco" [none]="'drafts.asQuiz' | transloco" (changed)="put(it, { cell: $event })" />
+        <app-cell-field [name]="'draw-' + it.id" [cell]="it.cell" [frameworks]="frameworks()" [label]="'bank.filterCell' | transloco" [none]="'drafts.asQuiz' | transloco" (changed)="put(it, { cell: $event })" />
         @if (supplyOf(it.id); as supply) {
           <p role="status">{{ 'drafts.drawMatching' | transloco: { count: supply.matching } }} @if (supply.missing > 0) { <strong class="error">{{ 'drafts.drawLacking' | transloco: { count: supply.missing } }}</strong> }</p>
         }
