@@ -49,7 +49,6 @@ export const enForAuthors = {
     checkHint: 'Corrected on the spot, never graded or counted.',
     put: 'Put it into the text',
     change: 'Change it',
-    right: 'right',
     tooLong: 'The lesson is full (100,000 characters): make two of it.',
   },
   drafts: {

@@ -49,7 +49,6 @@ export const frForAuthors = {
     checkHint: 'Corrigée sur place, jamais notée ni comptée.',
     put: 'Mettre dans le texte',
     change: 'Modifier',
-    right: 'juste',
     tooLong: 'La leçon est pleine (100 000 signes) : coupez-la en deux.',
   },
   drafts: {
