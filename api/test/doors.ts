@@ -184,6 +184,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   deriveProfile: (ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), title: 'Other', effectiveFrom: '2026-01-01', reason: 'x', expectations: [] } }),
   makeProfile: (ground) => ({ body: { id: newId(), frameworkId: ground.framework, title: 'Own', effectiveFrom: '2026-01-01', reason: 'x', expectations: [] } }),
   changeExpectations: (ground) => ({ params: { profileId: ground.profile }, body: { effectiveFrom: '2026-01-01', reason: 'x', expectations: [{ competencyId: ground.competency, level: 1 }] } }),
+  tryExpectations: (ground) => ({ params: { profileId: ground.profile }, body: { effectiveFrom: '2999-01-01', expectations: [{ competencyId: ground.competency, level: 1 }] } }),
   listFrameworks: () => ({}),
   writeCompanyLevels: (ground) => ({ params: { competencyId: ground.competency }, body: { id: newId(), locale: 'fr', statements: ['a', 'b', 'c', 'd'], reason: 'x' } }),
   readCourse: (ground) => ({ params: { courseId: ground.course } }),

@@ -21,6 +21,12 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await visitor.write(page.locator('input[name=change-reason]'), 'Clients exigeants');
   await visitor.reach(page.locator('select[name^=change-]').first());
   await page.keyboard.press('ArrowDown');
+  await visitor.press(say('whatIf.try'));
+  await expect(page.getByRole('alert')).toHaveText(say('problems.profile_trial-not-ahead'));
+  await page.locator('input[name=change-from]').fill('2999-03-01');
+  await visitor.press(say('whatIf.try'));
+  await expect(page.locator('app-what-if-card')).toContainText(say('whatIf.none', { people: 0 }));
+  await page.locator('input[name=change-from]').fill(await page.locator('input[name=derive-from]').inputValue());
   await visitor.press(say('competencies.saveChange'));
   await expect(page.getByText(say('competencies.changed'))).toBeVisible();
   await expect(page.getByText('Clients exigeants')).toBeVisible();
@@ -32,6 +38,16 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await visitor.press(say('competencies.saveLevels'));
   await expect(page.getByText(say('competencies.levelsSaved'))).toBeVisible();
   await expect(page.getByText('Présente', { exact: true })).toBeVisible();
+
+  await page.locator('select[name=beside]').selectOption({ index: 1 });
+  await expect(page.locator('h1')).toHaveText(say('mobility.title'));
+  await expect(page.locator('app-beside-page tbody tr').first()).toBeVisible();
+  await visitor.look('profiles-beside');
+  await page.goto('/gaps');
+  await visitor.reach(page.locator('app-gaps-page summary').first());
+  await page.keyboard.press('Enter');
+  await expect(page.locator('app-gaps-page details[open] li').first()).toBeVisible();
+  await visitor.look('gaps');
 });
 
 test('two people at one role profile do not overwrite each other: the second reads who changed it, and keeps what was typed', async ({ page, browser }, { project }) => {

@@ -1,8 +1,10 @@
-import { Controller, Query, Res } from '@nestjs/common';
-import { exportMatrix, readCoverage, readGroupMovement, readMatrix, readTeams, type QueryOf } from '@palier/contracts';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { exportMatrix, readCoverage, readGaps, readGroupMovement, readMatrix, readTeams, tryExpectations, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import type { FastifyReply } from 'fastify';
 import { audit, Database, Serve, Who } from '#platform';
+import { GapsQueries } from './gaps.queries.js';
+import { WhatIfQueries } from './what-if.queries.js';
 import { CoverageQueries } from './coverage.queries.js';
 import { GroupMovementQueries } from './group-movement.queries.js';
 import { RecordLook } from '#trust';
@@ -12,7 +14,7 @@ import { TeamsQueries } from './teams.queries.js';
 
 @Controller()
 export class ReportingController {
-  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly movements: GroupMovementQueries, private readonly looks: RecordLook, private readonly db: Database) {}
+  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly gaps: GapsQueries, private readonly whatIfs: WhatIfQueries, private readonly movements: GroupMovementQueries, private readonly looks: RecordLook, private readonly db: Database) {}
 
   @Serve(readTeams)
   readTeams(@Who() actor: Actor) {
@@ -27,6 +29,16 @@ export class ReportingController {
   @Serve(readGroupMovement)
   readGroupMovement(@Who() actor: Actor, @Query({ schema: readGroupMovement.query }) asked: QueryOf<typeof readGroupMovement>) {
     return this.movements.of(actor, asked);
+  }
+
+  @Serve(readGaps)
+  readGaps(@Who() actor: Actor) {
+    return this.gaps.of(actor);
+  }
+
+  @Serve(tryExpectations)
+  tryExpectations(@Who() actor: Actor, @Param({ schema: tryExpectations.params }) { profileId }: ParamsOf<typeof tryExpectations>, @Body({ schema: tryExpectations.body }) wish: BodyOf<typeof tryExpectations>) {
+    return this.whatIfs.of(actor, profileId, wish);
   }
 
   @Serve(readMatrix)

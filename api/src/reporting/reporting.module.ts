@@ -7,9 +7,11 @@ import { ScopesModule } from '#scopes';
 import { CoverageQueries } from './coverage.queries.js';
 import { GroupMovementQueries } from './group-movement.queries.js';
 import { TrustModule } from '#trust';
+import { GapsQueries } from './gaps.queries.js';
+import { WhatIfQueries } from './what-if.queries.js';
 import { MatrixQueries } from './matrix.queries.js';
 import { ReportingController } from './reporting.controller.js';
 import { TeamsQueries } from './teams.queries.js';
 
-@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, ScopesModule, TrustModule], controllers: [ReportingController], providers: [CoverageQueries, GroupMovementQueries, MatrixQueries, TeamsQueries] })
+@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, ScopesModule, TrustModule], controllers: [ReportingController], providers: [CoverageQueries, GapsQueries, WhatIfQueries, GroupMovementQueries, MatrixQueries, TeamsQueries] })
 export class ReportingModule {}

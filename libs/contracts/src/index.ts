@@ -10,6 +10,7 @@ import * as courses from './courses.js';
 import * as questionTravel from './question-travel.js';
 import * as draws from './draws.js';
 import * as evidence from './evidence.js';
+import * as gaps from './gaps.js';
 import * as help from './help.js';
 import * as items from './items.js';
 import * as journey from './journey.js';
@@ -42,6 +43,7 @@ export * from './question-travel.js';
 export * from './draws.js';
 export * from './endpoint.js';
 export * from './evidence.js';
+export * from './gaps.js';
 export * from './help.js';
 export * from './items.js';
 export * from './journey.js';
@@ -65,4 +67,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, gaps, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -7,7 +7,7 @@ export const problemCodes = [
   'import.unreadable', 'import.has-problems', 'import.would-differ', 'login.taken', 'role.not-yours-to-give', 'role.changed-meanwhile', 'person.left-already', 'person.no-departure', 'mail.changed-meanwhile', 'person.not-here-then', 'person.moves-already', 'scope.name-taken', 'scope.is-retired', 'scope.product-is-retired', 'scope.held-already', 'scope.ended-already', 'team.name-taken', 'team.cycle', 'team.leads-already', 'team.term-over', 'team.ends-before-it-begins',
   'invitation.not-valid', 'invitation.needs-a-login', 'invitation.has-left', 'password.wrong',
   'installation.already-set-up', 'installation.wrong-token',
-  'sheet.unreadable', 'sheet.unchanged', 'profile.unknown-competency', 'profile.no-such-level', 'profile.already-given', 'profile.is-official', 'competency.has-levels', 'edit.version-missing', 'edit.changed-meanwhile',
+  'sheet.unreadable', 'sheet.unchanged', 'profile.unknown-competency', 'profile.no-such-level', 'profile.already-given', 'profile.is-official', 'profile.trial-not-ahead', 'competency.has-levels', 'edit.version-missing', 'edit.changed-meanwhile',
   'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.not-of-this-scene', 'attempt.said-already', 'attempt.one-open-already', 'attempt.none-left', 'attempt.question-over', 'placement.not-offered',
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',

@@ -21,7 +21,7 @@ export interface Choice { readonly competencyId: string; readonly name: Bilingua
       @for (c of competencies(); track c.competencyId) { @if (c.hasLevels) {
         <label class="field">{{ c.name | say }}<select [name]="name() + '-' + c.competencyId" (change)="choose(c.competencyId, $event)"><option value="">{{ 'competencies.noExpectation' | transloco }}</option>@for (n of levels; track n) { <option [value]="n" [selected]="chosen()[c.competencyId] === n">{{ 'evidence.levelHeading' | transloco: { level: n } }}</option> }</select></label>
       } }
-      <div><button matButton="filled" type="submit" [disabled]="busy()">{{ does() | transloco }}</button></div></form>
+      <div class="actions">@if (trial()) { <button matButton="outlined" type="button" [disabled]="busy()" (click)="tried.emit(wish())">{{ 'whatIf.try' | transloco }}</button> }<button matButton="filled" type="submit" [disabled]="busy()">{{ does() | transloco }}</button></div></form>
   `,
 })
 export class ExpectationsForm {
@@ -32,7 +32,10 @@ export class ExpectationsForm {
   readonly does = input.required<string>();
   readonly busy = input(false);
   readonly entitled = input(false);
+  /** Offers to try it first. */
+  readonly trial = input(false);
   readonly wished = output<ExpectationsWish>();
+  readonly tried = output<ExpectationsWish>();
   private readonly session = inject(SessionStore);
   protected readonly levels = [1, 2, 3, 4] as const;
   protected readonly title = signal('');
@@ -46,9 +49,13 @@ export class ExpectationsForm {
     this.chosen.update((now) => ({ ...now, [competencyId]: level }));
   }
 
+  protected wish(): ExpectationsWish {
+    const expectations = this.competencies().filter((it) => it.hasLevels).map((it) => ({ competencyId: it.competencyId, level: this.chosen()[it.competencyId] ?? null }));
+    return { title: this.title(), effectiveFrom: this.from(), reason: this.reason(), expectations };
+  }
+
   protected send(event: Event) {
     event.preventDefault();
-    const expectations = this.competencies().filter((it) => it.hasLevels).map((it) => ({ competencyId: it.competencyId, level: this.chosen()[it.competencyId] ?? null }));
-    this.wished.emit({ title: this.title(), effectiveFrom: this.from(), reason: this.reason(), expectations });
+    this.wished.emit(this.wish());
   }
 }

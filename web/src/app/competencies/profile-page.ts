@@ -1,19 +1,20 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { changeExpectations, deriveProfile, giveProfile, listPeople, readProfile, type Profile } from '@palier/contracts';
-import { expectedLevel, type Expectation } from '@palier/domain';
+import { changeExpectations, deriveProfile, giveProfile, listPeople, listProfiles, readProfile, tryExpectations, type Profile, type WhatIf } from '@palier/contracts';
+import { expectedLevel, normaliseName, type Expectation } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, DayInWords, Deed, PageHeader, Said, When } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, Said, Say, When } from '../ui';
 import { CompanyLevelsForm } from './company-levels-form';
+import { WhatIfCard } from './what-if-card';
 import { ExpectationsForm, type Choice, type ExpectationsWish } from './expectations-form';
 
 const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.family', aliases: 'competencies.aliases', purpose: 'competencies.purpose', missions: 'competencies.missions', context: 'competencies.context', organisation: 'competencies.organisation', conditions: 'competencies.conditions', relationsInternal: 'competencies.relationsInternal', relationsExternal: 'competencies.relationsExternal', neighbours: 'competencies.neighbours' };
 
 @Component({
   selector: 'app-profile-page',
-  imports: [Async, CompanyLevelsForm, DayInWords, ExpectationsForm, MatButton, PageHeader, Said, TranslocoPipe, When],
+  imports: [Async, CompanyLevelsForm, DayInWords, ExpectationsForm, MatButton, PageHeader, RouterLink, Said, Say, TranslocoPipe, WhatIfCard, When],
   template: `
     <app-page-header [heading]="session.say(profile.value()?.title)" />
     <app-async [of]="profile">
@@ -25,7 +26,7 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
           @if (it.kind === 'company') {
             <details class="card no-print"><summary><strong>{{ 'competencies.change' | transloco }}</strong></summary>
               <p class="quiet" style="margin: 12px 0 0">{{ 'competencies.changeLead' | transloco }}</p>
-              <app-expectations-form name="change" [does]="'competencies.saveChange'" [competencies]="choices()" [busy]="deed.busy()" (wished)="change($event, it)" /></details>
+              <app-expectations-form name="change" [does]="'competencies.saveChange'" [trial]="session.may('matrix.read')" [competencies]="choices()" [busy]="deed.busy()" (tried)="tryOut($event, it)" (wished)="change($event, it)" />@if (tried(); as result) { <app-what-if-card [result]="result" /> }</details>
           }
           <details class="card no-print"><summary><strong>{{ 'competencies.give' | transloco }}</strong></summary>
             <form class="stack" style="margin-top: 12px" (submit)="give($event, it)">
@@ -35,6 +36,7 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
           @if (said(); as key) { <p role="status" class="card">{{ key | transloco }}</p> }
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         }
+        @if (others().length > 0) { <p class="no-print"><label>{{ 'mobility.beside' | transloco }} <select class="input" style="width: auto" name="beside" (change)="compare($event)"><option value=""></option>@for (p of others(); track p.id) { <option [value]="p.id">{{ p.title | say }}</option> }</select></label></p> }
         <h2>{{ 'competencies.competencies' | transloco }}</h2>
         @for (c of it.profileCompetencies; track c.competencyId) {
           <section class="card"><div class="row"><h3 [appSaid]="c.name"></h3><span>@if (c.levelsBy === 'company' && it.kind === 'official') { <em class="quiet">{{ 'competencies.companyLevels' | transloco }} · </em> }{{ (wanted(c.expectation) ? 'competencies.expected' : c.expectation.kind === 'notApplicable' ? 'evidence.notApplicable' : 'evidence.notStated') | transloco: { level: wanted(c.expectation) ?? 0 } }}</span></div>
@@ -46,7 +48,7 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
           <h2>{{ sectionKey(section.key) | transloco }}</h2>
           @if (titled(section)) { @for (item of section.items; track $index) { <h3 [appSaid]="item.title ?? {}"></h3> <p [appSaid]="item.text"></p> } }
           @else if (section.items.length === 1) { <p [appSaid]="section.items[0]?.text ?? {}"></p> }
-          @else { <ul>@for (item of section.items; track $index) { <li><span [appSaid]="item.text"></span>@if (section.key === 'aliases' && item.text.fr === undefined) { <span class="quiet"> ({{ 'competencies.inEnglish' | transloco }})</span> }</li> }</ul> }
+          @else { <ul>@for (item of section.items; track $index) { <li><span [appSaid]="item.text"></span>@if (section.key === 'aliases' && item.text.fr === undefined) { <span class="quiet"> ({{ 'competencies.inEnglish' | transloco }})</span> }@if (section.key === 'neighbours') { @let sheet = sheetOf(item.text.fr ?? ''); &ngsp;@if (sheet) { <a [routerLink]="places.beside(it.id, sheet.id)">{{ 'mobility.compare' | transloco }}<span class="sr"> {{ item.text.fr }}</span></a> } @else { <span class="quiet">{{ 'mobility.notImported' | transloco }}</span>@if (session.may('sheet.publish')) {&ngsp;<a [routerLink]="places.importSheet">{{ 'mobility.import' | transloco }}<span class="sr"> {{ item.text.fr }}</span></a> } } }</li> }</ul> }
         }
         @if (it.revisions.length > 0 && it.kind === 'company') {
           <h2>{{ 'competencies.history' | transloco }}</h2>
@@ -70,6 +72,14 @@ export class ProfilePage {
   protected readonly from = signal(this.session.today());
   protected readonly choices = computed<Choice[]>(() => (this.profile.value()?.profileCompetencies ?? []).map((it) => ({ competencyId: it.competencyId, name: it.name, hasLevels: it.hasLevels, level: expectedLevel(it.expectation) })));
 
+  protected readonly places = places;
+  protected readonly tried = signal<WhatIf | null>(null);
+  protected readonly all = this.api.read(listProfiles, () => (this.session.may('profile.list') ? {} : undefined));
+  protected readonly others = computed(() => (this.all.hasValue() ? this.all.value().profiles.filter((it) => it.id !== this.profileId()) : []));
+  /** The sheet of a neighbouring job, where it was imported here. */
+  protected sheetOf(name: string) { return this.others().find((it) => normaliseName(it.title.fr ?? it.title.en ?? '') === normaliseName(name)) ?? null; }
+  protected compare(event: Event) { const id = this.text(event); if (id !== '') void this.router.navigateByUrl(places.beside(this.profileId(), id)); }
+
   protected titled(section: Profile['sections'][number]) { return section.items.some((it) => it.title !== null); }
   protected sectionKey(key: string) { return sectionKeys[key] ?? key; }
   protected wanted(it: Expectation) { return expectedLevel(it); }
@@ -88,6 +98,13 @@ export class ProfilePage {
       await this.api.send(changeExpectations, { params: { profileId: it.id }, body: { seen: it.revisions[0]?.number ?? 0, ...wish } });
       this.said.set('competencies.changed');
       this.profile.reload();
+    });
+  }
+
+  protected tryOut({ effectiveFrom, expectations }: ExpectationsWish, it: Profile) {
+    return this.deed.run(async () => {
+      this.tried.set(null);
+      this.tried.set(await this.api.send(tryExpectations, { params: { profileId: it.id }, body: { effectiveFrom, expectations } }));
     });
   }
 
