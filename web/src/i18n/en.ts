@@ -222,7 +222,6 @@ export const en = {
   },
   mobility: {
     beside: 'Compare with another profile',
-    choose: 'Compare',
     title: 'Two profiles side by side',
     competency: 'Competency',
     from: 'From',

@@ -222,7 +222,6 @@ export const fr = {
   },
   mobility: {
     beside: 'Comparer avec un autre profil',
-    choose: 'Comparer',
     title: 'Deux profils côte à côte',
     competency: 'Compétence',
     from: 'De',
@@ -1736,7 +1735,7 @@ export const fr = {
     id_taken: 'Cet identifiant est déjà pris : rechargez la page.',
     server_busy: 'Le serveur est occupé : réessayez dans un instant.',
     server_failed: 'Quelque chose a échoué chez nous : rien n’a été changé.',
-    'profile_trial-not-ahead': 'Choisissez un jour à venir : rien n’est attendu après coup.',
+    'profile_trial-not-ahead': 'Choisissez un jour à venir : rien n’est attendu après coup.',
     'profile_is-official': 'Une fiche métier ne se modifie pas : créez-en un profil de poste.',
     'competency_has-levels': 'Le référentiel donne déjà les niveaux de cette compétence.',
     'edit_version-missing': 'Cette page est ancienne : rechargez-la.',

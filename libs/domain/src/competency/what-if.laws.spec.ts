@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { distanceOf, termOf, type Pair } from './beside.js';
+import { distanceOf, termOf, type TwoLevels } from './beside.js';
 import { levels, type HeldLevel, type Level } from './cell.js';
 import { newlyMissing, noLongerMissing } from './what-if.js';
 
@@ -20,7 +20,7 @@ describe('laws of what would be expected', () => {
   })));
 });
 
-const pairs: fc.Arbitrary<Pair[]> = fc.array(fc.record({ from: wanted, to: wanted }), { maxLength: 12 });
+const pairs: fc.Arbitrary<TwoLevels[]> = fc.array(fc.record({ from: wanted, to: wanted }), { maxLength: 12 });
 describe('laws of two profiles side by side', () => {
   it('the distance is the sum of the terms shown, and what is unknown is in none', () => fc.assert(fc.property(pairs, (list) => {
     const { sum, known, unknown } = distanceOf(list);
