@@ -17,7 +17,7 @@ export class GapsQueries {
   async of(actor: Actor): Promise<Gaps> {
     const everybody = reachesEveryone(actor, 'coverage.read');
     const moment = await this.standings.moment({});
-    const here = (await this.people.presentOn(moment.day)).filter((it) => everybody || actor.leads.includes(it.id));
+    const here = (await this.people.presentOn(moment.day)).filter((it) => everybody || (it.id !== actor.personId && actor.leads.includes(it.id)));
     const ids = here.map((it) => it.id);
     const sites = new Map((await this.db.query<{ id: string; site: string }[]>('select id, site from person where id = any($1) and site is not null', [ids])).map((it) => [it.id, it.site]));
     const holdings = Map.groupBy(await this.standings.holdings(moment, ids), (it) => it.personId);
