@@ -142,7 +142,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   listRegister: () => ({}),
   addPerson: () => { const id = newId(); return { body: { id, name: 'Added', login: id, roles: ['learner'], locale: 'fr' } }; },
   inviteEverybody: () => ({ body: { id: newId() } }),
-  listScopes: () => ({}), readCoverage: () => ({}),
+  listScopes: () => ({}), readCoverage: () => ({}), readGaps: () => ({}),
   addScope: () => { const id = newId(); return { body: { id, kind: 'client', productId: null, name: id, aliases: [] } }; },
   renameScope: (ground) => ({ params: { scopeId: ground.scope }, body: { name: 'Autrement', aliases: [] } }),
   retireScope: (ground) => ({ params: { scopeId: ground.scope }, body: {} }),
