@@ -21,7 +21,7 @@ import { Async, PageHeader, Said, Say } from '../ui';
         }
         <p class="actions no-print">@if (session.may('sign-off.request') && session.person(); as me) { <a matButton="filled" [routerLink]="places.way(me.id)" [queryParams]="{ towards: to.id }">{{ 'mobility.bridge' | transloco: { profile: (to.title | say) } }}</a> }
           <a matButton="outlined" [routerLink]="places.beside(to.id, from.id)">{{ 'mobility.swap' | transloco }}</a></p>
-        <div class="wide"><table><thead><tr><th scope="col">{{ 'mobility.competency' | transloco }}</th><th scope="col">{{ 'mobility.from' | transloco }}</th><th scope="col">{{ 'mobility.to' | transloco }}</th><th scope="col">{{ 'mobility.term' | transloco }}</th></tr></thead>
+        <div class="wide" tabindex="0" role="region" [attr.aria-label]="'mobility.title' | transloco"><table><thead><tr><th scope="col">{{ 'mobility.competency' | transloco }}</th><th scope="col">{{ 'mobility.from' | transloco }}</th><th scope="col">{{ 'mobility.to' | transloco }}</th><th scope="col">{{ 'mobility.term' | transloco }}</th></tr></thead>
           <tbody>@for (row of rows(); track row.key) {
             <tr><th scope="row" [appSaid]="row.name"></th><td [class.quiet]="row.from === null">{{ row.from ?? ('mobility.unknown' | transloco) }}</td><td [class.quiet]="row.to === null">{{ row.to ?? ('mobility.unknown' | transloco) }}</td>
               <td>@if (row.term; as term) { {{ term.gain }}@if (term.spare > 0) {&ngsp;<span class="quiet">({{ 'mobility.spare' | transloco: term }})</span> } } @else { <span class="quiet">{{ 'mobility.unknown' | transloco }}</span> }</td></tr>
@@ -30,7 +30,7 @@ import { Async, PageHeader, Said, Say } from '../ui';
       } }
     </app-async></app-async>
   `,
-  styles: `.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; } th, td { text-align: left; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); vertical-align: top; } tbody th { font-weight: 400; }`,
+  styles: `.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; } th, td { text-align: left; padding: 8px 10px 8px 0; border-bottom: 1px solid var(--line); vertical-align: top; } tbody th { font-weight: 400; }`,
 })
 export class BesidePage {
   readonly profileId = input.required<string>();
