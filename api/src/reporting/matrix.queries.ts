@@ -1,55 +1,181 @@
 import { Injectable } from '@nestjs/common';
-import type { Matrix } from '@palier/contracts';
-import { levels, profileGap, sumOfCoverage } from '@palier/domain';
+import type { Bilingual, Matrix, MatrixSummary } from '@palier/contracts';
+import { levels, plusDays, profileGap, startOfDay, sumOfCoverage } from '@palier/domain';
 import { CompetenciesQueries, type CompetencyRow, type ExpectationRow } from '#competencies';
-import { carriedOverIn, carriedOverUntilDay, expectedOf, levelOf, publishedBy, StandingQueries, type HeldCells, type Holding } from '#evidence';
-import { PeopleQueries, type PersonRow } from '#people';
-import { Refusal } from '#platform';
+import { carriedOverIn, carriedOverUntilDay, expectedOf, levelOf, publishedBy, StandingQueries, type HeldCells, type Holding, type Moment } from '#evidence';
+import { Database, Refusal, type Reader } from '#platform';
 
-export interface MatrixQuestion { readonly asOf?: string | undefined; readonly knownOn?: string | undefined; readonly frameworkId?: string | undefined }
+export interface MatrixQuestion {
+  readonly asOf?: string | undefined; readonly knownOn?: string | undefined; readonly frameworkId?: string | undefined;
+  readonly teamId?: string | undefined; readonly site?: string | undefined; readonly hiredFrom?: string | undefined; readonly hiredTo?: string | undefined; readonly profileId?: string | undefined; readonly only?: 'gaps' | 'expiring' | undefined;
+}
+interface Frame { readonly moment: Moment; readonly framework: { id: string; name: Bilingual }; readonly frameworks: { id: string; name: Bilingual }[]; readonly competencies: CompetencyRow[] }
+interface Member { readonly id: string; readonly name: string; readonly team: Bilingual | null }
+type Line = Matrix['people'][number];
+
+/** So many people on a page; and of those without a gap so many are passed over before a page goes out with fewer. */
+const [pageSize, mostPasses] = [100, 20];
+/** A level that ends within so many days is about to. */
+const soon = 90;
+const nowhere = '00000000-0000-0000-0000-000000000000';
+
+/** Whom a matrix shows: who is here, and has a profile of its framework or holds a level of it. */
+const shown = `
+  p.hired_on <= $1::date and not exists (select from departure_known($2) d where d.person_id = p.id and d.left_on <= $1::date)
+  and (exists (select from profile_holding h join profile f on f.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
+      where h.person_id = p.id and f.framework_id = $4 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) and ($10::uuid is null or h.profile_id = $10))
+    or ($10::uuid is null and exists (select from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_from <= $3 and (s.valid_until is null or s.valid_until > $3) and s.known_from < $2 and (s.known_until is null or s.known_until >= $2))))
+  and ($6::uuid is null or p.id in (select m.person_id from membership_known($1::date, $2) m where m.kind = 'member' and m.team_id = any(array(select teams_under_on($6, $1::date)))))
+  and ($7::text is null or p.site = $7) and p.hired_on >= coalesce($8::date, p.hired_on) and p.hired_on <= coalesce($9::date, p.hired_on)
+  and ($11::timestamptz is null or exists (select from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_until > $3 and s.valid_until <= $11 and s.valid_from <= $3 and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)))`;
 
 @Injectable()
 export class MatrixQueries {
-  constructor(private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
+  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
 
-  /** People by competencies of one framework, at a day. Seven queries, whatever the number of people. */
-  async matrix(asked: MatrixQuestion): Promise<Matrix> {
+  /** One page of people by competencies of one framework, at a day. Seven queries, whatever the number of people in the house. */
+  async matrix(asked: MatrixQuestion & { readonly after?: string | undefined }): Promise<Matrix> {
+    const frame = await this.frame(asked);
+    if (frame === null) return await this.nothing(asked);
+    const people: Line[] = [];
+    let after: string | null = asked.after ?? null;
+    for (let pass = 0; pass < mostPasses && people.length < pageSize; pass++) {
+      const found: { lines: Line[]; next: string | null } = await this.lines(frame, asked, after, pageSize);
+      const wanted = asked.only === 'gaps' ? found.lines.filter((it) => it.cells.some((cell) => cell.state === 'below')) : found.lines;
+      const room = pageSize - people.length;
+      people.push(...wanted.slice(0, room));
+      after = wanted.length > room ? (wanted[room - 1]?.personId ?? null) : found.next;
+      if (after === null) break;
+    }
+    return { ...headOf(frame), people, next: after, coverage: sumOfCoverage(people.map((it) => it.coverage)) };
+  }
+
+  /** How many people that is, their coverage, and team by team how much of what is expected is held. Five queries. */
+  async summary(asked: MatrixQuestion): Promise<MatrixSummary> {
+    const frame = await this.frame(asked);
+    const choices = await this.choices();
+    if (frame === null) return { people: 0, coverage: sumOfCoverage([]), teams: [], ...choices };
+    const rows = await this.db.query<{ teamId: string | null; team: Bilingual | null; people: number; competencyId: string | null; held: number; carried: number; expected: number; with: number }[]>(`
+      with ours as materialized (select p.id from person p where ${shown}),
+        team_of as materialized (select m.person_id, m.team_id from membership_known($1::date, $2) m where m.kind = 'member'),
+        asks as materialized (select distinct on (e.profile_id, e.competency_id) e.profile_id, e.competency_id, e.level from expectation e where e.competency_id = any($12) and e.effective_from <= $1::date and e.recorded_at < $2
+          order by e.profile_id, e.competency_id, e.effective_from desc, e.recorded_at desc, e.id desc),
+        wish as (select h.person_id, a.competency_id, max(a.level) as level from profile_holding h join asks a on a.profile_id = h.profile_id and a.level is not null left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
+          where h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) group by 1, 2),
+        mask as (select person_id, competency_id, bit_or(1 << (level - 1)) as all, coalesce(bit_or(1 << (level - 1)) filter (where carried_over), 0) as carried from standing
+          where competency_id = any($12) and valid_from <= $3 and (valid_until is null or valid_until > $3) and known_from < $2 and (known_until is null or known_until >= $2) group by 1, 2),
+        cell as (select w.person_id, w.competency_id, w.level, least(w.level, case when m.all & 15 = 15 then 4 when m.all & 7 = 7 then 3 when m.all & 3 = 3 then 2 when m.all & 1 = 1 then 1 else 0 end) as held, coalesce(m.carried, 0) as carried
+          from wish w left join mask m on m.person_id = w.person_id and m.competency_id = w.competency_id),
+        sum as (select t.team_id, c.competency_id, sum(c.held)::int as held, sum(bit_count((c.carried & ((1 << c.held) - 1))::bit(4)))::int as carried, sum(c.level)::int as expected, count(*)::int as "with"
+          from ours o join cell c on c.person_id = o.id left join team_of t on t.person_id = o.id group by 1, 2),
+        size as (select t.team_id, count(*)::int as people from ours o left join team_of t on t.person_id = o.id group by 1)
+      select s.team_id as "teamId", t.name as team, s.people, c.competency_id as "competencyId", coalesce(c.held, 0) as held, coalesce(c.carried, 0) as carried, coalesce(c.expected, 0) as expected, coalesce(c.with, 0) as "with"
+      from size s left join sum c on c.team_id is not distinct from s.team_id left join team t on t.id = s.team_id order by coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu" nulls last, s.team_id`, [...this.filters(frame, asked), frame.competencies.filter((it) => it.hasLevels).map((it) => it.competencyId)]);
+    const coverageOf = (some: typeof rows, people: number) => some.reduce((sum, it) => ({ ...sum, cellsHeld: sum.cellsHeld + it.held, cellsCarriedOver: sum.cellsCarriedOver + it.carried, cellsExpected: sum.cellsExpected + it.expected, competenciesWithExpectation: sum.competenciesWithExpectation + it.with }), { ...sumOfCoverage([]), competencies: people * frame.competencies.length });
+    const teams = [...Map.groupBy(rows, (it) => it.teamId).values()];
+    const people = teams.reduce((sum, it) => sum + (it[0]?.people ?? 0), 0);
+    return {
+      people, coverage: coverageOf(rows, people), ...choices,
+      teams: teams.map((of) => ({ id: of[0]?.teamId ?? null, name: of[0]?.team ?? null, people: of[0]?.people ?? 0, coverage: coverageOf(of, of[0]?.people ?? 0), cells: of.flatMap((it) => (it.competencyId === null ? [] : [{ competencyId: it.competencyId, held: it.held, expected: it.expected }])) })),
+    };
+  }
+
+  /** The day of a matrix and how many people it shows, without a cell of it. */
+  async size(asked: MatrixQuestion): Promise<{ asOf: string; people: number }> {
+    const frame = await this.frame(asked);
+    if (frame === null) return { asOf: (await this.standings.moment(asked)).day, people: 0 };
+    const [row] = await this.db.query<{ people: number }[]>(`select count(*)::int as people from person p where ${shown}`, this.filters(frame, asked));
+    return { asOf: frame.moment.day, people: row?.people ?? 0 };
+  }
+
+  /** Every page of a matrix, one after the other: read while it is written out, and never in memory as a whole. */
+  async *pages(asked: MatrixQuestion): AsyncGenerator<Matrix> {
+    const frame = await this.frame(asked);
+    if (frame === null) { yield await this.nothing(asked); return; }
+    let after: string | null = null;
+    do {
+      const found: { lines: Line[]; next: string | null } = await this.lines(frame, asked, after, 250);
+      const people = asked.only === 'gaps' ? found.lines.filter((it) => it.cells.some((cell) => cell.state === 'below')) : found.lines;
+      yield { ...headOf(frame), people, next: found.next, coverage: sumOfCoverage(people.map((it) => it.coverage)) };
+      after = found.next;
+    } while (after !== null);
+  }
+
+  /** The days, the framework and its competencies: what every page of a matrix shares. Null where there is no framework yet. */
+  private async frame(asked: MatrixQuestion): Promise<Frame | null> {
     const moment = await this.standings.moment(asked);
-    const holdings = await this.standings.holdings(moment);
-    const frameworks = (await this.competencies.frameworks()).map(({ id, name }) => ({ id, name }));
-    const framework = frameworks.find((it) => it.id === (asked.frameworkId ?? mostHeld(holdings) ?? frameworks[0]?.id));
+    const frameworks = await this.db.query<{ id: string; name: Bilingual; people: number }[]>(`
+      select f.id, f.name, (select count(*)::int from profile_holding h join profile p on p.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
+          where p.framework_id = f.id and $3 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date)) as people
+      from framework f order by f.kind, coalesce(f.name->>'fr', f.name->>'en') collate "fr-x-icu", f.id`, [moment.day, moment.knownBefore, asked.frameworkId === undefined]);
+    const most = asked.frameworkId ?? frameworks.reduce<(typeof frameworks)[number] | null>((best, it) => (best === null || it.people > best.people ? it : best), null)?.id;
+    const framework = frameworks.find((it) => it.id === most);
     if (framework === undefined) {
       if (asked.frameworkId !== undefined) throw new Refusal('thing.not-found');
-      return { asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework: { id: '00000000-0000-0000-0000-000000000000', name: {} }, frameworks, competencies: [], people: [], coverage: sumOfCoverage([]) };
+      return null;
     }
-    const competencies = await this.competencies.competenciesOf([framework.id], undefined, publishedBy(moment));
-    const inFramework = holdings.filter((it) => it.frameworkId === framework.id);
-    const expectations = await this.competencies.expectationsOf([...new Set(inFramework.map((it) => it.profileId))], moment.day, moment.knownBefore);
-    const held = await this.standings.heldCells(moment);
-    const own = Map.groupBy(inFramework, (it) => it.personId);
-    const people = (await this.people.presentOn(moment.day, moment.knownBefore)).filter((it) => own.has(it.id) || competencies.some((c) => held.get(it.id)?.has(c.competencyId)));
-    const rows = people.map((person) => rowOf(person, competencies, own.get(person.id) ?? [], expectations, held, moment.zone));
-    return {
-      asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework, frameworks,
-      competencies: competencies.map((it) => ({ id: it.competencyId, name: it.name, hasLevels: it.hasLevels })), people: rows, coverage: sumOfCoverage(rows.map((it) => it.coverage)),
+    const named = ({ id, name }: { id: string; name: Bilingual }) => ({ id, name });
+    return { moment, framework: named(framework), frameworks: frameworks.map(named), competencies: await this.competencies.competenciesOf([framework.id], undefined, publishedBy(moment)) };
+  }
+
+  private async nothing(asked: MatrixQuestion): Promise<Matrix> {
+    const moment = await this.standings.moment(asked);
+    return { asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework: { id: nowhere, name: {} }, frameworks: [], competencies: [], people: [], next: null, coverage: sumOfCoverage([]) };
+  }
+
+  /** The next people of a matrix by name, after one of them. Four queries. */
+  private async lines(frame: Frame, asked: MatrixQuestion, after: string | null, size: number, reader: Reader = this.db): Promise<{ lines: Line[]; next: string | null }> {
+    const { moment, competencies } = frame;
+    const found = await reader.query<Member[]>(`
+      with page as materialized (
+        select p.id, p.display_name from person p where ${shown} and ($12::uuid is null or (p.display_name collate "fr-x-icu", p.id) > (select a.display_name collate "fr-x-icu", a.id from person a where a.id = $12))
+        order by p.display_name collate "fr-x-icu", p.id limit $13)
+      select p.id, p.display_name as name, t.name as team from page p left join membership_known($1::date, $2) m on m.person_id = p.id and m.kind = 'member' and m.person_id = any(array(select id from page)) left join team t on t.id = m.team_id
+      order by p.display_name collate "fr-x-icu", p.id`, [...this.filters(frame, asked), after, size + 1]);
+    const page = found.slice(0, size);
+    const ids = page.map((it) => it.id);
+    const holdings = (await this.standings.holdings(moment, ids, reader)).filter((it) => it.frameworkId === frame.framework.id);
+    const expectations = await this.competencies.expectationsOf([...new Set(holdings.map((it) => it.profileId))], moment.day, moment.knownBefore, reader);
+    const held = await this.standings.heldCells(moment, ids, reader);
+    const own = Map.groupBy(holdings, (it) => it.personId);
+    const asks = new Map<string, Wished>();
+    const wished = (of: readonly Holding[]): Wished => {
+      const key = of.map((it) => it.profileId).join();
+      const known = asks.get(key) ?? competencies.map((it) => expectedOf(it.competencyId, of, expectations).expectation);
+      asks.set(key, known);
+      return known;
     };
+    return { lines: page.map((person) => lineOf(person, competencies, own.get(person.id) ?? [], wished, held, moment.zone)), next: found.length > size ? (page.at(-1)?.id ?? null) : null };
+  }
+
+  private filters({ moment, framework, competencies }: Frame, it: MatrixQuestion): unknown[] {
+    return [moment.day, moment.knownBefore, moment.at, framework.id, competencies.map((one) => one.competencyId), it.teamId ?? null, it.site ?? null, it.hiredFrom ?? null, it.hiredTo ?? null, it.profileId ?? null, it.only === 'expiring' ? new Date(startOfDay(plusDays(moment.day, soon + 1), moment.zone)) : null];
+  }
+
+  /** What there is to narrow it by. */
+  private async choices(): Promise<Pick<MatrixSummary, 'teamChoices' | 'sites' | 'profiles'>> {
+    const [row] = await this.db.query<{ teams: MatrixSummary['teamChoices']; sites: string[]; profiles: MatrixSummary['profiles'] }[]>(`
+      select coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) order by coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu", t.id) from team t), '[]') as teams,
+        array(select distinct site from person where site is not null order by 1 limit 500) as sites,
+        coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.title) order by coalesce(p.title->>'fr', p.title->>'en') collate "fr-x-icu", p.id) from profile p), '[]') as profiles`);
+    return { teamChoices: row?.teams ?? [], sites: row?.sites ?? [], profiles: row?.profiles ?? [] };
   }
 }
 
-function mostHeld(holdings: readonly Holding[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { frameworkId } of holdings) counts.set(frameworkId, (counts.get(frameworkId) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0];
-}
+type Wished = readonly ExpectationRow['expectation'][];
+const headOf = ({ moment, framework, frameworks, competencies }: Frame) => ({
+  asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework, frameworks, competencies: competencies.map((it) => ({ id: it.competencyId, name: it.name, hasLevels: it.hasLevels })),
+});
 
-function rowOf(person: PersonRow, competencies: readonly CompetencyRow[], holdings: readonly Holding[], expectations: readonly ExpectationRow[], held: HeldCells, zone: string): Matrix['people'][number] {
-  const cellsOf = (competencyId: string) => held.get(person.id)?.get(competencyId);
-  const items = competencies.map((it) => ({ competencyId: it.competencyId, hasLevels: it.hasLevels, held: levelOf(cellsOf(it.competencyId)), carriedOver: carriedOverIn(cellsOf(it.competencyId)), expectation: expectedOf(it.competencyId, holdings, expectations).expectation }));
+function lineOf(person: Member, competencies: readonly CompetencyRow[], holdings: readonly Holding[], wished: (of: readonly Holding[]) => Wished, held: HeldCells, zone: string): Line {
+  const own = held.get(person.id);
+  const asks = wished(holdings);
+  const items = competencies.map((it, index) => { const cells = own?.get(it.competencyId); return { competencyId: it.competencyId, hasLevels: it.hasLevels, held: levelOf(cells), carriedOver: carriedOverIn(cells), expectation: asks[index] ?? { kind: 'unspecified' as const } }; });
   const { perCompetency, ...coverage } = profileGap(items);
   return {
     personId: person.id, name: person.name, team: person.team, coverage,
     cells: perCompetency.map((it) => ({
-      competencyId: it.competencyId, expected: it.expected, held: it.state === 'noScale' ? null : it.held, carriedOverUntil: carriedOverUntilDay(cellsOf(it.competencyId), levels.filter((level) => level <= it.held), zone),
+      competencyId: it.competencyId, expected: it.expected, held: it.state === 'noScale' ? null : it.held, carriedOverUntil: carriedOverUntilDay(own?.get(it.competencyId), levels.filter((level) => level <= it.held), zone),
       state: holdings.length === 0 && it.state !== 'noScale' ? ('noProfile' as const) : it.state,
     })),
   };

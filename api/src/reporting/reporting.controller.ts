@@ -1,7 +1,8 @@
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
-import { exportMatrix, readCoverage, readGaps, readGroupMovement, readMatrix, readTeams, tryExpectations, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { exportMatrix, readCoverage, readGaps, readGroupMovement, readMatrix, readMatrixSummary, readTeams, tryExpectations, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import { audit, Database, Serve, Who } from '#platform';
 import { GapsQueries } from './gaps.queries.js';
 import { WhatIfQueries } from './what-if.queries.js';
@@ -47,12 +48,18 @@ export class ReportingController {
     return this.matrices.matrix(asked);
   }
 
+  @Serve(readMatrixSummary)
+  async readMatrixSummary(@Who() actor: Actor, @Query({ schema: readMatrixSummary.query }) asked: QueryOf<typeof readMatrixSummary>) {
+    await this.looks.atEveryone(actor, 'look.matrix');
+    return this.matrices.summary(asked);
+  }
+
   @Serve(exportMatrix)
   async exportMatrix(@Who() actor: Actor, @Query({ schema: exportMatrix.query }) asked: QueryOf<typeof exportMatrix>, @Res({ passthrough: true }) reply: FastifyReply) {
-    const matrix = await this.matrices.matrix(asked);
-    await this.db.transaction((tx) => audit(tx, actor.personId, 'matrix.export', null, { asOf: matrix.asOf, people: matrix.people.length, everyone: true }));
-    const name = `palier-${matrix.asOf}.csv`;
+    const { asOf, people } = await this.matrices.size(asked);
+    await this.db.transaction((tx) => audit(tx, actor.personId, 'matrix.export', null, { asOf, people, everyone: true }));
+    const name = `palier-${asOf}.csv`;
     void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store');
-    return matrixCsv(matrix, asked.locale ?? 'fr');
+    return new StreamableFile(Readable.from(matrixCsv(this.matrices.pages(asked), asked.locale ?? 'fr'), { objectMode: false }), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="${name}"` });
   }
 }

@@ -1,10 +1,11 @@
-import { Component, computed, ElementRef, inject, input, signal } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { exportMatrix, readMatrix, type Matrix } from '@palier/contracts';
+import { exportMatrix, readMatrix, readMatrixSummary, type Matrix } from '@palier/contracts';
 import { addressOf, Api, places, SessionStore } from '../platform';
-import { Async, DayInWords, PageHeader, Say, When } from '../ui';
+import { Async, DayInWords, Numeral, PageHeader, Say, When } from '../ui';
+import { DateSlider } from './date-slider';
 
 type Cell = Matrix['people'][number]['cells'][number];
 const states = { noScale: 'reporting.noScale', notStated: 'reporting.notStated', notApplicable: 'reporting.notApplicable', noProfile: 'reporting.noProfile', below: 'reporting.below', met: 'reporting.met', above: 'reporting.above' } as const;
@@ -12,35 +13,50 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
 
 @Component({
   selector: 'app-matrix-page',
-  imports: [Async, DayInWords, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, DateSlider, DayInWords, MatButton, Numeral, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.matrix' | transloco" />
     <div class="row no-print" style="margin-bottom: 8px">
-      <div class="actions" style="margin: 0"><label>{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="matrix.value()?.asOf ?? ''" (change)="ask('asOf', $event)" /></label>
+      <div class="actions" style="margin: 0"><label>{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="matrix.value()?.asOf ?? ''" (change)="choose('asOf', $event)" /></label>
         <button matButton="outlined" type="button" (click)="yesterday()">{{ 'reporting.yesterday' | transloco }}</button><button matButton type="button" (click)="today()">{{ 'reporting.today' | transloco }}</button></div>
       <div class="actions" style="margin: 0">@if (session.may('carried-over.import')) { <a matButton="outlined" [routerLink]="places.carriedOverImports">{{ 'carriedOver.imports' | transloco }}</a> }<a matButton="outlined" [routerLink]="places.groupMovement">{{ 'movement.open' | transloco }}</a><a matButton="outlined" [href]="csv()" download>{{ 'reporting.export' | transloco }}</a></div>
     </div>
-    <details class="no-print"><summary>{{ 'reporting.advanced' | transloco }}</summary><p><label>{{ 'reporting.knownOn' | transloco }} <input class="input" style="width: auto" type="date" [value]="knownOn() ?? ''" (change)="ask('knownOn', $event)" /></label></p></details>
+    <app-date-slider class="no-print" [day]="asOf() ?? session.today()" (chosen)="ask('asOf', $event)" />
+    @if (summary.value(); as all) {
+      <div class="actions no-print filters">
+        <label>{{ 'movement.team' | transloco }} <select class="input" (change)="choose('teamId', $event)"><option value="" [selected]="!teamId()">{{ 'reporting.allTeams' | transloco }}</option>@for (it of all.teamChoices; track it.id) { <option [value]="it.id" [selected]="it.id === teamId()">{{ it.name | say }}</option> }</select></label>
+        @if (all.sites.length > 0) { <label>{{ 'movement.site' | transloco }} <select class="input" (change)="choose('site', $event)"><option value="" [selected]="!site()">{{ 'movement.everywhere' | transloco }}</option>@for (it of all.sites; track it) { <option [value]="it" [selected]="it === site()">{{ it }}</option> }</select></label> }
+        <label>{{ 'reporting.profile' | transloco }} <select class="input" (change)="choose('profileId', $event)"><option value="" [selected]="!profileId()">{{ 'reporting.allProfiles' | transloco }}</option>@for (it of all.profiles; track it.id) { <option [value]="it.id" [selected]="it.id === profileId()">{{ it.name | say }}</option> }</select></label>
+        <label>{{ 'reporting.only' | transloco }} <select class="input" (change)="choose('only', $event)"><option value="" [selected]="!only()">{{ 'reporting.everybody' | transloco }}</option><option value="gaps" [selected]="only() === 'gaps'">{{ 'reporting.onlyGaps' | transloco }}</option><option value="expiring" [selected]="only() === 'expiring'">{{ 'reporting.onlyExpiring' | transloco }}</option></select></label>
+        <label>{{ 'reporting.hiredFrom' | transloco }} <input class="input" type="date" [value]="hiredFrom() ?? ''" (change)="choose('hiredFrom', $event)" /></label>
+        <label>{{ 'reporting.hiredTo' | transloco }} <input class="input" type="date" [value]="hiredTo() ?? ''" (change)="choose('hiredTo', $event)" /></label>
+        @if (filtered()) { <button matButton type="button" (click)="reset()">{{ 'reporting.reset' | transloco }}</button> }
+      </div>
+    }
+    <details class="no-print"><summary>{{ 'reporting.advanced' | transloco }}</summary><p><label>{{ 'reporting.knownOn' | transloco }} <input class="input" style="width: auto" type="date" [value]="knownOn() ?? ''" (change)="choose('knownOn', $event)" /></label></p></details>
     <app-async [of]="matrix">
       @if (matrix.value(); as it) {
-        @if (it.frameworks.length > 1) { <p class="no-print"><label>{{ 'reporting.framework' | transloco }} <select class="input" style="width: auto" (change)="ask('frameworkId', $event)">@for (f of it.frameworks; track f.id) { <option [value]="f.id" [selected]="f.id === it.framework.id">{{ f.name | say }}</option> }</select></label></p> }
-        <p><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>&ngsp;@if (it.coverage.cellsCarriedOver > 0) { <span><span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }}</span>&ngsp; }<span class="quiet">{{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}@if (it.knownOn) { , {{ 'reporting.knownOn' | transloco }} {{ it.knownOn | when }} }</span></p>
-        @if (it.people.length === 0) { <p class="card">{{ 'reporting.nobody' | transloco }}</p> } @else {
+        @if (it.frameworks.length > 1) { <p class="no-print"><label>{{ 'reporting.framework' | transloco }} <select class="input" style="width: auto" (change)="choose('frameworkId', $event)">@for (f of it.frameworks; track f.id) { <option [value]="f.id" [selected]="f.id === it.framework.id">{{ f.name | say }}</option> }</select></label></p> }
+        <p>@if (summary.value(); as all) { <strong>{{ 'evidence.coverage' | transloco: all.coverage }}</strong>&ngsp;@if (all.coverage.cellsCarriedOver > 0) { <span><span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: all.coverage.cellsCarriedOver } }}</span>&ngsp; }<span>{{ 'reporting.people' | transloco: { count: (all.people | numeral) } }}</span>&ngsp; }<span class="quiet">{{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}@if (it.knownOn) { , {{ 'reporting.knownOn' | transloco }} {{ it.knownOn | when }} }</span></p>
+        @if (people().length === 0) { <p class="card">{{ 'reporting.nobody' | transloco }}</p> } @else {
         <p class="quiet legend">@for (s of legend; track s) { <span><span aria-hidden="true">{{ shape(s) }}</span>&ngsp;{{ state(s) | transloco }}</span> }<span><span aria-hidden="true">◇</span>&ngsp;{{ 'carriedOver.legend' | transloco }}</span></p>
-        <div class="scroll" tabindex="-1"><table role="grid" [attr.aria-label]="'shell.matrix' | transloco" (keydown)="move($event, it)">
-          <thead><tr role="row"><th role="columnheader" scope="col">{{ 'reporting.person' | transloco }}</th>@for (c of it.competencies; track c.id) { <th role="columnheader" scope="col">{{ c.name | say }}</th> }</tr></thead>
-          <tbody>@for (person of it.people; track person.personId; let row = $index) {
-            <tr role="row"><th role="rowheader" scope="row"><a [routerLink]="places.skills(person.personId)" [queryParams]="asked()" tabindex="-1">{{ person.name }}</a><br /><span class="quiet">{{ 'reporting.cells' | transloco: person.coverage }}</span></th>
+        <div #scroll class="scroll" tabindex="-1" (scroll)="look(scroll)"><table role="grid" [attr.aria-label]="'shell.matrix' | transloco" [attr.aria-rowcount]="rowCount()" (keydown)="move($event, it)">
+          <thead><tr role="row" aria-rowindex="1"><th role="columnheader" scope="col">{{ 'reporting.person' | transloco }}</th>@for (c of it.competencies; track c.id) { <th role="columnheader" scope="col">{{ c.name | say }}</th> }</tr></thead>
+          <tbody>@if (first() > 0) { <tr class="space" aria-hidden="true" [style.height.px]="first() * rowHeight"></tr> }
+          @for (person of inView(); track person.personId; let index = $index) {
+            @let row = first() + index;
+            <tr role="row" [attr.aria-rowindex]="row + 2"><th role="rowheader" scope="row"><a [routerLink]="places.skills(person.personId)" [queryParams]="day()" tabindex="-1">{{ person.name }}</a><br /><span class="quiet">{{ 'reporting.cells' | transloco: person.coverage }}</span></th>
               @for (cell of person.cells; track cell.competencyId; let column = $index) {
                 <td role="gridcell" [class]="cell.state" [attr.data-at]="row + '/' + column" [attr.tabindex]="at().row === row && at().column === column ? 0 : -1" (focus)="at.set({ row, column })" (click)="open(person.personId, cell)">
                   <span class="narrow">{{ it.competencies[column]?.name | say }}</span><span class="value"><span aria-hidden="true">{{ shape(cell.state) }}</span>&ngsp;<span>{{ value(cell) }}</span><span class="sr"> {{ state(cell.state) | transloco }}</span>@if (cell.carriedOverUntil; as day) { <span class="carried"><span aria-hidden="true">◇</span>&ngsp;{{ 'carriedOver.mark' | transloco }}<span class="sr"> {{ 'carriedOver.until' | transloco }} {{ day | when }}</span></span> }</span></td>
               }</tr>
-          }</tbody></table></div> }
+          }@if (below() > 0) { <tr class="space" aria-hidden="true" [style.height.px]="below() * rowHeight"></tr> }</tbody></table></div>
+        @if (it.next !== null) { <p class="actions no-print"><button matButton="outlined" type="button" [disabled]="matrix.isLoading()" (click)="more()">{{ 'reporting.more' | transloco }}</button><span class="quiet">{{ 'reporting.shown' | transloco: { count: (people().length | numeral) } }}</span></p> } }
       }
     </app-async>
   `,
-  styles: `.scroll { position: relative; overflow: auto; max-height: 75vh; border: 1px solid var(--line); border-radius: 12px; } table { font-variant-numeric: tabular-nums; font-size: 0.92rem; }
-    th, td { padding: 8px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } td { white-space: nowrap; cursor: pointer; }
+  styles: `.filters { margin: 0 0 8px; } .filters label { display: grid; gap: 2px; min-width: 0; max-width: 100%; font-size: 0.9rem; } .filters .input { width: auto; } .space { border: 0; padding: 0; } .scroll { position: relative; overflow: auto; max-height: 75vh; border: 1px solid var(--line); border-radius: 12px; } table { font-variant-numeric: tabular-nums; font-size: 0.92rem; }
+    @media (min-width: 701px) { tbody tr:not(.space) { height: 76px; } } th, td { padding: 8px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } td { white-space: nowrap; cursor: pointer; }
     thead th { position: sticky; top: 0; z-index: 1; background: var(--mat-sys-surface-container); min-width: 116px; font-size: 0.82rem; line-height: 1.25; font-weight: 600; } tbody th { position: sticky; left: 0; background: var(--mat-sys-surface); min-width: 150px; font-weight: 560; z-index: 1; } thead th:first-child { left: 0; z-index: 2; }
     .met, .above { background: color-mix(in srgb, var(--held) 16%, transparent); } .below { background: color-mix(in srgb, var(--to-acquire) 14%, transparent); } .noScale, .notStated, .notApplicable, .noProfile { color: var(--quiet); background: repeating-linear-gradient(135deg, transparent 0 6px, color-mix(in srgb, var(--line) 55%, transparent) 6px 7px); }
     td:focus-visible { outline: 3px solid var(--mat-sys-primary); outline-offset: -3px; } .narrow { display: none; } .carried { display: block; font-size: 0.8rem; }
@@ -55,46 +71,98 @@ export class MatrixPage {
   readonly asOf = input<string>();
   readonly knownOn = input<string>();
   readonly frameworkId = input<string>();
+  readonly teamId = input<string>();
+  readonly site = input<string>();
+  readonly hiredFrom = input<string>();
+  readonly hiredTo = input<string>();
+  readonly profileId = input<string>();
+  readonly only = input<string>();
+  private readonly api = inject(Api);
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly places = places;
   protected readonly legend = ['met', 'above', 'below', 'notStated', 'noScale', 'notApplicable'] as const;
+  /** Rows are of one height where they stand in a grid: those far from the window are not drawn. */
+  protected readonly rowHeight = 76;
   protected readonly at = signal({ row: 0, column: 0 });
-  protected readonly asked = computed(() => (this.asOf() ? { asOf: this.asOf() } : {}));
-  protected readonly matrix = inject(Api).read(readMatrix, () => ({ query: { asOf: this.asOf(), knownOn: this.knownOn(), frameworkId: this.frameworkId() } }));
-  protected readonly csv = computed(() => addressOf(exportMatrix, {}, { asOf: this.asOf(), knownOn: this.knownOn(), frameworkId: this.frameworkId(), locale: this.session.locale() }));
+  protected readonly day = computed(() => (this.asOf() ? { asOf: this.asOf() } : {}));
+  private readonly asked = computed(() => {
+    const only = (['gaps', 'expiring'] as const).find((it) => it === this.only());
+    return { asOf: this.asOf(), knownOn: this.knownOn(), frameworkId: this.frameworkId(), teamId: this.teamId(), site: this.site(), hiredFrom: this.hiredFrom(), hiredTo: this.hiredTo(), profileId: this.profileId(), only };
+  });
+  protected readonly filtered = computed(() => [this.teamId(), this.site(), this.hiredFrom(), this.hiredTo(), this.profileId(), this.only()].some((it) => it !== undefined));
+  protected readonly after = linkedSignal<unknown, string | undefined>({ source: this.asked, computation: () => undefined });
+  protected readonly matrix = this.api.read(readMatrix, () => ({ query: { ...this.asked(), after: this.after() } }));
+  protected readonly summary = this.api.read(readMatrixSummary, () => ({ query: this.asked() }));
+  /** Everybody read so far of this question. */
+  protected readonly people = linkedSignal<{ page: Matrix['people']; first: boolean }, Matrix['people']>({
+    source: computed(() => ({ page: this.matrix.hasValue() ? this.matrix.value().people : [], first: this.after() === undefined })),
+    computation: ({ page, first }, before) => (first || before === undefined ? page : [...before.value, ...page.filter((it) => !before.value.some((known) => known.personId === it.personId))]),
+  });
+  private readonly scrolled = signal({ top: 0, height: 900, grid: true });
+  private readonly windowed = computed(() => this.scrolled().grid && this.people().length > 60);
+  protected readonly first = computed(() => (this.windowed() ? Math.max(0, Math.min(this.people().length - 1, Math.floor(this.scrolled().top / this.rowHeight) - 10)) : 0));
+  protected readonly inView = computed(() => (this.windowed() ? this.people().slice(this.first(), this.first() + Math.ceil(this.scrolled().height / this.rowHeight) + 20) : this.people()));
+  protected readonly below = computed(() => this.people().length - this.first() - this.inView().length);
+  /** As many as there are, where that is known; the row of names counts as one. */
+  protected readonly rowCount = computed(() => (this.matrix.value()?.next === null ? this.people().length + 1 : -1));
+  protected readonly csv = computed(() => addressOf(exportMatrix, {}, { ...this.asked(), locale: this.session.locale() }));
+  private readonly wanted = signal<string | null>(null);
+
+  constructor() {
+    // A row that was out of view is drawn first, and takes the focus then.
+    afterRenderEffect(() => {
+      const place = this.wanted();
+      this.inView();
+      const found = place === null ? null : this.host.nativeElement.querySelector<HTMLElement>(`[data-at="${place}"]`);
+      if (found !== null && found !== undefined) { found.focus(); this.wanted.set(null); }
+    });
+  }
 
   protected state(it: Cell['state']) { return states[it]; }
   protected shape(it: Cell['state']) { return shapes[it]; }
   protected value(cell: Cell) { return cell.held === null || (cell.expected === null && cell.held === 0) ? '' : cell.expected === null ? String(cell.held) : `${cell.held}/${cell.expected}`; }
 
-  protected ask(name: 'asOf' | 'knownOn' | 'frameworkId', event: Event) {
-    const value = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : '';
-    void this.router.navigate([], { queryParams: { [name]: value || null }, queryParamsHandling: 'merge' });
+  protected choose(name: 'asOf' | 'knownOn' | 'frameworkId' | 'teamId' | 'site' | 'hiredFrom' | 'hiredTo' | 'profileId' | 'only', event: Event) {
+    this.ask(name, event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : '');
   }
 
-  protected today() { void this.router.navigate([], { queryParams: { asOf: null }, queryParamsHandling: 'merge' }); }
+  protected ask(name: string, value: string) { void this.router.navigate([], { queryParams: { [name]: value || null }, queryParamsHandling: 'merge' }); }
+  protected today() { this.ask('asOf', ''); }
+  protected yesterday() { this.ask('asOf', this.session.today(-1)); }
+  protected reset() { void this.router.navigate([], { queryParams: { teamId: null, site: null, hiredFrom: null, hiredTo: null, profileId: null, only: null }, queryParamsHandling: 'merge' }); }
 
-  protected yesterday() {
-    void this.router.navigate([], { queryParams: { asOf: this.session.today(-1) }, queryParamsHandling: 'merge' });
+  /** Keeps what is in view drawn, and reads on well before the end is reached. */
+  protected look(scroll: HTMLElement) {
+    this.scrolled.set({ top: scroll.scrollTop, height: scroll.clientHeight, grid: getComputedStyle(scroll).overflowY !== 'visible' });
+    if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 40 * this.rowHeight) this.more();
+  }
+
+  protected more() {
+    const next = this.matrix.value()?.next ?? null;
+    if (next !== null && !this.matrix.isLoading() && next !== this.after()) this.after.set(next);
   }
 
   protected open(personId: string, cell: Cell) {
-    if (cell.state !== 'noScale') void this.router.navigate([places.why(personId, cell.competencyId)], { queryParams: this.asked() });
+    if (cell.state !== 'noScale') void this.router.navigate([places.why(personId, cell.competencyId)], { queryParams: this.day() });
   }
 
   protected move(event: KeyboardEvent, matrix: Matrix) {
     const { row, column } = this.at();
-    const lastRow = matrix.people.length - 1;
+    const lastRow = this.people().length - 1;
     const lastColumn = matrix.competencies.length - 1;
-    const to = { ArrowRight: { row, column: column + 1 }, ArrowLeft: { row, column: column - 1 }, ArrowDown: { row: row + 1, column }, ArrowUp: { row: row - 1, column }, Home: { row, column: 0 }, End: { row, column: lastColumn } }[event.key];
-    const person = matrix.people[row];
+    const to = { ArrowRight: { row, column: column + 1 }, ArrowLeft: { row, column: column - 1 }, ArrowDown: { row: row + 1, column }, ArrowUp: { row: row - 1, column }, PageDown: { row: row + 10, column }, PageUp: { row: row - 10, column }, Home: { row: event.ctrlKey ? 0 : row, column: 0 }, End: { row: event.ctrlKey ? lastRow : row, column: lastColumn } }[event.key];
+    const person = this.people()[row];
     const cell = person?.cells[column];
     if (event.key === 'Enter' && person !== undefined && cell !== undefined) this.open(person.personId, cell);
     if (to === undefined) return;
     event.preventDefault();
-    this.at.set({ row: Math.min(lastRow, Math.max(0, to.row)), column: Math.min(lastColumn, Math.max(0, to.column)) });
-    this.host.nativeElement.querySelector<HTMLElement>(`[data-at="${this.at().row}/${this.at().column}"]`)?.focus();
+    const place = { row: Math.min(lastRow, Math.max(0, to.row)), column: Math.min(lastColumn, Math.max(0, to.column)) };
+    this.at.set(place);
+    if (place.row > lastRow - 40) this.more();
+    const scroll = this.host.nativeElement.querySelector<HTMLElement>('.scroll');
+    if (scroll !== null && this.windowed() && (place.row < this.first() || place.row >= this.first() + this.inView().length)) { scroll.scrollTop = Math.max(0, (place.row - 3) * this.rowHeight); this.look(scroll); }
+    this.wanted.set(`${place.row}/${place.column}`);
   }
 }
