@@ -45,7 +45,8 @@ test('an author makes a course of three lessons and eight questions of five kind
   }
   await add('drafts.addQuiz', its.quiz);
   claire.interactions++;
-  await page.locator('select[name=cell]').selectOption({ index: 1 });
+  // A level that no quiz of the demo draws from: what is opened here is asked nowhere else.
+  await page.locator('select[name=cell]').selectOption({ index: 9 });
   await claire.write(page.locator('textarea[name=pasted]'), its.pasted);
   await claire.press(say('drafts.pasteRead'));
   await claire.press(say('drafts.pasteAdd', { count: 6 }));
