@@ -566,7 +566,7 @@ export const enForAuthors = {
     found: 'Questions found',
     search: 'Search the wording',
     none: 'No question yet: they are written in the quiz of a course.',
-    nothingFound: 'No question contains these words.',
+    nothingFound: 'No question matches.',
     everything: 'See all questions',
     filters: 'See only some questions',
     filterCell: 'Competency',

@@ -566,7 +566,7 @@ export const frForAuthors = {
     found: 'Questions trouvées',
     search: 'Chercher dans l’énoncé',
     none: 'Aucune question pour l’instant : elles naissent dans le questionnaire d’une formation.',
-    nothingFound: 'Aucune question ne contient ces mots.',
+    nothingFound: 'Aucune question ne correspond.',
     everything: 'Voir toutes les questions',
     filters: 'Ne voir que certaines questions',
     filterCell: 'Compétence',

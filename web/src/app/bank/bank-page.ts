@@ -58,7 +58,7 @@ const levels: readonly Level[] = [1, 2, 3, 4];
       }
     </app-async>
   `,
-  styles: `li p { margin: 4px 0 0; } li { overflow-wrap: anywhere; } li > a { display: inline-block; padding: 2px 0; } .filters { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr); gap: 12px; align-items: start; max-width: 960px; } @media (max-width: 720px) { .filters { grid-template-columns: minmax(0, 1fr); } }`,
+  styles: `li p { margin: 4px 0 0; } li { overflow-wrap: anywhere; } li > a { display: inline-block; padding: 2px 0; } .filters { margin-top: 12px; display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr); gap: 12px; align-items: start; max-width: 960px; } @media (max-width: 720px) { .filters { grid-template-columns: minmax(0, 1fr); } }`,
 })
 export class BankPage {
   readonly search = input<string>();

@@ -1,4 +1,4 @@
-import { afterRenderEffect, Component, computed, ElementRef, inject, input, linkedSignal, signal } from '@angular/core';
+import { afterRenderEffect, ApplicationRef, Component, computed, ElementRef, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -11,8 +11,10 @@ type Cell = Matrix['people'][number]['cells'][number];
 const states = { noScale: 'reporting.noScale', notStated: 'reporting.notStated', notApplicable: 'reporting.notApplicable', noProfile: 'reporting.noProfile', below: 'reporting.below', met: 'reporting.met', above: 'reporting.above' } as const;
 const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile: '?', below: '▽', met: '●', above: '▲' } as const;
 
+/** People by competencies at a day: a grid of which only what is in view is drawn, read on as one scrolls; all that was read so far is on paper. */
 @Component({
   selector: 'app-matrix-page',
+  host: { '(window:beforeprint)': 'print(true)', '(window:afterprint)': 'print(false)' },
   imports: [Async, DateSlider, DayInWords, MatButton, Numeral, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.matrix' | transloco" />
@@ -81,6 +83,7 @@ export class MatrixPage {
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly app = inject(ApplicationRef);
   protected readonly places = places;
   protected readonly legend = ['met', 'above', 'below', 'notStated', 'noScale', 'notApplicable'] as const;
   /** Rows are of one height where they stand in a grid: those far from the window are not drawn. */
@@ -101,7 +104,8 @@ export class MatrixPage {
     computation: ({ page, first }, before) => (first || before === undefined ? page : [...before.value, ...page.filter((it) => !before.value.some((known) => known.personId === it.personId))]),
   });
   private readonly scrolled = signal({ top: 0, height: 900, grid: true });
-  private readonly windowed = computed(() => this.scrolled().grid && this.people().length > 60);
+  private readonly printing = signal(false);
+  private readonly windowed = computed(() => !this.printing() && this.scrolled().grid && this.people().length > 60);
   protected readonly first = computed(() => (this.windowed() ? Math.max(0, Math.min(this.people().length - 1, Math.floor(this.scrolled().top / this.rowHeight) - 10)) : 0));
   protected readonly inView = computed(() => (this.windowed() ? this.people().slice(this.first(), this.first() + Math.ceil(this.scrolled().height / this.rowHeight) + 20) : this.people()));
   protected readonly below = computed(() => this.people().length - this.first() - this.inView().length);
@@ -132,6 +136,12 @@ export class MatrixPage {
   protected today() { this.ask('asOf', ''); }
   protected yesterday() { this.ask('asOf', this.session.today(-1)); }
   protected reset() { void this.router.navigate([], { queryParams: { teamId: null, site: null, hiredFrom: null, hiredTo: null, profileId: null, only: null }, queryParamsHandling: 'merge' }); }
+
+  /** The browser lays the page out as soon as this returns. */
+  protected print(now: boolean) {
+    this.printing.set(now);
+    this.app.tick();
+  }
 
   /** Keeps what is in view drawn, and reads on well before the end is reached. */
   protected look(scroll: HTMLElement) {
