@@ -105,8 +105,7 @@ test('Inès is stuck on her phone, Karim answers for everybody, Hugo reads it; H
   await visitor.press(say('questions.isStuck', { name: 'Hugo Petit' }));
   await expect(page.getByText(say('questions.stillAnswering'))).toBeVisible();
   await visitor.unfold(say('questions.handOn'));
-  await visitor.reach(page.locator('select[name=to]'));
-  await page.keyboard.type('Claire');
+  await visitor.pick(page.locator('select[name=to]'), 'Claire');
   await visitor.write(page.locator('input[name=handWords]'), 'Votre chapitre.');
   await visitor.look('exchange-handing-on');
   await visitor.press(new RegExp(`^${say('questions.handOn')}$`));

@@ -37,8 +37,7 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await visitor.press(say('onboarding.give'));
   await expect(page.getByText(say('onboarding.progress', { done: 0, of: 12 }))).toBeVisible();
   await visitor.unfold(say('onboarding.nameMentor'));
-  await visitor.reach(page.locator('select[name=mentor]'));
-  await page.keyboard.type('Aminata');
+  await visitor.pick(page.locator('select[name=mentor]'), 'Aminata');
   await visitor.press(new RegExp(`^${say('onboarding.save')}$`));
   await expect(page.getByText(say('onboarding.mentorIs', { name: 'Aminata Diallo' }))).toBeVisible();
   const meeting = page.locator('li', { has: page.locator('app-step-line', { hasText: secondLine[locale] }) });
@@ -52,8 +51,7 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await visitor.press('Inès Benali');
   await visitor.reach(meeting.locator('summary'));
   await page.keyboard.press('Enter');
-  await visitor.reach(meeting.locator('select[name=contact]'));
-  await page.keyboard.type('Nadia');
+  await visitor.pick(meeting.locator('select[name=contact]'), 'Nadia');
   await visitor.look('plan-naming');
   await visitor.reach(meeting.getByRole('button', { name: say('onboarding.save') }));
   await page.keyboard.press('Enter');

@@ -163,8 +163,7 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
     await expect(page.locator('h1')).toHaveText('Support N2 confirmé');
     await expect(page.locator('section', { hasText: 'Communiquer efficacement' }).first()).toContainText(say('competencies.expected', { level: 4 }));
     await visitor.unfold(say('competencies.give'));
-    await visitor.reach(page.locator('select[name=person]'));
-    await page.keyboard.type('Hugo');
+    await visitor.pick(page.locator('select[name=person]'), 'Hugo');
     await visitor.press(say('competencies.give'));
     await expect(page.getByText(say('competencies.given'))).toBeVisible();
     await visitor.look('profile-given');

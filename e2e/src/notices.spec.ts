@@ -63,8 +63,7 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await visitor.enter('karim');
       await visitor.press(say('shell.assignments'));
       await visitor.press(say('assignments.assign'));
-      await visitor.reach(page.locator('select[name=course]'));
-      await page.keyboard.type(course.title[locale].slice(0, 6));
+      await visitor.pick(page.locator('select[name=course]'), course.title[locale].slice(0, 6));
       await visitor.unfold(say('assignments.people', { count: 0 }));
       await visitor.tick(page.getByRole('checkbox', { name: 'Inès Benali' }));
       const today = (await page.locator('input[name=dueOn]').getAttribute('min')) ?? '';

@@ -12,8 +12,7 @@ test('Nadia asks a team to follow a course, Hugo asks for more time, she grants 
   await visitor.enter('nadia');
   await visitor.press(say('shell.assignments'));
   await visitor.press(say('assignments.assign'));
-  await visitor.reach(page.locator('select[name=course]'));
-  await page.keyboard.type(course.title[locale].slice(0, 6));
+  await visitor.pick(page.locator('select[name=course]'), course.title[locale].slice(0, 6));
   await visitor.tick(page.getByRole('checkbox', { name: /Support N1|Tier 1 support/ }));
   await visitor.reach(page.locator('input[name=dueOn]'));
   const today = (await page.locator('input[name=dueOn]').getAttribute('min')) ?? '';

@@ -18,7 +18,7 @@ test('HR opens teams under one another, appoints leads and a deputy, moves someb
   const open = async (name: string, under: string | null) => {
     await visitor.unfold(say('teams.open'));
     await visitor.write(page.locator('input[name=name-fr]'), name);
-    if (under !== null) { await visitor.reach(page.locator('select[name=parent]')); await page.keyboard.type(under); }
+    if (under !== null) { await visitor.pick(page.locator('select[name=parent]'), under); }
     await visitor.press(say('teams.open'));
     await expect(page.locator('h1')).toHaveText(name);
   };
@@ -89,9 +89,8 @@ test('HR lists what is supported, an author says what a course is about, HR asks
   const course = locale === 'fr' ? 'Bien répondre à un client' : 'Answering a client well';
   const addScope = async (name: string, kind: string, product: string | null, aliases = '') => {
     await visitor.unfold(say('scopes.add'));
-    await visitor.reach(page.locator('select[name=new-kind]'));
-    await page.keyboard.type(kind);
-    if (product !== null) { await visitor.reach(page.locator('select[name=new-product]')); await page.keyboard.type(product); }
+    await visitor.pick(page.locator('select[name=new-kind]'), kind);
+    if (product !== null) { await visitor.pick(page.locator('select[name=new-product]'), product); }
     await visitor.write(page.locator('input[name=new-name]'), name);
     if (aliases !== '') await visitor.write(page.locator('input[name=new-aliases]'), aliases);
     await visitor.press(say('scopes.add'));
@@ -99,11 +98,9 @@ test('HR lists what is supported, an author says what a course is about, HR asks
   };
   /** A thing, and a tier where one is said, in the choice of this name. */
   const choose = async (field: string, thing: string, tier: string | null) => {
-    await visitor.reach(page.locator(`select[name="${field}-scope"]`));
-    await page.keyboard.type(thing);
+    await visitor.pick(page.locator(`select[name="${field}-scope"]`), thing);
     if (tier === null) return;
-    await visitor.reach(page.locator(`select[name="${field}-tier"]`));
-    await page.keyboard.type(tier);
+    await visitor.pick(page.locator(`select[name="${field}-tier"]`), tier);
   };
   await visitor.enter('sophie');
   for (const name of ['Ada Bay', 'Ian Cole']) await add(page, name);
@@ -136,15 +133,13 @@ test('HR lists what is supported, an author says what a course is about, HR asks
   await expect(page.getByText(say('scopes.about'))).toBeVisible();
   await visitor.look('course-scopes');
   await page.goto('/courses');
-  await visitor.reach(page.locator('select[name=scope]'));
-  await page.keyboard.type('Orion');
+  await visitor.pick(page.locator('select[name=scope]'), 'Orion');
   await expect(page).toHaveURL(/scope=/);
   await expect(page.locator('app-courses-page li.card')).toHaveCount(1);
   await visitor.look('courses-scope');
 
   await page.goto('/assignments/new');
-  await visitor.reach(page.locator('select[name=course]'));
-  await page.keyboard.type(course.slice(0, 6));
+  await visitor.pick(page.locator('select[name=course]'), course.slice(0, 6));
   await visitor.tick(page.getByRole('checkbox', { name: /^Factures/ }));
   await visitor.write(page.locator('input[name=reason]'), 'Nouveau module.');
   await visitor.look('assign-scope');

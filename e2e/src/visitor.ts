@@ -130,6 +130,15 @@ export class Visitor {
     }
   }
 
+  /** Chooses from a list as keyboards do, by the first signs of its words. A list may come in after its field: what is typed before that chooses nothing. */
+  async pick(list: Locator, words: string): Promise<void> {
+    const start = new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'i');
+    await expect(list.locator('option').filter({ hasText: start }).first()).toBeAttached();
+    await this.reach(list);
+    await this.page.keyboard.type(words);
+    await expect.poll(() => list.evaluate((it) => (it instanceof HTMLSelectElement ? it.selectedOptions[0]?.text : '')), `the list shows what was typed, ${words}`).toMatch(start);
+  }
+
   /** Types into the editor of a lesson, sign by sign: what begins a line makes a heading, a list or a call-out of it, asterisks mark its words. */
   async compose(editor: Locator, text: string): Promise<void> {
     await this.reach(editor);

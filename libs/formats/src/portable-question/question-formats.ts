@@ -15,7 +15,7 @@ export function formatOf(text: string): QuestionFormat | null {
   if (/^<(?:\?xml|!DOCTYPE|!--|quiz\b)/i.test(start)) return 'moodle-xml';
   const first = /^[^\r\n]*/.exec(start)?.[0] ?? '';
   if (first.split(/[;,\t]/).map((it) => columnOf(it.replace(/^"|"$/g, ''))).some((it, at, all) => it?.field === 'prompt' && all.length > 1)) return 'table';
-  if (/^(?:\\.|[^\\{])*\{(?:\\.|[^\\{}])*\}/s.test(start.replace(/^[\t ]*\/\/[^\r\n]*$/gm, '')) || /^\$CATEGORY:|^::/m.test(start)) return 'gift';
+  if (/^(?:\\.|[^\\{])*\{(?:\\.|[^\\{}])*\}/s.test(start.replace(/(?<=^|[\r\n])[\t ]*\/\/[^\r\n]*/g, '')) || /(?:^|[\r\n])(?:\$CATEGORY:|::)/.test(start)) return 'gift';
   return /^[ \t]*(?:ANSWER|R[ÉE]PONSE) ?: ?[A-Z]\b/imu.test(start) ? 'aiken' : null;
 }
 
