@@ -18,4 +18,6 @@ export { htmlText } from './portable-question/html-text.js';
 export * from './captions/captions.js';
 export * from './picture/picture-size.js';
 export * from './picture/second-file.js';
+export * from './release-notes/read-release-notes.js';
+export { notesFormats, notesProblemCodes, type NotedRelease, type NotesFormat, type NotesProblem, type NotesRead } from './release-notes/release-notes.js';
 export { isMailAddress } from './table/mail-address.js';

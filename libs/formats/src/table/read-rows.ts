@@ -8,7 +8,8 @@ export function readRows(text: string, most = mostRows): { readonly head: Row; r
     rows = text.trim() === '' ? [] : rowsOf(text, most);
   } catch (error) {
     const line = typeof error === 'object' && error !== null && 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
-    return { problem: { line, code: 'table.malformed', params: {} } };
+    // Ends of lines of two kinds are counted twice there.
+    return { problem: { line: Math.min(line, text.split(/\r\n?|\n/).length), code: 'table.malformed', params: {} } };
   }
   const [head, ...body] = rows;
   if (head === undefined) return { problem: { line: 1, code: 'table.empty', params: {} } };
