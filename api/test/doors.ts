@@ -12,6 +12,7 @@ import { ChangeTemplate } from '#onboarding';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
 import { PublishQuiz, WriteQuestion } from '#quizzes';
+import { AddRelease } from '#releases';
 import { readNotice, Visitor, type House } from './house.js';
 
 /** Whose things a door is asked for: one's own, those of a person one leads, of a person somebody else leads, nobody's, and no id at all. */
@@ -21,7 +22,7 @@ export type SubjectKind = (typeof subjects)[number];
 /** What belongs to one person, one thing for each door that is about a thing. */
 export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
+export interface Ground { readonly course: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** A release of it, a change of that, what the change is said to touch, and the course version said to teach the release. */ readonly release: string; readonly change: string; readonly withdrawn: string; readonly touch: string; readonly teaching: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
@@ -143,6 +144,15 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   addPerson: () => { const id = newId(); return { body: { id, name: 'Added', login: id, roles: ['learner'], locale: 'fr' } }; },
   inviteEverybody: () => ({ body: { id: newId() } }),
   listScopes: () => ({}), readCoverage: () => ({}), readGaps: () => ({}),
+  listReleases: () => ({}), readOwnCurrency: () => ({}),
+  addRelease: (ground) => ({ body: { id: newId(), productId: ground.scope, name: newId(), on: null } }),
+  readRelease: (ground) => ({ params: { releaseId: ground.release } }), readReadiness: (ground) => ({ params: { releaseId: ground.release } }),
+  sayReleaseDay: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), on: '2999-01-01' } }),
+  previewNotes: (ground) => ({ params: { releaseId: ground.release }, body: { text: '- x', format: null } }),
+  importNotes: (ground) => ({ params: { releaseId: ground.release }, body: { text: '- Un bouton', format: null, withdraw: [] } }),
+  withdrawChange: (ground) => ({ params: { changeId: ground.withdrawn }, body: {} }), bringChangeBack: (ground) => ({ params: { changeId: ground.withdrawn }, body: {} }), suggestTouches: (ground) => ({ params: { changeId: ground.change } }),
+  touch: (ground) => ({ params: { changeId: ground.change }, body: { id: newId(), kind: 'unit', thingId: ground.unit } }), untouch: (ground) => ({ params: { touchId: ground.touch }, body: {} }),
+  teachRelease: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), courseVersionId: ground.courseVersion, asks: [] } }), unteachRelease: (ground) => ({ params: { teachingId: ground.teaching }, body: {} }),
   addScope: () => { const id = newId(); return { body: { id, kind: 'client', productId: null, name: id, aliases: [] } }; },
   renameScope: (ground) => ({ params: { scopeId: ground.scope }, body: { name: 'Autrement', aliases: [] } }),
   retireScope: (ground) => ({ params: { scopeId: ground.scope }, body: {} }),
@@ -242,6 +252,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   const [team, elsewhere, apart, scope, imported] = [newId(), newId(), newId(), newId(), newId()];
   await house.db.query(`insert into people_import (id, sha256, columns, counts, recorded_at) values ($1, '', '{}', '{"new":0,"changed":0,"same":0,"problems":0}', palier_now())`, [imported]);
   await house.db.query(`insert into support_scope (id, kind, name, changed_at) values ($1, 'product', 'Palier', palier_now())`, [scope]);
+  const [release, change, touch, teaching, withdrawn] = [newId(), newId(), newId(), newId(), newId()];
   await house.nest.get(OpenTeam).run(null, { id: team, name: { fr: 'À nous' } });
   await house.nest.get(OpenTeam).run(null, { id: elsewhere, name: { fr: 'Ailleurs' } });
   await house.nest.get(OpenTeam).run(null, { id: apart, name: { fr: 'À part' } });
@@ -252,8 +263,15 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   };
   const boss = await hire('Boss', ['hr'], null, []);
   await house.nest.get(ChangeTemplate).run({ personId: boss, roles: ['hr'], leads: [] }, elsewhere, { id: newId(), seen: 0, relationsDays: 10, steps: [welcome] });
+  await house.nest.get(AddRelease).run({ personId: boss, roles: ['hr'], leads: [] }, { id: release, productId: scope, name: '8.4', on: null });
+  for (const [id, text] of [[change, 'Dossier'], [withdrawn, 'Facture']]) {
+    await house.db.query('insert into release_change (id, release_id) values ($1, $2)', [id, release]);
+    await house.db.query(`insert into release_change_version (change_id, number, position, area, kind, severity, text, links, sha256, recorded_at, recorded_by) values ($1, 1, 1, '', 'added', 'minor', $2, '[]', '', palier_now(), $3)`, [id, text, boss]);
+  }
+  await house.db.query('insert into release_touch (id, change_id, unit_id, recorded_at, recorded_by) values ($1, $2, $3, palier_now(), $4)', [touch, change, unit, boss]);
   const [checklist, act, unseen] = [newId(), newId(), newId()];
   await house.nest.get(PublishCourse).run({ personId: boss, roles: ['hr'], leads: [] }, { id: newId(), sourceLocale: 'fr', words: { fr: { title: 'Vu', summary: '' } }, units: [{ id: checklist, kind: 'checklist', minutes: 5, serves: [], words: { fr: { title: 'Vu', items: [{ id: act, text: 'Salue', required: true }, { id: unseen, text: 'Conclut', required: false }] } } }] });
+  await house.db.query('insert into release_teaching (id, release_id, course_version_id, recorded_at, recorded_by) select $1, $2, u.course_version_id, palier_now(), $4 from unit_version u where u.unit_id = $3', [teaching, release, checklist, boss]);
   /** Three assignments of one person: to waive, to ask more time for, and one with a request that waits. */
   const askedOf = async (person: string): Promise<Pick<Things, 'toWaive' | 'toExtend' | 'toAnswer'>> => {
     const hr: Actor = { personId: boss, roles: ['hr'], leads: [] };
@@ -358,7 +376,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     callers, leftBehind, led, notLed,
     ground: {
       course, article: led.article, articleVersion: (await one<{ id: string }>(`select id from article_version where article_id = '${led.article}'`)).id, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
-      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, import: imported, mail,
+      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, release, change, withdrawn, touch, teaching, import: imported, mail,
       table: table('login of Carried'), toExtend: await carry(table('login of Spoken of')), toWithdraw: await carry(table('login of Mistaken')),
     },
   };

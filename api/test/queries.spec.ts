@@ -10,6 +10,7 @@ import { AskForHelp } from '#help';
 import { ChangeTemplate, GiveJourney } from '#onboarding';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
+import { AddRelease, TakeNotes, TeachRelease, TouchThing } from '#releases';
 import { addressOf } from './doors.js';
 import { openHouse, readNotice, Visitor, type House } from './house.js';
 
@@ -19,7 +20,7 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 12, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 5, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 5, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listReleases: 2, readRelease: 8, suggestTouches: 4, readReadiness: 8, readOwnCurrency: 8, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 12, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 5, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 5, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
   readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 15, readShortestWay: 12, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, readMatrixSummary: 7, readMovement: 12, readGroupMovement: 11, exportMatrix: 15,
 };
 
@@ -71,7 +72,7 @@ async function counts(): Promise<Record<string, number>> {
     ...(await row(`select quiz_id as "quizId" from quiz_version limit 1`)),
     ...(await row(`select question_id as "questionId" from question_version limit 1`)),
     ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1', checkId,
-    ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select id as "teamId" from team limit 1`)), importId, ...(await row(`select sha256 from stored_file limit 1`)),
+    ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select id as "teamId" from team limit 1`)), importId, ...(await row(`select sha256 from stored_file limit 1`)), ...(await row('select c.id as "changeId", c.release_id as "releaseId" from release_change c limit 1')),
   };
   const counted: Record<string, number> = {};
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {
@@ -81,6 +82,18 @@ async function counts(): Promise<Record<string, number>> {
     counted[endpoint.name] = asked.length;
   }
   return counted;
+}
+
+/** A release of the product that the demo's people support, with a change that touches the course they follow, and taught by its version. */
+async function release(personId: string): Promise<void> {
+  const hr: Actor = { personId, roles: ['hr'], leads: [] };
+  const { product = '', version = '', unit = '' } = await row(`select s.id as product, a.version, a.unit from support_scope s, (select v.id as version, u.unit_id as unit from current_activity_scope a join course_version v on v.course_id = a.course_id join unit_version u on u.course_version_id = v.id and (a.unit_id is null or a.unit_id = u.unit_id) limit 1) a where s.kind = 'product' and exists (select from current_scope_holding h where h.scope_id = s.id) limit 1`);
+  const id = newId();
+  await house.nest.get(AddRelease).run(hr, { id, productId: product, name: '8.4', on: '2026-01-01' });
+  await house.nest.get(TakeNotes).run(hr, id, { text: '- Le dossier du client', format: null, seen: 0, withdraw: [] });
+  const { change = '' } = await row('select id as change from release_change limit 1');
+  await house.nest.get(TouchThing).run(hr, change, { id: newId(), kind: 'unit', thingId: unit });
+  await house.nest.get(TeachRelease).run(hr, id, { id: newId(), courseVersionId: version, asks: [unit] });
 }
 
 /** HR carries over a level of three competencies for each of these people. */
@@ -105,6 +118,7 @@ describe('the statements behind each question', () => {
     const { id: asked = '' } = await row('select id from course limit 1');
     await house.nest.get(AssignCourse).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), courseId: asked, people: [ines], teams: [], scopes: [], tiers: [], dueOn: null, reason: 'x' });
     await plan(sophie, await row(`select id from person where display_name = 'Julien Mercier'`));
+    await release(sophie);
     await carryOver(['julien']);
     expect(await counts()).toEqual(statements);
     const { id: team = '' } = await row(`select id from team where name->>'fr' = 'Support N1'`);

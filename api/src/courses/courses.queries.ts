@@ -44,6 +44,14 @@ export class CoursesQueries {
     return row ?? null;
   }
 
+  /** The activities that course versions changed: those that the version before had not, or had otherwise. What an activity is called is not what one learns. */
+  changedUnits(courseVersionIds: readonly string[], reader: Reader = this.db): Promise<{ courseVersionId: string; unitId: string }[]> {
+    return reader.query(`
+      select n.course_version_id as "courseVersionId", n.unit_id as "unitId" from unit_version n join course_version v on v.id = n.course_version_id left join course_version b on b.course_id = v.course_id and b.number = v.number - 1
+      left join unit_version o on o.course_version_id = b.id and o.unit_id = n.unit_id
+      where n.course_version_id = any($1) and not coalesce(o.kind = n.kind and case when n.kind = 'quiz' then o.quiz_version_id = n.quiz_version_id else ${saying('n')} is not distinct from ${saying('o')} end, false) order by n.course_version_id, n.position`, [courseVersionIds]);
+  }
+
   /** The activities of course versions, in order, with the cells they serve. */
   units(courseVersionIds: readonly string[], personId: string, reader: Reader = this.db): Promise<UnitRow[]> {
     return reader.query<UnitRow[]>(`

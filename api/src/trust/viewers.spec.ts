@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentLine, GroupMovement, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
+import type { AssignmentLine, GroupMovement, JourneyLine, Matrix, ReleaseReadiness, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
 import { everySight, roles, type Role, type Sight } from '@palier/domain';
 import fc from 'fast-check';
 import { AssignCourse } from '#assignments';
@@ -9,6 +9,8 @@ import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
+import { AddRelease, TeachRelease } from '#releases';
+import { AddScope } from '#scopes';
 import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
 
 let house: House;
@@ -54,6 +56,21 @@ async function settle({ people, parents }: { people: Made[]; parents: (number | 
   return settled;
 }
 
+let known: string | null = null;
+/** A release of a product that a course is about and teaches; the same for everybody. */
+async function taughtRelease(course: string): Promise<string> {
+  if (known !== null) return known;
+  const { boss, version, unit } = await one<{ boss: string; version: string; unit: string }>(`select (select id from person where login = 'sophie') as boss, v.id as version, u.unit_id as unit from course_version v join unit_version u on u.course_version_id = v.id where v.course_id = $1 limit 1`, [course]);
+  const hr = { personId: boss, roles: ['hr' as const], leads: [] };
+  const [product, id] = [newId(), newId()];
+  await house.nest.get(AddScope).run(hr, { id: product, kind: 'product', productId: null, name: 'Orion', aliases: [] });
+  await house.db.query('insert into activity_scope (id, course_id, scope_id, recorded_at) values ($1, $2, $3, palier_now())', [newId(), course, product]);
+  await house.nest.get(AddRelease).run(hr, { id, productId: product, name: '8.4', on: null });
+  await house.nest.get(TeachRelease).run(hr, id, { id: newId(), courseVersionId: version, asks: [unit] });
+  known = id;
+  return id;
+}
+
 /** The doors behind each sight. Where a list lets in whoever leads anybody, it shows this person or it does not. */
 async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) => Promise<boolean>>> {
   const self = { personId, roles: ['learner' as const], leads: [] };
@@ -68,6 +85,9 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
 
   const { framework, skill, today, until } = await one<{ framework: string; skill: string; today: string; until: string }>(`select f.id as framework, (select c.name->>'fr' from framework_version_competency c where c.has_levels order by 1 limit 1) as skill, palier_today()::text as today, (palier_today() + 30)::text as until from framework f limit 1`);
   await house.nest.get(CarryOver).run({ personId: boss, roles: ['hr'], leads: [] }, { id: newId(), source: 'Grille', frameworkId: framework, text: `Nom\t${skill}\nSomeone ${personId}\t4`, columns: {}, names: {}, statedOn: today, statedBy: '', until, leaveOut: false });
+
+  const release = await taughtRelease(course);
+  await house.db.query('insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) select $1, $2, product_id, palier_today(), palier_now() from product_release where id = $3', [newId(), personId, release]);
 
   const opens = async (by: Visitor, ...addresses: string[]): Promise<boolean> => {
     const statuses = await Promise.all(addresses.map(async (it) => (await by.ask('GET', it)).status));
@@ -93,6 +113,7 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     file: (by) => opens(by, `/api/register/${personId}`),
     queue: (by) => shows<{ requests: SignOffRequest[] }>(by, '/api/sign-off-requests', (it) => it.requests.some((one) => one.person.id === personId)),
     training: (by) => shows<{ assignments: AssignmentLine[] }>(by, '/api/assignments', (it) => it.assignments.some((one) => one.person.id === personId)),
+    currency: (by) => shows<ReleaseReadiness>(by, `/api/releases/${release}/people`, (it) => it.people.some((one) => one.person.id === personId)),
     team: (by) => shows<TeamProgress>(by, '/api/teams', (it) => it.teams.some((team) => team.members.some((member) => member.personId === personId))),
     movement: (by) => shows<GroupMovement>(by, '/api/movement', (it) => it.lines.some((one) => one.personId === personId)),
     matrix: (by) => shows<Matrix>(by, '/api/matrix', (it) => it.people.some((one) => one.personId === personId)),

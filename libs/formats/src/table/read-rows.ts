@@ -38,7 +38,7 @@ function rowsOf(text: string, most: number): Row[] {
       let line = ended + 1;
       while (line < lines && (sources[line - 1] ?? '').trim() === '') line++;
       ended = lines;
-      if (cells.some((it) => it !== '')) rows.push({ line, cells });
+      if (cells.some((it) => it !== '')) rows.push({ line: Math.min(line, sources.length), cells });
       return null;
     },
   });

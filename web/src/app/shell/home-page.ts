@@ -3,7 +3,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { listAssignments, listSignOffRequests, listWaiting, readSkillProfile } from '@palier/contracts';
+import { listAssignments, listSignOffRequests, listWaiting, readOwnCurrency, readSkillProfile, type OwnCurrency } from '@palier/contracts';
 import { TodoList } from '../assignments/todo-list';
 import { CarriedOverNotice } from '../carried-over/carried-over-notice';
 import { sumOfWaiting } from '../carried-over/sum-of-waiting';
@@ -29,6 +29,9 @@ import { Async, PageHeader, ShareBar } from '../ui';
           <section class="card row"><div><h2 style="margin: 0">{{ 'shell.signOffs' | transloco }}</h2><p style="margin: 0">{{ 'signOffs.waiting' | transloco: { count: queue.value()?.requests?.length ?? 0 } }}</p></div>
             <a matButton="outlined" [routerLink]="places.signOffs">{{ 'signOffs.open' | transloco }}</a></section>
         </app-async>
+      }
+      @for (it of currency.value()?.products ?? []; track it.id) {
+        <section class="card row"><h2 style="margin: 0">{{ (it.toLearn.length > 0 ? 'releases.home' : 'releases.homeReady') | transloco: { name: it.name + ' ' + it.newest, count: it.toLearn.length, minutes: minutesOf(it) } }}</h2><a [matButton]="it.toLearn.length > 0 ? 'filled' : 'outlined'" [routerLink]="places.currency">{{ 'releases.see' | transloco }}<span class="sr"> – {{ it.name }}</span></a></section>
       }
       @if (leads) { <section class="card row"><h2 style="margin: 0">{{ 'shell.team' | transloco }}</h2><a matButton="outlined" [routerLink]="places.team">{{ 'reporting.seeTeam' | transloco }}</a></section> }
       @if (leads) {
@@ -72,5 +75,9 @@ export class HomePage {
   protected readonly queue = this.api.read(listSignOffRequests, () => (this.signs ? {} : undefined));
   protected readonly waiting = this.api.read(listWaiting, () => (this.learns || this.signs ? {} : undefined));
   protected readonly skills = this.api.read(readSkillProfile, () => { const id = this.session.person()?.id; return this.learns && id !== undefined ? { params: { personId: id } } : undefined; });
+  /** What changed in the products that one supports. */
+  protected readonly currency = this.api.read(readOwnCurrency, () => (this.learns ? {} : undefined));
   protected readonly toConfirm = computed(() => sumOfWaiting(this.waiting.hasValue() ? this.waiting.value().people : []));
+
+  protected minutesOf(it: OwnCurrency['products'][number]) { return it.toLearn.reduce((sum, unit) => sum + unit.minutes, 0); }
 }

@@ -100,6 +100,7 @@ export class Shell {
       { to: places.people, label: 'shell.people', icon: 'M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-7 9c0-3.5 3.5-5.5 7-5.5s7 2 7 5.5M19 5v5M16.5 7.5h5', shown: may('person.register') },
       { to: places.profiles, label: 'shell.profiles', icon: 'M6 3h9l4 4v14H6ZM14 3v5h5M9 12h7M9 16h7', shown: may('profile.list') },
       { to: places.articles, label: 'articles.heading', icon: 'M6 3h12v18H6ZM9 8h6M9 12h6M9 16h4', shown: may('article.read') },
+      { to: places.releases, label: 'releases.heading', icon: 'M12 3v12M7 8l5-5 5 5M5 15v5h14v-5', shown: may('release.read') },
       { to: places.drafts, label: 'shell.drafts', icon: 'M4 20h4L19 9l-4-4L4 16ZM13 7l4 4', shown: may('course.write') },
       { to: places.bank, label: 'shell.bank', icon: 'M5 4h14v5H5ZM5 9.5h14V15H5ZM5 15.5h14V20H5ZM8 6.5h4M8 12.3h4M8 17.8h4', shown: may('question.review') },
       { to: places.settings, label: 'notifications.settings', icon: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4', shown: may('notification.bound') },

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale, OwnCurrency, PersonRef, ReleaseReadiness } from '@palier/contracts';
+import { concerns, currentWith, isConcerned, reachesEveryone, releaseDelta, type Actor, type ChangeClass, type Knower, type Modules, type Scope, type TaughtUnit } from '@palier/domain';
+import { ActivityScopesQueries } from '#courses';
+import { Database, Refusal } from '#platform';
+import { ScopesQueries } from '#scopes';
+import { RecordLook } from '#trust';
+
+/** An activity that releases changed, as a reader knows it. */
+interface Taught extends TaughtUnit { readonly productId: string; readonly courseId: string; readonly title: string; readonly lang: Locale; readonly minutes: number }
+const page = 50;
+
+/** Who is up to date with which release: reckoned anew from what was taught and what was done, and never a level. */
+@Injectable()
+export class CurrencyQueries {
+  constructor(private readonly db: Database, private readonly activities: ActivityScopesQueries, private readonly scopes: ScopesQueries, private readonly looks: RecordLook) {}
+
+  /** The people this actor follows whom a release concerns: those with something to learn first, by name. Six queries and the look, whatever their number. @throws where it is not there. */
+  async readiness(actor: Actor, releaseId: string, after: string | undefined): Promise<ReleaseReadiness> {
+    const everybody = reachesEveryone(actor, 'release.follow');
+    const releases = await this.db.query<{ id: string; name: string; place: string; productId: string }[]>('select r.id, r.name, r.place, r.product_id as "productId" from release_now r join release_now asked on asked.product_id = r.product_id where asked.id = $1 order by r.place', [releaseId]);
+    const place = releases.findIndex((it) => it.id === releaseId);
+    const productId = releases[place]?.productId;
+    if (productId === undefined) throw new Refusal('thing.not-found');
+    const units = (await this.taught(actor)).filter((it) => it.productId === productId);
+    const people = await this.db.query<PersonRef[]>(`
+      select p.id, p.display_name as name from person p left join departure d on d.person_id = p.id
+      where (d.left_on is null or d.left_on > palier_today()) and ($1 or p.id = any($2)) and exists (select from current_scope_holding h where h.person_id = p.id) order by p.display_name collate "fr-x-icu", p.id`, [everybody, actor.leads.filter((it) => it !== actor.personId)]);
+    const knowers = await this.knowers(people.map((it) => it.id), units, everybody);
+    const lines = people.flatMap((person) => {
+      const knower = knowers(person.id);
+      return isConcerned(units, knower, place) ? [{ person, current: nameAt(releases, currentWith(units, knower, place + 1)), toLearn: learning(units, knower, place) }] : [];
+    });
+    const sorted = [...lines.filter((it) => it.toLearn.length > 0), ...lines.filter((it) => it.toLearn.length === 0)];
+    const from = after === undefined ? 0 : sorted.findIndex((it) => it.person.id === after) + 1;
+    const shown = sorted.slice(from, from + page);
+    await (everybody ? this.looks.atEveryone(actor, 'look.currency') : this.looks.atAll(actor, 'look.currency', shown.map((it) => it.person.id)));
+    return {
+      concerned: lines.length, upToDate: lines.filter((it) => it.toLearn.length === 0).length, minutes: lines.reduce((sum, it) => sum + it.toLearn.reduce((its, unit) => its + unit.minutes, 0), 0),
+      people: shown, next: sorted.length > from + page ? (shown.at(-1)?.person.id ?? null) : null,
+    };
+  }
+
+  /** What somebody has to learn of the releases that are out, of the products they support. Six queries. */
+  async own(actor: Actor): Promise<OwnCurrency> {
+    const releases = await this.db.query<{ id: string; name: string; productId: string; product: string; out: boolean }[]>('select r.id, r.name, r.product_id as "productId", s.name as product, coalesce(r.on_day <= palier_today(), false) as out from release_now r join support_scope s on s.id = r.product_id order by s.name collate "fr-x-icu", s.id, r.place');
+    const units = await this.taught(actor);
+    const knower = (await this.knowers([actor.personId], units, false))(actor.personId);
+    const products = [...new Set(releases.map((it) => it.productId))].flatMap((productId) => {
+      const its = releases.filter((it) => it.productId === productId);
+      const place = its.findLastIndex((it) => it.out);
+      const newest = its[place];
+      const taught = units.filter((it) => it.productId === productId);
+      if (newest === undefined || !isConcerned(taught, knower, place)) return [];
+      return [{ id: productId, name: newest.product, newest: newest.name, current: nameAt(its, currentWith(taught, knower, place + 1)), toLearn: learning(taught, knower, place) }];
+    });
+    const changes = await this.db.query<{ unitId: string; release: string; severity: 'critical' | 'major' | 'minor'; text: string }[]>(`
+      select t.unit_id as "unitId", r.name as release, c.severity, c.text from release_touch t left join release_touch_end e on e.touch_id = t.id join release_change_now c on c.id = t.change_id join release_now r on r.id = c.release_id
+      where e.touch_id is null and not c.withdrawn and t.unit_id = any($1) order by array_position(array['critical', 'major', 'minor'], c.severity), r.place desc, c.position`, [products.flatMap((it) => it.toLearn.map((unit) => unit.unitId))]);
+    return { products: products.map((it) => ({ ...it, toLearn: it.toLearn.map((unit) => ({ ...unit, changes: changes.filter((change) => change.unitId === unit.unitId).map(({ unitId: _, ...change }) => change) })) })) };
+  }
+
+  /** Activities that releases changed and that their courses still hold: with each change, and as this reader calls them. One query. */
+  private taught(actor: Actor): Promise<Taught[]> {
+    return this.db.query<(Omit<Taught, 'changes'> & { changes: { version: number; release: number; class: ChangeClass }[] })[]>(`
+      with shown as (select distinct on (course_id) id, course_id, source_locale from course_version order by course_id, number desc)
+      select x.unit_id as "unitId", r.product_id as "productId", v.course_id as "courseId", n.title, n.locale as lang, u.minutes, jsonb_agg(jsonb_build_object('version', x.number, 'release', r.place, 'class', x.change_class) order by x.number) as changes
+      from release_taught x join release_now r on r.id = x.release_id join shown v on v.course_id = x.course_id join unit_version u on u.course_version_id = v.id and u.unit_id = x.unit_id join person me on me.id = $1
+      join lateral (select t.title, t.locale from unit_text t where t.course_version_id = v.id and t.unit_id = u.unit_id and t.locale in (v.source_locale, me.locale) order by (t.locale = me.locale) desc, t.revision desc limit 1) n on true
+      group by 1, 2, 3, 4, 5, 6, v.id, u.position order by v.course_id, u.position`, [actor.personId]);
+  }
+
+  /** What each of these people is required to know, and what they did. Three queries. */
+  private async knowers(personIds: readonly string[], units: readonly Taught[], everybody: boolean): Promise<(personId: string) => Knower> {
+    const about = new Map((await this.activities.activities()).map((it) => [it.unitId, it.about]));
+    const modules: Modules = await this.scopes.modules();
+    const held = await this.scopes.heldBy(everybody ? null : personIds);
+    const proven = new Map<string, Map<string, number>>();
+    const rows = await this.db.query<{ personId: string; unitId: string; version: number }[]>(`
+      select d.person_id as "personId", d.unit_id as "unitId", max(v.number)::int as version from unit_done d join course_version v on v.id = d.course_version_id where d.unit_id = any($1) and d.person_id = any($2) group by 1, 2`, [[...new Set(units.map((it) => it.unitId))], personIds]);
+    for (const it of rows) proven.set(it.personId, (proven.get(it.personId) ?? new Map<string, number>()).set(it.unitId, it.version));
+    return (personId) => { const own: readonly Scope[] = held.get(personId) ?? []; return { required: new Set(units.filter((it) => concerns(about.get(it.unitId) ?? [], own, modules)).map((it) => it.unitId)), proven: proven.get(personId) ?? new Map() }; };
+  }
+}
+
+const nameAt = (releases: readonly { readonly name: string }[], place: number | null): string | null => (place === null ? null : (releases[place]?.name ?? null));
+function learning(units: readonly Taught[], knower: Knower, place: number) {
+  const ids = releaseDelta(units, knower, place);
+  return units.filter((it) => ids.includes(it.unitId)).map(({ unitId, courseId, title, lang, minutes }) => ({ unitId, courseId, title, lang, minutes }));
+}

@@ -1,0 +1,95 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { addRelease, bringChangeBack, importNotes, listReleases, previewNotes, readOwnCurrency, readReadiness, readRelease, sayReleaseDay, suggestTouches, teachRelease, touch, unteachRelease, untouch, withdrawChange, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { Serve, Who } from '#platform';
+import { AddRelease } from './add-release.js';
+import { CurrencyQueries } from './currency.queries.js';
+import { ReleasesQueries } from './releases.queries.js';
+import { SayReleaseDay } from './say-release-day.js';
+import { TakeNotes } from './take-notes.js';
+import { TeachRelease } from './teach-release.js';
+import { TouchThing } from './touch-thing.js';
+import { WithdrawChange } from './withdraw-change.js';
+
+@Controller()
+export class ReleasesController {
+  constructor(
+    private readonly releases: ReleasesQueries, private readonly currency: CurrencyQueries, private readonly adds: AddRelease, private readonly days: SayReleaseDay, private readonly notes: TakeNotes,
+    private readonly withdraws: WithdrawChange, private readonly touches: TouchThing, private readonly teaches: TeachRelease,
+  ) {}
+
+  @Serve(listReleases)
+  async listReleases() {
+    return { releases: await this.releases.list() };
+  }
+
+  @Serve(addRelease)
+  addRelease(@Who() actor: Actor, @Body({ schema: addRelease.body }) wish: BodyOf<typeof addRelease>) {
+    return this.adds.run(actor, wish);
+  }
+
+  @Serve(readRelease)
+  readRelease(@Who() actor: Actor, @Param({ schema: readRelease.params }) { releaseId }: ParamsOf<typeof readRelease>) {
+    return this.releases.one(actor, releaseId);
+  }
+
+  @Serve(sayReleaseDay)
+  sayReleaseDay(@Who() actor: Actor, @Param({ schema: sayReleaseDay.params }) { releaseId }: ParamsOf<typeof sayReleaseDay>, @Body({ schema: sayReleaseDay.body }) wish: BodyOf<typeof sayReleaseDay>) {
+    return this.days.run(actor, releaseId, wish);
+  }
+
+  @Serve(previewNotes)
+  previewNotes(@Param({ schema: previewNotes.params }) { releaseId }: ParamsOf<typeof previewNotes>, @Body({ schema: previewNotes.body }) wish: BodyOf<typeof previewNotes>) {
+    return this.notes.preview(releaseId, wish);
+  }
+
+  @Serve(importNotes)
+  importNotes(@Who() actor: Actor, @Param({ schema: importNotes.params }) { releaseId }: ParamsOf<typeof importNotes>, @Body({ schema: importNotes.body }) wish: BodyOf<typeof importNotes>) {
+    return this.notes.run(actor, releaseId, wish);
+  }
+
+  @Serve(withdrawChange)
+  withdrawChange(@Who() actor: Actor, @Param({ schema: withdrawChange.params }) { changeId }: ParamsOf<typeof withdrawChange>) {
+    return this.withdraws.run(actor, changeId);
+  }
+
+  @Serve(bringChangeBack)
+  bringChangeBack(@Who() actor: Actor, @Param({ schema: bringChangeBack.params }) { changeId }: ParamsOf<typeof bringChangeBack>) {
+    return this.withdraws.undo(actor, changeId);
+  }
+
+  @Serve(suggestTouches)
+  async suggestTouches(@Who() actor: Actor, @Param({ schema: suggestTouches.params }) { changeId }: ParamsOf<typeof suggestTouches>) {
+    return { things: await this.releases.suggestions(actor, changeId) };
+  }
+
+  @Serve(touch)
+  touch(@Who() actor: Actor, @Param({ schema: touch.params }) { changeId }: ParamsOf<typeof touch>, @Body({ schema: touch.body }) wish: BodyOf<typeof touch>) {
+    return this.touches.run(actor, changeId, wish);
+  }
+
+  @Serve(untouch)
+  untouch(@Who() actor: Actor, @Param({ schema: untouch.params }) { touchId }: ParamsOf<typeof untouch>) {
+    return this.touches.end(actor, touchId);
+  }
+
+  @Serve(teachRelease)
+  teachRelease(@Who() actor: Actor, @Param({ schema: teachRelease.params }) { releaseId }: ParamsOf<typeof teachRelease>, @Body({ schema: teachRelease.body }) wish: BodyOf<typeof teachRelease>) {
+    return this.teaches.run(actor, releaseId, wish);
+  }
+
+  @Serve(unteachRelease)
+  unteachRelease(@Who() actor: Actor, @Param({ schema: unteachRelease.params }) { teachingId }: ParamsOf<typeof unteachRelease>) {
+    return this.teaches.end(actor, teachingId);
+  }
+
+  @Serve(readReadiness)
+  readReadiness(@Who() actor: Actor, @Param({ schema: readReadiness.params }) { releaseId }: ParamsOf<typeof readReadiness>, @Query({ schema: readReadiness.query }) { after }: QueryOf<typeof readReadiness>) {
+    return this.currency.readiness(actor, releaseId, after);
+  }
+
+  @Serve(readOwnCurrency)
+  readOwnCurrency(@Who() actor: Actor) {
+    return this.currency.own(actor);
+  }
+}

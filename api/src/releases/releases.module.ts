@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CoursesModule } from '#courses';
+import { ScopesModule } from '#scopes';
+import { TrustModule } from '#trust';
+import { AddRelease } from './add-release.js';
+import { CurrencyQueries } from './currency.queries.js';
+import { ReleasesController } from './releases.controller.js';
+import { ReleasesQueries } from './releases.queries.js';
+import { SayReleaseDay } from './say-release-day.js';
+import { TakeNotes } from './take-notes.js';
+import { TeachRelease } from './teach-release.js';
+import { TouchThing } from './touch-thing.js';
+import { WithdrawChange } from './withdraw-change.js';
+
+@Module({ imports: [CoursesModule, ScopesModule, TrustModule], controllers: [ReleasesController], providers: [AddRelease, CurrencyQueries, ReleasesQueries, SayReleaseDay, TakeNotes, TeachRelease, TouchThing, WithdrawChange], exports: [AddRelease, TakeNotes, TeachRelease, TouchThing] })
+export class ReleasesModule {}

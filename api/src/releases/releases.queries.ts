@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale, Release, ReleaseChangeLine, ReleaseLine, Suggested, TaughtVersion, TeachableVersion } from '@palier/contracts';
+import { askedWords, type Actor } from '@palier/domain';
+import { ActivityScopesQueries, CoursesQueries } from '#courses';
+import { Database, Refusal } from '#platform';
+import { releaseVersion } from './take-release.js';
+
+const line = `
+  select r.id, jsonb_build_object('id', s.id, 'name', s.name) as product, r.name, r.on_day::text as "on", coalesce(r.on_day <= palier_today(), false) as out, coalesce(c.changes, 0) as changes, coalesce(c.critical, 0) as critical, coalesce(c.untouched, 0) as untouched,
+    (select count(distinct t.teaching_id)::int from release_taught t where t.release_id = r.id) as taught
+  from release_now r join support_scope s on s.id = r.product_id left join (
+    select c.release_id, count(*)::int as changes, count(*) filter (where c.severity = 'critical')::int as critical,
+      count(*) filter (where not exists (select from release_touch t left join release_touch_end e on e.touch_id = t.id where t.change_id = c.id and e.touch_id is null))::int as untouched
+    from release_change_now c where not c.withdrawn group by 1) c on c.release_id = r.id`;
+/** What an activity, a question or an article is called for a reader (`me`), in their language where it has it. */
+const unitTitle = `lateral (select t.title, t.locale from unit_text t where t.course_version_id = v.id and t.unit_id = u.unit_id and t.locale in (v.source_locale, me.locale) order by (t.locale = me.locale) desc, t.revision desc limit 1)`;
+const courseTitle = `lateral (select t.title, t.locale from course_text t where t.course_version_id = v.id and t.locale in (v.source_locale, me.locale) order by (t.locale = me.locale) desc, t.revision desc limit 1)`;
+const questionTitle = `lateral (select t.content->>'prompt' as title, t.locale from question_version q join question_text t on t.question_version_id = q.id where q.question_id = x.question_id and t.locale in (q.source_locale, me.locale) order by q.number desc, (t.locale = me.locale) desc, t.revision desc limit 1)`;
+const newest = 'select distinct on (course_id) id, course_id, source_locale from course_version order by course_id, number desc';
+const mostSuggested = 6;
+
+@Injectable()
+export class ReleasesQueries {
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly scopes: ActivityScopesQueries) {}
+
+  /** The newest first, by product; those of which nobody knows the day before all. One query. */
+  list(): Promise<ReleaseLine[]> {
+    return this.db.query<ReleaseLine[]>(`${line} order by s.name collate "fr-x-icu", s.id, r.place desc limit 1000`);
+  }
+
+  /** A release with all that was said of it. Seven queries. @throws where it is not there. */
+  async one(actor: Actor, releaseId: string): Promise<Release> {
+    const [release] = await this.db.query<(ReleaseLine & { version: number })[]>(`
+      select x.*, ${releaseVersion('x.id')} as version
+      from (${line} where r.id = $1) x`, [releaseId]);
+    if (release === undefined) throw new Refusal('thing.not-found');
+    const lines = await this.db.query<ReleaseChangeLine[]>(`
+      with shown as (${newest})
+      select c.id, c.key, c.area, c.kind, c.severity, c.text, c.links, c.withdrawn, coalesce((
+        select jsonb_agg(jsonb_build_object('touchId', x.id, 'kind', case when x.unit_id is not null then 'unit' when x.question_id is not null then 'question' else 'article' end, 'id', coalesce(x.unit_id, x.question_id, x.article_id),
+          'courseId', un.course_id, 'title', coalesce(un.title, q.title, a.title), 'lang', coalesce(un.locale, q.locale, a.locale), 'within', un.within) order by x.recorded_at, x.id)
+        from release_touch x left join release_touch_end e on e.touch_id = x.id
+        left join lateral (select v.course_id, n.title, n.locale, w.title as within from unit_version u join shown v on v.id = u.course_version_id join ${unitTitle} n on true join ${courseTitle} w on true where u.unit_id = x.unit_id) un on true
+        left join ${questionTitle} q on x.question_id is not null
+        left join article_now a on a.id = x.article_id
+        where x.change_id = c.id and e.touch_id is null and coalesce(un.title, q.title, a.title) is not null), '[]') as touches
+      from release_change_now c join person me on me.id = $2 where c.release_id = $1 order by c.withdrawn, c.position, c.id`, [releaseId, actor.personId]);
+    const versions = await this.versions(actor, releaseId);
+    const changed = await this.courses.changedUnits(versions.map((it) => it.courseVersionId));
+    const names = await this.courses.units(versions.map((it) => it.courseVersionId), actor.personId);
+    const about = new Set((await this.scopes.activities()).map((it) => it.unitId));
+    const unitsOf = (version: string) => changed.filter((it) => it.courseVersionId === version).flatMap(({ unitId }) => names.filter((it) => it.courseVersionId === version && it.unitId === unitId).map((it) => ({ unitId, title: it.title, lang: it.lang, minutes: it.minutes, about: about.has(unitId) })));
+    const shown = ({ teachingId: _, asks: __, ...it }: VersionRow): Omit<TeachableVersion, 'units'> => ({ ...it, publishedAt: new Date(it.publishedAt).toISOString() });
+    return {
+      ...release, lines,
+      teaching: versions.flatMap((it): TaughtVersion[] => (it.teachingId === null ? [] : [{ ...shown(it), id: it.teachingId, units: unitsOf(it.courseVersionId).map((unit) => ({ ...unit, asks: it.asks.includes(unit.unitId) })) }])),
+      teachable: versions.flatMap((it): TeachableVersion[] => { const units = unitsOf(it.courseVersionId); return it.teachingId !== null || units.length === 0 ? [] : [{ ...shown(it), units }]; }),
+      courses: await this.db.query<Release['courses']>(`
+        select v.course_id as id, n.title, n.locale as lang from (${newest}) v join person me on me.id = $2 join ${courseTitle} n on true
+        where v.course_id in (select u.course_id from release_touch t join release_change_now c on c.id = t.change_id left join release_touch_end e on e.touch_id = t.id join unit u on u.id = t.unit_id where c.release_id = $1 and not c.withdrawn and e.touch_id is null) order by n.title, v.course_id`, [releaseId, actor.personId]),
+    };
+  }
+
+  /** What speaks of what a change speaks of, the likeliest first; without what it is said to touch already. Two queries. @throws where there is no such change. */
+  async suggestions(actor: Actor, changeId: string): Promise<Suggested[]> {
+    const [change] = await this.db.query<{ words: string }[]>(`select area || ' ' || text as words from release_change_now where id = $1`, [changeId]);
+    if (change === undefined) throw new Refusal('thing.not-found');
+    // Any of its words will do; small ones say nothing of what it is about.
+    const words = askedWords(change.words.split(' ').filter((it) => it.replace(/[^\p{L}\p{N}]/gu, '').length > 3).join(' ')).map((it) => `'${it}'`).join(' | ');
+    if (words === '') return [];
+    return this.db.query<Suggested[]>(`
+      with shown as (${newest}), me as (select locale from person where id = $1), asked as (select to_tsquery('palier_fr', $2) || to_tsquery('palier_en', $2) as q),
+        touched as (select coalesce(t.unit_id, t.question_id, t.article_id) as id from release_touch t left join release_touch_end e on e.touch_id = t.id where t.change_id = $3 and e.touch_id is null),
+        found as (
+          select 'unit' as kind, u.unit_id as id, v.course_id as course_id, n.title, n.locale, w.title as within, max(ts_rank(palier_words(t.locale, t.title, palier_said(t.document) || ' ' || coalesce(t.about, '') || ' ' || coalesce(t.transcript, '')), asked.q)) as rank
+          from shown v join unit_version u on u.course_version_id = v.id join unit_text t on t.course_version_id = v.id and t.unit_id = u.unit_id cross join me cross join asked join ${unitTitle} n on true join ${courseTitle} w on true
+          where palier_words(t.locale, t.title, palier_said(t.document) || ' ' || coalesce(t.about, '') || ' ' || coalesce(t.transcript, '')) @@ asked.q group by 1, 2, 3, 4, 5, 6
+          union all
+          select 'question', x.question_id, null, q.title, q.locale, null, ts_rank(palier_words(q.locale, q.title, ''), asked.q) from question x0 cross join lateral (select x0.id as question_id) x cross join me cross join asked join ${questionTitle} q on true where palier_words(q.locale, q.title, '') @@ asked.q
+          union all
+          select 'article', a.id, null, a.title, a.locale, null, ts_rank(palier_words(a.locale, a.title, palier_said(a.document)), asked.q) from article_now a cross join asked where palier_words(a.locale, a.title, palier_said(a.document)) @@ asked.q)
+      select kind, id, course_id as "courseId", title, locale as lang, within from found where id not in (select id from touched) order by rank desc, id limit ${mostSuggested}`, [actor.personId, words, changeId]);
+  }
+
+  private versions(actor: Actor, releaseId: string): Promise<VersionRow[]> {
+    return this.db.query<VersionRow[]>(`
+      with touched as (select distinct u.course_id from release_touch t join release_change_now c on c.id = t.change_id left join release_touch_end e on e.touch_id = t.id join unit u on u.id = t.unit_id where c.release_id = $1 and not c.withdrawn and e.touch_id is null)
+      select t.id as "teachingId", v.course_id as "courseId", v.id as "courseVersionId", n.title, n.locale as lang, v.number as version, v.change_class as class, v.reason, v.published_at as "publishedAt",
+        coalesce((select jsonb_agg(u.unit_id) from release_teaching_unit u where u.teaching_id = t.id and u.asks), '[]') as asks
+      from course_version v join person me on me.id = $2 join ${courseTitle} n on true
+      left join (select t.* from release_teaching t left join release_teaching_end e on e.teaching_id = t.id where e.teaching_id is null) t on t.course_version_id = v.id
+      where t.release_id = $1 or (t.id is null and v.course_id in (select course_id from touched)) order by n.title, v.course_id, v.number desc limit 200`, [releaseId, actor.personId]);
+  }
+}
+
+interface VersionRow { readonly teachingId: string | null; readonly courseId: string; readonly courseVersionId: string; readonly title: string; readonly lang: Locale; readonly version: number; readonly class: TeachableVersion['class']; readonly reason: string; readonly publishedAt: string | Date; readonly asks: readonly string[] }

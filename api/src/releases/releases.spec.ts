@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NotesPreview, OwnCurrency, Release, ReleaseLine, ReleaseReadiness } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { PublishCourse } from '#courses';
+import { newId } from '#platform';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+
+let house: House;
+let claire: Visitor, karim: Visitor, ines: Visitor, sophie: Visitor;
+let product = '';
+const units = Array.from({ length: 4 }, () => newId());
+const course = newId();
+const versions: string[] = [];
+
+const row = async (sql: string, values: unknown[] = []): Promise<Record<string, string>> => ((await house.owner.query(sql, values)) as Record<string, string>[])[0] ?? {};
+const person = async (name: string): Promise<string> => (await row('select id from person where display_name = $1', [name]))['id'] ?? '';
+/** A version of the course in which some of its four lessons say something else than before. */
+async function publish(says: readonly string[], change?: { class: 'cosmetic' | 'substantive' | 'breaking'; reason: string }): Promise<string> {
+  const author: Actor = { personId: await person('Claire Dumont'), roles: ['author'], leads: [] };
+  const id = await house.nest.get(PublishCourse).run(author, {
+    id: course, sourceLocale: 'fr', words: { fr: { title: 'Facturer', summary: '' } }, ...(change === undefined ? {} : { change }),
+    units: says.map((text, at) => ({ id: units[at] ?? '', kind: 'lesson', minutes: 5 + at, serves: [], words: { fr: { title: `Leçon ${at}`, document: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: `b${at}` }, content: [{ type: 'text', text }] }] } } } })),
+  });
+  versions.push(id);
+  return id;
+}
+const add = async (name: string, on: string | null): Promise<string> => { const id = newId(); expect((await claire.ask('POST', '/api/releases', { id, productId: product, name, on })).status).toBe(200); return id; };
+const teach = (releaseId: string, courseVersionId: string, asks: readonly string[], id = newId()) => claire.ask('POST', `/api/releases/${releaseId}/versions`, { id, courseVersionId, asks });
+const release = async (id: string): Promise<Release> => (await claire.ask('GET', `/api/releases/${id}`)).body as Release;
+const preview = async (id: string, text: string): Promise<NotesPreview> => (await claire.ask('POST', `/api/releases/${id}/notes/preview`, { text, format: null })).body as NotesPreview;
+const take = (id: string, text: string, seen: number, withdraw: readonly string[] = []) => claire.ask('POST', `/api/releases/${id}/notes`, { text, format: null, seen, withdraw });
+const own = async (as: Visitor): Promise<OwnCurrency['products']> => ((await as.ask('GET', '/api/currency')).body as OwnCurrency).products;
+const did = async (name: string, version: number, ...which: number[]): Promise<void> => { for (const at of which) await house.db.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, palier_now())', [newId(), await person(name), versions[version - 1], units[at]]); };
+
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  [claire, karim, ines, sophie] = await Promise.all(['claire', 'karim', 'ines', 'sophie'].map((it) => Visitor.signedIn(house, it))) as [Visitor, Visitor, Visitor, Visitor];
+  product = (await row(`select h.scope_id as id from current_scope_holding h join support_scope s on s.id = h.scope_id and s.kind = 'product' join person p on p.id = h.person_id where p.display_name = 'Inès Benali'`))['id'] ?? '';
+  await publish(['a', 'b', 'c', 'd']);
+  const said = await sophie.ask('POST', `/api/courses/${course}/scopes`, { unitId: null, seen: [], scopes: [{ scopeId: product, tier: null }] });
+  expect(said.status).toBe(200);
+});
+afterAll(() => house?.close());
+
+describe('the notes of a release', () => {
+  it('are taken as they were seen, known again, and withdrawn where somebody says so', async () => {
+    const id = await add('7.0', '2020-01-01');
+    const notes = '## [7.0] - 2020-01-01\n### Added\n- **Factures:** un avoir se fait en un clic (CRITICAL)\n- Un filtre par client\n### Fixed\n- #12 Les accents de l’export\n';
+    const seen = await preview(id, notes);
+    expect(seen).toMatchObject({ format: 'changelog', name: '7.0', problems: [], version: 0, lines: [{ is: 'added', after: { area: 'Factures', kind: 'added', severity: 'critical' }, line: 3 }, { is: 'added' }, { is: 'added', after: { key: '#12', kind: 'fixed' } }] });
+    expect((await release(id)).lines).toEqual([]);
+    expect((await claire.ask('POST', `/api/releases/${id}/notes`, { text: notes, format: null, withdraw: [] })).status).toBe(428);
+    expect((await take(id, notes, 0)).body).toEqual({ version: 3 });
+    // Sent again, as where the answer was lost, it changes nothing.
+    expect((await take(id, notes, 0)).body).toEqual({ version: 3 });
+    const [first, second, third] = (await release(id)).lines;
+    const changed = '### Added\n- **Factures:** un avoir se fait en deux clics (CRITICAL)\n- Une recherche par montant\n### Fixed\n- #12 Les accents et les espaces de l’export\n';
+    expect((await preview(id, changed)).lines.map((it) => [it.is, it.id])).toEqual([['amended', first?.id], ['added', null], ['amended', third?.id], ['gone', second?.id]]);
+    expect((await take(id, changed, 0)).status).toBe(412);
+    expect((await take(id, changed, 3, [second?.id ?? ''])).body).toEqual({ version: 7 });
+    expect((await release(id)).lines.map((it) => [it.text, it.withdrawn])).toEqual([['un avoir se fait en deux clics (CRITICAL)', false], ['Une recherche par montant', false], ['#12 Les accents et les espaces de l’export', false], ['Un filtre par client', true]]);
+    expect((await take(id, '{ "tag_name": ', 7)).status).toBe(422);
+    expect((await release(id)).version).toBe(7);
+    for (let times = 0; times < 2; times++) expect((await claire.ask('POST', `/api/release-changes/${second?.id ?? ''}/return`, {})).status).toBe(200);
+    expect((await release(id)).version).toBe(8);
+    expect((await release(id)).lines.map((it) => it.withdrawn)).toEqual([false, false, false, false]);
+  });
+
+  it('belong to one release of a product and name', async () => {
+    const id = newId();
+    await add('7.1', null);
+    expect((await claire.ask('POST', '/api/releases', { id, productId: product, name: ' 7.1 ', on: null })).body).toMatchObject({ code: 'release.name-taken' });
+    expect((await claire.ask('POST', '/api/releases', { id, productId: id, name: '7.2', on: null })).status).toBe(404);
+    const { releases } = (await karim.ask('GET', '/api/releases')).body as { releases: ReleaseLine[] };
+    expect(releases.filter((it) => it.product.id === product).map((it) => [it.name, it.on, it.out])).toEqual([['7.1', null, false], ['7.0', '2020-01-01', true]]);
+    expect((await ines.ask('GET', '/api/releases')).status).toBe(403);
+  });
+});
+
+describe('what a change touches', () => {
+  it('is suggested by its words and decided by somebody, and points at the versions that may teach it', async () => {
+    const id = await add('7.3', '2020-03-01');
+    await publish(['a', 'b', 'c', 'Le lettrage des encaissements change'], { class: 'substantive', reason: '7.3' });
+    await take(id, '- Le lettrage des encaissements se fait seul', 0);
+    const [change] = (await release(id)).lines;
+    const { things } = (await claire.ask('GET', `/api/release-changes/${change?.id ?? ''}/suggestions`)).body as { things: { id: string }[] };
+    expect(things[0]?.id).toBe(units[3]);
+    expect((await release(id)).teachable).toEqual([]);
+    const touch = newId();
+    for (let times = 0; times < 2; times++) expect((await claire.ask('POST', `/api/release-changes/${change?.id ?? ''}/touches`, { id: touch, kind: 'unit', thingId: units[3] })).body).toEqual({ id: touch });
+    const seen = await release(id);
+    expect(seen).toMatchObject({ untouched: 0, lines: [{ touches: [{ touchId: touch, kind: 'unit', courseId: course, title: 'Leçon 3', within: 'Facturer' }] }], courses: [{ id: course }], teaching: [] });
+    expect(seen.teachable.map((it) => [it.version, it.class, it.units.map((unit) => [unit.unitId, unit.about])])).toEqual([[2, 'substantive', [[units[3], true]]], [1, 'first', units.map((it) => [it, true])]]);
+    expect(((await claire.ask('GET', `/api/release-changes/${change?.id ?? ''}/suggestions`)).body as { things: { id: string }[] }).things.map((it) => it.id)).not.toContain(units[3]);
+    expect((await claire.ask('POST', `/api/release-touches/${touch}/end`, {})).status).toBe(200);
+    expect((await release(id)).untouched).toBe(1);
+  });
+});
+
+describe('who is up to date with a release', () => {
+  it('is who did since each release what it changed: nothing more is asked, and nothing less', async () => {
+    const [old, middle, newest, later] = [await add('8.2', '2020-05-01'), await add('8.3', '2020-06-01'), await add('8.4', '2020-07-01'), await add('8.5', '2999-01-01')];
+    const v3 = await publish(['a', 'b2', 'c', 'd'], { class: 'substantive', reason: '8.2' });
+    await did('Julien Mercier', 3, 0, 1, 2, 3);
+    const v4 = await publish(['a', 'b2', 'c3', 'd3'], { class: 'substantive', reason: '8.3' });
+    await did('Oliver Reed', 4, 0, 1, 2, 3);
+    const v5 = await publish(['a4', 'b2', 'c4', 'd3'], { class: 'breaking', reason: '8.4' });
+    await publish(['a5', 'b5', 'c5', 'd5'], { class: 'cosmetic', reason: 'typos' });
+    const v7 = await publish(['a5', 'b5', 'c5', 'd6'], { class: 'substantive', reason: '8.5' });
+    // Of version 4, the fourth lesson was reworded alone.
+    for (const [at, version, asks] of [[old, v3, [units[1]]], [middle, v4, [units[2]]], [newest, v5, [units[0], units[2]]], [later, v7, [units[3]]]] as const) expect((await teach(at, version, asks.filter((it) => it !== undefined))).status).toBe(200);
+    expect((await teach(old, v5, [])).body).toMatchObject({ code: 'release.taught-elsewhere' });
+    expect((await teach(old, versions[5] ?? '', [newId()])).status).toBe(404);
+    const learns = async (name: string, releaseId: string): Promise<string[] | undefined> => ((await sophie.ask('GET', `/api/releases/${releaseId}/people`)).body as ReleaseReadiness).people.find((it) => it.person.name === name)?.toLearn.map((it) => it.title);
+    // A new hire, who did none of it; somebody who knows 8.2; somebody who knows 8.3.
+    expect(await learns('Inès Benali', newest)).toEqual(['Leçon 0', 'Leçon 1', 'Leçon 2']);
+    expect(await learns('Julien Mercier', newest)).toEqual(['Leçon 0', 'Leçon 2']);
+    expect(await learns('Oliver Reed', newest)).toEqual(['Leçon 0', 'Leçon 2']);
+    expect(await learns('Julien Mercier', middle)).toEqual(['Leçon 2']);
+    expect(await learns('Oliver Reed', middle)).toEqual([]);
+    expect(await learns('Julien Mercier', old)).toEqual([]);
+    // Whoever supports nothing of it is not asked.
+    expect(await learns('Tomasz Nowak', newest)).toBeUndefined();
+    const seen = (await karim.ask('GET', `/api/releases/${newest}/people`)).body as ReleaseReadiness;
+    expect(seen.people.find((it) => it.person.name === 'Julien Mercier')).toMatchObject({ current: '8.2' });
+    expect(seen.people.every((it) => it.person.name !== 'Karim Haddad')).toBe(true);
+    // What is not out yet is asked of nobody by itself.
+    expect(await own(ines)).toMatchObject([{ id: product, newest: '8.4', current: '7.3', toLearn: [{ unitId: units[0] }, { unitId: units[1] }, { unitId: units[2] }] }]);
+    await did('Inès Benali', 7, 0, 1, 2);
+    expect(await own(ines)).toMatchObject([{ newest: '8.4', current: '8.4', toLearn: [] }]);
+    expect(await learns('Inès Benali', later)).toEqual(['Leçon 3']);
+    // Put forward, the later one is out; brought to nobody knows when, it is last again.
+    expect((await claire.ask('POST', `/api/releases/${later}/days`, { id: newId(), on: '2020-08-01' })).status).toBe(200);
+    expect(await own(ines)).toMatchObject([{ newest: '8.5', current: '8.4', toLearn: [{ unitId: units[3], minutes: 8 }] }]);
+    const { teaching } = await release(later);
+    expect((await claire.ask('POST', `/api/release-versions/${teaching[0]?.id ?? ''}/end`, {})).status).toBe(200);
+    expect(await own(ines)).toMatchObject([{ newest: '8.5', current: '8.5', toLearn: [] }]);
+    expect((await ines.ask('GET', `/api/releases/${newest}/people`)).status).toBe(403);
+  });
+});

@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { Visitor, type Locale } from './visitor';
+
+const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
+const text = {
+  fr: { course: 'Facturer avec Orion', lesson: 'Faire un avoir', before: 'Un avoir se fait depuis la facture.', after: 'Un avoir se fait en un clic, depuis la liste des factures.', other: 'Envoyer une facture', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Factures:** un avoir se fait en un clic depuis la liste (CRITICAL)\n### Fixed\n- #812 Les accents de l’export\n', added: 'un avoir se fait en un clic depuis la liste (CRITICAL)' },
+  en: { course: 'Invoicing with Orion', lesson: 'Making a credit note', before: 'A credit note is made from the invoice.', after: 'A credit note takes one click, from the list of invoices.', other: 'Sending an invoice', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Invoices:** a credit note takes one click from the list (CRITICAL)\n### Fixed\n- #812 Accents in the export\n', added: 'a credit note takes one click from the list (CRITICAL)' },
+} as const;
+
+test('a release comes out: the lead pastes its notes, says what teaches it, and whoever knew the course learns what changed alone', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, localeOf(project.name));
+  const { say, locale } = visitor;
+  const its = text[locale];
+  /** What the story needs and does not tell, by whoever is signed in. */
+  const ask = <T>(path: string, body?: unknown) => page.evaluate(async ([to, sent]) => (await fetch(to, sent === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: sent })).json() as Promise<unknown>, [path, body === undefined ? undefined : JSON.stringify(body)] as const) as Promise<T>;
+  const [product, lesson, other, draft, second] = Array.from({ length: 5 }, () => crypto.randomUUID());
+  const content = (said: string) => ({ locale, title: its.course, summary: '', activities: [{ id: lesson, kind: 'lesson', title: its.lesson, minutes: 4, text: said, pictures: [] }, { id: other, kind: 'lesson', title: its.other, minutes: 6, text: its.before, pictures: [] }] });
+  const publish = async (id: string | undefined, what: unknown, change: unknown) => { await ask(`/api/course-drafts/${id ?? ''}`, { seen: 1, content: what }); return ask<{ courseId: string }>(`/api/course-drafts/${id ?? ''}/publication`, { seen: 2, change }); };
+  await visitor.enter('claire');
+  await ask('/api/course-drafts', { id: draft, locale });
+  const { courseId } = await publish(draft, content(its.before), null);
+  await visitor.enter('julien');
+  for (const unit of [lesson, other]) await ask(`/api/courses/${courseId}/units/${unit ?? ''}/completions`, { id: crypto.randomUUID() });
+  await visitor.enter('claire');
+  await ask(`/api/courses/${courseId}/drafts`, { id: second });
+  await publish(second, content(its.after), { class: 'substantive', reason: its.reason });
+  await visitor.enter('sophie');
+  await ask('/api/scopes', { id: product, kind: 'product', productId: null, name: 'Orion 8', aliases: [] });
+  await ask(`/api/courses/${courseId}/scopes`, { unitId: null, seen: [], scopes: [{ scopeId: product, tier: null }] });
+  const { people } = await ask<{ people: { id: string; name: string }[] }>('/api/register?search=Julien');
+  await ask(`/api/register/${people[0]?.id ?? ''}/scopes`, { id: crypto.randomUUID(), scope: { scopeId: product, tier: 1 }, from: '2026-01-02' });
+
+  // Karim notes the release and pastes its notes.
+  await visitor.enter('karim');
+  await visitor.press(say('releases.heading'));
+  await expect(page.locator('h1')).toHaveText(say('releases.heading'));
+  await visitor.unfold(say('releases.add'));
+  await visitor.pick(page.locator('select[name=product]'), 'Orion 8');
+  await visitor.write(page.locator('input[name=release]'), '8.4');
+  await page.locator('input[name=day]').fill('2026-01-05');
+  await visitor.press(new RegExp(`^${say('releases.add')}$`));
+  await expect(page.locator('h1')).toHaveText('Orion 8 8.4');
+  await visitor.write(page.locator('textarea[name=notesText]'), its.notes);
+  await visitor.press(say('releases.preview'));
+  await expect(page.locator('app-notes-form .lines li')).toHaveCount(2);
+  await visitor.look('release-notes');
+  await visitor.press(say('releases.take', { count: 2 }));
+  await expect(page.locator('app-release-changes li.card')).toHaveCount(2);
+
+  // What the first change touches is suggested; Karim decides.
+  await visitor.press(`${say('releases.suggest')} ${its.added}`);
+  await visitor.press(`${say('releases.touchesIt')} ${its.lesson}`);
+  await expect(page.locator('app-release-changes .touches a', { hasText: its.lesson })).toBeVisible();
+  await visitor.look('release-touches');
+  await visitor.press(`${say('releases.teach')} ${its.course}, ${say('releases.version', { version: 2 })}`);
+  const readiness = page.locator('app-release-readiness');
+  await expect(readiness).toContainText(say('releases.readyCount', { ready: 0, concerned: 1 }));
+  await expect(readiness.locator('li', { hasText: 'Julien Mercier' })).toContainText(its.lesson);
+  await expect(readiness).not.toContainText(its.other);
+  await visitor.look('release');
+  await visitor.press(say('releases.all'));
+  await expect(page.locator('app-releases-page li.card', { hasText: 'Orion 8 8.4' })).toContainText(say('releases.changes', { count: 2 }));
+  await visitor.look('releases');
+
+  // Julien learns what changed, and nothing else.
+  await visitor.enter('julien');
+  await visitor.press(`${say('releases.see')} – Orion 8`);
+  await expect(page.locator('h1')).toHaveText(say('releases.currency'));
+  await expect(page.locator('app-currency-page')).toContainText(its.lesson);
+  await expect(page.locator('app-currency-page')).not.toContainText(its.other);
+  await visitor.look('currency');
+  await visitor.press(`${say('releases.learn')} ${its.lesson}`);
+  await expect(page.locator('h1')).toHaveText(its.course);
+  await visitor.press(say('learning.moveOver', { version: 2 }));
+  await expect(page.getByText(say('learning.moved', { version: 2, kept: 1 }))).toBeVisible();
+  await visitor.press(its.lesson);
+  await visitor.press(say('learning.markDone'));
+  await page.goto('/currency');
+  await expect(page.getByText(say('releases.youAreUpToDate', { name: 'Orion 8 8.4' }))).toBeVisible();
+});

@@ -1,0 +1,65 @@
+import { releaseChangeKinds, releaseLimits, severities } from '@palier/domain';
+import * as z from 'zod';
+import { endpoint } from './endpoint.js';
+import { Day, Id, Instant, Kept, Locale, PersonName, text, words } from './vocabulary.js';
+
+export const ReleaseChangeKind = z.enum(releaseChangeKinds).meta({ id: 'ReleaseChangeKind' });
+export const Severity = z.enum(severities).meta({ id: 'Severity' });
+/** What notes may be written in; the names of `libs/formats`, which the browser does not load. */
+export const NotesFormat = z.enum(['changelog', 'release-json', 'tickets']).meta({ id: 'NotesFormat' });
+export type NotesFormat = z.infer<typeof NotesFormat>;
+const saidOf = { key: z.string().nullable(), area: z.string(), kind: ReleaseChangeKind, severity: Severity, text: z.string(), links: z.array(z.string()) };
+const Said = z.object(saidOf).meta({ id: 'ReleaseChangeSaid' });
+export const ReleaseLine = z.object({
+  id: Id, product: z.object({ id: Id, name: z.string() }), name: z.string(), /** Null where nobody knows it yet. */ on: Day.nullable(), /** It is out. */ out: z.boolean(),
+  changes: z.number().int(), critical: z.number().int(), /** Changes of which nobody said what they touch. */ untouched: z.number().int(), /** Course versions that teach it. */ taught: z.number().int(),
+}).meta({ id: 'ReleaseLine' });
+export type ReleaseLine = z.infer<typeof ReleaseLine>;
+export const TouchedKind = z.enum(['unit', 'question', 'article']).meta({ id: 'TouchedKind' });
+const thing = { kind: TouchedKind, id: Id, courseId: Id.nullable(), title: z.string(), lang: Locale, /** The course that an activity is in. */ within: z.string().nullable() };
+export const Touched = z.object({ touchId: Id, ...thing }).meta({ id: 'Touched' });
+export const Suggested = z.object(thing).meta({ id: 'SuggestedTouch' });
+export type Suggested = z.infer<typeof Suggested>;
+export const ReleaseChangeLine = z.object({ id: Id, ...saidOf, withdrawn: z.boolean(), touches: z.array(Touched) }).meta({ id: 'ReleaseChangeLine' });
+export type ReleaseChangeLine = z.infer<typeof ReleaseChangeLine>;
+const ChangedUnit = z.object({ unitId: Id, title: z.string(), lang: Locale, minutes: z.number().int(), /** It is about something that is supported; else it is asked of nobody. */ about: z.boolean() });
+const versionOf = { courseId: Id, courseVersionId: Id, title: z.string(), lang: Locale, version: z.number().int(), class: z.enum(['first', 'cosmetic', 'substantive', 'breaking']), reason: z.string(), publishedAt: Instant };
+export const TaughtVersion = z.object({ id: Id, ...versionOf, units: z.array(ChangedUnit.extend({ asks: z.boolean() })) }).meta({ id: 'TaughtVersion' });
+export type TaughtVersion = z.infer<typeof TaughtVersion>;
+/** A version of a course that a change touches, of which nobody said yet that it teaches a release; with the activities that it changed. */
+export const TeachableVersion = z.object({ ...versionOf, units: z.array(ChangedUnit) }).meta({ id: 'TeachableVersion' });
+export type TeachableVersion = z.infer<typeof TeachableVersion>;
+export const Release = ReleaseLine.extend({ /** Counts what was said of it: a table of notes is taken as it was seen. */ version: z.number().int(), lines: z.array(ReleaseChangeLine), teaching: z.array(TaughtVersion), teachable: z.array(TeachableVersion), /** Courses that its changes touch. */ courses: z.array(z.object({ id: Id, title: z.string(), lang: Locale })) }).meta({ id: 'Release' });
+export type Release = z.infer<typeof Release>;
+const NotesLine = z.object({ is: z.enum(['added', 'same', 'amended', 'gone']), id: Id.nullable(), before: Said.nullable(), after: Said.nullable(), line: z.number().int().nullable() });
+export const NotesPreview = z.object({
+  format: NotesFormat, /** The release of the source that was read: the one of this name, else its first. */ name: z.string().nullable(), on: Day.nullable(), /** Other releases in the source. */ others: z.array(z.string()),
+  lines: z.array(NotesLine), problems: z.array(z.object({ line: z.number().int(), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })), version: z.number().int(),
+}).meta({ id: 'NotesPreview' });
+export type NotesPreview = z.infer<typeof NotesPreview>;
+const ToLearn = z.object({ unitId: Id, courseId: Id, title: z.string(), lang: Locale, minutes: z.number().int() });
+export const CurrencyLine = z.object({ person: PersonName, /** The last release they are up to date with; null where there is none. */ current: z.string().nullable(), toLearn: z.array(ToLearn) }).meta({ id: 'CurrencyLine' });
+export const ReleaseReadiness = z.object({ /** Those whom the release, or one before it, concerns. */ concerned: z.number().int(), upToDate: z.number().int(), minutes: z.number().int(), people: z.array(CurrencyLine), next: z.string().nullable() }).meta({ id: 'ReleaseReadiness' });
+export type ReleaseReadiness = z.infer<typeof ReleaseReadiness>;
+export const OwnCurrency = z.object({ products: z.array(z.object({ id: Id, name: z.string(), /** The newest release that is out. */ newest: z.string(), current: z.string().nullable(), toLearn: z.array(ToLearn.extend({ /** What became of the product there, the critical first. */ changes: z.array(z.object({ release: z.string(), severity: Severity, text: z.string() })) })) })) }).meta({ id: 'OwnCurrency' });
+export type OwnCurrency = z.infer<typeof OwnCurrency>;
+
+const ReleaseParams = z.strictObject({ releaseId: Id });
+const ChangeParams = z.strictObject({ changeId: Id });
+const Notes = { text: text(releaseLimits.words, 1), format: NotesFormat.nullable() };
+const mostBytes = 2_000_000;
+export const listReleases = endpoint({ name: 'listReleases', verb: 'GET', path: '/api/releases', action: 'release.read', summary: 'Releases of the products that are supported, the newest first', returns: z.object({ releases: z.array(ReleaseLine) }) });
+export const addRelease = endpoint({ name: 'addRelease', verb: 'POST', path: '/api/releases', action: 'release.write', summary: 'A release of a product', body: z.strictObject({ id: Id, productId: Id, name: words(releaseLimits.name), on: Day.nullable() }).meta({ id: 'NewRelease' }), returns: Kept });
+export const readRelease = endpoint({ name: 'readRelease', verb: 'GET', path: '/api/releases/:releaseId', action: 'release.read', summary: 'A release: its changes, what each touches, and the course versions that teach it', params: ReleaseParams, returns: Release });
+export const sayReleaseDay = endpoint({ name: 'sayReleaseDay', verb: 'POST', path: '/api/releases/:releaseId/days', action: 'release.write', summary: 'Say on which day it comes out, or that nobody knows', params: ReleaseParams, body: z.strictObject({ id: Id, on: Day.nullable() }).meta({ id: 'ReleaseDay' }), returns: Kept });
+export const previewNotes = endpoint({ name: 'previewNotes', verb: 'POST', path: '/api/releases/:releaseId/notes/preview', action: 'release.write', summary: 'What reading these notes would change; nothing is kept', params: ReleaseParams, body: z.strictObject(Notes).meta({ id: 'NotesSeen' }), mostBytes, returns: NotesPreview });
+export const importNotes = endpoint({ name: 'importNotes', verb: 'POST', path: '/api/releases/:releaseId/notes', action: 'release.write', summary: 'Take the changes of these notes, all at once, as they were seen', params: ReleaseParams, body: z.strictObject({ ...Notes, seen: z.number().int().optional(), /** Changes that the notes say no more, and that are withdrawn. */ withdraw: z.array(Id).max(releaseLimits.changes) }).meta({ id: 'NotesTaken' }), mostBytes, returns: z.object({ version: z.number().int() }) });
+export const withdrawChange = endpoint({ name: 'withdrawChange', verb: 'POST', path: '/api/release-changes/:changeId/withdrawal', action: 'release.write', summary: 'A change is no part of the release any more', params: ChangeParams, body: z.strictObject({}), returns: Kept });
+export const bringChangeBack = endpoint({ name: 'bringChangeBack', verb: 'POST', path: '/api/release-changes/:changeId/return', action: 'release.write', summary: 'A change that was withdrawn is part of the release again', params: ChangeParams, body: z.strictObject({}), returns: Kept });
+export const suggestTouches = endpoint({ name: 'suggestTouches', verb: 'GET', path: '/api/release-changes/:changeId/suggestions', action: 'release.write', summary: 'Activities, questions and articles that speak of what a change speaks of; a person decides', params: ChangeParams, returns: z.object({ things: z.array(Suggested) }) });
+export const touch = endpoint({ name: 'touch', verb: 'POST', path: '/api/release-changes/:changeId/touches', action: 'release.write', summary: 'A change touches an activity, a question or an article', params: ChangeParams, body: z.strictObject({ id: Id, kind: TouchedKind, thingId: Id }).meta({ id: 'Touch' }), returns: Kept });
+export const untouch = endpoint({ name: 'untouch', verb: 'POST', path: '/api/release-touches/:touchId/end', action: 'release.write', summary: 'It does not touch it', params: z.strictObject({ touchId: Id }), body: z.strictObject({}), returns: Kept });
+export const teachRelease = endpoint({ name: 'teachRelease', verb: 'POST', path: '/api/releases/:releaseId/versions', action: 'release.write', summary: 'Say that a course version teaches a release, and which of its changed activities ask people to learn', params: ReleaseParams, body: z.strictObject({ id: Id, courseVersionId: Id, asks: z.array(Id).max(500) }).meta({ id: 'Teaching' }), returns: Kept });
+export const unteachRelease = endpoint({ name: 'unteachRelease', verb: 'POST', path: '/api/release-versions/:teachingId/end', action: 'release.write', summary: 'That course version does not teach it', params: z.strictObject({ teachingId: Id }), body: z.strictObject({}), returns: Kept });
+export const readReadiness = endpoint({ name: 'readReadiness', verb: 'GET', path: '/api/releases/:releaseId/people', action: 'release.follow', summary: 'Who is up to date with a release, and what each of the others has still to learn; fifty at a time', params: ReleaseParams, query: z.strictObject({ after: text(80).optional() }), returns: ReleaseReadiness });
+export const readOwnCurrency = endpoint({ name: 'readOwnCurrency', verb: 'GET', path: '/api/currency', action: 'currency.read', summary: 'With which releases of the products one supports one is up to date, and what there is still to learn', returns: OwnCurrency });
