@@ -52,6 +52,9 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await expect(page.locator('h1')).toHaveText(said.quiz);
       await expect(page.getByText(say('bank.takenBy', { people: 18 }))).toBeVisible();
       await expect(page.locator('app-score-histogram rect')).toHaveCount(10);
+      await visitor.press(say('drafts.travelWrite'));
+      await expect(page.getByText(say('drafts.travelCount', { count: 6 }))).toBeVisible();
+      await expect(page.getByRole('link', { name: /\.xml$/ })).toBeVisible();
       await visitor.look('quiz-scores');
       await visitor.press(say('bank.back'));
       await visitor.write(page.locator('input[name=search]'), said.others[0]);

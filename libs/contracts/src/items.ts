@@ -41,6 +41,8 @@ export const QuizStatistics = z.object({
   reliability: z.object({ verdict: z.enum(['drawn', 'tooFew', 'noSpread', 'reliable', 'unsure', 'unreliable']), alpha: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() }),
   /** The questions that were asked in these attempts, the hardest first. */
   asked: z.array(z.object({ questionId: Id, lang: Locale, prompt: z.string(), people: z.number().int(), mean: z.number().nullable() })),
+  /** Where a course asks it now, and its reader may take its questions out. */
+  travels: z.object({ courseId: Id, unitId: Id, lang: Locale }).nullable(),
 }).meta({ id: 'QuizStatistics' });
 export type QuizStatistics = z.infer<typeof QuizStatistics>;
 /** Where a question is asked now: by name, or among those that may be drawn. */

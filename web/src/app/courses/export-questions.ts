@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { exportQuestions, QuestionFormat, type WrittenQuestions } from '@palier/contracts';
+import { exportPublishedQuestions, exportQuestions, QuestionFormat, type WrittenQuestions } from '@palier/contracts';
 import { Api, SessionStore } from '../platform';
 import { Deed } from '../ui';
 import { DraftDesk } from './draft-desk';
@@ -13,7 +13,7 @@ import { formatKeys, typed } from './words';
   imports: [MatButton, TranslocoPipe],
   template: `
     <form class="stack" (submit)="write($event)">
-      <h4>{{ 'drafts.travelOut' | transloco }}</h4>
+      <ng-content />
       <p class="quiet">{{ 'drafts.travelOutHint' | transloco }}</p>
       <label class="field">{{ 'drafts.travelFormat' | transloco }}<select name="exportFormat" (change)="choose($event)">@for (it of formats; track it) { <option [value]="it" [selected]="format() === it">{{ keys[it] | transloco }}</option> }</select></label>
       <div><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'drafts.travelWrite' | transloco }}</button></div>
@@ -26,13 +26,15 @@ import { formatKeys, typed } from './words';
         @if (it.count > 0) { <div><a matButton="filled" [href]="address()" [download]="it.name">{{ 'drafts.travelSave' | transloco: { name: it.name } }}</a></div> }</section>
     }
   `,
-  styles: `:host { display: grid; gap: 12px; } h4, p { margin: 0; } .found { display: grid; gap: 8px; overflow-wrap: anywhere; } ul { margin: 0; padding-left: 24px; }`,
+  styles: `:host { display: grid; gap: 12px; } p { margin: 0; } .found { display: grid; gap: 8px; overflow-wrap: anywhere; } ul { margin: 0; padding-left: 24px; }`,
 })
 export class ExportQuestionsPart {
   readonly activityId = input.required<string>();
+  /** The course that asks them, where they are published. */
+  readonly courseId = input<string | null>(null);
   readonly lang = input.required<string>();
   private readonly api = inject(Api);
-  private readonly desk = inject(DraftDesk);
+  private readonly desk = inject(DraftDesk, { optional: true });
   private readonly session = inject(SessionStore);
   protected readonly deed = new Deed();
   protected readonly formats = QuestionFormat.options;
@@ -59,9 +61,12 @@ export class ExportQuestionsPart {
     event.preventDefault();
     return this.deed.run(async () => {
       this.written.set(null);
-      this.unsaved.set((await this.desk.settle()) === null);
-      if (this.unsaved()) return;
-      this.written.set(await this.api.send(exportQuestions, { params: { draftId: this.desk.draftId(), activityId: this.activityId() }, body: { format: this.format(), locale: this.session.locale() === 'en' ? 'en' : 'fr' } }));
+      const [courseId, desk] = [this.courseId(), this.desk];
+      const body = { format: this.format(), locale: this.session.locale() === 'en' ? 'en' : 'fr' } as const;
+      if (courseId !== null) { this.written.set(await this.api.send(exportPublishedQuestions, { params: { courseId, unitId: this.activityId() }, body })); return; }
+      this.unsaved.set(desk === null || (await desk.settle()) === null);
+      if (desk === null || this.unsaved()) return;
+      this.written.set(await this.api.send(exportQuestions, { params: { draftId: desk.draftId(), activityId: this.activityId() }, body }));
     });
   }
 
