@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bank, BankLine, Bilingual, Locale, QuestionStatistics, Suspicion as SaidSuspicion, SuspectedQuestions } from '@palier/contracts';
 import { commonPrior, isHeard, mayDraw, itemStatistics, openings, optionSuspected, priorOf, reachesEveryone, suspicions, tagKey, type Actor, type Difficulty, type Dismissal, type Draw, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type QuestionKind, type Response, type Suspicion } from '@palier/domain';
+import { ArticlesQueries } from '#articles';
 import { Database, Refusal, require, type Reader } from '#platform';
 
 interface Version { readonly questionVersionId: string; readonly questionId: string; readonly number: number; readonly publishedAt: Date; readonly writtenBy: string | null; readonly lang: Locale; readonly content: QuestionContent; readonly kind: QuestionKind; readonly competency: Bilingual; readonly level: Level; readonly difficulty: Difficulty; readonly tags: string[]; readonly open: boolean }
@@ -20,9 +21,9 @@ const newestOfOwn = 'v.number = (select max(number) from question_version n wher
 /** What answers say of the questions they were given to. Names nobody. */
 @Injectable()
 export class ItemsQueries {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly articles: ArticlesQueries) {}
 
-  /** The questions of this actor, the newest first, each with where it is asked and how it is answered. Four queries, whatever their number. */
+  /** The questions of this actor, the newest first, each with where it is asked and how it is answered. Five queries, whatever their number. */
   async bank(actor: Actor, asked: { readonly search?: string | undefined; readonly tag?: string | undefined; readonly difficulty?: Difficulty | undefined; readonly competencyId?: string | undefined; readonly level?: Level | undefined; readonly after?: string | undefined }): Promise<Bank> {
     const like = asked.search === undefined || asked.search.trim() === '' ? null : `%${asked.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
     const found = await this.versions(actor, `${newestOfOwn}
@@ -32,11 +33,12 @@ export class ItemsQueries {
     const versions = found.slice(0, page);
     const [answers, dismissed] = [await this.answers(versions), await this.dismissed(versions)];
     const places = await this.places(actor, versions.map((it) => it.questionId));
+    const changed = await this.articles.changedUnder(versions.map((it) => it.questionId));
     return {
       questions: versions.map((it) => {
         const given = answers.get(it.questionVersionId) ?? [];
         const { people, facility } = describe(it.content, given, commonPrior);
-        return { ...line(it), kind: it.kind, number: it.number, difficulty: it.difficulty, tags: it.tags, open: it.open, people, facility, suspicions: heard(it, given, dismissed).map(said), askedIn: places.get(it.questionId) ?? [] };
+        return { ...line(it), kind: it.kind, number: it.number, difficulty: it.difficulty, tags: it.tags, open: it.open, people, facility, suspicions: heard(it, given, dismissed).map(said), askedIn: places.get(it.questionId) ?? [], changedArticles: changed.get(it.questionId) ?? [] };
       }),
       next: found.length > page ? (versions.at(-1)?.questionId ?? null) : null,
     };

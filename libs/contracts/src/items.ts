@@ -45,10 +45,12 @@ export const QuizStatistics = z.object({
   travels: z.object({ courseId: Id, unitId: Id, lang: Locale }).nullable(),
 }).meta({ id: 'QuizStatistics' });
 export type QuizStatistics = z.infer<typeof QuizStatistics>;
+/** An article that a question depends on, and since when its source says otherwise. */
+export const ChangedArticle = z.object({ articleId: Id, title: z.string(), lang: Locale, changedAt: Instant }).meta({ id: 'ChangedArticle' });
 /** Where a question is asked now: by name, or among those that may be drawn. */
 const AskedIn = z.object({ quizId: Id, quiz: Bilingual, courseId: Id, course: z.string(), courseLang: Locale, /** The reader may see how it was taken. */ mine: z.boolean() });
 export const BankLine = Asked.extend({
-  kind: z.enum(questionKinds), /** The newest version. */ number: z.number().int(), difficulty: Difficulty, tags: z.array(z.string()), /** Other quizzes may draw it. */ open: z.boolean(), people: z.number().int(), facility: Estimate.nullable(), suspicions: z.array(Suspicion), askedIn: z.array(AskedIn),
+  kind: z.enum(questionKinds), /** The newest version. */ number: z.number().int(), difficulty: Difficulty, tags: z.array(z.string()), /** Other quizzes may draw it. */ open: z.boolean(), people: z.number().int(), facility: Estimate.nullable(), suspicions: z.array(Suspicion), askedIn: z.array(AskedIn), /** What it may be asked from has changed: to be looked at again. */ changedArticles: z.array(ChangedArticle),
 }).meta({ id: 'BankLine' });
 export type BankLine = z.infer<typeof BankLine>;
 export const Bank = z.object({ questions: z.array(BankLine), /** Ask again after this one for more. */ next: Id.nullable() }).meta({ id: 'Bank' });
