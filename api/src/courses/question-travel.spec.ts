@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CourseDraft, DraftFile, Framework, QuestionFormat, QuestionsPreview, WrittenQuestions } from '@palier/contracts';
+import type { Bank, CourseDraft, DraftFile, Framework, QuestionFormat, QuestionsPreview, WrittenQuestions } from '@palier/contracts';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -166,6 +166,11 @@ describe('questions of a file', () => {
     expect([full.status, full.body]).toEqual([422, expect.objectContaining({ code: 'draft.quiz-full', params: { most: 200, count: 201 } })]);
     expect((await take(quiz, many(151, 50), 3)).status).toBe(200);
     expect((await preview(quiz, many(1, 201))).problems.map((it) => it.code)).toEqual(['questions.too-many']);
+    // In the bank they come page by page, and each page says how many are left.
+    expect((await karim.ask('POST', `/api/course-drafts/${quiz.draft}/publication`, { seen: 4, change: null })).status).toBe(200);
+    const page = async (query: string) => (await karim.ask('GET', `/api/questions?search=Question&${query}`)).body as Bank;
+    const first = await page('');
+    expect([first.questions.length, first.left, (await page(`after=${first.next ?? ''}`)).left, (await page('difficulty=3')).left]).toEqual([50, 150, 100, 0]);
   });
 
   it('name their competency, by any of its names; one that nobody knows is said', async () => {

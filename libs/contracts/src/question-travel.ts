@@ -33,7 +33,7 @@ export const WrittenQuestions = z.object({
 }).meta({ id: 'WrittenQuestions' });
 export type WrittenQuestions = z.infer<typeof WrittenQuestions>;
 /** Files with pictures are long, though nothing of them is kept. */
-export const mostOfQuestions = { characters: 10_000_000, bytes: 20_000_000 } as const;
+export const mostOfQuestions = { questions: 200, characters: 10_000_000, bytes: 20_000_000 } as const;
 
 const DraftQuiz = z.strictObject({ draftId: Id, activityId: Id });
 const file = { text: text(mostOfQuestions.characters), format: QuestionFormat.nullable() };

@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { exportPublishedQuestions, exportQuestions, QuestionFormat, type WrittenQuestions } from '@palier/contracts';
+import { exportPublishedQuestions, exportQuestions, mostOfQuestions, QuestionFormat, type WrittenQuestions } from '@palier/contracts';
 import { Api, SessionStore } from '../platform';
 import { Deed } from '../ui';
 import { DraftDesk } from './draft-desk';
@@ -23,6 +23,7 @@ import { formatKeys, typed } from './words';
     @if (written(); as it) {
       <section class="found"><p role="status"><strong>{{ 'drafts.travelCount' | transloco: { count: it.count } }}</strong></p>
         @if (it.losses.length > 0) { <p>{{ 'drafts.travelLosses' | transloco: { count: it.losses.length } }}</p><ul>@for (loss of it.losses; track $index) { <li>{{ loss.question }}. <span [attr.lang]="lang()">{{ loss.prompt || '∅' }}</span> – @if (loss.leftOut) { <strong>{{ 'drafts.travelLeftOut' | transloco }}</strong>, }{{ 'travel.' + loss.code.replace('.', '_') | transloco }}</li> }</ul> }
+        @if (it.count > most) { <p>{{ 'drafts.travelMany' | transloco: { most } }}</p> }
         @if (it.count > 0) { <div><a matButton="filled" [href]="address()" [download]="it.name">{{ 'drafts.travelSave' | transloco: { name: it.name } }}</a></div> }</section>
     }
   `,
@@ -37,6 +38,8 @@ export class ExportQuestionsPart {
   private readonly desk = inject(DraftDesk, { optional: true });
   private readonly session = inject(SessionStore);
   protected readonly deed = new Deed();
+  /** So many a file may bring back in. */
+  protected readonly most = mostOfQuestions.questions;
   protected readonly formats = QuestionFormat.options;
   protected readonly keys = formatKeys;
   protected readonly format = signal<QuestionFormat>('moodle-xml');
