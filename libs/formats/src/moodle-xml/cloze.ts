@@ -1,4 +1,4 @@
-import type { PlainGap, PortableContent, PortableNote, PortableProblem } from '../portable-question/portable-question.js';
+import { portableLimits, type PlainGap, type PortableContent, type PortableNote, type PortableProblem } from '../portable-question/portable-question.js';
 import { oneLine } from '../question-text/question-text.js';
 
 type GapFill = Extract<PortableContent, { kind: 'gapFill' }>;
@@ -31,6 +31,7 @@ export function readCloze(text: string, explanation: string, note: (code: Portab
   const found = gapsIn(text);
   if (found === null) return wrong('gift.brace-open', {});
   if (found.length === 0) return wrong('question.no-answers', {});
+  if (found.length > portableLimits.gaps) return wrong('question.too-many-options', { most: portableLimits.gaps });
   const gaps: PlainGap[] = [];
   const said = new Set<PortableNote['code']>();
   for (const { type, answers } of found) {
@@ -40,11 +41,11 @@ export function readCloze(text: string, explanation: string, note: (code: Portab
   if (new Set(found.map((it) => it.weight)).size > 1) said.add('note.weights');
   const pieces = found.map((it, at) => text.slice(found[at - 1]?.end ?? 0, it.start)).concat(text.slice(found.at(-1)?.end ?? 0));
   const [first = '', ...rest] = pieces;
-  const parted = /^(.*\S[^\S\n]*)\n[^\S\n]*\n(.*)$/s.exec(first);
+  const parted = /^(.*[^\t-\r ][\t\v\f\r ]*)\n[\t\v\f\r ]*\n(.*)$/s.exec(first);
   const asked = parted?.[1] ?? '';
-  if (asked.trim() === '') said.add('note.no-instruction');
+  if (oneLine(asked) === '') said.add('note.no-instruction');
   for (const code of said) note(code);
-  return { kind: 'gapFill', prompt: asked.trim() === '' ? pieces.join('_____') : asked, explanation, pieces: [parted?.[2] ?? first, ...rest], gaps };
+  return { kind: 'gapFill', prompt: oneLine(asked) === '' ? pieces.join('_____') : asked, explanation, pieces: [parted?.[2] ?? first, ...rest], gaps };
 }
 
 interface Found { readonly start: number; readonly end: number; readonly weight: number; readonly type: string; readonly answers: readonly string[] }
@@ -56,6 +57,7 @@ function gapsIn(text: string): Found[] | null {
   for (const match of text.matchAll(opening)) {
     const [whole, weight = '', type = ''] = match;
     if (match.index < from || !known(type)) continue;
+    if (found.length > portableLimits.gaps) break;
     const answers: string[] = [];
     let [at, start] = [match.index + whole.length, match.index + whole.length];
     for (; at < text.length && text[at] !== '}'; at++) {
@@ -82,7 +84,7 @@ function gapRead(type: string, answers: readonly string[], said: Set<PortableNot
   if (/C$/.test(type) && written.test(type)) said.add('note.case');
   if (number.test(type)) {
     // A gap is filled with words: how far a number may lie from this one is lost.
-    if (right.some((it) => /:\s*[^\s:0]/.test(it.words))) said.add('note.gap-number');
+    if (right.some((it) => Number.parseFloat(it.words.split(':')[1] ?? '') > 0)) said.add('note.gap-number');
     return { accepted: right.map((it) => it.words.split(':')[0] ?? ''), others: [] };
   }
   const accepted = right.filter((it) => !/(?<!\\)\*/.test(it.words));

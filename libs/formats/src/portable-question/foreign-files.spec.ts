@@ -90,7 +90,7 @@ describe('Moodle XML as Moodle writes it', () => {
 
   it('is read with its texts with gaps, in one text with what is asked', () => {
     const cloze = (text: string) => wrapped(`<question type="cloze"><name><text>Q</text></name><questiontext format="html"><text><![CDATA[${text}]]></text></questiontext><tags><tag><text>Aide</text></tag><tag><text>palier:difficulty:3</text></tag></tags></question>`);
-    expect(read('moodle-xml', cloze('<p>Complétez.</p>\n<p>&nbsp;</p>\n\n<p>La touche {1:SHORTANSWER:=F1~=Aide~%50%?#Presque} ouvre {1:MULTICHOICE_V:=l’aide~le menu\\~~%0%1\\/2}, en {1:NM:=2:0.5} s.</p>'))).toMatchObject({ found: [['Q', 'gapFill', 'Complétez.', 'La touche [F1|Aide] ouvre [l’aide|-le menu~|-1/2], en [2] s.', '']], said: [[3, 'note.feedback'], [3, 'note.partly-right'], [3, 'note.gap-number']] });
+    expect(read('moodle-xml', cloze('<p>Complétez.</p>\n\n<p>La touche {1:SHORTANSWER:=F1~=Aide~%50%?#Presque} ouvre {1:MULTICHOICE_V:=l’aide~le menu\\~~%0%1\\/2}, en {1:NM:=2:0.5} s.</p>'))).toMatchObject({ found: [['Q', 'gapFill', 'Complétez.', 'La touche [F1|Aide] ouvre [l’aide|-le menu~|-1/2], en [2] s.', '']], said: [[3, 'note.feedback'], [3, 'note.partly-right'], [3, 'note.gap-number']] });
     expect(readPortable('moodle-xml', cloze('Un {:SA:=trou}')).questions[0]).toMatchObject({ difficulty: 3, tags: ['Aide'], content: { prompt: 'Un _____', pieces: ['Un ', ''], gaps: [{ accepted: ['trou'], others: [] }] } });
     expect(codes('moodle-xml', cloze('Un {:SA:=trou}'))).toEqual([[3, 'note.no-instruction']]);
     expect(codes('moodle-xml', cloze('Des {1:MR:=a~=b}'))).toEqual([[3, 'question.gap-kind']]);
