@@ -101,6 +101,8 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('lessonEditor.put'));
   await expect(page.locator('app-lesson-text app-self-check')).toContainText(oneself[locale].prompt);
   await expect(page.locator('input[name=checkPrompt]')).toHaveCount(0);
+  // It stands where the keyboard was: at the end, behind the picture.
+  await expect(editor.locator('figure + .atom')).toHaveCount(1);
   await visitor.useTool('video');
   await visitor.write(page.locator('input[name=filmTitle]'), filmed[locale].title);
   await page.locator('input[name=video]').setInputFiles(fileURLToPath(new URL('thirteen-seconds.webm', import.meta.url)));
