@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { answerRefunds, beginRefunds, Caller, newcomers, refundsIn, teachAtLength, teachRefunds } from './class-of-people';
 import { OwnPalier } from './own-palier';
 import { Visitor, type Locale } from './visitor';
@@ -11,10 +13,14 @@ const enough = 5;
 for (const locale of ['fr', 'en'] satisfies Locale[]) {
   test(`a question whose key is wrong is found, corrected and regraded by two people, and whoever answered reads it (${locale}): by keyboard alone`, async ({ browser }) => {
     test.setTimeout(300_000);
-    const palier = await OwnPalier.start();
+    let rules = locale === 'fr' ? 'Le formulaire R1 ouvre tout remboursement.' : 'Form R1 opens every refund.';
+    const wiki = createServer((_, reply) => { reply.writeHead(200, { 'content-type': 'text/plain' }).end(rules); });
+    await new Promise<void>((done) => { wiki.listen(0, '127.0.0.1', done); });
+    const source = `127.0.0.1:${(wiki.address() as AddressInfo).port}`;
+    const palier = await OwnPalier.start({ PALIER_ARTICLE_HOSTS: source });
     try {
       const said = refundsIn(locale);
-      const taught = await teachRefunds(palier.address, locale);
+      const taught = await teachRefunds(palier.address, locale, `http://${source}/rules`);
       const people = await newcomers(palier.address, locale, 19);
       for (const [index, person] of people.slice(0, 17).entries()) await answerRefunds(person, taught, locale, knows(index));
       // Two began before anything was corrected, and hand in later.
@@ -52,6 +58,9 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await expect(page.locator('h1')).toHaveText(said.quiz);
       await expect(page.getByText(say('bank.takenBy', { people: 18 }))).toBeVisible();
       await expect(page.locator('app-score-histogram rect')).toHaveCount(10);
+      await visitor.press(say('drafts.travelWrite'));
+      await expect(page.getByText(say('drafts.travelCount', { count: 6 }))).toBeVisible();
+      await expect(page.getByRole('link', { name: /\.xml$/ })).toBeVisible();
       await visitor.look('quiz-scores');
       await visitor.press(say('bank.back'));
       await visitor.write(page.locator('input[name=search]'), said.others[0]);
@@ -152,8 +161,18 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
 
       // Julien passes by it: his result says what it was first, by whom it was corrected and why; so does the proof of his level.
       const handedIn = await latest(4);
+      // The rules are written anew elsewhere: the questions about them say so, in the bank and each by itself.
+      rules = rules.replace('R1', 'R2');
+      await palier.minute();
       expect(await (people[18] as Caller).ask<unknown>('GET', `/api/attempts/${handedIn}/result`)).toMatchObject({ passed: true, first: { passed: false, by: 'Claire Dumont' } });
       await palier.work();
+      await visitor.enter('karim');
+      await visitor.press(say('shell.bank'));
+      await expect(page.locator('#questions > li').filter({ hasText: said.cell })).toContainText(`${say('bank.stale')} ${said.rules}`);
+      await visitor.look('bank-stale');
+      await visitor.press(said.cell);
+      await expect(page.getByText(say('bank.staleHint'))).toBeVisible();
+      await visitor.look('question-stale');
       await visitor.enter('julien');
       await visitor.press(say('notifications.title'));
       await visitor.press(say('notifications.regraded', { by: 'Claire Dumont', course: said.course }));
@@ -181,6 +200,7 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await page.goto(`/people/${await page.evaluate(async () => ((await (await fetch('/api/session')).json()) as { person: { id: string } }).person.id)}/skills/${long.competencyId}`);
       await expect(page.getByText(say('evidence.byPlacement', { asked: enough, of: 10, rule: 'placement-1' }))).toBeVisible();
     } finally {
+      wiki.close();
       await palier.stop();
     }
   });

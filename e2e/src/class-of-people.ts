@@ -23,13 +23,13 @@ export class Caller {
 
 const refunds = {
   fr: {
-    course: 'Rembourser un client', long: 'Dix questions de caisse', quiz: 'Six questions sur le remboursement', cell: 'Quel formulaire ouvre un remboursement ?',
+    course: 'Rembourser un client', long: 'Dix questions de caisse', quiz: 'Six questions sur le remboursement', rules: 'Les règles du remboursement', cell: 'Quel formulaire ouvre un remboursement ?',
     options: ['Le formulaire R2', 'Le formulaire R1', 'Un courriel au client', 'Aucun'],
     kinds: ['Un remboursement se fait sans motif.', 'Combien de remboursements un jour de rentrée ?', 'Quelle touche ouvre le formulaire ?'],
     others: ['Qui valide au-delà de 500 € ?', 'Sous combien de jours répondre ?', 'Où noter le motif ?', 'Que joindre à la demande ?', 'Qui prévenir quand c’est fait ?'],
   },
   en: {
-    course: 'Refunding a customer', long: 'Ten questions at the till', quiz: 'Six questions on refunds', cell: 'Which form opens a refund?',
+    course: 'Refunding a customer', long: 'Ten questions at the till', quiz: 'Six questions on refunds', rules: 'The rules of refunds', cell: 'Which form opens a refund?',
     options: ['Form R2', 'Form R1', 'A mail to the customer', 'None'],
     kinds: ['A refund needs no reason.', 'How many refunds on the first day of term?', 'Which key opens the form?'],
     others: ['Who approves above 500 €?', 'Within how many days do we answer?', 'Where does the reason go?', 'What goes with the request?', 'Who is told once it is done?'],
@@ -39,13 +39,14 @@ export const refundsIn = (locale: Locale) => refunds[locale];
 
 interface Taught { readonly courseId: string; readonly unitId: string; readonly competencyId: string; /** One question of each other kind, asked elsewhere. */ readonly kinds: readonly string[] }
 
-/** Karim teaches refunds: six questions, and in the first one he ticked the wrong form. */
-export async function teachRefunds(address: string, locale: Locale): Promise<Taught> {
+/** Karim teaches refunds: six questions, and in the first one he ticked the wrong form. Their rules are written at a source elsewhere. */
+export async function teachRefunds(address: string, locale: Locale, source: string): Promise<Taught> {
   const karim = await Caller.signedIn(address, 'karim');
   const { frameworks } = await karim.ask<{ frameworks: { competencies: { id: string; hasLevels: boolean }[] }[] }>('GET', '/api/frameworks');
   const competencyId = frameworks[0]?.competencies.filter((it) => it.hasLevels).at(-1)?.id ?? '';
-  const [draftId, unitId] = [newId(), newId()];
+  const [draftId, unitId, article] = [newId(), newId(), newId()];
   const said = refundsIn(locale);
+  await karim.ask('POST', '/api/articles', { id: article, locale, title: said.rules, address: source, text: null, about: [], verifyBy: '2999-01-01' });
   const quiz = (id: string, title: string, asked: readonly unknown[]) => ({ id, title, minutes: 5, kind: 'quiz', cell: { competencyId, level: 1 }, passMark: 0.8, limit: null, questions: asked, drawn: null });
   const questions = [said.cell, ...said.others].map((prompt, index) => ({
     id: newId(), cell: null,
@@ -54,7 +55,7 @@ export async function teachRefunds(address: string, locale: Locale): Promise<Tau
   const kinds = ([{ kind: 'trueFalse', answer: false }, { kind: 'numeric', value: '120', tolerance: { by: 'percent', of: '5' }, units: ['dossiers'] }, { kind: 'shortText', accepted: ['F4', 'la touche F4'] }] as const)
     .map((it, index) => ({ id: newId(), cell: null, content: { ...it, prompt: said.kinds[index], explanation: '' } }));
   await karim.ask('POST', '/api/course-drafts', { id: draftId, locale });
-  await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content: { locale, title: said.course, summary: '', activities: [quiz(unitId, said.quiz, questions), quiz(newId(), said.course, kinds)] } });
+  await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content: { locale, title: said.course, summary: '', activities: [quiz(unitId, said.quiz, questions), quiz(newId(), said.course, kinds), { id: newId(), kind: 'article', title: said.rules, minutes: 2, article }] } });
   const { courseId } = await karim.ask<{ courseId: string }>('POST', `/api/course-drafts/${draftId}/publication`, { seen: 2, change: null });
   return { courseId, unitId, competencyId, kinds: kinds.map((it) => it.id) };
 }

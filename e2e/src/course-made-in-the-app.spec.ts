@@ -101,6 +101,8 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('lessonEditor.put'));
   await expect(page.locator('app-lesson-text app-self-check')).toContainText(oneself[locale].prompt);
   await expect(page.locator('input[name=checkPrompt]')).toHaveCount(0);
+  // It stands where the keyboard was: at the end, behind the picture.
+  await expect(editor.locator('figure + .atom')).toHaveCount(1);
   await visitor.useTool('video');
   await visitor.write(page.locator('input[name=filmTitle]'), filmed[locale].title);
   await page.locator('input[name=video]').setInputFiles(fileURLToPath(new URL('thirteen-seconds.webm', import.meta.url)));
@@ -265,9 +267,16 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('learning.selfCheckAnswer'));
   await expect(oneselfAsked.getByRole('status')).toContainText(oneself[locale].why);
   await expect(page.getByText(say('learning.unitToDo'))).toBeVisible();
-  // The film is there, and its beginning comes in.
+  // The film goes five seconds by an arrow, and shows and hides its captions by a letter: while it has the focus.
   const film = page.locator('app-lesson-text video');
+  const state = () => film.evaluate((it: HTMLVideoElement) => [Math.round(it.currentTime), it.textTracks[0]?.mode]);
   await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.readyState)).toBeGreaterThan(0);
+  await visitor.reach(film);
+  await expect.poll(state).toEqual([0, 'showing']);
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'c']) await page.keyboard.press(key);
+  await expect.poll(state).toEqual([5, 'hidden']);
+  await page.keyboard.press('c');
+  await expect.poll(state).toEqual([5, 'showing']);
   await page.goto('/courses');
   await visitor.press(title[locale]);
   await visitor.press(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');

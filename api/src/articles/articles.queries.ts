@@ -11,6 +11,8 @@ export interface ArticleRow {
   readonly id: string; readonly kind: ArticleKind; readonly versionId: string; readonly version: number; readonly lang: Locale; readonly title: string; readonly address: string | null; readonly text: string | null; readonly document: LessonDocument | null; readonly sha256: Buffer; readonly about: readonly Cell[];
   readonly publishedAt: Date; readonly publishedBy: string; readonly ownerId: string; readonly owner: string; readonly verifiedOn: string; readonly verifyBy: string; readonly late: boolean; readonly changedAt: Date | null; readonly failure: SourceFailure | null; readonly checkedAt: Date | null;
 }
+/** An article of which the source changed, as a question that depends on it says it. */
+export interface ArticleToReview { readonly articleId: string; readonly title: string; readonly lang: Locale; readonly changedAt: string }
 /** A source that changed since its article was verified, and who looks after it. */
 export interface ChangedArticle { readonly id: string; readonly ownerId: string; readonly changedAt: Date }
 
@@ -81,6 +83,13 @@ export class ArticlesQueries {
   /** Articles of which the source changed: some, or those of which it did since an instant. One query. */
   changed(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<ChangedArticle[]> {
     return reader.query<ChangedArticle[]>('select id, owner_id as "ownerId", changed_at as "changedAt" from article_now where changed_at is not null and ($1::uuid[] is null or id = any($1)) and ($2::timestamptz is null or changed_at >= $2) order by id', [which.ids ?? null, which.since ?? null]);
+  }
+
+  /** Of these questions, those that depend on an article of which the source changed, with the articles, the oldest change first. */
+  async changedUnder(questionIds: readonly string[], reader: Reader = this.db): Promise<Map<string, ArticleToReview[]>> {
+    const rows = await reader.query<{ questionId: string; articleId: string; title: string; lang: Locale; changedAt: Date }[]>(`
+      select q.question_id as "questionId", a.id as "articleId", a.title, a.locale as lang, a.changed_at as "changedAt" from article_now a join article_question q on q.article_id = a.id where a.changed_at is not null and q.question_id = any($1) order by a.changed_at, a.id`, [questionIds]);
+    return new Map([...Map.groupBy(rows, (it) => it.questionId)].map(([id, all]) => [id, all.map(({ articleId, title, lang, changedAt }) => ({ articleId, title, lang, changedAt: changedAt.toISOString() }))]));
   }
 
   /** What somebody has to look at: articles of theirs whose day has passed or whose source changed. */

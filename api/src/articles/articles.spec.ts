@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Article, ArticleGap, ArticleLine, Notification, SearchHits, Session, Todo, Unit } from '@palier/contracts';
+import type { Article, ArticleGap, ArticleLine, Bank, Notification, QuestionFile, SearchHits, Session, Todo, Unit } from '@palier/contracts';
 import { changedSince } from '@palier/domain';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -72,6 +72,9 @@ describe('an article that is written elsewhere', () => {
     expect((await list())[0]).toMatchObject({ id, used: 1 });
     const unit = (await article(id)).usedIn[0]?.unitId ?? '';
     expect(((await ines.ask('GET', `/api/courses/${courseId}/units/${unit}`)).body as Unit).article).toMatchObject({ id, changedAt: changed.changedAt, address: `http://${host}/relance` });
+    // Its author meets it where the question stands: in the bank and on the question.
+    const marks = async () => [((await claire.ask('GET', '/api/questions')).body as Bank).questions.filter((it) => it.changedArticles.length > 0).map((it) => it.questionId), ((await claire.ask('GET', `/api/questions/${questionId}`)).body as QuestionFile).changedArticles];
+    expect(await marks()).toEqual([[questionId], [{ articleId: id, title: 'Relancer un client', lang: 'fr', changedAt: changed.changedAt }]]);
     expect(((await claire.ask('GET', '/api/todo')).body as Todo).items).toMatchObject([{ kind: 'article', id, changedAt: changed.changedAt }]);
     pages.set('/relance', html('<p>Attendre neuf jours.</p>'));
     await minute();
@@ -85,6 +88,7 @@ describe('an article that is written elsewhere', () => {
     for (let twice = 0; twice < 2; twice++) expect((await claire.ask('POST', `/api/articles/${id}/verifications`, wish)).status).toBe(200);
     await minute();
     expect(await article(id)).toMatchObject({ changedAt: null, verifyBy: '2027-06-30' });
+    expect(await marks()).toEqual([[], []]);
     pages.set('/relance', html('<p>Attendre dix jours.</p>'));
     await minute();
     expect(await told(claire)).toHaveLength(2);

@@ -46,9 +46,10 @@ export class ExportQuestions {
     const named = new Set(version.blueprint.draws.flatMap((it) => (it.kind === 'fixed' ? [it.questionId] : [])));
     const bank = (await this.quizzes.bank(version.blueprint, tx)).filter((it) => named.has(it.questionId) || ((it.writtenBy === by.personId || reachesEveryone(by, 'question.export')) && version.blueprint.draws.some((draw) => draw.kind === 'cell' && mayDraw(draw, it))));
     const texts = new Map((await this.quizzes.texts(bank.map((it) => it.questionVersionId), locale, tx)).map((it) => [it.questionVersionId, it]));
+    const filed = new Map((await this.quizzes.filings(bank.map((it) => it.questionVersionId), tx)).map((it) => [it.questionVersionId, it.filing]));
     const order = version.blueprint.draws.flatMap((it) => (it.kind === 'fixed' ? [it.questionId] : []));
     const place = (id: string): number => { const at = order.indexOf(id); return at === -1 ? order.length : at; };
-    return bank.flatMap((it) => { const text = texts.get(it.questionVersionId); return text === undefined ? [] : [{ id: it.questionId, cell: { competencyId: text.competencyId, level: text.level }, content: text.content }]; })
+    return bank.flatMap((it) => { const text = texts.get(it.questionVersionId); return text === undefined ? [] : [{ id: it.questionId, cell: { competencyId: text.competencyId, level: text.level }, content: text.content, filing: filed.get(it.questionVersionId) }]; })
       .sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1));
   }
 
@@ -57,7 +58,7 @@ export class ExportQuestions {
     const portable = quiz.questions.map((it) => portableOf(it, (id) => nameIn(named.get(id), quiz.locale)));
     const known = portable.flatMap((it, at) => (it === null ? [] : [{ it, number: at + 1 }]));
     const { text, losses } = writePortable(format, known.map(({ it }): PortableQuestion => it), locale);
-    const said = [...losses.map((it) => ({ ...it, question: known[it.question - 1]?.number ?? it.question })), ...portable.flatMap((it, at) => (it === null ? [{ question: at + 1, code: 'loss.kind' as const, leftOut: true }] : []))].sort((a, b) => a.question - b.question);
+    const said = [...losses.map((it) => ({ ...it, question: known[it.question - 1]?.number ?? it.question })), ...portable.flatMap((it, at) => (it === null ? [{ question: at + 1, code: 'loss.nowhere' as const, leftOut: true }] : []))].sort((a, b) => a.question - b.question);
     const count = quiz.questions.length - new Set(said.filter((it) => it.leftOut).map((it) => it.question)).size;
     await audit(tx, by.personId, 'question.export', quiz.thing, { format, questions: count });
     return { name: `${fileName(quiz.title)}.${endings[format]}`, text, count, losses: said.map((it) => ({ ...it, prompt: quiz.questions[it.question - 1]?.content.prompt ?? '' })) };

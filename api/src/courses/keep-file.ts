@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredFile } from '@palier/contracts';
 import { fileKinds, kindOfFile, safeFileName, type Actor } from '@palier/domain';
-import { archiveTail, areCaptions, goesOnBehind, isArchiveToo, isPageToo, pictureSize } from '@palier/formats';
+import { archiveTail, areCaptions, captionWords, goesOnBehind, isArchiveToo, isPageToo, pictureSize } from '@palier/formats';
 import { fileTypeFromBuffer } from 'file-type';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -27,26 +27,26 @@ export class KeepFile {
       return fileKinds[kind].most;
     }).catch((error: unknown) => { throw error instanceof TooManyBytes ? new Refusal('file.too-large', { most: error.most / mega }) : error; });
     try {
-      const { picture } = await lookInto(received, mediaType);
+      const { picture, words } = await lookInto(received, mediaType);
       const light = picture === null ? null : await lightenPicture(picture, mediaType);
-      if (light === null) return await this.keep(by, received, name, mediaType, picture);
+      if (light === null) return await this.keep(by, received, name, mediaType, picture, words);
       // What is kept is the lighter picture; the one that came in is let go.
       const lighter = await this.files.receive(Readable.from([light]), () => Infinity);
-      try { return await this.keep(by, lighter, name, mediaType, light); } finally { await lighter.discard(); }
+      try { return await this.keep(by, lighter, name, mediaType, light, null); } finally { await lighter.discard(); }
     } finally {
       await received.discard();
     }
   }
 
   /** The row and the bytes, while there is place. The same bytes again are there already, under the name they first came with. */
-  private keep(by: Actor, received: Received, called: string, mediaType: string, picture: Buffer | null): Promise<StoredFile> {
+  private keep(by: Actor, received: Received, called: string, mediaType: string, picture: Buffer | null, words: string | null): Promise<StoredFile> {
     const { sha256, bytes } = received;
     const [name, size] = [safeFileName(called, mediaType), picture === null ? null : pictureSize(picture)];
     return this.db.transaction(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('stored_file', 0))`);
       const [there] = await tx.query<{ used: number; name: string | null }[]>('select coalesce(sum(bytes), 0)::float8 as used, max(name) filter (where sha256 = $1) as name from stored_file', [sha256]);
       if (there?.name == null && (there?.used ?? 0) + bytes > this.config.mostFileMegabytes * mega) throw new Refusal('file.no-place-left', { most: this.config.mostFileMegabytes });
-      await tx.query('insert into stored_file (sha256, name, media_type, bytes) values ($1, $2, $3, $4) on conflict do nothing', [sha256, name, mediaType, bytes]);
+      await tx.query('insert into stored_file (sha256, name, media_type, bytes, words) values ($1, $2, $3, $4, $5) on conflict do nothing', [sha256, name, mediaType, bytes, words]);
       await audit(tx, by.personId, 'file.keep', null, { sha256, mediaType, bytes });
       await received.keep();
       return { sha256, name: there?.name ?? name, mediaType, bytes, width: size?.width ?? null, height: size?.height ?? null };
@@ -54,8 +54,8 @@ export class KeepFile {
   }
 }
 
-/** Whether a file holds what it promises, and nothing else behind it: a picture says how large it is and where it ends, captions are well-formed, a film is no page, and none is an archive as well. Gives the bytes of a picture. */
-async function lookInto(received: Received, mediaType: string): Promise<{ readonly picture: Buffer | null }> {
+/** Whether a file holds what it promises, and nothing else behind it: a picture says how large it is and where it ends, captions are well-formed, a film is no page, and none is an archive as well. Gives the bytes of a picture, and what captions say. */
+async function lookInto(received: Received, mediaType: string): Promise<{ readonly picture: Buffer | null; readonly words: string | null }> {
   const kind = kindOfFile(mediaType);
   if (isArchiveToo(await buffer(received.open(Math.max(0, received.bytes - archiveTail))))) throw new Refusal('file.two-in-one');
   if (kind === 'picture') {
@@ -63,14 +63,15 @@ async function lookInto(received: Received, mediaType: string): Promise<{ readon
     const size = pictureSize(bytes);
     if (size !== null && goesOnBehind(bytes, mediaType)) throw new Refusal('file.two-in-one');
     if (size === null || size.width * size.height > mostPixels) throw new Refusal('file.damaged');
-    return { picture: bytes };
+    return { picture: bytes, words: null };
   }
   if (kind === 'captions') {
     const text = await buffer(received.open()).then((it) => new TextDecoder('utf-8', { fatal: true }).decode(it)).catch(() => '');
     if (!areCaptions(text)) throw new Refusal('file.damaged');
+    return { picture: null, words: captionWords(text) };
   }
   if (kind === 'video' && isPageToo(await headOf(received))) throw new Refusal('file.two-in-one');
-  return { picture: null };
+  return { picture: null, words: null };
 }
 
 /** The first bytes of a file, without the many that may follow. */

@@ -6,7 +6,7 @@ import { v5 } from 'uuid';
 import { CompetenciesQueries } from '#competencies';
 import { newId, Refusal, type Reader } from '#platform';
 import { QuizzesQueries } from '#quizzes';
-import { cellNamed, draftContent, nameIn, portableOf, type NameOf } from './portable-questions.js';
+import { cellNamed, draftContent, filingOf, nameIn, portableOf, type NameOf } from './portable-questions.js';
 
 export interface QuestionsFile { readonly text: string; readonly format: QuestionFormat | null }
 export type DraftQuiz = Extract<DraftActivity, { kind: 'quiz' }>;
@@ -50,8 +50,8 @@ export class PlanQuestions {
     const taken = new Set([...(fresh.length === 0 ? [] : await this.quizzes.known(fresh.map((it) => it.id), reader)), ...quiz.questions.map((it) => it.id)]);
     const cell = (it: PortableQuestion): Cell | null => (it.cell === null ? null : cellOf(it.cell));
     return [
-      ...quiz.questions.map((it) => { const now = changed.get(it.id); return now === undefined ? it : { ...it, cell: cell(now), content: draftContent(now.content, it.content) }; }),
-      ...fresh.map((it) => ({ id: taken.has(it.id) ? newId() : it.id, cell: cell(it.question), content: draftContent(it.question.content) })),
+      ...quiz.questions.map((it) => { const now = changed.get(it.id); return now === undefined ? it : { ...it, cell: cell(now), filing: filingOf(now, it.filing), content: draftContent(now.content, it.content) }; }),
+      ...fresh.map((it) => ({ id: taken.has(it.id) ? newId() : it.id, cell: cell(it.question), filing: filingOf(it.question, undefined), content: draftContent(it.question.content) })),
     ];
   }
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@palier/contracts';
-import type { Cell, DraftQuestion, Item, Level, QuestionContent } from '@palier/domain';
-import type { PortableContent, PortableQuestion } from '@palier/formats';
+import { gapsNamedIn, passageOf, tidyTags, unfiled, type Cell, type ContentOf, type DraftQuestion, type Filing, type Item, type Level, type QuestionContent, type TextGap } from '@palier/domain';
+import type { PlainGap, PortableContent, PortableQuestion } from '@palier/formats';
 import { randomUUID } from 'node:crypto';
 
 /** A competency by its name in the language of a course, else in another. */
@@ -8,10 +8,10 @@ export type NameOf = (competencyId: string) => string | null;
 export const nameIn = (name: Bilingual | undefined, locale: 'fr' | 'en'): string | null => name?.[locale] ?? name?.fr ?? name?.en ?? null;
 
 /** A question of a quiz as other programs can have it; null where it is of a kind that none of the formats knows. */
-export function portableOf({ id, cell, content }: DraftQuestion, nameOf: NameOf): PortableQuestion | null {
+export function portableOf({ id, cell, content, filing }: DraftQuestion, nameOf: NameOf): PortableQuestion | null {
   const said = portableContent(content);
   const competency = cell === null ? null : nameOf(cell.competencyId);
-  return said === null ? null : { source: id, cell: cell === null || competency === null ? null : { competency, level: cell.level }, content: said };
+  return said === null ? null : { source: id, cell: cell === null || competency === null ? null : { competency, level: cell.level }, difficulty: filing?.difficulty ?? null, tags: filing?.tags ?? [], content: said };
 }
 
 function portableContent(it: QuestionContent): PortableContent | null {
@@ -20,12 +20,47 @@ function portableContent(it: QuestionContent): PortableContent | null {
     case 'shortText': case 'trueFalse': case 'numeric': return it;
     case 'ordering': return { ...it, items: it.items.map(({ text }) => text) };
     case 'matching': return { ...it, pairs: it.pairs.map(({ left, right }) => ({ left: left.text, right: right.text })), extra: it.extra.map(({ text }) => text) };
-    default: return null;
+    case 'gapFill': return gapFillOf(it);
+    case 'hotSpot': case 'ticketSimulation': return null;
   }
+}
+
+/** A text with its gaps in the order in which it names them; one that it does not name once each is not whole, and has no pieces. */
+function gapFillOf({ kind, prompt, explanation, text, gaps }: ContentOf<'gapFill'>): PortableContent {
+  const named = gapsNamedIn(text, gaps);
+  if (named.length !== gaps.length || new Set(named).size < gaps.length) return { kind, prompt, explanation, pieces: [text], gaps };
+  return { kind, prompt, explanation, pieces: passageOf(text, gaps).map((it) => it.text), gaps: named.flatMap((id) => gaps.filter((it) => it.id === id)).map(({ accepted, others }) => ({ accepted, others })) };
+}
+
+/** The same as the bank holds it. Gaps that were there keep their ids, and no words of the text look like one. */
+function draftGapFill({ prompt, explanation, pieces, gaps }: Extract<PortableContent, { kind: 'gapFill' }>, before: QuestionContent | null): ContentOf<'gapFill'> {
+  const old = before?.kind === 'gapFill' ? before : null;
+  const ids = old === null ? [] : gapsNamedIn(old.text, old.gaps);
+  const words = pieces.join('\n');
+  const taken = new Set<string>();
+  const said = (it: PlainGap): string => JSON.stringify([it.accepted, it.others]);
+  const kept = gaps.map((gap, at): string | null => {
+    const same = old?.gaps.find((it) => said(it) === said(gap) && !taken.has(it.id))?.id ?? (ids.length === gaps.length ? ids[at] : undefined);
+    if (same === undefined || taken.has(same) || words.includes(`[${same}]`)) return null;
+    taken.add(same);
+    return same;
+  });
+  let number = 0;
+  const fresh = (): string => { do number++; while (taken.has(String(number)) || words.includes(`[${number}]`)); return String(number); };
+  const its: TextGap[] = gaps.map(({ accepted, others }, at) => ({ id: kept[at] ?? fresh(), accepted, others }));
+  return { kind: 'gapFill', prompt, explanation, text: pieces.map((piece, at) => `${piece}${its[at] === undefined ? '' : `[${its[at].id}]`}`).join(''), gaps: its };
+}
+
+/** How a question is filed once a file has said what it says of that; as it was, or not at all, where it says nothing. */
+export function filingOf({ difficulty, tags }: PortableQuestion, before: Filing | undefined): Filing | undefined {
+  if (before === undefined && difficulty === null && tags.length === 0) return undefined;
+  const was = before ?? unfiled;
+  return { ...was, difficulty: difficulty ?? was.difficulty, tags: tidyTags(tags) };
 }
 
 /** What a question says, as a draft holds it. An answer that was there keeps its id; a new one gets any: an id that grows would tell which was written first. */
 export function draftContent(it: PortableContent, before: QuestionContent | null = null): QuestionContent {
+  if (it.kind === 'gapFill') return draftGapFill(it, before);
   if (it.kind === 'ordering') { const item = itemsAs(before?.kind === 'ordering' ? before.items : []); return { ...it, items: it.items.map(item) }; }
   if (it.kind === 'matching') {
     const old = before?.kind === 'matching' ? before : null;

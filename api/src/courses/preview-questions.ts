@@ -31,7 +31,7 @@ function lineOf(it: Exclude<PlannedQuestion, { kind: 'same' }>): QuestionsPrevie
 
 function changesOf(before: PortableQuestion, after: PortableQuestion): QuestionsPreview['lines'][number]['changes'] {
   const said = (of: (it: PortableQuestion) => string) => (of(before) === of(after) ? null : { before: of(before), after: of(after) });
-  return { kind: before.content.kind !== after.content.kind, prompt: said((it) => it.content.prompt), answers: said((it) => answersOf(it.content)), explanation: said((it) => it.content.explanation), cell: said((it) => (it.cell === null ? '' : `${it.cell.competency} (${it.cell.level})`)) };
+  return { kind: before.content.kind !== after.content.kind, prompt: said((it) => it.content.prompt), answers: said((it) => answersOf(it.content)), explanation: said((it) => it.content.explanation), cell: said((it) => (it.cell === null ? '' : `${it.cell.competency} (${it.cell.level})`)), filing: said(({ difficulty, tags }) => [...(difficulty === null ? [] : [`${difficulty}/3`]), ...tags].join(' · ')) };
 }
 
 /** The answers of a question on one line, with the signs of any language. */
@@ -41,6 +41,7 @@ function answersOf(it: PortableContent): string {
     case 'shortText': return `= ${it.accepted.join(', ')}`;
     case 'ordering': return it.items.map((text, at) => `${at + 1}. ${text}`).join(' · ');
     case 'matching': return [...it.pairs.map(({ left, right }) => `${left} → ${right}`), ...it.extra.map((text) => `– ${text}`)].join(' · ');
+    case 'gapFill': return it.pieces.map((piece, at) => `${piece}${it.gaps[at] === undefined ? '' : `[${[it.gaps[at].accepted.join(', '), ...it.gaps[at].others].join(' | ')}]`}`).join('').replaceAll('\n', ' ');
     case 'trueFalse': return it.answer === true ? '✓' : '✗';
     case 'numeric': return `= ${it.value}${it.units.length === 0 ? '' : `\u00a0${it.units.join(', ')}`}${it.tolerance.of === '' ? '' : ` (±\u00a0${it.tolerance.of}${it.tolerance.by === 'percent' ? '\u00a0%' : ''})`}`;
   }

@@ -46,9 +46,20 @@ export class PublishCourse {
       [versionId, unit.id, position, unit.kind, unit.minutes, unit.kind === 'quiz' ? unit.quizVersionId : null, unit.kind === 'article' ? unit.articleId : null, JSON.stringify(unit.serves)]);
     for (const [locale, it] of Object.entries(unit.words)) {
       const document = 'document' in it ? it.document : null;
-      await tx.query(`insert into unit_text (course_version_id, unit_id, locale, revision, title, document, schema_version, file_sha256, address, about, captions_sha256, transcript, items) values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      await tx.query(`insert into unit_text (course_version_id, unit_id, locale, revision, title, document, schema_version, file_sha256, address, about, captions_sha256, transcript, items, heard)
+        values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, (select coalesce(left(string_agg(f.words, ' ' order by array_position($13::text[], f.sha256)), ${mostHeard}), '') from stored_file f where f.sha256 = any($13)))`,
         [versionId, unit.id, locale, it.title, document === null ? null : JSON.stringify(document), document === null ? null : lessonSchemaVersion, 'file' in it ? it.file : null,
-          'address' in it ? it.address : null, 'about' in it ? it.about : null, 'captions' in it ? it.captions : null, 'transcript' in it ? it.transcript : null, 'items' in it ? JSON.stringify(it.items) : null]);
+          'address' in it ? it.address : null, 'about' in it ? it.about : null, 'captions' in it ? it.captions : null, 'transcript' in it ? it.transcript : null, 'items' in it ? JSON.stringify(it.items) : null, captionsIn(it, locale)]);
     }
   }
+}
+
+/** More than films of an activity say; a text that is searched has its end. */
+const mostHeard = 200_000;
+
+/** The captions of its films in its language, in their order. */
+function captionsIn(it: NewUnit['words'][keyof NewUnit['words']], locale: string): readonly string[] {
+  if (it === undefined) return [];
+  if ('captions' in it) return it.captions === null ? [] : [it.captions];
+  return 'document' in it ? it.document.content.flatMap((block) => (block.type === 'video' ? block.attrs.captions.filter((one) => one.lang === locale).map((one) => one.file) : [])) : [];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CourseDraft, DraftFile, Framework, QuestionFormat, QuestionsPreview, WrittenQuestions } from '@palier/contracts';
+import type { Bank, CourseDraft, DraftFile, Framework, QuestionFormat, QuestionsPreview, WrittenQuestions } from '@palier/contracts';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -84,6 +84,28 @@ describe('questions of a file', () => {
     expect(ids((await questionsOf(quiz))[0])).toEqual(ids(there[0]));
   });
 
+  it('travel with their gaps, their tags and how hard they are', async () => {
+    const quiz = await begin();
+    const table = 'Question;Texte à trous;Réponse 1;Réponse 2;Autres choix 2;Difficulté;Étiquettes\nComplétez.;La touche [1] ouvre [2].;F1;l’aide;le menu;Difficile;aide, Clavier\nUn seul.;La touche [1].;F1;;;;';
+    expect((await preview(quiz, table)).lines.map((it) => it.answers)).toEqual(['La touche [F1] ouvre [l’aide | le menu].', 'La touche [F1].']);
+    await take(quiz, table, 2);
+    const there = await questionsOf(quiz);
+    expect(there.map((it) => [it.content, it.filing])).toEqual([
+      [{ kind: 'gapFill', prompt: 'Complétez.', explanation: '', text: 'La touche [1] ouvre [2].', gaps: [{ id: '1', accepted: ['F1'], others: [] }, { id: '2', accepted: ['l’aide'], others: ['le menu'] }] }, { difficulty: 3, tags: ['aide', 'Clavier'], source: null, open: false }],
+      [{ kind: 'gapFill', prompt: 'Un seul.', explanation: '', text: 'La touche [1].', gaps: [{ id: '1', accepted: ['F1'], others: [] }] }, undefined],
+    ]);
+    for (const format of formats) {
+      const file = await send(quiz, format);
+      expect([format, file.losses.map((it) => [it.question, it.code])]).toEqual([format, format === 'gift' ? [[1, 'loss.gaps']] : format === 'aiken' ? [[1, 'loss.kind'], [2, 'loss.kind']] : []]);
+      if (format !== 'aiken') expect([format, (await preview(quiz, file.text)).counts]).toEqual([format, { new: 0, changed: 0, same: file.count, problems: 0 }]);
+    }
+    // Other words in the same gaps, other tags: a change of the same question, and what the file does not say stays.
+    const moved = (await send(quiz, 'moodle-xml')).text.replace('La touche {', 'Appuyer sur [1] : la touche {').replace('<text>aide</text>', '<text>Aide</text>').replace('<text>Clavier</text>', '<text>raccourcis</text>').replace(/<tag><text>palier:difficulty:3<\/text><\/tag>/, '');
+    expect((await preview(quiz, moved)).lines.map((it) => [it.state, it.changes?.filing])).toEqual([['changed', { before: '3/3 · aide · Clavier', after: '3/3 · Aide · raccourcis' }]]);
+    await take(quiz, moved, 3);
+    expect((await questionsOf(quiz)).map((it) => [it.id, it.content, it.filing?.difficulty, it.filing?.tags])[0]).toEqual([there[0]?.id, { kind: 'gapFill', prompt: 'Complétez.', explanation: '', text: 'Appuyer sur [1] : la touche [3] ouvre [2].', gaps: [{ id: '3', accepted: ['F1'], others: [] }, { id: '2', accepted: ['l’aide'], others: ['le menu'] }] }, 3, ['Aide', 'raccourcis']]);
+  });
+
   it('that no format knows stay where they are, and that is said', async () => {
     const quiz = await begin();
     await take(quiz, 'Il pleut.{F}', 2);
@@ -94,7 +116,7 @@ describe('questions of a file', () => {
     expect((await karim.ask('POST', `/api/course-drafts/${quiz.draft}`, { seen: version, content: { ...content, activities } })).status).toBe(200);
     for (const format of formats) {
       const file = await send(quiz, format);
-      expect([format, file.losses.filter((it) => it.question === 2)]).toEqual([format, [{ question: 2, code: 'loss.kind', leftOut: true, prompt: 'Que dire ?' }]]);
+      expect([format, file.losses.filter((it) => it.question === 2)]).toEqual([format, [{ question: 2, code: 'loss.nowhere', leftOut: true, prompt: 'Que dire ?' }]]);
       expect(file.text).not.toContain('M. Roux');
     }
     expect((await take(quiz, 'Il neige.{T}', version + 1)).body).toMatchObject({ counts: { new: 1, changed: 0 } });
@@ -144,6 +166,11 @@ describe('questions of a file', () => {
     expect([full.status, full.body]).toEqual([422, expect.objectContaining({ code: 'draft.quiz-full', params: { most: 200, count: 201 } })]);
     expect((await take(quiz, many(151, 50), 3)).status).toBe(200);
     expect((await preview(quiz, many(1, 201))).problems.map((it) => it.code)).toEqual(['questions.too-many']);
+    // In the bank they come page by page, and each page says how many are left.
+    expect((await karim.ask('POST', `/api/course-drafts/${quiz.draft}/publication`, { seen: 4, change: null })).status).toBe(200);
+    const page = async (query: string) => (await karim.ask('GET', `/api/questions?search=Question&${query}`)).body as Bank;
+    const first = await page('');
+    expect([first.questions.length, first.left, (await page(`after=${first.next ?? ''}`)).left, (await page('difficulty=3')).left]).toEqual([50, 150, 100, 0]);
   });
 
   it('name their competency, by any of its names; one that nobody knows is said', async () => {
@@ -173,6 +200,7 @@ describe('questions of a file', () => {
     expect((await karim.ask('POST', `/api/course-drafts/${next}/publication`, { seen: 3, change: { class: 'substantive', reason: 'Autre ordre.' } })).status).toBe(200);
     const published = await karim.ask('POST', `/api/courses/${courseId}/quizzes/${quiz.activity}/question-exports`, { format: 'gift', locale: 'fr' });
     expect(published.body).toMatchObject({ count: 5, losses: [] });
+    expect((published.body as WrittenQuestions).text).toContain('[tag:palier:difficulty:1]');
   });
 
   it('of a published quiz go out to those who write it, and to nobody else', async () => {

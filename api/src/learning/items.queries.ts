@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bank, BankLine, Bilingual, Locale, QuestionStatistics, Suspicion as SaidSuspicion, SuspectedQuestions } from '@palier/contracts';
 import { commonPrior, isHeard, mayDraw, itemStatistics, openings, optionSuspected, priorOf, reachesEveryone, suspicions, tagKey, type Actor, type Difficulty, type Dismissal, type Draw, type ItemAnswer, type ItemPrior, type Level, type QuestionContent, type QuestionKind, type Response, type Suspicion } from '@palier/domain';
+import { ArticlesQueries } from '#articles';
 import { Database, Refusal, require, type Reader } from '#platform';
 
 interface Version { readonly questionVersionId: string; readonly questionId: string; readonly number: number; readonly publishedAt: Date; readonly writtenBy: string | null; readonly lang: Locale; readonly content: QuestionContent; readonly kind: QuestionKind; readonly competency: Bilingual; readonly level: Level; readonly difficulty: Difficulty; readonly tags: string[]; readonly open: boolean }
@@ -20,25 +21,27 @@ const newestOfOwn = 'v.number = (select max(number) from question_version n wher
 /** What answers say of the questions they were given to. Names nobody. */
 @Injectable()
 export class ItemsQueries {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly articles: ArticlesQueries) {}
 
-  /** The questions of this actor, the newest first, each with where it is asked and how it is answered. Four queries, whatever their number. */
+  /** The questions of this actor, the newest first, each with where it is asked and how it is answered. Five queries, whatever their number, and one more where there are more than a page. */
   async bank(actor: Actor, asked: { readonly search?: string | undefined; readonly tag?: string | undefined; readonly difficulty?: Difficulty | undefined; readonly competencyId?: string | undefined; readonly level?: Level | undefined; readonly after?: string | undefined }): Promise<Bank> {
     const like = asked.search === undefined || asked.search.trim() === '' ? null : `%${asked.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
-    const found = await this.versions(actor, `${newestOfOwn}
+    const which = `${newestOfOwn}
         and ($4::text is null or exists (select from question_text x where x.question_version_id = v.id and palier_plain(x.content->>'prompt') like palier_plain($4))) and ($5::uuid is null or v.question_id < $5)
-        and ($6::text is null or v.tag_keys @> array[$6]) and ($7::int is null or v.difficulty = $7) and ($8::uuid is null or v.competency_id = $8) and ($9::int is null or v.level = $9)
-      `, [reachesEveryone(actor, 'question.review'), actor.personId, like, asked.after ?? null, asked.tag === undefined ? null : tagKey(asked.tag), asked.difficulty ?? null, asked.competencyId ?? null, asked.level ?? null], `v.question_id desc limit ${page + 1}`);
+        and ($6::text is null or v.tag_keys @> array[$6]) and ($7::int is null or v.difficulty = $7) and ($8::uuid is null or v.competency_id = $8) and ($9::int is null or v.level = $9)`;
+    const values = [reachesEveryone(actor, 'question.review'), actor.personId, like, asked.after ?? null, asked.tag === undefined ? null : tagKey(asked.tag), asked.difficulty ?? null, asked.competencyId ?? null, asked.level ?? null];
+    const found = await this.versions(actor, which, values, `v.question_id desc limit ${page + 1}`);
     const versions = found.slice(0, page);
     const [answers, dismissed] = [await this.answers(versions), await this.dismissed(versions)];
     const places = await this.places(actor, versions.map((it) => it.questionId));
+    const changed = await this.articles.changedUnder(versions.map((it) => it.questionId));
     return {
       questions: versions.map((it) => {
         const given = answers.get(it.questionVersionId) ?? [];
         const { people, facility } = describe(it.content, given, commonPrior);
-        return { ...line(it), kind: it.kind, number: it.number, difficulty: it.difficulty, tags: it.tags, open: it.open, people, facility, suspicions: heard(it, given, dismissed).map(said), askedIn: places.get(it.questionId) ?? [] };
+        return { ...line(it), kind: it.kind, number: it.number, difficulty: it.difficulty, tags: it.tags, open: it.open, people, facility, suspicions: heard(it, given, dismissed).map(said), askedIn: places.get(it.questionId) ?? [], changedArticles: changed.get(it.questionId) ?? [] };
       }),
-      next: found.length > page ? (versions.at(-1)?.questionId ?? null) : null,
+      next: found.length > page ? (versions.at(-1)?.questionId ?? null) : null, left: found.length > page ? (await this.count(actor, which, values)) - page : 0,
     };
   }
 
@@ -95,6 +98,12 @@ export class ItemsQueries {
       join lateral (select fc.name from framework_version_competency fc join framework_version fv on fv.id = fc.framework_version_id where fc.competency_id = v.competency_id order by fv.number desc limit 1) n on true
       join lateral (select t.locale, t.content from question_text t join person p on p.id = $1 where t.question_version_id = v.id and t.locale in (p.locale, v.source_locale) order by (t.locale = p.locale) desc, t.revision desc limit 1) t on true
       where ${which} order by ${order}`, [actor.personId, ...values]);
+  }
+
+  /** How many versions of questions these are. */
+  private async count(actor: Actor, which: string, values: readonly unknown[]): Promise<number> {
+    const [row] = await this.db.query<{ count: number }[]>(`select count(*)::int as count from question_version v join question_version w on w.question_id = v.question_id and w.number = 1 where $1::uuid is not null and ${which}`, [actor.personId, ...values]);
+    return row?.count ?? 0;
   }
 
   /** The quizzes of the newest version of each course that name these questions, or may draw them. */

@@ -145,7 +145,7 @@ describe('the scores of a quiz', () => {
   const statisticsOf = async (id: string, by = karim) => by.ask('GET', `/api/quizzes/${id}/statistics`);
   it('are counted for whoever made it, each person once, and said to be reliable or not between bounds', async () => {
     const said = (await statisticsOf(quiz)).body as QuizStatistics;
-    expect(said).toMatchObject({ people: 36, questions: 6, number: 1, passMark: 0.8 });
+    expect(said).toMatchObject({ people: 36, questions: 6, number: 1, passMark: 0.8, travels: { courseId: course, unitId: unit, lang: 'fr' } });
     expect(said.spread?.reduce((sum, it) => sum + it, 0)).toBe(36);
     const [first] = (await house.owner.query(`select count(*) filter (where passed)::int as passed, avg(score) as mean from (select distinct on (a.person_id) s.passed, s.score from attempt a join attempt_submission s on s.attempt_id = a.id where a.unit_id = $1 order by a.person_id, s.recorded_at) it`, [unit])) as [{ passed: number; mean: number }];
     expect([said.passed, said.mean?.toFixed(9)]).toEqual([first.passed, first.mean.toFixed(9)]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Locale, QuizStatistics } from '@palier/contracts';
-import { reliability, reliabilityVerdict, spreadOfScores, type Actor, type Blueprint } from '@palier/domain';
+import { can, reliability, reliabilityVerdict, spreadOfScores, type Actor, type Blueprint } from '@palier/domain';
 import { Database, Refusal, require } from '#platform';
 
 interface Sitting { readonly score: number; readonly passed: boolean; readonly credits: Readonly<Record<string, number>> }
@@ -18,10 +18,14 @@ export class QuizStatisticsQueries {
 
   /** Attempts of every version that asks as the newest one does; what was marked anew counts as it is now. */
   async of(actor: Actor, quizId: string): Promise<QuizStatistics> {
-    const [quiz] = await this.db.query<{ title: Bilingual; number: number; questions: number; passMark: number; blueprint: Blueprint; author: string | null }[]>(`
-      select z.title, z.number, z.questions, z.pass_mark as "passMark", z.blueprint, f.published_by as author from quiz_version z join quiz_version f on f.quiz_id = z.quiz_id and f.number = 1 where z.quiz_id = $1 order by z.number desc limit 1`, [quizId]);
+    const [quiz] = await this.db.query<{ title: Bilingual; number: number; questions: number; passMark: number; blueprint: Blueprint; author: string | null; places: { courseId: string; unitId: string; lang: Locale; madeBy: string | null }[] }[]>(`
+      select z.title, z.number, z.questions, z.pass_mark as "passMark", z.blueprint, f.published_by as author,
+        coalesce((select jsonb_agg(jsonb_build_object('courseId', c.course_id, 'unitId', u.unit_id, 'lang', c.source_locale, 'madeBy', m.published_by) order by c.course_id) from (select distinct on (course_id) * from course_version order by course_id, number desc) c
+          join unit_version u on u.course_version_id = c.id join quiz_version a on a.id = u.quiz_version_id and a.quiz_id = z.quiz_id join course_version m on m.course_id = c.course_id and m.number = 1), '[]') as places
+      from quiz_version z join quiz_version f on f.quiz_id = z.quiz_id and f.number = 1 where z.quiz_id = $1 order by z.number desc limit 1`, [quizId]);
     if (quiz === undefined) throw new Refusal('thing.not-found');
     require(actor, 'question.review', quiz.author ?? '');
+    const place = quiz.places.find((it) => can(actor, 'question.export', { personId: it.madeBy ?? '' }));
     const sittings = await this.sittings(quizId, quiz.blueprint);
     const people = sittings.length;
     const shown = people >= leastShown;
@@ -33,7 +37,7 @@ export class QuizStatisticsQueries {
     return {
       quizId, title: quiz.title, number: quiz.number, questions: quiz.questions, passMark: quiz.passMark, people,
       passed: shown ? sittings.filter((it) => it.passed).length : null, mean: shown ? mean(sittings.map((it) => it.score)) : null, spread: shown ? spreadOfScores(sittings.map((it) => it.score)) : null,
-      reliability: { verdict, alpha: told?.alpha ?? null, low: told?.low ?? null, high: told?.high ?? null }, asked: await this.asked(actor, ids, sittings),
+      reliability: { verdict, alpha: told?.alpha ?? null, low: told?.low ?? null, high: told?.high ?? null }, asked: await this.asked(actor, ids, sittings), travels: place === undefined ? null : { courseId: place.courseId, unitId: place.unitId, lang: place.lang },
     };
   }
 

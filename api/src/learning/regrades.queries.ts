@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, QuestionFile, RegradePreview } from '@palier/contracts';
 import { can, mayEver, type Actor } from '@palier/domain';
+import { ArticlesQueries } from '#articles';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { QuizzesQueries } from '#quizzes';
@@ -19,7 +20,7 @@ export interface RegradeNews { readonly personId: string; readonly attemptId: st
 
 @Injectable()
 export class RegradesQueries {
-  constructor(private readonly db: Database, private readonly quizzes: QuizzesQueries, private readonly competencies: CompetenciesQueries, private readonly plans: PlanRegrade, private readonly looks: RecordLook) {}
+  constructor(private readonly db: Database, private readonly quizzes: QuizzesQueries, private readonly competencies: CompetenciesQueries, private readonly plans: PlanRegrade, private readonly looks: RecordLook, private readonly articles: ArticlesQueries) {}
 
   async authorOf(questionId: string, reader: Reader = this.db): Promise<string | null> {
     const [row] = await reader.query<{ id: string }[]>('select published_by as id from question_version where question_id = $1 and number = 1', [questionId]);
@@ -59,6 +60,7 @@ export class RegradesQueries {
       questionId, competencyId: newest.competencyId, competency: named?.name ?? {}, level: newest.level, writtenBy: first.publishedBy,
       versions: versions.map(({ questionVersionId, number, change, reason, publishedAt, publishedBy, sourceLocale, content, filing, source }) => ({ questionVersionId, number, change, reason, publishedAt: publishedAt.toISOString(), publishedBy, sourceLocale, content: content as QuestionFile['versions'][number]['content'], filing: { ...filing, tags: [...filing.tags] }, source })),
       regrades: rows.map(({ at, decidedAt, byId, decision, ...it }) => ({ ...it, askedAt: at.toISOString(), decidedAt: decidedAt?.toISOString() ?? null, mine: byId === actor.personId, state: decision ?? (it.version === newest.number ? 'waiting' : 'overtaken') })),
+      changedArticles: (await this.articles.changedUnder([questionId])).get(questionId) ?? [],
     };
   }
 

@@ -68,6 +68,11 @@ export class QuizzesQueries {
     return { tags };
   }
 
+  /** How versions of questions stand in the bank. */
+  filings(questionVersionIds: readonly string[], reader: Reader = this.db): Promise<{ readonly questionVersionId: string; readonly filing: Filing }[]> {
+    return reader.query(`select v.id as "questionVersionId", ${filing} as filing from question_version v join question q on q.id = v.question_id where v.id = any($1)`, [questionVersionIds]);
+  }
+
   /** Which of these ids are questions of the bank already. */
   async known(questionIds: readonly string[], reader: Reader = this.db): Promise<string[]> {
     return (await reader.query<{ id: string }[]>('select id from question where id = any($1)', [questionIds])).map((it) => it.id);

@@ -18,7 +18,7 @@ const sources = {
     from course_text t join shown v on v.id = t.course_version_id where (t.locale, t.revision) = (select x.locale, x.revision from course_text x where x.course_version_id = v.id and x.locale in ($2, v.source_locale) order by (x.locale = $2) desc, x.revision desc limit 1)`,
   unit: `
     select 'unit' as kind, t.unit_id as id, v.course_id, t.title, t.locale, (select x.title from course_text x where x.course_version_id = v.id and x.locale in ($2, v.source_locale) order by (x.locale = $2) desc, x.revision desc limit 1) as within,
-      t.document, coalesce(t.about, '') || ' ' || coalesce(t.transcript, '') as rest, palier_words(t.locale, t.title, palier_said(t.document) || ' ' || coalesce(t.about, '') || ' ' || coalesce(t.transcript, '')) as words
+      t.document, coalesce(t.about, '') || ' ' || coalesce(t.transcript, '') || ' ' || t.heard as rest, palier_words(t.locale, t.title, palier_said(t.document) || ' ' || coalesce(t.about, '') || ' ' || coalesce(t.transcript, '') || ' ' || t.heard) as words
     from unit_text t join shown v on v.id = t.course_version_id where (t.locale, t.revision) = (select x.locale, x.revision from unit_text x where x.course_version_id = v.id and x.unit_id = t.unit_id and x.locale in ($2, v.source_locale) order by (x.locale = $2) desc, x.revision desc limit 1)`,
   competency: `
     select 'competency' as kind, c.competency_id as id, null::uuid as course_id, coalesce(c.name->>$2, c.name->>'fr', c.name->>'en') as title, case when c.name ? $2 then $2 when c.name ? 'fr' then 'fr' else 'en' end as locale, null as within, null::jsonb as document, '' as rest,
@@ -52,7 +52,7 @@ export class SearchQueries {
       ), best as (${kinds.map((it) => `select s.*, ${rank} as rank from (${sources[it]}) s where ${which} and $4::boolean is not null`).join(' union all ')} order by rank desc, id limit ${most})
       select kind, id, course_id as "courseId", locale as lang, within,
         ts_headline(config, title, query, 'HighlightAll=true, StartSel=${from}, StopSel=${until}') as title,
-        ts_headline(config, concat_ws(' ', (select string_agg((select string_agg(said #>> '{}', '') from jsonb_path_query(block, 'lax $.content[*].text') said), ' ') from jsonb_path_query(document, 'strict $.** ? (exists (@.content[*].text))') block), rest), query, 'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=${from}, StopSel=${until}') as excerpt
+        ts_headline(config, concat_ws(' ', (select string_agg((select string_agg(said #>> '{}', '') from jsonb_path_query(block, 'lax $.content[*].text') said), ' ') from jsonb_path_query(document, 'strict $.** ? (exists (@.content[*].text))') block), (select string_agg(said, ' ') from jsonb_array_elements_text(palier_shown(document)) said), rest), query, 'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=${from}, StopSel=${until}') as excerpt
       from best cross join lateral (select case locale when 'fr' then 'palier_fr'::regconfig else 'palier_en'::regconfig end as config) c
       cross join lateral (select case when $3 like '''%' then to_tsquery(config, $3) else ''::tsquery end as query) q order by rank desc, id`, [actor.personId, reader.locale, words, reachesEveryone(actor, 'question.review')]);
     const all = `(to_tsquery('palier_fr', $3) || to_tsquery('palier_en', $3))`;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { SearchHits } from '@palier/contracts';
+import type { SearchHits, StoredFile } from '@palier/contracts';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -10,10 +10,13 @@ const canary = 'Zqxjv';
 beforeAll(async () => {
   house = await openHouse({ demo: true });
   [ines, karim, claire] = await Promise.all([Visitor.signedIn(house, 'ines'), Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'claire')]);
+  const file = async (body: Buffer, name: string) => ((await claire.ask('POST', `/api/files?name=${name}`, body, { 'content-type': 'application/octet-stream' })).body as StoredFile).sha256;
+  const film = await file(Buffer.concat([Buffer.from([0, 0, 0, 20]), Buffer.from('ftypisom\0\0\0\0isom'), Buffer.alloc(1_000, 7)]), 'film.mp4');
+  const captions = await file(Buffer.from('WEBVTT\n\n00:00.000 --> 00:02.000\n<v Inès>Le sonar du <i>bathyscaphe</i>.\n'), 'film.vtt');
   const draftId = newId();
   const { competencyId } = ((await house.owner.query(`select competency_id as "competencyId" from level_statement limit 1`)) as [{ competencyId: string }])[0];
   const activities = [
-    { id: newId(), kind: 'lesson', title: 'Élèves et spécialistes', minutes: 5, text: 'Le bandeau **turquoise** annonce une base de formation.', pictures: [] },
+    { id: newId(), kind: 'lesson', title: 'Élèves et spécialistes', minutes: 5, text: `Le bandeau **turquoise** annonce une base de formation.\n\n!video[La plongée](${film})\n!captions[fr](${captions})\n!transcript On ferme le kiosque.\n\n?? Que faire du ballast ?\n?* ${canary} vidange\n?- Le peindre en mauve\n?: ${canary} parce que`, pictures: [] },
     { id: newId(), kind: 'quiz', title: 'Vérification', minutes: 5, cell: { competencyId, level: 1 }, passMark: 0.8, limit: null, attempts: null, feedback: 'full', drawn: null, questions: [{ id: newId(), cell: null, content: { kind: 'singleChoice', prompt: 'Que faire d’un périscope ?', explanation: canary, options: [{ id: newId(), text: `${canary} oui`, correct: true, explanation: '' }, { id: newId(), text: 'Non', correct: false, explanation: '' }] } }] },
   ];
   await claire.ask('POST', '/api/course-drafts', { id: draftId, locale: 'fr' });
@@ -37,6 +40,14 @@ describe('a search', () => {
     }
     const [hit] = (await find(ines, 'turquoise')).hits;
     expect(hit?.excerpt.filter((it) => it.found).map((it) => it.text)).toEqual(['turquoise']);
+  });
+
+  it('finds a lesson by what its film is called, shows and says, and by what it asks; never by what may be chosen there, nor why', async () => {
+    for (const [words, around] of [['plongée', 'plongée'], ['kiosque', 'kiosque'], ['bathyscaphe', 'bathyscaphe'], ['ballast', 'ballast']] as const) {
+      const { hits, nearly } = await find(ines, words);
+      expect([words, nearly, hits.map((it) => it.title[0]?.text), hits[0]?.excerpt.filter((it) => it.found).map((it) => it.text)]).toEqual([words, false, ['Élèves et spécialistes'], [around]]);
+    }
+    for (const by of [ines, claire]) for (const words of ['mauve', 'vidange']) expect([words, (await find(by, words)).hits]).toEqual([words, []]);
   });
 
   it('puts what a title says before what a text says', async () => {

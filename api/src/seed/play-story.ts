@@ -1,10 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JourneyStep } from '@palier/contracts';
-import { people, plan, profiles, story, type PersonKey, type StoryStep } from '@palier/demo';
+import { people, plan, profiles, story, summerHelp, type PersonKey, type StoryStep } from '@palier/demo';
 import { rightAnswer, type Actor, type Response } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { AssessSelf, ConfirmPractice, GiveProfile, ObservationQueries, RecordObservation, RefusePractice, RequestSignOff } from '#evidence';
 import { AttemptsQueries, CompleteUnit, SaveAnswer, StartAttempt, SubmitAttempt, type Asked } from '#learning';
+import { RecordDeparture } from '#people';
 import { GiveJourney, JourneyQueries, NameContact, NameMentor, TickStep } from '#onboarding';
 import { Database, newId } from '#platform';
 import { AcknowledgeNotice, NoticeQueries } from '#trust';
@@ -27,7 +28,13 @@ async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene
       await nest.get(GiveProfile).run(at(scene.actors, step.by), { id: newId(), personId: at(scene.actors, step.who).personId, profileId: at(scene.profiles, step.profile), from: clock.day(step.day), reason: '' });
       return;
     case 'takesCourse':
-      return takeCourse(nest, at(scene.actors, step.who), people.find((it) => it.key === step.who)?.locale ?? 'fr', at(scene.courses, step.course), step.wrong);
+      return takeCourse(nest, at(scene.actors, step.who), people.find((it) => it.key === step.who)?.locale ?? 'fr', at(scene.courses, step.course), step.wrong, step.chooses);
+    case 'summerHelpTakesCourse':
+      for (const [index, { chooses }] of summerHelp.entries()) await takeCourse(nest, scene.summerHelp[index] as Actor, 'fr', at(scene.courses, step.course), 0, chooses);
+      return;
+    case 'summerHelpLeaves':
+      for (const { personId } of scene.summerHelp) await nest.get(RecordDeparture).run(at(scene.actors, step.by), { personId, leftOn: clock.day(step.day) });
+      return;
     case 'asksSignOff': {
       const id = newId();
       open.set(`${step.who}/${step.competency}`, id);
@@ -73,7 +80,7 @@ async function stepCalled(nest: NestFastifyApplication, scene: Scene, who: Perso
   return found;
 }
 
-async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr' | 'en', courseId: string, wrong: number): Promise<void> {
+async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr' | 'en', courseId: string, wrong: number, chooses: readonly string[]): Promise<void> {
   const courses = nest.get(CoursesQueries);
   const [course] = await courses.courses(who.personId, courseId);
   if (course === undefined) throw new Error('the demo names a course that is nowhere');
@@ -84,11 +91,20 @@ async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr'
       if (!notice.acknowledged) await nest.get(AcknowledgeNotice).run(who, notice.id);
       const { id } = await nest.get(StartAttempt).run(who, courseId, unit.unitId, { id: newId(), locale });
       for (const [index, asked] of (await nest.get(AttemptsQueries).asked(id)).entries()) {
-        await nest.get(SaveAnswer).run(who, id, { questionVersionId: asked.questionVersionId, sequence: 1, response: index < wrong ? wrongAnswer(asked) : rightAnswer(asked.content) }, await nest.get(Database).now());
+        for (const [step, response] of saidIn(index < wrong ? wrongAnswer(asked) : chosenAnswer(asked, chooses) ?? rightAnswer(asked.content)).entries()) await nest.get(SaveAnswer).run(who, id, { questionVersionId: asked.questionVersionId, sequence: step + 1, response }, await nest.get(Database).now());
       }
       await nest.get(SubmitAttempt).run(who, id);
     }
   }
+}
+
+/** An answer as it is saved: a conversation reply by reply, for what was said stays said. */
+const saidIn = (response: Response): readonly Response[] => (response.kind === 'ticketSimulation' ? response.replyIds.map((_, at) => ({ kind: response.kind, replyIds: response.replyIds.slice(0, at + 1) })) : [response]);
+
+/** What they would choose among what is offered; null where that is nothing. */
+function chosenAnswer({ content }: Asked, chooses: readonly string[]): Response | null {
+  const optionId = content.kind === 'singleChoice' ? content.options.find((it) => chooses.includes(it.id))?.id : undefined;
+  return optionId === undefined ? null : { kind: 'singleChoice', optionId };
 }
 
 function wrongAnswer({ content }: Asked): Response {

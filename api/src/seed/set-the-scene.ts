@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { about, courses, demoPassword, framework, mailDomain, mediaFolder, memos, people, pictures, plan, profiles, questions, relationsDays, scopes, supports, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit, type UnitKey } from '@palier/demo';
+import { about, courses, demoPassword, framework, mailDomain, mediaFolder, memos, people, pictures, plan, profiles, questions, relationsDays, scopes, summerHelp, supports, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit, type UnitKey } from '@palier/demo';
 import { expectedLevel, type Actor, type Cell, type LessonDocument } from '@palier/domain';
 import { createReadStream } from 'node:fs';
 import { PublishFramework, PublishProfile } from '#competencies';
@@ -17,6 +17,8 @@ export interface Scene {
   readonly competencies: ReadonlyMap<CompetencyKey, string>;
   readonly profiles: ReadonlyMap<ProfileKey, string>;
   readonly courses: ReadonlyMap<CourseKey, string>;
+  /** Who helped out over the summer, in the order of the demo. */
+  readonly summerHelp: readonly Actor[];
 }
 
 /** What every key stands for; @throws where a key of the demo names nothing. */
@@ -60,7 +62,7 @@ export async function setTheScene(nest: NestFastifyApplication, clock: DemoClock
       kind, title, owner: typeof owner === 'string' ? { kind: owner } : { kind: 'person', personId: at(actors, owner.person).personId }, due: { kind: 'fromHire', days }, courseId: course === null ? null : at(courseIds, course), link: '',
     })),
   });
-  return { actors, competencies, profiles: profileIds, courses: courseIds };
+  return { actors, competencies, profiles: profileIds, courses: courseIds, summerHelp: await hireSummerHelp(nest, clock) };
 }
 
 async function hireEveryone(nest: NestFastifyApplication, clock: DemoClock): Promise<Map<PersonKey, Actor>> {
@@ -78,6 +80,14 @@ async function hireEveryone(nest: NestFastifyApplication, clock: DemoClock): Pro
     personId: at(ids, it.key), roles: it.roles,
     leads: people.filter((member) => member.team !== null && [...it.leads, ...it.alsoRates].includes(member.team)).map((member) => at(ids, member.key)),
   }]));
+}
+
+async function hireSummerHelp(nest: NestFastifyApplication, clock: DemoClock): Promise<Actor[]> {
+  return Promise.all(summerHelp.map(async ({ displayName }) => {
+    const id = newId();
+    await nest.get(HirePerson).run(null, { id, name: displayName, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: clock.day(-55), roles: ['learner'], memberOf: null, leads: [] });
+    return { personId: id, roles: ['learner' as const], leads: [] };
+  }));
 }
 
 /** What is supported, by whom and at which tier, and which courses are about it. */
@@ -98,7 +108,7 @@ async function publishCourses(nest: NestFastifyApplication, author: Actor, compe
   }
   const questionIds = new Map(questions.map((it) => [it.key, newId()] as const));
   for (const it of questions) {
-    await nest.get(WriteQuestion).run(author, { id: at(questionIds, it.key), cell: { competencyId: at(competencies, it.cell.competency), level: it.cell.level }, difficulty: it.difficulty, sourceLocale: 'fr', content: it.content });
+    await nest.get(WriteQuestion).run(author, { id: at(questionIds, it.key), cell: { competencyId: at(competencies, it.cell.competency), level: it.cell.level }, difficulty: it.difficulty, sourceLocale: 'fr', namedOnly: it.namedOnly ?? false, content: it.content });
   }
   const ids = new Map(courses.map((it) => [it.key, newId()] as const));
   for (const course of courses) {

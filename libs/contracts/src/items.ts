@@ -41,15 +41,19 @@ export const QuizStatistics = z.object({
   reliability: z.object({ verdict: z.enum(['drawn', 'tooFew', 'noSpread', 'reliable', 'unsure', 'unreliable']), alpha: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() }),
   /** The questions that were asked in these attempts, the hardest first. */
   asked: z.array(z.object({ questionId: Id, lang: Locale, prompt: z.string(), people: z.number().int(), mean: z.number().nullable() })),
+  /** Where a course asks it now, and its reader may take its questions out. */
+  travels: z.object({ courseId: Id, unitId: Id, lang: Locale }).nullable(),
 }).meta({ id: 'QuizStatistics' });
 export type QuizStatistics = z.infer<typeof QuizStatistics>;
+/** An article that a question depends on, and since when its source says otherwise. */
+export const ChangedArticle = z.object({ articleId: Id, title: z.string(), lang: Locale, changedAt: Instant }).meta({ id: 'ChangedArticle' });
 /** Where a question is asked now: by name, or among those that may be drawn. */
 const AskedIn = z.object({ quizId: Id, quiz: Bilingual, courseId: Id, course: z.string(), courseLang: Locale, /** The reader may see how it was taken. */ mine: z.boolean() });
 export const BankLine = Asked.extend({
-  kind: z.enum(questionKinds), /** The newest version. */ number: z.number().int(), difficulty: Difficulty, tags: z.array(z.string()), /** Other quizzes may draw it. */ open: z.boolean(), people: z.number().int(), facility: Estimate.nullable(), suspicions: z.array(Suspicion), askedIn: z.array(AskedIn),
+  kind: z.enum(questionKinds), /** The newest version. */ number: z.number().int(), difficulty: Difficulty, tags: z.array(z.string()), /** Other quizzes may draw it. */ open: z.boolean(), people: z.number().int(), facility: Estimate.nullable(), suspicions: z.array(Suspicion), askedIn: z.array(AskedIn), /** What it may be asked from has changed: to be looked at again. */ changedArticles: z.array(ChangedArticle),
 }).meta({ id: 'BankLine' });
 export type BankLine = z.infer<typeof BankLine>;
-export const Bank = z.object({ questions: z.array(BankLine), /** Ask again after this one for more. */ next: Id.nullable() }).meta({ id: 'Bank' });
+export const Bank = z.object({ questions: z.array(BankLine), /** Ask again after this one for more. */ next: Id.nullable(), /** How many match and come after these. */ left: z.number().int() }).meta({ id: 'Bank' });
 export type Bank = z.infer<typeof Bank>;
 
 export const listQuestions = endpoint({ name: 'listQuestions', verb: 'GET', path: '/api/questions', action: 'question.review', summary: 'The bank: questions in their newest version, with where they are asked and how they are answered, the newest first, fifty at a time', query: z.strictObject({ /** Words of the prompt, in any language. */ search: text(200).optional(), tag: Tag.optional(), difficulty: z.coerce.number().pipe(Difficulty).optional(), competencyId: Id.optional(), level: z.coerce.number().pipe(Level).optional(), after: Id.optional() }), returns: Bank });

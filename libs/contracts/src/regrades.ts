@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ChangeClass, Filing, QuestionWords } from './courses.js';
 import { endpoint } from './endpoint.js';
+import { ChangedArticle } from './items.js';
 import { Bilingual, Id, Instant, Kept, Level, Locale, PersonName, words } from './vocabulary.js';
 
 const Translations = z.object({ fr: QuestionWords.optional(), en: QuestionWords.optional() });
@@ -15,6 +16,7 @@ export const QuestionFile = z.object({
   /** The newest first. A change says how far it reaches and why. */
   versions: z.array(z.object({ questionVersionId: Id, number: z.number().int(), change: ChangeClass.nullable(), reason: z.string().nullable(), publishedAt: Instant, publishedBy: z.string(), sourceLocale: Locale, content: Translations, filing: Filing, /** The activity where its answer is learnt, as it is called now. */ source: z.object({ title: z.string(), lang: Locale }).nullable() })),
   regrades: z.array(RegradeLine),
+  /** What it may be asked from has changed: to be looked at again. */ changedArticles: z.array(ChangedArticle),
 }).meta({ id: 'QuestionFile' });
 export type QuestionFile = z.infer<typeof QuestionFile>;
 

@@ -55,3 +55,12 @@ export const people: readonly Person[] = [
   { ...paris, key: 'hugo', displayName: 'Hugo Petit', login: 'hugo', roles: ['learner'], team: 'tier-1', hiredOn: -29 },
   { ...paris, key: 'tomasz', displayName: 'Tomasz Nowak', login: 'tomasz', roles: ['learner'], team: 'tier-2', locale: 'en', timeZone: 'Europe/Warsaw', hiredOn: -905 },
 ];
+
+/** Who helped out over the summer and is gone: what each of them chose in the quiz on upset clients, where it was not what is right. */
+export const summerHelp: readonly { readonly displayName: string; readonly chooses: readonly string[] }[] = [
+  { displayName: 'Noé Lambert', chooses: ['calm-down', 'soon', 'music'] },
+  { displayName: 'Sarah Kessler', chooses: ['case-number', 'solution-today', 'music', 'not-ours'] },
+  { displayName: 'Yanis Moreau', chooses: ['delete-rule', 'soon', 'close-it', 'nothing-yet'] },
+  { displayName: 'Emma Schmitt', chooses: ['solution-today', 'not-ours'] },
+  { displayName: 'Tom Becker', chooses: ['calm-down', 'wait-tomorrow', 'small-talk', 'angry-client', 'soon'] },
+];

@@ -6,8 +6,8 @@ import type { BankQuestion, Blueprint, Draw } from './index.js';
 
 const units = courses.flatMap((course) => course.units);
 const ofCell = (draw: Draw & { kind: 'cell' }): BankQuestion[] =>
-  questions.filter(({ cell, content }) =>
-    cell.competency === draw.competency && cell.level === draw.level && (draw.questionKind === undefined || content.fr.kind === draw.questionKind));
+  questions.filter(({ cell, content, namedOnly }) =>
+    cell.competency === draw.competency && cell.level === draw.level && namedOnly !== true && (draw.questionKind === undefined || content.fr.kind === draw.questionKind));
 
 describe('the courses', () => {
   it('name things once, and only what exists', () => {
@@ -60,6 +60,10 @@ describe('the bank', () => {
           expect({ key, accepted: question.accepted.length > 0 }).toEqual({ key, accepted: true });
           continue;
         }
+        if (question.kind === 'ticketSimulation') {
+          for (const reply of question.scenes.flatMap((it) => it.replies)) expect({ key, reply: reply.id, follows: reply.consequence !== '' && reply.next !== null }).toEqual({ key, reply: reply.id, follows: true });
+          continue;
+        }
         const options = optionsOf(question);
         const right = options.filter(({ correct }) => correct).length;
         expect({ key, right: question.kind === 'singleChoice' ? right === 1 : right >= 1 && right < options.length }).toEqual({ key, right: true });
@@ -92,7 +96,7 @@ function satisfied({ draws }: Blueprint): boolean {
 describe('the quizzes', () => {
   it('are filled by the bank', () => {
     const quizzes = units.filter((unit) => unit.kind === 'quiz');
-    expect(quizzes.map(({ blueprint }) => satisfied(blueprint))).toEqual([true, true]);
+    expect(quizzes.map(({ blueprint }) => satisfied(blueprint))).toEqual([true, true, true]);
     expect(satisfied({ draws: [{ kind: 'cell', competency: 'communication', level: 1, count: 6 }] })).toBe(false);
   });
 

@@ -11,10 +11,10 @@ import { memos } from './media.js';
 import type { Memo } from './media.js';
 import type { QuestionKey } from './questions/bank.js';
 
-export type CourseKey = 'first-steps' | 'answering-well';
+export type CourseKey = 'first-steps' | 'answering-well' | 'upset-client';
 export type UnitKey =
   | 'finding-your-way' | 'entry-rules' | 'reading-a-message' | 'entry-rules-memo' | 'first-steps-quiz'
-  | 'listening-first' | 'writing-clearly' | 'answering-well-quiz';
+  | 'listening-first' | 'writing-clearly' | 'answering-well-quiz' | 'upset-client-quiz';
 
 /** A cell by its competency's key. */
 export interface CellKey {
@@ -108,6 +108,26 @@ export const courses: readonly Course[] = [
         cells: communication,
         passMark: 0.8,
         blueprint: { draws: [{ kind: 'cell', competency: 'communication', level: 1, count: 4 }] },
+      },
+    ],
+  },
+  {
+    key: 'upset-client',
+    author: 'claire',
+    title: { fr: 'Un client mécontent au téléphone', en: 'An upset client on the phone' },
+    summary: {
+      fr: 'Six situations, puis une conversation à mener jusqu’au bout avec une cliente qui appelle pour la troisième fois.',
+      en: 'Six situations, then a conversation to lead to its end with a client who is calling for the third time.',
+    },
+    units: [
+      {
+        kind: 'quiz',
+        key: 'upset-client-quiz',
+        title: { fr: 'Sept questions, dont une conversation', en: 'Seven questions, one of them a conversation' },
+        minutes: 15,
+        cells: communication,
+        passMark: 0.8,
+        blueprint: { draws: (['upset-first-words', 'duplicate-reminders', 'promise-an-hour', 'on-hold', 'not-our-fault', 'after-the-call', 'upset-call'] as const).map((question) => ({ kind: 'fixed', question })) },
       },
     ],
   },

@@ -8,7 +8,10 @@ import type { ProfileKey } from './profile.js';
 /** What somebody did, in the weeks before. Days count from the seed's today, hours are those of Paris. */
 export type StoryStep = { readonly day: number; readonly at: string } & (
   | { readonly kind: 'givesProfile'; readonly by: PersonKey; readonly who: PersonKey; readonly profile: ProfileKey }
-  | { readonly kind: 'takesCourse'; readonly who: PersonKey; readonly course: CourseKey; /** How many of the quiz's questions are answered wrongly. */ readonly wrong: number }
+  | { readonly kind: 'takesCourse'; readonly who: PersonKey; readonly course: CourseKey; /** How many of the quiz's questions are answered wrongly. */ readonly wrong: number; /** What they choose where it is offered, right or not; the rest they know. */ readonly chooses: readonly string[] }
+  /** Who helped out over the summer takes the course, each in their way, and leaves some days later. */
+  | { readonly kind: 'summerHelpTakesCourse'; readonly course: CourseKey }
+  | { readonly kind: 'summerHelpLeaves'; readonly by: PersonKey }
   | { readonly kind: 'asksSignOff'; readonly who: PersonKey; readonly competency: CompetencyKey; readonly level: Level; readonly note: string }
   | { readonly kind: 'confirms'; readonly rater: PersonKey; readonly who: PersonKey; readonly competency: CompetencyKey; readonly levels: readonly Level[]; readonly observed: string }
   | { readonly kind: 'givesPlan'; readonly by: PersonKey; readonly who: PersonKey; readonly mentor: PersonKey }
@@ -20,7 +23,9 @@ export type StoryStep = { readonly day: number; readonly at: string } & (
 );
 
 const gives = (day: number, who: PersonKey, profile: ProfileKey): StoryStep => ({ day, at: '09:00', kind: 'givesProfile', by: 'sophie', who, profile });
-const takes = (day: number, at: string, who: PersonKey, course: CourseKey, wrong = 0): StoryStep => ({ day, at, kind: 'takesCourse', who, course, wrong });
+const takes = (day: number, at: string, who: PersonKey, course: CourseKey, wrong = 0, chooses: readonly string[] = []): StoryStep => ({ day, at, kind: 'takesCourse', who, course, wrong, chooses });
+/** Whoever works with release 8.4 knows the screen that the key of a question does not know yet. */
+const asInRelease84 = ['pause-sending'];
 
 const saysOfSelf = (day: number, at: string, who: PersonKey, competency: CompetencyKey, level: HeldLevel | null, words = ''): StoryStep => ({ day, at, kind: 'assessesSelf', who, competency, level, words });
 
@@ -66,6 +71,8 @@ const steps: readonly StoryStep[] = [
   { day: -28, at: '09:20', kind: 'ticks', by: 'mathis', who: 'hugo', step: 'accounts' }, { day: -28, at: '10:00', kind: 'ticks', by: 'karim', who: 'hugo', step: 'welcome' }, { day: -28, at: '11:30', kind: 'ticks', by: 'julien', who: 'hugo', step: 'mentor' },
   { day: -27, at: '14:00', kind: 'ticks', by: 'hugo', who: 'hugo', step: 'guide' }, { day: -27, at: '09:10', kind: 'namesContact', by: 'karim', who: 'hugo', relation: 0, contact: 'nadia' },
   { day: -24, at: '16:10', kind: 'ticks', by: 'julien', who: 'hugo', step: 'second-pair' }, { day: -22, at: '17:20', kind: 'ticks', by: 'karim', who: 'hugo', step: 'first-week' }, { day: -20, at: '11:00', kind: 'ticks', by: 'hugo', who: 'hugo', step: 'first-course' },
+  { day: -14, at: '10:00', kind: 'summerHelpTakesCourse', course: 'upset-client' }, { day: -12, at: '18:00', kind: 'summerHelpLeaves', by: 'sophie' },
+  ...(['tomasz', 'aminata', 'oliver', 'julien', 'lea', 'hugo', 'karim', 'nadia'] as const).map((who, index) => takes(index < 4 ? -5 : -4, `${10 + (index % 4)}:30`, who, 'upset-client', 0, asInRelease84)),
   { day: -2, at: '15:30', kind: 'asksSignOff', who: 'lea', competency: 'business-software', level: 2, note: 'J’ai réglé les modèles de courrier du dossier 8301, d’abord en formation.' },
   { day: -1, at: '10:15', kind: 'asksSignOff', who: 'julien', competency: 'business-software', level: 2, note: 'Cas refait sur le dossier école, puis en production.' },
 ];

@@ -22,7 +22,7 @@ function sentences(value: unknown): string[] {
   if ('type' in value && value.type === 'codeBlock') return [];
   if ('marks' in value && JSON.stringify(value.marks).includes('"code"')) return [];
   return Object.entries(value)
-    .filter(([key]) => !['id', 'kind', 'type', 'tone', 'file', 'accepted', 'marks'].includes(key))
+    .filter(([key]) => !['id', 'kind', 'type', 'tone', 'file', 'accepted', 'marks', 'channel', 'action', 'to', 'sceneId'].includes(key))
     .flatMap(([, inner]) => sentences(inner));
 }
 

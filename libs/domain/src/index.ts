@@ -56,7 +56,7 @@ export * from './quiz/correction.js';
 export * from './quiz/dismissal.js';
 export * from './quiz/draw.js';
 export * from './quiz/filing.js';
-export { choicesOf } from './quiz/gaps.js';
+export { choicesOf, gapsNamedIn, passageOf } from './quiz/gaps.js';
 export * from './quiz/item-statistics.js';
 export { isBlank, mark, type Marked } from './quiz/mark.js';
 export { followed, namedThings } from './quiz/moved-words.js';

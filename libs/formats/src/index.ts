@@ -11,7 +11,7 @@ export * from './people-table/read-scopes.js';
 export { questionLimits, questionProblemCodes, type PlainOption, type PlainQuestion, type QuestionProblem } from './question-text/question-text.js';
 export * from './question-text/read-questions.js';
 export * from './question-text/write-questions.js';
-export { portableLimits, portableLossCodes, portableNoteCodes, portableProblemCodes, questionFormats, tidyPortable, type PortableContent, type PortableLoss, type PortableNote, type PortableProblem, type PortableQuestion, type PortableRead, type PortableWritten, type QuestionFormat } from './portable-question/portable-question.js';
+export { portableLimits, portableLossCodes, portableNoteCodes, portableProblemCodes, questionFormats, tidyPortable, type PlainGap, type PortableContent, type PortableLoss, type PortableNote, type PortableProblem, type PortableQuestion, type PortableRead, type PortableWritten, type QuestionFormat } from './portable-question/portable-question.js';
 export * from './portable-question/question-formats.js';
 export * from './portable-question/plan-import.js';
 export { htmlText } from './portable-question/html-text.js';

@@ -21,6 +21,12 @@ function isCue(block: string): boolean {
   return from !== '' && millis(from) < millis(to) && [...words(block).matchAll(/<([^<>]*)>?/g)].every((it) => tag.test(it[1] ?? ''));
 }
 
+/** What captions say, without their times and tags, for whoever searches. */
+export function captionWords(text: string): string {
+  const parts = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').split(/\n{2,}/).slice(1).map((it) => it.replace(/^\n+|\n+$/g, ''));
+  return parts.filter((it) => it !== '' && isCue(it)).map((it) => words(it).replace(/<[^<>]*>/g, '').replace(/[\s\p{Cc}]+/gu, ' ').trim()).join(' ');
+}
+
 /** What a cue says, below its times. */
 const words = (block: string): string => block.split('\n').slice(timing.test(block.split('\n')[0] ?? '') ? 1 : 2).join('\n').trim();
 const millis = (at: string): number => at.split(/[:.]/).reverse().reduce((sum, part, place) => sum + Number(part) * ([1, 1_000, 60_000, 3_600_000][place] ?? 0), 0);

@@ -1,7 +1,7 @@
-import { cellOf } from '../portable-question/cell-tag.js';
 import { between } from '../portable-question/decimal.js';
 import { htmlText, looksLikeHtml } from '../portable-question/html-text.js';
 import type { PortableContent, PortableRead } from '../portable-question/portable-question.js';
+import { gapTag, tagsRead } from '../portable-question/question-tags.js';
 import { Reading } from '../portable-question/reading.js';
 import { weighAlike } from '../portable-question/weights.js';
 import { oneLine, questionLimits } from '../question-text/question-text.js';
@@ -58,11 +58,13 @@ class Question {
     const after = rest.slice(close + 1);
     const more = signAt(after, '{}');
     if (more !== -1) { this.wrong(after[more] === '{' ? 'gift.several-gaps' : 'gift.brace-stray'); return; }
-    const prompt = this.wordsIn(this.form, oneLine(after) === '' ? rest.slice(0, open) : `${rest.slice(0, open)} _____ ${after}`);
+    const tags = marked(marks, 'tag');
+    const gap = tags.includes(gapTag) ? this.aroundGap(rest.slice(0, open), after) : null;
+    const prompt = gap?.prompt ?? this.wordsIn(this.form, oneLine(after) === '' ? rest.slice(0, open) : `${rest.slice(0, open)} _____ ${after}`);
     const [answers, general] = partedAt(rest.slice(open + 1, close), '####');
-    const content = this.contentOf(bare(answers), prompt, this.words(general ?? ''));
+    const content = gap === null ? this.contentOf(bare(answers), prompt, this.words(general ?? '')) : this.gapOf(bare(answers), gap, this.words(general ?? ''));
     if (this.pictures > 0) this.reading.note(line, 'note.picture', { count: this.pictures });
-    if (content !== null) this.reading.take(line, { source: marked(marks, 'id')[0] ?? this.words(title), cell: cellOf(marked(marks, 'tag')), content });
+    if (content !== null) this.reading.take(line, { source: marked(marks, 'id')[0] ?? this.words(title), ...tagsRead(tags), content });
   }
 
   private wrong(code: Parameters<Reading['wrong']>[1], params?: Parameters<Reading['wrong']>[2]): null {
@@ -101,6 +103,23 @@ class Question {
     }
     if (!weighAlike(answers.map((it) => it.weight ?? 0))) this.reading.note(this.block.line, 'note.weights');
     return { kind: 'multipleChoice', prompt, explanation, options: options((it) => (it.weight ?? 0) > 0) };
+  }
+
+  /** What is asked and, after an empty line, the text on both sides of its gap. */
+  private aroundGap(before: string, after: string): { readonly prompt: string; readonly pieces: readonly string[] } {
+    const words = this.wordsIn(this.form, before);
+    const at = words.indexOf('\n\n');
+    return { prompt: at === -1 ? words : words.slice(0, at), pieces: [at === -1 ? '' : words.slice(at), this.wordsIn(this.form, after)] };
+  }
+
+  private gapOf(source: string, gap: ReturnType<Question['aroundGap']>, explanation: string): PortableContent | null {
+    const answers = this.answersOf(source);
+    if (answers === null) return null;
+    const right = answers.filter((it) => it.sign === '=' && (it.weight === null || it.weight >= 100));
+    const others = answers.filter((it) => it.sign === '~');
+    if (right.length + others.length < answers.length || others.some((it) => (it.weight ?? 0) > 0)) this.reading.note(this.block.line, 'note.partly-right');
+    if (answers.some((it) => it.feedback.trim() !== '')) this.reading.note(this.block.line, 'note.feedback');
+    return { kind: 'gapFill', ...gap, explanation, gaps: [{ accepted: right.map((it) => this.words(it.text)), others: others.map((it) => this.words(it.text)) }] };
   }
 
   private textsOf(answers: readonly Answer[], prompt: string, explanation: string): PortableContent | null {

@@ -1,9 +1,10 @@
-import { cellOf } from '../portable-question/cell-tag.js';
 import { htmlText } from '../portable-question/html-text.js';
 import type { PortableContent, PortableRead } from '../portable-question/portable-question.js';
+import { tagsRead } from '../portable-question/question-tags.js';
 import { Reading } from '../portable-question/reading.js';
 import { weighAlike } from '../portable-question/weights.js';
 import { oneLine } from '../question-text/question-text.js';
+import { readCloze } from './cloze.js';
 import { nameOf } from './moodle-name.js';
 import { child, childrenOf, wordsOf, xmlElements, type XmlElement } from './xml-elements.js';
 
@@ -37,7 +38,7 @@ class Question {
     const name = oneLine(wordsOf(child(this.element, 'name')));
     const idNumber = oneLine(wordsOf(child(this.element, 'idnumber')));
     const source = idNumber !== '' ? idNumber : name === nameOf(content.prompt.split(/\r\n?|\n/).map(oneLine).join(' ')) ? '' : name;
-    this.reading.take(this.element.line, { source, cell: cellOf(childrenOf(child(this.element, 'tags'), 'tag').map(wordsOf)), content });
+    this.reading.take(this.element.line, { source, ...tagsRead(childrenOf(child(this.element, 'tags'), 'tag').map(wordsOf)), content });
   }
 
   private note(code: Parameters<Reading['note']>[1], params?: Parameters<Reading['note']>[2]): void {
@@ -96,6 +97,7 @@ class Question {
         const [number] = right;
         return { kind: 'numeric', prompt, explanation, value: number === undefined ? '' : oneLine(wordsOf(number)), tolerance: { by: 'amount', of: oneLine(wordsOf(child(number, 'tolerance'))) }, units: alike.map((it) => wordsOf(child(it, 'unit_name'))) };
       }
+      case 'cloze': return readCloze(prompt, explanation, (code) => this.note(code), (code, params) => this.reading.wrong(this.element.line, code, params));
       default: return this.reading.wrong(this.element.line, 'question.kind-unknown', { kind: type.slice(0, 40) });
     }
   }

@@ -1,25 +1,31 @@
-import { tagOf } from '../portable-question/cell-tag.js';
 import { plainNumber } from '../portable-question/decimal.js';
 import type { PortableContent, PortableQuestion, PortableWritten } from '../portable-question/portable-question.js';
+import { tagsWritten } from '../portable-question/question-tags.js';
 import { weightsOf } from '../portable-question/weights.js';
 import { writeEach, type Losing } from '../portable-question/writing.js';
+import { writeCloze } from './cloze.js';
 import { nameOf } from './moodle-name.js';
 
-const typeOf = { singleChoice: 'multichoice', multipleChoice: 'multichoice', shortText: 'shortanswer', ordering: 'ordering', matching: 'matching', trueFalse: 'truefalse', numeric: 'numerical' } as const satisfies Record<PortableContent['kind'], string>;
+const typeOf = { singleChoice: 'multichoice', multipleChoice: 'multichoice', shortText: 'shortanswer', ordering: 'ordering', matching: 'matching', gapFill: 'cloze', trueFalse: 'truefalse', numeric: 'numerical' } as const satisfies Record<PortableContent['kind'], string>;
 
 const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
 const text = (words: string): string => `<text>${escaped(words)}</text>`;
 /** Words of a form that Moodle keeps as they are. */
 const plain = (element: string, words: string): string => (words === '' ? '' : `<${element} format="plain_text">${text(words)}</${element}>`);
 
-/** Writes Moodle's XML; what a question is called is its ID number there, and its cell a tag. */
+/** Writes Moodle's XML; what a question is called is its ID number there, and its cell a tag among its own. */
 export function writeMoodleXml(questions: readonly PortableQuestion[]): PortableWritten {
-  const { parts, losses } = writeEach(questions, ({ source, cell, content }, say) => [
+  const { parts, losses } = writeEach(questions, ({ source, content, ...filed }, say) => {
+    const asked = content.kind === 'gapFill' ? writeCloze(content) : content.prompt;
+    if (asked === null) return say.leave('loss.signs');
+    const tags = tagsWritten(filed);
+    return [
     `  <question type="${typeOf[content.kind]}">`, ...[
-      `<name>${text(nameOf(content.prompt))}</name>`, plain('questiontext', content.prompt), plain('generalfeedback', content.explanation), '<defaultgrade>1</defaultgrade>', `<idnumber>${escaped(source)}</idnumber>`,
-      ...answersOf(content, say), cell === null ? '' : `<tags><tag>${text(tagOf(cell))}</tag></tags>`,
+      `<name>${text(nameOf(content.prompt))}</name>`, plain('questiontext', asked), plain('generalfeedback', content.explanation), '<defaultgrade>1</defaultgrade>', `<idnumber>${escaped(source)}</idnumber>`,
+      ...answersOf(content, say), tags.length === 0 ? '' : `<tags>${tags.map((it) => `<tag>${text(it)}</tag>`).join('')}</tags>`,
     ].filter((it) => it !== '').map((it) => `    ${it}`), '  </question>',
-  ].join('\n'));
+    ].join('\n');
+  });
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${parts.map((it) => `${it}\n`).join('')}</quiz>\n`, losses };
 }
 
@@ -35,6 +41,8 @@ function answersOf(it: PortableContent, say: Losing): readonly string[] {
     case 'shortText': return ['<usecase>0</usecase>', ...it.accepted.map((words) => answer('100', words.replaceAll('*', '\\*')))];
     case 'ordering': return ['<layouttype>VERTICAL</layouttype>', '<selecttype>ALL</selecttype>', ...it.items.map((words, at) => answer(String(at + 1), words))];
     case 'matching': return ['<shuffleanswers>true</shuffleanswers>', ...[...it.pairs, ...it.extra.map((right) => ({ left: '', right }))].map(({ left, right }) => `<subquestion format="plain_text">${text(left)}<answer>${text(right)}</answer></subquestion>`)];
+    // Its gaps stand in what it asks.
+    case 'gapFill': return [];
     case 'trueFalse': return [answer(it.answer === true ? '100' : '0', 'true'), answer(it.answer === true ? '0' : '100', 'false')];
     case 'numeric': {
       const { value, tolerance } = plainNumber(it);

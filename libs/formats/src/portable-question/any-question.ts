@@ -1,9 +1,9 @@
-import type { Level } from '@palier/domain';
+import { difficulties, type Level } from '@palier/domain';
 import fc from 'fast-check';
 import type { PortableContent, PortableQuestion } from './portable-question.js';
 
 /** Questions whose words hold every sign that a format could take for one of its own. */
-const signs = ['*', '\\*', '+ ', '- ', '=', '~', '#', '####', ' # ', '{', '}', '{=', '\\', '\\n', '\\\\', ':', '::', '%', '%50%', '->', '[html]', '[plain]', '[id:x]', '//', '$CATEGORY: x', 'A. ', 'B) ', 'ANSWER: A', 'Réponse : b', '<b>', '</p>', '<br/>', '&amp;', '&lt;', '&#65;', '&', '<', '>', ']]>', '<![CDATA[', '<!--', '-->', '"', '""', "'", "'=", '=1+1', '@', '-', '＝', ';', ',', '\t', ' ', '\u00a0', '\u2028', '\u0085', '\u0301', 'é', 'mot', '1. ', '\uFEFF', '\u0001', '_____', 'vrai', '12,5', 'T'];
+const signs = ['*', '\\*', '+ ', '- ', '=', '~', '#', '####', ' # ', '{', '}', '{=', '\\', '\\n', '\\\\', ':', '::', '%', '%50%', '->', '[html]', '[plain]', '[id:x]', '[1]', '[2', '\\[1]', '{1:SA:=x}', '{:MC:', '~%0%', '//', '$CATEGORY: x', 'A. ', 'B) ', 'ANSWER: A', 'Réponse : b', '<b>', '</p>', '<br/>', '&amp;', '&lt;', '&#65;', '&', '<', '>', ']]>', '<![CDATA[', '<!--', '-->', '"', '""', "'", "'=", '=1+1', '@', '-', '＝', ';', ',', '\t', ' ', '\u00a0', '\u2028', '\u0085', '\u0301', 'é', 'mot', '1. ', '\uFEFF', '\u0001', '_____', 'vrai', '12,5', 'T'];
 const words = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 }), fc.array(fc.constantFrom(...signs), { minLength: 1, maxLength: 5 }).map((it) => it.join('')));
 const paragraph = fc.array(words, { minLength: 1, maxLength: 3 }).map((it) => it.join('\n'));
 const maybe = fc.option(paragraph, { nil: '' });
@@ -16,10 +16,11 @@ const content: fc.Arbitrary<PortableContent> = fc.oneof(
   fc.record({ kind: fc.constant('shortText' as const), ...said, accepted: fc.array(words, { minLength: 1, maxLength: 4 }) }),
   fc.record({ kind: fc.constant('ordering' as const), ...said, items: fc.uniqueArray(words, { minLength: 2, maxLength: 5 }) }),
   fc.record({ kind: fc.constant('matching' as const), ...said, pairs: fc.array(fc.record({ left: words, right: words }), { minLength: 1, maxLength: 4 }), extra: fc.array(words, { maxLength: 2 }) }),
+  fc.array(fc.tuple(fc.option(words, { nil: '' }), fc.record({ accepted: fc.array(words, { minLength: 1, maxLength: 3 }), others: fc.array(words, { maxLength: 2 }) })), { minLength: 1, maxLength: 3 }).chain((gaps) => fc.record({ kind: fc.constant('gapFill' as const), ...said, pieces: fc.option(paragraph, { nil: '' }).map((last) => [...gaps.map(([piece]) => piece), last]), gaps: fc.constant(gaps.map(([, gap]) => gap)) })),
   fc.record({ kind: fc.constant('trueFalse' as const), ...said, answer: fc.boolean() }),
   fc.record({ kind: fc.constant('numeric' as const), ...said, value: number, tolerance, units: fc.array(words, { maxLength: 3 }) }),
   fc.tuple(options, fc.nat(), fc.record(said)).map(([all, right, it]) => ({ kind: 'singleChoice' as const, ...it, options: all.map((each, at) => ({ ...each, correct: at === right % all.length })) })),
   fc.tuple(options, fc.record(said)).map(([all, it]) => ({ kind: 'multipleChoice' as const, ...it, options: all.map((each, at) => ({ ...each, correct: each.correct || at === 0 })) })),
 );
-export const anyQuestion: fc.Arbitrary<PortableQuestion> = fc.record({ source: fc.option(words, { nil: '' }), cell: fc.option(fc.record({ competency: words, level: fc.constantFrom(...([1, 2, 3, 4] satisfies Level[])) }), { nil: null }), content });
+export const anyQuestion: fc.Arbitrary<PortableQuestion> = fc.record({ source: fc.option(words, { nil: '' }), cell: fc.option(fc.record({ competency: words, level: fc.constantFrom(...([1, 2, 3, 4] satisfies Level[])) }), { nil: null }), difficulty: fc.constantFrom(null, ...difficulties), tags: fc.array(fc.oneof(words, fc.constantFrom('palier:2:x', 'palier:gap', 'palier:tag:x', 'aide, F1', 'a;b')), { maxLength: 3 }), content });
 export { words as anyWords };

@@ -3,7 +3,7 @@ import type { PortableQuestion, QuestionFormat } from './portable-question.js';
 import { formatOf, readPortable, writePortable } from './question-formats.js';
 
 const codes = (format: QuestionFormat, text: string) => { const it = readPortable(format, text); return [...it.problems, ...it.notes].map(({ line, code }) => [line, code]); };
-const short = ({ source, content: it }: PortableQuestion) => [source, it.kind, it.prompt, 'options' in it ? it.options.map((o) => `${o.correct ? '+' : ''}${o.text}${o.explanation === '' ? '' : `#${o.explanation}`}`) : it.kind === 'shortText' ? it.accepted : it.kind === 'trueFalse' ? it.answer : it.kind === 'ordering' ? it.items : it.kind === 'matching' ? [...it.pairs.map(({ left, right }) => `${left} → ${right}`), ...it.extra] : `${it.value}:${it.tolerance.of} ${it.units.join('|')}`.trim(), it.explanation];
+const short = ({ source, content: it }: PortableQuestion) => [source, it.kind, it.prompt, 'options' in it ? it.options.map((o) => `${o.correct ? '+' : ''}${o.text}${o.explanation === '' ? '' : `#${o.explanation}`}`) : it.kind === 'shortText' ? it.accepted : it.kind === 'trueFalse' ? it.answer : it.kind === 'ordering' ? it.items : it.kind === 'matching' ? [...it.pairs.map(({ left, right }) => `${left} → ${right}`), ...it.extra] : it.kind === 'gapFill' ? it.pieces.map((piece, at) => `${piece}${it.gaps[at] === undefined ? '' : `[${[...it.gaps[at].accepted, ...it.gaps[at].others.map((other) => `-${other}`)].join('|')}]`}`).join('') : `${it.value}:${it.tolerance.of} ${it.units.join('|')}`.trim(), it.explanation];
 const read = (format: QuestionFormat, text: string) => { const it = readPortable(format, text); return { found: it.questions.map(short), lines: it.lines, said: [...it.problems, ...it.notes].map(({ line, code }) => [line, code]) }; };
 const wrapped = (...inside: string[]) => `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${inside.join('\n')}\n</quiz>`;
 
@@ -53,10 +53,10 @@ describe('Aiken as others write it', () => {
   it('says what it cannot carry', () => {
     const choice = { kind: 'singleChoice' as const, prompt: 'Q ?', explanation: '', options: [{ text: 'a', correct: true, explanation: '' }, { text: 'b', correct: false, explanation: 'c' }] };
     expect(writePortable('aiken', [
-      { source: 'x', cell: { competency: 'Communiquer', level: 2 }, content: { ...choice, prompt: 'Deux\nlignes' } }, { source: '', cell: null, content: { kind: 'trueFalse', prompt: 'Q', explanation: '', answer: true } }, { source: '', cell: null, content: { ...choice, prompt: '' } }, { source: '', cell: null, content: { ...choice, prompt: 'ANSWER: A' } },
+      { source: 'x', cell: { competency: 'Communiquer', level: 2 }, difficulty: 2, tags: [], content: { ...choice, prompt: 'Deux\nlignes' } }, { source: '', cell: null, difficulty: null, tags: [], content: { kind: 'trueFalse', prompt: 'Q', explanation: '', answer: true } }, { source: '', cell: null, difficulty: null, tags: [], content: { ...choice, prompt: '' } }, { source: '', cell: null, difficulty: null, tags: [], content: { ...choice, prompt: 'ANSWER: A' } },
     ], 'fr')).toEqual({
       text: 'Deux lignes\nA. a\nB. b\nANSWER: A\n',
-      losses: [{ question: 1, code: 'loss.lines', leftOut: false }, { question: 1, code: 'loss.cell', leftOut: false }, { question: 1, code: 'loss.explanations', leftOut: false }, { question: 2, code: 'loss.kind', leftOut: true }, { question: 3, code: 'loss.not-whole', leftOut: true }, { question: 4, code: 'loss.signs', leftOut: true }],
+      losses: [{ question: 1, code: 'loss.lines', leftOut: false }, { question: 1, code: 'loss.cell', leftOut: false }, { question: 1, code: 'loss.filing', leftOut: false }, { question: 1, code: 'loss.explanations', leftOut: false }, { question: 2, code: 'loss.kind', leftOut: true }, { question: 3, code: 'loss.not-whole', leftOut: true }, { question: 4, code: 'loss.signs', leftOut: true }],
     });
   });
 });
@@ -88,6 +88,16 @@ describe('Moodle XML as Moodle writes it', () => {
     ))).toEqual({ found: [['', 'matching', 'Capitales ?', ['France → Paris', 'Oslo'], ''], ['', 'ordering', 'Dans l’ordre ?', ['un', 'deux', 'trois'], '']], lines: [3, 4], said: [] });
   });
 
+  it('is read with its texts with gaps, in one text with what is asked', () => {
+    const cloze = (text: string) => wrapped(`<question type="cloze"><name><text>Q</text></name><questiontext format="html"><text><![CDATA[${text}]]></text></questiontext><tags><tag><text>Aide</text></tag><tag><text>palier:difficulty:3</text></tag></tags></question>`);
+    expect(read('moodle-xml', cloze('<p>Complétez.</p>\n\n<p>La touche {1:SHORTANSWER:=F1~=Aide~%50%?#Presque} ouvre {1:MULTICHOICE_V:=l’aide~le menu\\~~%0%1\\/2}, en {1:NM:=2:0.5} s.</p>'))).toMatchObject({ found: [['Q', 'gapFill', 'Complétez.', 'La touche [F1|Aide] ouvre [l’aide|-le menu~|-1/2], en [2] s.', '']], said: [[3, 'note.feedback'], [3, 'note.partly-right'], [3, 'note.gap-number']] });
+    expect(readPortable('moodle-xml', cloze('Un {:SA:=trou}')).questions[0]).toMatchObject({ difficulty: 3, tags: ['Aide'], content: { prompt: 'Un _____', pieces: ['Un ', ''], gaps: [{ accepted: ['trou'], others: [] }] } });
+    expect(codes('moodle-xml', cloze('Un {:SA:=trou}'))).toEqual([[3, 'note.no-instruction']]);
+    expect(codes('moodle-xml', cloze('Des {1:MR:=a~=b}'))).toEqual([[3, 'question.gap-kind']]);
+    expect(codes('moodle-xml', cloze('Un {1:SA:=trou'))).toEqual([[3, 'gift.brace-open']]);
+    expect(codes('moodle-xml', cloze('Aucun {1}'))).toEqual([[3, 'question.no-answers']]);
+  });
+
   it('says where it is broken', () => {
     expect(codes('moodle-xml', '<quiz>\n<question type="essay">\n</quiz>')).toEqual([[2, 'question.kind-unknown'], [3, 'xml.malformed']]);
     expect(codes('moodle-xml', '<quiz>\n<question type="truefalse"><questiontext><text>&nbsp;</text></questiontext></question></quiz>')).toEqual([[2, 'xml.malformed']]);
@@ -104,6 +114,14 @@ describe('tables of questions', () => {
       lines: [2, 3, 4, 5, 6, 7], said: [],
     });
     expect(read('table', 'Id,Kind,Question,Answer 1,Right answer,Tolerance,Units,Competency,Level\nq1,number,How long?,"12,5",,5 %,"h\nhours",Communiquer,niveau 2').found).toEqual([['q1', 'numeric', 'How long?', '12,5:5 h|hours', '']]);
+  });
+
+  it('are read with texts with gaps, tags and difficulty, as people write them', () => {
+    const text = 'Question;Texte à trous;Réponse 1;Réponse 2;Autres choix 2;Difficulté;Étiquettes\nComplétez.;La touche [1] ouvre [2], pas \\[3].;F1;l’aide;le menu;Difficile;aide, clavier\nEt là ?;[2] [1];a;b;;1;';
+    expect(read('table', text).found).toEqual([['', 'gapFill', 'Complétez.', 'La touche [F1] ouvre [l’aide|-le menu], pas [3].', ''], ['', 'gapFill', 'Et là ?', '[b] [a]', '']]);
+    expect(readPortable('table', text).questions.map((it) => [it.difficulty, it.tags])).toEqual([[3, ['aide', 'clavier']], [1, []]]);
+    expect(codes('table', 'Question;Texte à trous;Réponse 1;Difficulté\nQ ?;sans trou;a;\nQ ?;[1] et [1];a;\nQ ?;[1];a;terrible')).toEqual([[2, 'question.gap-not-once'], [3, 'question.gap-not-once'], [4, 'question.difficulty-unknown']]);
+    expect(codes('table', `Question;Réponse 1;Étiquettes\nQ ?;a;${Array.from({ length: 11 }, (_, at) => `t${at}`).join(',')}`)).toEqual([[2, 'note.tags']]);
   });
 
   it('say line by line what is wrong with them', () => {
@@ -149,6 +167,12 @@ const hostile: readonly (readonly [string, QuestionFormat, () => string, string]
   ['backslashes without end', 'gift', () => `Q{=${times('\\', 9_000_000)}`, 'gift.brace-open'],
   ['comments without end', 'gift', () => times('// [id:x]\n', 900_000), 'questions.empty'],
   ['ids that never close', 'gift', () => `// ${times('[id:', 500_000)}\nQ{T}`, ''],
+  ['gaps without end', 'moodle-xml', () => wrapped(`<question type="cloze"><questiontext><text>${times('{1:SA:=a}', 300_000)}</text></questiontext></question>`), 'question.too-many-options'],
+  ['gaps that never end', 'moodle-xml', () => wrapped(`<question type="cloze"><questiontext><text>${times('{1:SA:', 450_000)}</text></questiontext></question>`), 'gift.brace-open'],
+  ['backslashes in a gap', 'moodle-xml', () => wrapped(`<question type="cloze"><questiontext><text>{1:SA:=${times('\\\\', 1_300_000)}</text></questiontext></question>`), 'gift.brace-open'],
+  ['a long answer in a gap', 'moodle-xml', () => wrapped(`<question type="cloze"><questiontext><text>{1:SA:=${times('\\a#', 900_000)}}</text></questiontext></question>`), ''],
+  ['tags without end', 'moodle-xml', () => wrapped(q.replace('</question>', `<tags>${times('<tag>a</tag>', 200_000)}</tags></question>`)), 'xml.too-many-parts'],
+  ['tags without end', 'table', () => `Question;Réponse 1;Étiquettes\nQ;a;${times('a,', 40_000)}`, ''],
   ['hashes without end', 'gift', () => `Q{=a${times('#', 5_000_000)}}`, ''],
   ['a hundred thousand questions', 'aiken', () => times('Q\nA. a\nB. b\nANSWER: A\n', 100_000), 'questions.too-many'],
   ['letters without end', 'aiken', () => times('A. a\n', 590_000), 'questions.too-many'],

@@ -1,3 +1,4 @@
+import { tagKey } from '@palier/domain';
 import { plainNumber } from './decimal.js';
 import { tidyPortable, type PortableContent, type PortableQuestion, type PortableRead, type QuestionFormat } from './portable-question.js';
 import { readPortable, writePortable } from './question-formats.js';
@@ -11,6 +12,8 @@ export type PlannedQuestion =
   | { readonly kind: 'changed'; readonly line: number; readonly id: string; readonly before: PortableQuestion; readonly question: PortableQuestion };
 
 const written = (it: unknown): string => JSON.stringify(it);
+/** All that a question says; tags in any order and spelling. */
+const saidOf = ({ cell, difficulty, tags, content }: PortableQuestion): string => written([cell, difficulty, tags.map(tagKey).sort(), content]);
 const wordsOf = ({ content }: PortableQuestion): string => written([content.kind, content.prompt]);
 
 /**
@@ -59,7 +62,7 @@ export function planImport(held: readonly HeldQuestion[], found: Pick<PortableRe
       return { kind: 'new', line, id, question: it };
     }
     const question = keepingUnsaid(match.question, match.back, it);
-    return written([question.cell, question.content]) === written([match.question.cell, match.question.content]) ? { kind: 'same', line, id: match.id } : { kind: 'changed', line, id: match.id, before: match.question, question };
+    return saidOf(question) === saidOf(match.question) ? { kind: 'same', line, id: match.id } : { kind: 'changed', line, id: match.id, before: match.question, question };
   });
 }
 
@@ -68,9 +71,9 @@ const carriedBack = (format: QuestionFormat, it: PortableQuestion): PortableQues
 
 /** What a file says, and from what is there all that this format could not have said: what comes back as it went out is kept as it is here. */
 function keepingUnsaid(here: PortableQuestion, back: PortableQuestion | null, it: PortableQuestion): PortableQuestion {
-  const cell = it.cell ?? here.cell;
-  if (back === null || back.content.kind !== it.content.kind || here.content.kind !== it.content.kind) return { source: it.source, cell, content: it.content };
-  return { source: it.source, cell, content: contentKeeping(here.content, back.content, it.content) };
+  const filed = { cell: it.cell ?? here.cell, difficulty: it.difficulty ?? here.difficulty, tags: it.tags.length === 0 || (back !== null && written(back.tags) === written(it.tags)) ? here.tags : it.tags };
+  if (back === null || back.content.kind !== it.content.kind || here.content.kind !== it.content.kind) return { source: it.source, ...filed, content: it.content };
+  return { source: it.source, ...filed, content: contentKeeping(here.content, back.content, it.content) };
 }
 
 function contentKeeping(here: PortableContent, back: PortableContent, it: PortableContent): PortableContent {

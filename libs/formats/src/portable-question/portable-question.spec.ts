@@ -7,11 +7,11 @@ import { formatOf, readPortable, writePortable } from './question-formats.js';
 
 /** What a format can say of a question: all of it, but for what its writer says that it loses. */
 function carried(format: QuestionFormat, it: PortableQuestion, losses: readonly string[]): PortableQuestion {
-  const { source, cell, content: whole } = tidyPortable(it);
-  if (format === 'table') return { source, cell, content: whole };
+  const { source, cell, difficulty, tags, content: whole } = tidyPortable(it);
+  if (format === 'table') return { source, cell, difficulty, tags, content: whole };
   const kept = whole.kind === 'numeric' ? { ...whole, value: plainNumber(whole).value, tolerance: { by: 'amount' as const, of: plainNumber(whole).tolerance }, units: losses.includes('loss.units') ? [] : whole.units } : whole;
-  if (format !== 'aiken') return { source, cell, content: kept };
-  return { source: '', cell: null, content: { ...kept, prompt: kept.prompt.split('\n').join(' '), explanation: '', ...('options' in kept ? { options: kept.options.map((each) => ({ ...each, explanation: '' })) } : {}) } };
+  if (format !== 'aiken') return { source, cell, difficulty, tags: losses.includes('loss.tags') ? tags.filter((tag) => !/[[\]]/.test(tag)) : tags, content: kept };
+  return { source: '', cell: null, difficulty: null, tags: [], content: { ...kept, prompt: kept.prompt.split('\n').join(' '), explanation: '', ...('options' in kept ? { options: kept.options.map((each) => ({ ...each, explanation: '' })) } : {}) } };
 }
 
 describe('questions that travel', () => {

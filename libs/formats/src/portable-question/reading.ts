@@ -1,3 +1,4 @@
+import { mostTags, tagKey } from '@palier/domain';
 import { garbled } from '../table/table.js';
 import { faultOf, portableLimits, tidyPortable, type PortableNote, type PortableProblem, type PortableQuestion, type PortableRead } from './portable-question.js';
 
@@ -40,6 +41,8 @@ export class Reading {
     const question = tidyPortable(found);
     const fault = faultOf(question);
     if (fault !== null) { this.wrong(line, fault.code, fault.params); return; }
+    const kept = new Set(question.tags.map(tagKey));
+    if (found.tags.map(tagKey).some((it) => it !== '' && !kept.has(it))) this.note(line, 'note.tags', { most: mostTags.count, length: mostTags.length });
     this.questions.push(question);
     this.lines.push(line);
   }

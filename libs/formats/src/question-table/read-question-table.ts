@@ -1,11 +1,12 @@
-import type { Level } from '@palier/domain';
+import { difficulties, type Difficulty, type Level } from '@palier/domain';
 import type { PortableContent, PortableRead } from '../portable-question/portable-question.js';
 import { portableLimits } from '../portable-question/portable-question.js';
 import { Reading } from '../portable-question/reading.js';
 import { oneLine } from '../question-text/question-text.js';
 import { readRows } from '../table/read-rows.js';
 import { plain, type Row } from '../table/table.js';
-import { columnOf, kindNames, truths, type QuestionColumn } from './columns.js';
+import { columnOf, difficultyNames, kindNames, truths, type QuestionColumn } from './columns.js';
+import { readPassage } from './passage.js';
 
 const mostColumns = 100;
 
@@ -36,24 +37,33 @@ function readRow(row: Row, columns: readonly (QuestionColumn | null)[], reading:
   if (formula !== -1) { wrong('table.formula', { column: formula + 1 }); return; }
   const value = (field: QuestionColumn['field'], number?: number): string => { const at = columns.findIndex((it) => it !== null && it.field === field && (number === undefined || ('number' in it && it.number === number))); return at === -1 ? '' : words(row.cells[at] ?? ''); };
   const numbers = [...new Set(columns.flatMap((it) => (it?.field === 'answer' ? [it.number] : [])))].sort((a, b) => a - b);
-  const content = contentOf({ value, answers: numbers.map((number) => ({ number, text: value('answer', number), why: value('why', number), match: value('match', number) })).filter((it) => oneLine(it.text) !== '') }, wrong);
+  const content = contentOf({ value, answers: numbers.map((number) => ({ number, text: value('answer', number), why: value('why', number), match: value('match', number), others: value('others', number) })).filter((it) => oneLine(it.text) !== '') }, wrong);
   const competency = oneLine(value('competency'));
   const level = /^(?:niveau |level )?([1-4])$/.exec(plain(value('level')))?.[1];
   if (competency !== '' && level === undefined) { wrong('question.level-unknown', { found: value('level').slice(0, 60) }); return; }
-  if (content !== null) reading.take(row.line, { source: value('source'), cell: competency === '' ? null : { competency, level: Number(level) as Level }, content });
+  const difficulty = difficultyOf(value('difficulty'));
+  if (difficulty === undefined) { wrong('question.difficulty-unknown', { found: value('difficulty').slice(0, 60) }); return; }
+  const tags = value('tags');
+  if (content !== null) reading.take(row.line, { source: value('source'), cell: competency === '' ? null : { competency, level: Number(level) as Level }, difficulty, tags: tags.split(/[\r\n]/.test(tags) ? /\r\n?|\n/ : /[,;]/), content });
 }
 
-interface Cells { value(field: QuestionColumn['field']): string; readonly answers: readonly { readonly number: number; readonly text: string; readonly why: string; readonly match: string }[] }
+interface Cells { value(field: QuestionColumn['field']): string; readonly answers: readonly { readonly number: number; readonly text: string; readonly why: string; readonly match: string; readonly others: string }[] }
 type Wrong = (code: Parameters<Reading['wrong']>[1], params?: Parameters<Reading['wrong']>[2]) => null;
 
 function contentOf({ value, answers }: Cells, wrong: Wrong): PortableContent | null {
   const [prompt, explanation, said] = [value('prompt'), value('explanation'), oneLine(value('right'))];
-  const kind = kindOf(value('kind'), said, answers.length);
+  const kind = value('passage').trim() !== '' && value('kind').trim() === '' ? 'gapFill' : kindOf(value('kind'), said, answers.length);
   if (kind === null) return wrong('question.kind-unknown', { kind: oneLine(value('kind')).slice(0, 40) });
   switch (kind) {
     case 'shortText': return { kind, prompt, explanation, accepted: answers.length > 0 ? answers.map((it) => it.text) : [said] };
     case 'ordering': return { kind, prompt, explanation, items: answers.map((it) => it.text) };
     case 'matching': return { kind, prompt, explanation, pairs: answers.map((it) => ({ left: it.text, right: it.match })), extra: value('extra').split(/\r\n?|\n/) };
+    case 'gapFill': {
+      const { pieces, gaps } = readPassage(value('passage'));
+      if (gaps.length !== answers.length || answers.some((it) => !gaps.includes(it.number)) || new Set(gaps).size < gaps.length) return wrong('question.gap-not-once', { found: answers.length });
+      const its = gaps.flatMap((number) => answers.filter((it) => it.number === number));
+      return { kind, prompt, explanation, pieces, gaps: its.map(({ text, others }) => ({ accepted: text.split(/\r\n?|\n/), others: others.split(/\r\n?|\n/) })) };
+    }
     case 'trueFalse': return { kind, prompt, explanation, answer: truthOf(said) ?? (answers.length === 1 ? truthOf(answers[0]?.text ?? '') : null) };
     case 'numeric': {
       const [, of = '', percent] = /^(.*?)[\s\u00a0]?(%)?$/su.exec(oneLine(value('tolerance')).replace(/^±\s*/u, '')) ?? [];
@@ -79,6 +89,12 @@ function kindOf(said: string, right: string, answers: number): PortableContent['
   if (answers <= 1 && truthOf(right) !== null) return 'trueFalse';
   if (right === '' || answers === 0) return 'shortText';
   return /\d\D+\d/.test(right) ? 'multipleChoice' : 'singleChoice';
+}
+
+/** In words or by number; null where nothing is said, and nothing at all where what is said is none. */
+function difficultyOf(said: string): Difficulty | null | undefined {
+  const key = plain(said);
+  return key === '' ? null : difficulties.find((it) => key === String(it) || Object.values(difficultyNames[it]).some((name) => plain(name) === key));
 }
 
 function truthOf(text: string): boolean | null {

@@ -8,7 +8,8 @@ import { CellField } from '../courses/cell-field';
 import { KnownTags } from '../courses/known-tags';
 import { difficultyKeys, questionKindKeys, typed } from '../courses/words';
 import { Api, places } from '../platform';
-import { Async, PageHeader, Said } from '../ui';
+import { Async, Numeral, PageHeader, Said } from '../ui';
+import { ChangedArticlePart } from './changed-article';
 import { FacilityNote } from './facility-note';
 import { SuspicionChips } from './suspicion-chips';
 
@@ -18,7 +19,7 @@ const levels: readonly Level[] = [1, 2, 3, 4];
 @Component({
   selector: 'app-bank-page',
   providers: [KnownTags],
-  imports: [Async, CellField, FacilityNote, MatButton, PageHeader, RouterLink, Said, SuspicionChips, TranslocoPipe],
+  imports: [Async, CellField, ChangedArticlePart, FacilityNote, MatButton, Numeral, PageHeader, RouterLink, Said, SuspicionChips, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.bank' | transloco" [lead]="'bank.lead' | transloco" />
     <form role="search" class="no-print" (submit)="find($event)"><label class="field">{{ 'bank.search' | transloco }}<input name="search" type="search" maxlength="200" [value]="search() ?? ''" /></label></form>
@@ -50,11 +51,12 @@ const levels: readonly Level[] = [1, 2, 3, 4];
             <li class="card"><a [routerLink]="places.question(question.questionId)"><strong [attr.lang]="question.lang">{{ question.prompt }}</strong></a>
               @if (question.suspicions.length > 0) { <p><app-suspicion-chips [of]="question.suspicions" /></p> }
               <p class="quiet"><span [appSaid]="question.competency"></span>, {{ 'bank.level' | transloco: { level: question.level } }} · {{ kinds[question.kind] | transloco }} · {{ 'bank.version' | transloco: { number: question.number } }} · {{ difficultyKeys[question.difficulty] | transloco }}@for (one of question.tags; track one) { · {{ one }}}@if (question.open) { · {{ 'drafts.isOpen' | transloco }}}</p>
+              @if (question.changedArticles.length > 0) { <app-changed-article [of]="question.changedArticles" /> }
               <p><app-facility-note [of]="question" /></p>
               @for (place of question.askedIn; track $index) { <p class="quiet">{{ 'bank.askedIn' | transloco }} @if (place.mine) { <a [routerLink]="places.quiz(place.quizId)" [appSaid]="place.quiz"></a> } @else { <span [appSaid]="place.quiz"></span> } (<span [attr.lang]="place.courseLang">{{ place.course }}</span>)</p> } @empty { <p class="quiet">{{ 'bank.askedNowhere' | transloco }}</p> }</li>
           } @empty { <li class="card">{{ (narrowed() ? 'bank.nothingFound' : 'bank.none') | transloco }} @if (narrowed()) { <a [routerLink]="places.bank">{{ 'bank.everything' | transloco }}</a> }</li> }
         </ul>
-        @if (it.next; as next) { <button matButton="outlined" type="button" (click)="after.set(next)">{{ 'bank.more' | transloco }}</button> }
+        @if (it.next; as next) { <p class="quiet left">{{ 'bank.left' | transloco: { shown: (questions().length | numeral), left: (it.left | numeral) } }} @if (questions().length + it.left > many) { {{ 'bank.narrowDown' | transloco }} }</p><button matButton="outlined" type="button" (click)="after.set(next)">{{ 'bank.more' | transloco }}</button> }
       }
     </app-async>
   `,
@@ -69,6 +71,8 @@ export class BankPage {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   protected readonly places = places;
+  /** More than that is narrowed down rather than read through. */
+  protected readonly many = 200;
   protected readonly kinds = questionKindKeys;
   protected readonly typed = typed;
   protected readonly difficulties = difficulties;

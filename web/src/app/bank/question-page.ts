@@ -7,6 +7,7 @@ import { KnownTags } from '../courses/known-tags';
 import { changeKeys, difficultyKeys, questionKindKeys } from '../courses/words';
 import { Api, places, SessionStore } from '../platform';
 import { Async, PageHeader, Said, When } from '../ui';
+import { ChangedArticlePart } from './changed-article';
 import { CorrectionForm } from './correction-form';
 import { ItemEvidence } from './item-evidence';
 import { QuestionWords } from './question-words';
@@ -17,7 +18,7 @@ import { RegradePanel } from './regrade-panel';
 @Component({
   selector: 'app-question-page',
   providers: [KnownTags],
-  imports: [Async, CorrectionForm, ItemEvidence, PageHeader, QuestionWords, RegradeHistory, RegradePanel, RouterLink, Said, TranslocoPipe, When],
+  imports: [Async, ChangedArticlePart, CorrectionForm, ItemEvidence, PageHeader, QuestionWords, RegradeHistory, RegradePanel, RouterLink, Said, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="statistics.value()?.prompt ?? ''" [lang]="statistics.value()?.lang ?? null" />
     <app-async [of]="file">
@@ -26,6 +27,7 @@ import { RegradePanel } from './regrade-panel';
           <p class="quiet"><span [appSaid]="it.competency"></span>, {{ 'bank.level' | transloco: { level: it.level } }} · {{ kinds[wordsOf(now).content.kind] | transloco }} · {{ 'bank.version' | transloco: { number: now.number } }} · {{ difficulties[now.filing.difficulty] | transloco }}@for (tag of now.filing.tags; track tag) { · {{ tag }}}@if (now.filing.open) { · {{ 'drafts.isOpen' | transloco }}} · {{ 'bank.writtenBy' | transloco: { by: it.writtenBy } }}</p>
           @if (now.source; as source) { <p class="quiet">{{ 'bank.learntIn' | transloco }} <span [attr.lang]="source.lang">{{ source.title }}</span></p> }
           <p><a [routerLink]="places.bank"><span aria-hidden="true">← </span>{{ 'bank.back' | transloco }}</a></p>
+          @if (it.changedArticles.length > 0) { <section class="card"><app-changed-article [of]="it.changedArticles" /><p class="quiet">{{ 'bank.staleHint' | transloco }}</p></section> }
           @if (corrected()) { <p class="card" role="status"><strong>{{ 'bank.corrected' | transloco: { number: now.number } }}</strong></p> }
           <app-async [of]="statistics">@if (evidenceOf(now.number); as evidence) {
             <h2>{{ 'bank.whatAnswersSay' | transloco }}</h2>

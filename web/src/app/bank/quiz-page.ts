@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readQuizStatistics } from '@palier/contracts';
+import { ExportQuestionsPart } from '../courses/export-questions';
 import { Api, places, SessionStore } from '../platform';
 import { Async, Numeral, PageHeader, Share } from '../ui';
 import { ScoreHistogram } from './score-histogram';
@@ -10,7 +11,7 @@ import { verdictKeys } from './words';
 /** A quiz by what people scored: how far its scores can be relied on, how they spread, and which of its questions are hard. */
 @Component({
   selector: 'app-quiz-page',
-  imports: [Async, Numeral, PageHeader, RouterLink, ScoreHistogram, Share, TranslocoPipe],
+  imports: [Async, ExportQuestionsPart, Numeral, PageHeader, RouterLink, ScoreHistogram, Share, TranslocoPipe],
   template: `
     <app-page-header [heading]="title()" />
     <app-async [of]="quiz">
@@ -27,6 +28,7 @@ import { verdictKeys } from './words';
           <h2>{{ 'bank.hardestFirst' | transloco }}</h2>
           <ul class="list">@for (question of it.asked; track question.questionId) { <li class="card row"><a [routerLink]="places.question(question.questionId)"><strong [attr.lang]="question.lang">{{ question.prompt }}</strong></a><span>{{ question.mean === null ? '' : (question.mean | share) }}</span></li> }</ul>
         }
+        @if (it.travels; as place) { <section class="no-print"><app-export-questions [activityId]="place.unitId" [courseId]="place.courseId" [lang]="place.lang"><h2>{{ 'drafts.travelOut' | transloco }}</h2></app-export-questions></section> }
       }
     </app-async>
   `,

@@ -45,7 +45,7 @@ export class ImportQuestionsPart {
   protected readonly deed = new Deed();
   protected readonly formats = QuestionFormat.options;
   protected readonly keys = formatKeys;
-  protected readonly most = 200;
+  protected readonly most = mostOfQuestions.questions;
   protected readonly text = signal('');
   /** A browser is slow to lay out a long text, and nobody reads the bytes of pictures in it. */
   protected readonly shown = computed(() => (this.text().length > mostShown ? '' : this.text()));

@@ -180,8 +180,17 @@ export class LessonEditor {
   };
 
   private toToolbar(): boolean {
+    this.follow();
     this.toolbar().nativeElement.querySelectorAll('button')[this.stop()]?.focus();
     return true;
+  }
+
+  /** The place that the keyboard went to a moment ago, which the browser may not have told yet: once the focus is elsewhere, it never will. */
+  private follow() {
+    const [view, { selection }, own] = [this.view, this.state(), document.getSelection()];
+    if (view === undefined || own?.anchorNode == null || own.focusNode === null || !(selection instanceof TextSelection) || !view.dom.contains(own.anchorNode) || !view.dom.contains(own.focusNode)) return;
+    const [anchor, head] = [view.posAtDOM(own.anchorNode, own.anchorOffset), view.posAtDOM(own.focusNode, own.focusOffset)];
+    if (anchor !== selection.anchor || head !== selection.head) view.dispatch(view.state.tr.setSelection(TextSelection.between(view.state.doc.resolve(anchor), view.state.doc.resolve(head))));
   }
 
   /** What changes here, changes in the lesson: as the text that says the same. */

@@ -4,7 +4,7 @@ import { InputRule, inputRules, textblockTypeInputRule, undoInputRule, wrappingI
 import { keymap } from 'prosemirror-keymap';
 import type { MarkType } from 'prosemirror-model';
 import { splitListItem } from 'prosemirror-schema-list';
-import type { Command, Plugin } from 'prosemirror-state';
+import { TextSelection, type Command, type Plugin } from 'prosemirror-state';
 import { tableEditing } from 'prosemirror-tables';
 import { lessonSchema } from './lesson-schema';
 import { addColumn, addRow, cellBefore, cellBelow, dropColumn, dropRow, nextCell } from './lesson-table-keys';
@@ -18,7 +18,7 @@ export function lessonKeys(toToolbar: () => boolean, askLink: () => boolean): re
     inputRules({ rules: asTyped }),
     history(),
     keymap({
-      'Mod-b': toggleMark(marks.bold), 'Mod-i': toggleMark(marks.italic), 'Mod-e': toggleMark(marks.code), 'Mod-k': askLink, 'Alt-F10': toToolbar,
+      'Mod-b': toggleMark(marks.bold), 'Mod-i': toggleMark(marks.italic), 'Mod-e': toggleMark(marks.code), 'Mod-k': askLink, 'Alt-F10': toToolbar, 'Mod-End': toEnd,
       'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo, Enter: enter, 'Shift-Enter': enter, ArrowDown: outOfCode, Tab: nextCell, 'Shift-Tab': cellBefore, 'Alt-Shift-ArrowDown': addRow, 'Alt-Shift-ArrowRight': addColumn, 'Alt-Shift-Backspace': dropRow, 'Alt-Shift-Delete': dropColumn, Backspace: chainCommands(undoInputRule, plainAgain),
     }),
     keymap(baseKeymap),
@@ -47,6 +47,13 @@ function marked(pattern: RegExp, signs: number, type: MarkType): InputRule {
 const outOfCode: Command = (state, dispatch) => {
   const { $head, empty } = state.selection;
   return empty && $head.parent.type === nodes['codeBlock'] && $head.parentOffset === $head.parent.content.size && $head.after(1) === state.doc.content.size && exitCode(state, dispatch);
+};
+
+/** To the end of the lesson, known here at once: a browser tells later where it went, and goes nowhere behind a picture, a film or a question. After one of these a line begins. */
+const toEnd: Command = ({ tr, doc }, dispatch) => {
+  if (doc.lastChild?.isAtom === true) tr.insert(doc.content.size, nodes.paragraph.create());
+  dispatch?.(tr.setSelection(TextSelection.atEnd(tr.doc)).scrollIntoView());
+  return true;
 };
 
 /** At the beginning of a heading, a call-out or code, Backspace takes away its form before its words. */

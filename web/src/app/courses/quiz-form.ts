@@ -45,9 +45,9 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
       <section class="card"><app-paste-questions [lang]="lang()" [shelfKey]="'palier.pasted.' + it.id" (added)="have(it.questions.concat($event))" /></section>
     }
     <details class="card fold"><summary><span><strong>{{ 'drafts.travel' | transloco }}</strong></span></summary>
-      <div class="inside travel"><p class="quiet">{{ 'drafts.travelLead' | transloco }}</p>@if (it.drawn === null) { <app-import-questions [activityId]="it.id" [lang]="lang()" /> }<app-export-questions [activityId]="it.id" [lang]="lang()" /></div></details>
+      <div class="inside travel"><p class="quiet">{{ 'drafts.travelLead' | transloco }}</p>@if (it.drawn === null) { <app-import-questions [activityId]="it.id" [lang]="lang()" /> }<app-export-questions [activityId]="it.id" [lang]="lang()"><h4>{{ 'drafts.travelOut' | transloco }}</h4></app-export-questions></div></details>
   `,
-  styles: `:host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; } p, h3, ol, section { margin: 0; } .two > label { min-width: 0; } .two > label:has(select) { grid-column: 1 / -1; max-width: 320px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 12px; align-items: end; max-width: 720px; } .inside { padding: 8px 16px 16px; } .travel { display: grid; gap: 24px; } summary { overflow-wrap: anywhere; }`,
+  styles: `:host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; } p, h3, h4, ol, section { margin: 0; } .two > label { min-width: 0; } .two > label:has(select) { grid-column: 1 / -1; max-width: 320px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 12px; align-items: end; max-width: 720px; } .inside { padding: 8px 16px 16px; } .travel { display: grid; gap: 24px; } summary { overflow-wrap: anywhere; }`,
 })
 export class QuizForm {
   readonly quiz = input.required<Quiz>();

@@ -16,7 +16,7 @@ const seconds = 5;
     @if (transcript()) { <details><summary>{{ 'learning.transcript' | transloco }}</summary><p class="transcript" [attr.lang]="lang()">{{ transcript() }}</p></details> }
     <p class="quiet keys">{{ (captions().length > 0 ? 'learning.filmKeysCaptions' : 'learning.filmKeys') | transloco }}</p>
   `,
-  styles: `:host { display: grid; gap: 8px; max-width: 860px; } video { display: block; width: 100%; max-height: 70vh; border-radius: 12px; background: #000; } video:is(:focus-visible, :focus-within) { outline: 3px solid var(--mat-sys-primary); outline-offset: 2px; } .transcript { white-space: pre-line; margin: 8px 0 0; } summary { cursor: pointer; padding: 8px 0; font-weight: 560; } .keys { margin: 0; font-size: 0.875rem; }`,
+  styles: `:host { display: grid; gap: 8px; max-width: 860px; } video { display: block; width: 100%; max-height: 70vh; border-radius: 12px; background: var(--mat-sys-surface-container-high); } video:is(:focus-visible, :focus-within) { outline: 3px solid var(--mat-sys-primary); outline-offset: 2px; } .transcript { white-space: pre-line; margin: 8px 0 0; } summary { cursor: pointer; padding: 8px 0; font-weight: 560; } .keys { margin: 0; font-size: 0.875rem; }`,
 })
 export class Film {
   readonly file = input.required<string>();
