@@ -19,7 +19,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; /** A refusal of theirs, and two that they contest. */ readonly refusal: string; readonly opinion: string; readonly toUncontest: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -78,6 +78,10 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   refusePractice: (of) => ({ params: { requestId: of.toRefuse }, body: { id: newId(), reason: 'Once more.' } }),
   withdrawRequest: (of) => ({ params: { requestId: of.toUnask }, body: {} }),
   withdrawSignOff: (of) => ({ params: { signOffId: of.signed }, body: { id: newId(), reason: 'Somebody else did it.' } }),
+  contestSignOff: (of) => ({ params: { signOffId: of.refusal }, body: { id: newId(), words: 'x' } }),
+  readSecondOpinion: (of) => ({ params: { opinionId: of.opinion } }),
+  giveSecondOpinion: (of) => ({ params: { opinionId: of.opinion }, body: { id: newId(), decision: 'notHeld', levels: [], words: 'x' } }),
+  withdrawAppeal: (of) => ({ params: { opinionId: of.toUncontest }, body: {} }),
   changeArticle: (of) => ({ params: { articleId: of.article }, body: { title: 'x', address: null, text: 'x', about: [], verifyBy: '2999-01-01' } }),
   verifyArticle: (of) => ({ params: { articleId: of.article }, body: { id: newId(), verifyBy: '2999-01-01' } }),
   handArticleOn: (of) => ({ params: { articleId: of.article }, body: { id: newId(), personId: of.article } }),
@@ -129,7 +133,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
 
 /** Doors about the actor alone or about nobody: how to knock so that whoever may, gets in. */
 export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>> = {
-  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), readTeams: () => ({}), readMatrix: () => ({}), readGroupMovement: () => ({}), readMatrixSummary: () => ({}), exportMatrix: () => ({}),
+  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), listSecondOpinions: () => ({}), readTeams: () => ({}), readMatrix: () => ({}), readGroupMovement: () => ({}), readMatrixSummary: () => ({}), exportMatrix: () => ({}),
   signIn: () => ({ body: { login: 'nobody at all', password: 'x' } }),
   setUpInstallation: () => ({ body: { token: 'x', name: 'x', login: 'x', password: 'a long enough password', locale: 'fr' } }),
   readInvitation: () => ({ body: { token: 'x' } }),
@@ -329,10 +333,17 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const [regrade, reason] = [newId(), newId()];
     await house.db.query(`insert into fact_text (id, words, sha256) values ($1, 'x', sha256('x'))`, [reason]);
     await house.db.query(`insert into regrade (id, question_id, corrected_version_id, would, reason_id, recorded_at, recorded_by) select $1, question_id, id, 'x', $3, palier_now(), $4 from question_version where question_id = $2`, [regrade, written, reason, boss]);
+    const [refusal, opinion, toUncontest] = [newId(), newId(), newId()];
+    for (const contested of [null, opinion, toUncontest]) {
+      const [request, signOff] = [newId(), contested === null ? refusal : newId()];
+      await house.db.query('insert into sign_off_request (id, person_id, competency_id, level, recorded_at) values ($1, $2, $3, 1, palier_now())', [request, person, competencies[6]]);
+      await house.db.query(`insert into sign_off (id, request_id, person_id, competency_id, rater_id, decision, words_id, occurred_at, recorded_at) values ($1, $2, $3, $4, $5, 'refused', $6, palier_now(), palier_now())`, [signOff, request, person, competencies[6], boss, reason]);
+      if (contested !== null) await house.db.query(`insert into second_opinion (id, kind, person_id, competency_id, level, sign_off_id, raters, words_id, recorded_at) values ($1, 'appeal', $2, $3, 1, $4, array[$5::uuid], $6, palier_now())`, [contested, person, competencies[6], signOff, boss, reason]);
+    }
     const [dismissal, madeQuiz] = [newId(), newId()];
     await house.nest.get(PublishQuiz).run(self, { id: madeQuiz, title: { fr: 'Q' }, passMark: 0.5, minutes: null, blueprint: { draws: [{ kind: 'fixed', questionId: written }] } });
     await house.db.query(`insert into suspicion_dismissal (id, question_version_id, kind, factor, people, reason_id, recorded_at, recorded_by) select $1, id, 'tooEasy', 1, 20, $3, palier_now(), $4 from question_version where question_id = $2`, [dismissal, written, reason, boss]);
-    return { person, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    return { person, refusal, opinion, toUncontest, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CompetenciesModule } from '#competencies';
 import { PeopleModule } from '#people';
 import { TrustModule } from '#trust';
+import { AskSecondOpinion } from './ask-second-opinion.js';
 import { AssessSelf } from './assess-self.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { CorrectEvidence } from './correct-evidence.js';
@@ -9,6 +10,7 @@ import { EvidenceController } from './evidence.controller.js';
 import { GiveProfile } from './give-profile.js';
 import { GiveProfiles } from './give-profiles.js';
 import { MovementQueries } from './movement.queries.js';
+import { GiveSecondOpinion } from './give-second-opinion.js';
 import { ObservationQueries } from './observation.queries.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
@@ -16,6 +18,7 @@ import { RecordObservation } from './record-observation.js';
 import { RefusePractice } from './refuse-practice.js';
 import { RequestSignOff } from './request-sign-off.js';
 import { RevokeEvidence } from './revoke-evidence.js';
+import { SecondOpinionQueries } from './second-opinion.queries.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
 import { ShortestWayQueries } from './shortest-way.queries.js';
 import { SignLevels } from './sign-levels.js';
@@ -23,13 +26,14 @@ import { SignOffQueries } from './sign-off.queries.js';
 import { SkillProfileQueries } from './skill-profile.queries.js';
 import { StandingQueries } from './standing.queries.js';
 import { WhyThisLevelQueries } from './why-this-level.queries.js';
+import { WithdrawAppeal } from './withdraw-appeal.js';
 import { WithdrawRequest } from './withdraw-request.js';
 import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Module({
   imports: [CompetenciesModule, PeopleModule, TrustModule],
   controllers: [EvidenceController],
-  providers: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
-  exports: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  providers: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
+  exports: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

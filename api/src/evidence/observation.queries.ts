@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Observable, SignOffLine } from '@palier/contracts';
+import type { Observable, OpinionLink, SignOffLine } from '@palier/contracts';
 import { can, dayOf, expectedLevel, levels, nextFirst, signaturesOf, standingOf, type Actor, type Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
@@ -7,10 +7,11 @@ import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { ProjectStandings } from './project-standings.js';
+import { mayContest, newestOpinion } from './second-opinion.queries.js';
 import { StandingQueries } from './standing.queries.js';
 
 interface RequestRow { id: string; competencyId: string; level: Level; note: string | null; askedAt: Date }
-interface LineRow { id: string; decision: 'confirmed' | 'refused'; levels: Level[]; by: string; raterId: string; at: Date; words: string; reference: string | null; requestId: string | null; withdrawnBy: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null }
+interface LineRow { id: string; decision: 'confirmed' | 'refused'; levels: Level[]; by: string; raterId: string; at: Date; words: string; reference: string | null; requestId: string | null; withdrawnBy: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; opinion: OpinionLink | null }
 
 @Injectable()
 export class ObservationQueries {
@@ -68,13 +69,14 @@ export class ObservationQueries {
     const moment = await this.standings.moment(asked);
     const rows = await this.db.query<LineRow[]>(`
       select s.id, s.decision, array(select e.level from evidence e where e.sign_off_id = s.id order by 1) as levels, q.display_name as by, s.rater_id as "raterId", s.occurred_at as at, t.words, f.words as reference, s.request_id as "requestId",
-        wp.display_name as "withdrawnBy", w.recorded_at as "withdrawnAt", wt.words as "withdrawnBecause"
+        wp.display_name as "withdrawnBy", w.recorded_at as "withdrawnAt", wt.words as "withdrawnBecause", ${newestOpinion} as opinion
       from sign_off s join person q on q.id = s.rater_id join fact_text t on t.id = s.words_id left join observation o on o.id = s.observation_id left join fact_text f on f.id = o.reference_id
       left join sign_off_withdrawal w on w.sign_off_id = s.id and w.recorded_at < $4 left join person wp on wp.id = w.recorded_by left join fact_text wt on wt.id = w.reason_id
       where s.person_id = $1 and s.competency_id = $2 and s.occurred_at <= $3 and s.recorded_at < $4 order by s.occurred_at desc, s.id desc`, [personId, competencyId, moment.at, moment.knownBefore]);
     return rows.map(({ raterId, at, withdrawnBy, withdrawnAt, withdrawnBecause, ...row }) => ({
       ...row, at: at.toISOString(),
       withdrawn: withdrawnAt === null ? null : { by: withdrawnBy ?? '', at: withdrawnAt.toISOString(), reason: withdrawnBecause ?? '' },
+      mayContest: mayContest(actor, personId, row.decision === 'refused' || withdrawnAt !== null, row.opinion),
       mayWithdraw: row.decision === 'confirmed' && withdrawnAt === null && raterId === actor.personId && can(actor, 'sign-off.withdraw', { personId }),
     }));
   }

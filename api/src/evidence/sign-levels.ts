@@ -3,7 +3,7 @@ import type { Actor, Level } from '@palier/domain';
 import { newId, type Tx } from '#platform';
 import { RecordEvidence } from './record-evidence.js';
 
-export interface Signature { readonly id?: string; readonly competencyId: string; readonly levels: readonly Level[]; readonly requestId: string | null; readonly observationId: string | null }
+export interface Signature { readonly id?: string; readonly competencyId: string; readonly levels: readonly Level[]; readonly requestId: string | null; readonly observationId: string | null; /** The second opinion that it is. */ readonly opinionId?: string }
 
 /** A rater's signature under one observed fact: a sign-off per competency, a row of evidence per level, and the standings move at once. */
 @Injectable()
@@ -14,8 +14,8 @@ export class SignLevels {
   async within(tx: Tx, by: Actor, personId: string, at: Date, wordsId: string, signatures: readonly Signature[]): Promise<void> {
     const signed = signatures.map((it) => ({ ...it, id: it.id ?? newId(), levels: [...new Set(it.levels)].sort((a, b) => a - b) }));
     for (const it of signed) {
-      await tx.query(`insert into sign_off (id, request_id, observation_id, person_id, competency_id, rater_id, decision, words_id, occurred_at, recorded_at) values ($1, $2, $3, $4, $5, $6, 'confirmed', $7, $8, $8)`,
-        [it.id, it.requestId, it.observationId, personId, it.competencyId, by.personId, wordsId, at]);
+      await tx.query(`insert into sign_off (id, request_id, observation_id, person_id, competency_id, rater_id, decision, words_id, occurred_at, recorded_at, opinion_id) values ($1, $2, $3, $4, $5, $6, 'confirmed', $7, $8, $8, $9)`,
+        [it.id, it.requestId, it.observationId, personId, it.competencyId, by.personId, wordsId, at, it.opinionId ?? null]);
     }
     await this.evidence.within(tx, personId, at, signed.flatMap(({ id, competencyId, levels }) => levels.map((level) => ({ cell: { competencyId, level }, source: { kind: 'signOff' as const, signOffId: id, raterId: by.personId }, occurredAt: at }))));
   }

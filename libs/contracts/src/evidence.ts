@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
+import { OpinionLink } from './second-opinion.js';
 import { SelfAssessment } from './self-assessment.js';
 import { AsOf, Bilingual, CarriedOverUntil, Day, Expectation, HeldLevel, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
 
@@ -44,7 +45,7 @@ export type WhyThisLevel = z.infer<typeof WhyThisLevel>;
 export const SignOffRequest = z.object({
   id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), /** `ended`: nobody answered before the person left. */ state: z.enum(['open', 'confirmed', 'refused', 'observed', 'withdrawn', 'ended']), /** The checklist of which somebody is asked to observe it; ticks answer, and the state is then `observed`. */ checklist: z.object({ unitId: Id, title: z.string() }).nullable(),
   held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), carriedOverUntil: CarriedOverUntil })), example: Bilingual,
-  answer: z.object({ by: z.string(), at: Instant, words: z.string().nullable(), /** Taken back by whoever gave it. */ withdrawn: z.object({ at: Instant, reason: z.string() }).nullable() }).nullable(),
+  answer: z.object({ /** Null where acts were ticked. */ signOffId: Id.nullable(), by: z.string(), at: Instant, words: z.string().nullable(), /** The second opinion that was asked for, the newest. */ opinion: OpinionLink.nullable(), /** Whether the reader may contest it now. */ mayContest: z.boolean(), /** Taken back by whoever gave it. */ withdrawn: z.object({ at: Instant, reason: z.string() }).nullable() }).nullable(),
 }).meta({ id: 'SignOffRequest' });
 export type SignOffRequest = z.infer<typeof SignOffRequest>;
 

@@ -36,6 +36,7 @@ export * from './evidence/criterion.js';
 export * from './evidence/evidence.js';
 export * from './evidence/level-held.js';
 export * from './evidence/prove.js';
+export * from './evidence/second-raters.js';
 export * from './evidence/signatures.js';
 export * from './evidence/standing-rows.js';
 export * from './evidence/what-moved.js';

@@ -5,11 +5,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { listSignOffs, withdrawSignOff, type SignOffLine } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
 import { Async, Deed, When } from '../ui';
+import { ContestForm } from './contest-form';
 
 /** Every signature about one competency, whatever became of it; whoever gave one may take it back, and says why. */
 @Component({
   selector: 'app-sign-off-history',
-  imports: [Async, MatButton, RouterLink, TranslocoPipe, When],
+  imports: [Async, ContestForm, MatButton, RouterLink, TranslocoPipe, When],
   template: `
     <h2>{{ 'signOffs.history' | transloco }}</h2>
     <app-async [of]="history">
@@ -20,6 +21,7 @@ import { Async, Deed, When } from '../ui';
             <p>{{ (it.decision === 'confirmed' ? 'evidence.observed' : 'signOffs.toRedo') | transloco }} {{ it.words }}@if (it.reference) { <span class="quiet"> ({{ it.reference }})</span> }</p>
             @if (it.withdrawn; as gone) { <p><strong>{{ 'signOffs.takenBackBy' | transloco: { by: gone.by, when: (gone.at | when) } }}</strong> {{ gone.reason }}</p> }
             @if (it.requestId; as requestId) { <a [routerLink]="places.signOff(requestId)">{{ 'evidence.seeRequest' | transloco }}</a> }
+            <app-contest-form [signOffId]="it.id" [opinion]="it.opinion" [mayContest]="it.mayContest" (changed)="history.reload(); changed.emit()" />
             @if (it.mayWithdraw) {
               <details class="no-print"><summary>{{ 'signOffs.takeBack' | transloco }}</summary>
                 <form class="stack" (submit)="withdraw($event, it)"><label class="field">{{ 'signOffs.takeBackWhy' | transloco }}<textarea name="withdraw" rows="2" required maxlength="1000"></textarea></label>

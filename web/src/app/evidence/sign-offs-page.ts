@@ -4,10 +4,11 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { listSignOffRequests } from '@palier/contracts';
 import { Api, places } from '../platform';
 import { Async, PageHeader, Say, When } from '../ui';
+import { OpinionsWaiting } from './opinions-waiting';
 
 @Component({
   selector: 'app-sign-offs-page',
-  imports: [Async, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, OpinionsWaiting, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.signOffs' | transloco" />
     <app-async [of]="queue">
@@ -17,6 +18,7 @@ import { Async, PageHeader, Say, When } from '../ui';
         } @empty { <li class="card">{{ 'signOffs.allDone' | transloco }} <a [routerLink]="places.team">{{ 'shell.team' | transloco }}</a></li> }
       </ul>
     </app-async>
+    <app-opinions-waiting />
   `,
 })
 export class SignOffsPage {

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Notification, SecondOpinion, Session, SignOffRequest, WaitingOpinion } from '@palier/contracts';
+import { ProjectStandings } from '#evidence';
+import { newId } from '#platform';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+
+let house: House;
+let ines: Visitor, hugo: Visitor, karim: Visitor, nadia: Visitor, sophie: Visitor;
+let inesId: string;
+let competencies: string[];
+
+const why = 'Le dossier école a été refait devant Julien, voir le billet 8120.';
+const told = async (as: Visitor): Promise<Notification[]> => ((await as.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind.startsWith('opinion'));
+const waiting = async (as: Visitor): Promise<WaitingOpinion[]> => ((await as.ask('GET', '/api/second-opinions')).body as { opinions: WaitingOpinion[] }).opinions;
+const read = async (id: string, as: Visitor): Promise<SecondOpinion> => (await as.ask('GET', `/api/second-opinions/${id}`)).body as SecondOpinion;
+const contest = (signOffId: string, as = ines, id = newId()) => as.ask('POST', `/api/sign-offs/${signOffId}/appeal`, { id, words: why });
+const answer = (opinionId: string, as: Visitor, wish: object = {}) => as.ask('POST', `/api/second-opinions/${opinionId}/answer`, { id: newId(), decision: 'held', levels: [], words: 'A refait le cas devant moi, dans l’ordre.', ...wish });
+const heldOf = async (requestId: string): Promise<number> => ((await ines.ask('GET', `/api/sign-off-requests/${requestId}`)).body as SignOffRequest).held;
+
+/** Inès asks, Karim refuses. */
+async function refused(competency: number, level = 1): Promise<{ request: string; signOff: string }> {
+  const [request, signOff] = [newId(), newId()];
+  expect((await ines.ask('POST', '/api/sign-off-requests', { id: request, competencyId: competencies[competency], level, note: 'Cas refait.' })).status).toBe(200);
+  expect((await karim.ask('POST', `/api/sign-off-requests/${request}/refusal`, { id: signOff, reason: 'Refaire sur le dossier école.' })).status).toBe(200);
+  return { request, signOff };
+}
+
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  [ines, hugo, karim, nadia, sophie] = await Promise.all([Visitor.signedIn(house, 'ines'), Visitor.signedIn(house, 'hugo'), Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'nadia'), Visitor.signedIn(house, 'sophie')]);
+  inesId = ((await ines.ask('GET', '/api/session')).body as Session).person?.id ?? '';
+  competencies = ((await house.owner.query('select distinct competency_id as id from level_statement order by 1')) as { id: string }[]).map((it) => it.id);
+});
+afterAll(() => house?.close());
+
+describe('a refusal that is contested', () => {
+  it('goes to another lead with all that was said, and what they confirm moves the standing; everybody concerned is told', async () => {
+    const { request, signOff } = await refused(0, 2);
+    expect((await ines.ask('GET', `/api/sign-off-requests/${request}`)).body).toMatchObject({ answer: { signOffId: signOff, opinion: null, mayContest: true } });
+    expect((await karim.ask('GET', `/api/sign-off-requests/${request}`)).body).toMatchObject({ answer: { mayContest: false } });
+    const id = newId();
+    expect((await Promise.all([contest(signOff, ines, id), contest(signOff, ines, id)])).map((it) => it.status)).toEqual([200, 200]);
+    expect(await contest(signOff)).toMatchObject({ status: 409, body: { code: 'second-opinion.open-already' } });
+    expect((await ines.ask('GET', `/api/sign-off-requests/${request}`)).body).toMatchObject({ held: 0, answer: { opinion: { id, state: 'open' }, mayContest: false } });
+
+    expect((await Promise.all([ines, karim, nadia, sophie].map(waiting))).map((it) => it.length)).toEqual([0, 0, 1, 0]);
+    expect(await read(id, nadia)).toMatchObject({ kind: 'appeal', state: 'open', words: why, note: 'Cas refait.', said: [{ by: 'Karim Haddad', decision: 'refused', words: 'Refaire sur le dossier école.' }], named: ['Nadia Ferrand'], mayGive: true, mayWithdraw: false });
+    expect([(await read(id, ines)).mayWithdraw, (await read(id, karim)).mayGive, (await hugo.ask('GET', `/api/second-opinions/${id}`)).status]).toEqual([true, false, 404]);
+    await house.work();
+    expect((await Promise.all([ines, karim, nadia].map(told))).map((it) => it.map((one) => one.kind))).toEqual([[], ['opinionOpened'], ['opinionAsked']]);
+
+    expect((await answer(id, ines)).status).toBe(403);
+    for (const other of [karim, sophie]) expect(await answer(id, other)).toMatchObject({ status: 409, body: { code: 'second-opinion.not-named' } });
+    expect(await heldOf(request)).toBe(0);
+    const wish = { id: newId(), levels: [1] };
+    expect((await Promise.all([answer(id, nadia, wish), answer(id, nadia, wish)])).map((it) => it.status)).toEqual([200, 200]);
+    expect(await heldOf(request)).toBe(2);
+    expect(await answer(id, nadia, { decision: 'notHeld' })).toMatchObject({ status: 409, body: { code: 'second-opinion.decided-already' } });
+    expect(await contest(signOff)).toMatchObject({ status: 409, body: { code: 'second-opinion.decided-already' } });
+    expect(await read(id, ines)).toMatchObject({ state: 'held', named: [], given: { by: 'Nadia Ferrand' } });
+    await house.work();
+    expect((await told(ines)).map((it) => it.kind)).toEqual(['opinionGiven']);
+    expect((await told(karim)).map((it) => it.kind)).toContain('opinionGiven');
+  });
+
+  it('stays refused where the second person does not confirm, and may be asked anew', async () => {
+    const { request, signOff } = await refused(1);
+    const { body } = await contest(signOff);
+    const { id } = body as { id: string };
+    expect((await answer(id, nadia, { decision: 'notHeld', words: 'Il manque encore l’essai.' })).status).toBe(200);
+    expect([await heldOf(request), (await read(id, ines)).state]).toEqual([0, 'notHeld']);
+    expect((await ines.ask('POST', '/api/sign-off-requests', { id: newId(), competencyId: competencies[1], level: 1, note: '' })).status).toBe(200);
+  });
+
+  it('is withdrawn by its person alone, no longer answered then, and may be contested again', async () => {
+    const { signOff } = await refused(2);
+    const { id } = (await contest(signOff)).body as { id: string };
+    expect((await hugo.ask('POST', `/api/second-opinions/${id}/withdrawal`, {})).status).toBe(404);
+    for (let time = 0; time < 2; time++) expect((await ines.ask('POST', `/api/second-opinions/${id}/withdrawal`, {})).status).toBe(200);
+    expect(await answer(id, nadia)).toMatchObject({ status: 409, body: { code: 'second-opinion.no-longer-asked' } });
+    expect((await contest(signOff)).status).toBe(200);
+  });
+
+  it('may be a signature that was taken back, never one that stands', async () => {
+    const { signOff } = await refused(3);
+    expect((await contest(signOff, hugo)).status).toBe(404);
+    const observation = newId();
+    await karim.ask('POST', `/api/people/${inesId}/observations`, { id: observation, observed: 'Vu mardi.', reference: '', seen: '2999-01-01T00:00:00.000Z', competencies: [{ competencyId: competencies[4], levels: [1] }] });
+    const [{ id: given }] = (await house.owner.query('select id from sign_off where observation_id = $1', [observation])) as [{ id: string }];
+    expect(await contest(given)).toMatchObject({ status: 409, body: { code: 'second-opinion.nothing-to-contest' } });
+    await karim.ask('POST', `/api/sign-offs/${given}/withdrawal`, { id: newId(), reason: 'Une autre personne.' });
+    const { id } = (await contest(given)).body as { id: string };
+    expect((await read(id, nadia)).said.map((it) => it.decision)).toEqual(['confirmed', 'withdrawn']);
+    expect((await answer(id, nadia)).status).toBe(200);
+  });
+
+  it('leaves standings that are what its facts say', async () => expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]));
+});
