@@ -27,7 +27,7 @@ export class AskSecondOpinion {
       const [it = known] = await tx.query<Contested[]>(select, [signOffId]);
       if (it.level === null || (it.decision === 'confirmed' && !it.withdrawn)) throw new Refusal('second-opinion.nothing-to-contest');
       const [before] = await tx.query<{ given: boolean }[]>(`
-        select exists (select from second_opinion_given g where g.opinion_id = o.id) as given from second_opinion o where o.sign_off_id = $1 and o.kind = 'appeal' and not exists (select from second_opinion_withdrawal w where w.opinion_id = o.id)`, [signOffId]);
+        select g.opinion_id is not null as given from second_opinion o left join second_opinion_given g on g.opinion_id = o.id where $1 in (o.sign_off_id, o.other_id) and (g.opinion_id is not null or exists (select from open_second_opinion n where n.id = o.id)) order by o.recorded_at desc limit 1`, [signOffId]);
       if (before !== undefined) throw new Refusal(before.given ? 'second-opinion.decided-already' : 'second-opinion.open-already');
       const named = (await this.opinions.named([{ personId: it.personId, raters: [it.raterId] }], tx))(it.personId, [it.raterId]);
       if (named.length === 0) throw new Refusal('second-opinion.nobody');

@@ -12,6 +12,7 @@ import { GiveProfiles } from './give-profiles.js';
 import { MovementQueries } from './movement.queries.js';
 import { GiveSecondOpinion } from './give-second-opinion.js';
 import { ObservationQueries } from './observation.queries.js';
+import { OpenDisagreement } from './open-disagreement.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
 import { RecordObservation } from './record-observation.js';
@@ -33,7 +34,7 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
 @Module({
   imports: [CompetenciesModule, PeopleModule, TrustModule],
   controllers: [EvidenceController],
-  providers: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
+  providers: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
   exports: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Observable, OpinionLink, SignOffLine } from '@palier/contracts';
-import { can, dayOf, expectedLevel, levels, nextFirst, signaturesOf, standingOf, type Actor, type Level } from '@palier/domain';
+import { can, dayOf, expectedLevel, levels, nextFirst, openDispute, signaturesOf, standingOf, type Actor, type Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
@@ -27,13 +27,13 @@ export class ObservationQueries {
     const holdings = await this.standings.holdings(moment, personId);
     const rows = (await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))])).filter((it) => it.hasLevels);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
-    const { evidence, revocations } = await this.facts.factsOf(personId);
+    const { evidence, revocations, disputes } = await this.facts.factsOf(personId);
     const criterionOf = await this.facts.criteriaFor(rows.flatMap(({ competencyId }) => levels.map((level) => ({ competencyId, level }))));
     const requests = await this.db.query<RequestRow[]>('select r.id, r.competency_id as "competencyId", r.level, n.words as note, r.recorded_at as "askedAt" from open_sign_off_request r left join fact_text n on n.id = r.note_id where r.person_id = $1', [personId]);
 
     const items = rows.map((row) => {
       const rule = (level: Level) => criterionOf({ competencyId: row.competencyId, level });
-      const standing = standingOf({ competencyId: row.competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, at: moment.at.getTime() });
+      const standing = standingOf({ competencyId: row.competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() });
       const { expectation, example } = expectedOf(row.competencyId, holdings, expectations);
       return { row, example, expected: expectedLevel(expectation), held: standing.level, cells: standing.levels.map((it) => ({ ...it, signatures: signaturesOf(it.proof, actor.personId) })) };
     });
@@ -50,7 +50,7 @@ export class ObservationQueries {
             const cell = cells[level - 1];
             const signatures = cell?.signatures ?? null;
             return {
-              level, text, held: cell?.status === 'held', carriedOverUntil: cell?.carriedOverUntil == null ? null : dayOf(cell.carriedOverUntil - 1, moment.zone),
+              level, text, held: cell?.status === 'held', carriedOverUntil: cell?.carriedOverUntil == null ? null : dayOf(cell.carriedOverUntil - 1, moment.zone), disputed: openDispute(disputes, revocations, { competencyId: row.competencyId, level })?.id ?? null,
               signatures: signatures === null ? null : { needed: signatures.needed, signed: signatures.signed.map((it) => names.get(it.raterId) ?? ''), mine: signatures.byRater, missing: signatures.missing, missingAfter: signatures.missingAfter },
             };
           }),

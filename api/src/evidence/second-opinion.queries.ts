@@ -22,9 +22,9 @@ export const newestOpinion = `(
   select jsonb_build_object('id', o.id, 'state', ${opinionState}) from second_opinion o left join second_opinion_given g on g.opinion_id = o.id left join second_opinion_withdrawal w on w.opinion_id = o.id
   where s.id in (o.sign_off_id, o.other_id) order by o.recorded_at desc, o.id desc limit 1)`;
 
-/** Whether whoever was refused, or lost a signature, may contest it: once, or again after having withdrawn. */
+/** Whether whoever was refused, or lost a signature, may contest it: once, or again after having withdrawn, or where two raters no longer disagree. */
 export const mayContest = (actor: Actor, personId: string, lost: boolean, opinion: OpinionLink | null): boolean =>
-  lost && (opinion === null || opinion.state === 'withdrawn') && can(actor, 'second-opinion.ask', { personId });
+  lost && (opinion === null || opinion.state === 'withdrawn' || opinion.state === 'ended') && can(actor, 'second-opinion.ask', { personId });
 
 @Injectable()
 export class SecondOpinionQueries {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Notification, SecondOpinion, Session, SignOffRequest, WaitingOpinion } from '@palier/contracts';
+import type { Notification, Observable, SecondOpinion, Session, SignOffRequest, WaitingOpinion, WhyThisLevel } from '@palier/contracts';
 import { ProjectStandings } from '#evidence';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
@@ -92,6 +92,75 @@ describe('a refusal that is contested', () => {
     const { id } = (await contest(given)).body as { id: string };
     expect((await read(id, nadia)).said.map((it) => it.decision)).toEqual(['confirmed', 'withdrawn']);
     expect((await answer(id, nadia)).status).toBe(200);
+  });
+
+});
+
+describe('two raters who disagree about a level', () => {
+  const observe = (competency: number, as = nadia, id = newId()) => as.ask('POST', `/api/people/${inesId}/observations`, { id, observed: 'Vu mardi, sans aide.', reference: '', seen: '2999-01-01T00:00:00.000Z', competencies: [{ competencyId: competencies[competency], levels: [1] }] });
+  const ask = (competency: number, id = newId()) => ines.ask('POST', '/api/sign-off-requests', { id, competencyId: competencies[competency], level: 1, note: '' });
+  const why = async (competency: number): Promise<WhyThisLevel> => (await ines.ask('GET', `/api/people/${inesId}/competencies/${competencies[competency]}/why`)).body as WhyThisLevel;
+  const mineOf = async (as: Visitor, competency: number): Promise<WaitingOpinion | undefined> => {
+    for (const it of await waiting(as)) if (it.kind === 'disagreement' && (await read(it.id, as)).competencyId === competencies[competency]) return it;
+    return undefined;
+  };
+
+  it('refused, then confirmed: stays to acquire until somebody who is neither settles it, and everybody concerned is told', async () => {
+    const { request } = await refused(5);
+    expect((await observe(5)).status).toBe(200);
+    expect(await heldOf(request)).toBe(0);
+    const id = (await mineOf(sophie, 5))?.id ?? '';
+    expect(await Promise.all([karim, nadia, ines].map((it) => mineOf(it, 5)))).toEqual([undefined, undefined, undefined]);
+    expect(await read(id, ines)).toMatchObject({ kind: 'disagreement', state: 'open', words: null, said: [{ by: 'Karim Haddad', decision: 'refused' }, { by: 'Nadia Ferrand', decision: 'confirmed' }], named: ['Sophie Laurent'], mayGive: false, mayWithdraw: false });
+    expect((await why(5)).levels[0]).toMatchObject({ held: false, proof: { held: false }, dispute: { opinionId: id, confirmedBy: 'Nadia Ferrand', refusedBy: 'Karim Haddad', settled: null } });
+    const { competencies: lines } = (await karim.ask('GET', `/api/people/${inesId}/observable`)).body as Observable;
+    expect(lines.find((it) => it.competencyId === competencies[5])?.levels.map((it) => it.disputed)).toEqual([id, null, null, null]);
+    for (const said of [await observe(5, karim), await ask(5)]) expect(said).toMatchObject({ status: 409, body: { code: 'sign-off.disputed' } });
+    expect(await ines.ask('POST', `/api/second-opinions/${id}/withdrawal`, {})).toMatchObject({ status: 409, body: { code: 'second-opinion.not-an-appeal' } });
+    await house.work();
+    expect((await Promise.all([ines, karim, nadia].map(told))).map((it) => it[0]?.kind)).toEqual(['opinionOpened', 'opinionOpened', 'opinionOpened']);
+
+    for (const other of [karim, nadia]) expect(await answer(id, other)).toMatchObject({ status: 409, body: { code: 'second-opinion.not-named' } });
+    expect((await answer(id, sophie, { words: 'Les deux ont raison : le second cas est fait.' })).status).toBe(200);
+    expect(await heldOf(request)).toBe(1);
+    expect((await why(5)).levels[0]).toMatchObject({ held: true, dispute: { settled: { decision: 'held', by: 'Sophie Laurent' } } });
+  });
+
+  it('confirmed, then refused: stays held; not held, says the third, and no signature from before counts on; asked anew, it may be confirmed', async () => {
+    await observe(6);
+    const [request, again] = [newId(), newId()];
+    expect((await ask(6, request)).status).toBe(200);
+    expect((await karim.ask('POST', `/api/sign-off-requests/${request}/refusal`, { id: newId(), reason: 'Pas seule.' })).status).toBe(200);
+    expect(await heldOf(request)).toBe(1);
+    const id = (await mineOf(sophie, 6))?.id ?? '';
+    expect((await answer(id, sophie, { decision: 'notHeld', words: 'Avec de l’aide, les deux fois.' })).status).toBe(200);
+    expect(await heldOf(request)).toBe(0);
+    expect((await why(6)).levels[0]).toMatchObject({ held: false, dispute: { settled: { decision: 'notHeld', by: 'Sophie Laurent' } } });
+    expect((await ask(6, again)).status).toBe(200);
+    expect((await karim.ask('POST', `/api/sign-off-requests/${again}/confirmation`, { id: newId(), levels: [1], observed: 'Seule, cette fois.' })).status).toBe(200);
+    expect([await heldOf(again), await mineOf(sophie, 6)]).toEqual([1, undefined]);
+  });
+
+  it('is over where the signature is taken back, and the refusal may be contested again', async () => {
+    const { request, signOff } = await refused(7);
+    await observe(7);
+    const id = (await mineOf(sophie, 7))?.id ?? '';
+    const [{ id: given }] = (await house.owner.query('select other_id as id from second_opinion where id = $1', [id])) as [{ id: string }];
+    expect((await nadia.ask('POST', `/api/sign-offs/${given}/withdrawal`, { id: newId(), reason: 'Je me suis trompée.' })).status).toBe(200);
+    expect([(await read(id, ines)).state, await heldOf(request), (await why(7)).levels[0]?.dispute]).toEqual(['ended', 0, null]);
+    expect((await contest(signOff)).status).toBe(200);
+    expect(await observe(7)).toMatchObject({ status: 409, body: { code: 'sign-off.disputed' } });
+  });
+
+  it('is settled once, also where two people send at one moment, and opened once where two raters do', async () => {
+    const request = newId();
+    await ask(4, request);
+    const [one, other] = await Promise.all([karim.ask('POST', `/api/sign-off-requests/${request}/refusal`, { id: newId(), reason: 'Pas encore.' }), observe(4, nadia)]);
+    expect([one.status, other.status].filter((it) => it === 200).length).toBeGreaterThan(0);
+    const id = (await mineOf(sophie, 4))?.id;
+    expect(id === undefined).toBe(one.status !== 200);
+    if (id === undefined) return;
+    expect((await Promise.all([answer(id, sophie), answer(id, sophie, { decision: 'notHeld' })])).map((it) => it.status).sort()).toEqual([200, 409]);
   });
 
   it('leaves standings that are what its facts say', async () => expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]));

@@ -35,9 +35,12 @@ export const Requirement = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signOff'), raters: z.number().int(), requestId: Id.nullable() }),
   z.object({ kind: z.literal('checklist'), courseId: Id, unitId: Id, title: z.string() }),
 ]).meta({ id: 'Requirement' });
+/** Two raters disagreed about a level, and where it stands for that: as before until a third settled it. */
+export const LevelDispute = z.object({ opinionId: Id, confirmedBy: z.string(), refusedBy: z.string(), settled: z.object({ decision: z.enum(['held', 'notHeld']), by: z.string(), at: Instant }).nullable() }).meta({ id: 'LevelDispute' });
+export type LevelDispute = z.infer<typeof LevelDispute>;
 export const WhyThisLevel = z.object({
   person: PersonName, asOf: Day, zone: z.string(), competencyId: Id, name: Bilingual, held: HeldLevel, expectation: Expectation,
-  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, ruleVersion: z.number().int(), proof: Proof })),
+  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, ruleVersion: z.number().int(), proof: Proof, /** The newest, unless it was taken back before anybody settled it. */ dispute: LevelDispute.nullable() })),
   next: z.object({ level: Level, ways: z.array(z.array(Requirement)) }).nullable(),
 }).meta({ id: 'WhyThisLevel' });
 export type WhyThisLevel = z.infer<typeof WhyThisLevel>;

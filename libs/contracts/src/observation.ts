@@ -9,7 +9,7 @@ export type Signatures = z.infer<typeof Signatures>;
 export const ObservableLine = z.object({
   competencyId: Id, name: Bilingual, held: HeldLevel, expected: Level.nullable(), example: Bilingual,
   request: z.object({ id: Id, level: Level, note: z.string().nullable(), askedAt: Instant }).nullable(),
-  levels: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), carriedOverUntil: CarriedOverUntil, /** Null where the rule of the level asks for no signature. */ signatures: Signatures.nullable() })),
+  levels: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), carriedOverUntil: CarriedOverUntil, /** The second opinion that settles it, while two raters disagree about this level: until then nobody signs it. */ disputed: Id.nullable(), /** Null where the rule of the level asks for no signature. */ signatures: Signatures.nullable() })),
 }).meta({ id: 'ObservableLine' });
 export type ObservableLine = z.infer<typeof ObservableLine>;
 export const Observable = z.object({ person: PersonName, /** The newest signature or withdrawal about this person that the reader knows of. */ seen: Instant.nullable(), competencies: z.array(ObservableLine) }).meta({ id: 'Observable' });

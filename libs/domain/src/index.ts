@@ -33,6 +33,7 @@ export * from './course/written-course.js';
 export * from './evidence/carry-over.js';
 export * from './evidence/cell-intervals.js';
 export * from './evidence/criterion.js';
+export * from './evidence/disputes.js';
 export * from './evidence/evidence.js';
 export * from './evidence/level-held.js';
 export * from './evidence/prove.js';

@@ -27,7 +27,8 @@ import { opinionWords } from './opinion-words';
             @if (it.given; as given) { <li class="last" role="status"><strong>{{ (it.state === 'held' ? 'opinions.settledHeld' : 'opinions.settledNot') | transloco: { by: given.by } }}</strong> <span class="quiet">{{ given.at | when }}</span><br />{{ given.words }}</li> }
           </ol>
           @if (it.state === 'withdrawn' || it.state === 'ended') { <p role="status">{{ words[it.state] | transloco }}</p> }
-          @if (it.state === 'open' && !it.mayGive) { <p>{{ 'opinions.settles' | transloco: { names: it.named.join(', ') } }}</p> }
+          @if (it.state === 'open' && it.kind === 'disagreement') { <p>{{ (stands(it) ? 'opinions.staysHeld' : 'opinions.staysMissing') | transloco }}</p> }
+          @if (it.state === 'open' && !it.mayGive) { <p>{{ (it.named.length > 0 ? 'opinions.settles' : 'opinions.settledByNobody') | transloco: { names: it.named.join(', ') } }}</p> }
         </section>
         @if (it.mayGive) {
           <form class="stack" (submit)="give($event, it, 'held')">
@@ -36,7 +37,7 @@ import { opinionWords } from './opinion-words';
                 @for (line of below(it); track line.level) { <label class="tick"><input type="checkbox" [checked]="ticked().includes(line.level)" (change)="tick(line.level)" /> <span><strong>{{ line.level }}</strong>&ngsp;<span [appSaid]="line.text"></span></span></label> }</fieldset>
             }
             <label class="field">{{ 'opinions.observed' | transloco }}<textarea name="observed" rows="3" maxlength="2000" (input)="keep($event)"></textarea></label>
-            <p class="quiet">{{ 'opinions.final' | transloco }}</p>
+            <p class="quiet">{{ (it.kind === 'appeal' ? 'opinions.final' : 'opinions.finalOfTwo') | transloco }}</p>
             @if (needsWords()) { <p class="error" role="alert">{{ 'signOffs.needsWords' | transloco }}</p> }
             @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
             <div class="actions"><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'opinions.giveHeld' | transloco: { level: it.level } }}</button>
@@ -62,6 +63,7 @@ export class SecondOpinionPage {
 
   protected keep(event: Event) { if (event.target instanceof HTMLTextAreaElement) this.observed.set(event.target.value); }
   protected tick(level: 1 | 2 | 3 | 4) { this.ticked.update((now) => (now.includes(level) ? now.filter((it) => it !== level) : [...now, level])); }
+  protected stands(it: SecondOpinion) { return it.statements.some((line) => line.level === it.level && line.held); }
   /** Levels below that are not held: the same fact may show them. */
   protected below(it: SecondOpinion) { return it.statements.filter((line) => line.level < it.level && !line.held); }
 
