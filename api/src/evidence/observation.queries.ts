@@ -11,7 +11,7 @@ import { mayContest, newestOpinion } from './second-opinion.queries.js';
 import { StandingQueries } from './standing.queries.js';
 
 interface RequestRow { id: string; competencyId: string; level: Level; note: string | null; askedAt: Date }
-interface LineRow { id: string; decision: 'confirmed' | 'refused'; levels: Level[]; by: string; raterId: string; at: Date; words: string; reference: string | null; requestId: string | null; withdrawnBy: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; opinion: OpinionLink | null }
+interface LineRow { id: string; decision: 'confirmed' | 'refused'; levels: Level[]; by: string; raterId: string; at: Date; words: string; reference: string | null; requestId: string | null; withdrawnBy: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; opinion: OpinionLink | null; drawn: boolean }
 
 @Injectable()
 export class ObservationQueries {
@@ -69,7 +69,7 @@ export class ObservationQueries {
     const moment = await this.standings.moment(asked);
     const rows = await this.db.query<LineRow[]>(`
       select s.id, s.decision, array(select e.level from evidence e where e.sign_off_id = s.id order by 1) as levels, q.display_name as by, s.rater_id as "raterId", s.occurred_at as at, t.words, f.words as reference, s.request_id as "requestId",
-        wp.display_name as "withdrawnBy", w.recorded_at as "withdrawnAt", wt.words as "withdrawnBecause", ${newestOpinion} as opinion
+        wp.display_name as "withdrawnBy", w.recorded_at as "withdrawnAt", wt.words as "withdrawnBecause", ${newestOpinion} as opinion, exists (select from rating_draw d where d.sign_off_id = s.id) as drawn
       from sign_off s join person q on q.id = s.rater_id join fact_text t on t.id = s.words_id left join observation o on o.id = s.observation_id left join fact_text f on f.id = o.reference_id
       left join sign_off_withdrawal w on w.sign_off_id = s.id and w.recorded_at < $4 left join person wp on wp.id = w.recorded_by left join fact_text wt on wt.id = w.reason_id
       where s.person_id = $1 and s.competency_id = $2 and s.occurred_at <= $3 and s.recorded_at < $4 order by s.occurred_at desc, s.id desc`, [personId, competencyId, moment.at, moment.knownBefore]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Notification, Observable, SecondOpinion, Session, SignOffRequest, WaitingOpinion, WhyThisLevel } from '@palier/contracts';
+import type { Notification, Observable, SecondOpinion, SecondRatings, Session, SignOffRequest, WaitingOpinion, WhyThisLevel } from '@palier/contracts';
+import { isDrawn } from '@palier/domain';
 import { ProjectStandings } from '#evidence';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
@@ -164,4 +165,47 @@ describe('two raters who disagree about a level', () => {
   });
 
   it('leaves standings that are what its facts say', async () => expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]));
+});
+
+describe('signatures rated a second time', () => {
+  const ratings = async (as: Visitor): Promise<SecondRatings> => (await as.ask('GET', '/api/second-ratings')).body as SecondRatings;
+  const rate = (id: string, as: Visitor, wish: object = {}) => as.ask('POST', `/api/second-ratings/${id}`, { id: newId(), level: 1, words: 'Vu aussi.', ...wish });
+  const share = (seen: number, percent: number, as = sophie) => as.ask('POST', '/api/second-rating-rule', { seen, percent });
+  const observe = (competency: number) => karim.ask('POST', `/api/people/${hugoId}/observations`, { id: newId(), observed: 'Vu mardi, sans aide.', reference: '', seen: '2999-01-01T00:00:00.000Z', competencies: [{ competencyId: competencies[competency], levels: [1, 2] }] });
+  let hugoId: string;
+
+  it('are none unless HR says so; then another rater says what they see without the first word, and no standing moves', async () => {
+    hugoId = ((await hugo.ask('GET', '/api/session')).body as Session).person?.id ?? '';
+    await observe(0);
+    expect(await ratings(nadia)).toMatchObject({ waiting: [], mine: { kind: 'tooFew', pairs: 0, missing: 10 }, all: null });
+    expect([(await share(0, 100, karim)).status, (await share(5, 100)).status, (await share(0, 100)).status]).toEqual([403, 409, 200]);
+    await observe(1);
+    const [before, [it]] = [await hugo.ask('GET', `/api/people/${hugoId}/skill-profile`), (await ratings(nadia)).waiting];
+    expect(it).toMatchObject({ person: { name: 'Hugo Petit' }, competencyId: competencies[1] });
+    expect(JSON.stringify(it)).not.toMatch(/sans aide|Karim/);
+    expect((await Promise.all([karim, sophie, hugo].map(ratings))).map((one) => one.waiting)).toEqual([[], [], []]);
+    expect((await ratings(hugo)).aboutMe).toMatchObject([{ level: 2, second: null }]);
+    const id = it?.id ?? '';
+    expect([(await rate(id, hugo)).status, (await rate(id, karim)).status]).toEqual([403, 409]);
+    const wish = { id: newId() };
+    expect((await Promise.all([rate(id, nadia, wish), rate(id, nadia, wish)])).map((one) => one.status)).toEqual([200, 200]);
+    expect(await rate(id, nadia, { level: 2 })).toMatchObject({ status: 409, body: { code: 'second-rating.given-already' } });
+    expect((await hugo.ask('GET', `/api/people/${hugoId}/skill-profile`)).body).toEqual(before.body);
+    expect((await ratings(hugo)).aboutMe).toMatchObject([{ level: 2, second: { level: 1, by: 'Nadia Ferrand', words: 'Vu aussi.' } }]);
+    expect(await ratings(karim)).toMatchObject({ mine: { pairs: 1, missing: 9 }, all: null });
+    expect((await ratings(sophie)).all).toMatchObject({ kappa: { kind: 'tooFew', pairs: 1, missing: 49 }, raters: [{ rater: { name: 'Karim Haddad' } }, { rater: { name: 'Nadia Ferrand' } }] });
+  });
+
+  it('can be drawn again from what is kept, and are no longer asked for once the signature is taken back', async () => {
+    await observe(2);
+    const drawn = (await house.owner.query('select sign_off_id as id, seed, percent from rating_draw')) as { id: string; seed: string; percent: number }[];
+    expect([drawn.length > 1, drawn.every((one) => isDrawn(one.id, one.seed, one.percent))]).toEqual([true, true]);
+    const [one] = (await ratings(nadia)).waiting;
+    const [{ id: signOff }] = (await house.owner.query('select sign_off_id as id from rating_draw where id = $1', [one?.id])) as [{ id: string }];
+    await karim.ask('POST', `/api/sign-offs/${signOff}/withdrawal`, { id: newId(), reason: 'Une autre personne.' });
+    expect([(await ratings(nadia)).waiting, (await rate(one?.id ?? '', nadia)).status]).toEqual([[], 409]);
+    await share(100, 0);
+    await observe(3);
+    expect((await ratings(nadia)).waiting).toEqual([]);
+  });
 });

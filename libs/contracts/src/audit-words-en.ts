@@ -65,6 +65,8 @@ export const auditWordsEn = {
   'second-opinion_ask': '{{by}} asked for a second opinion.',
   'second-opinion_withdraw': '{{by}} took back a request for a second opinion.',
   'second-opinion_give': '{{by}} gave a second opinion about {{of}}.',
+  'second-rating_give': '{{by}} gave a second rating about {{of}}.',
+  'second-rating_rule': '{{by}} changed the share of sign-offs that are rated twice.',
   checklist_tick: '{{by}} ticked acts of a checklist of {{of}}.',
   checklist_withdraw: '{{by}} took back a tick of a checklist of {{of}}.',
   'self-assessment_write': '{{by}} filled in their self-assessment.',

@@ -65,6 +65,8 @@ export const auditWordsFr = {
   'second-opinion_ask': '{{by}} a demandé un second avis.',
   'second-opinion_withdraw': '{{by}} a retiré une demande de second avis.',
   'second-opinion_give': '{{by}} a donné un second avis sur {{of}}.',
+  'second-rating_give': '{{by}} a donné une seconde évaluation sur {{of}}.',
+  'second-rating_rule': '{{by}} a changé la part des validations évaluées deux fois.',
   checklist_tick: '{{by}} a coché des gestes d’une liste d’observation de {{of}}.',
   checklist_withdraw: '{{by}} a décoché un geste d’une liste d’observation de {{of}}.',
   'self-assessment_write': '{{by}} a rempli son auto-évaluation.',

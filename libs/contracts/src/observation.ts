@@ -18,7 +18,7 @@ export type Observable = z.infer<typeof Observable>;
 /** One signature in somebody's history, whatever became of it. */
 export const SignOffLine = z.object({
   id: Id, decision: z.enum(['confirmed', 'refused']), levels: z.array(Level), by: z.string(), at: Instant, words: z.string(), reference: z.string().nullable(), requestId: Id.nullable(),
-  withdrawn: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(), mayWithdraw: z.boolean(), /** The second opinion that was asked for about it, the newest. */ opinion: OpinionLink.nullable(), mayContest: z.boolean(),
+  withdrawn: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(), mayWithdraw: z.boolean(), /** The second opinion that was asked for about it, the newest. */ opinion: OpinionLink.nullable(), mayContest: z.boolean(), /** Drawn by lot to be rated a second time. */ drawn: z.boolean(),
 }).meta({ id: 'SignOffLine' });
 export type SignOffLine = z.infer<typeof SignOffLine>;
 

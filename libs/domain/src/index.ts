@@ -32,6 +32,7 @@ export * from './course/write-lesson.js';
 export * from './course/written-course.js';
 export * from './evidence/carry-over.js';
 export * from './evidence/cell-intervals.js';
+export * from './evidence/agreement.js';
 export * from './evidence/criterion.js';
 export * from './evidence/disputes.js';
 export * from './evidence/evidence.js';

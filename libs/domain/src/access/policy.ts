@@ -122,6 +122,8 @@ export const policy = {
   'second-opinion.withdraw': { learner: 'own' },
   'second-opinion.read': { learner: 'own', lead: 'team', hr: 'everyone' },
   'second-opinion.give': { lead: 'team', hr: 'other' },
+  'second-rating.give': { lead: 'team', hr: 'other' },
+  'second-rating.rule': { hr: 'everyone', admin: 'everyone' },
   'self-assessment.write': { learner: 'own' },
   'self-assessment.read': { learner: 'own', lead: 'team', hr: 'everyone' },
   'carried-over.import': { hr: 'everyone' },

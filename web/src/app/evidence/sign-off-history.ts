@@ -1,9 +1,9 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listSignOffs, withdrawSignOff, type SignOffLine } from '@palier/contracts';
-import { Api, newId, places } from '../platform';
+import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, When } from '../ui';
 import { ContestForm } from './contest-form';
 
@@ -21,6 +21,7 @@ import { ContestForm } from './contest-form';
             <p>{{ (it.decision === 'confirmed' ? 'evidence.observed' : 'signOffs.toRedo') | transloco }} {{ it.words }}@if (it.reference) { <span class="quiet"> ({{ it.reference }})</span> }</p>
             @if (it.withdrawn; as gone) { <p><strong>{{ 'signOffs.takenBackBy' | transloco: { by: gone.by, when: (gone.at | when) } }}</strong> {{ gone.reason }}</p> }
             @if (it.requestId; as requestId) { <a [routerLink]="places.signOff(requestId)">{{ 'evidence.seeRequest' | transloco }}</a> }
+            @if (it.drawn) { <p class="quiet">{{ 'ratings.drawn' | transloco }} @if (own()) { <a [routerLink]="places.secondRatings">{{ 'ratings.title' | transloco }}</a> }</p> }
             <app-contest-form [signOffId]="it.id" [opinion]="it.opinion" [mayContest]="it.mayContest" (changed)="history.reload(); changed.emit()" />
             @if (it.mayWithdraw) {
               <details class="no-print"><summary>{{ 'signOffs.takeBack' | transloco }}</summary>
@@ -41,6 +42,8 @@ export class SignOffHistory {
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly places = places;
+  private readonly session = inject(SessionStore);
+  protected readonly own = computed(() => this.session.person()?.id === this.personId());
   protected readonly deed = new Deed();
   protected readonly about = signal('');
   protected readonly history = this.api.read(listSignOffs, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() }, query: { asOf: this.asOf() } }));

@@ -25,6 +25,7 @@ export const places = {
   journey: (personId: string) => `/people/${personId}/journey`,
   teamJourneyTemplate: (teamId: string) => `/journeys/template/${teamId}`,
   exchange: (helpId: string) => `/help/${helpId}`,
+  secondRatings: '/second-ratings',
   opinion: (opinionId: string) => `/second-opinions/${opinionId}`,
   signOff: (requestId: string) => `/sign-offs/${requestId}`,
   profile: (profileId: string) => `/profiles/${profileId}`,
