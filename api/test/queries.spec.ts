@@ -21,7 +21,7 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  */
 const statements: Readonly<Record<string, number>> = {
   readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listReleases: 2, readRelease: 8, suggestTouches: 4, readReadiness: 8, readOwnCurrency: 8, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 12, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 6, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 6, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
-  readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 15, readShortestWay: 12, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, readMatrixSummary: 7, readMovement: 12, readGroupMovement: 11, exportMatrix: 15,
+  readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 15, readShortestWay: 12, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, listSecondOpinions: 6, readSecondOpinion: 12, readSecondRatings: 10, readSecondRatingRule: 2, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, readMatrixSummary: 7, readMovement: 12, readGroupMovement: 11, exportMatrix: 15,
 };
 
 let house: House;
@@ -63,6 +63,9 @@ async function counts(): Promise<Record<string, number>> {
   await house.db.query(`insert into people_import (id, sha256, columns, counts, recorded_at) values ($1, '', '{}', '{"new":0,"changed":0,"same":0,"problems":0}', palier_now())`, [importId]);
   const checkId = newId();
   await house.db.query(`insert into content_check (id, draft_id, course_id, draft_version, content_sha256, writers, recorded_at, recorded_by) select $1, id, course_id, version, '', array[made_by], palier_now(), made_by from course_draft limit 1`, [checkId]);
+  const opinionId = newId();
+  await house.db.query(`insert into second_opinion (id, kind, person_id, competency_id, level, sign_off_id, raters, words_id, recorded_at) select $1, 'appeal', person_id, competency_id, 2, id, array[rater_id], words_id, palier_now() from sign_off where decision = 'refused' limit 1`, [opinionId]);
+  await house.db.query(`insert into rating_draw (id, sign_off_id, person_id, rater_id, level, percent, seed, recorded_at) select $1, id, person_id, rater_id, 1, 100, $1, palier_now() from sign_off s where decision = 'confirmed' and rater_id = (select id from person where display_name = 'Karim Haddad') and not exists (select from rating_draw d where d.sign_off_id = s.id) limit 1`, [newId()]);
   const [sophie, karim, julien, mathis] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'julien'), await Visitor.signedIn(house, 'mathis')];
   const params = {
     ...(await row(`select v.course_id as "courseId", v.id as "courseVersionId", (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as "unitId" from course_version v limit 1`)),
@@ -71,12 +74,13 @@ async function counts(): Promise<Record<string, number>> {
     ...(await row(`select r.id as "helpId" from help_request r join person p on p.id = r.person_id where p.display_name = 'Sophie Laurent' limit 1`)),
     ...(await row(`select quiz_id as "quizId" from quiz_version limit 1`)),
     ...(await row(`select question_id as "questionId" from question_version limit 1`)),
-    ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1', checkId,
+    ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1', checkId, opinionId,
     ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select id as "teamId" from team limit 1`)), importId, ...(await row(`select sha256 from stored_file limit 1`)), ...(await row('select c.id as "changeId", c.release_id as "releaseId" from release_change c limit 1')),
   };
+  const nadia = await Visitor.signedIn(house, 'nadia');
   const counted: Record<string, number> = {};
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {
-    const visitor = ['readTeams', 'listSignOffRequests', 'readObservable', 'listChecklists', 'listNotifications', 'listWaiting'].includes(endpoint.name) ? karim : ['readHelpOnAttempt', 'readTodo'].includes(endpoint.name) ? julien : ['readMailServer', 'listMails', 'readSecurity'].includes(endpoint.name) ? mathis : sophie;
+    const visitor = ['listSecondOpinions', 'readSecondRatings'].includes(endpoint.name) ? nadia : ['readTeams', 'listSignOffRequests', 'readObservable', 'listChecklists', 'listNotifications', 'listWaiting'].includes(endpoint.name) ? karim : ['readHelpOnAttempt', 'readTodo'].includes(endpoint.name) ? julien : ['readMailServer', 'listMails', 'readSecurity'].includes(endpoint.name) ? mathis : sophie;
     asked = [];
     expect([endpoint.name, (await visitor.ask('GET', `${addressOf(endpoint, endpoint.name === 'readChecklist' ? { ...params, unitId: checklist } : { ...params, articleId: article })}${endpoint.name === 'search' ? '?words=dossier' : ''}`)).status]).toEqual([endpoint.name, 200]);
     counted[endpoint.name] = asked.length;

@@ -1,20 +1,24 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { assessSelf, confirmPractice, giveProfile, listSignOffRequests, listSignOffs, readMovement, readObservable, readSelfAssessments, readShortestWay, readSignOffRequest, readSkillProfile, readWhyThisLevel, recordObservation, refusePractice, requestSignOff, withdrawRequest, withdrawSignOff, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { assessSelf, confirmPractice, contestSignOff, giveProfile, giveSecondOpinion, listSecondOpinions, readSecondOpinion, withdrawAppeal, listSignOffRequests, listSignOffs, readMovement, readObservable, readSelfAssessments, readShortestWay, readSignOffRequest, readSkillProfile, readWhyThisLevel, recordObservation, refusePractice, requestSignOff, withdrawRequest, withdrawSignOff, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
+import { AskSecondOpinion } from './ask-second-opinion.js';
 import { AssessSelf } from './assess-self.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { GiveProfile } from './give-profile.js';
 import { MovementQueries } from './movement.queries.js';
+import { GiveSecondOpinion } from './give-second-opinion.js';
 import { ObservationQueries } from './observation.queries.js';
 import { RecordObservation } from './record-observation.js';
 import { RefusePractice } from './refuse-practice.js';
 import { RequestSignOff } from './request-sign-off.js';
+import { SecondOpinionQueries } from './second-opinion.queries.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
 import { ShortestWayQueries } from './shortest-way.queries.js';
 import { SignOffQueries } from './sign-off.queries.js';
 import { SkillProfileQueries } from './skill-profile.queries.js';
 import { WhyThisLevelQueries } from './why-this-level.queries.js';
+import { WithdrawAppeal } from './withdraw-appeal.js';
 import { WithdrawRequest } from './withdraw-request.js';
 import { WithdrawSignOff } from './withdraw-sign-off.js';
 
@@ -24,6 +28,7 @@ export class EvidenceController {
     private readonly skills: SkillProfileQueries, private readonly why: WhyThisLevelQueries, private readonly ways: ShortestWayQueries, private readonly signOffs: SignOffQueries, private readonly gives: GiveProfile,
     private readonly asks: RequestSignOff, private readonly confirms: ConfirmPractice, private readonly refuses: RefusePractice,
     private readonly observations: ObservationQueries, private readonly observes: RecordObservation, private readonly withdraws: WithdrawSignOff, private readonly unasks: WithdrawRequest, private readonly movements: MovementQueries, private readonly selves: SelfAssessmentQueries, private readonly assesses: AssessSelf,
+    private readonly opinions: SecondOpinionQueries, private readonly contests: AskSecondOpinion, private readonly settles: GiveSecondOpinion, private readonly uncontests: WithdrawAppeal,
   ) {}
 
   @Serve(readSkillProfile)
@@ -99,6 +104,31 @@ export class EvidenceController {
   @Serve(withdrawSignOff)
   withdrawSignOff(@Who() actor: Actor, @Param({ schema: withdrawSignOff.params }) { signOffId }: ParamsOf<typeof withdrawSignOff>, @Body({ schema: withdrawSignOff.body }) wish: BodyOf<typeof withdrawSignOff>) {
     return this.withdraws.run(actor, signOffId, wish);
+  }
+
+  @Serve(contestSignOff)
+  contestSignOff(@Who() actor: Actor, @Param({ schema: contestSignOff.params }) { signOffId }: ParamsOf<typeof contestSignOff>, @Body({ schema: contestSignOff.body }) wish: BodyOf<typeof contestSignOff>) {
+    return this.contests.run(actor, signOffId, wish);
+  }
+
+  @Serve(listSecondOpinions)
+  async listSecondOpinions(@Who() actor: Actor) {
+    return { opinions: await this.opinions.queueOf(actor) };
+  }
+
+  @Serve(readSecondOpinion)
+  readSecondOpinion(@Who() actor: Actor, @Param({ schema: readSecondOpinion.params }) { opinionId }: ParamsOf<typeof readSecondOpinion>) {
+    return this.opinions.one(actor, opinionId);
+  }
+
+  @Serve(giveSecondOpinion)
+  giveSecondOpinion(@Who() actor: Actor, @Param({ schema: giveSecondOpinion.params }) { opinionId }: ParamsOf<typeof giveSecondOpinion>, @Body({ schema: giveSecondOpinion.body }) wish: BodyOf<typeof giveSecondOpinion>) {
+    return this.settles.run(actor, opinionId, wish);
+  }
+
+  @Serve(withdrawAppeal)
+  withdrawAppeal(@Who() actor: Actor, @Param({ schema: withdrawAppeal.params }) { opinionId }: ParamsOf<typeof withdrawAppeal>) {
+    return this.uncontests.run(actor, opinionId);
   }
 
   @Serve(readSelfAssessments)

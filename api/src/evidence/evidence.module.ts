@@ -2,20 +2,29 @@ import { Module } from '@nestjs/common';
 import { CompetenciesModule } from '#competencies';
 import { PeopleModule } from '#people';
 import { TrustModule } from '#trust';
+import { AskSecondOpinion } from './ask-second-opinion.js';
 import { AssessSelf } from './assess-self.js';
+import { ChangeSecondRatingRule } from './change-second-rating-rule.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { CorrectEvidence } from './correct-evidence.js';
+import { DrawSecondRating } from './draw-second-rating.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GiveProfile } from './give-profile.js';
 import { GiveProfiles } from './give-profiles.js';
 import { MovementQueries } from './movement.queries.js';
+import { GiveSecondOpinion } from './give-second-opinion.js';
+import { GiveSecondRating } from './give-second-rating.js';
 import { ObservationQueries } from './observation.queries.js';
+import { OpenDisagreement } from './open-disagreement.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
 import { RecordObservation } from './record-observation.js';
 import { RefusePractice } from './refuse-practice.js';
 import { RequestSignOff } from './request-sign-off.js';
 import { RevokeEvidence } from './revoke-evidence.js';
+import { SecondOpinionQueries } from './second-opinion.queries.js';
+import { SecondRatingQueries } from './second-rating.queries.js';
+import { SecondRatingsController } from './second-ratings.controller.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
 import { ShortestWayQueries } from './shortest-way.queries.js';
 import { SignLevels } from './sign-levels.js';
@@ -23,13 +32,14 @@ import { SignOffQueries } from './sign-off.queries.js';
 import { SkillProfileQueries } from './skill-profile.queries.js';
 import { StandingQueries } from './standing.queries.js';
 import { WhyThisLevelQueries } from './why-this-level.queries.js';
+import { WithdrawAppeal } from './withdraw-appeal.js';
 import { WithdrawRequest } from './withdraw-request.js';
 import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Module({
   imports: [CompetenciesModule, PeopleModule, TrustModule],
-  controllers: [EvidenceController],
-  providers: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
-  exports: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  controllers: [EvidenceController, SecondRatingsController],
+  providers: [AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ConfirmPractice, CorrectEvidence, DrawSecondRating, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
+  exports: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

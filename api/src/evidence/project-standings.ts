@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type StandingRow } from '@palier/domain';
+import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Dispute, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type StandingRow } from '@palier/domain';
 import { Database, type Reader, type Tx } from '#platform';
 
 interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: 'quiz' | 'signOff' | 'checklist' | 'carriedOver'; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
 interface KeptRow { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean }
 
+/** A revocation; or, with a cell, two raters who disagree about it. */
+interface DoubtRow { id: string; personId: string; evidenceId: string; recordedAt: Date; competencyId: string | null; level: Level | null; decision: 'held' | 'notHeld' | null; settledAt: Date | null }
+
 /** Facts of one person as the rules want them. */
-export interface PersonFacts { readonly evidence: readonly Evidence[]; readonly revocations: readonly Revocation[] }
+export interface PersonFacts { readonly evidence: readonly Evidence[]; readonly revocations: readonly Revocation[]; readonly disputes: readonly Dispute[] }
+
+const noFacts: PersonFacts = { evidence: [], revocations: [], disputes: [] };
 
 const toEvidence = (row: EvidenceRow): Evidence => ({
   id: row.id, cell: { competencyId: row.competencyId, level: row.level }, occurredAt: row.occurredAt.getTime(), recordedAt: row.recordedAt.getTime(), validUntil: row.validUntil?.getTime() ?? null,
@@ -21,6 +26,10 @@ const sourceOf = (row: EvidenceRow): EvidenceSource => {
     case 'carriedOver': return { kind: 'carriedOver', lineId: row.lineId ?? '' };
   }
 };
+
+const toDispute = (row: DoubtRow): Dispute[] => (row.competencyId === null || row.level === null ? [] : [{
+  id: row.id, cell: { competencyId: row.competencyId, level: row.level }, evidenceId: row.evidenceId, openedAt: row.recordedAt.getTime(), settled: row.decision === null || row.settledAt === null ? null : { decision: row.decision, at: row.settledAt.getTime() },
+}]);
 
 const toRow = (row: KeptRow): StandingRow => ({
   cell: { competencyId: row.competencyId, level: row.level }, from: row.from.getTime(), until: row.until?.getTime() ?? null,
@@ -41,19 +50,24 @@ export class ProjectStandings {
 
   /** All facts about a person's competencies (or about one of them), known at an instant or now. */
   async factsOf(personId: string, competencyId: string | null = null, knownBefore: Date | null = null, reader: Reader = this.db): Promise<PersonFacts> {
-    return (await this.factsOfAll([personId], competencyId === null ? null : [competencyId], knownBefore, reader)).get(personId) ?? { evidence: [], revocations: [] };
+    return (await this.factsOfAll([personId], competencyId === null ? null : [competencyId], knownBefore, reader)).get(personId) ?? noFacts;
   }
 
-  /** The same for many people. Two queries, whatever their number. */
+  /** The same for many people. Two queries, whatever their number: what was proved, and what took that back or put it in doubt. */
   async factsOfAll(personIds: readonly string[], competencyIds: readonly string[] | null, knownBefore: Date | null, reader: Reader): Promise<Map<string, PersonFacts>> {
     const evidence = await reader.query<EvidenceRow[]>(`
       select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId", checklist_completion_id as "completionId",
         occurred_at as "occurredAt", recorded_at as "recordedAt", valid_until as "validUntil"
       from evidence where person_id = any($1) and ($2::uuid[] is null or competency_id = any($2)) and ($3::timestamptz is null or recorded_at < $3)`, [personIds, competencyIds, knownBefore]);
-    const revocations = await reader.query<{ id: string; personId: string; evidenceId: string; recordedAt: Date }[]>(`
-      select id, person_id as "personId", evidence_id as "evidenceId", recorded_at as "recordedAt" from revocation where person_id = any($1) and ($2::timestamptz is null or recorded_at < $2)`, [personIds, knownBefore]);
-    const [byPerson, taken] = [Map.groupBy(evidence, (it) => it.personId), Map.groupBy(revocations, (it) => it.personId)];
-    return new Map(personIds.map((id) => [id, { evidence: (byPerson.get(id) ?? []).map(toEvidence), revocations: (taken.get(id) ?? []).map((it) => ({ id: it.id, evidenceId: it.evidenceId, recordedAt: it.recordedAt.getTime() })) }]));
+    const doubts = await reader.query<DoubtRow[]>(`
+      select id, person_id as "personId", evidence_id as "evidenceId", recorded_at as "recordedAt", null::uuid as "competencyId", null::smallint as level, null as decision, null::timestamptz as "settledAt" from revocation where person_id = any($1) and ($2::timestamptz is null or recorded_at < $2)
+      union all select o.id, o.person_id, e.id, o.recorded_at, o.competency_id, o.level, case when $2 is null or g.recorded_at < $2 then g.decision end, case when $2 is null or g.recorded_at < $2 then g.recorded_at end
+      from second_opinion o join evidence e on e.sign_off_id = o.other_id and e.level = o.level left join second_opinion_given g on g.opinion_id = o.id where o.person_id = any($1) and ($2 is null or o.recorded_at < $2)`, [personIds, knownBefore]);
+    const [byPerson, doubted] = [Map.groupBy(evidence, (it) => it.personId), Map.groupBy(doubts, (it) => it.personId)];
+    return new Map(personIds.map((id) => {
+      const own = doubted.get(id) ?? [];
+      return [id, { evidence: (byPerson.get(id) ?? []).map(toEvidence), revocations: own.flatMap((it) => (it.competencyId === null ? [{ id: it.id, evidenceId: it.evidenceId, recordedAt: it.recordedAt.getTime() }] : [])), disputes: own.flatMap(toDispute) }];
+    }));
   }
 
   /** The newest rule of each cell that a person has evidence for. */
@@ -79,8 +93,8 @@ export class ProjectStandings {
     const criterionOf = await this.criteriaFor([...facts.values()].flatMap((it) => it.evidence.map(({ cell }) => cell)), tx);
     const present = Map.groupBy(await tx.query<KeptRow[]>(`${kept} where person_id = any($1) and competency_id = any($2) and known_until is null`, [people, competencies]), placeOf);
     const changes = [...new Map(touched.map((it) => [placeOf(it), it])).entries()].map(([place, { personId, competencyId, at }]) => {
-      const { evidence, revocations } = facts.get(personId) ?? { evidence: [], revocations: [] };
-      return { personId, ...advance((present.get(place) ?? []).map(toRow), intervalsOf(evidence.filter((it) => it.cell.competencyId === competencyId), revocations, criterionOf), at.getTime()) };
+      const { evidence, revocations, disputes } = facts.get(personId) ?? noFacts;
+      return { personId, ...advance((present.get(place) ?? []).map(toRow), intervalsOf(evidence.filter((it) => it.cell.competencyId === competencyId), revocations, disputes, criterionOf), at.getTime()) };
     });
     const closed = changes.flatMap(({ personId, closed: rows }) => rows.map((row) => written(personId, row)));
     if (closed.length > 0) {
@@ -99,7 +113,7 @@ export class ProjectStandings {
       await this.db.transaction(async (tx) => {
         await tx.query('select from person where id = $1 for update', [id]);
         const facts = await this.factsOf(id, null, null, tx);
-        const wanted = replay([...facts.evidence.map((it): Fact => ({ kind: 'evidence', ...it })), ...facts.revocations.map((it): Fact => ({ kind: 'revocation', ...it }))], await this.criteriaFor(facts.evidence.map((it) => it.cell), tx));
+        const wanted = replay([...facts.evidence.map((it): Fact => ({ kind: 'evidence', ...it })), ...facts.revocations.map((it): Fact => ({ kind: 'revocation', ...it })), ...facts.disputes.map((it): Fact => ({ kind: 'dispute', ...it }))], await this.criteriaFor(facts.evidence.map((it) => it.cell), tx));
         const present = (await tx.query<KeptRow[]>(`${kept} where person_id = $1`, [id])).map(toRow);
         if (fingerprint(wanted) === fingerprint(present)) return;
         differing.push(id);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { audit, Database, Jobs, keepText, Refusal, takeRecordedAt, type Tx } from '#platform';
+import { refuseDisputed } from './open-disagreement.js';
 
 export interface SignOffWish { readonly id: string; readonly competencyId: string; readonly level: Level; readonly note: string; /** The checklist of which an observation is asked for. */ readonly unitId?: string | undefined }
 
@@ -23,6 +24,7 @@ export class RequestSignOff {
       if (!competency.hasLevels) throw new Refusal('sign-off.level-has-no-statement');
       const [open] = await tx.query<unknown[]>('select 1 from open_sign_off_request where person_id = $1 and competency_id = $2', [by.personId, wish.competencyId]);
       if (open !== undefined) throw new Refusal('sign-off.already-asked');
+      await refuseDisputed(tx, by.personId, [wish]);
       const checklist = wish.unitId === undefined ? null : await checklistOf(tx, by.personId, wish.unitId, wish);
       const noteId = wish.note.trim() === '' ? null : await keepText(tx, wish.note, at);
       await tx.query('insert into sign_off_request (id, person_id, competency_id, level, note_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8)', [wish.id, by.personId, wish.competencyId, wish.level, noteId, checklist, wish.unitId ?? null, at]);

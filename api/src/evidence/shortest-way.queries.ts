@@ -27,11 +27,11 @@ export class ShortestWayQueries {
     const holdings = asked.towards === undefined ? await this.standings.holdings(moment, personId) : [await this.towards(personId, asked.towards, moment.day)];
     const rows = (await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))])).filter((it) => it.hasLevels);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
-    const { evidence, revocations } = await this.facts.factsOf(personId);
+    const { evidence, revocations, disputes } = await this.facts.factsOf(personId);
     const criterionOf = await this.facts.criteriaFor(rows.map(({ competencyId }) => ({ competencyId, level: 1 })));
     const standing = new Map(rows.map(({ competencyId }) => {
       const rule = (level: Level): Criterion => criterionOf({ competencyId, level });
-      return [competencyId, standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, at: moment.at.getTime() })];
+      return [competencyId, standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() })];
     }));
     const gap = profileGap(rows.map((it) => ({ competencyId: it.competencyId, hasLevels: true, expectation: expectedOf(it.competencyId, holdings, expectations).expectation, held: standing.get(it.competencyId)?.level ?? 0, carriedOver: [] })));
     const missing = gap.perCompetency.flatMap(({ competencyId, missing: levels }) => levels.map((level): Cell => ({ competencyId, level })));

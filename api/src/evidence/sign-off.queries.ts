@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual, SignOffRequest } from '@palier/contracts';
-import type { Actor, Level } from '@palier/domain';
+import type { Bilingual, OpinionLink, SignOffRequest } from '@palier/contracts';
+import { can, type Actor, type Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
+import { mayContest, newestOpinion } from './second-opinion.queries.js';
 import { carriedOverUntilDay, levelOf, StandingQueries } from './standing.queries.js';
 
-interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; noLongerAsked: boolean; left: boolean; observedAt: Date | null; observedBy: string | null; observed: string | null; unitId: string | null; checklist: string | null }
+interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; level: Level; askedAt: Date; note: string | null; signOffId: string | null; opinion: OpinionLink | null; decision: 'confirmed' | 'refused' | null; by: string | null; answeredAt: Date | null; words: string | null; withdrawnAt: Date | null; withdrawnBecause: string | null; noLongerAsked: boolean; left: boolean; observedAt: Date | null; observedBy: string | null; observed: string | null; unitId: string | null; checklist: string | null }
 
 /** A request for a signature that waits, of somebody who is here. */
 export interface WaitingRequest { readonly id: string; readonly personId: string; readonly competencyId: string; readonly level: Level; readonly askedAt: Date }
@@ -18,7 +19,7 @@ export interface Signed { readonly id: string; readonly personId: string; readon
 
 const requests = `
   select r.id, r.person_id as "personId", p.display_name as "personName", r.competency_id as "competencyId", c.framework_id as "frameworkId", r.level, r.recorded_at as "askedAt", n.words as note,
-    s.decision, q.display_name as by, s.recorded_at as "answeredAt", w.words, x.recorded_at as "withdrawnAt", xt.words as "withdrawnBecause", g.request_id is not null as "noLongerAsked", coalesce(d.left_on <= palier_today(), false) as left,
+    s.id as "signOffId", ${newestOpinion} as opinion, s.decision, q.display_name as by, s.recorded_at as "answeredAt", w.words, x.recorded_at as "withdrawnAt", xt.words as "withdrawnBecause", g.request_id is not null as "noLongerAsked", coalesce(d.left_on <= palier_today(), false) as left,
     k.recorded_at as "observedAt", kp.display_name as "observedBy", kt.words as observed, r.unit_id as "unitId", (select t.title from unit_text t where t.course_version_id = r.course_version_id and t.unit_id = r.unit_id order by (t.locale = p.locale) desc, t.revision desc limit 1) as checklist
   from sign_off_request r join person p on p.id = r.person_id join competency c on c.id = r.competency_id left join fact_text n on n.id = r.note_id
   left join sign_off s on s.request_id = r.id left join person q on q.id = s.rater_id left join fact_text w on w.id = s.words_id
@@ -33,7 +34,7 @@ export class SignOffQueries {
   async queueOf(actor: Actor): Promise<SignOffRequest[]> {
     const rows = await this.db.query<Row[]>(`${requests} where s.id is null and k.id is null and g.request_id is null and r.person_id = any($1) and r.person_id <> $2 order by r.recorded_at, r.id limit 200`, [actor.leads, actor.personId]);
     await this.looks.atAll(actor, 'look.queue', rows.map((it) => it.personId));
-    return this.present(rows);
+    return this.present(actor, rows);
   }
 
   /** Requests that wait: some, or those asked since an instant. One query. */
@@ -49,7 +50,7 @@ export class SignOffQueries {
       select s.id, s.person_id as "personId", s.request_id as "requestId", s.competency_id as "competencyId", coalesce((select max(e.level) from evidence e where e.sign_off_id = s.id), r.level) as level, s.decision, s.rater_id as by, s.recorded_at as at,
         w.recorded_by as "withdrawnBy", w.recorded_at as "withdrawnAt"
       from sign_off s left join sign_off_request r on r.id = s.request_id left join sign_off_withdrawal w on w.sign_off_id = s.id left join departure d on d.person_id = s.person_id
-      where ($1::uuid[] is null or s.id = any($1) or s.observation_id = any($1)) and ($2::timestamptz is null or s.recorded_at >= $2 or w.recorded_at >= $2) and (d.left_on is null or d.left_on > palier_today()) order by s.id`, [which.ids ?? null, which.since ?? null]);
+      where s.opinion_id is null and ($1::uuid[] is null or s.id = any($1) or s.observation_id = any($1)) and ($2::timestamptz is null or s.recorded_at >= $2 or w.recorded_at >= $2) and (d.left_on is null or d.left_on > palier_today()) order by s.id`, [which.ids ?? null, which.since ?? null]);
   }
 
   /** What somebody asked a signature for and has to do again: refused, not asked again since, and not held meanwhile. One query. */
@@ -70,12 +71,12 @@ export class SignOffQueries {
     if (row === undefined) throw new Refusal('thing.not-found');
     require(actor, 'sign-off.read', row.personId);
     await this.looks.at(actor, 'look.sign-off', row.personId);
-    const [said] = await this.present(rows);
+    const [said] = await this.present(actor, rows);
     if (said === undefined) throw new Refusal('thing.not-found');
     return said;
   }
 
-  private async present(rows: readonly Row[]): Promise<SignOffRequest[]> {
+  private async present(actor: Actor, rows: readonly Row[]): Promise<SignOffRequest[]> {
     if (rows.length === 0) return [];
     const moment = await this.standings.moment({});
     const people = [...new Set(rows.map((it) => it.personId))];
@@ -95,7 +96,8 @@ export class SignOffQueries {
         example: expectedOf(row.competencyId, holdings.filter((it) => it.personId === row.personId), expectations).example,
         checklist: row.unitId === null ? null : { unitId: row.unitId, title: row.checklist ?? '' },
         answer: answered === null ? null : {
-          ...answered, withdrawn: row.withdrawnAt === null ? null : { at: row.withdrawnAt.toISOString(), reason: row.withdrawnBecause ?? '' },
+          ...answered, signOffId: row.signOffId, opinion: row.opinion, mayContest: mayContest(actor, row.personId, row.signOffId !== null && (row.decision === 'refused' || row.withdrawnAt !== null), row.opinion),
+          withdrawn: row.withdrawnAt === null ? null : { at: row.withdrawnAt.toISOString(), reason: row.withdrawnBecause ?? '' },
         },
       };
     });

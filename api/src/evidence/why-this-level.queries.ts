@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual, Proof as SaidProof, WhyThisLevel } from '@palier/contracts';
-import { dayOf, standingOf, type Actor, type Criterion, type Level, type Proof, type Requirement } from '@palier/domain';
+import type { Bilingual, LevelDispute, Proof as SaidProof, WhyThisLevel } from '@palier/contracts';
+import { dayOf, standingOf, type Actor, type Criterion, type Dispute, type Level, type Proof, type Requirement } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
@@ -30,10 +30,11 @@ export class WhyThisLevelQueries {
     const holdings = (await this.standings.holdings(moment, personId)).filter((it) => it.frameworkId === competency.frameworkId);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
     const rules = new Map((await this.rulesOf(competencyId)).map((it) => [it.level, it]));
-    const { evidence, revocations } = await this.facts.factsOf(personId, competencyId, moment.knownBefore);
+    const { evidence, revocations, disputes } = await this.facts.factsOf(personId, competencyId, moment.knownBefore);
     const rule = (level: Level) => rules.get(level)?.tree ?? nothing;
-    const standing = standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, at: moment.at.getTime() });
+    const standing = standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() });
     const checklists = await this.checklistsOf(actor, competencyId);
+    const disputed = await this.disputesOf(disputes.filter((it) => it.openedAt <= moment.at.getTime() && (it.settled !== null || !revocations.some((one) => one.evidenceId === it.evidenceId))), moment.at);
     const sources = new Map((await this.sourcesOf(actor, evidence.map((it) => it.id))).map((it) => [it.id, it]));
 
     return {
@@ -41,7 +42,7 @@ export class WhyThisLevelQueries {
       expectation: expectedOf(competencyId, holdings, expectations).expectation,
       levels: competency.statements.map(({ level, text }) => {
         const it = standing.levels[level - 1];
-        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: rules.get(level)?.number ?? 1, proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone) };
+        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: rules.get(level)?.number ?? 1, proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone), dispute: disputed.get(level) ?? null };
       }),
       next: !competency.hasLevels || standing.next === null ? null : { level: standing.next.level, ways: await this.startable(standing.next.ways, personId, competencyId, standing.next.level, checklists.find((one) => one.level === standing.next?.level) ?? null) },
     };
@@ -49,6 +50,19 @@ export class WhyThisLevelQueries {
 
   private rulesOf(competencyId: string): Promise<{ level: Level; number: number; tree: Criterion }[]> {
     return this.db.query('select distinct on (level) level, number, tree from criterion_version where competency_id = $1 order by level, number desc', [competencyId]);
+  }
+
+  /** Who disagreed about each level, the newest dispute of it, and who settled it. One query, where there is anything to ask. */
+  private async disputesOf(disputes: readonly Dispute[], at: Date): Promise<Map<Level, LevelDispute>> {
+    if (disputes.length === 0) return new Map();
+    const rows = await this.db.query<{ id: string; confirmedBy: string; refusedBy: string; by: string | null }[]>(`
+      select o.id, c.display_name as "confirmedBy", n.display_name as "refusedBy", t.display_name as by from second_opinion o join sign_off s on s.id = o.sign_off_id join person n on n.id = s.rater_id join sign_off k on k.id = o.other_id join person c on c.id = k.rater_id
+      left join second_opinion_given g on g.opinion_id = o.id left join person t on t.id = g.recorded_by where o.id = any($1)`, [disputes.map((it) => it.id)]);
+    const names = new Map(rows.map((it) => [it.id, it]));
+    return new Map([...disputes].sort((a, b) => a.openedAt - b.openedAt).map(({ id, cell, settled }) => {
+      const { confirmedBy = '', refusedBy = '', by = null } = names.get(id) ?? {};
+      return [cell.level, { opinionId: id, confirmedBy, refusedBy, settled: settled === null || settled.at > at.getTime() ? null : { decision: settled.decision, by: by ?? '', at: new Date(settled.at).toISOString() } }];
+    }));
   }
 
   private sourcesOf(actor: Actor, evidenceIds: readonly string[]): Promise<Source[]> {

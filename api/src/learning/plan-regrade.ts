@@ -90,8 +90,8 @@ export class PlanRegrade {
     const scoreOf = new Map(replaced.map((it) => [it.evidenceId, it.score]));
     const now = await this.db.now(reader);
     return ({ personId, competencyId, level }) => {
-      const { evidence, revocations } = facts.get(personId) ?? { evidence: [], revocations: [] };
-      const live = liveAt(evidence, revocations, now).filter((it) => it.cell.competencyId === competencyId && it.cell.level === level);
+      const { evidence, revocations, disputes } = facts.get(personId) ?? { evidence: [], revocations: [], disputes: [] };
+      const live = liveAt(evidence, revocations, disputes, now).filter((it) => it.cell.competencyId === competencyId && it.cell.level === level);
       const criterion = criterionOf({ competencyId, level });
       const anew = live.map((it) => { const score = scoreOf.get(it.id); return score === undefined || it.source.kind !== 'quiz' ? it : { ...it, source: { ...it.source, score } }; });
       return { heldBefore: prove(criterion, live).held, held: prove(criterion, anew).held };

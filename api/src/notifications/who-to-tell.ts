@@ -4,7 +4,7 @@ import { ArticlesQueries, type ChangedArticle } from '#articles';
 import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
 import { CarriedOverQueries } from '#carried-over';
 import { ChecksQueries, type CheckNews } from '#courses';
-import { SignOffQueries, type Signed, type WaitingRequest } from '#evidence';
+import { SecondOpinionQueries, SignOffQueries, type OpinionNews, type Signed, type WaitingRequest } from '#evidence';
 import { HelpQueries, type Standing } from '#help';
 import { RegradesQueries, type DecidedRegrade, type RegradeNews, type WaitingRegrade } from '#learning';
 import { JourneyQueries, type JourneyNews } from '#onboarding';
@@ -26,7 +26,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -34,7 +34,7 @@ export class WhoToTell {
     return [
       ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
-      ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)),
+      ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ ids: thingIds }, reader), reader)),
       ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)),
     ];
   }
@@ -49,7 +49,7 @@ export class WhoToTell {
     return [
       ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
-      ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)),
+      ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ since: since(now) }, reader), reader)),
       ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)),
     ];
   }
@@ -119,6 +119,16 @@ export class WhoToTell {
         .map((one): Occurrence => ({ personId: one.id, kind: 'checkAsked', thingId: it.id, occurrence: '', about: { courseId: it.courseId, byId: it.askedBy }, at: it.askedAt }))),
       ...news.flatMap((it): Occurrence[] => (it.decision === null || it.decidedAt === null || it.decidedBy === null ? [] : [{ personId: it.askedBy, kind: 'checkDecided', thingId: it.draftId, occurrence: it.id, about: { courseId: it.courseId, byId: it.decidedBy, decision: it.decision === 'published' ? 'granted' : 'refused' }, at: it.decidedAt }])),
     ];
+  }
+
+  /** Whoever is named to answer is asked; whoever spoke first is told that it is contested, and all of them, the person first, what came of it. Of a disagreement the person is told at once. */
+  private async ofOpinions(news: readonly OpinionNews[], reader: Reader): Promise<Occurrence[]> {
+    const named = await this.opinions.named(news.filter((it) => it.open), reader);
+    return news.flatMap(({ id, kind, personId, competencyId, level, raters, at, open, givenBy, givenAt }): Occurrence[] => {
+      const told = (whom: string, what: NotificationKind, byId: string | null, when: Date): Occurrence => ({ personId: whom, kind: what, thingId: id, occurrence: '', about: { competencyId, level, ...(whom === personId ? {} : { personId }), ...(byId === null ? {} : { byId }) }, at: when });
+      if (givenAt !== null) return [personId, ...raters].map((it) => told(it, 'opinionGiven', givenBy, givenAt));
+      return !open ? [] : [...named(personId, raters).map((it) => told(it, 'opinionAsked', null, at)), ...[...(kind === 'disagreement' ? [personId] : []), ...raters].map((it) => told(it, 'opinionOpened', null, at))];
+    });
   }
 
   /** Who leads them is asked; they are told what was signed, and what was taken back. */

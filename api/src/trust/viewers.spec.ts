@@ -89,6 +89,10 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
   const release = await taughtRelease(course);
   await house.db.query('insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) select $1, $2, product_id, palier_today(), palier_now() from product_release where id = $3', [newId(), personId, release]);
 
+  const [refused, refusal, opinion] = [newId(), newId(), newId()];
+  await house.owner.query('insert into sign_off_request (id, person_id, competency_id, level, recorded_at) values ($1, $2, $3, 1, now())', [refused, personId, competency]);
+  await house.owner.query(`insert into sign_off (id, request_id, person_id, competency_id, rater_id, decision, words_id, occurred_at, recorded_at) select $1, $2, $3, $4, $5, 'refused', (select id from fact_text limit 1), now(), now()`, [refusal, refused, personId, competency, boss]);
+  await house.owner.query(`insert into second_opinion (id, kind, person_id, competency_id, level, sign_off_id, raters, words_id, recorded_at) select $1, 'appeal', $2, $3, 1, $4, array[$5::uuid], (select id from fact_text limit 1), now()`, [opinion, personId, competency, refusal, boss]);
   const opens = async (by: Visitor, ...addresses: string[]): Promise<boolean> => {
     const statuses = await Promise.all(addresses.map(async (it) => (await by.ask('GET', it)).status));
     expect([statuses, new Set(statuses).size === 1, [200, 401, 403, 404].includes(statuses[0] ?? 0)]).toEqual([statuses, true, true]);
@@ -104,6 +108,7 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     extraTime: (by) => opens(by, `/api/people/${personId}/extra-time`),
     signOffs: (by) => opens(by, `/api/sign-off-requests/${request}`, `/api/people/${personId}/competencies/${competency}/sign-offs`),
     observe: (by) => opens(by, `/api/people/${personId}/observable`),
+    opinions: (by) => opens(by, `/api/second-opinions/${opinion}`),
     self: (by) => opens(by, `/api/people/${personId}/self-assessments`),
     carriedOver: (by) => opens(by, `/api/people/${personId}/carried-over`),
     waiting: (by) => shows<Waiting>(by, '/api/carried-over', (it) => it.people.some((one) => one.person.id === personId)),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
+import { OpinionLink } from './second-opinion.js';
 import { SelfAssessment } from './self-assessment.js';
 import { AsOf, Bilingual, CarriedOverUntil, Day, Expectation, HeldLevel, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
 
@@ -34,9 +35,12 @@ export const Requirement = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signOff'), raters: z.number().int(), requestId: Id.nullable() }),
   z.object({ kind: z.literal('checklist'), courseId: Id, unitId: Id, title: z.string() }),
 ]).meta({ id: 'Requirement' });
+/** Two raters disagreed about a level, and where it stands for that: as before until a third settled it. */
+export const LevelDispute = z.object({ opinionId: Id, confirmedBy: z.string(), refusedBy: z.string(), settled: z.object({ decision: z.enum(['held', 'notHeld']), by: z.string(), at: Instant }).nullable() }).meta({ id: 'LevelDispute' });
+export type LevelDispute = z.infer<typeof LevelDispute>;
 export const WhyThisLevel = z.object({
   person: PersonName, asOf: Day, zone: z.string(), competencyId: Id, name: Bilingual, held: HeldLevel, expectation: Expectation,
-  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, ruleVersion: z.number().int(), proof: Proof })),
+  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, ruleVersion: z.number().int(), proof: Proof, /** The newest, unless it was taken back before anybody settled it. */ dispute: LevelDispute.nullable() })),
   next: z.object({ level: Level, ways: z.array(z.array(Requirement)) }).nullable(),
 }).meta({ id: 'WhyThisLevel' });
 export type WhyThisLevel = z.infer<typeof WhyThisLevel>;
@@ -44,7 +48,7 @@ export type WhyThisLevel = z.infer<typeof WhyThisLevel>;
 export const SignOffRequest = z.object({
   id: Id, person: PersonName, competencyId: Id, name: Bilingual, level: Level, askedAt: Instant, note: z.string().nullable(), /** `ended`: nobody answered before the person left. */ state: z.enum(['open', 'confirmed', 'refused', 'observed', 'withdrawn', 'ended']), /** The checklist of which somebody is asked to observe it; ticks answer, and the state is then `observed`. */ checklist: z.object({ unitId: Id, title: z.string() }).nullable(),
   held: HeldLevel, statements: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), carriedOverUntil: CarriedOverUntil })), example: Bilingual,
-  answer: z.object({ by: z.string(), at: Instant, words: z.string().nullable(), /** Taken back by whoever gave it. */ withdrawn: z.object({ at: Instant, reason: z.string() }).nullable() }).nullable(),
+  answer: z.object({ /** Null where acts were ticked. */ signOffId: Id.nullable(), by: z.string(), at: Instant, words: z.string().nullable(), /** The second opinion that was asked for, the newest. */ opinion: OpinionLink.nullable(), /** Whether the reader may contest it now. */ mayContest: z.boolean(), /** Taken back by whoever gave it. */ withdrawn: z.object({ at: Instant, reason: z.string() }).nullable() }).nullable(),
 }).meta({ id: 'SignOffRequest' });
 export type SignOffRequest = z.infer<typeof SignOffRequest>;
 

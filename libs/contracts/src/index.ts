@@ -21,6 +21,8 @@ import * as observation from './observation.js';
 import * as regrades from './regrades.js';
 import * as releases from './releases.js';
 import * as reporting from './reporting.js';
+import * as secondOpinion from './second-opinion.js';
+import * as secondRating from './second-rating.js';
 import * as selfAssessment from './self-assessment.js';
 import * as scopes from './scopes.js';
 import * as search from './search.js';
@@ -56,6 +58,8 @@ export * from './problem.js';
 export * from './regrades.js';
 export * from './releases.js';
 export * from './reporting.js';
+export * from './second-opinion.js';
+export * from './second-rating.js';
 export * from './self-assessment.js';
 export * from './scopes.js';
 export * from './search.js';
@@ -69,4 +73,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, releases, reporting, gaps, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, reporting, gaps, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
+import { OpinionLink } from './second-opinion.js';
 import { AsOf, Bilingual, CarriedOverUntil, HeldLevel, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
 
 /** How many people must sign a level, who did, and how many are missing: now, and once the reader has signed. */
@@ -8,7 +9,7 @@ export type Signatures = z.infer<typeof Signatures>;
 export const ObservableLine = z.object({
   competencyId: Id, name: Bilingual, held: HeldLevel, expected: Level.nullable(), example: Bilingual,
   request: z.object({ id: Id, level: Level, note: z.string().nullable(), askedAt: Instant }).nullable(),
-  levels: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), carriedOverUntil: CarriedOverUntil, /** Null where the rule of the level asks for no signature. */ signatures: Signatures.nullable() })),
+  levels: z.array(z.object({ level: Level, text: Bilingual, held: z.boolean(), carriedOverUntil: CarriedOverUntil, /** The second opinion that settles it, while two raters disagree about this level: until then nobody signs it. */ disputed: Id.nullable(), /** Null where the rule of the level asks for no signature. */ signatures: Signatures.nullable() })),
 }).meta({ id: 'ObservableLine' });
 export type ObservableLine = z.infer<typeof ObservableLine>;
 export const Observable = z.object({ person: PersonName, /** The newest signature or withdrawal about this person that the reader knows of. */ seen: Instant.nullable(), competencies: z.array(ObservableLine) }).meta({ id: 'Observable' });
@@ -17,7 +18,7 @@ export type Observable = z.infer<typeof Observable>;
 /** One signature in somebody's history, whatever became of it. */
 export const SignOffLine = z.object({
   id: Id, decision: z.enum(['confirmed', 'refused']), levels: z.array(Level), by: z.string(), at: Instant, words: z.string(), reference: z.string().nullable(), requestId: Id.nullable(),
-  withdrawn: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(), mayWithdraw: z.boolean(),
+  withdrawn: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(), mayWithdraw: z.boolean(), /** The second opinion that was asked for about it, the newest. */ opinion: OpinionLink.nullable(), mayContest: z.boolean(), /** Drawn by lot to be rated a second time. */ drawn: z.boolean(),
 }).meta({ id: 'SignOffLine' });
 export type SignOffLine = z.infer<typeof SignOffLine>;
 

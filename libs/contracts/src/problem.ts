@@ -19,9 +19,9 @@ export const problemCodes = [
   'carried-over.day-in-future', 'carried-over.until-out-of-range', 'carried-over.not-later', 'carried-over.withdrawn', 'carried-over.nothing-waits', 'carried-over.needs-words', 'carried-over.speaks-of-you',
   'unit.is-a-quiz', 'unit.is-a-checklist', 'checklist.ticked-meanwhile', 'article.other-kind', 'article.empty', 'article.day-is-past', 'article.not-them', 'article.newer-version', 'article.not-acknowledged', 'checklist.withdrawn-already', 'course.changed-again', 'course.quiz-open', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',
   'second-factor.needed', 'second-factor.wrong-code', 'second-factor.not-begun', 'second-factor.none', 'second-factor.is-needed', 'security.decided-at-start', 'notice.not-acknowledged', 'notice.replaced',
-  'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal',
+  'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal', 'sign-off.disputed',
   'release.name-taken', 'release.noted-meanwhile', 'release.taught-elsewhere', 'release.nothing-changed',
-  'days.out-of-order', 'movement.too-many',
+  'days.out-of-order', 'movement.too-many', 'second-opinion.nothing-to-contest', 'second-opinion.open-already', 'second-opinion.decided-already', 'second-opinion.nobody', 'second-opinion.no-longer-asked', 'second-opinion.not-named', 'second-opinion.not-an-appeal', 'second-rating.given-already', 'second-rating.no-longer-asked',
   'id.taken', 'server.busy', 'server.failed',
 ] as const;
 export const ProblemCode = z.enum(problemCodes);

@@ -48,6 +48,8 @@ export const routes: Routes = [
       { path: 'people/:personId/observe', loadComponent: () => import('./evidence/observe-page').then((it) => it.ObservePage) },
       { path: 'people/:personId/checklists/:unitId', loadComponent: () => import('./learning/checklist-page').then((it) => it.ChecklistPage) },
       { path: 'people/:personId/self-assessment', loadComponent: () => import('./evidence/self-assessment-page').then((it) => it.SelfAssessmentPage) },
+      { path: 'second-ratings', loadComponent: () => import('./evidence/second-ratings-page').then((it) => it.SecondRatingsPage) },
+      { path: 'second-opinions/:opinionId', loadComponent: () => import('./evidence/second-opinion-page').then((it) => it.SecondOpinionPage) },
       { path: 'sign-offs', loadComponent: () => import('./evidence/sign-offs-page').then((it) => it.SignOffsPage) },
       { path: 'sign-offs/:requestId', loadComponent: () => import('./evidence/sign-off-page').then((it) => it.SignOffPage) },
       { path: 'courses', loadComponent: () => import('./learning/courses-page').then((it) => it.CoursesPage) },

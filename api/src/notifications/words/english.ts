@@ -18,6 +18,9 @@ export const english: MailWords = {
       case 'signOffConfirmed': return `Confirmed by ${it.by ?? ''}: ${cell(it)}`;
       case 'signOffWithdrawn': return `Sign-off taken back by ${it.by ?? ''}: ${cell(it)}`;
       case 'signOffRefused': return `To be done again, says ${it.by ?? ''}: ${cell(it)}`;
+      case 'opinionAsked': return `A second opinion is asked of you about ${it.person?.name ?? ''}: ${cell(it)}`;
+      case 'opinionOpened': return it.person === null ? `Somebody else is asked about your level: ${cell(it)}` : `A second opinion is asked for about ${it.person.name}: ${cell(it)}`;
+      case 'opinionGiven': return `${it.by ?? ''} gave a second opinion: ${cell(it)}`;
       case 'regraded': return `Your score was corrected by ${it.by ?? ''}: ${course(it)}`;
       case 'regradeAsked': return `${it.by ?? ''} asks for a score correction`;
       case 'regradeDecided': return it.decision === 'granted' ? `${it.by ?? ''} approved your score correction` : `${it.by ?? ''} refused your score correction`;

@@ -18,6 +18,9 @@ export const french: MailWords = {
       case 'signOffConfirmed': return `Validé par ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'signOffWithdrawn': return `Validation retirée par ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'signOffRefused': return `À refaire, dit ${it.by ?? ''}\u00a0: ${cell(it)}`;
+      case 'opinionAsked': return `Un second avis vous est demandé sur ${it.person?.name ?? ''}\u00a0: ${cell(it)}`;
+      case 'opinionOpened': return it.person === null ? `Quelqu’un d’autre est consulté sur votre niveau\u00a0: ${cell(it)}` : `Un second avis est demandé sur ${it.person.name}\u00a0: ${cell(it)}`;
+      case 'opinionGiven': return `${it.by ?? ''} a donné un second avis\u00a0: ${cell(it)}`;
       case 'regraded': return `Votre note a été corrigée par ${it.by ?? ''}\u00a0: ${course(it)}`;
       case 'regradeAsked': return `${it.by ?? ''} demande une correction de note`;
       case 'regradeDecided': return it.decision === 'granted' ? `${it.by ?? ''} a approuvé votre correction de note` : `${it.by ?? ''} a refusé votre correction de note`;

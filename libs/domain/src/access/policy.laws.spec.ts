@@ -28,7 +28,7 @@ describe('laws of access', () => {
     if (reachesEveryone(who, what)) for (const personId of everyone) expect(about(personId)).toBe(true);
   }), runs));
 
-  it('lets nobody sign, refuse or give a profile for themselves, whatever they lead', () => fc.assert(fc.property(actor, fc.constantFrom<Action>('sign-off.confirm', 'sign-off.refuse', 'sign-off.observe', 'sign-off.withdraw', 'carried-over.confirm', 'profile.give', 'invitation.make', 'role.change', 'second-factor.reset', 'person.depart', 'person.correct-departure', 'person.move', 'teams.appoint', 'scope.give', 'assignment.waive', 'extension.answer', 'journey.give', 'journey.name'), (who, what) => {
+  it('lets nobody sign, refuse or give a profile for themselves, whatever they lead', () => fc.assert(fc.property(actor, fc.constantFrom<Action>('sign-off.confirm', 'sign-off.refuse', 'sign-off.observe', 'sign-off.withdraw', 'second-opinion.give', 'second-rating.give', 'carried-over.confirm', 'profile.give', 'invitation.make', 'role.change', 'second-factor.reset', 'person.depart', 'person.correct-departure', 'person.move', 'teams.appoint', 'scope.give', 'assignment.waive', 'extension.answer', 'journey.give', 'journey.name'), (who, what) => {
     expect(can({ ...who, leads: everyone }, what, { personId: who.personId })).toBe(false);
   }), runs));
 
@@ -46,7 +46,7 @@ describe('laws of access', () => {
 
   describe('whose facts reach whom', () => {
     const reachOf = (what: Action, role: string): string => { const row: Partial<Record<string, string>> = policy[what]; return row[role] ?? 'none'; };
-    const results = actions.filter((it) => /^(standing|attempt|sign-off|matrix|coverage|team|assignment|extension|todo|observation|self-assessment|carried-over)\./.test(it));
+    const results = actions.filter((it) => /^(standing|attempt|sign-off|second-opinion|matrix|coverage|team|assignment|extension|todo|observation|self-assessment|carried-over)\./.test(it));
     const aboutPeople = [...results, ...actions.filter((it) => /^(unit|person|teams|role|invitation|session|password|preferences)\./.test(it) && !isPublic(it))];
 
     it('keeps results from administrators and authors', () => {

@@ -1,5 +1,6 @@
 import { cellKey, type Cell } from '../competency/cell.js';
 import type { Criterion } from './criterion.js';
+import { agreedOn, type Dispute } from './disputes.js';
 import type { Evidence, Instant, Revocation } from './evidence.js';
 import { carriedOverUntil, causes, prove } from './prove.js';
 
@@ -13,22 +14,24 @@ export interface CellInterval {
   readonly carriedOver: boolean;
 }
 
-/** The evidence of a cell that counts at an instant: it happened, it has not expired, and nobody revoked it. */
-export function liveAt(evidence: readonly Evidence[], revocations: readonly Revocation[], at: Instant): Evidence[] {
+/** The evidence that counts at an instant: it happened, it has not expired, nobody revoked it, and raters do not disagree about it. */
+export function liveAt(evidence: readonly Evidence[], revocations: readonly Revocation[], disputes: readonly Dispute[], at: Instant): Evidence[] {
   const revoked = new Set(revocations.map((it) => it.evidenceId));
-  return evidence.filter((it) => !revoked.has(it.id) && it.occurredAt <= at && (it.validUntil === null || at < it.validUntil));
+  const live = evidence.filter((it) => !revoked.has(it.id) && it.occurredAt <= at && (it.validUntil === null || at < it.validUntil));
+  return disputes.length === 0 ? live : agreedOn(live, disputes, revoked, at);
 }
 
 /**
  * Over what time a cell is held, computed without "now": between two changes of the live evidence nothing can change.
  * Sorted, never overlapping, neighbours with the same cause joined.
  */
-export function cellIntervals(cell: Cell, criterion: Criterion, evidence: readonly Evidence[], revocations: readonly Revocation[]): CellInterval[] {
+export function cellIntervals(cell: Cell, criterion: Criterion, evidence: readonly Evidence[], revocations: readonly Revocation[], disputes: readonly Dispute[]): CellInterval[] {
   const own = evidence.filter((it) => cellKey(it.cell) === cellKey(cell));
-  const turns = [...new Set(own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])))].sort((a, b) => a - b);
+  const disputed = disputes.filter((it) => cellKey(it.cell) === cellKey(cell));
+  const turns = [...new Set([...own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])), ...disputed.flatMap((it) => (it.settled === null ? [it.openedAt] : [it.openedAt, it.settled.at]))])].sort((a, b) => a - b);
   const intervals: CellInterval[] = [];
   turns.forEach((from, index) => {
-    const proof = prove(criterion, liveAt(own, revocations, from));
+    const proof = prove(criterion, liveAt(own, revocations, disputed, from));
     const because = causes(proof);
     if (because.length === 0) return;
     const until = turns[index + 1] ?? null;

@@ -1,6 +1,7 @@
 import { levels, type HeldLevel, type Level } from '../competency/cell.js';
 import { liveAt } from './cell-intervals.js';
 import type { Criterion } from './criterion.js';
+import type { Dispute } from './disputes.js';
 import type { Evidence, Instant, Revocation } from './evidence.js';
 import { alternatives, carriedOverUntil, causes, prove, type Proof, type Requirement } from './prove.js';
 
@@ -39,15 +40,16 @@ export interface Standing extends LevelHeld {
   readonly next: { readonly level: Level; readonly ways: readonly (readonly Requirement[])[] } | null;
 }
 
-/** Where a person stands in one competency at an instant, each level with its proof. `evidence` and `revocations` are those known. */
+/** Where a person stands in one competency at an instant, each level with its proof. `evidence`, `revocations` and `disputes` are those known. */
 export function standingOf(facts: {
   readonly competencyId: string;
   readonly criteria: Readonly<Record<Level, Criterion>>;
   readonly evidence: readonly Evidence[];
   readonly revocations: readonly Revocation[];
+  readonly disputes: readonly Dispute[];
   readonly at: Instant;
 }): Standing {
-  const live = liveAt(facts.evidence, facts.revocations, facts.at);
+  const live = liveAt(facts.evidence, facts.revocations, facts.disputes, facts.at);
   const proofs = levels.map((level) => ({ level, proof: prove(facts.criteria[level], live.filter((it) => it.cell.competencyId === facts.competencyId && it.cell.level === level)) }));
   const held = levelHeld((level) => causes(proofs[level - 1]?.proof ?? { kind: 'all', held: false, of: [] }));
   const above = proofs[held.level];

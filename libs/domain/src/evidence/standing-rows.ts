@@ -1,6 +1,7 @@
 import { cellKey, type Cell } from '../competency/cell.js';
 import { cellIntervals, sameCauses, type CellInterval } from './cell-intervals.js';
 import type { Criterion } from './criterion.js';
+import { disputesKnownAt, type Dispute } from './disputes.js';
 import type { Evidence, Instant, Revocation } from './evidence.js';
 
 /** A held interval, and over what time we believed in it. */
@@ -9,7 +10,8 @@ export interface StandingRow extends CellInterval {
   readonly knownUntil: Instant | null;
 }
 
-export type Fact = ({ readonly kind: 'evidence' } & Evidence) | ({ readonly kind: 'revocation' } & Revocation);
+/** A dispute is known from its opening on, and what settled it from then on. */
+export type Fact = ({ readonly kind: 'evidence' } & Evidence) | ({ readonly kind: 'revocation' } & Revocation) | ({ readonly kind: 'dispute' } & Dispute);
 
 const same = (a: CellInterval, b: CellInterval): boolean => cellKey(a.cell) === cellKey(b.cell) && a.from === b.from && a.until === b.until && sameCauses(a.because, b.because);
 
@@ -30,12 +32,13 @@ const byPlace = (a: StandingRow, b: StandingRow): number => {
 export function replay(facts: readonly Fact[], criterionOf: (cell: Cell) => Criterion): StandingRow[] {
   const done: StandingRow[] = [];
   let open: StandingRow[] = [];
-  const instants = [...new Set(facts.map((it) => it.recordedAt))].sort((a, b) => a - b);
+  const disputes = facts.flatMap((it) => (it.kind === 'dispute' ? [it] : []));
+  const instants = [...new Set([...facts.flatMap((it) => (it.kind === 'dispute' ? [] : [it.recordedAt])), ...disputes.flatMap((it) => (it.settled === null ? [it.openedAt] : [it.openedAt, it.settled.at]))])].sort((a, b) => a - b);
   for (const knownAt of instants) {
-    const known = facts.filter((it) => it.recordedAt <= knownAt);
+    const known = facts.filter((it) => it.kind !== 'dispute' && it.recordedAt <= knownAt);
     const evidence = known.flatMap((it) => (it.kind === 'evidence' ? [it] : []));
     const revocations = known.flatMap((it) => (it.kind === 'revocation' ? [it] : []));
-    const { closed, opened } = advance(open, intervalsOf(evidence, revocations, criterionOf), knownAt);
+    const { closed, opened } = advance(open, intervalsOf(evidence, revocations, disputesKnownAt(disputes, knownAt), criterionOf), knownAt);
     done.push(...closed);
     open = [...open.filter((row) => !closed.some((it) => same(it, row))), ...opened];
   }
@@ -43,7 +46,7 @@ export function replay(facts: readonly Fact[], criterionOf: (cell: Cell) => Crit
 }
 
 /** All held intervals of one person. */
-export function intervalsOf(evidence: readonly Evidence[], revocations: readonly Revocation[], criterionOf: (cell: Cell) => Criterion): CellInterval[] {
+export function intervalsOf(evidence: readonly Evidence[], revocations: readonly Revocation[], disputes: readonly Dispute[], criterionOf: (cell: Cell) => Criterion): CellInterval[] {
   const cells = new Map(evidence.map((it) => [cellKey(it.cell), it.cell]));
-  return [...cells.values()].flatMap((cell) => cellIntervals(cell, criterionOf(cell), evidence, revocations));
+  return [...cells.values()].flatMap((cell) => cellIntervals(cell, criterionOf(cell), evidence, revocations, disputes));
 }

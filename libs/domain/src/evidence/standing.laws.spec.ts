@@ -23,7 +23,7 @@ const history = fc.array(fc.record({ level: fc.constantFrom(...levels), source, 
 const revoked = (evidence: readonly Evidence[], picks: readonly number[]): Revocation[] =>
   [...new Set(picks.filter((it) => it < evidence.length))].map((pick, index) => ({ id: `r${index}`, evidenceId: evidence[pick]?.id ?? '', recordedAt: 200 + index }));
 
-const levelOf = (evidence: readonly Evidence[], revocations: readonly Revocation[], at: number) => standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations, at }).level;
+const levelOf = (evidence: readonly Evidence[], revocations: readonly Revocation[], at: number) => standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations, disputes: [], at }).level;
 const facts = (evidence: readonly Evidence[], revocations: readonly Revocation[]): Fact[] => [...evidence.map((it): Fact => ({ kind: 'evidence', ...it })), ...revocations.map((it): Fact => ({ kind: 'revocation', ...it }))];
 const rows = (it: readonly Fact[]): StandingRow[] => replay(it, ({ level }) => defaultCriteria[level]);
 const readAt = (kept: readonly StandingRow[], at: number, known: number): number => {
@@ -35,7 +35,7 @@ const runs = { numRuns: 2000 };
 describe('laws of the level', () => {
   it('never holds n without n-1, and never without a cause', () => {
     fc.assert(fc.property(history, instant, (evidence, at) => {
-      const standing = standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], at });
+      const standing = standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], disputes: [], at });
       for (const it of standing.levels) if (it.level <= standing.level) expect(it.status).toBe('held');
       expect(standing.level === 0 || standing.because.length > 0).toBe(true);
     }), runs);
@@ -49,14 +49,14 @@ describe('laws of the level', () => {
     fc.assert(fc.property(history, fc.nat(9), instant, (evidence, pick, at) => {
       const revocations = revoked(evidence, [pick]);
       const gone = new Set(revocations.map((it) => it.evidenceId));
-      expect(standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations, at })).toEqual(standingOf({ competencyId, criteria: defaultCriteria, evidence: evidence.filter((it) => !gone.has(it.id)), revocations: [], at }));
+      expect(standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations, disputes: [], at })).toEqual(standingOf({ competencyId, criteria: defaultCriteria, evidence: evidence.filter((it) => !gone.has(it.id)), revocations: [], disputes: [], at }));
     }), runs);
   });
 
   it('does not depend on the order of arrival', () => {
     fc.assert(fc.property(history, fc.infiniteStream(fc.nat()), instant, (evidence, keys, at) => {
       const shuffled = evidence.map((it) => ({ it, key: keys.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ it }, index) => ({ ...it, recordedAt: 100 + index }));
-      expect(standingOf({ competencyId, criteria: defaultCriteria, evidence: shuffled, revocations: [], at }).because).toEqual(standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], at }).because);
+      expect(standingOf({ competencyId, criteria: defaultCriteria, evidence: shuffled, revocations: [], disputes: [], at }).because).toEqual(standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], disputes: [], at }).because);
     }), runs);
   });
 
@@ -110,20 +110,20 @@ describe('laws of what is carried over', () => {
   }), runs));
 
   it('is never the cause shown where proof of our own holds the cell, and is said wherever it is, with the last of its ends', () => fc.assert(fc.property(history, instant, (evidence, at) => {
-    const standing = standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], at });
-    const without = standingOf({ competencyId, criteria: defaultCriteria, evidence: ownOnly(evidence), revocations: [], at });
+    const standing = standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], disputes: [], at });
+    const without = standingOf({ competencyId, criteria: defaultCriteria, evidence: ownOnly(evidence), revocations: [], disputes: [], at });
     const kinds = new Map(evidence.map((it) => [it.id, it.source.kind]));
     for (const [index, it] of standing.levels.entries()) {
       const proved = without.levels[index]?.status === 'held';
       expect([it.status === 'held' && !proved, causes(it.proof).some((id) => kinds.get(id) === 'carriedOver')]).toEqual([it.carriedOverUntil !== null, it.carriedOverUntil !== null]);
       if (proved) expect(it.proof).toEqual(without.levels[index]?.proof);
-      const ends = liveAt(evidence, [], at).flatMap((one) => (one.cell.level === it.level && one.source.kind === 'carriedOver' && one.validUntil !== null ? [one.validUntil] : []));
+      const ends = liveAt(evidence, [], [], at).flatMap((one) => (one.cell.level === it.level && one.source.kind === 'carriedOver' && one.validUntil !== null ? [one.validUntil] : []));
       expect(it.carriedOverUntil).toBe(proved || ends.length === 0 ? null : Math.max(...ends));
     }
   }), runs));
 
   it('says in its rows what still has to be confirmed, and until when', () => fc.assert(fc.property(history, instant, (evidence, at) => {
-    const standing = standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], at });
+    const standing = standingOf({ competencyId, criteria: defaultCriteria, evidence, revocations: [], disputes: [], at });
     for (const row of rows(facts(evidence, [])).filter((it) => it.knownUntil === null && it.from <= at && (it.until === null || at < it.until))) {
       const until = standing.levels.find((it) => it.level === row.cell.level)?.carriedOverUntil ?? null;
       expect(row.carriedOver).toBe(until !== null);

@@ -35,7 +35,7 @@ interface World { readonly evidence: readonly Evidence[]; readonly revocations: 
 /** The same figures from the facts alone, without a row or a walk. */
 function fromFacts(it: World, competencyId: string, { at, knownBefore }: Point): Measured {
   const known = it.evidence.filter((one) => one.recordedAt < knownBefore && one.cell.competencyId === competencyId);
-  const { level } = standingOf({ competencyId, criteria: defaultCriteria, evidence: known, revocations: it.revocations.filter((one) => one.recordedAt < knownBefore), at });
+  const { level } = standingOf({ competencyId, criteria: defaultCriteria, evidence: known, revocations: it.revocations.filter((one) => one.recordedAt < knownBefore), disputes: [], at });
   const wanted = it.holdings.filter((one) => one.from <= at && one.recordedAt < knownBefore && !(one.end !== null && one.end.recordedAt < knownBefore && one.end.at <= at)).map(({ profileId }) =>
     it.expectations.filter((one) => one.profileId === profileId && one.competencyId === competencyId && one.from <= at && one.recordedAt < knownBefore).sort((a, b) => b.from - a.from || b.recordedAt - a.recordedAt || (a.id < b.id ? 1 : -1))[0]?.level ?? null);
   const expected = levels.findLast((one) => wanted.includes(one)) ?? null;

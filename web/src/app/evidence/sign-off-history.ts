@@ -1,15 +1,16 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listSignOffs, withdrawSignOff, type SignOffLine } from '@palier/contracts';
-import { Api, newId, places } from '../platform';
+import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, When } from '../ui';
+import { ContestForm } from './contest-form';
 
 /** Every signature about one competency, whatever became of it; whoever gave one may take it back, and says why. */
 @Component({
   selector: 'app-sign-off-history',
-  imports: [Async, MatButton, RouterLink, TranslocoPipe, When],
+  imports: [Async, ContestForm, MatButton, RouterLink, TranslocoPipe, When],
   template: `
     <h2>{{ 'signOffs.history' | transloco }}</h2>
     <app-async [of]="history">
@@ -20,6 +21,8 @@ import { Async, Deed, When } from '../ui';
             <p>{{ (it.decision === 'confirmed' ? 'evidence.observed' : 'signOffs.toRedo') | transloco }} {{ it.words }}@if (it.reference) { <span class="quiet"> ({{ it.reference }})</span> }</p>
             @if (it.withdrawn; as gone) { <p><strong>{{ 'signOffs.takenBackBy' | transloco: { by: gone.by, when: (gone.at | when) } }}</strong> {{ gone.reason }}</p> }
             @if (it.requestId; as requestId) { <a [routerLink]="places.signOff(requestId)">{{ 'evidence.seeRequest' | transloco }}</a> }
+            @if (it.drawn) { <p class="quiet">{{ 'ratings.drawn' | transloco }} @if (own()) { <a [routerLink]="places.secondRatings">{{ 'ratings.title' | transloco }}</a> }</p> }
+            <app-contest-form [signOffId]="it.id" [opinion]="it.opinion" [mayContest]="it.mayContest" (changed)="history.reload(); changed.emit()" />
             @if (it.mayWithdraw) {
               <details class="no-print"><summary>{{ 'signOffs.takeBack' | transloco }}</summary>
                 <form class="stack" (submit)="withdraw($event, it)"><label class="field">{{ 'signOffs.takeBackWhy' | transloco }}<textarea name="withdraw" rows="2" required maxlength="1000"></textarea></label>
@@ -39,6 +42,8 @@ export class SignOffHistory {
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly places = places;
+  private readonly session = inject(SessionStore);
+  protected readonly own = computed(() => this.session.person()?.id === this.personId());
   protected readonly deed = new Deed();
   protected readonly about = signal('');
   protected readonly history = this.api.read(listSignOffs, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() }, query: { asOf: this.asOf() } }));

@@ -5,12 +5,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { confirmPractice, readObservable, readSignOffRequest, refusePractice, requestSignOff, withdrawRequest, type SignOffRequest } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said, When } from '../ui';
+import { ContestForm } from './contest-form';
 import { SelfBeside } from './self-beside';
 import { SignaturesNote } from './signatures-note';
 
 @Component({
   selector: 'app-sign-off-page',
-  imports: [Async, LevelSteps, MatButton, PageHeader, RouterLink, Said, SelfBeside, SignaturesNote, TranslocoPipe, When],
+  imports: [Async, ContestForm, LevelSteps, MatButton, PageHeader, RouterLink, Said, SelfBeside, SignaturesNote, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'signOffs.title' | transloco" />
     <app-async [of]="request">
@@ -22,7 +23,8 @@ import { SignaturesNote } from './signatures-note';
         @if (it.answer; as answer) {
           <div class="card" style="margin-top: 12px" role="status"><h2 style="margin-top: 0">{{ (it.state === 'observed' ? 'signOffs.wasObserved' : it.state === 'confirmed' ? 'signOffs.confirmed' : 'signOffs.refused') | transloco }}</h2><p>{{ answer.by }}, {{ answer.at | when }}</p><p>{{ (it.state === 'refused' ? 'signOffs.toRedo' : 'evidence.observed') | transloco }} {{ answer.words }}</p>
             @if (answer.withdrawn; as gone) { <p><strong>{{ 'signOffs.takenBackBy' | transloco: { by: answer.by, when: (gone.at | when) } }}</strong> {{ gone.reason }}</p> }
-            <a [routerLink]="places.why(it.person.id, it.competencyId)">{{ 'evidence.why' | transloco }}</a></div>
+            <a [routerLink]="places.why(it.person.id, it.competencyId)">{{ 'evidence.why' | transloco }}</a>
+            @if (answer.signOffId; as signOffId) { <app-contest-form [signOffId]="signOffId" [opinion]="answer.opinion" [mayContest]="answer.mayContest" (changed)="request.reload()" /> }</div>
           @if (mine()) { <app-self-beside [personId]="it.person.id" [competencyIds]="[it.competencyId]" /> }
         } @else if (mine() && it.state === 'open') {
           <form class="stack" (submit)="confirm($event, it)">

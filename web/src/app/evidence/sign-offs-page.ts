@@ -4,10 +4,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { listSignOffRequests } from '@palier/contracts';
 import { Api, places } from '../platform';
 import { Async, PageHeader, Say, When } from '../ui';
+import { OpinionsWaiting } from './opinions-waiting';
+import { RatingsWaiting } from './ratings-waiting';
 
 @Component({
   selector: 'app-sign-offs-page',
-  imports: [Async, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, OpinionsWaiting, PageHeader, RatingsWaiting, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.signOffs' | transloco" />
     <app-async [of]="queue">
@@ -17,6 +19,7 @@ import { Async, PageHeader, Say, When } from '../ui';
         } @empty { <li class="card">{{ 'signOffs.allDone' | transloco }} <a [routerLink]="places.team">{{ 'shell.team' | transloco }}</a></li> }
       </ul>
     </app-async>
+    <app-opinions-waiting /><app-ratings-waiting />
   `,
 })
 export class SignOffsPage {

@@ -7,12 +7,13 @@ import { expectedLevel } from '@palier/domain';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said, Share, When } from '../ui';
+import { DisputeNote } from './dispute-note';
 import { ProofTree } from './proof-tree';
 import { SignOffHistory } from './sign-off-history';
 
 @Component({
   selector: 'app-why-this-level-page',
-  imports: [AskAndTell, Async, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Share, SignOffHistory, TranslocoPipe, When],
+  imports: [AskAndTell, Async, DisputeNote, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Share, SignOffHistory, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.why' | transloco" />
     <app-async [of]="why">
@@ -29,7 +30,7 @@ import { SignOffHistory } from './sign-off-history';
                 } @else if (step.kind === 'checklist') {
                   <div class="row"><span>{{ 'evidence.ruleChecklist' | transloco }} {{ step.title }}</span><a matButton="outlined" [routerLink]="own() ? places.unit(step.courseId, step.unitId) : places.checklist(it.person.id, step.unitId)">{{ 'checklists.open' | transloco }}<span class="sr"> {{ step.title }}</span></a></div>
                 } @else if (step.requestId) { <p>{{ 'evidence.asked' | transloco }} <a [routerLink]="places.signOff(step.requestId)">{{ 'evidence.seeRequest' | transloco }}</a></p> }
-                @else if (own()) {
+                @else if (own() && !disputed(it, next.level)) {
                   <p>{{ (step.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: step.raters } }}</p>
                   <form class="stack" (submit)="ask($event, it, next.level)"><label class="field">{{ 'evidence.note' | transloco }}<textarea name="note" rows="2" maxlength="1000" (input)="keep($event)"></textarea></label>
                     <div><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'evidence.ask' | transloco }}</button></div></form>
@@ -42,7 +43,7 @@ import { SignOffHistory } from './sign-off-history';
         }
         @for (level of it.levels; track level.level) {
           <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.carriedOverUntil ? 'carriedOver.cell' : level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco: { day: (level.carriedOverUntil | when) } }}</h2>
-            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p>
+            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" />@if (level.dispute; as dispute) { <app-dispute-note [dispute]="dispute" [held]="level.held" /> }<p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p>
             @if (helpOn(level.level); as place) { <app-ask-and-tell [place]="place" [label]="('evidence.levelHeading' | transloco: { level: level.level })" (changed)="help.reload()" /> }</section>
         }
         <app-sign-off-history [personId]="it.person.id" [competencyId]="it.competencyId" [asOf]="asOf()" (changed)="why.reload()" />
@@ -64,6 +65,8 @@ export class WhyThisLevelPage {
   private readonly note = signal('');
 
   protected carried(it: WhyThisLevel) { return carriedIn(it.levels); }
+  /** Two raters disagree about it: a third settles it, and nobody is asked meanwhile. */
+  protected disputed(it: WhyThisLevel, level: number) { return it.levels.some((one) => one.level === level && one.dispute !== null && one.dispute.settled === null); }
   protected helpOn(level: number) { return this.help.hasValue() ? this.help.value().places.find(({ thing }) => thing.about === 'level' && thing.level === level) : undefined; }
   protected expected(it: WhyThisLevel) { return expectedLevel(it.expectation); }
   protected keep(event: Event) { if (event.target instanceof HTMLTextAreaElement) this.note.set(event.target.value); }

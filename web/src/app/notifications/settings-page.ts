@@ -7,11 +7,12 @@ import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
 import { CheckRuleForm } from './check-rule-form';
 import { RegradeRuleForm } from './regrade-rule-form';
+import { SecondRatingRuleForm } from './second-rating-rule-form';
 
 /** What HR and administration set for everybody. */
 @Component({
   selector: 'app-settings-page',
-  imports: [Async, CheckRuleForm, MatButton, PageHeader, RegradeRuleForm, RouterLink, TranslocoPipe, When],
+  imports: [Async, CheckRuleForm, MatButton, PageHeader, RegradeRuleForm, RouterLink, SecondRatingRuleForm, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'notifications.settings' | transloco" />
     @if (administers) {
@@ -30,6 +31,7 @@ import { RegradeRuleForm } from './regrade-rule-form';
     }
     @if (rules) { <h2>{{ 'notifications.regradeRule' | transloco }}</h2><app-regrade-rule-form /> }
     @if (checks) { <h2>{{ 'notifications.checkRule' | transloco }}</h2><app-check-rule-form /> }
+    @if (ratings) { <h2>{{ 'notifications.ratingRule' | transloco }}</h2><app-second-rating-rule-form /> }
     <h2>{{ 'notifications.boundsTitle' | transloco }}</h2>
     <app-async [of]="bounds">
       @if (bounds.value(); as it) {
@@ -52,6 +54,7 @@ export class SettingsPage {
   protected readonly administers = this.session.may('mail.administer');
   protected readonly rules = this.session.may('regrade.rule');
   protected readonly checks = this.session.may('content.rule');
+  protected readonly ratings = this.session.may('second-rating.rule');
   protected readonly hours = Array.from({ length: 24 }, (_, hour) => hour);
   protected readonly deed = new Deed();
   protected readonly saved = signal(false);

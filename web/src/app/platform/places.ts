@@ -26,6 +26,8 @@ export const places = {
   teamJourneyTemplate: (teamId: string) => `/journeys/template/${teamId}`,
   release: (releaseId: string) => `/releases/${releaseId}`,
   exchange: (helpId: string) => `/help/${helpId}`,
+  secondRatings: '/second-ratings',
+  opinion: (opinionId: string) => `/second-opinions/${opinionId}`,
   signOff: (requestId: string) => `/sign-offs/${requestId}`,
   profile: (profileId: string) => `/profiles/${profileId}`,
   beside: (profileId: string, otherId: string) => `/profiles/${profileId}/beside/${otherId}`,

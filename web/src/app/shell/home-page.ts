@@ -7,6 +7,8 @@ import { listAssignments, listSignOffRequests, listWaiting, readOwnCurrency, rea
 import { TodoList } from '../assignments/todo-list';
 import { CarriedOverNotice } from '../carried-over/carried-over-notice';
 import { sumOfWaiting } from '../carried-over/sum-of-waiting';
+import { OpinionsWaiting } from '../evidence/opinions-waiting';
+import { RatingsWaiting } from '../evidence/ratings-waiting';
 import { HelpCount } from '../help/help-count';
 import { JourneyHome } from '../onboarding/journey-home';
 import { Api, places, SessionStore } from '../platform';
@@ -15,7 +17,7 @@ import { Async, PageHeader, ShareBar } from '../ui';
 /** What to do next, for each of the three: what waits for an answer or has a day first, then what one looks after, where one stands, and what one may follow freely. */
 @Component({
   selector: 'app-home-page',
-  imports: [Async, CarriedOverNotice, JourneyHome, MatButton, NgTemplateOutlet, PageHeader, RouterLink, ShareBar, TodoList, TranslocoPipe],
+  imports: [Async, CarriedOverNotice, JourneyHome, MatButton, NgTemplateOutlet, OpinionsWaiting, PageHeader, RatingsWaiting, RouterLink, ShareBar, TodoList, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.hello' | transloco: { name: session.person()?.name ?? '' }" />
     @if (help.toAnswer() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeToAnswer' | transloco: { count: help.toAnswer() } }}</h2><a matButton="filled" [routerLink]="places.help">{{ 'questions.answer' | transloco }}<span class="sr"> – {{ 'questions.title' | transloco }}</span></a></section> }
@@ -23,6 +25,7 @@ import { Async, PageHeader, ShareBar } from '../ui';
     @if (learns) { <app-todo-list><ng-container [ngTemplateOutlet]="rest" /></app-todo-list> } @else { <ng-container [ngTemplateOutlet]="rest" /> }
     <ng-template #rest>
       <app-journey-home />
+      <app-opinions-waiting /><app-ratings-waiting />
       @if (signs) {
         @if (toConfirm(); as it) { <app-carried-over-notice [count]="it.count" [until]="it.until" [to]="places.carriedOverQueue" /> }
         <app-async [of]="queue">
