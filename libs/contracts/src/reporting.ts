@@ -34,4 +34,10 @@ export const readTeams = endpoint({ name: 'readTeams', verb: 'GET', path: '/api/
 export const readCoverage = endpoint({ name: 'readCoverage', verb: 'GET', path: '/api/scope-coverage', action: 'coverage.read', summary: 'Who supports what, at which tier, and how many of them finished what there is to learn for it', returns: ScopeCoverage });
 export const readMatrix = endpoint({ name: 'readMatrix', verb: 'GET', path: '/api/matrix', action: 'matrix.read', summary: 'A page of people by competencies, at a day', query: MatrixQuery.extend({ after: Id.optional() }), returns: Matrix });
 export const readMatrixSummary = endpoint({ name: 'readMatrixSummary', verb: 'GET', path: '/api/matrix/summary', action: 'matrix.read', summary: 'How many people that is, their coverage, and what is held of what is expected, team by team', query: MatrixQuery, returns: MatrixSummary });
-export const exportMatrix = endpoint({ name: 'exportMatrix', verb: 'GET', path: '/api/matrix.csv', action: 'matrix.export', summary: 'The same matrix as CSV', query: MatrixQuery.extend({ locale: Locale.optional() }), produces: 'text/csv' });
+/** What leaves the house as a file is asked for with one's password once more. */
+export const MatrixExport = MatrixQuery.extend({ locale: Locale, password: text(1000, 1) }).meta({ id: 'MatrixExport' });
+export type MatrixExport = z.infer<typeof MatrixExport>;
+const file = { verb: 'POST', action: 'matrix.export', body: MatrixExport } as const;
+export const exportMatrix = endpoint({ ...file, name: 'exportMatrix', path: '/api/matrix.csv', summary: 'The whole matrix as CSV: whom it shows and how to read it stand at the end', produces: 'text/csv' });
+export const exportMatrixSheet = endpoint({ ...file, name: 'exportMatrixSheet', path: '/api/matrix.xlsx', summary: 'The same as a workbook: a sheet of levels, a sheet that says how to read it', produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+export const exportMatrixJson = endpoint({ ...file, name: 'exportMatrixJson', path: '/api/matrix.json', summary: 'The same for a program', produces: 'application/json' });
