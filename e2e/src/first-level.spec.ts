@@ -142,6 +142,13 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(page.getByRole('heading', { name: say('movement.of', { name: 'Inès Benali' }) })).toBeVisible();
   await expect(page.getByText('Karim Haddad').first()).toBeVisible();
   await visitor.look('movement');
+  // The same as lines: each point says what it is as soon as it is reached.
+  await visitor.press(say('progression.open'));
+  await expect(page.getByRole('heading', { name: say('progression.of', { name: 'Inès Benali' }) })).toBeVisible();
+  const point = page.locator('app-progression-line .point').first();
+  await visitor.reach(point);
+  await expect(page.locator('app-progression-line .said strong')).toBeVisible();
+  await visitor.look('progression');
 
   await visitor.press(say('shell.profiles'));
   await visitor.look('profiles');

@@ -44,6 +44,7 @@ export const routes: Routes = [
       { path: 'people/:personId/skills', loadComponent: () => import('./evidence/skill-profile-page').then((it) => it.SkillProfilePage) },
       { path: 'people/:personId/skills/:competencyId', loadComponent: () => import('./evidence/why-this-level-page').then((it) => it.WhyThisLevelPage) },
       { path: 'people/:personId/movement', loadComponent: () => import('./reporting/movement-page').then((it) => it.MovementPage) },
+      { path: 'people/:personId/progression', loadComponent: () => import('./reporting/progression-page').then((it) => it.ProgressionPage) },
       { path: 'people/:personId/way', loadComponent: () => import('./evidence/shortest-way-page').then((it) => it.ShortestWayPage) },
       { path: 'people/:personId/observe', loadComponent: () => import('./evidence/observe-page').then((it) => it.ObservePage) },
       { path: 'people/:personId/checklists/:unitId', loadComponent: () => import('./learning/checklist-page').then((it) => it.ChecklistPage) },

@@ -7,6 +7,7 @@ export const places = {
   skills: (personId: string) => `/people/${personId}/skills`,
   why: (personId: string, competencyId: string) => `/people/${personId}/skills/${competencyId}`,
   movement: (personId: string) => `/people/${personId}/movement`,
+  progression: (personId: string) => `/people/${personId}/progression`,
   way: (personId: string) => `/people/${personId}/way`,
   observe: (personId: string) => `/people/${personId}/observe`,
   checklist: (personId: string, unitId: string) => `/people/${personId}/checklists/${unitId}`,
