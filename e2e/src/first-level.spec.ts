@@ -111,8 +111,7 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(row.locator('td').first()).toContainText('0/2');
   await visitor.press(say('reporting.today'));
   await expect(row.locator('td').first()).toContainText('2/2');
-  await visitor.reach(page.getByText(say('reporting.exportAs'), { exact: true }));
-  await page.keyboard.press('Enter');
+  await visitor.unfold(say('reporting.exportAs'));
   await visitor.pick(page.locator('select[name=form]'), say('reporting.asCsv'));
   await visitor.write(page.locator('input[name=password]'), 'not this one');
   await visitor.press(say('reporting.exportWrite'));

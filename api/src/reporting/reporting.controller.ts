@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { readCoverage, readGaps, readGroupMovement, readMatrix, readMatrixSummary, readTeams, tryExpectations, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { readCoverage, readGaps, readGroupMovement, readMatrix, readMatrixSummary, readOnCall, readTeams, tryExpectations, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { GapsQueries } from './gaps.queries.js';
@@ -8,11 +8,12 @@ import { CoverageQueries } from './coverage.queries.js';
 import { GroupMovementQueries } from './group-movement.queries.js';
 import { RecordLook } from '#trust';
 import { MatrixQueries } from './matrix.queries.js';
+import { OnCallQueries } from './on-call.queries.js';
 import { TeamsQueries } from './teams.queries.js';
 
 @Controller()
 export class ReportingController {
-  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly gaps: GapsQueries, private readonly whatIfs: WhatIfQueries, private readonly movements: GroupMovementQueries, private readonly looks: RecordLook) {}
+  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly onCall: OnCallQueries, private readonly gaps: GapsQueries, private readonly whatIfs: WhatIfQueries, private readonly movements: GroupMovementQueries, private readonly looks: RecordLook) {}
 
   @Serve(readTeams)
   readTeams(@Who() actor: Actor) {
@@ -22,6 +23,11 @@ export class ReportingController {
   @Serve(readCoverage)
   readCoverage(@Who() actor: Actor) {
     return this.coverage.of(actor);
+  }
+
+  @Serve(readOnCall)
+  readOnCall(@Who() actor: Actor, @Query({ schema: readOnCall.query }) asked: QueryOf<typeof readOnCall>) {
+    return this.onCall.of(actor, asked);
   }
 
   @Serve(readGroupMovement)

@@ -13,8 +13,9 @@ import { WhatIfQueries } from './what-if.queries.js';
 import { ExportMatrix } from './export-matrix.js';
 import { MatrixFilesController } from './matrix-files.controller.js';
 import { MatrixQueries } from './matrix.queries.js';
+import { OnCallQueries } from './on-call.queries.js';
 import { ReportingController } from './reporting.controller.js';
 import { TeamsQueries } from './teams.queries.js';
 
-@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, IdentityModule, PeopleModule, ScopesModule, TrustModule], controllers: [MatrixFilesController, ReportingController], providers: [CoverageQueries, ExportMatrix, GapsQueries, WhatIfQueries, GroupMovementQueries, MatrixQueries, TeamsQueries] })
+@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, IdentityModule, PeopleModule, ScopesModule, TrustModule], controllers: [MatrixFilesController, ReportingController], providers: [CoverageQueries, ExportMatrix, GapsQueries, WhatIfQueries, GroupMovementQueries, MatrixQueries, OnCallQueries, TeamsQueries] })
 export class ReportingModule {}

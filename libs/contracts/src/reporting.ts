@@ -20,6 +20,14 @@ export const ScopeCoverage = z.object({
   lines: z.array(z.object({ id: Id, kind: ScopeKind, name: z.string(), product: z.string().nullable(), people: z.number().int(), tiers: z.array(z.object({ tier: Tier.nullable(), people: z.number().int(), activities: z.number().int(), finished: z.number().int().nullable() })) })),
 }).meta({ id: 'ScopeCoverage' });
 export type ScopeCoverage = z.infer<typeof ScopeCoverage>;
+const OnCallPerson = z.object({ personId: Id, name: z.string(), tier: Tier.nullable(), /** Expected levels that are not held. */ missing: z.number().int(), /** The last day on which what was carried over holds an expected level alone. */ until: CarriedOverUntil });
+/** Who of one's people could be on call: those who support a thing and hold all that is expected of them. */
+export const OnCallTonight = z.object({
+  asOf: Day, zone: z.string(),
+  /** What hangs on nobody or on one person first. */
+  lines: z.array(z.object({ id: Id, kind: ScopeKind, name: z.string(), product: z.string().nullable(), strain: z.enum(['nobody', 'oneAway', 'enough']), ready: z.array(OnCallPerson), notYet: z.array(OnCallPerson), /** Nothing is expected of them, or nobody said their tier. */ unknown: z.array(OnCallPerson) })),
+}).meta({ id: 'OnCallTonight' });
+export type OnCallTonight = z.infer<typeof OnCallTonight>;
 const Choice = z.object({ id: Id, name: Bilingual });
 export const MatrixSummary = z.object({
   people: z.number().int(), coverage: Coverage,
@@ -31,6 +39,7 @@ export type MatrixSummary = z.infer<typeof MatrixSummary>;
 /** Whom a matrix shows: a team with those under it, a site, who came in a time, a profile; only those with a gap, or of whom a level ends within ninety days. */
 const MatrixQuery = AsOf.extend({ frameworkId: Id.optional(), teamId: Id.optional(), site: text(200).optional(), hiredFrom: Day.optional(), hiredTo: Day.optional(), profileId: Id.optional(), only: z.enum(['gaps', 'expiring']).optional() });
 export const readTeams = endpoint({ name: 'readTeams', verb: 'GET', path: '/api/teams', action: 'team.read', summary: 'The teams I lead: expected cells held of expected cells', returns: TeamProgress });
+export const readOnCall = endpoint({ name: 'readOnCall', verb: 'GET', path: '/api/on-call', action: 'team.read', summary: 'Who of the people I lead could be on call for each product, module and client, at a tier or above it; what hangs on one person first', query: z.strictObject({ tier: z.coerce.number().pipe(Tier).optional() }), returns: OnCallTonight });
 export const readCoverage = endpoint({ name: 'readCoverage', verb: 'GET', path: '/api/scope-coverage', action: 'coverage.read', summary: 'Who supports what, at which tier, and how many of them finished what there is to learn for it', returns: ScopeCoverage });
 export const readMatrix = endpoint({ name: 'readMatrix', verb: 'GET', path: '/api/matrix', action: 'matrix.read', summary: 'A page of people by competencies, at a day', query: MatrixQuery.extend({ after: Id.optional() }), returns: Matrix });
 export const readMatrixSummary = endpoint({ name: 'readMatrixSummary', verb: 'GET', path: '/api/matrix/summary', action: 'matrix.read', summary: 'How many people that is, their coverage, and what is held of what is expected, team by team', query: MatrixQuery, returns: MatrixSummary });

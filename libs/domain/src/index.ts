@@ -73,6 +73,7 @@ export * from './quiz/score.js';
 export { bestWay, debriefOf, openings, reachedFrom, walked, type Walk } from './quiz/simulation.js';
 export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './quiz/suspicion.js';
 export * from './scope/coverage.js';
+export * from './scope/on-call.js';
 export * from './scope/scope.js';
 export * from './search/asked-words.js';
 export * from './person/departure.js';

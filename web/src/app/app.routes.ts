@@ -71,6 +71,7 @@ export const routes: Routes = [
       { path: 'team', loadComponent: () => import('./reporting/team-page').then((it) => it.TeamPage) },
       { path: 'scopes', loadComponent: () => import('./scopes/scopes-page').then((it) => it.ScopesPage) },
       { path: 'gaps', loadComponent: () => import('./reporting/gaps-page').then((it) => it.GapsPage) },
+      { path: 'on-call', loadComponent: () => import('./reporting/on-call-page').then((it) => it.OnCallPage) },
       { path: 'coverage', loadComponent: () => import('./reporting/coverage-page').then((it) => it.CoveragePage) },
       { path: 'teams', loadComponent: () => import('./teams/teams-page').then((it) => it.TeamsPage) },
       { path: 'teams/:teamId', loadComponent: () => import('./teams/team-file-page').then((it) => it.TeamFilePage) },
