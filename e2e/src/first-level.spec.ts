@@ -133,6 +133,12 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   // What moved since, for everybody and for Inès: each cause leads to its proof.
   await visitor.press(say('shell.matrix'));
   await expect(row.locator('td').first()).toContainText('2/2');
+  await visitor.press(say('heatMap.open'));
+  await expect(page.getByRole('heading', { name: say('heatMap.title') })).toBeVisible();
+  await expect(page.locator('app-heat-map-page tbody tr').first()).toContainText('Support');
+  await visitor.look('heat-map');
+  await visitor.press(say('shell.matrix'));
+  await expect(row.locator('td').first()).toContainText('2/2');
   await visitor.press(say('movement.open'));
   await expect(page.getByRole('heading', { name: say('movement.title') })).toBeVisible();
   await expect(page.locator('app-movement-sum')).toBeVisible();

@@ -44,7 +44,7 @@ export class GroupMovementQueries {
       with team_of as materialized (select m.person_id, m.team_id from membership_known($1::date, $2) m where m.kind = 'member')
       select p.id, p.display_name as name, t.name as team from person p left join team_of m on m.person_id = p.id left join team t on t.id = m.team_id left join departure_known($2) d on d.person_id = p.id
       where p.hired_on <= $1::date and (d.left_on is null or d.left_on > $1::date) and ($3::uuid[] is null or p.id = any($3)) and ($5::text is null or p.site = $5)
-        and ($4::uuid is null or m.team_id = any(array(select teams_under_on($4, $1::date))))
+        and ($4::uuid is null or m.team_id = any(array(select teams_under_known($4, $1::date, $2))))
       order by p.display_name collate "fr-x-icu", p.id`, [end.day, end.knownBefore, among, teamId ?? null, site ?? null]);
   }
 }

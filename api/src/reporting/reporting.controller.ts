@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { readCoverage, readGaps, readGroupMovement, readMatrix, readMatrixSummary, readOnCall, readTeams, tryExpectations, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { readCoverage, readGaps, readGroupMovement, readHeatMap, readMatrix, readMatrixSummary, readOnCall, readTeams, tryExpectations, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { GapsQueries } from './gaps.queries.js';
@@ -55,5 +55,11 @@ export class ReportingController {
   async readMatrixSummary(@Who() actor: Actor, @Query({ schema: readMatrixSummary.query }) asked: QueryOf<typeof readMatrixSummary>) {
     await this.looks.atEveryone(actor, 'look.matrix');
     return this.matrices.summary(asked);
+  }
+
+  @Serve(readHeatMap)
+  async readHeatMap(@Who() actor: Actor, @Query({ schema: readHeatMap.query }) asked: QueryOf<typeof readHeatMap>) {
+    await this.looks.atEveryone(actor, 'look.matrix');
+    return this.matrices.heatMap(asked);
   }
 }

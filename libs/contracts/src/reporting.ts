@@ -29,20 +29,22 @@ export const OnCallTonight = z.object({
 }).meta({ id: 'OnCallTonight' });
 export type OnCallTonight = z.infer<typeof OnCallTonight>;
 const Choice = z.object({ id: Id, name: Bilingual });
-export const MatrixSummary = z.object({
-  people: z.number().int(), coverage: Coverage,
-  /** Team by team, and competency by competency, how many expected levels are held of how many; of nobody where nothing is expected. */
-  teams: z.array(z.object({ id: Id.nullable(), name: Bilingual.nullable(), people: z.number().int(), coverage: Coverage, cells: z.array(z.object({ competencyId: Id, held: z.number().int(), expected: z.number().int() })) })),
-  teamChoices: z.array(Choice), sites: z.array(z.string()), profiles: z.array(Choice),
-}).meta({ id: 'MatrixSummary' });
+export const MatrixSummary = z.object({ people: z.number().int(), coverage: Coverage, teamChoices: z.array(Choice), sites: z.array(z.string()), profiles: z.array(Choice) }).meta({ id: 'MatrixSummary' });
 export type MatrixSummary = z.infer<typeof MatrixSummary>;
+export const HeatMap = z.object({
+  asOf: Day, knownOn: Day.nullable(), zone: z.string(), framework: Choice, competencies: z.array(z.object({ id: Id, name: Bilingual, hasLevels: z.boolean() })), people: z.number().int(), coverage: Coverage,
+  /** Each team right under the one asked for, or under none, with those under it; last who is in that one itself, or in none. The first five hundred. */
+  rows: z.array(z.object({ id: Id.nullable(), name: Bilingual.nullable(), /** Teams right under it. */ under: z.number().int(), people: z.number().int(), coverage: Coverage, /** Expected levels that are held, of how many; nothing where nothing is expected. */ cells: z.array(z.object({ competencyId: Id, held: z.number().int(), expected: z.number().int() })) })), inAll: z.number().int(),
+}).meta({ id: 'HeatMap' });
+export type HeatMap = z.infer<typeof HeatMap>;
 /** Whom a matrix shows: a team with those under it, a site, who came in a time, a profile; only those with a gap, or of whom a level ends within ninety days. */
 const MatrixQuery = AsOf.extend({ frameworkId: Id.optional(), teamId: Id.optional(), site: text(200).optional(), hiredFrom: Day.optional(), hiredTo: Day.optional(), profileId: Id.optional(), only: z.enum(['gaps', 'expiring']).optional() });
 export const readTeams = endpoint({ name: 'readTeams', verb: 'GET', path: '/api/teams', action: 'team.read', summary: 'The teams I lead: expected cells held of expected cells', returns: TeamProgress });
 export const readOnCall = endpoint({ name: 'readOnCall', verb: 'GET', path: '/api/on-call', action: 'team.read', summary: 'Who of the people I lead could be on call for each product, module and client, at a tier or above it; what hangs on one person first', query: z.strictObject({ tier: z.coerce.number().pipe(Tier).optional() }), returns: OnCallTonight });
 export const readCoverage = endpoint({ name: 'readCoverage', verb: 'GET', path: '/api/scope-coverage', action: 'coverage.read', summary: 'Who supports what, at which tier, and how many of them finished what there is to learn for it', returns: ScopeCoverage });
 export const readMatrix = endpoint({ name: 'readMatrix', verb: 'GET', path: '/api/matrix', action: 'matrix.read', summary: 'A page of people by competencies, at a day', query: MatrixQuery.extend({ after: Id.optional() }), returns: Matrix });
-export const readMatrixSummary = endpoint({ name: 'readMatrixSummary', verb: 'GET', path: '/api/matrix/summary', action: 'matrix.read', summary: 'How many people that is, their coverage, and what is held of what is expected, team by team', query: MatrixQuery, returns: MatrixSummary });
+export const readMatrixSummary = endpoint({ name: 'readMatrixSummary', verb: 'GET', path: '/api/matrix/summary', action: 'matrix.read', summary: 'How many people that is, their coverage, and what there is to narrow it by', query: MatrixQuery, returns: MatrixSummary });
+export const readHeatMap = endpoint({ name: 'readHeatMap', verb: 'GET', path: '/api/matrix/teams', action: 'matrix.read', summary: 'What is held of what is expected, competency by competency, team by team', query: MatrixQuery, returns: HeatMap });
 /** What leaves the house as a file is asked for with one's password once more. */
 export const MatrixExport = MatrixQuery.extend({ locale: Locale, password: text(1000, 1) }).meta({ id: 'MatrixExport' });
 export type MatrixExport = z.infer<typeof MatrixExport>;

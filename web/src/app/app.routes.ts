@@ -84,6 +84,7 @@ export const routes: Routes = [
       { path: 'help', loadComponent: () => import('./help/help-page').then((it) => it.HelpPage) },
       { path: 'help/:helpId', loadComponent: () => import('./help/exchange-page').then((it) => it.ExchangePage) },
       { path: 'matrix', loadComponent: () => import('./reporting/matrix-page').then((it) => it.MatrixPage) },
+      { path: 'matrix/teams', loadComponent: () => import('./reporting/heat-map-page').then((it) => it.HeatMapPage) },
       { path: 'movement', loadComponent: () => import('./reporting/group-movement-page').then((it) => it.GroupMovementPage) },
       { path: 'profiles', loadComponent: () => import('./competencies/profiles-page').then((it) => it.ProfilesPage) },
       { path: 'profiles/new', loadComponent: () => import('./competencies/new-profile-page').then((it) => it.NewProfilePage) },

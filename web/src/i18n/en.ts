@@ -656,6 +656,16 @@ export const en = {
     missing: '(levels missing: {{count}})',
     until: 'carried over until {{day}}',
   },
+  heatMap: {
+    open: 'By team',
+    title: 'Matrix by team',
+    lead: 'For each team, with those under it: the share of expected levels that are confirmed, competency by competency. Where nothing is expected, nothing enters a share.',
+    allTeams: 'All teams',
+    nothingExpected: 'nothing is expected',
+    noTeam: 'Without a team',
+    itself: '{{name}}, outside the teams under it',
+    more: '{{shown}} rows of {{all}}: open a team to read the others.',
+  },
   movement: {
     title: 'What moved',
     of: 'What moved: {{name}}',

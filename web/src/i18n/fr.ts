@@ -656,6 +656,16 @@ export const fr = {
     missing: '(niveaux manquants : {{count}})',
     until: 'repris jusqu’au {{day}}',
   },
+  heatMap: {
+    open: 'Par équipe',
+    title: 'Matrice par équipe',
+    lead: 'Pour chaque équipe, avec celles qui en dépendent : la part des niveaux attendus qui sont validés, compétence par compétence. Ce dont rien n’est attendu n’entre dans aucune part.',
+    allTeams: 'Toutes les équipes',
+    nothingExpected: 'rien n’est attendu',
+    noTeam: 'Sans équipe',
+    itself: '{{name}}, hors des équipes qui en dépendent',
+    more: '{{shown}} lignes sur {{all}} : ouvrez une équipe pour lire les autres.',
+  },
   movement: {
     title: 'Ce qui a bougé',
     of: 'Ce qui a bougé : {{name}}',

@@ -22,7 +22,7 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
     <div class="row no-print" style="margin-bottom: 8px">
       <div class="actions" style="margin: 0"><label>{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="matrix.value()?.asOf ?? ''" (change)="choose('asOf', $event)" /></label>
         <button matButton="outlined" type="button" (click)="yesterday()">{{ 'reporting.yesterday' | transloco }}</button><button matButton type="button" (click)="today()">{{ 'reporting.today' | transloco }}</button></div>
-      <div class="actions" style="margin: 0">@if (session.may('carried-over.import')) { <a matButton="outlined" [routerLink]="places.carriedOverImports">{{ 'carriedOver.imports' | transloco }}</a> }<a matButton="outlined" [routerLink]="places.groupMovement">{{ 'movement.open' | transloco }}</a></div>
+      <div class="actions" style="margin: 0">@if (session.may('carried-over.import')) { <a matButton="outlined" [routerLink]="places.carriedOverImports">{{ 'carriedOver.imports' | transloco }}</a> }<a matButton="outlined" [routerLink]="places.heatMap" [queryParams]="{ asOf: asOf(), teamId: teamId() }">{{ 'heatMap.open' | transloco }}</a><a matButton="outlined" [routerLink]="places.groupMovement">{{ 'movement.open' | transloco }}</a></div>
     </div>
     <app-date-slider class="no-print" [day]="asOf() ?? session.today()" (chosen)="ask('asOf', $event)" />
     @if (summary.value(); as all) {
