@@ -121,12 +121,12 @@ export class MatrixQueries {
     } while (after !== null);
   }
 
-  /** The days, the framework and its competencies: what every page of a matrix shares. Null where there is no framework yet. */
+  /** The days, the framework and its competencies: what every page of a matrix shares. Where none is asked for, the framework of most people; a thousand of them decide, beyond that both are big. Null where there is none yet. */
   private async frame(asked: MatrixQuestion): Promise<Frame | null> {
     const moment = await this.standings.moment(asked);
     const frameworks = await this.db.query<{ id: string; name: Bilingual; people: number }[]>(`
-      select f.id, f.name, (select count(*)::int from profile_holding h join profile p on p.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-          where p.framework_id = f.id and $3 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date)) as people
+      select f.id, f.name, (select count(*)::int from (select from profile p join profile_holding h on h.profile_id = p.id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
+          where p.framework_id = f.id and $3 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) limit 1000) some) as people
       from framework f order by f.kind, coalesce(f.name->>'fr', f.name->>'en') collate "fr-x-icu", f.id`, [moment.day, moment.knownBefore, asked.frameworkId === undefined]);
     const most = asked.frameworkId ?? frameworks.reduce<(typeof frameworks)[number] | null>((best, it) => (best === null || it.people > best.people ? it : best), null)?.id;
     const framework = frameworks.find((it) => it.id === most);
