@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Measured } from '@palier/contracts';
+import type { Cause } from '@palier/contracts';
 import fc from 'fast-check';
 import { stretchesOf } from './progression.js';
 
+type Measured = Cause['from'];
 const measured = fc.record({ level: fc.constantFrom<Measured['level']>(null, 0, 1, 2, 3, 4), expected: fc.constantFrom<Measured['expected']>(null, 1, 2, 3, 4) }).map((it): Measured => ({ ...it, gap: null }));
 const dayOf = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10);
 /** Causes in order, each beginning where the one before it ended. */
