@@ -126,7 +126,7 @@ export class MatrixQueries {
     const moment = await this.standings.moment(asked);
     const frameworks = await this.db.query<{ id: string; name: Bilingual; people: number }[]>(`
       select f.id, f.name, (select count(*)::int from (select from profile p join profile_holding h on h.profile_id = p.id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-          where p.framework_id = f.id and $3 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) limit 1000) some) as people
+          where p.framework_id = f.id and $3 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) limit 1000) few) as people
       from framework f order by f.kind, coalesce(f.name->>'fr', f.name->>'en') collate "fr-x-icu", f.id`, [moment.day, moment.knownBefore, asked.frameworkId === undefined]);
     const most = asked.frameworkId ?? frameworks.reduce<(typeof frameworks)[number] | null>((best, it) => (best === null || it.people > best.people ? it : best), null)?.id;
     const framework = frameworks.find((it) => it.id === most);
