@@ -76,7 +76,6 @@ function columnOf(index: number): string {
 }
 
 /** What XML cannot hold becomes the sign for what cannot be read. */
-// eslint-disable-next-line no-control-regex
 const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;' };
 const escaped = (text: string): string => text.replace(unreadable, '\ufffd').replace(/[&<>"\r\n\t]/g, (it) => marks[it] ?? '');
