@@ -4,7 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readMovement, readSkillProfile } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
-import { Async, PageHeader, Say, When } from '../ui';
+import { Async, DayInWords, PageHeader, Say, When } from '../ui';
 import { ways } from './cause-list';
 import { kindShapes, kindWords } from './movement-sum';
 import { ProgressionLine } from './progression-line';
@@ -13,7 +13,7 @@ import { SkillRadar } from './skill-radar';
 /** How somebody's levels came about: where they stand, and competency by competency the way there, with what made each step. Both days are read with all that is known. */
 @Component({
   selector: 'app-progression-page',
-  imports: [Async, MatButton, PageHeader, ProgressionLine, RouterLink, Say, SkillRadar, TranslocoPipe, When],
+  imports: [Async, DayInWords, MatButton, PageHeader, ProgressionLine, RouterLink, Say, SkillRadar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'progression.of' | transloco: { name: skills.value()?.person?.name ?? '' }" />
     <div class="actions no-print" style="margin: 0 0 8px">
