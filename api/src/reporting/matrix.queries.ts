@@ -19,23 +19,28 @@ const [pageSize, mostPasses] = [100, 20];
 const soon = 90;
 const nowhere = '00000000-0000-0000-0000-000000000000';
 
-/** Whom a matrix shows: who is here, and has a profile of its framework or holds a level of it. */
-const shown = `
+/**
+ * Whom a matrix shows: who is here, and has a profile of its framework or holds a level of it. What is looked up of each person is written twice:
+ * to count everybody, PostgreSQL reads all profiles and levels once; for a page it must not, and looks up each person of it.
+ */
+const shownBy = (found: (what: string) => string): string => `
   p.hired_on <= $1::date and not exists (select from departure_known($2) d where d.person_id = p.id and d.left_on <= $1::date)
-  and (exists (select from profile_holding h join profile f on f.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-      where h.person_id = p.id and f.framework_id = $4 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) and ($10::uuid is null or h.profile_id = $10))
-    or ($10::uuid is null and exists (select from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_from <= $3 and (s.valid_until is null or s.valid_until > $3) and s.known_from < $2 and (s.known_until is null or s.known_until >= $2))))
+  and (${found(`from profile_holding h join profile f on f.id = h.profile_id
+      where h.person_id = p.id and f.framework_id = $4 and h.from_on <= $1::date and h.recorded_at < $2 and not exists (select from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2 and e.until_on <= $1::date) and ($10::uuid is null or h.profile_id = $10)`)}
+    or ($10::uuid is null and ${found('from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_from <= $3 and (s.valid_until is null or s.valid_until > $3) and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)')}))
   and ($6::uuid is null or p.id in (select m.person_id from membership_known($1::date, $2) m where m.kind = 'member' and m.team_id = any(array(select teams_under_known($6, $1::date, $2)))))
   and ($7::text is null or p.site = $7) and p.hired_on >= coalesce($8::date, p.hired_on) and p.hired_on <= coalesce($9::date, p.hired_on)
-  and ($11::timestamptz is null or exists (select from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_until > $3 and s.valid_until <= $11 and s.valid_from <= $3 and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)))`;
+  and ($11::timestamptz is null or ${found('from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_until > $3 and s.valid_until <= $11 and s.valid_from <= $3 and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)')})`;
+const shown = shownBy((what) => `exists (select ${what})`);
+const shownOnPage = shownBy((what) => `(select true ${what} limit 1)`);
 
 /** What people who are shown hold of what is expected of them, a row for each competency of somebody of which something is. Of several profiles the highest expectation counts; of levels those without a hole below. */
 const counted = `
   ours as materialized (select p.id from person p where ${shown}),
   asks as materialized (select distinct on (e.profile_id, e.competency_id) e.profile_id, e.competency_id, e.level from expectation e where e.competency_id = any($12) and e.effective_from <= $1::date and e.recorded_at < $2
     order by e.profile_id, e.competency_id, e.effective_from desc, e.recorded_at desc, e.id desc),
-  wish as (select h.person_id, a.competency_id, max(a.level) as level from profile_holding h join asks a on a.profile_id = h.profile_id and a.level is not null left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-    where h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) group by 1, 2),
+  wish as (select h.person_id, a.competency_id, max(a.level) as level from profile_holding h join asks a on a.profile_id = h.profile_id and a.level is not null
+    where h.from_on <= $1::date and h.recorded_at < $2 and not exists (select from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2 and e.until_on <= $1::date) group by 1, 2),
   mask as (select person_id, competency_id, bit_or(1 << (level - 1)) as all, coalesce(bit_or(1 << (level - 1)) filter (where carried_over), 0) as carried from standing
     where competency_id = any($12) and valid_from <= $3 and (valid_until is null or valid_until > $3) and known_from < $2 and (known_until is null or known_until >= $2) group by 1, 2),
   cell as (select w.person_id, w.competency_id, w.level, least(w.level, case when m.all & 15 = 15 then 4 when m.all & 7 = 7 then 3 when m.all & 3 = 3 then 2 when m.all & 1 = 1 then 1 else 0 end) as held, coalesce(m.carried, 0) as carried
@@ -148,7 +153,7 @@ export class MatrixQueries {
     const { moment, competencies } = frame;
     const found = await reader.query<Member[]>(`
       with page as materialized (
-        select p.id, p.display_name from person p where ${shown} and ($12::uuid is null or (p.display_name collate "fr-x-icu", p.id) > (select a.display_name collate "fr-x-icu", a.id from person a where a.id = $12))
+        select p.id, p.display_name from person p where ${shownOnPage} and ($12::uuid is null or (p.display_name collate "fr-x-icu", p.id) > (select a.display_name collate "fr-x-icu", a.id from person a where a.id = $12))
         order by p.display_name collate "fr-x-icu", p.id limit $13)
       select p.id, p.display_name as name, t.name as team from page p left join membership_known($1::date, $2) m on m.person_id = p.id and m.kind = 'member' and m.person_id = any(array(select id from page)) left join team t on t.id = m.team_id
       order by p.display_name collate "fr-x-icu", p.id`, [...this.filters(frame, asked), after, size + 1]);
