@@ -135,7 +135,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
 
 /** Doors about the actor alone or about nobody: how to knock so that whoever may, gets in. */
 export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>> = {
-  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), listSecondOpinions: () => ({}), readSecondRatings: () => ({}), readSecondRatingRule: () => ({}), changeSecondRatingRule: () => ({ body: { seen: 0, percent: 0 } }), readTeams: () => ({}), readMatrix: () => ({}), readGroupMovement: () => ({}), readMatrixSummary: () => ({}), exportMatrix: () => ({}),
+  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), listSecondOpinions: () => ({}), readSecondRatings: () => ({}), readSecondRatingRule: () => ({}), changeSecondRatingRule: () => ({ body: { seen: 0, percent: 0 } }), readTeams: () => ({}), readOnCall: () => ({}), readMatrix: () => ({}), readGroupMovement: () => ({}), readMatrixSummary: () => ({}), readHeatMap: () => ({}), exportMatrix: () => ({ body: { locale: 'fr', password } }), exportMatrixSheet: () => ({ body: { locale: 'fr', password } }), exportMatrixJson: () => ({ body: { locale: 'fr', password } }),
   signIn: () => ({ body: { login: 'nobody at all', password: 'x' } }),
   setUpInstallation: () => ({ body: { token: 'x', name: 'x', login: 'x', password: 'a long enough password', locale: 'fr' } }),
   readInvitation: () => ({ body: { token: 'x' } }),

@@ -73,7 +73,7 @@ function goTo(owner: Pick<House['owner'], 'query'>): House['goTo'] {
   return async (days, time) => { await owner.query(`update installation set clock_shift = (($1::date + $2::int + $3::time) at time zone zone) - clock_timestamp()`, [(await today)[0].day, days, time]); };
 }
 
-export interface Answer { readonly status: number; readonly body: unknown; readonly headers: Record<string, unknown>; readonly text: string }
+export interface Answer { readonly status: number; readonly body: unknown; readonly headers: Record<string, unknown>; readonly text: string; readonly bytes: Buffer }
 
 /** Somebody with a browser: their cookie goes along. */
 export class Visitor {
@@ -91,7 +91,7 @@ export class Visitor {
     if (set !== undefined) this.cookie = String(Array.isArray(set) ? set[0] : set).split(';')[0] ?? '';
     let parsed: unknown = null;
     try { parsed = JSON.parse(reply.body); } catch { /* not JSON */ }
-    return { status: reply.statusCode, body: parsed, headers: reply.headers, text: reply.body };
+    return { status: reply.statusCode, body: parsed, headers: reply.headers, text: reply.body, bytes: reply.rawPayload };
   }
 
   /** Comes in beside the door, with nothing left to show: for those of whom a test asks only what they see and do. */

@@ -111,10 +111,16 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(row.locator('td').first()).toContainText('0/2');
   await visitor.press(say('reporting.today'));
   await expect(row.locator('td').first()).toContainText('2/2');
-  await visitor.reach(page.getByRole('link', { name: say('reporting.export') }));
-  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  await visitor.unfold(say('reporting.exportAs'));
+  await visitor.pick(page.locator('select[name=form]'), say('reporting.asCsv'));
+  await visitor.write(page.locator('input[name=password]'), 'not this one');
+  await visitor.press(say('reporting.exportWrite'));
+  await expect(page.getByRole('alert')).toHaveText(say('problems.password_wrong'));
+  await visitor.write(page.locator('input[name=password]'), 'palier-demo-2026');
+  await visitor.look('matrix-export');
+  const [file] = await Promise.all([page.waitForEvent('download'), visitor.press(say('reporting.exportWrite'))]);
   expect(file.suggestedFilename()).toMatch(/^palier-\d{4}-\d\d-\d\d\.csv$/);
-  const csv = await (await page.request.get(file.url())).text();
+  const csv = readFileSync(await file.path(), 'utf8');
   expect(csv.split('\r\n').find((it) => it.includes('Inès Benali'))).toMatch(locale === 'fr' ? /;2;2;/ : /,2,2,/);
   await visitor.reach(page.locator('[data-at="0/0"]'));
   const place = await row.locator('td').first().getAttribute('data-at');
@@ -127,6 +133,12 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   // What moved since, for everybody and for Inès: each cause leads to its proof.
   await visitor.press(say('shell.matrix'));
   await expect(row.locator('td').first()).toContainText('2/2');
+  await visitor.press(say('heatMap.open'));
+  await expect(page.getByRole('heading', { name: say('heatMap.title') })).toBeVisible();
+  await expect(page.locator('app-heat-map-page tbody tr').first()).toContainText('Support');
+  await visitor.look('heat-map');
+  await visitor.press(say('shell.matrix'));
+  await expect(row.locator('td').first()).toContainText('2/2');
   await visitor.press(say('movement.open'));
   await expect(page.getByRole('heading', { name: say('movement.title') })).toBeVisible();
   await expect(page.locator('app-movement-sum')).toBeVisible();
@@ -135,6 +147,13 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(page.getByRole('heading', { name: say('movement.of', { name: 'Inès Benali' }) })).toBeVisible();
   await expect(page.getByText('Karim Haddad').first()).toBeVisible();
   await visitor.look('movement');
+  // The same as lines: each point says what it is as soon as it is reached.
+  await visitor.press(say('progression.open'));
+  await expect(page.getByRole('heading', { name: say('progression.of', { name: 'Inès Benali' }) })).toBeVisible();
+  const point = page.locator('app-progression-line .point').first();
+  await visitor.reach(point);
+  await expect(page.locator('app-progression-line .said strong')).toBeVisible();
+  await visitor.look('progression');
 
   await visitor.press(say('shell.profiles'));
   await visitor.look('profiles');

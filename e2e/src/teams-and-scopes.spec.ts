@@ -153,4 +153,11 @@ test('HR lists what is supported, an author says what a course is about, HR asks
   await page.goto('/scopes');
   await visitor.press(`${say('scopes.retire')} Mairie de Dole`);
   await expect(page.getByRole('button', { name: `${say('scopes.bringBack')} Mairie de Dole` })).toBeVisible();
+
+  // Who leads reads who could be on call tonight.
+  await visitor.enter('karim');
+  await page.goto('/on-call');
+  await expect(page.getByRole('heading', { name: say('onCall.title') })).toBeVisible();
+  await expect(page.locator('app-on-call-page li.card').first()).toContainText(say('onCall.nobody'));
+  await visitor.look('on-call');
 });

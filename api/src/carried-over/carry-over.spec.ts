@@ -71,7 +71,7 @@ describe('the table that a team lives with', () => {
     expect(cellOf('Léa Fontaine', talk)).toMatchObject({ held: 3, carriedOverUntil: day(90) });
     expect(cellOf('Aminata Diallo', talk)).toMatchObject({ held: 2, carriedOverUntil: null });
     expect(matrix.coverage.cellsCarriedOver).toBeGreaterThan(0);
-    const csv = (await sophie.ask('GET', '/api/matrix.csv')).text.split('\r\n');
+    const csv = (await sophie.ask('POST', '/api/matrix.csv', { locale: 'fr', password: 'palier-demo-2026' })).text.split('\r\n');
     expect(csv[0]).toContain(`${talk} (reprise, à confirmer jusqu’au)`);
     expect(csv.find((it) => it.startsWith('Léa Fontaine'))).toContain(`;3;2;${day(90)};`);
     const { teams } = (await karim.ask('GET', '/api/teams')).body as TeamProgress;

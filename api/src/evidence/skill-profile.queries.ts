@@ -2,24 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { SkillLine, SkillProfile } from '@palier/contracts';
 import { can, expectedLevel, profileGap, type Actor } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
-import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
-import { carriedOverIn, carriedOverUntilDay, levelOf, publishedBy, StandingQueries } from './standing.queries.js';
+import { carriedOverIn, carriedOverUntilDay, levelOf, momentOf, publishedBy, StandingQueries } from './standing.queries.js';
 
 @Injectable()
 export class SkillProfileQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly selves: SelfAssessmentQueries, private readonly looks: RecordLook) {}
+  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly selves: SelfAssessmentQueries, private readonly looks: RecordLook) {}
 
-  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are; what the person says of themselves beside it. Seven queries, and the look that is kept. */
+  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are; what the person says of themselves beside it. Six queries, and the look that is kept. */
   async of(actor: Actor, personId: string, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Promise<SkillProfile> {
     require(actor, 'standing.read', personId);
-    const name = await this.people.nameOf(personId);
-    if (name === null) throw new Refusal('thing.not-found');
+    const [person] = await this.db.query<{ name: string; zone: string; now: Date }[]>('select display_name as name, palier_zone() as zone, palier_now() as now from person where id = $1', [personId]);
+    if (person === undefined) throw new Refusal('thing.not-found');
     await this.looks.at(actor, 'look.levels', personId);
-    const moment = await this.standings.moment(asked);
+    const moment = momentOf(person, asked);
     const holdings = await this.standings.holdings(moment, personId);
     const rows = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))], this.db, publishedBy(moment));
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore, this.db);
@@ -36,7 +35,7 @@ export class SkillProfileQueries {
       };
     });
     return {
-      person: { id: personId, name }, asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone,
+      person: { id: personId, name: person.name }, asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone,
       profiles: holdings.map((it) => ({ id: it.profileId, title: it.title, from: it.from })),
       coverage: { cellsHeld: gap.cellsHeld, cellsCarriedOver: gap.cellsCarriedOver, cellsExpected: gap.cellsExpected, competenciesWithExpectation: gap.competenciesWithExpectation, competencies: gap.competencies }, competencies, mayObserve: can(actor, 'sign-off.observe', { personId }),
     };

@@ -36,7 +36,19 @@ export function momentOf({ zone, now }: { readonly zone: string; readonly now: D
 /** What was published after this instant was not in force at the moment, or not known. */
 export const publishedBy = ({ at, knownBefore }: Moment): Date => (knownBefore.getTime() <= at.getTime() ? new Date(knownBefore.getTime() - 1) : at);
 
-const idsOf = (whom: readonly string[] | string | null): readonly string[] | null => (typeof whom === 'string' ? [whom] : whom);
+const idsOf = (whom: readonly string[] | string): readonly string[] => (typeof whom === 'string' ? [whom] : whom);
+
+interface CellsRow { readonly personId: string; readonly competencyId: string; readonly levels: Level[]; readonly ends: Partial<Record<Level, string>> | null }
+/** Of everybody, or of some: two statements, since one for both would have no plan that serves both. */
+const profilesOf = (whose: '' | 'and h.person_id = any($3)'): string => `
+  select h.person_id as "personId", h.profile_id as "profileId", p.title, p.framework_id as "frameworkId", h.from_on::text as "from"
+  from profile_holding h join profile p on p.id = h.profile_id
+  where h.from_on <= $1::date and h.recorded_at < $2 and not exists (select from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2 and e.until_on <= $1::date) ${whose}
+  order by h.from_on, h.id`;
+const cellsOf = (whose: '' | 'and person_id = any($3)'): string => `
+  select person_id as "personId", competency_id as "competencyId", array_agg(level) as levels, jsonb_object_agg(level, valid_until) filter (where carried_over) as ends from standing
+  where valid_from <= $1 and (valid_until is null or valid_until > $1) and known_from < $2 and (known_until is null or known_until >= $2) ${whose}
+  group by person_id, competency_id`;
 
 @Injectable()
 export class StandingQueries {
@@ -51,19 +63,12 @@ export class StandingQueries {
 
   /** Which profiles people have on a day; all people, some, or one. */
   holdings(moment: Moment, whom: readonly string[] | string | null = null, reader: Reader = this.db): Promise<Holding[]> {
-    return reader.query<Holding[]>(`
-      select h.person_id as "personId", h.profile_id as "profileId", p.title, p.framework_id as "frameworkId", h.from_on::text as "from"
-      from profile_holding h join profile p on p.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-      where h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) and ($3::uuid[] is null or h.person_id = any($3))
-      order by h.from_on, h.id`, [moment.day, moment.knownBefore, idsOf(whom)]);
+    return whom === null ? reader.query<Holding[]>(profilesOf(''), [moment.day, moment.knownBefore]) : reader.query<Holding[]>(profilesOf('and h.person_id = any($3)'), [moment.day, moment.knownBefore, idsOf(whom)]);
   }
 
   /** Cells held at a moment, for all people, some, or one. One query, whatever the number of people. */
   async heldCells(moment: Moment, whom: readonly string[] | string | null = null, reader: Reader = this.db): Promise<HeldCells> {
-    const rows = await reader.query<{ personId: string; competencyId: string; levels: Level[]; ends: Partial<Record<Level, string>> | null }[]>(`
-      select person_id as "personId", competency_id as "competencyId", array_agg(level) as levels, jsonb_object_agg(level, valid_until) filter (where carried_over) as ends from standing
-      where valid_from <= $1 and (valid_until is null or valid_until > $1) and known_from < $2 and (known_until is null or known_until >= $2) and ($3::uuid[] is null or person_id = any($3))
-      group by person_id, competency_id`, [moment.at, moment.knownBefore, idsOf(whom)]);
+    const rows = await (whom === null ? reader.query<CellsRow[]>(cellsOf(''), [moment.at, moment.knownBefore]) : reader.query<CellsRow[]>(cellsOf('and person_id = any($3)'), [moment.at, moment.knownBefore, idsOf(whom)]));
     const held = new Map<string, Map<string, Cells>>();
     for (const { personId, competencyId, levels: cells, ends } of rows) {
       const own = held.get(personId) ?? new Map<string, Cells>();

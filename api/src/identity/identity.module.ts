@@ -29,6 +29,6 @@ import { SignIn } from './sign-in.js';
     AcceptInvitation, ActorFromSession, ActorsQueries, ChangePassword, ChangeSecurity, ConfirmSecondFactor, EndSession, EnrolSecondFactor, MakeInvitation, { provide: ActorFinder, useExisting: ActorFromSession }, OpenAccount, PasswordCheck,
     RemoveSecondFactor, RenewRecoveryCodes, ResetSecondFactor, SecondFactorQueries, SessionQueries, SetUpInstallation, SignIn,
   ],
-  exports: [ActorFinder, ActorsQueries, MakeInvitation, OpenAccount, SetUpInstallation, SignIn],
+  exports: [ActorFinder, ActorsQueries, MakeInvitation, OpenAccount, PasswordCheck, SetUpInstallation, SignIn],
 })
 export class IdentityModule {}

@@ -4,5 +4,6 @@ export * from './identity.module.js';
 export * from './make-invitation.js';
 export * from './open-account.js';
 export * from './second-factor.queries.js';
+export * from './password-check.js';
 export * from './set-up-installation.js';
 export * from './sign-in.js';

@@ -109,7 +109,7 @@ describe('Inès, from her first lesson to a confirmed level 2', () => {
     expect(of((await sophie.ask('GET', `/api/matrix?knownOn=${yesterday}`)).body as Matrix)).toMatchObject({ held: 0 });
     expect((await sophie.ask('GET', `/api/people/${inesId}/skill-profile?knownOn=${yesterday}`)).body).toMatchObject({ coverage: { cellsHeld: 0 } });
     expect((await sophie.ask('GET', `/api/people/${inesId}/competencies/${software}/why?knownOn=${yesterday}`)).body).toMatchObject({ held: 0 });
-    const csv = await sophie.ask('GET', `/api/matrix.csv?asOf=${yesterday}`);
+    const csv = await sophie.ask('POST', '/api/matrix.csv', { asOf: yesterday, locale: 'fr', password: 'palier-demo-2026' });
     expect(csv.text.startsWith('\uFEFFPersonne;Équipe;')).toBe(true);
     expect(csv.text).toContain('Sans niveaux');
   });

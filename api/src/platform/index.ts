@@ -14,6 +14,7 @@ export * from './http/refusal.js';
 export * from './http/serve.js';
 export * from './http/streamed-bodies.js';
 export * from './http/strict-json.js';
+export * from './http/workbook.js';
 export * from './jobs/jobs.js';
 export * from './mail/smtp.js';
 export * from './secrets/secret-box.js';

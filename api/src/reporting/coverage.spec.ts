@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assignable, Course, CourseLine, Register, ScopeCoverage, ScopeLine, Todo } from '@palier/contracts';
+import type { Assignable, Course, CourseLine, Observable, OnCallTonight, Register, ScopeCoverage, ScopeLine, TeamProgress, Todo } from '@palier/contracts';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
@@ -114,6 +114,30 @@ describe('coverage', () => {
     expect(await of('Arlay', karim)).toEqual([{ tier: 3, people: 1, activities: 0, finished: null }]);
     expect((await coverage(karim)).people).toBeLessThan(12);
     expect((await (await Visitor.signedIn(house, 'ines')).ask('GET', '/api/scope-coverage')).status).toBe(403);
+  });
+
+  it('says who could be on call tonight: whoever supports it and holds all that is expected; one away, and nobody can', async () => {
+    const tonight = async (query = '') => ((await karim.ask('GET', `/api/on-call${query}`)).body as OnCallTonight).lines;
+    const billing = async (query = '') => { const it = (await tonight(query)).find((line) => line.name === 'Facturation'); if (it === undefined) throw new Error('no such line'); return it; };
+    const names = (of: readonly { readonly name: string }[]) => of.map((it) => it.name);
+    const before = await billing();
+    expect([...names(before.ready), ...names(before.notYet), ...names(before.unknown)].sort()).toEqual(['Aminata Diallo', 'Hugo Petit', 'Inès Benali', 'Léa Fontaine']);
+    const members = ((await karim.ask('GET', '/api/teams')).body as TeamProgress).teams.flatMap((it) => it.members);
+    for (const it of before.notYet) expect(it.missing).toBe(members.filter((one) => one.personId === it.personId).map(({ coverage: own }) => own.cellsExpected - own.cellsHeld)[0]);
+    expect(before.strain).toBe(['nobody', 'oneAway', 'enough'][Math.min(2, before.ready.length)]);
+    const [someone] = before.notYet;
+    if (someone === undefined) throw new Error('the demo is another');
+    const { seen, competencies } = (await karim.ask('GET', `/api/people/${someone.personId}/observable`)).body as Observable;
+    const wish = competencies.flatMap(({ competencyId, expected }) => (expected === null ? [] : [{ competencyId, levels: [1, 2, 3].filter((level) => level <= expected) }]));
+    expect((await karim.ask('POST', `/api/people/${someone.personId}/observations`, { id: newId(), observed: 'Seen on Tuesday.', reference: '', seen, competencies: wish })).status).toBe(200);
+    const after = await billing();
+    expect(names(after.ready)).toEqual([...names(before.ready), someone.name].sort((a, b) => a.localeCompare(b, 'fr')));
+    expect(after.strain).toBe(['nobody', 'oneAway', 'enough'][Math.min(2, before.ready.length + 1)]);
+    expect((await billing('?tier=3')).strain).toBe('nobody');
+    // What hangs on nobody, or on one, comes first.
+    const order = (await tonight()).map((it) => ['nobody', 'oneAway', 'enough'].indexOf(it.strain));
+    expect(order).toEqual([...order].sort());
+    expect((await sophie.ask('GET', '/api/on-call')).status).toBe(403);
   });
 
   it('leaves out what is retired', async () => {

@@ -40,11 +40,17 @@ export class GroupMovementQueries {
 
   /** Who belongs to the group at the end of the second day, by name. */
   private membersOf({ end }: Between, { teamId, site }: GroupAsked, among: readonly string[] | null): Promise<Member[]> {
+    // A team is asked for its members, everybody for their teams: each begins with the smaller.
+    if (teamId !== undefined) {
+      return this.db.query<Member[]>(`
+        with ours as materialized (select m.person_id, m.team_id from membership_known($1::date, $2) m where m.kind = 'member' and m.team_id = any(array(select teams_under_known($4, $1::date, $2))))
+        select p.id, p.display_name as name, t.name as team from ours m join person p on p.id = m.person_id join team t on t.id = m.team_id
+        where p.hired_on <= $1::date and ($3::uuid[] is null or p.id = any($3)) and ($5::text is null or p.site = $5) order by p.display_name collate "fr-x-icu", p.id`, [end.day, end.knownBefore, among, teamId, site ?? null]);
+    }
     return this.db.query<Member[]>(`
       with team_of as materialized (select m.person_id, m.team_id from membership_known($1::date, $2) m where m.kind = 'member')
       select p.id, p.display_name as name, t.name as team from person p left join team_of m on m.person_id = p.id left join team t on t.id = m.team_id left join departure_known($2) d on d.person_id = p.id
-      where p.hired_on <= $1::date and (d.left_on is null or d.left_on > $1::date) and ($3::uuid[] is null or p.id = any($3)) and ($5::text is null or p.site = $5)
-        and ($4::uuid is null or m.team_id = any(array(select teams_under_on($4, $1::date))))
-      order by p.display_name collate "fr-x-icu", p.id`, [end.day, end.knownBefore, among, teamId ?? null, site ?? null]);
+      where p.hired_on <= $1::date and (d.left_on is null or d.left_on > $1::date) and ($3::uuid[] is null or p.id = any($3)) and ($4::text is null or p.site = $4)
+      order by p.display_name collate "fr-x-icu", p.id`, [end.day, end.knownBefore, among, site ?? null]);
   }
 }

@@ -5,7 +5,7 @@ import { matrixCsv } from './matrix-csv.js';
 
 const written = async (it: Matrix, locale: 'fr' | 'en'): Promise<string> => {
   let text = '';
-  for await (const part of matrixCsv([it], locale)) text += part;
+  for await (const part of matrixCsv({ pages: [it], locale, filters: {} })) text += part;
   return text;
 };
 

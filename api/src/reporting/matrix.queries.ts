@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual, Matrix, MatrixSummary } from '@palier/contracts';
-import { levels, plusDays, profileGap, startOfDay, sumOfCoverage } from '@palier/domain';
+import type { Bilingual, HeatMap, Matrix, MatrixSummary } from '@palier/contracts';
+import { levels, plusDays, profileGap, startOfDay, sumOfCoverage, type Coverage } from '@palier/domain';
 import { CompetenciesQueries, type CompetencyRow, type ExpectationRow } from '#competencies';
 import { carriedOverIn, carriedOverUntilDay, expectedOf, levelOf, publishedBy, StandingQueries, type HeldCells, type Holding, type Moment } from '#evidence';
 import { Database, Refusal, type Reader } from '#platform';
@@ -19,15 +19,36 @@ const [pageSize, mostPasses] = [100, 20];
 const soon = 90;
 const nowhere = '00000000-0000-0000-0000-000000000000';
 
-/** Whom a matrix shows: who is here, and has a profile of its framework or holds a level of it. */
-const shown = `
+/**
+ * Whom a matrix shows: who is here, and has a profile of its framework or holds a level of it. What is looked up of each person is written twice:
+ * to count everybody, PostgreSQL reads all profiles and levels once; for a page it must not, and looks up each person of it.
+ */
+const shownBy = (found: (what: string) => string): string => `
   p.hired_on <= $1::date and not exists (select from departure_known($2) d where d.person_id = p.id and d.left_on <= $1::date)
-  and (exists (select from profile_holding h join profile f on f.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-      where h.person_id = p.id and f.framework_id = $4 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) and ($10::uuid is null or h.profile_id = $10))
-    or ($10::uuid is null and exists (select from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_from <= $3 and (s.valid_until is null or s.valid_until > $3) and s.known_from < $2 and (s.known_until is null or s.known_until >= $2))))
-  and ($6::uuid is null or p.id in (select m.person_id from membership_known($1::date, $2) m where m.kind = 'member' and m.team_id = any(array(select teams_under_on($6, $1::date)))))
+  and (${found(`from profile_holding h join profile f on f.id = h.profile_id
+      where h.person_id = p.id and f.framework_id = $4 and h.from_on <= $1::date and h.recorded_at < $2 and not exists (select from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2 and e.until_on <= $1::date) and ($10::uuid is null or h.profile_id = $10)`)}
+    or ($10::uuid is null and ${found('from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_from <= $3 and (s.valid_until is null or s.valid_until > $3) and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)')}))
+  and ($6::uuid is null or p.id in (select m.person_id from membership_known($1::date, $2) m where m.kind = 'member' and m.team_id = any(array(select teams_under_known($6, $1::date, $2)))))
   and ($7::text is null or p.site = $7) and p.hired_on >= coalesce($8::date, p.hired_on) and p.hired_on <= coalesce($9::date, p.hired_on)
-  and ($11::timestamptz is null or exists (select from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_until > $3 and s.valid_until <= $11 and s.valid_from <= $3 and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)))`;
+  and ($11::timestamptz is null or ${found('from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_until > $3 and s.valid_until <= $11 and s.valid_from <= $3 and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)')})`;
+const shown = shownBy((what) => `exists (select ${what})`);
+const shownOnPage = shownBy((what) => `(select true ${what} limit 1)`);
+
+/** What people who are shown hold of what is expected of them, a row for each competency of somebody of which something is. Of several profiles the highest expectation counts; of levels those without a hole below. */
+const counted = `
+  ours as materialized (select p.id from person p where ${shown}),
+  asks as materialized (select distinct on (e.profile_id, e.competency_id) e.profile_id, e.competency_id, e.level from expectation e where e.competency_id = any($12) and e.effective_from <= $1::date and e.recorded_at < $2
+    order by e.profile_id, e.competency_id, e.effective_from desc, e.recorded_at desc, e.id desc),
+  wish as (select h.person_id, a.competency_id, max(a.level) as level from profile_holding h join asks a on a.profile_id = h.profile_id and a.level is not null
+    where h.from_on <= $1::date and h.recorded_at < $2 and not exists (select from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2 and e.until_on <= $1::date) group by 1, 2),
+  mask as (select person_id, competency_id, bit_or(1 << (level - 1)) as all, coalesce(bit_or(1 << (level - 1)) filter (where carried_over), 0) as carried from standing
+    where competency_id = any($12) and valid_from <= $3 and (valid_until is null or valid_until > $3) and known_from < $2 and (known_until is null or known_until >= $2) group by 1, 2),
+  cell as (select w.person_id, w.competency_id, w.level, least(w.level, case when m.all & 15 = 15 then 4 when m.all & 7 = 7 then 3 when m.all & 3 = 3 then 2 when m.all & 1 = 1 then 1 else 0 end) as held, coalesce(m.carried, 0) as carried
+    from wish w left join mask m on m.person_id = w.person_id and m.competency_id = w.competency_id)`;
+const sums = `coalesce(sum(c.held), 0)::int as held, coalesce(sum(bit_count((c.carried & ((1 << c.held) - 1))::bit(4))), 0)::int as carried, coalesce(sum(c.level), 0)::int as expected, count(*)::int as "with"`;
+interface Summed { readonly held: number; readonly carried: number; readonly expected: number; readonly with: number }
+/** More rows than that nobody reads: a team is opened, or the matrix narrowed. */
+const mostRows = 500;
 
 @Injectable()
 export class MatrixQueries {
@@ -50,33 +71,37 @@ export class MatrixQueries {
     return { ...headOf(frame), people, next: after, coverage: sumOfCoverage(people.map((it) => it.coverage)) };
   }
 
-  /** How many people that is, their coverage, and team by team how much of what is expected is held. Five queries. */
+  /** How many people that is, their coverage, and what there is to narrow it by. Five queries. */
   async summary(asked: MatrixQuestion): Promise<MatrixSummary> {
     const frame = await this.frame(asked);
     const choices = await this.choices();
-    if (frame === null) return { people: 0, coverage: sumOfCoverage([]), teams: [], ...choices };
-    const rows = await this.db.query<{ teamId: string | null; team: Bilingual | null; people: number; competencyId: string | null; held: number; carried: number; expected: number; with: number }[]>(`
-      with ours as materialized (select p.id from person p where ${shown}),
-        team_of as materialized (select m.person_id, m.team_id from membership_known($1::date, $2) m where m.kind = 'member'),
-        asks as materialized (select distinct on (e.profile_id, e.competency_id) e.profile_id, e.competency_id, e.level from expectation e where e.competency_id = any($12) and e.effective_from <= $1::date and e.recorded_at < $2
-          order by e.profile_id, e.competency_id, e.effective_from desc, e.recorded_at desc, e.id desc),
-        wish as (select h.person_id, a.competency_id, max(a.level) as level from profile_holding h join asks a on a.profile_id = h.profile_id and a.level is not null left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-          where h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) group by 1, 2),
-        mask as (select person_id, competency_id, bit_or(1 << (level - 1)) as all, coalesce(bit_or(1 << (level - 1)) filter (where carried_over), 0) as carried from standing
-          where competency_id = any($12) and valid_from <= $3 and (valid_until is null or valid_until > $3) and known_from < $2 and (known_until is null or known_until >= $2) group by 1, 2),
-        cell as (select w.person_id, w.competency_id, w.level, least(w.level, case when m.all & 15 = 15 then 4 when m.all & 7 = 7 then 3 when m.all & 3 = 3 then 2 when m.all & 1 = 1 then 1 else 0 end) as held, coalesce(m.carried, 0) as carried
-          from wish w left join mask m on m.person_id = w.person_id and m.competency_id = w.competency_id),
-        sum as (select t.team_id, c.competency_id, sum(c.held)::int as held, sum(bit_count((c.carried & ((1 << c.held) - 1))::bit(4)))::int as carried, sum(c.level)::int as expected, count(*)::int as "with"
-          from ours o join cell c on c.person_id = o.id left join team_of t on t.person_id = o.id group by 1, 2),
-        size as (select t.team_id, count(*)::int as people from ours o left join team_of t on t.person_id = o.id group by 1)
-      select s.team_id as "teamId", t.name as team, s.people, c.competency_id as "competencyId", coalesce(c.held, 0) as held, coalesce(c.carried, 0) as carried, coalesce(c.expected, 0) as expected, coalesce(c.with, 0) as "with"
-      from size s left join sum c on c.team_id is not distinct from s.team_id left join team t on t.id = s.team_id order by coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu" nulls last, s.team_id`, [...this.filters(frame, asked), frame.competencies.filter((it) => it.hasLevels).map((it) => it.competencyId)]);
-    const coverageOf = (some: typeof rows, people: number) => some.reduce((sum, it) => ({ ...sum, cellsHeld: sum.cellsHeld + it.held, cellsCarriedOver: sum.cellsCarriedOver + it.carried, cellsExpected: sum.cellsExpected + it.expected, competenciesWithExpectation: sum.competenciesWithExpectation + it.with }), { ...sumOfCoverage([]), competencies: people * frame.competencies.length });
+    if (frame === null) return { people: 0, coverage: sumOfCoverage([]), ...choices };
+    const [sum] = await this.db.query<(Summed & { people: number })[]>(`
+      with ${counted} select (select count(*)::int from ours) as people, ${sums} from ours o join cell c on c.person_id = o.id`, this.countedBy(frame, asked));
+    const people = sum?.people ?? 0;
+    return { people, coverage: coverageOf(sum === undefined ? [] : [sum], people, frame), ...choices };
+  }
+
+  /** What is held of what is expected, competency by competency, for each team right under the one asked for, or under none, with those under it; and for who is in that one itself, or in none. Four queries. */
+  async heatMap(asked: MatrixQuestion): Promise<HeatMap> {
+    const frame = await this.frame(asked);
+    if (frame === null) { const { asOf, knownOn, zone, framework } = await this.nothing(asked); return { asOf, knownOn, zone, framework, competencies: [], people: 0, coverage: sumOfCoverage([]), rows: [], inAll: 0 }; }
+    const rows = await this.db.query<(Summed & { teamId: string | null; name: Bilingual | null; under: number; people: number; competencyId: string | null })[]>(`
+      with recursive stands as materialized (select t.id, t.name, (select m.parent_id from team_move m where m.team_id = t.id and m.from_on <= $1::date and m.recorded_at < $2 order by m.from_on desc, m.recorded_at desc, m.id desc limit 1) as parent_id from team t),
+        place (team_id, row_id) as (select s.id, s.id from stands s where s.parent_id is not distinct from $6::uuid union select s.id, p.row_id from place p join stands s on s.parent_id = p.team_id),
+        rows_of as materialized (select team_id, row_id from place union all select $6::uuid, $6::uuid where $6::uuid is not null),
+        ${counted},
+        placed as materialized (select o.id, r.row_id from ours o left join (membership_known($1::date, $2) m join rows_of r on r.team_id = m.team_id) on m.person_id = o.id and m.kind = 'member'),
+        size as (select row_id, count(*)::int as people from placed group by 1),
+        sum as (select p.row_id, c.competency_id, ${sums} from placed p join cell c on c.person_id = p.id group by 1, 2)
+      select s.row_id as "teamId", t.name, (select count(*)::int from stands u where u.parent_id = s.row_id and s.row_id is distinct from $6::uuid) as under, s.people, c.competency_id as "competencyId", coalesce(c.held, 0) as held, coalesce(c.carried, 0) as carried, coalesce(c.expected, 0) as expected, coalesce(c."with", 0) as "with"
+      from size s left join sum c on c.row_id is not distinct from s.row_id left join stands t on t.id = s.row_id
+      order by s.row_id is not distinct from $6::uuid, coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu" nulls last, s.row_id`, this.countedBy(frame, asked));
     const teams = [...Map.groupBy(rows, (it) => it.teamId).values()];
     const people = teams.reduce((sum, it) => sum + (it[0]?.people ?? 0), 0);
     return {
-      people, coverage: coverageOf(rows, people), ...choices,
-      teams: teams.map((of) => ({ id: of[0]?.teamId ?? null, name: of[0]?.team ?? null, people: of[0]?.people ?? 0, coverage: coverageOf(of, of[0]?.people ?? 0), cells: of.flatMap((it) => (it.competencyId === null ? [] : [{ competencyId: it.competencyId, held: it.held, expected: it.expected }])) })),
+      ...headOf(frame), people, coverage: coverageOf(rows, people, frame), inAll: teams.length,
+      rows: teams.slice(0, mostRows).map((of) => ({ id: of[0]?.teamId ?? null, name: of[0]?.name ?? null, under: of[0]?.under ?? 0, people: of[0]?.people ?? 0, coverage: coverageOf(of, of[0]?.people ?? 0, frame), cells: of.flatMap((it) => (it.competencyId === null ? [] : [{ competencyId: it.competencyId, held: it.held, expected: it.expected }])) })),
     };
   }
 
@@ -101,12 +126,12 @@ export class MatrixQueries {
     } while (after !== null);
   }
 
-  /** The days, the framework and its competencies: what every page of a matrix shares. Null where there is no framework yet. */
+  /** The days, the framework and its competencies: what every page of a matrix shares. Where none is asked for, the framework of most people; a thousand of them decide, beyond that both are big. Null where there is none yet. */
   private async frame(asked: MatrixQuestion): Promise<Frame | null> {
     const moment = await this.standings.moment(asked);
     const frameworks = await this.db.query<{ id: string; name: Bilingual; people: number }[]>(`
-      select f.id, f.name, (select count(*)::int from profile_holding h join profile p on p.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-          where p.framework_id = f.id and $3 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date)) as people
+      select f.id, f.name, (select count(*)::int from (select from profile p join profile_holding h on h.profile_id = p.id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
+          where p.framework_id = f.id and $3 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) limit 1000) few) as people
       from framework f order by f.kind, coalesce(f.name->>'fr', f.name->>'en') collate "fr-x-icu", f.id`, [moment.day, moment.knownBefore, asked.frameworkId === undefined]);
     const most = asked.frameworkId ?? frameworks.reduce<(typeof frameworks)[number] | null>((best, it) => (best === null || it.people > best.people ? it : best), null)?.id;
     const framework = frameworks.find((it) => it.id === most);
@@ -128,7 +153,7 @@ export class MatrixQueries {
     const { moment, competencies } = frame;
     const found = await reader.query<Member[]>(`
       with page as materialized (
-        select p.id, p.display_name from person p where ${shown} and ($12::uuid is null or (p.display_name collate "fr-x-icu", p.id) > (select a.display_name collate "fr-x-icu", a.id from person a where a.id = $12))
+        select p.id, p.display_name from person p where ${shownOnPage} and ($12::uuid is null or (p.display_name collate "fr-x-icu", p.id) > (select a.display_name collate "fr-x-icu", a.id from person a where a.id = $12))
         order by p.display_name collate "fr-x-icu", p.id limit $13)
       select p.id, p.display_name as name, t.name as team from page p left join membership_known($1::date, $2) m on m.person_id = p.id and m.kind = 'member' and m.person_id = any(array(select id from page)) left join team t on t.id = m.team_id
       order by p.display_name collate "fr-x-icu", p.id`, [...this.filters(frame, asked), after, size + 1]);
@@ -152,6 +177,10 @@ export class MatrixQueries {
     return [moment.day, moment.knownBefore, moment.at, framework.id, competencies.map((one) => one.competencyId), it.teamId ?? null, it.site ?? null, it.hiredFrom ?? null, it.hiredTo ?? null, it.profileId ?? null, it.only === 'expiring' ? new Date(startOfDay(plusDays(moment.day, soon + 1), moment.zone)) : null];
   }
 
+  private countedBy(frame: Frame, asked: MatrixQuestion): unknown[] {
+    return [...this.filters(frame, asked), frame.competencies.filter((it) => it.hasLevels).map((it) => it.competencyId)];
+  }
+
   /** What there is to narrow it by. */
   private async choices(): Promise<Pick<MatrixSummary, 'teamChoices' | 'sites' | 'profiles'>> {
     const [row] = await this.db.query<{ teams: MatrixSummary['teamChoices']; sites: string[]; profiles: MatrixSummary['profiles'] }[]>(`
@@ -161,6 +190,8 @@ export class MatrixQueries {
     return { teamChoices: row?.teams ?? [], sites: row?.sites ?? [], profiles: row?.profiles ?? [] };
   }
 }
+
+const coverageOf = (of: readonly Summed[], people: number, { competencies }: Frame): Coverage => of.reduce((sum, it) => ({ ...sum, cellsHeld: sum.cellsHeld + it.held, cellsCarriedOver: sum.cellsCarriedOver + it.carried, cellsExpected: sum.cellsExpected + it.expected, competenciesWithExpectation: sum.competenciesWithExpectation + it.with }), { ...sumOfCoverage([]), competencies: people * competencies.length });
 
 type Wished = readonly ExpectationRow['expectation'][];
 const headOf = ({ moment, framework, frameworks, competencies }: Frame) => ({

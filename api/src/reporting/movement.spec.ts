@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Framework, GroupMovement, Matrix, Movement, Observable, Profile, ProfileLine, Session } from '@palier/contracts';
-import { causeKinds } from '@palier/domain';
+import type { Framework, GroupMovement, HeatMap, Matrix, MatrixSummary, Movement, Observable, Profile, ProfileLine, Session } from '@palier/contracts';
+import { causeKinds, sumOfCoverage } from '@palier/domain';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -96,5 +96,32 @@ describe('what moved between two dates', () => {
   it('refuses days that cannot be compared', async () => {
     for (const query of [`from=${today(2)}&to=${today(2)}`, `from=${today(2)}&to=${today(1)}`, `from=${today(1)}&to=${today(5)}&fromKnownOn=${today(0)}`, `from=${today(1)}&to=${today(5)}&knownOn=${today(0)}`]) expect(await sophie.ask('GET', `/api/movement?${query}`)).toMatchObject({ status: 422, body: { code: 'days.out-of-order' } });
     expect((await sophie.ask('GET', '/api/movement?from=yesterday')).status).toBe(400);
+  });
+});
+
+describe('the matrix in sums', () => {
+  it('says for everybody, and for each team with those under it, what the pages of the matrix say of their people, on any day and as it was known on any', async () => {
+    const get = async <T>(path: string): Promise<T> => (await sophie.ask('GET', path)).body as T;
+    let some = 0;
+    for (const query of ['', `asOf=${today(2)}`, `asOf=${today(2)}&knownOn=${today(2)}`, `asOf=${today(5)}&knownOn=${today(3)}`, 'only=expiring']) {
+      const page = await get<Matrix>(`/api/matrix?${query}`);
+      const map = await get<HeatMap>(`/api/matrix/teams?${query}`);
+      expect(await get<MatrixSummary>(`/api/matrix/summary?${query}`)).toMatchObject({ people: page.people.length, coverage: page.coverage });
+      expect(map).toMatchObject({ people: page.people.length, coverage: page.coverage });
+      expect(sumOfCoverage(map.rows.map((it) => it.coverage))).toEqual(page.coverage);
+      const rows = [...map.rows];
+      for (const row of map.rows) if (row.under > 0) rows.push(...(await get<HeatMap>(`/api/matrix/teams?${query}&teamId=${row.id}`)).rows.filter((it) => it.id !== row.id));
+      for (const row of rows.filter((it) => it.id !== null)) {
+        const own = await get<Matrix>(`/api/matrix?${query}&teamId=${row.id}`);
+        expect([row.name, row.people, row.coverage]).toEqual([row.name, own.people.length, own.coverage]);
+        for (const { id } of own.competencies) {
+          const cells = own.people.flatMap((it) => it.cells.filter((cell) => cell.competencyId === id && cell.expected !== null));
+          const square = row.cells.find((it) => it.competencyId === id);
+          expect([square?.held ?? 0, square?.expected ?? 0]).toEqual([cells.reduce((sum, it) => sum + Math.min(it.held ?? 0, it.expected ?? 0), 0), cells.reduce((sum, it) => sum + (it.expected ?? 0), 0)]);
+          some += square?.held ?? 0;
+        }
+      }
+    }
+    expect(some).toBeGreaterThan(20);
   });
 });

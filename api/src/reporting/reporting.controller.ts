@@ -1,21 +1,19 @@
-import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { exportMatrix, readCoverage, readGaps, readGroupMovement, readMatrix, readMatrixSummary, readTeams, tryExpectations, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { readCoverage, readGaps, readGroupMovement, readHeatMap, readMatrix, readMatrixSummary, readOnCall, readTeams, tryExpectations, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
-import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
-import { audit, Database, Serve, Who } from '#platform';
+import { Serve, Who } from '#platform';
 import { GapsQueries } from './gaps.queries.js';
 import { WhatIfQueries } from './what-if.queries.js';
 import { CoverageQueries } from './coverage.queries.js';
 import { GroupMovementQueries } from './group-movement.queries.js';
 import { RecordLook } from '#trust';
-import { matrixCsv } from './matrix-csv.js';
 import { MatrixQueries } from './matrix.queries.js';
+import { OnCallQueries } from './on-call.queries.js';
 import { TeamsQueries } from './teams.queries.js';
 
 @Controller()
 export class ReportingController {
-  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly gaps: GapsQueries, private readonly whatIfs: WhatIfQueries, private readonly movements: GroupMovementQueries, private readonly looks: RecordLook, private readonly db: Database) {}
+  constructor(private readonly matrices: MatrixQueries, private readonly teams: TeamsQueries, private readonly coverage: CoverageQueries, private readonly onCall: OnCallQueries, private readonly gaps: GapsQueries, private readonly whatIfs: WhatIfQueries, private readonly movements: GroupMovementQueries, private readonly looks: RecordLook) {}
 
   @Serve(readTeams)
   readTeams(@Who() actor: Actor) {
@@ -25,6 +23,11 @@ export class ReportingController {
   @Serve(readCoverage)
   readCoverage(@Who() actor: Actor) {
     return this.coverage.of(actor);
+  }
+
+  @Serve(readOnCall)
+  readOnCall(@Who() actor: Actor, @Query({ schema: readOnCall.query }) asked: QueryOf<typeof readOnCall>) {
+    return this.onCall.of(actor, asked);
   }
 
   @Serve(readGroupMovement)
@@ -54,12 +57,9 @@ export class ReportingController {
     return this.matrices.summary(asked);
   }
 
-  @Serve(exportMatrix)
-  async exportMatrix(@Who() actor: Actor, @Query({ schema: exportMatrix.query }) asked: QueryOf<typeof exportMatrix>, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { asOf, people } = await this.matrices.size(asked);
-    await this.db.transaction((tx) => audit(tx, actor.personId, 'matrix.export', null, { asOf, people, everyone: true }));
-    const name = `palier-${asOf}.csv`;
-    void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store');
-    return new StreamableFile(Readable.from(matrixCsv(this.matrices.pages(asked), asked.locale ?? 'fr'), { objectMode: false }), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="${name}"` });
+  @Serve(readHeatMap)
+  async readHeatMap(@Who() actor: Actor, @Query({ schema: readHeatMap.query }) asked: QueryOf<typeof readHeatMap>) {
+    await this.looks.atEveryone(actor, 'look.matrix');
+    return this.matrices.heatMap(asked);
   }
 }

@@ -79,6 +79,7 @@ export * from './release/delta.js';
 export * from './release/notes-difference.js';
 export * from './release/release-change.js';
 export * from './scope/coverage.js';
+export * from './scope/on-call.js';
 export * from './scope/scope.js';
 export * from './search/asked-words.js';
 export * from './person/departure.js';

@@ -22,6 +22,13 @@ export function problemOf(error: unknown): Problem | 'offline' {
   return { type: '', title: '', status: 0, code: 'server.failed' };
 }
 
+/** Where a file was asked for, the "no" comes as a file too. */
+async function withWords(error: unknown): Promise<unknown> {
+  if (!(error instanceof HttpErrorResponse) || !(error.error instanceof Blob)) return error;
+  const text = await error.error.text();
+  try { return new HttpErrorResponse({ status: error.status, error: JSON.parse(text) as unknown }); } catch { return error; }
+}
+
 /** The address of an endpoint, for reading and for links to files. */
 export function addressOf(endpoint: Endpoint, params: object = {}, query: object = {}): string {
   const path = Object.entries(params).reduce((sofar, [name, value]) => sofar.replace(`:${name}`, encodeURIComponent(String(value))), endpoint.path);
@@ -47,6 +54,17 @@ export class Api {
       const asked = parts();
       return asked === undefined ? undefined : { url: addressOf(endpoint, asked.params ?? {}, asked.query ?? {}) };
     }, { parse: (raw) => endpoint.returns?.parse(raw) as ReturnsOf<E> });
+  }
+
+  /** A file, with the name that the server gives it. @throws as `send` does. */
+  async download<E extends Endpoint>(endpoint: E, parts: Sent<E>): Promise<{ readonly name: string; readonly blob: Blob }> {
+    try {
+      const answer = await firstValueFrom(this.http.request(endpoint.verb, addressOf(endpoint, parts.params ?? {}), { body: parts.body, observe: 'response', responseType: 'blob' }));
+      return { name: /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'palier', blob: answer.body ?? new Blob() };
+    } catch (error) {
+      const problem = problemOf(await withWords(error));
+      throw problem === 'offline' ? error : new ProblemError(problem);
+    }
   }
 
   /** @throws ProblemError, or the network's own error when there was no answer. */

@@ -2,10 +2,11 @@ import { afterRenderEffect, ApplicationRef, Component, computed, ElementRef, inj
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { exportMatrix, readMatrix, readMatrixSummary, type Matrix } from '@palier/contracts';
-import { addressOf, Api, places, SessionStore } from '../platform';
+import { readMatrix, readMatrixSummary, type Matrix } from '@palier/contracts';
+import { Api, places, SessionStore } from '../platform';
 import { Async, DayInWords, Numeral, PageHeader, Say, When } from '../ui';
 import { DateSlider } from './date-slider';
+import { ExportMatrixPart } from './export-matrix';
 
 type Cell = Matrix['people'][number]['cells'][number];
 const states = { noScale: 'reporting.noScale', notStated: 'reporting.notStated', notApplicable: 'reporting.notApplicable', noProfile: 'reporting.noProfile', below: 'reporting.below', met: 'reporting.met', above: 'reporting.above' } as const;
@@ -15,13 +16,13 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
 @Component({
   selector: 'app-matrix-page',
   host: { '(window:beforeprint)': 'print(true)', '(window:afterprint)': 'print(false)' },
-  imports: [Async, DateSlider, DayInWords, MatButton, Numeral, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, DateSlider, DayInWords, ExportMatrixPart, MatButton, Numeral, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.matrix' | transloco" />
     <div class="row no-print" style="margin-bottom: 8px">
       <div class="actions" style="margin: 0"><label>{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="matrix.value()?.asOf ?? ''" (change)="choose('asOf', $event)" /></label>
         <button matButton="outlined" type="button" (click)="yesterday()">{{ 'reporting.yesterday' | transloco }}</button><button matButton type="button" (click)="today()">{{ 'reporting.today' | transloco }}</button></div>
-      <div class="actions" style="margin: 0">@if (session.may('carried-over.import')) { <a matButton="outlined" [routerLink]="places.carriedOverImports">{{ 'carriedOver.imports' | transloco }}</a> }<a matButton="outlined" [routerLink]="places.groupMovement">{{ 'movement.open' | transloco }}</a><a matButton="outlined" [href]="csv()" download>{{ 'reporting.export' | transloco }}</a></div>
+      <div class="actions" style="margin: 0">@if (session.may('carried-over.import')) { <a matButton="outlined" [routerLink]="places.carriedOverImports">{{ 'carriedOver.imports' | transloco }}</a> }<a matButton="outlined" [routerLink]="places.heatMap" [queryParams]="{ asOf: asOf(), teamId: teamId() }">{{ 'heatMap.open' | transloco }}</a><a matButton="outlined" [routerLink]="places.groupMovement">{{ 'movement.open' | transloco }}</a></div>
     </div>
     <app-date-slider class="no-print" [day]="asOf() ?? session.today()" (chosen)="ask('asOf', $event)" />
     @if (summary.value(); as all) {
@@ -36,6 +37,7 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
       </div>
     }
     <details class="no-print"><summary>{{ 'reporting.advanced' | transloco }}</summary><p><label>{{ 'reporting.knownOn' | transloco }} <input class="input" style="width: auto" type="date" [value]="knownOn() ?? ''" (change)="choose('knownOn', $event)" /></label></p></details>
+    <app-export-matrix class="no-print" [asked]="asked()" />
     <app-async [of]="matrix">
       @if (matrix.value(); as it) {
         @if (it.frameworks.length > 1) { <p class="no-print"><label>{{ 'reporting.framework' | transloco }} <select class="input" style="width: auto" (change)="choose('frameworkId', $event)">@for (f of it.frameworks; track f.id) { <option [value]="f.id" [selected]="f.id === it.framework.id">{{ f.name | say }}</option> }</select></label></p> }
@@ -90,7 +92,7 @@ export class MatrixPage {
   protected readonly rowHeight = 76;
   protected readonly at = signal({ row: 0, column: 0 });
   protected readonly day = computed(() => (this.asOf() ? { asOf: this.asOf() } : {}));
-  private readonly asked = computed(() => {
+  protected readonly asked = computed(() => {
     const only = (['gaps', 'expiring'] as const).find((it) => it === this.only());
     return { asOf: this.asOf(), knownOn: this.knownOn(), frameworkId: this.frameworkId(), teamId: this.teamId(), site: this.site(), hiredFrom: this.hiredFrom(), hiredTo: this.hiredTo(), profileId: this.profileId(), only };
   });
@@ -111,7 +113,6 @@ export class MatrixPage {
   protected readonly below = computed(() => this.people().length - this.first() - this.inView().length);
   /** As many as there are, where that is known; the row of names counts as one. */
   protected readonly rowCount = computed(() => (this.matrix.value()?.next === null ? this.people().length + 1 : -1));
-  protected readonly csv = computed(() => addressOf(exportMatrix, {}, { ...this.asked(), locale: this.session.locale() }));
   private readonly wanted = signal<string | null>(null);
 
   constructor() {

@@ -17,7 +17,7 @@ import { MovementSumTable } from './movement-sum';
     <app-between-days [from]="from() ?? movement.value()?.from ?? ''" [to]="to() ?? movement.value()?.to ?? ''" [fromKnownOn]="fromKnownOn() ?? movement.value()?.fromKnownOn ?? ''" [knownOn]="knownOn() ?? null" />
     <app-async [of]="movement">
       @if (movement.value(); as it) {
-        <p><strong>{{ 'movement.between' | transloco: { from: (it.from | when), to: (it.to | when) } }}</strong>&ngsp;<span class="quiet">{{ 'movement.knownThen' | transloco: { day: (it.fromKnownOn | when), zone: it.zone } }}</span> · <a [routerLink]="places.skills(it.person.id)" [queryParams]="{ asOf: it.to }">{{ it.person.name }}</a></p>
+        <p><strong>{{ 'movement.between' | transloco: { from: (it.from | when), to: (it.to | when) } }}</strong>&ngsp;<span class="quiet">{{ 'movement.knownThen' | transloco: { day: (it.fromKnownOn | when), zone: it.zone } }}</span> · <a [routerLink]="places.skills(it.person.id)" [queryParams]="{ asOf: it.to }">{{ it.person.name }}</a> · <a [routerLink]="places.progression(it.person.id)">{{ 'progression.open' | transloco }}</a></p>
         <app-movement-sum [sum]="it.sum" />
         @if (it.causes.length === 0) { <p class="card">{{ 'movement.nothing' | transloco }}</p> } @else { <h2>{{ 'movement.causes' | transloco: { count: it.causes.length } }}</h2><app-cause-list [personId]="it.person.id" [causes]="it.causes" /> }
       }

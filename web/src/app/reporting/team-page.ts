@@ -12,7 +12,7 @@ import { Async, PageHeader, Say, ShareBar, When } from '../ui';
   imports: [Async, CarriedOverNotice, PageHeader, RouterLink, Say, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.team' | transloco" />
-    <p class="no-print"><a [routerLink]="places.gaps">{{ 'teamGap.open' | transloco }}</a> · <a [routerLink]="places.coverage">{{ 'scopes.coverage' | transloco }}</a> · <a [routerLink]="places.groupMovement">{{ 'movement.open' | transloco }}</a></p>
+    <p class="no-print"><a [routerLink]="places.gaps">{{ 'teamGap.open' | transloco }}</a> · <a [routerLink]="places.coverage">{{ 'scopes.coverage' | transloco }}</a> · <a [routerLink]="places.onCall">{{ 'onCall.title' | transloco }}</a> · <a [routerLink]="places.groupMovement">{{ 'movement.open' | transloco }}</a></p>
     <app-async [of]="teams">
       @if (toConfirm(); as it) { <app-carried-over-notice [count]="it.count" [until]="it.until" [to]="places.carriedOverQueue" /> }
       @for (team of teams.value()?.teams ?? []; track team.id) {
