@@ -12,6 +12,7 @@ import { ChangeTemplate } from '#onboarding';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
 import { PublishQuiz, WriteQuestion } from '#quizzes';
+import { OpenReview, TakeReviewTurn } from '#reviews';
 import { readNotice, Visitor, type House } from './house.js';
 
 /** Whose things a door is asked for: one's own, those of a person one leads, of a person somebody else leads, nobody's, and no id at all. */
@@ -19,7 +20,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly actionReview: string; readonly action: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -88,6 +89,17 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readObservable: (of) => ({ params: { personId: of.person } }),
   recordObservation: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), observed: 'Seen on Tuesday.', reference: '', seen: null, competencies: [{ competencyId: ground.competency, levels: [1] }] } }),
   listSignOffs: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
+  listPersonReviews: (of) => ({ params: { personId: of.person } }),
+  openReview: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'progression', asOf: null } }),
+  recordEarlierReview: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'career', heldOn: '2026-01-05' } }),
+  readReview: (of) => ({ params: { reviewId: of.review } }),
+  noteInReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), theme: 'skills', words: 'x' } }),
+  agreeAction: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), words: 'x', owner: 'lead', courseId: null, dueOn: null } }),
+  dropAction: (of) => ({ params: { reviewId: of.actionReview }, body: { id: newId(), actionId: of.action } }),
+  holdReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), heldOn: '2026-01-05' } }),
+  closeReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), words: 'x' } }),
+  signReview: (of) => ({ params: { reviewId: of.heldReview }, body: { id: newId(), seen: 99, decision: 'signed', words: '' } }),
+  correctReview: (of) => ({ params: { reviewId: of.heldReview }, body: { id: newId(), words: 'x' } }),
   readSelfAssessments: (of) => ({ params: { personId: of.person } }),
   makeInvitation: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
   endSession: (of) => ({ params: { sessionId: of.session } }),
@@ -155,7 +167,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   moveTeam: (ground) => ({ params: { teamId: ground.team }, body: { parentId: null } }),
   readTodo: () => ({}), readAssignable: () => ({}), listAssignments: () => ({}),
   assignCourse: (ground) => ({ body: { id: newId(), courseId: ground.course, people: [ground.led], teams: [], dueOn: null, reason: 'New release.' } }),
-  listJourneys: () => ({}), listJourneyDuties: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
+  listJourneys: () => ({}), listDueReviews: () => ({}), listJourneyDuties: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
   changeTemplate: () => ({ body: { id: newId(), relationsDays: 10, steps: [welcome] } }),
   readTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam } }),
   changeTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam }, body: { id: newId(), seen: 0, relationsDays: null, steps: [welcome] } }),
@@ -283,6 +295,16 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     return { asked: await askedBy(person), helpToAnswer: addressed[0] ?? '', helpToHand: addressed[1] ?? '', helpToClose: addressed[2] ?? '', helpAnswer };
   };
   /** The plan of one person with somebody to meet, and of another new hire two steps that this person owns, one of them ticked. */
+  const reviewsOf = async (person: string): Promise<Pick<Things, 'review' | 'heldReview' | 'actionReview' | 'action'>> => {
+    const [review, heldReview, actionReview, action] = [newId(), newId(), newId(), newId()];
+    const hr: Actor = { personId: boss, roles: ['hr'], leads: [] };
+    for (const [id, kind] of [[review, 'career'], [heldReview, 'careerSummary'], [actionReview, 'careerSummary']] as const) {
+      await house.nest.get(OpenReview).run(hr, person, { id, kind, asOf: null });
+      if (id === heldReview) await house.nest.get(TakeReviewTurn).run(hr, id, { id: newId(), kind: 'held', heldOn: (await one<{ day: string }>('select palier_today()::text as day')).day });
+    }
+    await house.nest.get(TakeReviewTurn).run(hr, actionReview, { id: action, kind: 'action', owner: 'lead', words: 'x' });
+    return { review, heldReview, actionReview, action };
+  };
   const stepsOf = async (person: string): Promise<Pick<Things, 'toTick' | 'toUntick' | 'toName'>> => {
     const [fresh, toTick, toUntick, toName] = [await hire(`New beside ${person}`, ['learner'], elsewhere, []), newId(), newId(), newId()];
     for (const [of, steps] of [[person, [{ id: toName, owner: null }]], [fresh, [{ id: toTick, owner: person }, { id: toUntick, owner: person }]]] as const) {
@@ -332,7 +354,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const [dismissal, madeQuiz] = [newId(), newId()];
     await house.nest.get(PublishQuiz).run(self, { id: madeQuiz, title: { fr: 'Q' }, passMark: 0.5, minutes: null, blueprint: { draws: [{ kind: 'fixed', questionId: written }] } });
     await house.db.query(`insert into suspicion_dismissal (id, question_version_id, kind, factor, people, reason_id, recorded_at, recorded_by) select $1, id, 'tooEasy', 1, 20, $3, palier_now(), $4 from question_version where question_id = $2`, [dismissal, written, reason, boss]);
-    return { person, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    return { person, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)), ...(await reviewsOf(person)) };
   };
 
   const ledId = await hire('Led', ['learner'], team, []);

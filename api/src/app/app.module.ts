@@ -16,6 +16,7 @@ import { PeopleModule } from '#people';
 import { AccessGuard, Config, Database, FileStore, Jobs, Malformed, openFileStore, ProblemFilter, SecretBox } from '#platform';
 import { QuizzesModule } from '#quizzes';
 import { ReportingModule } from '#reporting';
+import { ReviewsModule } from '#reviews';
 import { ScopesModule } from '#scopes';
 import { ArticlesModule } from '#articles';
 import { SearchModule } from '#search';
@@ -40,7 +41,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ArrivalsModule, ReportingModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ArrivalsModule, ReportingModule, ReviewsModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

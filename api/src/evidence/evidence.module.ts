@@ -30,6 +30,6 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
   imports: [CompetenciesModule, PeopleModule, TrustModule],
   controllers: [EvidenceController],
   providers: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
-  exports: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  exports: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentLine, GroupMovement, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
+import type { AssignmentLine, DueReviews, GroupMovement, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
 import { everySight, roles, type Role, type Sight } from '@palier/domain';
 import fc from 'fast-check';
 import { AssignCourse } from '#assignments';
@@ -84,6 +84,8 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     extraTime: (by) => opens(by, `/api/people/${personId}/extra-time`),
     signOffs: (by) => opens(by, `/api/sign-off-requests/${request}`, `/api/people/${personId}/competencies/${competency}/sign-offs`),
     observe: (by) => opens(by, `/api/people/${personId}/observable`),
+    review: (by) => opens(by, `/api/people/${personId}/reviews`),
+    reviews: (by) => shows<DueReviews>(by, '/api/reviews', (it) => it.people.some((one) => one.person.id === personId)),
     self: (by) => opens(by, `/api/people/${personId}/self-assessments`),
     carriedOver: (by) => opens(by, `/api/people/${personId}/carried-over`),
     waiting: (by) => shows<Waiting>(by, '/api/carried-over', (it) => it.people.some((one) => one.person.id === personId)),

@@ -20,6 +20,7 @@ import * as notifications from './notifications.js';
 import * as observation from './observation.js';
 import * as regrades from './regrades.js';
 import * as reporting from './reporting.js';
+import * as reviews from './reviews.js';
 import * as selfAssessment from './self-assessment.js';
 import * as scopes from './scopes.js';
 import * as search from './search.js';
@@ -54,6 +55,7 @@ export * from './observation.js';
 export * from './problem.js';
 export * from './regrades.js';
 export * from './reporting.js';
+export * from './reviews.js';
 export * from './self-assessment.js';
 export * from './scopes.js';
 export * from './search.js';
@@ -67,4 +69,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, gaps, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, gaps, reviews, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -150,6 +150,10 @@ export const policy = {
   'team.read': { lead: 'team' },
   'coverage.read': { lead: 'team', hr: 'everyone' },
   'movement.read': { lead: 'team', hr: 'everyone' },
+  'review.follow': { lead: 'team', hr: 'everyone' },
+  'review.read': { learner: 'own', lead: 'team', hr: 'everyone' },
+  'review.write': { learner: 'own', lead: 'team', hr: 'everyone' },
+  'review.open': { lead: 'team', hr: 'other' },
   'matrix.read': { hr: 'everyone' },
   'matrix.export': { hr: 'everyone' },
 } as const satisfies Record<string, Row>;

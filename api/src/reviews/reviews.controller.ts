@@ -1,0 +1,74 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { agreeAction, closeReview, correctReview, dropAction, holdReview, listDueReviews, listPersonReviews, noteInReview, openReview, readReview, recordEarlierReview, signReview, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { Serve, Who } from '#platform';
+import { AgreeAction } from './agree-action.js';
+import { OpenReview } from './open-review.js';
+import { RecordEarlierReview } from './record-earlier-review.js';
+import { ReviewsQueries } from './reviews.queries.js';
+import { TakeReviewTurn } from './take-review-turn.js';
+
+@Controller()
+export class ReviewsController {
+  constructor(private readonly queries: ReviewsQueries, private readonly opens: OpenReview, private readonly earlier: RecordEarlierReview, private readonly turns: TakeReviewTurn, private readonly agrees: AgreeAction) {}
+
+  @Serve(listDueReviews)
+  listDueReviews(@Who() actor: Actor, @Query({ schema: listDueReviews.query }) asked: QueryOf<typeof listDueReviews>) {
+    return this.queries.due(actor, asked);
+  }
+
+  @Serve(listPersonReviews)
+  listPersonReviews(@Who() actor: Actor, @Param({ schema: listPersonReviews.params }) { personId }: ParamsOf<typeof listPersonReviews>) {
+    return this.queries.ofPerson(actor, personId);
+  }
+
+  @Serve(openReview)
+  openReview(@Who() actor: Actor, @Param({ schema: openReview.params }) { personId }: ParamsOf<typeof openReview>, @Body({ schema: openReview.body }) wish: BodyOf<typeof openReview>) {
+    return this.opens.run(actor, personId, wish);
+  }
+
+  @Serve(recordEarlierReview)
+  recordEarlierReview(@Who() actor: Actor, @Param({ schema: recordEarlierReview.params }) { personId }: ParamsOf<typeof recordEarlierReview>, @Body({ schema: recordEarlierReview.body }) wish: BodyOf<typeof recordEarlierReview>) {
+    return this.earlier.run(actor, personId, wish);
+  }
+
+  @Serve(readReview)
+  readReview(@Who() actor: Actor, @Param({ schema: readReview.params }) { reviewId }: ParamsOf<typeof readReview>) {
+    return this.queries.one(actor, reviewId);
+  }
+
+  @Serve(noteInReview)
+  noteInReview(@Who() actor: Actor, @Param({ schema: noteInReview.params }) { reviewId }: ParamsOf<typeof noteInReview>, @Body({ schema: noteInReview.body }) wish: BodyOf<typeof noteInReview>) {
+    return this.turns.run(actor, reviewId, { ...wish, kind: 'note' });
+  }
+
+  @Serve(agreeAction)
+  agreeAction(@Who() actor: Actor, @Param({ schema: agreeAction.params }) { reviewId }: ParamsOf<typeof agreeAction>, @Body({ schema: agreeAction.body }) wish: BodyOf<typeof agreeAction>) {
+    return this.agrees.run(actor, reviewId, wish);
+  }
+
+  @Serve(dropAction)
+  dropAction(@Who() actor: Actor, @Param({ schema: dropAction.params }) { reviewId }: ParamsOf<typeof dropAction>, @Body({ schema: dropAction.body }) wish: BodyOf<typeof dropAction>) {
+    return this.turns.run(actor, reviewId, { ...wish, kind: 'dropped' });
+  }
+
+  @Serve(holdReview)
+  holdReview(@Who() actor: Actor, @Param({ schema: holdReview.params }) { reviewId }: ParamsOf<typeof holdReview>, @Body({ schema: holdReview.body }) wish: BodyOf<typeof holdReview>) {
+    return this.turns.run(actor, reviewId, { ...wish, kind: 'held' });
+  }
+
+  @Serve(closeReview)
+  closeReview(@Who() actor: Actor, @Param({ schema: closeReview.params }) { reviewId }: ParamsOf<typeof closeReview>, @Body({ schema: closeReview.body }) wish: BodyOf<typeof closeReview>) {
+    return this.turns.run(actor, reviewId, { ...wish, kind: 'closed' });
+  }
+
+  @Serve(signReview)
+  signReview(@Who() actor: Actor, @Param({ schema: signReview.params }) { reviewId }: ParamsOf<typeof signReview>, @Body({ schema: signReview.body }) { decision, ...wish }: BodyOf<typeof signReview>) {
+    return this.turns.run(actor, reviewId, { ...wish, kind: decision });
+  }
+
+  @Serve(correctReview)
+  correctReview(@Who() actor: Actor, @Param({ schema: correctReview.params }) { reviewId }: ParamsOf<typeof correctReview>, @Body({ schema: correctReview.body }) wish: BodyOf<typeof correctReview>) {
+    return this.turns.run(actor, reviewId, { ...wish, kind: 'correction' });
+  }
+}
