@@ -95,7 +95,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readReview: (of) => ({ params: { reviewId: of.review } }),
   noteInReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), theme: 'skills', words: 'x' } }),
   agreeAction: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), words: 'x', owner: 'lead', courseId: null, dueOn: null } }),
-  dropAction: (of) => ({ params: { reviewId: of.actionReview }, body: { id: newId(), actionId: of.action } }),
+  dropAction: (of) => ({ params: { reviewId: of.actionReview }, body: { id: newId(), actionId: of.action, words: 'x' } }),
   holdReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), heldOn: '2026-01-05' } }),
   closeReview: (of) => ({ params: { reviewId: of.heldReview }, body: { id: newId(), words: 'x' } }),
   signReview: (of) => ({ params: { reviewId: of.heldReview }, body: { id: newId(), seen: 99, decision: 'signed', words: '' } }),

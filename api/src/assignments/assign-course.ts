@@ -25,7 +25,7 @@ export class AssignCourse {
   }
 
   /** Within the caller's transaction: for what is agreed elsewhere. */
-  async within(tx: Tx, by: Actor, wish: AssignmentWish): Promise<{ id: string; assigned: number; already: number }> {
+  async within(tx: Tx, by: Actor, wish: AssignmentWish & { /** The review in which it was agreed. */ readonly reviewId?: string }): Promise<{ id: string; assigned: number; already: number }> {
     const mayAsk = (personId: string): boolean => can(by, 'assignment.assign', { personId });
     const [before] = await tx.query<Before[]>(`
       select b.recorded_by as by, b.course_id as "courseId", b.due_on::text as "dueOn", t.sha256 as reason, b.assigned, b.already, array(select a.person_id from assignment a where a.batch_id = b.id) as people
@@ -53,7 +53,7 @@ export class AssignCourse {
       select a.person_id as id from assignment a left join assignment_waiver w on w.assignment_id = a.id where a.course_id = $1 and a.person_id = any($2) and w.assignment_id is null and ${unfinished}`, [wish.courseId, everybody])).map((it) => it.id));
     const asked = everybody.filter((it) => !open.has(it));
     const reasonId = await keepText(tx, wish.reason, course.at);
-    await tx.query('insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)', [wish.id, wish.courseId, wish.dueOn, reasonId, asked.length, open.size, course.at, by.personId]);
+    await tx.query('insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by, review_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [wish.id, wish.courseId, wish.dueOn, reasonId, asked.length, open.size, course.at, by.personId, wish.reviewId ?? null]);
     await tx.query(`insert into assignment (id, batch_id, person_id, course_id, due_on, recorded_at) select id, $2, "personId", $3, $4, at from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, at timestamptz)`,
       [JSON.stringify(asked.map((personId) => ({ id: newId(), personId, at: at.get(personId) }))), wish.id, wish.courseId, wish.dueOn]);
     await audit(tx, by.personId, 'assignment.assign', null, { batchId: wish.id, assigned: asked.length, dueOn: wish.dueOn, ...(supporting.length === 0 ? {} : { scopes: wish.scopes, tiers: wish.tiers }), reason: sha256(wish.reason).toString('hex') });

@@ -3,6 +3,7 @@ import { agreeAction, closeReview, correctReview, dropAction, holdReview, listDu
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AgreeAction } from './agree-action.js';
+import { DropAction } from './drop-action.js';
 import { OpenReview } from './open-review.js';
 import { RecordEarlierReview } from './record-earlier-review.js';
 import { ReviewsQueries } from './reviews.queries.js';
@@ -10,7 +11,7 @@ import { TakeReviewTurn } from './take-review-turn.js';
 
 @Controller()
 export class ReviewsController {
-  constructor(private readonly queries: ReviewsQueries, private readonly opens: OpenReview, private readonly earlier: RecordEarlierReview, private readonly turns: TakeReviewTurn, private readonly agrees: AgreeAction) {}
+  constructor(private readonly queries: ReviewsQueries, private readonly opens: OpenReview, private readonly earlier: RecordEarlierReview, private readonly turns: TakeReviewTurn, private readonly agrees: AgreeAction, private readonly drops: DropAction) {}
 
   @Serve(listDueReviews)
   listDueReviews(@Who() actor: Actor, @Query({ schema: listDueReviews.query }) asked: QueryOf<typeof listDueReviews>) {
@@ -49,7 +50,7 @@ export class ReviewsController {
 
   @Serve(dropAction)
   dropAction(@Who() actor: Actor, @Param({ schema: dropAction.params }) { reviewId }: ParamsOf<typeof dropAction>, @Body({ schema: dropAction.body }) wish: BodyOf<typeof dropAction>) {
-    return this.turns.run(actor, reviewId, { ...wish, kind: 'dropped' });
+    return this.drops.run(actor, reviewId, wish);
   }
 
   @Serve(holdReview)

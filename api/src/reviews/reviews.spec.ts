@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Course, DueReviews, PersonReviews, Review, Session, Todo } from '@palier/contracts';
+import type { AssignmentLine, Course, DueReviews, PersonReviews, Review, Session, Todo } from '@palier/contracts';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -18,6 +18,8 @@ afterAll(() => house?.close());
 const open = async (kind = 'career', as = karim): Promise<string> => { const id = newId(); expect(await as.ask('POST', `/api/people/${inesId}/reviews`, { id, kind, asOf: null })).toMatchObject({ status: 200 }); return id; };
 const read = async (id: string, as = karim): Promise<Review> => (await as.ask('GET', `/api/reviews/${id}`)).body as Review;
 const post = (as: Visitor, id: string, what: string, body: object) => as.ask('POST', `/api/reviews/${id}/${what}`, { id: newId(), ...body });
+/** How a course is asked of Inès, if it is. */
+const asked = async (courseId: string | null): Promise<AssignmentLine | null | undefined> => ((await ines.ask('GET', '/api/todo')).body as Todo).items.find((it): it is Extract<Todo['items'][number], { kind: 'course' }> => it.kind === 'course' && it.course.id === courseId)?.assignment;
 const due = async (as: Visitor, query = ''): Promise<DueReviews> => (await as.ask('GET', `/api/reviews${query}`)).body as DueReviews;
 
 describe('a review', () => {
@@ -43,13 +45,15 @@ describe('a review', () => {
     const wish = { id: newId(), words: 'Convenu en entretien.', owner: 'person', courseId: courses.courses[0]?.id ?? null, dueOn: '2999-01-01' };
     for (let twice = 0; twice < 2; twice++) expect((await karim.ask('POST', `/api/reviews/${id}/actions`, wish)).status).toBe(200);
     expect(await karim.ask('POST', `/api/reviews/${id}/actions`, { ...wish, words: 'Autre' })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
-    expect(((await ines.ask('GET', '/api/todo')).body as Todo)).toBeDefined();
+    // What was agreed is asked of her, by its day, with the review as the reason.
+    expect(await asked(wish.courseId)).toMatchObject({ reason: 'Convenu en entretien.', dueOn: '2999-01-01', agreedIn: id, assignedBy: 'Karim Haddad' });
+    expect(await post(karim, id, 'actions', { words: 'x', owner: 'person', courseId: wish.courseId, dueOn: null })).toMatchObject({ status: 422, body: { code: 'review.needs-day' } });
     expect(await house.owner.query('select count(*)::int as n from assignment where batch_id = $1 and person_id = $2', [wish.id, inesId])).toEqual([{ n: 1 }]);
-    expect(await post(karim, id, 'actions', { words: 'x', owner: 'lead', courseId: newId(), dueOn: null })).toMatchObject({ status: 404 });
+    expect(await post(karim, id, 'actions', { words: 'x', owner: 'lead', courseId: newId(), dueOn: '2999-01-01' })).toMatchObject({ status: 404 });
     const mistaken = newId();
     expect((await post(karim, id, 'actions', { id: mistaken, words: 'Mauvaise ligne', owner: 'lead', courseId: null, dueOn: null })).status).toBe(200);
-    expect((await post(karim, id, 'dropped-actions', { actionId: mistaken })).status).toBe(200);
-    expect(await post(karim, id, 'dropped-actions', { actionId: mistaken })).toMatchObject({ body: { code: 'review.dropped-already' } });
+    expect((await post(karim, id, 'dropped-actions', { actionId: mistaken, words: 'Mauvaise ligne.' })).status).toBe(200);
+    expect(await post(karim, id, 'dropped-actions', { actionId: mistaken, words: 'Mauvaise ligne.' })).toMatchObject({ body: { code: 'review.dropped-already' } });
     expect((await read(id)).actions).toMatchObject([{ words: 'Convenu en entretien.', owner: { name: 'Inès Benali' }, course: { id: wish.courseId } }]);
 
     expect(await post(karim, id, 'holding', { heldOn: '2999-01-01' })).toMatchObject({ status: 422, body: { code: 'review.day-out-of-range' } });
@@ -66,6 +70,22 @@ describe('a review', () => {
     expect((await read(id)).corrections).toMatchObject([{ side: 'person', words: expect.stringContaining('référente') as unknown }]);
     await expect(house.db.query(`update review set snapshot = '{}' where id = $1`, [id])).rejects.toThrow();
     await expect(house.db.query('delete from review_turn where review_id = $1', [id])).rejects.toThrow();
+  });
+
+  it('asks for an agreed course until its action is taken out again, and then no more', async () => {
+    const id = await open('progression');
+    const courses = (await karim.ask('GET', '/api/assignable')).body as { courses: Pick<Course, 'id'>[] };
+    const courseId = courses.courses[1]?.id ?? null;
+    const action = newId();
+    expect((await post(karim, id, 'actions', { id: action, words: 'À suivre ensemble', owner: 'person', courseId, dueOn: today })).status).toBe(200);
+    expect(await asked(courseId)).toMatchObject({ agreedIn: id, dueOn: today });
+    expect(await post(karim, id, 'dropped-actions', { actionId: action, words: ' ' })).toMatchObject({ status: 400 });
+    const out = { id: newId(), actionId: action, words: 'Elle l’a suivie ailleurs.' };
+    for (let twice = 0; twice < 2; twice++) expect((await karim.ask('POST', `/api/reviews/${id}/dropped-actions`, out)).status).toBe(200);
+    expect((await asked(courseId))?.agreedIn).not.toBe(id);
+    expect(((await karim.ask('GET', '/api/assignments?is=waived')).body as { assignments: AssignmentLine[] }).assignments.find((it) => it.agreedIn === id)?.waivedBecause).toBe('Elle l’a suivie ailleurs.');
+    expect((await read(id)).actions).toEqual([]);
+    expect((await post(karim, id, 'closing', { words: 'Reporté.' })).status).toBe(200);
   });
 
   it('takes a refused signature with its words, and ends there', async () => {

@@ -16,8 +16,8 @@ export class TakeReviewTurn {
     return this.db.transaction(async (tx) => { await this.within(tx, by, reviewId, turn, () => Promise.resolve(null)); return { id: turn.id }; });
   }
 
-  /** Within the caller's transaction; `assign` gives the assignment that an action becomes, once it is certain that it may be agreed. */
-  async within(tx: Tx, by: Actor, reviewId: string, turn: ReviewTurn, assign: (personId: string) => Promise<string | null>): Promise<void> {
+  /** Within the caller's transaction; `also` does what follows from it, once it is certain that it may be done, and gives the assignment that an action becomes. */
+  async within(tx: Tx, by: Actor, reviewId: string, turn: ReviewTurn, also: (personId: string) => Promise<string | null>): Promise<void> {
     const { personId } = await this.reviews.about(reviewId, tx);
     require(by, ['note', 'signed', 'refused', 'correction'].includes(turn.kind) ? 'review.write' : 'review.open', personId);
     const at = await takeRecordedAt(tx, personId);
@@ -33,13 +33,13 @@ export class TakeReviewTurn {
     if (turn.seen !== undefined && turn.seen !== turns.length) throw new Refusal('review.changed-meanwhile');
     if (!mayInReview(by.personId, side, turns).includes(turn.kind)) throw new Refusal(side === 'lead' && (turn.kind === 'signed' || turn.kind === 'refused') && mayInReview(turns.findLast((it) => it.kind === 'held')?.by ?? '', 'lead', turns).includes(turn.kind) ? 'review.only-who-held' : 'review.not-now');
     if (turn.theme !== undefined && !hasTheme(kind, turn.theme)) throw new Refusal('review.no-such-theme');
-    if (words === null && ['action', 'closed', 'refused', 'correction'].includes(turn.kind)) throw new Refusal('review.needs-words');
+    if (words === null && ['action', 'dropped', 'closed', 'refused', 'correction'].includes(turn.kind)) throw new Refusal('review.needs-words');
     if (turn.heldOn !== undefined && (turn.heldOn > today || turn.heldOn < asOf)) throw new Refusal('review.day-out-of-range');
     if (turn.actionId !== undefined) {
       if (!turns.some((it) => it.kind === 'action' && it.id === turn.actionId)) throw new Refusal('thing.not-found');
       if (turns.some((it) => it.actionId === turn.actionId)) throw new Refusal('review.dropped-already');
     }
-    const batchId = await assign(personId);
+    const batchId = await also(personId);
     await tx.query('insert into review_turn (id, review_id, person_id, side, kind, theme, words_id, owner, due_on, batch_id, action_id, held_on, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
       [turn.id, reviewId, personId, side, turn.kind, turn.theme ?? null, words === null ? null : await keepText(tx, words, at), turn.owner ?? null, turn.dueOn ?? null, batchId, turn.actionId ?? null, turn.heldOn ?? null, at, by.personId]);
     await audit(tx, by.personId, `review.${turn.kind}`, personId, { reviewId, ...(turn.theme === undefined ? {} : { theme: turn.theme }) });
