@@ -20,7 +20,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly actionReview: string; readonly action: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly signedReview: string; readonly actionReview: string; readonly action: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -92,7 +92,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   listPersonReviews: (of) => ({ params: { personId: of.person } }),
   openReview: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'progression', asOf: null } }),
   recordEarlierReview: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'career', heldOn: '2026-01-05' } }),
-  readReview: (of) => ({ params: { reviewId: of.review } }),
+  readReview: (of) => ({ params: { reviewId: of.review } }), readReviewPage: (of) => ({ params: { reviewId: of.signedReview } }), readReviewPdf: (of) => ({ params: { reviewId: of.signedReview } }),
   noteInReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), theme: 'skills', words: 'x' } }),
   agreeAction: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), words: 'x', owner: 'lead', courseId: null, dueOn: null } }),
   dropAction: (of) => ({ params: { reviewId: of.actionReview }, body: { id: newId(), actionId: of.action, words: 'x' } }),
@@ -295,15 +295,16 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     return { asked: await askedBy(person), helpToAnswer: addressed[0] ?? '', helpToHand: addressed[1] ?? '', helpToClose: addressed[2] ?? '', helpAnswer };
   };
   /** The plan of one person with somebody to meet, and of another new hire two steps that this person owns, one of them ticked. */
-  const reviewsOf = async (person: string): Promise<Pick<Things, 'review' | 'heldReview' | 'actionReview' | 'action'>> => {
-    const [review, heldReview, actionReview, action] = [newId(), newId(), newId(), newId()];
+  const reviewsOf = async (person: string): Promise<Pick<Things, 'review' | 'heldReview' | 'signedReview' | 'actionReview' | 'action'>> => {
+    const [review, heldReview, signedReview, actionReview, action] = [newId(), newId(), newId(), newId(), newId()];
     const hr: Actor = { personId: boss, roles: ['hr'], leads: [] };
-    for (const [id, kind] of [[review, 'career'], [heldReview, 'careerSummary'], [actionReview, 'careerSummary']] as const) {
+    for (const [id, kind] of [[review, 'career'], [heldReview, 'careerSummary'], [signedReview, 'progression'], [actionReview, 'careerSummary']] as const) {
       await house.nest.get(OpenReview).run(hr, person, { id, kind, asOf: null });
-      if (id === heldReview) await house.nest.get(TakeReviewTurn).run(hr, id, { id: newId(), kind: 'held', heldOn: (await one<{ day: string }>('select palier_today()::text as day')).day });
+      if (id === heldReview || id === signedReview) await house.nest.get(TakeReviewTurn).run(hr, id, { id: newId(), kind: 'held', heldOn: (await one<{ day: string }>('select palier_today()::text as day')).day });
     }
+    for (const [seen, by] of [{ personId: person, roles: ['learner'], leads: [] } satisfies Actor, hr].entries()) await house.nest.get(TakeReviewTurn).run(by, signedReview, { id: newId(), kind: 'signed', seen: seen + 1 });
     await house.nest.get(TakeReviewTurn).run(hr, actionReview, { id: action, kind: 'action', owner: 'lead', words: 'x' });
-    return { review, heldReview, actionReview, action };
+    return { review, heldReview, signedReview, actionReview, action };
   };
   const stepsOf = async (person: string): Promise<Pick<Things, 'toTick' | 'toUntick' | 'toName'>> => {
     const [fresh, toTick, toUntick, toName] = [await hire(`New beside ${person}`, ['learner'], elsewhere, []), newId(), newId(), newId()];

@@ -26,7 +26,7 @@ export class OpenReview {
       const asOf = wish.asOf ?? person.today;
       if (asOf > person.today || asOf < person.hiredOn) throw new Refusal('review.day-out-of-range');
       if ((await this.reviews.underWay([personId], tx)).some((it) => it.kind === wish.kind && (it.state === 'open' || it.state === 'prepared'))) throw new Refusal('review.open-already');
-      const snapshot = JSON.stringify(await this.snapshots.of({ personId, hiredOn: person.hiredOn, day: asOf, zone: person.zone, knownBefore: at }, tx));
+      const snapshot = JSON.stringify(await this.snapshots.of({ personId, kind: wish.kind, hiredOn: person.hiredOn, day: asOf, zone: person.zone, knownBefore: at }, tx));
       await tx.query('insert into review (id, person_id, kind, as_of, known_before, snapshot, sha256, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $5, $8)', [wish.id, personId, wish.kind, asOf, at, snapshot, sha256(snapshot), by.personId]);
       await audit(tx, by.personId, 'review.open', personId, { reviewId: wish.id, kind: wish.kind, asOf });
       await this.jobs.announce(tx, 'review.open', wish.id);

@@ -1,9 +1,11 @@
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { agreeAction, closeReview, correctReview, dropAction, holdReview, listDueReviews, listPersonReviews, noteInReview, openReview, readReview, recordEarlierReview, signReview, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { agreeAction, closeReview, correctReview, dropAction, holdReview, listDueReviews, listPersonReviews, noteInReview, openReview, readReview, readReviewPage, readReviewPdf, recordEarlierReview, signReview, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
-import { Serve, Who } from '#platform';
+import type { FastifyReply } from 'fastify';
+import { paperHtml, paperPdf, Serve, Who } from '#platform';
 import { AgreeAction } from './agree-action.js';
 import { DropAction } from './drop-action.js';
+import { reviewPaper } from './paper/review-paper.js';
 import { OpenReview } from './open-review.js';
 import { RecordEarlierReview } from './record-earlier-review.js';
 import { ReviewsQueries } from './reviews.queries.js';
@@ -36,6 +38,22 @@ export class ReviewsController {
   @Serve(readReview)
   readReview(@Who() actor: Actor, @Param({ schema: readReview.params }) { reviewId }: ParamsOf<typeof readReview>) {
     return this.queries.one(actor, reviewId);
+  }
+
+  @Serve(readReviewPage)
+  async readReviewPage(@Who() actor: Actor, @Param({ schema: readReviewPage.params }) { reviewId }: ParamsOf<typeof readReviewPage>, @Query({ schema: readReviewPage.query }) { locale }: QueryOf<typeof readReviewPage>, @Res({ passthrough: true }) reply: FastifyReply) {
+    const page = paperHtml(reviewPaper(await this.queries.signed(actor, reviewId), locale ?? 'fr'));
+    void reply.header('content-type', 'text/html; charset=utf-8');
+    return new StreamableFile(Buffer.from(page), { type: 'text/html; charset=utf-8' });
+  }
+
+  @Serve(readReviewPdf)
+  async readReviewPdf(@Who() actor: Actor, @Param({ schema: readReviewPdf.params }) { reviewId }: ParamsOf<typeof readReviewPdf>, @Query({ schema: readReviewPdf.query }) { locale }: QueryOf<typeof readReviewPdf>, @Res({ passthrough: true }) reply: FastifyReply) {
+    const review = await this.queries.signed(actor, reviewId);
+    const pdf = await paperPdf(reviewPaper(review, locale ?? 'fr'));
+    const disposition = `inline; filename="palier-${review.heldOn ?? review.snapshot.asOf}.pdf"`;
+    void reply.header('content-type', 'application/pdf').header('content-disposition', disposition);
+    return new StreamableFile(pdf, { type: 'application/pdf', disposition, length: pdf.length });
   }
 
   @Serve(noteInReview)

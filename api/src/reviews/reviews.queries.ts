@@ -77,6 +77,13 @@ export class ReviewsQueries {
     return present(row, actor);
   }
 
+  /** One review that both signed, or one of them refused to: what a paper may be made of. */
+  async signed(actor: Actor, reviewId: string): Promise<Review> {
+    const review = await this.one(actor, reviewId);
+    if (review.state !== 'signed' && review.state !== 'refused') throw new Refusal('review.not-signed');
+    return review;
+  }
+
   private async shorts(personIds: readonly string[], reader: Reader): Promise<(Short & { readonly state: ReviewState })[]> {
     return (await reader.query<Short[]>(`${shorts} where r.person_id = any($1) order by r.recorded_at desc`, [personIds])).map((it) => ({ ...it, state: reviewState(it.turns) }));
   }
@@ -95,7 +102,7 @@ function present(row: ReviewRow, actor: Actor): Review {
   const dropped = new Set(turns.map((it) => it.actionId));
   const side = actor.personId === person.id ? 'person' as const : can(actor, 'review.open', { personId: person.id }) ? 'lead' as const : null;
   return {
-    id: row.id, person, today: row.today, kind: row.kind, state: reviewState(turns), openedBy: row.openedBy, openedAt: row.at.toISOString(), heldOn: holding?.heldOn ?? null, heldBy: holding === undefined ? null : { id: holding.by, name: holding.byName }, fingerprint: row.fingerprint, snapshot: row.snapshot,
+    id: row.id, person, today: row.today, kind: row.kind, state: reviewState(turns), openedBy: row.openedBy, openedAt: row.at.toISOString(), changedAt: new Date(turns.at(-1)?.at ?? row.at).toISOString(), heldOn: holding?.heldOn ?? null, heldBy: holding === undefined ? null : { id: holding.by, name: holding.byName }, fingerprint: row.fingerprint, snapshot: row.snapshot,
     notes: turns.filter((it) => it.kind === 'note' && it.words !== null && turns.findLast((one) => one.kind === 'note' && one.theme === it.theme && one.side === it.side) === it).flatMap((it) => (it.theme === null ? [] : [{ ...said(it), theme: it.theme }])),
     actions: turns.filter((it) => it.kind === 'action' && !dropped.has(it.id)).map(({ side: _, ...it }) => ({ id: it.id, by: { id: it.by, name: it.byName }, at: new Date(it.at).toISOString(), words: it.words ?? '', owner: it.owner === 'person' ? person : { id: it.by, name: it.byName }, dueOn: it.dueOn, course: it.course })),
     signatures: turns.flatMap((it) => (it.kind === 'signed' || it.kind === 'refused' ? [{ ...said(it), decision: it.kind }] : [])), corrections: turns.filter((it) => it.kind === 'correction' || it.kind === 'closed').map(said), seen: turns.length, side,

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewLine, ReviewSnapshot } from '@palier/contracts';
-import { endOfDay, expectedLevel, profileGap } from '@palier/domain';
+import { endOfDay, expectedLevel, profileGap, type ReviewKind } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { carriedOverIn, expectedOf, levelOf, publishedBy, SelfAssessmentQueries, StandingQueries, type Moment } from '#evidence';
 import type { Tx } from '#platform';
 
-export interface SnapshotQuestion { readonly personId: string; readonly hiredOn: string; readonly day: string; readonly zone: string; /** What was recorded before this instant was known. */ readonly knownBefore: Date }
+export interface SnapshotQuestion { readonly personId: string; readonly kind: ReviewKind; readonly hiredOn: string; readonly day: string; readonly zone: string; /** What was recorded before this instant was known. */ readonly knownBefore: Date }
 
 @Injectable()
 export class SnapshotQueries {
   constructor(private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly selves: SelfAssessmentQueries) {}
 
   /** All that a review starts from, as of a day and as known at an instant. No name of a person and no free words are in it: those can be erased, a snapshot cannot. */
-  async of({ personId, hiredOn, day, zone, knownBefore }: SnapshotQuestion, tx: Tx): Promise<ReviewSnapshot> {
+  async of({ personId, kind, hiredOn, day, zone, knownBefore }: SnapshotQuestion, tx: Tx): Promise<ReviewSnapshot> {
     const moment: Moment = { day, zone, knownOn: null, at: new Date(endOfDay(day, zone) - 1), knownBefore };
     const holdings = await this.standings.holdings(moment, personId, tx);
     const rows = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))], tx, publishedBy(moment));
@@ -22,7 +22,9 @@ export class SnapshotQueries {
     const items = rows.map((it) => ({ ...it, held: levelOf(held?.get(it.competencyId)), carriedOver: carriedOverIn(held?.get(it.competencyId)), expectation: expectedOf(it.competencyId, holdings, expectations).expectation }));
     const { perCompetency, ...coverage } = profileGap(items);
     const reviews = await tx.query<ReviewSnapshot['reviews']>(`select kind, held_on::text as "heldOn" from held_review where person_id = $1 and held_on <= $2::date order by held_on, kind`, [personId, day]);
-    const since = reviews.at(-1)?.heldOn ?? hiredOn;
+    // The look back goes to the look back before.
+    const since = reviews.findLast((it) => kind !== 'careerSummary' || it.kind === 'careerSummary')?.heldOn ?? hiredOn;
+    const before = (await this.standings.heldCells({ ...moment, day: since, at: new Date(endOfDay(since, zone) - 1) }, personId, tx)).get(personId);
     return {
       asOf: day, zone, since, hiredOn, coverage, reviews, training: await this.training(personId, since, moment, tx),
       profiles: await tx.query<ReviewSnapshot['profiles']>(`
@@ -30,7 +32,7 @@ export class SnapshotQueries {
         where h.person_id = $1 and h.from_on <= $2::date and h.recorded_at < $3 order by h.from_on, h.id`, [personId, day, knownBefore]),
       competencies: items.map((it, index): ReviewLine => {
         const self = said.get(it.competencyId)?.[0];
-        return { competencyId: it.competencyId, name: it.name, state: perCompetency[index]?.state ?? 'notStated', expected: it.hasLevels ? expectedLevel(it.expectation) : null, held: it.held, ...(self === undefined ? {} : { said: self.level, saidAt: self.at }) };
+        return { competencyId: it.competencyId, name: it.name, state: perCompetency[index]?.state ?? 'notStated', expected: it.hasLevels ? expectedLevel(it.expectation) : null, held: it.held, before: levelOf(before?.get(it.competencyId)), ...(self === undefined ? {} : { said: self.level, saidAt: self.at }) };
       }),
     };
   }

@@ -21,7 +21,7 @@ export const problemCodes = [
   'second-factor.needed', 'second-factor.wrong-code', 'second-factor.not-begun', 'second-factor.none', 'second-factor.is-needed', 'security.decided-at-start', 'notice.not-acknowledged', 'notice.replaced',
   'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal',
   'days.out-of-order', 'movement.too-many',
-  'review.open-already', 'review.not-now', 'review.only-who-held', 'review.changed-meanwhile', 'review.day-out-of-range', 'review.no-such-theme', 'review.needs-words', 'review.needs-day', 'review.dropped-already',
+  'review.open-already', 'review.not-now', 'review.only-who-held', 'review.changed-meanwhile', 'review.day-out-of-range', 'review.no-such-theme', 'review.needs-words', 'review.needs-day', 'review.not-signed', 'review.dropped-already',
   'id.taken', 'server.busy', 'server.failed',
 ] as const;
 export const ProblemCode = z.enum(problemCodes);

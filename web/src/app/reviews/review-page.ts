@@ -2,9 +2,9 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readReview } from '@palier/contracts';
+import { readReview, readReviewPage, readReviewPdf } from '@palier/contracts';
 import { reviewThemes } from '@palier/domain';
-import { Api, places } from '../platform';
+import { addressOf, Api, places, SessionStore } from '../platform';
 import { Async, PageHeader, When } from '../ui';
 import { ReviewActions } from './review-actions';
 import { ReviewSignatures } from './review-signatures';
@@ -21,7 +21,7 @@ import { kindWords, stateWords } from './words';
     <app-async [of]="review">
       @if (review.value(); as it) {
         <div class="row"><p style="margin: 0"><strong>{{ kindWords[it.kind] | transloco }}</strong> · {{ stateWords[it.state] | transloco }}@if (it.heldOn) { · {{ 'reviews.heldThen' | transloco: { day: (it.heldOn | when), name: it.heldBy?.name ?? '' } }} }</p>
-          <span class="no-print"><button matButton type="button" (click)="print()">{{ 'reviews.print' | transloco }}</button></span></div>
+          <span class="no-print">@if (over()) { <a matButton [href]="pdf()" download>{{ 'reviews.pdf' | transloco }}</a><a matButton [href]="page()" target="_blank" rel="noopener">{{ 'reviews.asPage' | transloco }}</a> }<button matButton type="button" (click)="print()">{{ 'reviews.print' | transloco }}</button></span></div>
         <p class="quiet">{{ 'reviews.openedBy' | transloco: { name: it.openedBy.name, when: (it.openedAt | when) } }} <a class="no-print" [routerLink]="places.reviewsOf(it.person.id)">{{ 'reviews.of' | transloco: { name: it.person.name } }}</a></p>
         <div class="two">
           <section><h2>{{ 'reviews.snapshot' | transloco }}</h2><app-review-snapshot [of]="it.snapshot" /></section>
@@ -36,11 +36,16 @@ import { kindWords, stateWords } from './words';
 })
 export class ReviewPage {
   readonly reviewId = input.required<string>();
+  private readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly kindWords = kindWords;
   protected readonly stateWords = stateWords;
   protected readonly review = inject(Api).read(readReview, () => ({ params: { reviewId: this.reviewId() } }));
   protected readonly heading = computed(() => (this.review.hasValue() ? 'reviews.with' : ''));
+  /** What both signed leaves as a paper. */
+  protected readonly over = computed(() => this.review.hasValue() && ['signed', 'refused'].includes(this.review.value().state));
+  protected readonly pdf = computed(() => addressOf(readReviewPdf, { reviewId: this.reviewId() }, { locale: this.session.locale() }));
+  protected readonly page = computed(() => addressOf(readReviewPage, { reviewId: this.reviewId() }, { locale: this.session.locale() }));
   protected readonly themes = computed(() => (this.review.hasValue() ? reviewThemes[this.review.value().kind] : []));
 
   protected print() { window.print(); }

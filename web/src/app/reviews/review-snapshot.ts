@@ -15,6 +15,7 @@ import { kindWords } from './words';
     <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong></p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" />
     @if (differing().length > 0) { <h3>{{ 'reviews.differing' | transloco }}</h3><app-self-table [lines]="differing()" /> }
     @if (others().length > 0) { @if (differing().length > 0) { <h3>{{ 'reviews.others' | transloco }}</h3> }<app-self-table [lines]="others()" /> }
+    @if (gained().length > 0) { <h3>{{ 'reviews.gained' | transloco: { day: (it.since | when) } }}</h3><ul class="plain">@for (line of gained(); track line.competencyId) { <li>{{ (line.before === 0 ? 'reviews.gainedFirst' : 'reviews.gainedOne') | transloco: { name: (line.name | say), from: line.before, to: line.held } }}</li> }</ul> }
     <h3>{{ 'reviews.trainingSince' | transloco: { day: (it.since | when) } }}</h3>
     <ul class="plain">@for (course of it.training; track course.courseId) { <li>{{ course.title | say }} <span class="quiet">{{ 'reviews.doneOf' | transloco: { done: course.done, of: course.of, day: (course.lastOn | when) } }}</span></li> } @empty { <li class="quiet">{{ 'reviews.noTraining' | transloco }}</li> }</ul>
     @if (it.reviews.length > 0) { <h3>{{ 'reviews.heldBefore' | transloco }}</h3><ul class="plain">@for (one of it.reviews; track $index) { <li>{{ kindWords[one.kind] | transloco }}, {{ one.heldOn | when }}</li> }</ul> }
@@ -24,6 +25,7 @@ import { kindWords } from './words';
 export class ReviewSnapshotView {
   readonly of = input.required<ReviewSnapshot>();
   protected readonly kindWords = kindWords;
+  protected readonly gained = computed(() => this.of().competencies.filter((it) => it.held > it.before));
   private readonly withLevels = computed(() => this.of().competencies.filter((it) => it.state !== 'noScale'));
   protected readonly differing = computed(() => this.withLevels().filter(differs).map(asSaid));
   protected readonly others = computed(() => this.withLevels().filter((it) => !differs(it)).map(asSaid));

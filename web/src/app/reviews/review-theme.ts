@@ -15,6 +15,7 @@ import { themeWords } from './words';
     @let it = review();
     <h3>{{ themeWords[theme()] | transloco }}</h3>
     @switch (theme()) {
+      @case ('achieved') { @if (gained().length > 0) { <p class="quiet">{{ 'reviews.gained' | transloco: { day: (it.snapshot.since | when) } }}</p><ul class="plain quiet">@for (line of gained(); track line.competencyId) { <li>{{ (line.before === 0 ? 'reviews.gainedFirst' : 'reviews.gainedOne') | transloco: { name: (line.name | say), from: line.before, to: line.held } }}</li> }</ul> } }
       @case ('skills') { <p class="quiet">{{ 'evidence.coverage' | transloco: it.snapshot.coverage }}</p>@if (below().length > 0) { <p class="quiet">{{ 'reviews.below' | transloco }} @for (line of below(); track line.competencyId; let last = $last) { {{ line.name | say }}{{ last ? '' : ', ' }} }</p> } }
       @case ('path') { <ul class="plain quiet">@for (one of it.snapshot.profiles; track $index) { <li>{{ (one.until ? 'reviews.fromUntil' : 'reviews.from') | transloco: { title: (one.title | say), from: (one.from | when), until: (one.until | when) } }}</li> } @empty { <li>{{ 'evidence.noProfile' | transloco }}</li> }</ul> }
       @case ('training') { <p class="quiet">{{ 'reviews.trainingCount' | transloco: { count: it.snapshot.training.length, day: (it.snapshot.since | when) } }}</p> }
@@ -48,6 +49,7 @@ export class ReviewThemePart {
   protected readonly draft = signal<string | null>(null);
   protected readonly mayWrite = computed(() => this.review().may.includes('note'));
   protected readonly below = computed(() => this.review().snapshot.competencies.filter((it) => it.state === 'below'));
+  protected readonly gained = computed(() => this.review().snapshot.competencies.filter((it) => it.held > it.before));
   protected readonly words = computed(() => this.draft() ?? this.note(this.review().side)?.words ?? '');
 
   protected note(side: Review['side']) { return this.review().notes.find((it) => it.theme === this.theme() && it.side === side); }
