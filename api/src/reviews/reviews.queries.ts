@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, DueReviews, PersonReviews, PersonRef, Review, ReviewDueFilter, ReviewSnapshot } from '@palier/contracts';
-import { can, careerDue, dueStateOf, mayInReview, reachesEveryone, reviewState, type Actor, type CareerKind, type HeldReview, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind } from '@palier/domain';
+import { can, careerDue, dueStateOf, everyYears, firstWithinYears, mayInReview, newsDays, reachesEveryone, reviewNews, reviewSoonDays, reviewState, summaryEveryYears, type Actor, type CareerKind, type HeldReview, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 
@@ -8,6 +8,11 @@ interface TurnRow { readonly id: string; readonly side: ReviewSide; readonly kin
 interface ReviewRow { readonly id: string; readonly person: PersonRef; readonly kind: ReviewKind; readonly asOf: string; readonly openedBy: PersonRef; readonly at: Date; readonly today: string; readonly snapshot: ReviewSnapshot; readonly fingerprint: string; readonly turns: readonly TurnRow[] }
 /** A review in short: enough to say where it stands. */
 interface Short { readonly id: string; readonly personId: string; readonly kind: ReviewKind; readonly asOf: string; readonly heldOn: string | null; readonly turns: readonly Pick<TurnRow, 'id' | 'side' | 'kind' | 'by' | 'actionId'>[] }
+
+/** Somebody whose interview about a career is due about now. */
+export interface DueNews { readonly personId: string; readonly dueOn: string; readonly state: 'soon' | 'late' }
+/** Where a review stands, with who has opened, held and signed it. */
+export interface ReviewNews { readonly id: string; readonly personId: string; readonly state: ReviewState; readonly openedBy: string; readonly openedAt: Date; readonly turns: readonly { readonly id: string; readonly kind: ReviewTurnKind; readonly side: ReviewSide; readonly by: string; readonly at: string }[] }
 
 /** Most people that one answer shows; how many there are is said beside them. */
 const most = 100;
@@ -47,6 +52,33 @@ export class ReviewsQueries {
     await (everybody ? this.looks.atEveryone(actor, 'look.reviews') : this.looks.atAll(actor, 'look.reviews', shown.map((it) => it.person.id)));
     const open = new Map((await this.underWay(shown.map((it) => it.person.id))).map((it) => [it.personId, { id: it.id, kind: it.kind, state: it.state }]));
     return { today, people: shown.map((it) => ({ ...it, underWay: open.get(it.person.id) ?? null })), total: wanted.length, counts: { late: count('late'), soon: count('soon'), later: count('later') } };
+  }
+
+  /** Reviews of people who are here: some, or those in which something was said or done since an instant. One query. */
+  async news(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<ReviewNews[]> {
+    const rows = await reader.query<Omit<ReviewNews, 'state'>[]>(`
+      select r.id, r.person_id as "personId", r.recorded_by as "openedBy", r.recorded_at as "openedAt",
+        (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'side', t.side, 'by', t.recorded_by, 'at', t.recorded_at) order by t.recorded_at, t.id), '[]') from review_turn t where t.review_id = r.id) as turns
+      from review r left join departure d on d.person_id = r.person_id
+      where ($1::uuid[] is null or r.id = any($1)) and ($2::timestamptz is null or r.recorded_at >= $2 or exists (select from review_turn t where t.review_id = r.id and t.recorded_at >= $2)) and (d.left_on is null or d.left_on > palier_today()) order by r.id`, [which.ids ?? null, which.since ?? null]);
+    return rows.map((it) => ({ ...it, state: reviewState(it.turns) }));
+  }
+
+  /** Whose interview about a career comes near or is past since a fortnight at most: of these people, or of all. The rule decides; the query only leaves out who is far from it. */
+  async dueNews(personIds: readonly string[] | null, reader: Reader = this.db): Promise<DueNews[]> {
+    const rows = await reader.query<{ id: string; hiredOn: string; today: string; held: HeldReview[] }[]>(`
+      with clock as (select palier_today() as today)
+      select p.id, p.hired_on::text as "hiredOn", clock.today::text as today, coalesce(h.held, '[]') as held
+      from clock cross join person p left join departure d on d.person_id = p.id
+      left join (select person_id, max(held_on) filter (where kind <> 'progression') as last, max(held_on) filter (where kind = 'careerSummary') as summary, jsonb_agg(jsonb_build_object('kind', kind, 'heldOn', held_on::text)) as held from held_review group by person_id) h on h.person_id = p.id
+      cross join lateral (select case when h.last is null then p.hired_on + make_interval(years => $2) else least(h.last + make_interval(years => $3), coalesce(h.summary, p.hired_on) + make_interval(years => $4)) end as day) due
+      where ($1::uuid[] is null or p.id = any($1)) and p.hired_on <= clock.today and (d.left_on is null or d.left_on > clock.today) and (due.day - clock.today::timestamp) between make_interval(days => -$5 - 2) and make_interval(days => $6)
+      order by p.id`, [personIds, firstWithinYears, everyYears, summaryEveryYears, newsDays, reviewSoonDays + 1]);
+    return rows.flatMap(({ id, hiredOn, today, held }) => {
+      const { dueOn } = careerDue(hiredOn, held);
+      const state = reviewNews(dueOn, today);
+      return state === null ? [] : [{ personId: id, dueOn, state }];
+    });
   }
 
   /** The reviews of one person, the newest first, and when the next is due. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentLine, Course, DueReviews, PersonReviews, Review, Session, Todo } from '@palier/contracts';
+import type { AssignmentLine, Course, DueReviews, Notification, PersonReviews, Review, Session, Todo } from '@palier/contracts';
+import { plusDays } from '@palier/domain';
+import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -101,6 +103,36 @@ describe('a review', () => {
     expect(await read(closed, ines)).toMatchObject({ state: 'closed', may: [], corrections: [{ words: 'Reporté.' }] });
   });
 
+  it('tells whoever it waits for, once: that it is opened, and that a signature is missing', async () => {
+    const told = async (who: Visitor) => { await house.work(); return ((await who.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.thingId === id).map(({ kind, by }) => ({ kind, by })); };
+    const id = await open('progression');
+    expect(await told(ines)).toEqual([{ kind: 'reviewOpened', by: 'Karim Haddad' }]);
+    expect((await post(ines, id, 'notes', { theme: 'wishes', words: 'Rien à changer.' })).status).toBe(200);
+    expect((await post(karim, id, 'holding', { heldOn: today })).status).toBe(200);
+    for (let twice = 0; twice < 2; twice++) expect(await told(ines)).toEqual([{ kind: 'reviewToSign', by: 'Karim Haddad' }, { kind: 'reviewOpened', by: 'Karim Haddad' }]);
+    expect(await told(karim)).toEqual([]);
+    expect((await post(ines, id, 'signatures', { seen: 2, decision: 'signed', words: '' })).status).toBe(200);
+    expect(await told(karim)).toEqual([{ kind: 'reviewToSign', by: 'Inès Benali' }]);
+    expect((await post(karim, id, 'signatures', { seen: 3, decision: 'signed', words: '' })).status).toBe(200);
+    expect(await told(ines)).toHaveLength(2);
+  });
+
+  it('is a paper once both signed, in either language, for whoever may read it', async () => {
+    const id = await open('progression');
+    expect(await karim.ask('GET', `/api/reviews/${id}/paper.pdf`)).toMatchObject({ status: 409, body: { code: 'review.not-signed' } });
+    expect((await post(karim, id, 'notes', { theme: 'achieved', words: 'Garde son <calme>.' })).status).toBe(200);
+    expect((await post(karim, id, 'holding', { heldOn: today })).status).toBe(200);
+    for (const [index, who] of [ines, karim].entries()) expect((await post(who, id, 'signatures', { seen: 2 + index, decision: 'signed', words: '' })).status).toBe(200);
+    const [french, english] = await Promise.all(['fr', 'en'].map(async (locale) => (await ines.ask('GET', `/api/reviews/${id}/paper.html?locale=${locale}`)).text));
+    for (const said of ['<html lang="fr">', 'Entretien de progression\u00a0: Inès Benali', 'Garde son &lt;calme&gt;.', 'Signé par les deux.', 'non précisé dans la fiche', (await read(id)).fingerprint.slice(0, 16)]) expect(french).toContain(said);
+    for (const said of ['<html lang="en">', 'Progress review: Inès Benali', 'Garde son &lt;calme&gt;.', 'Signed by both.']) expect(english).toContain(said);
+    for (const locale of ['fr', 'en']) {
+      const { status, text, headers } = await sophie.ask('GET', `/api/reviews/${id}/paper.pdf?locale=${locale}`);
+      expect([status, headers['content-type'], text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']);
+    }
+    expect((await hugo.ask('GET', `/api/reviews/${id}/paper.html`)).status).toBe(404);
+  });
+
   it('is read by the person, who leads them and HR, and by nobody else; each look is kept', async () => {
     const id = await open('careerSummary', sophie);
     for (const reader of [ines, karim, sophie]) expect((await read(id, reader)).id).toBe(id);
@@ -129,5 +161,16 @@ describe('when the interview about a career is due', () => {
     expect((await due(sophie, `?search=${encodeURIComponent('Inès')}`)).people.map((it) => it.person.name)).toEqual(['Inès Benali']);
     expect(await due(sophie, '?search=zzz')).toMatchObject({ people: [], total: 0, today });
   });
-});
 
+  it('is told to whoever it concerns and who leads them when it comes near, once', async () => {
+    const [{ id: team = '' } = {}] = (await house.owner.query(`select id from team where name->>'fr' = 'Support N1'`)) as { id: string }[];
+    const near = plusDays(today, 90);
+    const id = newId();
+    await house.nest.get(HirePerson).run(null, { id, name: 'Amel Roux', locale: 'fr', timeZone: 'Europe/Paris', hiredOn: `${Number(near.slice(0, 4)) - 1}${near.slice(4)}`, roles: ['learner'], memberOf: team, leads: [] });
+    for (let twice = 0; twice < 2; twice++) {
+      await house.work();
+      expect(((await karim.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.thingId === id)).toMatchObject([{ kind: 'reviewDue', person: { name: 'Amel Roux' }, day: near }]);
+    }
+    expect(await house.owner.query(`select person_id as "personId" from notification where thing_id = $1 and person_id = $1`, [id])).toEqual([{ personId: id }]);
+  });
+});

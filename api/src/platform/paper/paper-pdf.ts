@@ -13,7 +13,7 @@ export async function paperPdf(paper: Paper): Promise<Buffer> {
   const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: 'A4', margins: { top: margin, bottom: margin + 8, left: margin, right: margin }, bufferPages: true, tagged: true, pdfVersion: '1.7', lang: paper.locale === 'fr' ? 'fr-FR' : 'en-GB', displayTitle: true,
-    info: { Title: paper.title, Author: 'Palier', Creator: 'Palier', Producer: 'Palier', CreationDate: paper.at, ModDate: paper.at },
+    font: fontFile('latin', 400), info: { Title: paper.title, Author: 'Palier', Creator: 'Palier', Producer: 'Palier', CreationDate: paper.at, ModDate: paper.at },
   });
   for (const script of scripts) for (const weight of [400, 600] as const) doc.registerFont(`${script}-${weight}`, fontFile(script, weight));
   const parts: Buffer[] = [];

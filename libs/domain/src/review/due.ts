@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { newsDays } from '../notification/reminder.js';
 import { plusDays } from '../time/day.js';
 
 /** What a review is about: how somebody is getting on, the interview about their career that the law asks for, or the one of these that looks back on eight years. */
@@ -35,3 +36,11 @@ export type DueState = 'late' | 'soon' | 'later';
 
 /** Where a day stands from today. The day itself is still in time. */
 export const dueStateOf = (dueOn: string, today: string): DueState => (dueOn < today ? 'late' : dueOn <= plusDays(today, reviewSoonDays) ? 'soon' : 'later');
+
+/** News of a due day: that it comes near, then that it is past; each for a fortnight from its first day, so that nobody is told of old things. */
+export function reviewNews(dueOn: string, today: string): Exclude<DueState, 'later'> | null {
+  const state = dueStateOf(dueOn, today);
+  if (state === 'later') return null;
+  const since = state === 'late' ? plusDays(dueOn, 1) : plusDays(dueOn, -reviewSoonDays);
+  return today <= plusDays(since, newsDays) ? state : null;
+}

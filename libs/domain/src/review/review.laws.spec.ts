@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { plusDays } from '../time/day.js';
 import { everyReviewTheme, hasTheme, mayInReview, reviewState, reviewStates, reviewThemes, reviewTurns, type ReviewSide, type SaidInReview } from './conversation.js';
-import { careerDue, dueStateOf, reviewKinds, reviewSoonDays, type HeldReview } from './due.js';
+import { newsDays } from '../notification/reminder.js';
+import { careerDue, dueStateOf, reviewKinds, reviewNews, reviewSoonDays, type HeldReview } from './due.js';
 
 const runs = { numRuns: 2000 };
 const day = fc.integer({ min: 0, max: 15_000 }).map((it) => plusDays('1990-01-01', it));
@@ -50,6 +51,14 @@ describe('when the interview about a career is due', () => {
   it('is in time on its day, late the day after, and soon for ninety days before', () => fc.assert(fc.property(day, (due) => {
     expect([1, 0, -reviewSoonDays, -reviewSoonDays - 1].map((days) => dueStateOf(due, plusDays(due, days)))).toEqual(['late', 'soon', 'soon', 'later']);
   }), runs));
+});
+
+describe('news of a due day', () => {
+  it('come twice, near and past, each on its first day and for a fortnight, and say what is so', () => fc.assert(fc.property(day, (due) => {
+    const told = Array.from({ length: 200 }, (_, index) => plusDays(due, index - 120)).map((today) => ({ today, news: reviewNews(due, today) }));
+    for (const { today, news } of told) if (news !== null) expect(news).toBe(dueStateOf(due, today));
+    for (const [news, first] of [['soon', -reviewSoonDays], ['late', 1]] as const) expect(told.filter((it) => it.news === news).map((it) => it.today)).toEqual(Array.from({ length: newsDays + 1 }, (_, index) => plusDays(due, first + index)));
+  }), { numRuns: 200 }));
 });
 
 describe('a review', () => {
