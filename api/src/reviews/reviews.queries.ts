@@ -34,24 +34,25 @@ export class ReviewsQueries {
     return (await this.shorts(personIds, reader)).filter((it) => !isOver(it.state));
   }
 
-  /** When the interview about a career is due for whoever this actor follows; late first. Three queries, whatever their number. */
-  async due(actor: Actor, asked: { readonly search?: string | undefined; readonly is?: ReviewDueFilter | undefined }): Promise<DueReviews> {
+  /** When the interview about a career is due for whoever this actor follows; late first. Four queries, whatever their number. */
+  async due(actor: Actor, asked: { readonly search?: string | undefined; readonly is?: ReviewDueFilter | undefined; readonly kind?: CareerKind | undefined; readonly teamId?: string | undefined }): Promise<DueReviews> {
     const everybody = reachesEveryone(actor, 'review.follow');
     const rows = await this.db.query<{ today: string; id: string | null; name: string; hiredOn: string; team: Bilingual | null; held: HeldReview[] }[]>(`
       select clock.today::text as today, p.id, p.display_name as name, p.hired_on::text as "hiredOn", t.name as team, coalesce(h.held, '[]') as held
       from (select palier_today() as today) clock
       left join (person p left join departure d on d.person_id = p.id left join current_membership m on m.person_id = p.id and m.kind = 'member' left join team t on t.id = m.team_id
         left join (select person_id, jsonb_agg(jsonb_build_object('kind', kind, 'heldOn', held_on::text)) as held from held_review group by person_id) h on h.person_id = p.id)
-        on p.hired_on <= clock.today and (d.left_on is null or d.left_on > clock.today) and ($1::uuid[] is null or p.id = any($1)) and ($2::text is null or p.display_name ilike $2)
-      order by p.display_name collate "fr-x-icu", p.id`, [everybody ? null : actor.leads.filter((it) => it !== actor.personId), asked.search === undefined || asked.search.trim() === '' ? null : `%${asked.search.trim().replace(/[\\%_]/g, '\\$&')}%`]);
+        on p.hired_on <= clock.today and (d.left_on is null or d.left_on > clock.today) and ($1::uuid[] is null or p.id = any($1)) and ($2::text is null or p.display_name ilike $2) and ($3::uuid is null or m.team_id in (select teams_under_on($3, clock.today)))
+      order by p.display_name collate "fr-x-icu", p.id`, [everybody ? null : actor.leads.filter((it) => it !== actor.personId), asked.search === undefined || asked.search.trim() === '' ? null : `%${asked.search.trim().replace(/[\\%_]/g, '\\$&')}%`, asked.teamId ?? null]);
     const today = rows[0]?.today ?? '';
-    const lines = rows.flatMap((it) => (it.id === null ? [] : [{ person: { id: it.id, name: it.name }, team: it.team, lastHeldOn: lastOf(it.held), ...careerDue(it.hiredOn, it.held) }])).map((it) => ({ ...it, state: dueStateOf(it.dueOn, today) }));
+    const teams = await this.db.query<DueReviews['teams']>(`select t.id, t.name from team t where $2 or t.id in (select u from teams_led_on($1, palier_today()) l cross join lateral teams_under_on(l, palier_today()) u) order by coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu", t.id`, [actor.personId, everybody]);
+    const lines = rows.flatMap((it) => (it.id === null ? [] : [{ person: { id: it.id, name: it.name }, team: it.team, lastHeldOn: lastOf(it.held), ...careerDue(it.hiredOn, it.held) }])).map((it) => ({ ...it, state: dueStateOf(it.dueOn, today) })).filter((it) => asked.kind === undefined || it.kind === asked.kind);
     const count = (state: ReviewDueFilter): number => lines.filter((it) => it.state === state).length;
     const wanted = lines.filter((it) => asked.is === undefined || it.state === asked.is).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
     const shown = wanted.slice(0, most);
     await (everybody ? this.looks.atEveryone(actor, 'look.reviews') : this.looks.atAll(actor, 'look.reviews', shown.map((it) => it.person.id)));
     const open = new Map((await this.underWay(shown.map((it) => it.person.id))).map((it) => [it.personId, { id: it.id, kind: it.kind, state: it.state }]));
-    return { today, people: shown.map((it) => ({ ...it, underWay: open.get(it.person.id) ?? null })), total: wanted.length, counts: { late: count('late'), soon: count('soon'), later: count('later') } };
+    return { today, people: shown.map((it) => ({ ...it, underWay: open.get(it.person.id) ?? null })), total: wanted.length, counts: { late: count('late'), soon: count('soon'), later: count('later') }, teams };
   }
 
   /** Reviews of people who are here: some, or those in which something was said or done since an instant. One query. */

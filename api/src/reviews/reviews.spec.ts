@@ -159,6 +159,11 @@ describe('when the interview about a career is due', () => {
     expect((await sophie.ask('GET', `/api/people/${late.person.id}/reviews`)).body as PersonReviews).toMatchObject({ due: { because: expect.stringMatching(/Years$/) as unknown }, earlier: [{ kind: 'career', heldOn: today }], mayOpen: true });
     expect((await due(sophie, '?is=late')).counts.late).toBe(all.counts.late - 1);
     expect((await due(sophie, `?search=${encodeURIComponent('Inès')}`)).people.map((it) => it.person.name)).toEqual(['Inès Benali']);
+    const team = all.teams.find((it) => it.name.fr === 'Support N1')?.id ?? '';
+    const ofTeam = await due(sophie, `?teamId=${team}`);
+    expect([ofTeam.total > 0 && ofTeam.total < all.total, ofTeam.people.every((it) => it.team?.fr === 'Support N1')]).toEqual([true, true]);
+    expect((await due(sophie, '?kind=careerSummary')).people.every((it) => it.kind === 'careerSummary')).toBe(true);
+    expect((await due(karim)).teams.every((it) => all.teams.some((one) => one.id === it.id))).toBe(true);
     expect(await due(sophie, '?search=zzz')).toMatchObject({ people: [], total: 0, today });
   });
 

@@ -1178,6 +1178,7 @@ export const en = {
     search: 'Find a person',
     which: 'Due',
     whichever: 'All',
+    team: 'Team',
     find: 'Find',
     counts: '{{late}} late, {{soon}} within 90 days, {{later}} later',
     shownFirst: 'The first {{shown}} of {{total}}.',

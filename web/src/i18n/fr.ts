@@ -1178,6 +1178,7 @@ export const fr = {
     search: 'Chercher une personne',
     which: 'Échéance',
     whichever: 'Toutes',
+    team: 'Équipe',
     find: 'Chercher',
     counts: '{{late}} en retard, {{soon}} dans les 90 jours, {{later}} plus tard',
     shownFirst: 'Les {{shown}} premiers sur {{total}}.',

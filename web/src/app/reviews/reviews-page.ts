@@ -1,8 +1,8 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { listDueReviews, type ReviewDueFilter } from '@palier/contracts';
+import { CareerKind, listDueReviews, type DueReviews, type ReviewDueFilter } from '@palier/contracts';
 import { Api, places } from '../platform';
 import { Async, PageHeader, Say, When } from '../ui';
 import { becauseWords, dueWords, kindWords, stateWords } from './words';
@@ -18,6 +18,8 @@ const filters = ['late', 'soon', 'later'] as const;
     <form class="find no-print" role="search" (submit)="find($event)">
       <label class="field">{{ 'reviews.search' | transloco }}<input name="search" type="search" maxlength="100" [value]="search() ?? ''" /></label>
       <label class="field">{{ 'reviews.which' | transloco }}<select name="is"><option value="">{{ 'reviews.whichever' | transloco }}</option>@for (filter of filters; track filter) { <option [value]="filter" [selected]="is() === filter">{{ dueWords[filter] | transloco }}</option> }</select></label>
+      <label class="field">{{ 'reviews.kind' | transloco }}<select name="kind"><option value="">{{ 'reviews.whichever' | transloco }}</option>@for (one of kinds; track one) { <option [value]="one" [selected]="kind() === one">{{ kindWords[one] | transloco }}</option> }</select></label>
+      @if (teams().length > 1) { <label class="field">{{ 'reviews.team' | transloco }}<select name="team"><option value="">{{ 'reviews.whichever' | transloco }}</option>@for (one of teams(); track one.id) { <option [value]="one.id" [selected]="team() === one.id">{{ one.name | say }}</option> }</select></label> }
       <button matButton="outlined" type="submit">{{ 'reviews.find' | transloco }}</button>
     </form>
     <app-async [of]="list">
@@ -40,20 +42,25 @@ const filters = ['late', 'soon', 'later'] as const;
 export class ReviewsPage {
   readonly search = input<string>();
   readonly is = input<string>();
+  readonly kind = input<string>();
+  readonly team = input<string>();
   private readonly router = inject(Router);
   protected readonly places = places;
   protected readonly filters = filters;
+  protected readonly kinds = CareerKind.options;
   protected readonly kindWords = kindWords;
   protected readonly stateWords = stateWords;
   protected readonly dueWords = dueWords;
   protected readonly becauseWords = becauseWords;
-  private readonly asked = computed(() => ({ search: this.search() || undefined, is: filters.find((it): it is ReviewDueFilter => it === this.is()) }));
+  private readonly asked = computed(() => ({ search: this.search() || undefined, is: filters.find((it): it is ReviewDueFilter => it === this.is()), kind: this.kinds.find((it) => it === this.kind()), teamId: this.team() || undefined }));
   protected readonly list = inject(Api).read(listDueReviews, () => ({ query: this.asked() }));
+  /** They stay while the list is read anew. */
+  protected readonly teams = linkedSignal<DueReviews['teams'], DueReviews['teams']>({ source: () => (this.list.hasValue() ? this.list.value().teams : []), computation: (now, before) => (now.length === 0 && before !== undefined ? before.value : now) });
 
   protected find(event: Event) {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const said = new FormData(event.target);
-    void this.router.navigate([], { queryParams: { search: String(said.get('search') ?? '').trim() || null, is: String(said.get('is') ?? '') || null } });
+    void this.router.navigate([], { queryParams: { search: String(said.get('search') ?? '').trim() || null, is: String(said.get('is') ?? '') || null, kind: String(said.get('kind') ?? '') || null, team: String(said.get('team') ?? '') || null } });
   }
 }
