@@ -44,4 +44,12 @@ test('Karim opens a review with Léa from what is known that day; they talk, agr
   await sign();
   await expect(page.getByText(say('reviews.signed'))).toBeVisible();
   await visitor.look('review-signed');
+
+  const paper = await page.getByRole('link', { name: say('reviews.asPage') }).getAttribute('href');
+  const pdf = await page.request.get((await page.getByRole('link', { name: say('reviews.pdf') }).getAttribute('href')) ?? '');
+  expect([pdf.status(), (await pdf.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+  await page.goto(paper ?? '');
+  await expect(page.locator('html')).toHaveAttribute('lang', visitor.locale);
+  await expect(page.getByText('Reformule, et garde son calme.')).toBeVisible();
+  await visitor.look('review-paper');
 });

@@ -3,7 +3,7 @@ import type { Paper, PaperBlock } from './paper.js';
 /** A paper as one page that needs nothing beside it: read by a screen reader, on a phone, or printed. */
 export function paperHtml(paper: Paper): string {
   return `<!doctype html>
-<html lang="${paper.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(paper.title)} – Palier</title><style>${style}</style></head>
+<html lang="${paper.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(paper.title)} · Palier</title><style>${style}</style></head>
 <body><main><p class="mark">Palier</p><h1>${escaped(paper.title)}</h1>
 ${paper.blocks.map(blockHtml).join('\n')}
 </main><footer>${escaped(paper.foot)}</footer></body></html>
