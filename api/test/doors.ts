@@ -1,8 +1,9 @@
 import { allEndpoints, type Endpoint, type TemplateStep } from '@palier/contracts';
-import { roles, type Actor, type Level, type Role } from '@palier/domain';
+import { plusDays, roles, type Actor, type Level, type Role } from '@palier/domain';
 import { PublishArticle } from '#articles';
 import { AskExtension, AssignCourse } from '#assignments';
 import { CarryOver, type LevelTableWish } from '#carried-over';
+import { DefineCertificate, RecordCertificate } from '#certificates';
 import { MakeDraft, PublishCourse } from '#courses';
 import { RecordObservation, RequestSignOff } from '#evidence';
 import { AnswerHelp, AskForHelp } from '#help';
@@ -20,14 +21,18 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly signedReview: string; readonly actionReview: string; readonly action: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly signedReview: string; readonly issue: string; readonly actionReview: string; readonly action: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
+export interface Ground { readonly course: string; readonly certificate: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 const password = 'a long enough password';
 const daysFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** No certificate is recorded twice of one day. */
+let days = 0;
+const anotherDay = (): string => plusDays('2001-01-01', ++days);
 
 const welcome: TemplateStep = { kind: 'other', title: { fr: 'Accueil' }, owner: { kind: 'lead' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' };
 
@@ -89,6 +94,9 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readObservable: (of) => ({ params: { personId: of.person } }),
   recordObservation: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), observed: 'Seen on Tuesday.', reference: '', seen: null, competencies: [{ competencyId: ground.competency, levels: [1] }] } }),
   listSignOffs: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
+  readPersonCertificates: (of) => ({ params: { personId: of.person } }),
+  recordCertificate: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), certificateId: ground.certificate, issuedOn: anotherDay(), saidUntil: null } }),
+  withdrawCertificate: (of) => ({ params: { issueId: of.issue }, body: { id: newId(), reason: 'x' } }),
   listPersonReviews: (of) => ({ params: { personId: of.person } }),
   openReview: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'progression', asOf: null } }),
   recordEarlierReview: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'career', heldOn: '2026-01-05' } }),
@@ -167,7 +175,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   moveTeam: (ground) => ({ params: { teamId: ground.team }, body: { parentId: null } }),
   readTodo: () => ({}), readAssignable: () => ({}), listAssignments: () => ({}),
   assignCourse: (ground) => ({ body: { id: newId(), courseId: ground.course, people: [ground.led], teams: [], dueOn: null, reason: 'New release.' } }),
-  listJourneys: () => ({}), listDueReviews: () => ({}), listJourneyDuties: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
+  listJourneys: () => ({}), listDueReviews: () => ({}), listCertificates: () => ({}), listJourneyDuties: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
   changeTemplate: () => ({ body: { id: newId(), relationsDays: 10, steps: [welcome] } }),
   readTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam } }),
   changeTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam }, body: { id: newId(), seen: 0, relationsDays: null, steps: [welcome] } }),
@@ -192,6 +200,9 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   changePreferences: () => ({ body: { locale: 'fr', theme: 'dark' } }),
   previewSheet: () => ({ body: { text: 'no sheet' } }),
   publishSheet: () => ({ body: { id: newId(), text: 'no sheet' } }),
+  readProfileCertificates: (ground) => ({ params: { profileId: ground.profile } }),
+  makeCertificate: () => { const id = newId(); return { body: { id, name: id, issuer: 'x', months: 12, renewDays: 30 } }; },
+  requireCertificate: (ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), certificateId: ground.certificate, required: true, from: '2999-01-01', reason: 'x' } }),
   readProfile: (ground) => ({ params: { profileId: ground.profile } }),
   deriveProfile: (ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), title: 'Other', effectiveFrom: '2026-01-01', reason: 'x', expectations: [] } }),
   makeProfile: (ground) => ({ body: { id: newId(), frameworkId: ground.framework, title: 'Own', effectiveFrom: '2026-01-01', reason: 'x', expectations: [] } }),
@@ -355,9 +366,13 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const [dismissal, madeQuiz] = [newId(), newId()];
     await house.nest.get(PublishQuiz).run(self, { id: madeQuiz, title: { fr: 'Q' }, passMark: 0.5, minutes: null, blueprint: { draws: [{ kind: 'fixed', questionId: written }] } });
     await house.db.query(`insert into suspicion_dismissal (id, question_version_id, kind, factor, people, reason_id, recorded_at, recorded_by) select $1, id, 'tooEasy', 1, 20, $3, palier_now(), $4 from question_version where question_id = $2`, [dismissal, written, reason, boss]);
-    return { person, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)), ...(await reviewsOf(person)) };
+    const issue = newId();
+    await house.nest.get(RecordCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, person, { id: issue, certificateId: certificate, issuedOn: anotherDay(), saidUntil: null });
+    return { person, issue, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)), ...(await reviewsOf(person)) };
   };
 
+  const certificate = newId();
+  await house.nest.get(DefineCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, { id: certificate, name: 'Habilitation', issuer: 'x', months: 36, renewDays: 90 });
   const ledId = await hire('Led', ['learner'], team, []);
   const led = await thingsOf(ledId, team);
   const notLed = await thingsOf(await hire('Not led', ['learner'], elsewhere, []), elsewhere);
@@ -380,7 +395,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   return {
     callers, leftBehind, led, notLed,
     ground: {
-      course, article: led.article, articleVersion: (await one<{ id: string }>(`select id from article_version where article_id = '${led.article}'`)).id, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
+      course, certificate, article: led.article, articleVersion: (await one<{ id: string }>(`select id from article_version where article_id = '${led.article}'`)).id, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
       file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, import: imported, mail,
       table: table('login of Carried'), toExtend: await carry(table('login of Spoken of')), toWithdraw: await carry(table('login of Mistaken')),
     },

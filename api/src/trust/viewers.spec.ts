@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentLine, DueReviews, GroupMovement, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
+import type { AssignmentLine, Certificates, DueReviews, GroupMovement, JourneyLine, Matrix, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
 import { everySight, roles, type Role, type Sight } from '@palier/domain';
 import fc from 'fast-check';
 import { AssignCourse } from '#assignments';
 import { CarryOver } from '#carried-over';
+import { DefineCertificate, RecordCertificate } from '#certificates';
 import { RequestSignOff } from '#evidence';
 import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
@@ -69,6 +70,10 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
   const { framework, skill, today, until } = await one<{ framework: string; skill: string; today: string; until: string }>(`select f.id as framework, (select c.name->>'fr' from framework_version_competency c where c.has_levels order by 1 limit 1) as skill, palier_today()::text as today, (palier_today() + 30)::text as until from framework f limit 1`);
   await house.nest.get(CarryOver).run({ personId: boss, roles: ['hr'], leads: [] }, { id: newId(), source: 'Grille', frameworkId: framework, text: `Nom\t${skill}\nSomeone ${personId}\t4`, columns: {}, names: {}, statedOn: today, statedBy: '', until, leaveOut: false });
 
+  const certificate = newId();
+  await house.nest.get(DefineCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, { id: certificate, name: `Habilitation ${certificate}`, issuer: 'AFNOR', months: 36, renewDays: 90 });
+  await house.nest.get(RecordCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, personId, { id: newId(), certificateId: certificate, issuedOn: today, saidUntil: null });
+
   const opens = async (by: Visitor, ...addresses: string[]): Promise<boolean> => {
     const statuses = await Promise.all(addresses.map(async (it) => (await by.ask('GET', it)).status));
     expect([statuses, new Set(statuses).size === 1, [200, 401, 403, 404].includes(statuses[0] ?? 0)]).toEqual([statuses, true, true]);
@@ -85,6 +90,8 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     signOffs: (by) => opens(by, `/api/sign-off-requests/${request}`, `/api/people/${personId}/competencies/${competency}/sign-offs`),
     observe: (by) => opens(by, `/api/people/${personId}/observable`),
     review: (by) => opens(by, `/api/people/${personId}/reviews`),
+    certificate: (by) => opens(by, `/api/people/${personId}/certificates`),
+    certificates: (by) => shows<Certificates>(by, '/api/certificates', (it) => it.lines.some((one) => one.person.id === personId)),
     reviews: (by) => shows<DueReviews>(by, '/api/reviews', (it) => it.people.some((one) => one.person.id === personId)),
     self: (by) => opens(by, `/api/people/${personId}/self-assessments`),
     carriedOver: (by) => opens(by, `/api/people/${personId}/carried-over`),

@@ -3,6 +3,7 @@ import * as arrivals from './arrivals.js';
 import * as articles from './articles.js';
 import * as assignments from './assignments.js';
 import * as carriedOver from './carried-over.js';
+import * as certificates from './certificates.js';
 import * as checklists from './checklists.js';
 import * as competencies from './competencies.js';
 import * as checks from './checks.js';
@@ -36,6 +37,7 @@ export * from './assignments.js';
 export * from './audit-words-en.js';
 export * from './audit-words-fr.js';
 export * from './carried-over.js';
+export * from './certificates.js';
 export * from './checklists.js';
 export * from './competencies.js';
 export * from './checks.js';
@@ -69,4 +71,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, gaps, reviews, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, gaps, reviews, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

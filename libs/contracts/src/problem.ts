@@ -22,6 +22,7 @@ export const problemCodes = [
   'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal',
   'days.out-of-order', 'movement.too-many',
   'review.open-already', 'review.not-now', 'review.only-who-held', 'review.changed-meanwhile', 'review.day-out-of-range', 'review.no-such-theme', 'review.needs-words', 'review.needs-day', 'review.not-signed', 'review.dropped-already',
+  'certificate.there-already', 'certificate.day-is-past', 'certificate.day-out-of-range', 'certificate.recorded-already', 'certificate.withdrawn-already',
   'id.taken', 'server.busy', 'server.failed',
 ] as const;
 export const ProblemCode = z.enum(problemCodes);

@@ -72,6 +72,8 @@ export * from './quiz/right-answer.js';
 export * from './quiz/score.js';
 export { bestWay, debriefOf, openings, reachedFrom, walked, type Walk } from './quiz/simulation.js';
 export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './quiz/suspicion.js';
+export * from './certificate/certificate.js';
+export * from './certificate/requirement.js';
 export * from './review/conversation.js';
 export * from './review/due.js';
 export * from './scope/coverage.js';

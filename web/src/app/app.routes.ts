@@ -49,6 +49,8 @@ export const routes: Routes = [
       { path: 'people/:personId/checklists/:unitId', loadComponent: () => import('./learning/checklist-page').then((it) => it.ChecklistPage) },
       { path: 'people/:personId/self-assessment', loadComponent: () => import('./evidence/self-assessment-page').then((it) => it.SelfAssessmentPage) },
       { path: 'people/:personId/reviews', loadComponent: () => import('./reviews/person-reviews-page').then((it) => it.PersonReviewsPage) },
+      { path: 'people/:personId/certificates', loadComponent: () => import('./certificates/person-certificates-page').then((it) => it.PersonCertificatesPage) },
+      { path: 'certificates', loadComponent: () => import('./certificates/certificates-page').then((it) => it.CertificatesPage) },
       { path: 'reviews', loadComponent: () => import('./reviews/reviews-page').then((it) => it.ReviewsPage) },
       { path: 'reviews/:reviewId', loadComponent: () => import('./reviews/review-page').then((it) => it.ReviewPage) },
       { path: 'sign-offs', loadComponent: () => import('./evidence/sign-offs-page').then((it) => it.SignOffsPage) },

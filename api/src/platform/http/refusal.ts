@@ -21,7 +21,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'draft.not-ready': 422, 'draft.quiz-full': 422, 'draft.change-missing': 422, 'course.changed-again': 412, 'draft.needs-check': 422, 'check.needs-another': 422, 'check.not-yours': 422, 'check.would-differ': 412, 'check.needs-words': 422, 'article.other-kind': 422, 'article.empty': 422, 'article.day-is-past': 422, 'article.not-them': 422, 'article.newer-version': 412,
   'file.unknown-kind': 415, 'file.too-large': 413, 'file.damaged': 422, 'file.two-in-one': 422, 'file.no-place-left': 422,
   'days.out-of-order': 422, 'movement.too-many': 422,
-  'review.changed-meanwhile': 412, 'review.day-out-of-range': 422, 'review.no-such-theme': 422, 'review.needs-words': 422, 'review.needs-day': 422,
+  'review.changed-meanwhile': 412, 'review.day-out-of-range': 422, 'review.no-such-theme': 422, 'review.needs-words': 422, 'review.needs-day': 422, 'certificate.day-is-past': 422, 'certificate.day-out-of-range': 422,
   'server.busy': 503, 'server.failed': 500,
 };
 

@@ -154,6 +154,10 @@ export const policy = {
   'review.read': { learner: 'own', lead: 'team', hr: 'everyone' },
   'review.write': { learner: 'own', lead: 'team', hr: 'everyone' },
   'review.open': { lead: 'team', hr: 'other' },
+  'certificate.follow': { lead: 'team', hr: 'everyone' },
+  'certificate.read': { learner: 'own', lead: 'team', hr: 'everyone' },
+  'certificate.record': { lead: 'team', hr: 'other' },
+  'certificate.define': { hr: 'everyone' },
   'matrix.read': { hr: 'everyone' },
   'matrix.export': { hr: 'everyone' },
 } as const satisfies Record<string, Row>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { plusDays } from '../time/day.js';
+import { asked } from './requirement.js';
 import { certificateStanding, validUntil, type CertificateTerms, type Issued } from './certificate.js';
 
 const runs = { numRuns: 2000 };
@@ -42,4 +43,22 @@ describe('a certificate', () => {
     const states = Array.from({ length: 80 }, (_, index) => order.indexOf(certificateStanding([{ issuedOn, saidUntil: null }], it, plusDays(issuedOn, (index - 5) * 30)).state));
     expect(states).toEqual([...states].sort((a, b) => a - b));
   }), { numRuns: 300 }));
+});
+
+describe('what a profile asks for', () => {
+  const said = fc.array(fc.record({ required: fc.boolean(), from: fc.integer({ min: -5, max: 5 }).map((it) => plusDays('2026-06-15', it)) }), { maxLength: 6 });
+  const today = '2026-06-15';
+  /** What counts on a day: of those of that day or before, the latest; of one day the last said. */
+  const on = (of: { required: boolean; from: string }[], day: string): boolean => { let found: { required: boolean; from: string } | undefined; for (const it of of) if (it.from <= day && (found === undefined || it.from >= found.from)) found = it; return found?.required === true; };
+
+  it('is asked from its day until the day before its end, and not at the end', () => fc.assert(fc.property(said, (of) => {
+    const it = asked(of, today);
+    expect(it !== undefined && it.by.from <= today).toBe(on(of, today));
+    if (it === undefined) for (let days = 0; days < 8; days++) expect(on(of, plusDays(today, days))).toBe(false);
+    else {
+      expect(on(of, it.by.from)).toBe(true);
+      if (it.until !== null) expect([on(of, it.until), on(of, plusDays(it.until, -1))]).toEqual([false, true]);
+      else expect(on(of, '2099-01-01')).toBe(true);
+    }
+  }), runs));
 });

@@ -1,0 +1,8 @@
+import type { CertificateLine } from '@palier/contracts';
+import type * as z from 'zod';
+
+type State = z.infer<typeof CertificateLine>['state'];
+
+/** Where a certificate stands, in words and by a shape. */
+export const stateWords: Readonly<Record<State, string>> = { missing: 'certificates.missing', valid: 'certificates.valid', toRenew: 'certificates.toRenew', expired: 'certificates.expired' };
+export const stateShapes: Readonly<Record<State, string>> = { missing: '○', valid: '●', toRenew: '◆', expired: '▲' };
