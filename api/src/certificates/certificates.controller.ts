@@ -5,10 +5,12 @@ import { Serve, Who } from '#platform';
 import { CertificatesQueries } from './certificates.queries.js';
 import { DefineCertificate } from './define-certificate.js';
 import { RecordCertificate } from './record-certificate.js';
+import { RequireCertificate } from './require-certificate.js';
+import { WithdrawCertificate } from './withdraw-certificate.js';
 
 @Controller()
 export class CertificatesController {
-  constructor(private readonly queries: CertificatesQueries, private readonly defines: DefineCertificate, private readonly records: RecordCertificate) {}
+  constructor(private readonly queries: CertificatesQueries, private readonly defines: DefineCertificate, private readonly requires: RequireCertificate, private readonly records: RecordCertificate, private readonly withdraws: WithdrawCertificate) {}
 
   @Serve(listCertificates)
   listCertificates(@Who() actor: Actor, @Query({ schema: listCertificates.query }) asked: QueryOf<typeof listCertificates>) {
@@ -32,7 +34,7 @@ export class CertificatesController {
 
   @Serve(requireCertificate)
   requireCertificate(@Who() actor: Actor, @Param({ schema: requireCertificate.params }) { profileId }: ParamsOf<typeof requireCertificate>, @Body({ schema: requireCertificate.body }) wish: BodyOf<typeof requireCertificate>) {
-    return this.defines.require(actor, profileId, wish);
+    return this.requires.run(actor, profileId, wish);
   }
 
   @Serve(recordCertificate)
@@ -42,6 +44,6 @@ export class CertificatesController {
 
   @Serve(withdrawCertificate)
   withdrawCertificate(@Who() actor: Actor, @Param({ schema: withdrawCertificate.params }) { issueId }: ParamsOf<typeof withdrawCertificate>, @Body({ schema: withdrawCertificate.body }) wish: BodyOf<typeof withdrawCertificate>) {
-    return this.records.withdraw(actor, issueId, wish);
+    return this.withdraws.run(actor, issueId, wish);
   }
 }

@@ -4,6 +4,8 @@ import { CertificatesController } from './certificates.controller.js';
 import { CertificatesQueries } from './certificates.queries.js';
 import { DefineCertificate } from './define-certificate.js';
 import { RecordCertificate } from './record-certificate.js';
+import { RequireCertificate } from './require-certificate.js';
+import { WithdrawCertificate } from './withdraw-certificate.js';
 
-@Module({ imports: [TrustModule], controllers: [CertificatesController], providers: [CertificatesQueries, DefineCertificate, RecordCertificate], exports: [CertificatesQueries, DefineCertificate, RecordCertificate] })
+@Module({ imports: [TrustModule], controllers: [CertificatesController], providers: [CertificatesQueries, DefineCertificate, RecordCertificate, RequireCertificate, WithdrawCertificate], exports: [CertificatesQueries, DefineCertificate, RecordCertificate, RequireCertificate] })
 export class CertificatesModule {}

@@ -1,7 +1,6 @@
-import type { CertificateLine } from '@palier/contracts';
-import type * as z from 'zod';
+import type { Certificates } from '@palier/contracts';
 
-type State = z.infer<typeof CertificateLine>['state'];
+type State = Certificates['lines'][number]['state'];
 
 /** Where a certificate stands, in words and by a shape. */
 export const stateWords: Readonly<Record<State, string>> = { missing: 'certificates.missing', valid: 'certificates.valid', toRenew: 'certificates.toRenew', expired: 'certificates.expired' };
