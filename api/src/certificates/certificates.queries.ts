@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Certificate, Certificates, PersonCertificates, ProfileCertificates } from '@palier/contracts';
-import { asked, can, certificateStanding, reachesEveryone, type Actor, type CertificateState, type Issued } from '@palier/domain';
+import { askedFor, can, certificateStanding, reachesEveryone, type Actor, type CertificateState, type Issued } from '@palier/domain';
 import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
 
@@ -75,7 +75,7 @@ export class CertificatesQueries {
     return {
       today: profile.today, sheet: profile.sheet, certificates,
       required: certificates.flatMap((certificate) => {
-        const found = asked(profile.said.filter((it) => it.certificateId === certificate.id), profile.today);
+        const found = askedFor(profile.said.filter((it) => it.certificateId === certificate.id), profile.today);
         return found === undefined ? [] : [{ certificate, from: found.by.from, until: found.until, by: found.by.by, reason: found.by.reason }];
       }),
     };

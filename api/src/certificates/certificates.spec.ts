@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Certificates, PersonCertificates, Profile, ProfileCertificates, Session } from '@palier/contracts';
+import type { Certificates, PersonCertificates, ProfileCertificates, Session } from '@palier/contracts';
 import { plusDays } from '@palier/domain';
+import { writeJobSheet, type JobSheet } from '@palier/formats';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
+
+/** Its category of certificates holds nothing. */
+const bakery: JobSheet = {
+  title: 'Chef boulanger', family: 'Métiers du fournil', aliases: { fr: ['Responsable de fournil'], en: [] }, purpose: 'Faire chaque nuit un pain régulier.', missions: [{ title: 'Conduire la nuit', text: 'On prépare, on façonne, on cuit.' }],
+  context: [{ title: 'Saison', text: 'La pâte change avec la chaleur.' }], organisation: [{ title: 'Taille', text: 'De deux à vingt personnes.' }], conditions: [{ title: 'Horaires', text: 'De nuit.' }], relations: { internal: ['Vendeuse'], external: ['Meunier'] },
+  competencies: [{ name: 'Pétrir', levels: [{ level: 1, statement: 'Suivre' }, { level: 2, statement: 'Corriger' }, { level: 3, statement: 'Composer' }, { level: 4, statement: 'Former' }], expected: 3, example: 'Il ajuste une pâte d’orage.' }],
+  certifications: [{ category: 'Branche', entries: [] }], sectors: ['Bouche'], mobilityBands: ['Proximité forte'], neighbours: ['Pâtissier'], disclaimer: 'Ces mobilités sont données à titre indicatif, rien de plus.', emptySections: [],
+};
 
 let house: House;
 let ines: Visitor, karim: Visitor, sophie: Visitor, hugo: Visitor;
@@ -74,8 +83,9 @@ describe('certificates', () => {
   });
 
   it('are said of a profile with what its sheet says: a category with nothing in it', async () => {
-    const official = ((await sophie.ask('GET', '/api/profiles')).body as { profiles: Profile[] }).profiles.find((it) => it.kind === 'official');
-    expect((await sophie.ask('GET', `/api/profiles/${official?.id ?? ''}/certificates`)).body as ProfileCertificates).toMatchObject({ required: [], certificates: [{ id: certificate }] });
+    const official = newId();
+    expect((await sophie.ask('POST', '/api/sheets', { id: official, text: writeJobSheet(bakery) })).status).toBe(200);
+    expect((await sophie.ask('GET', `/api/profiles/${official}/certificates`)).body as ProfileCertificates).toMatchObject({ required: [], sheet: [{ category: 'Branche', entries: [] }], certificates: [{ id: certificate }] });
     const { sheet, required } = (await ines.ask('GET', `/api/profiles/${profileId}/certificates`)).body as ProfileCertificates;
     expect(sheet).toEqual(await sheetOf(profileId));
     expect(required).toMatchObject([{ certificate: { id: certificate }, from: today, until: plusDays(today, 20), by: 'Sophie Laurent' }]);

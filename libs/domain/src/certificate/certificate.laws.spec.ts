@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { plusDays } from '../time/day.js';
-import { asked } from './requirement.js';
+import { askedFor } from './requirement.js';
 import { certificateStanding, validUntil, type CertificateTerms, type Issued } from './certificate.js';
 
 const runs = { numRuns: 2000 };
@@ -52,7 +52,7 @@ describe('what a profile asks for', () => {
   const on = (of: { required: boolean; from: string }[], day: string): boolean => { let found: { required: boolean; from: string } | undefined; for (const it of of) if (it.from <= day && (found === undefined || it.from >= found.from)) found = it; return found?.required === true; };
 
   it('is asked from its day until the day before its end, and not at the end', () => fc.assert(fc.property(said, (of) => {
-    const it = asked(of, today);
+    const it = askedFor(of, today);
     expect(it !== undefined && it.by.from <= today).toBe(on(of, today));
     if (it === undefined) for (let days = 0; days < 8; days++) expect(on(of, plusDays(today, days))).toBe(false);
     else {
