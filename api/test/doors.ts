@@ -1,8 +1,9 @@
 import { allEndpoints, type Endpoint, type TemplateStep } from '@palier/contracts';
-import { roles, type Actor, type Level, type Role } from '@palier/domain';
+import { plusDays, roles, type Actor, type Level, type Role } from '@palier/domain';
 import { PublishArticle } from '#articles';
 import { AskExtension, AssignCourse } from '#assignments';
 import { CarryOver, type LevelTableWish } from '#carried-over';
+import { DefineCertificate, RecordCertificate } from '#certificates';
 import { MakeDraft, PublishCourse } from '#courses';
 import { RecordObservation, RequestSignOff } from '#evidence';
 import { AnswerHelp, AskForHelp } from '#help';
@@ -13,6 +14,7 @@ import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
 import { PublishQuiz, WriteQuestion } from '#quizzes';
 import { AddRelease } from '#releases';
+import { OpenReview, TakeReviewTurn } from '#reviews';
 import { readNotice, Visitor, type House } from './house.js';
 
 /** Whose things a door is asked for: one's own, those of a person one leads, of a person somebody else leads, nobody's, and no id at all. */
@@ -20,14 +22,18 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; /** A refusal of theirs, and two that they contest. */ readonly refusal: string; readonly opinion: string; readonly toUncontest: string; /** A signature of theirs that was drawn for a second rating. */ readonly drawn: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; /** A refusal of theirs, and two that they contest. */ readonly refusal: string; readonly opinion: string; readonly toUncontest: string; /** A signature of theirs that was drawn for a second rating. */ readonly drawn: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly signedReview: string; readonly issue: string; readonly actionReview: string; readonly action: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** A release of it, a change of that, what the change is said to touch, and the course version said to teach the release. */ readonly release: string; readonly change: string; readonly withdrawn: string; readonly touch: string; readonly teaching: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
+export interface Ground { readonly course: string; readonly certificate: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** A release of it, a change of that, what the change is said to touch, and the course version said to teach the release. */ readonly release: string; readonly change: string; readonly withdrawn: string; readonly touch: string; readonly teaching: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 const password = 'a long enough password';
 const daysFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** No certificate is recorded twice of one day. */
+let days = 0;
+const anotherDay = (): string => plusDays('2001-01-01', ++days);
 
 const welcome: TemplateStep = { kind: 'other', title: { fr: 'Accueil' }, owner: { kind: 'lead' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' };
 
@@ -94,6 +100,20 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readObservable: (of) => ({ params: { personId: of.person } }),
   recordObservation: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), observed: 'Seen on Tuesday.', reference: '', seen: null, competencies: [{ competencyId: ground.competency, levels: [1] }] } }),
   listSignOffs: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
+  readPersonCertificates: (of) => ({ params: { personId: of.person } }),
+  recordCertificate: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), certificateId: ground.certificate, issuedOn: anotherDay(), saidUntil: null } }),
+  withdrawCertificate: (of) => ({ params: { issueId: of.issue }, body: { id: newId(), reason: 'x' } }),
+  listPersonReviews: (of) => ({ params: { personId: of.person } }),
+  openReview: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'progression', asOf: null } }),
+  recordEarlierReview: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'career', heldOn: '2026-01-05' } }),
+  readReview: (of) => ({ params: { reviewId: of.review } }), readReviewPage: (of) => ({ params: { reviewId: of.signedReview } }), readReviewPdf: (of) => ({ params: { reviewId: of.signedReview } }),
+  noteInReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), theme: 'skills', words: 'x' } }),
+  agreeAction: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), words: 'x', owner: 'lead', courseId: null, dueOn: null } }),
+  dropAction: (of) => ({ params: { reviewId: of.actionReview }, body: { id: newId(), actionId: of.action, words: 'x' } }),
+  holdReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), heldOn: '2026-01-05' } }),
+  closeReview: (of) => ({ params: { reviewId: of.heldReview }, body: { id: newId(), words: 'x' } }),
+  signReview: (of) => ({ params: { reviewId: of.heldReview }, body: { id: newId(), seen: 99, decision: 'signed', words: '' } }),
+  correctReview: (of) => ({ params: { reviewId: of.heldReview }, body: { id: newId(), words: 'x' } }),
   readSelfAssessments: (of) => ({ params: { personId: of.person } }),
   makeInvitation: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
   endSession: (of) => ({ params: { sessionId: of.session } }),
@@ -170,7 +190,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   moveTeam: (ground) => ({ params: { teamId: ground.team }, body: { parentId: null } }),
   readTodo: () => ({}), readAssignable: () => ({}), listAssignments: () => ({}),
   assignCourse: (ground) => ({ body: { id: newId(), courseId: ground.course, people: [ground.led], teams: [], dueOn: null, reason: 'New release.' } }),
-  listJourneys: () => ({}), listJourneyDuties: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
+  listJourneys: () => ({}), listDueReviews: () => ({}), listCertificates: () => ({}), listJourneyDuties: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
   changeTemplate: () => ({ body: { id: newId(), relationsDays: 10, steps: [welcome] } }),
   readTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam } }),
   changeTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam }, body: { id: newId(), seen: 0, relationsDays: null, steps: [welcome] } }),
@@ -195,6 +215,9 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   changePreferences: () => ({ body: { locale: 'fr', theme: 'dark' } }),
   previewSheet: () => ({ body: { text: 'no sheet' } }),
   publishSheet: () => ({ body: { id: newId(), text: 'no sheet' } }),
+  readProfileCertificates: (ground) => ({ params: { profileId: ground.profile } }),
+  makeCertificate: () => { const id = newId(); return { body: { id, name: id, issuer: 'x', months: 12, renewDays: 30 } }; },
+  requireCertificate: (ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), certificateId: ground.certificate, required: true, from: '2999-01-01', reason: 'x' } }),
   readProfile: (ground) => ({ params: { profileId: ground.profile } }),
   deriveProfile: (ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), title: 'Other', effectiveFrom: '2026-01-01', reason: 'x', expectations: [] } }),
   makeProfile: (ground) => ({ body: { id: newId(), frameworkId: ground.framework, title: 'Own', effectiveFrom: '2026-01-01', reason: 'x', expectations: [] } }),
@@ -306,6 +329,17 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     return { asked: await askedBy(person), helpToAnswer: addressed[0] ?? '', helpToHand: addressed[1] ?? '', helpToClose: addressed[2] ?? '', helpAnswer };
   };
   /** The plan of one person with somebody to meet, and of another new hire two steps that this person owns, one of them ticked. */
+  const reviewsOf = async (person: string): Promise<Pick<Things, 'review' | 'heldReview' | 'signedReview' | 'actionReview' | 'action'>> => {
+    const [review, heldReview, signedReview, actionReview, action] = [newId(), newId(), newId(), newId(), newId()];
+    const hr: Actor = { personId: boss, roles: ['hr'], leads: [] };
+    for (const [id, kind] of [[review, 'career'], [heldReview, 'careerSummary'], [signedReview, 'progression'], [actionReview, 'careerSummary']] as const) {
+      await house.nest.get(OpenReview).run(hr, person, { id, kind, asOf: null });
+      if (id === heldReview || id === signedReview) await house.nest.get(TakeReviewTurn).run(hr, id, { id: newId(), kind: 'held', heldOn: (await one<{ day: string }>('select palier_today()::text as day')).day });
+    }
+    for (const [seen, by] of [{ personId: person, roles: ['learner'], leads: [] } satisfies Actor, hr].entries()) await house.nest.get(TakeReviewTurn).run(by, signedReview, { id: newId(), kind: 'signed', seen: seen + 1 });
+    await house.nest.get(TakeReviewTurn).run(hr, actionReview, { id: action, kind: 'action', owner: 'lead', words: 'x' });
+    return { review, heldReview, signedReview, actionReview, action };
+  };
   const stepsOf = async (person: string): Promise<Pick<Things, 'toTick' | 'toUntick' | 'toName'>> => {
     const [fresh, toTick, toUntick, toName] = [await hire(`New beside ${person}`, ['learner'], elsewhere, []), newId(), newId(), newId()];
     for (const [of, steps] of [[person, [{ id: toName, owner: null }]], [fresh, [{ id: toTick, owner: person }, { id: toUntick, owner: person }]]] as const) {
@@ -364,9 +398,13 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     const [dismissal, madeQuiz] = [newId(), newId()];
     await house.nest.get(PublishQuiz).run(self, { id: madeQuiz, title: { fr: 'Q' }, passMark: 0.5, minutes: null, blueprint: { draws: [{ kind: 'fixed', questionId: written }] } });
     await house.db.query(`insert into suspicion_dismissal (id, question_version_id, kind, factor, people, reason_id, recorded_at, recorded_by) select $1, id, 'tooEasy', 1, 20, $3, palier_now(), $4 from question_version where question_id = $2`, [dismissal, written, reason, boss]);
-    return { person, refusal, opinion, toUncontest, drawn, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)) };
+    const issue = newId();
+    await house.nest.get(RecordCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, person, { id: issue, certificateId: certificate, issuedOn: anotherDay(), saidUntil: null });
+    return { person, refusal, opinion, toUncontest, drawn, issue, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)), ...(await reviewsOf(person)) };
   };
 
+  const certificate = newId();
+  await house.nest.get(DefineCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, { id: certificate, name: 'Habilitation', issuer: 'x', months: 36, renewDays: 90 });
   const ledId = await hire('Led', ['learner'], team, []);
   const led = await thingsOf(ledId, team);
   const notLed = await thingsOf(await hire('Not led', ['learner'], elsewhere, []), elsewhere);
@@ -389,7 +427,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   return {
     callers, leftBehind, led, notLed,
     ground: {
-      course, article: led.article, articleVersion: (await one<{ id: string }>(`select id from article_version where article_id = '${led.article}'`)).id, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
+      course, certificate, article: led.article, articleVersion: (await one<{ id: string }>(`select id from article_version where article_id = '${led.article}'`)).id, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
       file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, release, change, withdrawn, touch, teaching, import: imported, mail,
       table: table('login of Carried'), toExtend: await carry(table('login of Spoken of')), toWithdraw: await carry(table('login of Mistaken')),
     },

@@ -11,6 +11,7 @@ import { ChangeTemplate, GiveJourney } from '#onboarding';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { AddRelease, TakeNotes, TeachRelease, TouchThing } from '#releases';
+import { OpenReview, TakeReviewTurn } from '#reviews';
 import { addressOf } from './doors.js';
 import { openHouse, readNotice, Visitor, type House } from './house.js';
 
@@ -20,7 +21,7 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listReleases: 2, readRelease: 8, suggestTouches: 4, readReadiness: 8, readOwnCurrency: 8, readOnCall: 10, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 12, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 6, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 6, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listReleases: 2, readRelease: 8, suggestTouches: 4, readReadiness: 8, readOwnCurrency: 8, readOnCall: 10, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 12, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listDueReviews: 5, listPersonReviews: 4, listCertificates: 5, readPersonCertificates: 4, readProfileCertificates: 3, readReview: 3, readReviewPage: 3, readReviewPdf: 3, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 6, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 6, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
   readAttempt: 4, readResult: 7, readSkillProfile: 8, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 15, readShortestWay: 12, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, listSecondOpinions: 6, readSecondOpinion: 12, readSecondRatings: 10, readSecondRatingRule: 2, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, readMatrixSummary: 7, readHeatMap: 6, readMovement: 12, readGroupMovement: 11,
 };
 
@@ -72,6 +73,7 @@ async function counts(): Promise<Record<string, number>> {
     ...(await row(`select s.attempt_id as "attemptId", a.person_id as "personId" from attempt_submission s join attempt a on a.id = s.attempt_id join person p on p.id = a.person_id where p.display_name = 'Julien Mercier' limit 1`)),
     ...(await row(`select r.id as "requestId", r.competency_id as "competencyId" from sign_off_request r join person p on p.id = r.person_id left join sign_off s on s.request_id = r.id where p.display_name = 'Julien Mercier' and s.id is null limit 1`)),
     ...(await row(`select r.id as "helpId" from help_request r join person p on p.id = r.person_id where p.display_name = 'Sophie Laurent' limit 1`)),
+    ...(await row(`select r.id as "reviewId" from review r limit 1`)),
     ...(await row(`select quiz_id as "quizId" from quiz_version limit 1`)),
     ...(await row(`select question_id as "questionId" from question_version limit 1`)),
     ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1', checkId, opinionId,
@@ -121,6 +123,11 @@ describe('the statements behind each question', () => {
     await tell(ines, 'level');
     const { id: asked = '' } = await row('select id from course limit 1');
     await house.nest.get(AssignCourse).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), courseId: asked, people: [ines], teams: [], scopes: [], tiers: [], dueOn: null, reason: 'x' });
+    const review = newId();
+    const { today = '' } = await row('select palier_today()::text as today');
+    await house.nest.get(OpenReview).run({ personId: sophie, roles: ['hr'], leads: [] }, ines, { id: review, kind: 'career', asOf: null });
+    await house.nest.get(TakeReviewTurn).run({ personId: sophie, roles: ['hr'], leads: [] }, review, { id: newId(), kind: 'held', heldOn: today });
+    for (const [seen, by] of [{ personId: ines, roles: ['learner'], leads: [] } satisfies Actor, { personId: sophie, roles: ['hr'], leads: [] } satisfies Actor].entries()) await house.nest.get(TakeReviewTurn).run(by, review, { id: newId(), kind: 'signed', seen: seen + 1 });
     await plan(sophie, await row(`select id from person where display_name = 'Julien Mercier'`));
     await release(sophie);
     await carryOver(['julien']);

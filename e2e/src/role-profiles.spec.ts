@@ -16,6 +16,7 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await visitor.look('new-profile');
   await visitor.press(say('competencies.make'));
   await expect(page.locator('h1')).toHaveText('Astreinte de nuit');
+  const profile = page.url();
 
   await visitor.unfold(say('competencies.change'));
   await visitor.write(page.locator('input[name=change-reason]'), 'Clients exigeants');
@@ -48,6 +49,31 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await page.keyboard.press('Enter');
   await expect(page.locator('app-gaps-page details[open] li').first()).toBeVisible();
   await visitor.look('gaps');
+
+  const habilitation = `Habilitation ${project.name}`;
+  await page.goto('/certificates');
+  await visitor.unfold(say('certificates.define'));
+  for (const [name, words] of [['name', habilitation], ['issuer', 'AFNOR'], ['months', '36']] as const) await visitor.write(page.locator(`app-certificates-page input[name=${name}]`), words);
+  await visitor.press(say('certificates.define'));
+  await expect(page.getByText(say('certificates.defined', { name: habilitation }))).toBeVisible();
+  const { people } = (await (await page.request.get('/api/people')).json()) as { people: { id: string; name: string }[] };
+  await page.goto(`/people/${people.find((it) => it.name === 'Hugo Petit')?.id ?? ''}/certificates`);
+  await visitor.pick(page.locator('select[name=certificateId]'), habilitation);
+  await page.locator('input[name=issuedOn]').fill('2020-01-15');
+  await visitor.press(say('certificates.record'));
+  await expect(page.locator('app-certificate-state').first()).toContainText(say('certificates.expired'));
+  await visitor.look('certificates-of-somebody');
+  await page.goto('/certificates?is=expired');
+  await expect(page.locator('app-certificates-page li').filter({ hasText: habilitation })).toContainText('Hugo Petit');
+  await visitor.look('certificates');
+
+  await page.goto(profile);
+  await visitor.unfold(say('certificates.ask'));
+  await visitor.pick(page.locator('app-profile-certificates select[name=certificateId]'), habilitation);
+  await visitor.write(page.locator('app-profile-certificates input[name=reason]').last(), 'Interventions de nuit');
+  await visitor.press(say('certificates.ask'));
+  await expect(page.locator('app-profile-certificates li').filter({ hasText: habilitation })).toContainText('Interventions de nuit');
+  await visitor.look('profile-certificates');
 });
 
 test('two people at one role profile do not overwrite each other: the second reads who changed it, and keeps what was typed', async ({ page, browser }, { project }) => {

@@ -17,6 +17,8 @@ import { AccessGuard, Config, Database, FileStore, Jobs, Malformed, openFileStor
 import { QuizzesModule } from '#quizzes';
 import { ReleasesModule } from '#releases';
 import { ReportingModule } from '#reporting';
+import { ReviewsModule } from '#reviews';
+import { CertificatesModule } from '#certificates';
 import { ScopesModule } from '#scopes';
 import { ArticlesModule } from '#articles';
 import { SearchModule } from '#search';
@@ -41,7 +43,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, ArrivalsModule, ReportingModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, ArrivalsModule, ReportingModule, ReviewsModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

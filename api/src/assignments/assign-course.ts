@@ -21,41 +21,44 @@ export class AssignCourse {
   constructor(private readonly db: Database, private readonly scopes: ScopesQueries, private readonly jobs: Jobs) {}
 
   run(by: Actor, wish: AssignmentWish): Promise<{ id: string; assigned: number; already: number }> {
-    return this.db.transaction(async (tx) => {
-      const mayAsk = (personId: string): boolean => can(by, 'assignment.assign', { personId });
-      const [before] = await tx.query<Before[]>(`
-        select b.recorded_by as by, b.course_id as "courseId", b.due_on::text as "dueOn", t.sha256 as reason, b.assigned, b.already, array(select a.person_id from assignment a where a.batch_id = b.id) as people
-        from assignment_batch b join fact_text t on t.id = b.reason_id where b.id = $1`, [wish.id]);
-      if (before !== undefined) {
-        if (before.by === by.personId && saysTheSame(before, wish)) return { id: wish.id, assigned: before.assigned, already: before.already };
-        throw new Refusal('id.taken');
-      }
-      const [course] = await tx.query<{ past: boolean; at: Date }[]>('select coalesce($2::date < palier_today(), false) as past, palier_now() as at from course where id = $1', [wish.courseId, wish.dueOn]);
-      if (course === undefined) throw new Refusal('thing.not-found');
-      if (course.past) throw new Refusal('assignment.day-is-past');
+    return this.db.transaction((tx) => this.within(tx, by, wish));
+  }
 
-      const teams = await tx.query<{ id: string }[]>(`
-        select t.id from team t where t.id = any($1) and ($3 or t.id in (select teams_led_on($2, palier_today())))`, [wish.teams, by.personId, reachesEveryone(by, 'assignment.assign')]);
-      if (teams.length < new Set(wish.teams).size) throw new Refusal('thing.not-found');
-      const members = await tx.query<{ id: string }[]>(`select distinct m.person_id as id from current_membership m where m.kind = 'member' and m.team_id in (select teams_under_on(t, palier_today()) from unnest($1::uuid[]) t)`, [wish.teams]);
-      const named = await tx.query<{ id: string }[]>('select p.id from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())', [wish.people]);
-      if (named.length < new Set(wish.people).size || named.some((it) => !mayAsk(it.id))) throw new Refusal('thing.not-found');
-      const supporting = await this.supporting(tx, by, wish);
-      const everybody = [...new Set([...members.filter((it) => mayAsk(it.id)), ...supporting.filter((it) => mayAsk(it.id)), ...named].map((it) => it.id))].sort();
-      if (everybody.length === 0) throw new Refusal('assignment.nobody');
+  /** Within the caller's transaction: for what is agreed elsewhere. */
+  async within(tx: Tx, by: Actor, wish: AssignmentWish & { /** The review in which it was agreed. */ readonly reviewId?: string }): Promise<{ id: string; assigned: number; already: number }> {
+    const mayAsk = (personId: string): boolean => can(by, 'assignment.assign', { personId });
+    const [before] = await tx.query<Before[]>(`
+      select b.recorded_by as by, b.course_id as "courseId", b.due_on::text as "dueOn", t.sha256 as reason, b.assigned, b.already, array(select a.person_id from assignment a where a.batch_id = b.id) as people
+      from assignment_batch b join fact_text t on t.id = b.reason_id where b.id = $1`, [wish.id]);
+    if (before !== undefined) {
+      if (before.by === by.personId && saysTheSame(before, wish)) return { id: wish.id, assigned: before.assigned, already: before.already };
+      throw new Refusal('id.taken');
+    }
+    const [course] = await tx.query<{ past: boolean; at: Date }[]>('select coalesce($2::date < palier_today(), false) as past, palier_now() as at from course where id = $1', [wish.courseId, wish.dueOn]);
+    if (course === undefined) throw new Refusal('thing.not-found');
+    if (course.past) throw new Refusal('assignment.day-is-past');
 
-      const at = await takeRecordedAtOfAll(tx, everybody);
-      const open = new Set((await tx.query<{ id: string }[]>(`
-        select a.person_id as id from assignment a left join assignment_waiver w on w.assignment_id = a.id where a.course_id = $1 and a.person_id = any($2) and w.assignment_id is null and ${unfinished}`, [wish.courseId, everybody])).map((it) => it.id));
-      const asked = everybody.filter((it) => !open.has(it));
-      const reasonId = await keepText(tx, wish.reason, course.at);
-      await tx.query('insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)', [wish.id, wish.courseId, wish.dueOn, reasonId, asked.length, open.size, course.at, by.personId]);
-      await tx.query(`insert into assignment (id, batch_id, person_id, course_id, due_on, recorded_at) select id, $2, "personId", $3, $4, at from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, at timestamptz)`,
-        [JSON.stringify(asked.map((personId) => ({ id: newId(), personId, at: at.get(personId) }))), wish.id, wish.courseId, wish.dueOn]);
-      await audit(tx, by.personId, 'assignment.assign', null, { batchId: wish.id, assigned: asked.length, dueOn: wish.dueOn, ...(supporting.length === 0 ? {} : { scopes: wish.scopes, tiers: wish.tiers }), reason: sha256(wish.reason).toString('hex') });
-      await this.jobs.announce(tx, 'assignment.assign', wish.id);
-      return { id: wish.id, assigned: asked.length, already: open.size };
-    });
+    const teams = await tx.query<{ id: string }[]>(`
+      select t.id from team t where t.id = any($1) and ($3 or t.id in (select teams_led_on($2, palier_today())))`, [wish.teams, by.personId, reachesEveryone(by, 'assignment.assign')]);
+    if (teams.length < new Set(wish.teams).size) throw new Refusal('thing.not-found');
+    const members = await tx.query<{ id: string }[]>(`select distinct m.person_id as id from current_membership m where m.kind = 'member' and m.team_id in (select teams_under_on(t, palier_today()) from unnest($1::uuid[]) t)`, [wish.teams]);
+    const named = await tx.query<{ id: string }[]>('select p.id from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())', [wish.people]);
+    if (named.length < new Set(wish.people).size || named.some((it) => !mayAsk(it.id))) throw new Refusal('thing.not-found');
+    const supporting = await this.supporting(tx, by, wish);
+    const everybody = [...new Set([...members.filter((it) => mayAsk(it.id)), ...supporting.filter((it) => mayAsk(it.id)), ...named].map((it) => it.id))].sort();
+    if (everybody.length === 0) throw new Refusal('assignment.nobody');
+
+    const at = await takeRecordedAtOfAll(tx, everybody);
+    const open = new Set((await tx.query<{ id: string }[]>(`
+      select a.person_id as id from assignment a left join assignment_waiver w on w.assignment_id = a.id where a.course_id = $1 and a.person_id = any($2) and w.assignment_id is null and ${unfinished}`, [wish.courseId, everybody])).map((it) => it.id));
+    const asked = everybody.filter((it) => !open.has(it));
+    const reasonId = await keepText(tx, wish.reason, course.at);
+    await tx.query('insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by, review_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [wish.id, wish.courseId, wish.dueOn, reasonId, asked.length, open.size, course.at, by.personId, wish.reviewId ?? null]);
+    await tx.query(`insert into assignment (id, batch_id, person_id, course_id, due_on, recorded_at) select id, $2, "personId", $3, $4, at from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, at timestamptz)`,
+      [JSON.stringify(asked.map((personId) => ({ id: newId(), personId, at: at.get(personId) }))), wish.id, wish.courseId, wish.dueOn]);
+    await audit(tx, by.personId, 'assignment.assign', null, { batchId: wish.id, assigned: asked.length, dueOn: wish.dueOn, ...(supporting.length === 0 ? {} : { scopes: wish.scopes, tiers: wish.tiers }), reason: sha256(wish.reason).toString('hex') });
+    await this.jobs.announce(tx, 'assignment.assign', wish.id);
+    return { id: wish.id, assigned: asked.length, already: open.size };
   }
 
   /** Who supports today what the wish names. @throws where it names something that is not offered. */

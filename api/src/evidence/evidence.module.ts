@@ -40,6 +40,6 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
   imports: [CompetenciesModule, PeopleModule, TrustModule],
   controllers: [EvidenceController, SecondRatingsController],
   providers: [AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ConfirmPractice, CorrectEvidence, DrawSecondRating, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
-  exports: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  exports: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

@@ -14,6 +14,7 @@ export * from './record-evidence.js';
 export * from './record-observation.js';
 export * from './refuse-practice.js';
 export * from './request-sign-off.js';
+export * from './self-assessment.queries.js';
 export * from './sign-off.queries.js';
 export * from './revoke-evidence.js';
 export * from './second-opinion.queries.js';

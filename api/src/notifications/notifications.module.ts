@@ -10,6 +10,7 @@ import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
 import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
+import { ReviewsModule } from '#reviews';
 import { AskNewPassword } from './ask-new-password.js';
 import { BoundNotifications } from './bound-notifications.js';
 import { ChooseNotifications } from './choose-notifications.js';
@@ -28,7 +29,7 @@ import { TellPeople } from './tell-people.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [ArticlesModule, AssignmentsModule, CarriedOverModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule],
+  imports: [ArticlesModule, AssignmentsModule, CarriedOverModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReviewsModule],
   controllers: [NotificationsController],
   providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],

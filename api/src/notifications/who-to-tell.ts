@@ -9,6 +9,7 @@ import { HelpQueries, type Standing } from '#help';
 import { RegradesQueries, type DecidedRegrade, type RegradeNews, type WaitingRegrade } from '#learning';
 import { JourneyQueries, type JourneyNews } from '#onboarding';
 import { PeopleQueries } from '#people';
+import { ReviewsQueries, type ReviewNews } from '#reviews';
 import { Database, type Reader } from '#platform';
 
 /** What a notification is about, by ids and days alone: names and titles are read when somebody reads it. */
@@ -26,7 +27,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -35,7 +36,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ ids: thingIds }, reader), reader)),
-      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.ofEndings(now, thingIds, reader)),
     ];
   }
 
@@ -50,7 +51,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ since: since(now) }, reader), reader)),
-      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview),
     ];
   }
 
@@ -59,7 +60,7 @@ export class WhoToTell {
     const now = await this.db.now(reader);
     const today = dayOf(now, 'UTC');
     const open = await this.assignments.open({ due: { from: plusDays(today, -newsDays - 2), until: plusDays(today, soonDays + 1) } }, reader);
-    return [...open.flatMap((it) => reminder(it, now)), ...(await this.ofEndings(now, null, reader))];
+    return [...open.flatMap((it) => reminder(it, now)), ...(await this.ofEndings(now, null, reader)), ...(await this.ofDueReviews(now, null, reader))];
   }
 
   /** The installation's day: what ends with a day ends there. */
@@ -93,6 +94,14 @@ export class WhoToTell {
     return endings.flatMap(({ personId, endsOn }) => [
       { personId, kind: 'carriedOverEnds' as const, about: { day: endsOn } }, ...answers(personId).map((lead) => ({ personId: lead, kind: 'carriedOverWaits' as const, about: { personId, day: endsOn } })),
     ].map((it): Occurrence => ({ ...it, thingId: personId, occurrence: endsOn, at: new Date(now) })));
+  }
+
+  /** Whose interview it is is told that it is due, and so is who leads them: when it comes near, and once more when it is past. */
+  private async ofDueReviews(now: number, of: readonly string[] | null, reader: Reader): Promise<Occurrence[]> {
+    const due = await this.reviews.dueNews(of, reader);
+    const answers = await this.whoAnswersFor(due.map((it) => it.personId), reader);
+    return due.flatMap(({ personId, dueOn, state }) => [{ personId, about: { day: dueOn } }, ...answers(personId).map((lead) => ({ personId: lead, about: { personId, day: dueOn } }))]
+      .map((it): Occurrence => ({ ...it, kind: 'reviewDue', thingId: personId, occurrence: `${dueOn} ${state}`, at: new Date(now) })));
   }
 
   /** Who leads each of these people today, or HR where nobody does. */
@@ -154,6 +163,17 @@ function ofHelp({ id, personId, state, since, answerer }: Standing): Occurrence[
   if (answerer === null || state === 'closed') return [];
   const told = { thingId: id, occurrence: since.toISOString(), at: since };
   return [state === 'waiting' ? { ...told, personId: answerer.id, kind: 'helpAsked', about: { personId } } : { ...told, personId, kind: 'helpAnswered', about: { byId: answerer.id } }];
+}
+
+/** Whoever it is about is told that it was opened; once it was held, each of the two whose signature it waits for. Who held it knows that, and is told when theirs alone is missing. */
+function ofReview({ id, personId, state, openedBy, openedAt, turns }: ReviewNews): Occurrence[] {
+  const holding = turns.findLast((it) => it.kind === 'held');
+  const signed = (side: 'person' | 'lead') => turns.find((it) => it.side === side && (it.kind === 'signed' || it.kind === 'refused'));
+  const told = (readerId: string, kind: 'reviewOpened' | 'reviewToSign', byId: string, at: Date): Occurrence => ({ personId: readerId, kind, thingId: id, occurrence: kind === 'reviewToSign' ? (holding?.id ?? '') : '', about: { byId }, at });
+  if (state === 'open' || state === 'prepared') return [told(personId, 'reviewOpened', openedBy, openedAt)];
+  if ((state !== 'held' && state !== 'signing') || holding === undefined) return [];
+  const theirs = signed('person');
+  return theirs === undefined ? [told(personId, 'reviewToSign', holding.by, new Date(holding.at))] : [told(holding.by, 'reviewToSign', personId, new Date(theirs.at))];
 }
 
 const ofJourney = ({ id, kind, readerId, personId, byId, at }: JourneyNews): Occurrence => ({ personId: readerId, kind, thingId: id, occurrence: '', about: { byId, ...(personId === readerId ? {} : { personId }) }, at });

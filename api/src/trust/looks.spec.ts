@@ -80,7 +80,7 @@ describe('who looked at my things', () => {
     expect([...looks].sort((a, b) => (a.at < b.at ? 1 : -1)).map((it) => it.at)).toEqual(looks.map((it) => it.at));
     // The other person is on no list of this lead's, but on those of everyone, and has a plan that HR follows.
     const others = await seenBy(await comesIn(notLed.person));
-    expect(new Set(others.map((it) => it.look))).toEqual(new Set(['audit.export', 'look.audit', 'look.journeys', 'look.matrix', 'look.movement', 'look.training', 'matrix.export']));
+    expect(new Set(others.map((it) => it.look))).toEqual(new Set(['audit.export', 'look.audit', 'look.certificates', 'look.journeys', 'look.matrix', 'look.movement', 'look.reviews', 'look.training', 'matrix.export']));
   });
 
   it('shows nobody what was looked at before they came', async () => {

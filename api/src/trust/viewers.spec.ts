@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentLine, GroupMovement, JourneyLine, Matrix, ReleaseReadiness, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
+import type { AssignmentLine, Certificates, DueReviews, GroupMovement, JourneyLine, Matrix, ReleaseReadiness, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
 import { everySight, roles, type Role, type Sight } from '@palier/domain';
 import fc from 'fast-check';
 import { AssignCourse } from '#assignments';
 import { CarryOver } from '#carried-over';
+import { DefineCertificate, RecordCertificate } from '#certificates';
 import { RequestSignOff } from '#evidence';
 import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
@@ -93,6 +94,10 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
   await house.owner.query('insert into sign_off_request (id, person_id, competency_id, level, recorded_at) values ($1, $2, $3, 1, now())', [refused, personId, competency]);
   await house.owner.query(`insert into sign_off (id, request_id, person_id, competency_id, rater_id, decision, words_id, occurred_at, recorded_at) select $1, $2, $3, $4, $5, 'refused', (select id from fact_text limit 1), now(), now()`, [refusal, refused, personId, competency, boss]);
   await house.owner.query(`insert into second_opinion (id, kind, person_id, competency_id, level, sign_off_id, raters, words_id, recorded_at) select $1, 'appeal', $2, $3, 1, $4, array[$5::uuid], (select id from fact_text limit 1), now()`, [opinion, personId, competency, refusal, boss]);
+  const certificate = newId();
+  await house.nest.get(DefineCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, { id: certificate, name: `Habilitation ${certificate}`, issuer: 'AFNOR', months: 36, renewDays: 90 });
+  await house.nest.get(RecordCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, personId, { id: newId(), certificateId: certificate, issuedOn: today, saidUntil: null });
+
   const opens = async (by: Visitor, ...addresses: string[]): Promise<boolean> => {
     const statuses = await Promise.all(addresses.map(async (it) => (await by.ask('GET', it)).status));
     expect([statuses, new Set(statuses).size === 1, [200, 401, 403, 404].includes(statuses[0] ?? 0)]).toEqual([statuses, true, true]);
@@ -109,6 +114,10 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     signOffs: (by) => opens(by, `/api/sign-off-requests/${request}`, `/api/people/${personId}/competencies/${competency}/sign-offs`),
     observe: (by) => opens(by, `/api/people/${personId}/observable`),
     opinions: (by) => opens(by, `/api/second-opinions/${opinion}`),
+    review: (by) => opens(by, `/api/people/${personId}/reviews`),
+    certificate: (by) => opens(by, `/api/people/${personId}/certificates`),
+    certificates: (by) => shows<Certificates>(by, '/api/certificates', (it) => it.lines.some((one) => one.person.id === personId)),
+    reviews: (by) => shows<DueReviews>(by, '/api/reviews', (it) => it.people.some((one) => one.person.id === personId)),
     self: (by) => opens(by, `/api/people/${personId}/self-assessments`),
     carriedOver: (by) => opens(by, `/api/people/${personId}/carried-over`),
     waiting: (by) => shows<Waiting>(by, '/api/carried-over', (it) => it.people.some((one) => one.person.id === personId)),

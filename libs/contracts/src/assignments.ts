@@ -9,7 +9,7 @@ export const AssignmentState = z.enum(['waived', 'done', 'inProgress', 'notOpene
 const Extension = z.object({ requestId: Id, wishedOn: Day, reason: z.string(), decision: z.enum(['granted', 'refused']).nullable(), words: z.string().nullable() });
 export const AssignmentLine = z.object({
   id: Id, person: PersonName, courseId: Id, title: z.string(), dueOn: Day.nullable(), state: AssignmentState, late: z.boolean(), stuck: z.boolean(), done: z.number().int(), of: z.number().int(),
-  assignedBy: z.string(), assignedAt: Instant, reason: z.string(), waivedBecause: z.string().nullable(), extension: Extension.nullable(),
+  assignedBy: z.string(), assignedAt: Instant, reason: z.string(), /** The review in which it was agreed, where it was. */ agreedIn: Id.nullable(), waivedBecause: z.string().nullable(), extension: Extension.nullable(),
 }).meta({ id: 'AssignmentLine' });
 export type AssignmentLine = z.infer<typeof AssignmentLine>;
 const asked = { id: Id, dueOn: Day.nullable(), late: z.boolean() };

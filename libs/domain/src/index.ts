@@ -78,6 +78,10 @@ export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './q
 export * from './release/delta.js';
 export * from './release/notes-difference.js';
 export * from './release/release-change.js';
+export * from './certificate/certificate.js';
+export * from './certificate/requirement.js';
+export * from './review/conversation.js';
+export * from './review/due.js';
 export * from './scope/coverage.js';
 export * from './scope/on-call.js';
 export * from './scope/scope.js';

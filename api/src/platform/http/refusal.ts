@@ -22,6 +22,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'file.unknown-kind': 415, 'file.too-large': 413, 'file.damaged': 422, 'file.two-in-one': 422, 'file.no-place-left': 422,
   'release.noted-meanwhile': 412, 'release.nothing-changed': 422,
   'days.out-of-order': 422, 'movement.too-many': 422,
+  'review.changed-meanwhile': 412, 'review.day-out-of-range': 422, 'review.no-such-theme': 422, 'review.needs-words': 422, 'review.needs-day': 422, 'certificate.day-is-past': 422, 'certificate.day-out-of-range': 422,
   'server.busy': 503, 'server.failed': 500,
 };
 

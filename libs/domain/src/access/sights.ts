@@ -16,6 +16,10 @@ export const sights = {
   journeys: 'journey.follow',
   training: 'assignment.follow',
   currency: 'release.follow',
+  review: 'review.read',
+  reviews: 'review.follow',
+  certificate: 'certificate.read',
+  certificates: 'certificate.follow',
   team: 'team.read',
   movement: 'movement.read',
   matrix: 'matrix.read',
@@ -35,13 +39,13 @@ export const showNobody: readonly Action[] = [
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'course.list', 'course.read', 'search.ask', 'article.read', 'article.write', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
   'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'release.read', 'release.write', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.confirm',
   'colleague.list', 'course.write', 'course.publish', 'content.check', 'content.rule', 'question.review', 'question.export', 'question.correct', 'suspicion.dismiss', 'regrade.ask', 'regrade.decide', 'regrade.rule', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',
-  'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'second-opinion.give', 'second-rating.give', 'second-rating.rule', 'assignment.assign', 'assignment.waive', 'extension.answer', 'attempt.grant', 'extra-time.give',
+  'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'second-opinion.give', 'second-rating.give', 'second-rating.rule', 'assignment.assign', 'assignment.waive', 'extension.answer', 'attempt.grant', 'extra-time.give', 'review.open', 'review.write', 'certificate.record', 'certificate.define',
 ];
 
 /** Readings of a person's things that are kept, and shown to that person; each with the sight that allows it. `matrix.export` and `audit.export` are readings that leave the house. */
 export const looks = {
   'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.extra-time': 'extraTime', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.second-opinion': 'opinions', 'look.self': 'self', 'look.carried-over': 'carriedOver', 'look.journey': 'journey', 'look.journeys': 'journeys', 'look.file': 'file',
-  'look.queue': 'queue', 'look.training': 'training', 'look.currency': 'currency', 'look.team': 'team', 'look.movement': 'movement', 'look.matrix': 'matrix', 'matrix.export': 'export', 'look.waiting': 'waiting', 'look.audit': 'audit', 'audit.export': 'audit',
+  'look.queue': 'queue', 'look.training': 'training', 'look.currency': 'currency', 'look.team': 'team', 'look.movement': 'movement', 'look.review': 'review', 'look.reviews': 'reviews', 'look.certificate': 'certificate', 'look.certificates': 'certificates', 'look.matrix': 'matrix', 'matrix.export': 'export', 'look.waiting': 'waiting', 'look.audit': 'audit', 'audit.export': 'audit',
 } as const satisfies Record<string, Sight>;
 export type Look = keyof typeof looks;
 export const everyLook = Object.keys(looks) as readonly Look[];

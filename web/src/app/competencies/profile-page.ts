@@ -6,6 +6,7 @@ import { changeExpectations, deriveProfile, giveProfile, listPeople, listProfile
 import { expectedLevel, normaliseName, type Expectation } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, Said, Say, When } from '../ui';
+import { ProfileCertificatesPart } from '../certificates/profile-certificates';
 import { CompanyLevelsForm } from './company-levels-form';
 import { WhatIfCard } from './what-if-card';
 import { ExpectationsForm, type Choice, type ExpectationsWish } from './expectations-form';
@@ -14,7 +15,7 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
 
 @Component({
   selector: 'app-profile-page',
-  imports: [Async, CompanyLevelsForm, DayInWords, ExpectationsForm, MatButton, PageHeader, RouterLink, Said, Say, TranslocoPipe, WhatIfCard, When],
+  imports: [Async, CompanyLevelsForm, DayInWords, ExpectationsForm, MatButton, PageHeader, ProfileCertificatesPart, RouterLink, Said, Say, TranslocoPipe, WhatIfCard, When],
   template: `
     <app-page-header [heading]="session.say(profile.value()?.title)" />
     <app-async [of]="profile">
@@ -37,6 +38,7 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         }
         @if (others().length > 0) { <p class="no-print"><label>{{ 'mobility.beside' | transloco }} <select class="input" style="width: auto" name="beside" (change)="compare($event)"><option value=""></option>@for (p of others(); track p.id) { <option [value]="p.id">{{ p.title | say }}</option> }</select></label></p> }
+        <app-profile-certificates [profileId]="it.id" />
         <h2>{{ 'competencies.competencies' | transloco }}</h2>
         @for (c of it.profileCompetencies; track c.competencyId) {
           <section class="card"><div class="row"><h3 [appSaid]="c.name"></h3><span>@if (c.levelsBy === 'company' && it.kind === 'official') { <em class="quiet">{{ 'competencies.companyLevels' | transloco }} · </em> }{{ (wanted(c.expectation) ? 'competencies.expected' : c.expectation.kind === 'notApplicable' ? 'evidence.notApplicable' : 'evidence.notStated') | transloco: { level: wanted(c.expectation) ?? 0 } }}</span></div>

@@ -26,6 +26,8 @@ import { SelfMark } from './self-mark';
           <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a>
           <a matButton="outlined" [routerLink]="places.movement(it.person.id)" [queryParams]="asOf() ? { to: asOf() } : {}">{{ 'movement.open' | transloco }}</a>
           <a matButton="outlined" [routerLink]="places.progression(it.person.id)" [queryParams]="asOf() ? { to: asOf() } : {}">{{ 'progression.open' | transloco }}</a>
+          <a matButton="outlined" [routerLink]="places.reviewsOf(it.person.id)">{{ 'reviews.see' | transloco }}</a>
+          <a matButton="outlined" [routerLink]="places.certificatesOf(it.person.id)">{{ 'certificates.title' | transloco }}</a>
           @if (waits(it)) { <a matButton="outlined" [routerLink]="places.carriedOver(it.person.id)">{{ (it.mayObserve ? 'carriedOver.toConfirm' : 'carriedOver.seeAll') | transloco }}</a> }</p>
         @if (it.competencies.length === 0) { <p class="card">{{ 'evidence.noProfile' | transloco }}</p> }
         <ul class="list">

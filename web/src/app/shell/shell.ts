@@ -104,6 +104,8 @@ export class Shell {
       { to: places.drafts, label: 'shell.drafts', icon: 'M4 20h4L19 9l-4-4L4 16ZM13 7l4 4', shown: may('course.write') },
       { to: places.bank, label: 'shell.bank', icon: 'M5 4h14v5H5ZM5 9.5h14V15H5ZM5 15.5h14V20H5ZM8 6.5h4M8 12.3h4M8 17.8h4', shown: may('question.review') },
       { to: places.settings, label: 'notifications.settings', icon: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4', shown: may('notification.bound') },
+      { to: places.reviews, label: 'reviews.title', icon: 'M4 5h10v7H8l-4 3ZM17 9h3v10l-3-2h-6v-2', shown: may('review.follow') },
+      { to: places.certificates, label: 'certificates.title', icon: 'M6 3h12v11H6ZM9 7h6M9 10h4M12 14v7l-2-1.5L8 21v-7', shown: may('certificate.follow') },
     ].filter((it) => it.shown);
   });
 

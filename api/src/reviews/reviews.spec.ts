@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AssignmentLine, Course, DueReviews, Notification, PersonReviews, Review, Session, Todo } from '@palier/contracts';
+import { plusDays } from '@palier/domain';
+import { HirePerson } from '#people';
+import { newId } from '#platform';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+
+let house: House;
+let ines: Visitor, karim: Visitor, sophie: Visitor, hugo: Visitor;
+let inesId: string, today: string;
+
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  [ines, karim, sophie, hugo] = await Promise.all(['ines', 'karim', 'sophie', 'hugo'].map((it) => Visitor.signedIn(house, it))) as [Visitor, Visitor, Visitor, Visitor];
+  inesId = ((await ines.ask('GET', '/api/session')).body as Session).person?.id ?? '';
+  today = ((await house.owner.query('select palier_today()::text as day')) as { day: string }[])[0]?.day ?? '';
+});
+afterAll(() => house?.close());
+
+const open = async (kind = 'career', as = karim): Promise<string> => { const id = newId(); expect(await as.ask('POST', `/api/people/${inesId}/reviews`, { id, kind, asOf: null })).toMatchObject({ status: 200 }); return id; };
+const read = async (id: string, as = karim): Promise<Review> => (await as.ask('GET', `/api/reviews/${id}`)).body as Review;
+const post = (as: Visitor, id: string, what: string, body: object) => as.ask('POST', `/api/reviews/${id}/${what}`, { id: newId(), ...body });
+/** How a course is asked of Inès, if it is. */
+const asked = async (courseId: string | null): Promise<AssignmentLine | null | undefined> => ((await ines.ask('GET', '/api/todo')).body as Todo).items.find((it): it is Extract<Todo['items'][number], { kind: 'course' }> => it.kind === 'course' && it.course.id === courseId)?.assignment;
+const due = async (as: Visitor, query = ''): Promise<DueReviews> => (await as.ask('GET', `/api/reviews${query}`)).body as DueReviews;
+
+describe('a review', () => {
+  it('is opened from what is known that day, prepared, agreed, held and signed by both; then it does not change', async () => {
+    const id = await open();
+    const before = await read(id);
+    expect(before).toMatchObject({ state: 'open', kind: 'career', person: { name: 'Inès Benali' }, openedBy: { name: 'Karim Haddad' }, side: 'lead', snapshot: { asOf: today, coverage: { cellsHeld: 0 } } });
+    expect(before.snapshot.competencies.length).toBeGreaterThan(7);
+    // No name of a person in what can never be erased.
+    expect(JSON.stringify(before.snapshot)).not.toMatch(/Inès|Karim/);
+    const competencyId = before.snapshot.competencies.find((it) => it.expected !== null)?.competencyId;
+    expect((await ines.ask('POST', '/api/self-assessments', { id: newId(), competencyId, level: 3, words: 'Depuis mon ancien poste.' })).status).toBe(200);
+    expect((await read(id)).snapshot).toEqual(before.snapshot);
+
+    expect((await post(ines, id, 'notes', { theme: 'wishes', words: 'Devenir référente.' })).status).toBe(200);
+    expect((await post(ines, id, 'notes', { theme: 'wishes', words: 'Devenir référente facturation.' })).status).toBe(200);
+    expect((await post(karim, id, 'notes', { theme: 'wishes', words: 'Oui, d’ici un an.' })).status).toBe(200);
+    expect(await read(id)).toMatchObject({ state: 'prepared', notes: [{ side: 'person', words: 'Devenir référente facturation.' }, { side: 'lead', words: 'Oui, d’ici un an.' }] });
+    expect(await post(ines, id, 'notes', { theme: 'achieved', words: 'x' })).toMatchObject({ status: 422, body: { code: 'review.no-such-theme' } });
+    expect(await post(ines, id, 'signatures', { seen: 3, decision: 'signed', words: '' })).toMatchObject({ status: 409, body: { code: 'review.not-now' } });
+
+    const courses = (await karim.ask('GET', '/api/assignable')).body as { courses: Pick<Course, 'id'>[] };
+    const wish = { id: newId(), words: 'Convenu en entretien.', owner: 'person', courseId: courses.courses[0]?.id ?? null, dueOn: '2999-01-01' };
+    for (let twice = 0; twice < 2; twice++) expect((await karim.ask('POST', `/api/reviews/${id}/actions`, wish)).status).toBe(200);
+    expect(await karim.ask('POST', `/api/reviews/${id}/actions`, { ...wish, words: 'Autre' })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    // What was agreed is asked of her, by its day, with the review as the reason.
+    expect(await asked(wish.courseId)).toMatchObject({ reason: 'Convenu en entretien.', dueOn: '2999-01-01', agreedIn: id, assignedBy: 'Karim Haddad' });
+    expect(await post(karim, id, 'actions', { words: 'x', owner: 'person', courseId: wish.courseId, dueOn: null })).toMatchObject({ status: 422, body: { code: 'review.needs-day' } });
+    expect(await house.owner.query('select count(*)::int as n from assignment where batch_id = $1 and person_id = $2', [wish.id, inesId])).toEqual([{ n: 1 }]);
+    expect(await post(karim, id, 'actions', { words: 'x', owner: 'lead', courseId: newId(), dueOn: '2999-01-01' })).toMatchObject({ status: 404 });
+    const mistaken = newId();
+    expect((await post(karim, id, 'actions', { id: mistaken, words: 'Mauvaise ligne', owner: 'lead', courseId: null, dueOn: null })).status).toBe(200);
+    expect((await post(karim, id, 'dropped-actions', { actionId: mistaken, words: 'Mauvaise ligne.' })).status).toBe(200);
+    expect(await post(karim, id, 'dropped-actions', { actionId: mistaken, words: 'Mauvaise ligne.' })).toMatchObject({ body: { code: 'review.dropped-already' } });
+    expect((await read(id)).actions).toMatchObject([{ words: 'Convenu en entretien.', owner: { name: 'Inès Benali' }, course: { id: wish.courseId } }]);
+
+    expect(await post(karim, id, 'holding', { heldOn: '2999-01-01' })).toMatchObject({ status: 422, body: { code: 'review.day-out-of-range' } });
+    expect((await post(karim, id, 'holding', { heldOn: today })).status).toBe(200);
+    const { seen } = await read(id);
+    expect(await post(sophie, id, 'signatures', { seen, decision: 'signed', words: '' })).toMatchObject({ status: 409, body: { code: 'review.only-who-held' } });
+    expect(await post(ines, id, 'signatures', { seen: seen - 1, decision: 'signed', words: '' })).toMatchObject({ status: 412, body: { code: 'review.changed-meanwhile' } });
+    expect((await post(ines, id, 'signatures', { seen, decision: 'signed', words: 'Merci.' })).status).toBe(200);
+    expect(await post(karim, id, 'notes', { theme: 'skills', words: 'Encore un mot' })).toMatchObject({ status: 409, body: { code: 'review.not-now' } });
+    expect((await post(karim, id, 'signatures', { seen: seen + 1, decision: 'signed', words: '' })).status).toBe(200);
+    expect(await read(id, ines)).toMatchObject({ state: 'signed', heldOn: today, side: 'person', may: ['correction'], signatures: [{ side: 'person', words: 'Merci.' }, { side: 'lead', by: { name: 'Karim Haddad' } }] });
+    for (const [what, body] of [['notes', { theme: 'skills', words: 'x' }], ['actions', { words: 'x', owner: 'lead', courseId: null, dueOn: null }], ['holding', { heldOn: today }], ['closing', { words: 'x' }]] as const) expect(await post(karim, id, what, body)).toMatchObject({ status: 409, body: { code: 'review.not-now' } });
+    expect((await post(ines, id, 'corrections', { words: 'Le mot « référente » s’entend sans encadrement.' })).status).toBe(200);
+    expect((await read(id)).corrections).toMatchObject([{ side: 'person', words: expect.stringContaining('référente') as unknown }]);
+    await expect(house.db.query(`update review set snapshot = '{}' where id = $1`, [id])).rejects.toThrow();
+    await expect(house.db.query('delete from review_turn where review_id = $1', [id])).rejects.toThrow();
+  });
+
+  it('asks for an agreed course until its action is taken out again, and then no more', async () => {
+    const id = await open('progression');
+    const courses = (await karim.ask('GET', '/api/assignable')).body as { courses: Pick<Course, 'id'>[] };
+    const courseId = courses.courses[1]?.id ?? null;
+    const action = newId();
+    expect((await post(karim, id, 'actions', { id: action, words: 'À suivre ensemble', owner: 'person', courseId, dueOn: today })).status).toBe(200);
+    expect(await asked(courseId)).toMatchObject({ agreedIn: id, dueOn: today });
+    expect(await post(karim, id, 'dropped-actions', { actionId: action, words: ' ' })).toMatchObject({ status: 400 });
+    const out = { id: newId(), actionId: action, words: 'Elle l’a suivie ailleurs.' };
+    for (let twice = 0; twice < 2; twice++) expect((await karim.ask('POST', `/api/reviews/${id}/dropped-actions`, out)).status).toBe(200);
+    expect((await asked(courseId))?.agreedIn).not.toBe(id);
+    expect(((await karim.ask('GET', '/api/assignments?is=waived')).body as { assignments: AssignmentLine[] }).assignments.find((it) => it.agreedIn === id)?.waivedBecause).toBe('Elle l’a suivie ailleurs.');
+    expect((await read(id)).actions).toEqual([]);
+    expect((await post(karim, id, 'closing', { words: 'Reporté.' })).status).toBe(200);
+  });
+
+  it('takes a refused signature with its words, and ends there', async () => {
+    const id = await open('progression');
+    expect(await karim.ask('POST', `/api/people/${inesId}/reviews`, { id: newId(), kind: 'progression', asOf: null })).toMatchObject({ status: 409, body: { code: 'review.open-already' } });
+    expect((await post(karim, id, 'holding', { heldOn: today })).status).toBe(200);
+    expect(await post(ines, id, 'signatures', { seen: 1, decision: 'refused', words: ' ' })).toMatchObject({ status: 422, body: { code: 'review.needs-words' } });
+    expect((await post(ines, id, 'signatures', { seen: 1, decision: 'refused', words: 'Ce n’est pas ce que j’ai dit.' })).status).toBe(200);
+    expect((await post(karim, id, 'signatures', { seen: 2, decision: 'signed', words: '' })).status).toBe(200);
+    expect((await read(id)).state).toBe('refused');
+    const closed = await open('progression', sophie);
+    expect((await post(karim, closed, 'closing', { words: 'Reporté.' })).status).toBe(200);
+    expect(await read(closed, ines)).toMatchObject({ state: 'closed', may: [], corrections: [{ words: 'Reporté.' }] });
+  });
+
+  it('tells whoever it waits for, once: that it is opened, and that a signature is missing', async () => {
+    const told = async (who: Visitor) => { await house.work(); return ((await who.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.thingId === id).map(({ kind, by }) => ({ kind, by })); };
+    const id = await open('progression');
+    expect(await told(ines)).toEqual([{ kind: 'reviewOpened', by: 'Karim Haddad' }]);
+    expect((await post(ines, id, 'notes', { theme: 'wishes', words: 'Rien à changer.' })).status).toBe(200);
+    expect((await post(karim, id, 'holding', { heldOn: today })).status).toBe(200);
+    for (let twice = 0; twice < 2; twice++) expect(await told(ines)).toEqual([{ kind: 'reviewToSign', by: 'Karim Haddad' }, { kind: 'reviewOpened', by: 'Karim Haddad' }]);
+    expect(await told(karim)).toEqual([]);
+    expect((await post(ines, id, 'signatures', { seen: 2, decision: 'signed', words: '' })).status).toBe(200);
+    expect(await told(karim)).toEqual([{ kind: 'reviewToSign', by: 'Inès Benali' }]);
+    expect((await post(karim, id, 'signatures', { seen: 3, decision: 'signed', words: '' })).status).toBe(200);
+    expect(await told(ines)).toHaveLength(2);
+  });
+
+  it('is a paper once both signed, in either language, for whoever may read it', async () => {
+    const id = await open('progression');
+    expect(await karim.ask('GET', `/api/reviews/${id}/paper.pdf`)).toMatchObject({ status: 409, body: { code: 'review.not-signed' } });
+    expect((await post(karim, id, 'notes', { theme: 'achieved', words: 'Garde son <calme>.' })).status).toBe(200);
+    expect((await post(karim, id, 'holding', { heldOn: today })).status).toBe(200);
+    for (const [index, who] of [ines, karim].entries()) expect((await post(who, id, 'signatures', { seen: 2 + index, decision: 'signed', words: '' })).status).toBe(200);
+    const [french, english] = await Promise.all(['fr', 'en'].map(async (locale) => (await ines.ask('GET', `/api/reviews/${id}/paper.html?locale=${locale}`)).text));
+    for (const said of ['<html lang="fr">', 'Entretien de progression\u00a0: Inès Benali', 'Garde son &lt;calme&gt;.', 'Signé par les deux.', 'non précisé dans la fiche', (await read(id)).fingerprint.slice(0, 16)]) expect(french).toContain(said);
+    for (const said of ['<html lang="en">', 'Progress review: Inès Benali', 'Garde son &lt;calme&gt;.', 'Signed by both.']) expect(english).toContain(said);
+    for (const locale of ['fr', 'en']) {
+      const { status, text, headers } = await sophie.ask('GET', `/api/reviews/${id}/paper.pdf?locale=${locale}`);
+      expect([status, headers['content-type'], text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']);
+    }
+    expect((await hugo.ask('GET', `/api/reviews/${id}/paper.html`)).status).toBe(404);
+  });
+
+  it('is read by the person, who leads them and HR, and by nobody else; each look is kept', async () => {
+    const id = await open('careerSummary', sophie);
+    for (const reader of [ines, karim, sophie]) expect((await read(id, reader)).id).toBe(id);
+    expect((await hugo.ask('GET', `/api/reviews/${id}`)).status).toBe(404);
+    expect((await hugo.ask('GET', `/api/people/${inesId}/reviews`)).status).toBe(404);
+    expect((await ines.ask('POST', `/api/people/${inesId}/reviews`, { id: newId(), kind: 'career', asOf: null })).status).toBe(403);
+    expect((await ines.ask('GET', '/api/looks')).text).toContain('look.review');
+    expect((await karim.ask('GET', '/api/session')).text).not.toContain('Devenir référente');
+  });
+});
+
+describe('when the interview about a career is due', () => {
+  it('is listed for who leads and for HR, the late first; what was held elsewhere counts', async () => {
+    const all = await due(sophie);
+    expect(all.total).toBe(all.counts.late + all.counts.soon + all.counts.later);
+    expect(all.people.map((it) => it.dueOn)).toEqual(all.people.map((it) => it.dueOn).sort());
+    expect((await due(karim)).people.every((it) => all.people.some((one) => one.person.id === it.person.id))).toBe(true);
+    expect((await due(karim)).total).toBeLessThan(all.total);
+    const late = (await due(sophie, '?is=late')).people.find((it) => it.person.name !== 'Sophie Laurent');
+    if (late === undefined) throw new Error('nobody is late in the demo');
+    expect(late).toMatchObject({ state: 'late', because: 'hired', lastHeldOn: null });
+    expect((await sophie.ask('POST', `/api/people/${late.person.id}/earlier-reviews`, { id: newId(), kind: 'career', heldOn: '2999-01-01' })).status).toBe(422);
+    expect((await sophie.ask('POST', `/api/people/${late.person.id}/earlier-reviews`, { id: newId(), kind: 'career', heldOn: today })).status).toBe(200);
+    expect((await sophie.ask('GET', `/api/people/${late.person.id}/reviews`)).body as PersonReviews).toMatchObject({ due: { because: expect.stringMatching(/Years$/) as unknown }, earlier: [{ kind: 'career', heldOn: today }], mayOpen: true });
+    expect((await due(sophie, '?is=late')).counts.late).toBe(all.counts.late - 1);
+    expect((await due(sophie, `?search=${encodeURIComponent('Inès')}`)).people.map((it) => it.person.name)).toEqual(['Inès Benali']);
+    const team = all.teams.find((it) => it.name.fr === 'Support N1')?.id ?? '';
+    const ofTeam = await due(sophie, `?teamId=${team}`);
+    expect([ofTeam.total > 0 && ofTeam.total < all.total, ofTeam.people.every((it) => it.team?.fr === 'Support N1')]).toEqual([true, true]);
+    expect((await due(sophie, '?kind=careerSummary')).people.every((it) => it.kind === 'careerSummary')).toBe(true);
+    expect((await due(karim)).teams.every((it) => all.teams.some((one) => one.id === it.id))).toBe(true);
+    expect(await due(sophie, '?search=zzz')).toMatchObject({ people: [], total: 0, today });
+  });
+
+  it('is told to whoever it concerns and who leads them when it comes near, once', async () => {
+    const [{ id: team = '' } = {}] = (await house.owner.query(`select id from team where name->>'fr' = 'Support N1'`)) as { id: string }[];
+    const near = plusDays(today, 90);
+    const id = newId();
+    await house.nest.get(HirePerson).run(null, { id, name: 'Amel Roux', locale: 'fr', timeZone: 'Europe/Paris', hiredOn: `${Number(near.slice(0, 4)) - 1}${near.slice(4)}`, roles: ['learner'], memberOf: team, leads: [] });
+    for (let twice = 0; twice < 2; twice++) {
+      await house.work();
+      expect(((await karim.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.thingId === id)).toMatchObject([{ kind: 'reviewDue', person: { name: 'Amel Roux' }, day: near }]);
+    }
+    expect(await house.owner.query(`select person_id as "personId" from notification where thing_id = $1 and person_id = $1`, [id])).toEqual([{ personId: id }]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { ReviewKind } from './due.js';
+
+/** The two who talk: whoever the review is about, and whoever leads them or is in HR. */
+export type ReviewSide = 'person' | 'lead';
+/** What is said or done in a review. Nothing of it is changed afterwards: a correction is one more. */
+export const reviewTurns = ['note', 'action', 'dropped', 'held', 'closed', 'signed', 'refused', 'correction'] as const;
+export type ReviewTurnKind = (typeof reviewTurns)[number];
+export interface SaidInReview { readonly kind: ReviewTurnKind; readonly side: ReviewSide; readonly by: string }
+
+/** Opened; prepared by the person; held, to be signed; signed by one of the two; signed by both; over, with a signature refused; closed without having been held. */
+export const reviewStates = ['open', 'prepared', 'held', 'signing', 'signed', 'refused', 'closed'] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+/** What a conversation of each kind goes through; the last of the career interview are the rights that the law names, the summary adds the look back. */
+const career = ['skills', 'path', 'training', 'wishes', 'rights'] as const;
+export const reviewThemes = { progression: ['achieved', 'skills', 'training', 'wishes'], career, careerSummary: [...career, 'record'] } as const satisfies Record<ReviewKind, readonly string[]>;
+export type ReviewTheme = (typeof reviewThemes)[ReviewKind][number];
+export const everyReviewTheme = ['achieved', 'skills', 'path', 'training', 'wishes', 'rights', 'record'] as const satisfies readonly ReviewTheme[];
+export const hasTheme = (kind: ReviewKind, theme: ReviewTheme): boolean => (reviewThemes[kind] as readonly ReviewTheme[]).includes(theme);
+
+const decided = (turns: readonly SaidInReview[], side: ReviewSide) => turns.find((it) => it.side === side && (it.kind === 'signed' || it.kind === 'refused'));
+
+/** Where a review stands, from all that was said and done in it, in that order. */
+export function reviewState(turns: readonly SaidInReview[]): ReviewState {
+  const both = [decided(turns, 'person'), decided(turns, 'lead')].filter((it) => it !== undefined);
+  if (both.length === 2) return both.every((it) => it.kind === 'signed') ? 'signed' : 'refused';
+  if (both.length === 1) return 'signing';
+  if (turns.some((it) => it.kind === 'closed')) return 'closed';
+  if (turns.some((it) => it.kind === 'held')) return 'held';
+  return turns.some((it) => it.kind === 'note' && it.side === 'person') ? 'prepared' : 'open';
+}
+
+/**
+ * What one of the two may do next. Words and actions until the first signature; a signature once it was held, each for themselves:
+ * on the lead's side whoever held it, and nobody else. After both, corrections alone.
+ */
+export function mayInReview(by: string, side: ReviewSide, turns: readonly SaidInReview[]): readonly ReviewTurnKind[] {
+  const state = reviewState(turns);
+  if (state === 'closed') return [];
+  if (state === 'signed' || state === 'refused') return ['correction'];
+  const holder = turns.findLast((it) => it.kind === 'held')?.by;
+  const signs = (state === 'held' || state === 'signing') && decided(turns, side) === undefined && (side === 'person' || by === holder);
+  const signatures: readonly ReviewTurnKind[] = signs ? ['signed', 'refused'] : [];
+  if (state === 'signing') return signatures;
+  return side === 'person' ? ['note', ...signatures] : ['note', 'action', 'dropped', ...(by === holder ? [] : (['held'] as const)), ...(holder === undefined ? (['closed'] as const) : []), ...signatures];
+}
