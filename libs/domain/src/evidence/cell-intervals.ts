@@ -1,7 +1,7 @@
 import { cellKey, type Cell } from '../competency/cell.js';
-import type { Criterion } from './criterion.js';
 import type { Evidence, Instant, Revocation } from './evidence.js';
-import { carriedOverUntil, causes, prove } from './prove.js';
+import { carriedOverUntil, causes } from './prove.js';
+import { proveUnder, versionsOf, type Rule } from './rule.js';
 
 /** A cell is held from one instant until before another (null: open), because of this evidence. */
 export interface CellInterval {
@@ -20,15 +20,16 @@ export function liveAt(evidence: readonly Evidence[], revocations: readonly Revo
 }
 
 /**
- * Over what time a cell is held, computed without "now": between two changes of the live evidence nothing can change.
+ * Over what time a cell is held, computed without "now": between two changes of the live evidence, or of the rule, nothing can change.
  * Sorted, never overlapping, neighbours with the same cause joined.
  */
-export function cellIntervals(cell: Cell, criterion: Criterion, evidence: readonly Evidence[], revocations: readonly Revocation[]): CellInterval[] {
+export function cellIntervals(cell: Cell, rule: Rule, evidence: readonly Evidence[], revocations: readonly Revocation[]): CellInterval[] {
   const own = evidence.filter((it) => cellKey(it.cell) === cellKey(cell));
-  const turns = [...new Set(own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])))].sort((a, b) => a - b);
+  const changes = versionsOf(rule).flatMap((it) => (own.some((one) => one.occurredAt < it.from) ? [it.from] : []));
+  const turns = [...new Set([...own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])), ...changes])].sort((a, b) => a - b);
   const intervals: CellInterval[] = [];
   turns.forEach((from, index) => {
-    const proof = prove(criterion, liveAt(own, revocations, from));
+    const { proof } = proveUnder(rule, liveAt(own, revocations, from), from);
     const because = causes(proof);
     if (because.length === 0) return;
     const until = turns[index + 1] ?? null;

@@ -1,7 +1,7 @@
 import { cellKey, type Cell } from '../competency/cell.js';
 import { cellIntervals, sameCauses, type CellInterval } from './cell-intervals.js';
-import type { Criterion } from './criterion.js';
 import type { Evidence, Instant, Revocation } from './evidence.js';
+import { versionsOf, type Rule } from './rule.js';
 
 /** A held interval, and over what time we believed in it. */
 export interface StandingRow extends CellInterval {
@@ -27,15 +27,16 @@ const byPlace = (a: StandingRow, b: StandingRow): number => {
 };
 
 /** The whole history of one person's standings from their facts, whatever order these come in. Facts of one `recordedAt` were one transaction. */
-export function replay(facts: readonly Fact[], criterionOf: (cell: Cell) => Criterion): StandingRow[] {
+export function replay(facts: readonly Fact[], ruleOf: (cell: Cell) => Rule): StandingRow[] {
   const done: StandingRow[] = [];
   let open: StandingRow[] = [];
-  const instants = [...new Set(facts.map((it) => it.recordedAt))].sort((a, b) => a - b);
+  const ruleChanges = new Set(facts.flatMap((it) => (it.kind === 'evidence' ? versionsOf(ruleOf(it.cell)).flatMap(({ knownFrom }) => knownFrom ?? []) : [])));
+  const instants = [...new Set([...facts.map((it) => it.recordedAt), ...ruleChanges])].sort((a, b) => a - b);
   for (const knownAt of instants) {
     const known = facts.filter((it) => it.recordedAt <= knownAt);
     const evidence = known.flatMap((it) => (it.kind === 'evidence' ? [it] : []));
     const revocations = known.flatMap((it) => (it.kind === 'revocation' ? [it] : []));
-    const { closed, opened } = advance(open, intervalsOf(evidence, revocations, criterionOf), knownAt);
+    const { closed, opened } = advance(open, intervalsOf(evidence, revocations, (cell) => versionsOf(ruleOf(cell)).filter((it) => it.knownFrom === null || it.knownFrom <= knownAt)), knownAt);
     done.push(...closed);
     open = [...open.filter((row) => !closed.some((it) => same(it, row))), ...opened];
   }
@@ -43,7 +44,7 @@ export function replay(facts: readonly Fact[], criterionOf: (cell: Cell) => Crit
 }
 
 /** All held intervals of one person. */
-export function intervalsOf(evidence: readonly Evidence[], revocations: readonly Revocation[], criterionOf: (cell: Cell) => Criterion): CellInterval[] {
+export function intervalsOf(evidence: readonly Evidence[], revocations: readonly Revocation[], ruleOf: (cell: Cell) => Rule): CellInterval[] {
   const cells = new Map(evidence.map((it) => [cellKey(it.cell), it.cell]));
-  return [...cells.values()].flatMap((cell) => cellIntervals(cell, criterionOf(cell), evidence, revocations));
+  return [...cells.values()].flatMap((cell) => cellIntervals(cell, ruleOf(cell), evidence, revocations));
 }
