@@ -3,13 +3,17 @@ import { CompetenciesModule } from '#competencies';
 import { PeopleModule } from '#people';
 import { TrustModule } from '#trust';
 import { AssessSelf } from './assess-self.js';
+import { ChangeCriterion } from './change-criterion.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { CorrectEvidence } from './correct-evidence.js';
+import { CriteriaController } from './criteria.controller.js';
+import { CriteriaQueries } from './criteria.queries.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GiveProfile } from './give-profile.js';
 import { GiveProfiles } from './give-profiles.js';
 import { MovementQueries } from './movement.queries.js';
 import { ObservationQueries } from './observation.queries.js';
+import { PlanCriterion } from './plan-criterion.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
 import { RecordObservation } from './record-observation.js';
@@ -28,8 +32,8 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Module({
   imports: [CompetenciesModule, PeopleModule, TrustModule],
-  controllers: [EvidenceController],
-  providers: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
+  controllers: [CriteriaController, EvidenceController],
+  providers: [AssessSelf, ChangeCriterion, ConfirmPractice, CorrectEvidence, CriteriaQueries, PlanCriterion, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawRequest, WithdrawSignOff],
   exports: [AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

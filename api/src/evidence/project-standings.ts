@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type StandingRow } from '@palier/domain';
+import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type RulePolicy, type RuleVersion, type StandingRow } from '@palier/domain';
 import { Database, type Reader, type Tx } from '#platform';
 
 interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: 'quiz' | 'signOff' | 'checklist' | 'carriedOver'; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
@@ -56,13 +56,15 @@ export class ProjectStandings {
     return new Map(personIds.map((id) => [id, { evidence: (byPerson.get(id) ?? []).map(toEvidence), revocations: (taken.get(id) ?? []).map((it) => ({ id: it.id, evidenceId: it.evidenceId, recordedAt: it.recordedAt.getTime() })) }]));
   }
 
-  /** The newest rule of each cell that a person has evidence for. */
-  async criteriaFor(cells: readonly Cell[], reader: Reader = this.db): Promise<(cell: Cell) => Criterion> {
-    const rows = await reader.query<{ competencyId: string; level: Level; tree: Criterion }[]>(`
-      select distinct on (competency_id, level) competency_id as "competencyId", level, tree from criterion_version where competency_id = any($1)
-      order by competency_id, level, number desc`, [[...new Set(cells.map((it) => it.competencyId))]]);
-    const trees = new Map(rows.map((row) => [cellKey(row), row.tree]));
-    return (cell) => trees.get(cellKey(cell)) ?? { kind: 'any', of: [] };
+  /** The rule of each of these cells over time, as known at an instant or now; for one person with the instants at which each version became known about them. */
+  async rulesFor(cells: readonly Cell[], reader: Reader = this.db, knownBefore: Date | null = null, personId: string | null = null): Promise<(cell: Cell) => readonly RuleVersion[]> {
+    const rows = await reader.query<{ competencyId: string; level: Level; number: number; tree: Criterion; from: Date | null; before: RulePolicy; knownFrom: Date | null }[]>(`
+      select c.competency_id as "competencyId", c.level, c.number, c.tree, c.applies_from as "from", c.before, k.recorded_at as "knownFrom" from criterion_version c
+      left join criterion_known k on k.criterion_version_id = c.id and k.person_id = $3
+      where c.competency_id = any($1) and (c.applies_from is null or $2::timestamptz is null or c.published_at < $2) order by c.number`, [[...new Set(cells.map((it) => it.competencyId))], knownBefore, personId]);
+    const rules = Map.groupBy(rows.map((it): RuleVersion & Cell => ({
+      competencyId: it.competencyId, level: it.level, number: it.number, criterion: it.tree, from: it.from?.getTime() ?? -Infinity, before: it.before, knownFrom: it.knownFrom?.getTime() ?? null })), cellKey);
+    return (cell) => rules.get(cellKey(cell)) ?? [];
   }
 
   /** Brings one competency of one person up to date after a fact recorded at `at`. */
@@ -76,11 +78,11 @@ export class ProjectStandings {
     const people = [...new Set(touched.map((it) => it.personId))];
     const competencies = [...new Set(touched.map((it) => it.competencyId))];
     const facts = await this.factsOfAll(people, competencies, null, tx);
-    const criterionOf = await this.criteriaFor([...facts.values()].flatMap((it) => it.evidence.map(({ cell }) => cell)), tx);
+    const ruleOf = await this.rulesFor([...facts.values()].flatMap((it) => it.evidence.map(({ cell }) => cell)), tx);
     const present = Map.groupBy(await tx.query<KeptRow[]>(`${kept} where person_id = any($1) and competency_id = any($2) and known_until is null`, [people, competencies]), placeOf);
     const changes = [...new Map(touched.map((it) => [placeOf(it), it])).entries()].map(([place, { personId, competencyId, at }]) => {
       const { evidence, revocations } = facts.get(personId) ?? { evidence: [], revocations: [] };
-      return { personId, ...advance((present.get(place) ?? []).map(toRow), intervalsOf(evidence.filter((it) => it.cell.competencyId === competencyId), revocations, criterionOf), at.getTime()) };
+      return { personId, ...advance((present.get(place) ?? []).map(toRow), intervalsOf(evidence.filter((it) => it.cell.competencyId === competencyId), revocations, ruleOf), at.getTime()) };
     });
     const closed = changes.flatMap(({ personId, closed: rows }) => rows.map((row) => written(personId, row)));
     if (closed.length > 0) {
@@ -99,7 +101,7 @@ export class ProjectStandings {
       await this.db.transaction(async (tx) => {
         await tx.query('select from person where id = $1 for update', [id]);
         const facts = await this.factsOf(id, null, null, tx);
-        const wanted = replay([...facts.evidence.map((it): Fact => ({ kind: 'evidence', ...it })), ...facts.revocations.map((it): Fact => ({ kind: 'revocation', ...it }))], await this.criteriaFor(facts.evidence.map((it) => it.cell), tx));
+        const wanted = replay([...facts.evidence.map((it): Fact => ({ kind: 'evidence', ...it })), ...facts.revocations.map((it): Fact => ({ kind: 'revocation', ...it }))], await this.rulesFor(facts.evidence.map((it) => it.cell), tx, null, id));
         const present = (await tx.query<KeptRow[]>(`${kept} where person_id = $1`, [id])).map(toRow);
         if (fingerprint(wanted) === fingerprint(present)) return;
         differing.push(id);

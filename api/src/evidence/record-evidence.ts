@@ -6,7 +6,7 @@ import { ProjectStandings } from './project-standings.js';
 export interface NewEvidence { readonly cell: Cell; readonly source: EvidenceSource; readonly occurredAt: Date; /** First instant at which it no longer counts; without one it lasts. */ readonly validUntil?: Date; /** The regrade that corrected its score. */ readonly regradeId?: string }
 type Placed = NewEvidence & { readonly personId: string; readonly at: Date };
 
-/** Appends evidence pinned to the rule and the framework version of the moment, and brings the standings it touches up to date. */
+/** Appends evidence pinned to the rule that was asked for when it happened and to the framework version of the moment, and brings the standings it touches up to date. */
 @Injectable()
 export class RecordEvidence {
   constructor(private readonly standings: ProjectStandings) {}
@@ -34,7 +34,7 @@ export class RecordEvidence {
       select it.id, it."personId", it."competencyId", it.level, it.kind, it."attemptId", it.score, it."signOffId", it."raterId", it."lineId", it."completionId", rule.id, version.id, it."occurredAt", it.at, it."validUntil", it."regradeId"
       from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, "competencyId" uuid, level smallint, kind text, "attemptId" uuid, score double precision, "signOffId" uuid, "raterId" uuid, "lineId" uuid, "completionId" uuid, "occurredAt" timestamptz, at timestamptz, "validUntil" timestamptz, "regradeId" uuid)
       join competency c on c.id = it."competencyId"
-      left join (select distinct on (competency_id, level) id, competency_id, level from criterion_version order by competency_id, level, number desc) rule on rule.competency_id = it."competencyId" and rule.level = it.level
+      left join lateral (select r.id from criterion_version r where r.competency_id = it."competencyId" and r.level = it.level and (r.applies_from is null or r.applies_from <= it."occurredAt") order by r.number desc limit 1) rule on true
       left join (select distinct on (framework_id) id, framework_id from framework_version order by framework_id, number desc) version on version.framework_id = c.framework_id`, [JSON.stringify(rows)]);
     return rows.map((it) => it.id);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Proof as SaidProof, WhyThisLevel } from '@palier/contracts';
-import { dayOf, standingOf, type Actor, type Criterion, type Level, type Proof, type Requirement } from '@palier/domain';
+import { dayOf, inForce, standingOf, type Actor, type Level, type Proof, type Requirement, type RuleVersion } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
@@ -13,7 +13,6 @@ interface Source { readonly id: string; readonly title: string | null; readonly 
 /** An activity to open. */
 interface Activity { readonly courseId: string; readonly unitId: string; readonly title: string }
 type Step = NonNullable<WhyThisLevel['next']>['ways'][number][number];
-const nothing: Criterion = { kind: 'any', of: [] };
 
 @Injectable()
 export class WhyThisLevelQueries {
@@ -29,9 +28,9 @@ export class WhyThisLevelQueries {
     const moment = await this.standings.moment(asked);
     const holdings = (await this.standings.holdings(moment, personId)).filter((it) => it.frameworkId === competency.frameworkId);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
-    const rules = new Map((await this.rulesOf(competencyId)).map((it) => [it.level, it]));
     const { evidence, revocations } = await this.facts.factsOf(personId, competencyId, moment.knownBefore);
-    const rule = (level: Level) => rules.get(level)?.tree ?? nothing;
+    const ruleOf = await this.facts.rulesFor([{ competencyId, level: 1 }], this.db, moment.knownBefore);
+    const rule = (level: Level) => ruleOf({ competencyId, level });
     const standing = standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, at: moment.at.getTime() });
     const checklists = await this.checklistsOf(actor, competencyId);
     const sources = new Map((await this.sourcesOf(actor, evidence.map((it) => it.id))).map((it) => [it.id, it]));
@@ -41,14 +40,10 @@ export class WhyThisLevelQueries {
       expectation: expectedOf(competencyId, holdings, expectations).expectation,
       levels: competency.statements.map(({ level, text }) => {
         const it = standing.levels[level - 1];
-        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: rules.get(level)?.number ?? 1, proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone) };
+        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: it?.version ?? 1, asked: askedOf(inForce(rule(level), moment.at.getTime()), moment.zone), proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone) };
       }),
       next: !competency.hasLevels || standing.next === null ? null : { level: standing.next.level, ways: await this.startable(standing.next.ways, personId, competencyId, standing.next.level, checklists.find((one) => one.level === standing.next?.level) ?? null) },
     };
-  }
-
-  private rulesOf(competencyId: string): Promise<{ level: Level; number: number; tree: Criterion }[]> {
-    return this.db.query('select distinct on (level) level, number, tree from criterion_version where competency_id = $1 order by level, number desc', [competencyId]);
   }
 
   private sourcesOf(actor: Actor, evidenceIds: readonly string[]): Promise<Source[]> {
@@ -92,6 +87,8 @@ export class WhyThisLevelQueries {
     return ways.map((way) => way.map(step)).filter((way): way is Step[] => !way.includes(null));
   }
 }
+
+const askedOf = (it: RuleVersion | undefined, zone: string) => ({ version: it?.number ?? 1, from: it === undefined || !Number.isFinite(it.from) ? null : dayOf(it.from, zone) });
 
 /** A rule without a checklist that nobody wrote and nobody completed: it would ask for what there is not. */
 function trimmed(proof: Proof, written: boolean): Proof {

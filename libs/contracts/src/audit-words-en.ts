@@ -41,6 +41,7 @@ export const auditWordsEn = {
   profile_publish: '{{by}} published a role profile.',
   profile_change: '{{by}} changed what a profile expects.',
   'competency_write-levels': '{{by}} wrote the levels of a competency.',
+  'criterion_change': '{{by}} changed what proves a level of a competency.',
   course_publish: '{{by}} published a course.',
   quiz_publish: '{{by}} published a quiz.',
   question_write: '{{by}} wrote a question.',

@@ -41,6 +41,7 @@ export const auditWordsFr = {
   profile_publish: '{{by}} a publié un profil de poste.',
   profile_change: '{{by}} a changé les niveaux attendus d’un profil.',
   'competency_write-levels': '{{by}} a écrit les niveaux d’une compétence.',
+  'criterion_change': '{{by}} a changé ce qui prouve un niveau d’une compétence.',
   course_publish: '{{by}} a publié une formation.',
   quiz_publish: '{{by}} a publié un quiz.',
   question_write: '{{by}} a écrit une question.',

@@ -36,7 +36,7 @@ export const Requirement = z.discriminatedUnion('kind', [
 ]).meta({ id: 'Requirement' });
 export const WhyThisLevel = z.object({
   person: PersonName, asOf: Day, zone: z.string(), competencyId: Id, name: Bilingual, held: HeldLevel, expectation: Expectation,
-  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, ruleVersion: z.number().int(), proof: Proof })),
+  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, /** The version of the rule that it was proved under, else the one that is asked for. */ ruleVersion: z.number().int(), /** The version that is asked for, and from which day; null: since ever. */ asked: z.object({ version: z.number().int(), from: Day.nullable() }), proof: Proof })),
   next: z.object({ level: Level, ways: z.array(z.array(Requirement)) }).nullable(),
 }).meta({ id: 'WhyThisLevel' });
 export type WhyThisLevel = z.infer<typeof WhyThisLevel>;

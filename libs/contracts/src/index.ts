@@ -7,6 +7,7 @@ import * as checklists from './checklists.js';
 import * as competencies from './competencies.js';
 import * as checks from './checks.js';
 import * as courses from './courses.js';
+import * as criteria from './criteria.js';
 import * as questionTravel from './question-travel.js';
 import * as draws from './draws.js';
 import * as evidence from './evidence.js';
@@ -39,6 +40,7 @@ export * from './checklists.js';
 export * from './competencies.js';
 export * from './checks.js';
 export * from './courses.js';
+export * from './criteria.js';
 export * from './question-travel.js';
 export * from './draws.js';
 export * from './endpoint.js';
@@ -67,4 +69,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, gaps, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, gaps, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -8,6 +8,7 @@ export const problemCodes = [
   'invitation.not-valid', 'invitation.needs-a-login', 'invitation.has-left', 'password.wrong',
   'installation.already-set-up', 'installation.wrong-token',
   'sheet.unreadable', 'sheet.unchanged', 'profile.unknown-competency', 'profile.no-such-level', 'profile.already-given', 'profile.is-official', 'profile.trial-not-ahead', 'competency.has-levels', 'edit.version-missing', 'edit.changed-meanwhile',
+  'criterion.empty-group', 'criterion.mark-out-of-range', 'criterion.raters-out-of-range', 'criterion.too-deep', 'criterion.too-many', 'criterion.day-is-past', 'criterion.before-the-last',
   'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.not-of-this-scene', 'attempt.said-already', 'attempt.one-open-already', 'attempt.none-left', 'attempt.question-over', 'placement.not-offered',
   'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',

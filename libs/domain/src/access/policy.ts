@@ -78,6 +78,8 @@ export const policy = {
   'profile.give': { hr: 'other' },
   'framework.list': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'competency.write-levels': { hr: 'everyone' },
+  'criterion.read': { hr: 'everyone' },
+  'criterion.change': { hr: 'everyone' },
   'course.list': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'course.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'course.write': { lead: 'own', author: 'everyone', hr: 'everyone' },

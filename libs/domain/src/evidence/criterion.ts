@@ -15,3 +15,11 @@ export const defaultCriteria: Readonly<Record<Level, Criterion>> = {
   3: { kind: 'signOff', raters: 1 },
   4: { kind: 'signOff', raters: 2 },
 };
+
+/** What an editor of rules may start from, for a level: what frameworks begin with first, then the usual others. */
+export const criterionTemplates = (level: Level): readonly Criterion[] => [
+  defaultCriteria[level],
+  { kind: 'all', of: [{ kind: 'quiz', atLeast: 0.8 }, { kind: 'signOff', raters: 1 }] },
+  { kind: 'all', of: [{ kind: 'checklist' }, { kind: 'signOff', raters: 1 }] },
+  { kind: 'signOff', raters: 2 },
+];

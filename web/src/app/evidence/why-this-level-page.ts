@@ -42,7 +42,7 @@ import { SignOffHistory } from './sign-off-history';
         }
         @for (level of it.levels; track level.level) {
           <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.carriedOverUntil ? 'carriedOver.cell' : level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco: { day: (level.carriedOverUntil | when) } }}</h2>
-            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p>
+            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" /><p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}@if (level.asked.version !== level.ruleVersion) {. {{ 'evidence.ruleAsked' | transloco: { version: level.asked.version, from: (level.asked.from | when) } }} }</p>
             @if (helpOn(level.level); as place) { <app-ask-and-tell [place]="place" [label]="('evidence.levelHeading' | transloco: { level: level.level })" (changed)="help.reload()" /> }</section>
         }
         <app-sign-off-history [personId]="it.person.id" [competencyId]="it.competencyId" [asOf]="asOf()" (changed)="why.reload()" />

@@ -26,6 +26,7 @@ export const places = {
   teamJourneyTemplate: (teamId: string) => `/journeys/template/${teamId}`,
   exchange: (helpId: string) => `/help/${helpId}`,
   signOff: (requestId: string) => `/sign-offs/${requestId}`,
+  criteria: (competencyId: string) => `/competencies/${competencyId}/criteria`,
   profile: (profileId: string) => `/profiles/${profileId}`,
   beside: (profileId: string, otherId: string) => `/profiles/${profileId}/beside/${otherId}`,
 } as const;
