@@ -23,9 +23,9 @@ export class ChangeCriterion {
         select c.number, p.display_name as by, (c.published_at at time zone palier_zone())::date::text as "on" from criterion_version c left join person p on p.id = c.published_by where c.competency_id = $1 and c.level = $2 order by c.number desc limit 1`, [competencyId, level]);
       if (wish.seen === undefined) throw new Refusal('edit.version-missing');
       if (newest !== undefined && wish.seen !== newest.number) throw new Refusal('edit.changed-meanwhile', { by: newest.by ?? '', on: newest.on });
-      // People first, as whoever writes about them does; then the competency itself, so that nobody's first evidence slips in between.
+      // People first, as whoever writes about them does; then their evidence on its way, so that nobody's first slips in between.
       const instants = await takeRecordedAtOfAll(tx, await this.plans.people(competencyId, tx));
-      await tx.query('select from competency where id = $1 for update', [competencyId]);
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [competencyId]);
       const late = (await this.plans.people(competencyId, tx)).filter((id) => !instants.has(id));
       if (late.length > 0) for (const [id, at] of await takeRecordedAtOfAll(tx, late)) instants.set(id, at);
       const { next } = await this.plans.of(competencyId, level, wish, tx);

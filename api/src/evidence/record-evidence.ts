@@ -29,6 +29,8 @@ export class RecordEvidence {
     const rows = items.map(({ cell, source, ...it }) => ({
       ...it, ...cell, id: newId(), kind: source.kind, ...(source.kind === 'quiz' ? { attemptId: source.attemptId, score: source.score } : source.kind === 'signOff' ? { signOffId: source.signOffId, raterId: source.raterId } : source.kind === 'checklist' ? { completionId: source.completionId } : { lineId: source.lineId }),
     }));
+    // Whoever changes a rule waits for evidence on its way, and the other way round: nobody's first evidence slips past a change.
+    await tx.query('select pg_advisory_xact_lock_shared(hashtextextended(id, 1)) from unnest($1::text[]) id', [[...new Set(rows.map((it) => it.competencyId))]]);
     await tx.query(`
       insert into evidence (id, person_id, competency_id, level, kind, attempt_id, score, sign_off_id, rater_id, carried_over_line_id, checklist_completion_id, criterion_version_id, framework_version_id, occurred_at, recorded_at, valid_until, regrade_id)
       select it.id, it."personId", it."competencyId", it.level, it.kind, it."attemptId", it.score, it."signOffId", it."raterId", it."lineId", it."completionId", rule.id, version.id, it."occurredAt", it.at, it."validUntil", it."regradeId"
