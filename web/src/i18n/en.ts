@@ -657,6 +657,7 @@ export const en = {
     profileGiven: 'Profile given from {{day}}: {{profile}}.',
     profileEnded: 'Profile ended on {{day}}: {{profile}}.',
     expectation: '{{profile}} expects something else since {{day}}.',
+    rule: 'Since {{day}} this level is proved otherwise.',
     scale: 'The framework changed on {{day}}: this competency was given levels, or has none any more.',
     because: 'Reason: {{reason}}',
     byQuiz: 'Quiz “{{title}}”, {{day}}.',

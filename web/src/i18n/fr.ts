@@ -657,6 +657,7 @@ export const fr = {
     profileGiven: 'Profil donné à partir du {{day}} : {{profile}}.',
     profileEnded: 'Profil terminé le {{day}} : {{profile}}.',
     expectation: '{{profile}} attend autre chose depuis le {{day}}.',
+    rule: 'Depuis le {{day}}, ce niveau se prouve autrement.',
     scale: 'Le référentiel a changé le {{day}} : cette compétence a reçu ses niveaux, ou n’en a plus.',
     because: 'Motif : {{reason}}',
     byQuiz: 'Quiz « {{title}} », le {{day}}.',
