@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CriteriaOfCompetency, CriterionEffect, Observable, Session, WhyThisLevel } from '@palier/contracts';
 import { defaultCriteria, type Criterion, type Level } from '@palier/domain';
-import { ProjectStandings } from '#evidence';
+import { GiveProfile, ProjectStandings } from '#evidence';
+import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
 let house: House;
-let ines: Visitor, hugo: Visitor, karim: Visitor, sophie: Visitor;
-let inesId: string, hugoId: string, competencyId: string, other: string, today: string;
+let ines: Visitor, karim: Visitor, sophie: Visitor;
+const newcomer = newId();
+let inesId: string, competencyId: string, other: string, today: string;
 
 const both: Criterion = { kind: 'all', of: [{ kind: 'quiz', atLeast: 0.9 }, { kind: 'signOff', raters: 1 }] };
 const idOf = async (visitor: Visitor): Promise<string> => ((await visitor.ask('GET', '/api/session')).body as Session).person?.id ?? '';
@@ -21,8 +23,13 @@ const day = (days: number): string => new Date(Date.parse(today) + days * 86_400
 
 beforeAll(async () => {
   house = await openHouse({ demo: true });
-  [ines, hugo, karim, sophie] = await Promise.all([Visitor.signedIn(house, 'ines'), Visitor.signedIn(house, 'hugo'), Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'sophie')]);
-  [inesId, hugoId] = await Promise.all([idOf(ines), idOf(hugo)]);
+  [ines, karim, sophie] = await Promise.all([Visitor.signedIn(house, 'ines'), Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'sophie')]);
+  inesId = await idOf(ines);
+  // Somebody of Karim's team of whom nothing is known yet, with the profile that Inès has.
+  const [ground] = await house.owner.query<{ team: string; profile: string; sophie: string }[]>(`select (select id from team where name->>'fr' = 'Support N1') as team, (select profile_id from profile_holding where person_id = $1 limit 1) as profile, (select id from person where display_name = 'Sophie Laurent') as sophie`, [inesId]);
+  if (ground === undefined) throw new Error('no team');
+  await house.nest.get(HirePerson).run(null, { id: newcomer, name: 'Léna Roux', locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: ground.team, leads: [] });
+  await house.nest.get(GiveProfile).run({ personId: ground.sophie, roles: ['hr'], leads: [] }, { id: newId(), personId: newcomer, profileId: ground.profile, from: '2026-01-02', reason: '' });
   const { competencies } = (await karim.ask('GET', `/api/people/${inesId}/observable`)).body as Observable;
   const named = (name: string) => competencies.find((it) => it.name.en === name)?.competencyId ?? '';
   [competencyId, other] = [named('Communicating effectively'), named('Managing business software')];
@@ -66,10 +73,10 @@ describe('what proves a level', () => {
   });
 
   it('asks the new proof of whoever had none: the old one no longer does, and evidence names the rule of its day', async () => {
-    expect((await why(hugoId)).levels[0]).toMatchObject({ held: false, ruleVersion: 2 });
-    expect((await observe(hugoId, [1])).status).toBe(200);
-    expect((await why(hugoId)).levels[0]).toMatchObject({ held: false, ruleVersion: 2, proof: { kind: 'all', of: [{ kind: 'quiz', held: false }, { kind: 'signOff', held: true }] } });
-    const [pinned] = await house.owner.query<{ number: number }[]>('select c.number from evidence e join criterion_version c on c.id = e.criterion_version_id where e.person_id = $1 and e.competency_id = $2 and e.level = 1 and e.kind = $3', [hugoId, competencyId, 'signOff']);
+    expect((await why(newcomer)).levels[0]).toMatchObject({ held: false, ruleVersion: 2 });
+    expect((await observe(newcomer, [1])).status).toBe(200);
+    expect((await why(newcomer)).levels[0]).toMatchObject({ held: false, ruleVersion: 2, proof: { kind: 'all', of: [{ kind: 'quiz', held: false }, { kind: 'signOff', held: true }] } });
+    const [pinned] = await house.owner.query<{ number: number }[]>('select c.number from evidence e join criterion_version c on c.id = e.criterion_version_id where e.person_id = $1 and e.competency_id = $2 and e.level = 1 and e.kind = $3', [newcomer, competencyId, 'signOff']);
     expect(pinned).toEqual({ number: 2 });
     await agree();
   });
@@ -78,7 +85,7 @@ describe('what proves a level', () => {
     const milder = { seen: 2, criterion: { kind: 'any', of: [both, { kind: 'signOff', raters: 1 }] } };
     expect(await preview({ criterion: milder.criterion })).toMatchObject({ gain: 1, lose: 0, levelUp: 1 });
     expect((await change(milder)).status).toBe(200);
-    expect((await why(hugoId)).levels[0]).toMatchObject({ held: true, ruleVersion: 3 });
+    expect((await why(newcomer)).levels[0]).toMatchObject({ held: true, ruleVersion: 3 });
     await agree();
   });
 
@@ -88,6 +95,7 @@ describe('what proves a level', () => {
     expect((await why(inesId)).levels[0]).toMatchObject({ held: true, asked: { version: 3 } });
     expect([(await why(inesId, day(9))).held > 0, (await why(inesId, day(10))).held]).toEqual([true, 0]);
     await house.goTo(11, '09:00');
+    [karim, sophie] = await Promise.all([Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'sophie')]);
     expect((await why(inesId)).levels[0]).toMatchObject({ held: false, ruleVersion: 4, asked: { version: 4, from: day(10) } });
     expect((await why(inesId, day(9))).levels[0]).toMatchObject({ held: true, ruleVersion: 1 });
     await agree();
@@ -95,7 +103,7 @@ describe('what proves a level', () => {
 
   it('loses nobody whose first evidence comes while it changes', async () => {
     const seen = (await read(other)).cells[1]?.versions[0]?.number ?? 0;
-    const [changed, ...observed] = await Promise.all([change({ seen, from: day(12), criterion: { kind: 'signOff', raters: 2 }, before: 'reEvaluate' }, 2, other), observe(inesId, [1, 2], other), observe(hugoId, [1, 2], other)]);
+    const [changed, ...observed] = await Promise.all([change({ seen, from: day(12), criterion: { kind: 'signOff', raters: 2 }, before: 'reEvaluate' }, 2, other), observe(inesId, [1, 2], other), observe(newcomer, [1, 2], other)]);
     expect([changed.status, ...observed.map((it) => it.status)]).toEqual([200, 200, 200]);
     await agree();
   });
