@@ -50,7 +50,7 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await visitor.look('gaps');
 
   // What proves a level of it: HR asks for a quiz and a signature instead, by keyboard, and sees whom that changes before it does.
-  await visitor.reach(page.locator('section', { hasText: 'Présente' }).getByRole('link', { name: say('competencies.proofs') }));
+  await visitor.reach(page.locator('section', { has: page.getByText('Présente', { exact: true }) }).getByRole('link', { name: say('competencies.proofs') }));
   await page.keyboard.press('Enter');
   await expect(page.locator('h1')).toHaveText(say('criteria.title'));
   await visitor.unfold(say('criteria.change'));

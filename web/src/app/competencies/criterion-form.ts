@@ -13,7 +13,7 @@ import { criterionInWords } from './criterion-words';
   selector: 'app-criterion-form',
   imports: [CriterionTree, MatButton, TranslocoPipe],
   template: `
-    <form class="stack" style="margin-top: 12px" (submit)="save($event)">
+    <form class="stack" style="margin-top: 12px; grid-template-columns: minmax(0, 1fr)" (submit)="save($event)">
       <label class="field">{{ 'criteria.template' | transloco }}<select name="template" (change)="take($event)"><option value="">{{ 'criteria.templateNone' | transloco }}</option>@for (it of templates(); track it.key) { <option [value]="it.key">{{ words(it.criterion) }}</option> }</select></label>
       <app-criterion-tree [(criterion)]="criterion" />
       <p class="card" style="margin: 0" aria-live="polite"><strong>{{ 'criteria.inWords' | transloco }}</strong> {{ words(criterion()) }}</p>
@@ -33,6 +33,7 @@ import { criterionInWords } from './criterion-words';
       <div><button matButton="filled" type="submit" [disabled]="deed.busy() || seen() === null">{{ 'criteria.save' | transloco }}</button></div>
     </form>
   `,
+  styles: `.choice { display: flex; gap: 12px; align-items: flex-start; margin-top: 8px; cursor: pointer; } .choice input { width: 22px; height: 22px; margin: 2px 0 0; flex: none; accent-color: var(--held); }`,
 })
 export class CriterionForm {
   readonly competencyId = input.required<string>();

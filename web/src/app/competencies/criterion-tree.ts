@@ -1,4 +1,4 @@
-import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, model } from '@angular/core';
+import { afterNextRender, Component, computed, ElementRef, inject, Injector, model } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { addAt, moveAt, partAt, placesIn, removeAt, replaceAt, wrapAt, type Criterion, type Place } from '@palier/domain';
@@ -11,7 +11,7 @@ const fresh: Readonly<Record<Criterion['kind'], Criterion>> = { all: { kind: 'al
   selector: 'app-criterion-tree',
   imports: [MatButton, TranslocoPipe],
   template: `
-    <div class="stack" style="gap: 8px">
+    <div class="stack" style="gap: 8px; grid-template-columns: minmax(0, 1fr)">
       @for (line of lines(); track line.key) {
         <div role="group" [attr.aria-label]="'criteria.part' | transloco: { number: line.number }" class="part" [style.margin-inline-start]="line.indent" [attr.data-place]="line.key">
           <div class="what">
@@ -35,7 +35,7 @@ const fresh: Readonly<Record<Criterion['kind'], Criterion>> = { all: { kind: 'al
   styles: `
     .part { border-inline-start: 3px solid var(--mat-sys-primary); padding: 4px 0 4px 12px; }
     .what { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
-    .what .kind { width: auto; max-width: 100%; }
+    .what .kind { width: 100%; max-width: 340px; }
     .amount { display: flex; gap: 8px; align-items: center; }
     .amount .input { width: 84px; }
     .does { display: flex; flex-wrap: wrap; }
@@ -43,7 +43,6 @@ const fresh: Readonly<Record<Criterion['kind'], Criterion>> = { all: { kind: 'al
 })
 export class CriterionTree {
   readonly criterion = model.required<Criterion>();
-  readonly name = input('');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
   protected readonly keys = kindKeys;
