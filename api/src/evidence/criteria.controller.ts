@@ -16,12 +16,12 @@ export class CriteriaController {
   }
 
   @Serve(previewCriterion)
-  previewCriterion(@Param({ schema: previewCriterion.params }) { competencyId, level }: ParamsOf<typeof previewCriterion>, @Body({ schema: previewCriterion.body }) wish: BodyOf<typeof previewCriterion>) {
-    return this.plans.effect(competencyId, level, wish);
+  previewCriterion(@Param({ schema: previewCriterion.params }) { competencyId }: ParamsOf<typeof previewCriterion>, @Body({ schema: previewCriterion.body }) wish: BodyOf<typeof previewCriterion>) {
+    return this.plans.effect(competencyId, wish.level, wish);
   }
 
   @Serve(changeCriterion)
-  changeCriterion(@Who() actor: Actor, @Param({ schema: changeCriterion.params }) { competencyId, level }: ParamsOf<typeof changeCriterion>, @Body({ schema: changeCriterion.body }) wish: BodyOf<typeof changeCriterion>) {
-    return this.changes.run(actor, competencyId, level, wish);
+  changeCriterion(@Who() actor: Actor, @Param({ schema: changeCriterion.params }) { competencyId }: ParamsOf<typeof changeCriterion>, @Body({ schema: changeCriterion.body }) wish: BodyOf<typeof changeCriterion>) {
+    return this.changes.run(actor, competencyId, wish.level, wish);
   }
 }

@@ -19,7 +19,7 @@ export const CriteriaOfCell = z.object({ level: Level, statement: Bilingual, /**
 export type CriteriaOfCell = z.infer<typeof CriteriaOfCell>;
 export const CriteriaOfCompetency = z.object({ competencyId: Id, name: Bilingual, cells: z.array(CriteriaOfCell) }).meta({ id: 'CriteriaOfCompetency' });
 export type CriteriaOfCompetency = z.infer<typeof CriteriaOfCompetency>;
-const change = { criterion: Criterion, from: Day, before: RulePolicy };
+const change = { level: Level, criterion: Criterion, from: Day, before: RulePolicy };
 export const CriterionWish = z.strictObject(change).meta({ id: 'CriterionWish' });
 /** `seen` is the number of the newest version that whoever changes it has read. */
 export const NewCriterion = z.strictObject({ id: Id, seen: z.number().int().optional(), ...change, reason: words(500) }).meta({ id: 'NewCriterion' });
@@ -27,7 +27,7 @@ export const NewCriterion = z.strictObject({ id: Id, seen: z.number().int().opti
 export const CriterionEffect = z.object({ asked: z.number().int(), gain: z.number().int(), lose: z.number().int(), levelUp: z.number().int(), levelDown: z.number().int(), /** Those who keep the cell by a proof from before. */ kept: z.number().int() }).meta({ id: 'CriterionEffect' });
 export type CriterionEffect = z.infer<typeof CriterionEffect>;
 
-const CellParams = z.strictObject({ competencyId: Id, level: z.coerce.number().pipe(Level) });
-export const readCriteria = endpoint({ name: 'readCriteria', verb: 'GET', path: '/api/competencies/:competencyId/criteria', action: 'criterion.read', summary: 'What proves each level of a competency, and what did before', params: z.strictObject({ competencyId: Id }), returns: CriteriaOfCompetency });
-export const previewCriterion = endpoint({ name: 'previewCriterion', verb: 'POST', path: '/api/competencies/:competencyId/criteria/:level/preview', action: 'criterion.change', summary: 'Count who would gain or lose by another rule, keeping nothing', params: CellParams, body: CriterionWish, returns: CriterionEffect });
-export const changeCriterion = endpoint({ name: 'changeCriterion', verb: 'POST', path: '/api/competencies/:competencyId/criteria/:level', action: 'criterion.change', summary: 'Ask for another proof of a level from a day on', params: CellParams, body: NewCriterion, returns: Kept });
+const CompetencyParams = z.strictObject({ competencyId: Id });
+export const readCriteria = endpoint({ name: 'readCriteria', verb: 'GET', path: '/api/competencies/:competencyId/criteria', action: 'criterion.read', summary: 'What proves each level of a competency, and what did before', params: CompetencyParams, returns: CriteriaOfCompetency });
+export const previewCriterion = endpoint({ name: 'previewCriterion', verb: 'POST', path: '/api/competencies/:competencyId/criteria/preview', action: 'criterion.change', summary: 'Count who would gain or lose by another rule, keeping nothing', params: CompetencyParams, body: CriterionWish, returns: CriterionEffect });
+export const changeCriterion = endpoint({ name: 'changeCriterion', verb: 'POST', path: '/api/competencies/:competencyId/criteria', action: 'criterion.change', summary: 'Ask for another proof of a level from a day on', params: CompetencyParams, body: NewCriterion, returns: Kept });

@@ -49,7 +49,7 @@ export class CriterionForm {
   protected readonly before = signal<RulePolicy>('keep');
   protected readonly reason = signal('');
   protected readonly templates = computed(() => criterionTemplates(this.cell().level).map((criterion, index) => ({ key: String(index), criterion })));
-  private readonly wish = computed(() => ({ criterion: this.criterion(), from: this.from(), before: this.before() }));
+  private readonly wish = computed(() => ({ level: this.cell().level, criterion: this.criterion(), from: this.from(), before: this.before() }));
   /** The preview of exactly what is wished now: another wish wants another preview. */
   private readonly shown = signal<{ readonly of: string; readonly effect: CriterionEffect } | null>(null);
   protected readonly seen = computed(() => (this.shown()?.of === JSON.stringify(this.wish()) ? this.shown() : null));
@@ -78,5 +78,5 @@ export class CriterionForm {
     });
   }
 
-  private params() { return { competencyId: this.competencyId(), level: this.cell().level }; }
+  private params() { return { competencyId: this.competencyId() }; }
 }
