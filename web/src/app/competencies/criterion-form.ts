@@ -4,14 +4,14 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { changeCriterion, previewCriterion, type CriteriaOfCell, type CriterionEffect } from '@palier/contracts';
 import { criterionTemplates, type Criterion, type RulePolicy } from '@palier/domain';
 import { Api, newId, SessionStore } from '../platform';
-import { Deed } from '../ui';
+import { DayInWords, Deed } from '../ui';
 import { CriterionTree } from './criterion-tree';
 import { criterionInWords } from './criterion-words';
 
 /** Another rule for one level: its tree and its sentence side by side, from when, what becomes of proofs from before, and whom it would touch. */
 @Component({
   selector: 'app-criterion-form',
-  imports: [CriterionTree, MatButton, TranslocoPipe],
+  imports: [CriterionTree, DayInWords, MatButton, TranslocoPipe],
   template: `
     <form class="stack" style="margin-top: 12px; grid-template-columns: minmax(0, 1fr)" (submit)="save($event)">
       <label class="field">{{ 'criteria.template' | transloco }}<select name="template" (change)="take($event)"><option value="">{{ 'criteria.templateNone' | transloco }}</option>@for (it of templates(); track it.key) { <option [value]="it.key">{{ words(it.criterion) }}</option> }</select></label>
