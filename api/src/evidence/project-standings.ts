@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type RulePolicy, type RuleVersion, type StandingRow } from '@palier/domain';
 import { Database, type Reader, type Tx } from '#platform';
 
-interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: 'quiz' | 'signOff' | 'checklist' | 'carriedOver'; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
+interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: EvidenceSource['kind']; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; pieceId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
+interface RevocationRow { id: string; personId: string; evidenceId: string; recordedAt: Date; from: Date | null; until: Date | null; insteadOf: string | null }
 interface KeptRow { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean }
 
 /** Facts of one person as the rules want them. */
@@ -13,11 +14,18 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   source: sourceOf(row),
 });
 
+const toRevocation = ({ id, evidenceId, recordedAt, from, until, insteadOf }: RevocationRow): Revocation => ({
+  id, evidenceId, recordedAt: recordedAt.getTime(), ...(from === null ? {} : { during: { from: from.getTime(), until: until?.getTime() ?? null }, insteadOf }),
+});
+
 const sourceOf = (row: EvidenceRow): EvidenceSource => {
   switch (row.kind) {
     case 'quiz': return { kind: 'quiz', attemptId: row.attemptId ?? '', score: row.score ?? 0 };
     case 'signOff': return { kind: 'signOff', signOffId: row.signOffId ?? '', raterId: row.raterId ?? '' };
     case 'checklist': return { kind: 'checklist', completionId: row.completionId ?? '' };
+    case 'workSample':
+    case 'certificate':
+    case 'external': return { kind: row.kind, pieceId: row.pieceId ?? '' };
     case 'carriedOver': return { kind: 'carriedOver', lineId: row.lineId ?? '' };
   }
 };
@@ -47,13 +55,14 @@ export class ProjectStandings {
   /** The same for many people. Two queries, whatever their number. */
   async factsOfAll(personIds: readonly string[], competencyIds: readonly string[] | null, knownBefore: Date | null, reader: Reader): Promise<Map<string, PersonFacts>> {
     const evidence = await reader.query<EvidenceRow[]>(`
-      select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId", checklist_completion_id as "completionId",
+      select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId", checklist_completion_id as "completionId", piece_id as "pieceId",
         occurred_at as "occurredAt", recorded_at as "recordedAt", valid_until as "validUntil"
       from evidence where person_id = any($1) and ($2::uuid[] is null or competency_id = any($2)) and ($3::timestamptz is null or recorded_at < $3)`, [personIds, competencyIds, knownBefore]);
-    const revocations = await reader.query<{ id: string; personId: string; evidenceId: string; recordedAt: Date }[]>(`
-      select id, person_id as "personId", evidence_id as "evidenceId", recorded_at as "recordedAt" from revocation where person_id = any($1) and ($2::timestamptz is null or recorded_at < $2)`, [personIds, knownBefore]);
+    const revocations = await reader.query<RevocationRow[]>(`
+      select id, person_id as "personId", evidence_id as "evidenceId", recorded_at as "recordedAt", null::timestamptz as "from", null::timestamptz as until, null::uuid as "insteadOf" from revocation where person_id = any($1) and ($2::timestamptz is null or recorded_at < $2)
+      union all select id, person_id, evidence_id, recorded_at, from_at, until_at, instead_of_id from suspension where person_id = any($1) and ($2::timestamptz is null or recorded_at < $2)`, [personIds, knownBefore]);
     const [byPerson, taken] = [Map.groupBy(evidence, (it) => it.personId), Map.groupBy(revocations, (it) => it.personId)];
-    return new Map(personIds.map((id) => [id, { evidence: (byPerson.get(id) ?? []).map(toEvidence), revocations: (taken.get(id) ?? []).map((it) => ({ id: it.id, evidenceId: it.evidenceId, recordedAt: it.recordedAt.getTime() })) }]));
+    return new Map(personIds.map((id) => [id, { evidence: (byPerson.get(id) ?? []).map(toEvidence), revocations: (taken.get(id) ?? []).map(toRevocation) }]));
   }
 
   /** The rule of each of these cells over time, as known at an instant or now; for one person with the instants at which each version became known about them. */

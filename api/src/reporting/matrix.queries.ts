@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual, Matrix, MatrixSummary } from '@palier/contracts';
 import { levels, plusDays, profileGap, startOfDay, sumOfCoverage } from '@palier/domain';
 import { CompetenciesQueries, type CompetencyRow, type ExpectationRow } from '#competencies';
-import { carriedOverIn, carriedOverUntilDay, expectedOf, levelOf, publishedBy, StandingQueries, type HeldCells, type Holding, type Moment } from '#evidence';
+import { carriedOverIn, carriedOverUntilDay, endsOnDay, expectedOf, levelOf, publishedBy, StandingQueries, type HeldCells, type Holding, type Moment } from '#evidence';
 import { Database, Refusal, type Reader } from '#platform';
 
 export interface MatrixQuestion {
@@ -27,7 +27,8 @@ const shown = `
     or ($10::uuid is null and exists (select from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_from <= $3 and (s.valid_until is null or s.valid_until > $3) and s.known_from < $2 and (s.known_until is null or s.known_until >= $2))))
   and ($6::uuid is null or p.id in (select m.person_id from membership_known($1::date, $2) m where m.kind = 'member' and m.team_id = any(array(select teams_under_on($6, $1::date)))))
   and ($7::text is null or p.site = $7) and p.hired_on >= coalesce($8::date, p.hired_on) and p.hired_on <= coalesce($9::date, p.hired_on)
-  and ($11::timestamptz is null or exists (select from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_until > $3 and s.valid_until <= $11 and s.valid_from <= $3 and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)))`;
+  and ($11::timestamptz is null or exists (select from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_until > $3 and s.valid_until <= $11 and s.valid_from <= $3 and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)
+    and not exists (select from standing n where n.person_id = s.person_id and n.competency_id = s.competency_id and n.level = s.level and n.valid_from = s.valid_until and n.known_from < $2 and (n.known_until is null or n.known_until >= $2))))`;
 
 @Injectable()
 export class MatrixQueries {
@@ -175,7 +176,7 @@ function lineOf(person: Member, competencies: readonly CompetencyRow[], holdings
   return {
     personId: person.id, name: person.name, team: person.team, coverage,
     cells: perCompetency.map((it) => ({
-      competencyId: it.competencyId, expected: it.expected, held: it.state === 'noScale' ? null : it.held, carriedOverUntil: carriedOverUntilDay(own?.get(it.competencyId), levels.filter((level) => level <= it.held), zone),
+      competencyId: it.competencyId, expected: it.expected, held: it.state === 'noScale' ? null : it.held, carriedOverUntil: carriedOverUntilDay(own?.get(it.competencyId), levels.filter((level) => level <= it.held), zone), endsOn: endsOnDay(own?.get(it.competencyId), levels.filter((level) => level <= it.held), zone),
       state: holdings.length === 0 && it.state !== 'noScale' ? ('noProfile' as const) : it.state,
     })),
   };

@@ -19,6 +19,7 @@ import * as learning from './learning.js';
 import * as movement from './movement.js';
 import * as notifications from './notifications.js';
 import * as observation from './observation.js';
+import * as pieces from './pieces.js';
 import * as regrades from './regrades.js';
 import * as reporting from './reporting.js';
 import * as selfAssessment from './self-assessment.js';
@@ -53,6 +54,7 @@ export * from './learning.js';
 export * from './movement.js';
 export * from './notifications.js';
 export * from './observation.js';
+export * from './pieces.js';
 export * from './problem.js';
 export * from './regrades.js';
 export * from './reporting.js';
@@ -69,4 +71,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, gaps, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, notifications, movement, observation, selfAssessment, shortestWay, carriedOver, reporting, gaps, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -21,6 +21,7 @@ export const problemCodes = [
   'unit.is-a-quiz', 'unit.is-a-checklist', 'checklist.ticked-meanwhile', 'article.other-kind', 'article.empty', 'article.day-is-past', 'article.not-them', 'article.newer-version', 'article.not-acknowledged', 'checklist.withdrawn-already', 'course.changed-again', 'course.quiz-open', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',
   'second-factor.needed', 'second-factor.wrong-code', 'second-factor.not-begun', 'second-factor.none', 'second-factor.is-needed', 'security.decided-at-start', 'notice.not-acknowledged', 'notice.replaced',
   'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal',
+  'piece.not-asked-for', 'piece.not-your-file', 'piece.needs-a-file-or-link', 'piece.not-a-document', 'piece.days-out-of-order', 'piece.too-far-ahead', 'piece.answered-already', 'evidence.only-its-rater', 'evidence.revoked-already', 'evidence.has-its-own-way', 'suspension.days-out-of-order', 'suspension.overlaps', 'suspension.not-the-newest',
   'days.out-of-order', 'movement.too-many',
   'id.taken', 'server.busy', 'server.failed',
 ] as const;

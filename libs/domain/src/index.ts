@@ -35,6 +35,7 @@ export * from './evidence/cell-intervals.js';
 export * from './evidence/criterion-edit.js';
 export * from './evidence/criterion.js';
 export * from './evidence/evidence.js';
+export * from './evidence/held-until.js';
 export * from './evidence/level-held.js';
 export * from './evidence/prove.js';
 export * from './evidence/rule.js';

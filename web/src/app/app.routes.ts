@@ -43,6 +43,8 @@ export const routes: Routes = [
       { path: 'people/:personId', loadComponent: () => import('./arrivals/person-page').then((it) => it.PersonPage) },
       { path: 'people/:personId/skills', loadComponent: () => import('./evidence/skill-profile-page').then((it) => it.SkillProfilePage) },
       { path: 'people/:personId/skills/:competencyId', loadComponent: () => import('./evidence/why-this-level-page').then((it) => it.WhyThisLevelPage) },
+      { path: 'people/:personId/skills/:competencyId/pieces', loadComponent: () => import('./evidence/pieces-page').then((it) => it.PiecesPage) },
+      { path: 'pieces/:pieceId', loadComponent: () => import('./evidence/piece-page').then((it) => it.PiecePage) },
       { path: 'people/:personId/movement', loadComponent: () => import('./reporting/movement-page').then((it) => it.MovementPage) },
       { path: 'people/:personId/way', loadComponent: () => import('./evidence/shortest-way-page').then((it) => it.ShortestWayPage) },
       { path: 'people/:personId/observe', loadComponent: () => import('./evidence/observe-page').then((it) => it.ObservePage) },

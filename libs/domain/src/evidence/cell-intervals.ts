@@ -13,20 +13,30 @@ export interface CellInterval {
   readonly carriedOver: boolean;
 }
 
-/** The evidence of a cell that counts at an instant: it happened, it has not expired, and nobody revoked it. */
+/** What revokes or suspends evidence, without the suspensions that were said anew. */
+export function inEffect(revocations: readonly Revocation[]): Revocation[] {
+  const anew = new Set(revocations.flatMap((it) => it.insteadOf ?? []));
+  return revocations.filter((it) => !anew.has(it.id));
+}
+
+const holdsBack = ({ during }: Revocation, at: Instant): boolean => during === undefined || (during.from <= at && (during.until === null || at < during.until));
+
+/** The evidence of a cell that counts at an instant: it happened, it has not expired, and nobody revoked it or suspends it then. */
 export function liveAt(evidence: readonly Evidence[], revocations: readonly Revocation[], at: Instant): Evidence[] {
-  const revoked = new Set(revocations.map((it) => it.evidenceId));
-  return evidence.filter((it) => !revoked.has(it.id) && it.occurredAt <= at && (it.validUntil === null || at < it.validUntil));
+  const held = new Set(inEffect(revocations).filter((it) => holdsBack(it, at)).map((it) => it.evidenceId));
+  return evidence.filter((it) => !held.has(it.id) && it.occurredAt <= at && (it.validUntil === null || at < it.validUntil));
 }
 
 /**
- * Over what time a cell is held, computed without "now": between two changes of the live evidence, or of the rule, nothing can change.
+ * Over what time a cell is held, computed without "now": between two changes of the live evidence, of what suspends it, or of the rule, nothing can change.
  * Sorted, never overlapping, neighbours with the same cause joined.
  */
 export function cellIntervals(cell: Cell, rule: Rule, evidence: readonly Evidence[], revocations: readonly Revocation[]): CellInterval[] {
   const own = evidence.filter((it) => cellKey(it.cell) === cellKey(cell));
   const changes = versionsOf(rule).flatMap((it) => (own.some((one) => one.occurredAt < it.from) ? [it.from] : []));
-  const turns = [...new Set([...own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])), ...changes])].sort((a, b) => a - b);
+  const ids = new Set(own.map((it) => it.id));
+  const pauses = inEffect(revocations).flatMap(({ evidenceId, during }) => (during === undefined || !ids.has(evidenceId) ? [] : during.until === null ? [during.from] : [during.from, during.until]));
+  const turns = [...new Set([...own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])), ...pauses, ...changes])].sort((a, b) => a - b);
   const intervals: CellInterval[] = [];
   turns.forEach((from, index) => {
     const { proof } = proveUnder(rule, liveAt(own, revocations, from), from);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellIntervals, liveAt } from './cell-intervals.js';
 import { addAt, moveAt, partAt, placesIn, problemOfCriterion, removeAt, replaceAt, wrapAt } from './criterion-edit.js';
-import type { Criterion } from './criterion.js';
+import { asksFor, pieceKinds, type Criterion } from './criterion.js';
 import type { Evidence } from './evidence.js';
 import { causes, prove } from './prove.js';
 import { inForce, proveUnder, rulePolicies, versionsOf, type RuleVersion } from './rule.js';
@@ -10,7 +10,7 @@ import { replay, type Fact } from './standing-rows.js';
 
 const cell = { competencyId: 'c', level: 1 as const };
 const leaf: fc.Arbitrary<Criterion> = fc.oneof(
-  fc.constantFrom(0.5, 0.8, 1).map((atLeast): Criterion => ({ kind: 'quiz', atLeast })), fc.constantFrom(1, 2).map((raters): Criterion => ({ kind: 'signOff', raters })), fc.constant<Criterion>({ kind: 'checklist' }),
+  fc.constantFrom(0.5, 0.8, 1).map((atLeast): Criterion => ({ kind: 'quiz', atLeast })), fc.constantFrom(1, 2).map((raters): Criterion => ({ kind: 'signOff', raters })), fc.constant<Criterion>({ kind: 'checklist' }), fc.constantFrom(...pieceKinds).map((kind): Criterion => ({ kind })),
 );
 const group = (of: fc.Arbitrary<Criterion>): fc.Arbitrary<Criterion> => fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(of, { minLength: 1, maxLength: 3 }) });
 const criterion = fc.oneof(leaf, group(leaf), group(fc.oneof(leaf, group(leaf))));
@@ -19,6 +19,7 @@ const evidence = fc.array(fc.record({
     fc.record({ kind: fc.constant('quiz' as const), attemptId: fc.constant('a'), score: fc.constantFrom(0.4, 0.5, 0.8, 1) }),
     fc.record({ kind: fc.constant('signOff' as const), signOffId: fc.constant('s'), raterId: fc.constantFrom('r1', 'r2') }),
     fc.record({ kind: fc.constant('checklist' as const), completionId: fc.constant('d') }),
+    fc.record({ kind: fc.constantFrom(...pieceKinds), pieceId: fc.constant('p') }),
   ), occurredAt: fc.integer({ min: 0, max: 40 }), lasts: fc.option(fc.integer({ min: 1, max: 20 })),
 }), { maxLength: 8 }).map((items) => items.map((it, index): Evidence => ({ id: `e${index}`, cell, source: it.source, occurredAt: it.occurredAt, recordedAt: 100 + index, validUntil: it.lasts === null ? null : it.occurredAt + it.lasts })));
 /** A rule as it is published: the first version since ever, each later one from a later instant. */
@@ -91,6 +92,7 @@ describe('laws of a criterion that is edited', () => {
     const moved = moveAt(tree, place, 1);
     expect(moved === tree || JSON.stringify(moved) === JSON.stringify(tree) ? tree : moveAt(moved, [...place.slice(0, -1), index + 1], -1)).toEqual(tree);
   }), runs));
+  it('names a kind of piece where, and only where, one of its parts is one', () => fc.assert(fc.property(criterion, fc.constantFrom(...pieceKinds), (it, kind) => expect(asksFor(it, kind)).toBe(placesIn(it).some(({ part }) => part.kind === kind))), runs));
   it('means the same once a part stands in a group of its own', () => fc.assert(fc.property(placed, evidence, fc.constantFrom('all' as const, 'any' as const), ({ tree, place }, all, kind) => expect(prove(wrapAt(tree, place, kind), all).held).toBe(prove(tree, all).held)), runs));
 
   it('refuses what is impossible', () => {

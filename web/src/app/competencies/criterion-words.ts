@@ -2,7 +2,7 @@ import type { TranslocoService } from '@jsverse/transloco';
 import type { Criterion } from '@palier/domain';
 
 const joints = { all: 'criteria.wordsAnd', any: 'criteria.wordsOr' } as const;
-export const kindKeys = { all: 'criteria.kindAll', any: 'criteria.kindAny', quiz: 'criteria.kindQuiz', signOff: 'criteria.kindSignOff', checklist: 'criteria.kindChecklist' } as const satisfies Record<Criterion['kind'], string>;
+export const kindKeys = { all: 'criteria.kindAll', any: 'criteria.kindAny', quiz: 'criteria.kindQuiz', signOff: 'criteria.kindSignOff', checklist: 'criteria.kindChecklist', workSample: 'criteria.kindWorkSample', certificate: 'criteria.kindCertificate', external: 'criteria.kindExternal' } as const satisfies Record<Criterion['kind'], string>;
 
 /** A rule said in one sentence: groups within groups stand in brackets. */
 export function criterionInWords(it: Criterion, words: TranslocoService, locale: string, inner = false): string {
@@ -11,6 +11,9 @@ export function criterionInWords(it: Criterion, words: TranslocoService, locale:
     case 'quiz': return say('criteria.wordsQuiz', { atLeast: (it.atLeast).toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 }) });
     case 'signOff': return it.raters === 1 ? say('criteria.wordsSignOff') : say('criteria.wordsSignOffs', { raters: it.raters });
     case 'checklist': return say('criteria.wordsChecklist');
+    case 'workSample': return say('criteria.wordsWorkSample');
+    case 'certificate': return say('criteria.wordsCertificate');
+    case 'external': return say('criteria.wordsExternal');
     case 'all':
     case 'any': {
       if (it.of.length === 0) return say('criteria.wordsNothing');

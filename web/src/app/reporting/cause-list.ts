@@ -7,7 +7,7 @@ import { Say, When } from '../ui';
 import { kindShapes, kindWords, MovedBy } from './movement-sum';
 
 const ways: Readonly<Record<Cause['way'], string>> = { proved: 'movement.proved', ended: 'movement.ended', learnedLater: 'movement.learnedLater', neverCounted: 'movement.neverCounted', profileGiven: 'movement.profileGiven', profileEnded: 'movement.profileEnded', expectation: 'movement.expectation', scale: 'movement.scale', rule: 'movement.rule' };
-const proofs: Readonly<Record<Cause['proofs'][number]['kind'], string>> = { quiz: 'movement.byQuiz', signOff: 'movement.bySignOff', checklist: 'movement.byChecklist', carriedOver: 'movement.byCarriedOver' };
+const proofs: Readonly<Record<Cause['proofs'][number]['kind'], string>> = { quiz: 'movement.byQuiz', signOff: 'movement.bySignOff', checklist: 'movement.byChecklist', carriedOver: 'movement.byCarriedOver', workSample: 'movement.byWorkSample', certificate: 'movement.byCertificate', external: 'movement.byExternal' };
 
 /** What moved, one cause after the other, each with its proof. */
 @Component({
