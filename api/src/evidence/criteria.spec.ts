@@ -69,6 +69,7 @@ describe('what proves a level', () => {
     const [cell] = (await read()).cells;
     expect([cell?.held, cell?.versions.map((it) => [it.number, it.from, it.before, it.inForce])]).toEqual([held, [[2, today, 'keep', true], [1, null, 'reEvaluate', false]]]);
     expect((await why(inesId)).levels[0]).toMatchObject({ held: true, ruleVersion: 1, asked: { version: 2, from: today } });
+    expect(await house.owner.query('select rule_version as version from standing where person_id = $1 and competency_id = $2 and level = 1 and known_until is null', [inesId, competencyId])).toEqual([{ version: 1 }]);
     await agree();
   });
 

@@ -11,7 +11,7 @@ export interface BetweenDays { readonly from?: string | undefined; readonly to?:
 /** Two moments to compare: the first as it was known that evening unless said otherwise, the second with all that is known. */
 export interface Between { readonly start: Moment; readonly end: Moment; readonly fromKnownOn: string }
 
-interface RowOfStanding { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean }
+interface RowOfStanding { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean; version: number }
 interface RowOfHolding { id: string; personId: string; profileId: string; from: string; recordedAt: Date; until: string | null; endedAt: Date | null }
 interface Named { competencyId: string; name: Bilingual }
 interface Source { id: string; kind: SaidCause['proofs'][number]['kind']; occurredAt: Date; by: string | null; title: Bilingual | null; takenBy: string | null; reason: string | null }
@@ -88,7 +88,7 @@ export class MovementQueries {
   /** What moved for each of these people. One query, whatever their number. */
   async movementsOf(personIds: readonly string[], holdings: readonly (HoldingFact & { readonly personId: string })[], ground: Ground, { start, end }: Between): Promise<Map<string, Movement>> {
     const rows = await this.db.query<RowOfStanding[]>(`
-      select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver" from standing
+      select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver", rule_version as version from standing
       where person_id = any($1) and valid_from <= $3 and (valid_until is null or valid_until > $2) and known_from < $5 and (known_until is null or known_until >= $4)`, [personIds, start.at, end.at, start.knownBefore, end.knownBefore]);
     const standings = Map.groupBy(rows, (it) => it.personId);
     const held = Map.groupBy(holdings, (it) => it.personId);
@@ -124,7 +124,7 @@ export class MovementQueries {
 }
 
 const rowOf = (it: RowOfStanding): StandingRow => ({
-  cell: { competencyId: it.competencyId, level: it.level }, from: it.from.getTime(), until: it.until?.getTime() ?? null, knownFrom: it.knownFrom.getTime(), knownUntil: it.knownUntil?.getTime() ?? null, because: it.because, carriedOver: it.carriedOver,
+  cell: { competencyId: it.competencyId, level: it.level }, from: it.from.getTime(), until: it.until?.getTime() ?? null, knownFrom: it.knownFrom.getTime(), knownUntil: it.knownUntil?.getTime() ?? null, because: it.because, carriedOver: it.carriedOver, version: it.version,
 });
 
 /** The moments as they are printed. */

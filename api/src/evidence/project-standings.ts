@@ -4,7 +4,7 @@ import { Database, type Reader, type Tx } from '#platform';
 
 interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: EvidenceSource['kind']; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; pieceId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
 interface RevocationRow { id: string; personId: string; evidenceId: string; recordedAt: Date; from: Date | null; until: Date | null; insteadOf: string | null }
-interface KeptRow { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean }
+interface KeptRow { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean; version: number }
 
 /** Facts of one person as the rules want them. */
 export interface PersonFacts { readonly evidence: readonly Evidence[]; readonly revocations: readonly Revocation[] }
@@ -32,7 +32,7 @@ const sourceOf = (row: EvidenceRow): EvidenceSource => {
 
 const toRow = (row: KeptRow): StandingRow => ({
   cell: { competencyId: row.competencyId, level: row.level }, from: row.from.getTime(), until: row.until?.getTime() ?? null,
-  knownFrom: row.knownFrom.getTime(), knownUntil: row.knownUntil?.getTime() ?? null, because: row.because, carriedOver: row.carriedOver,
+  knownFrom: row.knownFrom.getTime(), knownUntil: row.knownUntil?.getTime() ?? null, because: row.because, carriedOver: row.carriedOver, version: row.version,
 });
 
 const date = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
@@ -124,18 +124,18 @@ export class ProjectStandings {
   }
 }
 
-const kept = `select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver" from standing`;
-const columns = `"personId" uuid, "competencyId" uuid, level smallint, "from" timestamptz, until timestamptz, "knownFrom" timestamptz, "knownUntil" timestamptz, because jsonb, "carriedOver" boolean`;
+const kept = `select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver", rule_version as version from standing`;
+const columns = `"personId" uuid, "competencyId" uuid, level smallint, "from" timestamptz, until timestamptz, "knownFrom" timestamptz, "knownUntil" timestamptz, because jsonb, "carriedOver" boolean, version int`;
 const written = (personId: string, row: StandingRow): KeptRow => ({
-  personId, ...row.cell, from: new Date(row.from), until: date(row.until), knownFrom: new Date(row.knownFrom), knownUntil: date(row.knownUntil), because: [...row.because], carriedOver: row.carriedOver,
+  personId, ...row.cell, from: new Date(row.from), until: date(row.until), knownFrom: new Date(row.knownFrom), knownUntil: date(row.knownUntil), because: [...row.because], carriedOver: row.carriedOver, version: row.version,
 });
 
 async function insert(tx: Tx, rows: readonly KeptRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(`
-    insert into standing (person_id, competency_id, level, valid_from, valid_until, known_from, known_until, because, carried_over)
-    select "personId", "competencyId", level, "from", until, "knownFrom", "knownUntil", because, "carriedOver" from jsonb_to_recordset($1) as it(${columns})`, [JSON.stringify(rows)]);
+    insert into standing (person_id, competency_id, level, valid_from, valid_until, known_from, known_until, because, carried_over, rule_version)
+    select "personId", "competencyId", level, "from", until, "knownFrom", "knownUntil", because, "carriedOver", version from jsonb_to_recordset($1) as it(${columns})`, [JSON.stringify(rows)]);
 }
 
 const fingerprint = (rows: readonly StandingRow[]): string =>
-  rows.map((row) => JSON.stringify([cellKey(row.cell), row.from, row.until, row.knownFrom, row.knownUntil, row.because, row.carriedOver])).sort().join('\n');
+  rows.map((row) => JSON.stringify([cellKey(row.cell), row.from, row.until, row.knownFrom, row.knownUntil, row.because, row.carriedOver, row.version])).sort().join('\n');

@@ -48,6 +48,11 @@ export class Pieces1795941000000 implements MigrationInterface {
         select gen_random_uuid(), c.competency_id, c.level, c.number + 1, '{"kind":"any","of":[{"kind":"signOff","raters":1},{"kind":"checklist"},{"kind":"workSample"}]}'::jsonb, palier_now(), null
         from (select distinct on (competency_id, level) * from criterion_version order by competency_id, level, number desc) c
         where c.level = 2 and c.applies_from is null and c.tree = '{"kind":"any","of":[{"kind":"signOff","raters":1},{"kind":"checklist"}]}'::jsonb;
+
+      -- What is held names the version of the rule that it was proved under. Until now the newest of those that apply since ever spoke; where one was changed from a day on, rebuild-standings says it exactly.
+      alter table standing add column rule_version integer;
+      update standing s set rule_version = (select max(c.number) from criterion_version c where c.competency_id = s.competency_id and c.level = s.level and c.applies_from is null);
+      alter table standing alter column rule_version set not null;
     `);
   }
 
@@ -58,6 +63,7 @@ export class Pieces1795941000000 implements MigrationInterface {
       drop table suspension;
       ${kinds(`'quiz', 'signOff', 'checklist', 'carriedOver'`, 'attempt_id is null and score is null and sign_off_id is null and rater_id is null and carried_over_line_id is null', '')}
       alter table evidence drop column piece_id;
+      alter table standing drop column rule_version;
       drop table piece_review, piece, file_use;
     `);
   }

@@ -11,6 +11,8 @@ export interface CellInterval {
   readonly because: readonly string[];
   /** Held by what was carried over alone: it still has to be confirmed, and ends where the interval does. */
   readonly carriedOver: boolean;
+  /** The version of the rule that it was proved under; of what was carried over, which no rule proved, the one asked for when it began. */
+  readonly version: number;
 }
 
 /** What revokes or suspends evidence, without the suspensions that were said anew. */
@@ -29,7 +31,7 @@ export function liveAt(evidence: readonly Evidence[], revocations: readonly Revo
 
 /**
  * Over what time a cell is held, computed without "now": between two changes of the live evidence, of what suspends it, or of the rule, nothing can change.
- * Sorted, never overlapping, neighbours with the same cause joined.
+ * Sorted, never overlapping, neighbours with the same cause by the same version of the rule joined.
  */
 export function cellIntervals(cell: Cell, rule: Rule, evidence: readonly Evidence[], revocations: readonly Revocation[]): CellInterval[] {
   const own = evidence.filter((it) => cellKey(it.cell) === cellKey(cell));
@@ -39,13 +41,14 @@ export function cellIntervals(cell: Cell, rule: Rule, evidence: readonly Evidenc
   const turns = [...new Set([...own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])), ...pauses, ...changes])].sort((a, b) => a - b);
   const intervals: CellInterval[] = [];
   turns.forEach((from, index) => {
-    const { proof } = proveUnder(rule, liveAt(own, revocations, from), from);
+    const { version, proof } = proveUnder(rule, liveAt(own, revocations, from), from);
     const because = causes(proof);
     if (because.length === 0) return;
     const until = turns[index + 1] ?? null;
     const last = intervals.at(-1);
-    if (last !== undefined && last.until === from && sameCauses(last.because, because)) intervals[intervals.length - 1] = { ...last, until };
-    else intervals.push({ cell, from, until, because, carriedOver: carriedOverUntil(proof) !== null });
+    const carriedOver = carriedOverUntil(proof) !== null;
+    if (last !== undefined && last.until === from && sameCauses(last.because, because) && (last.version === version || carriedOver)) intervals[intervals.length - 1] = { ...last, until };
+    else intervals.push({ cell, from, until, because, carriedOver, version });
   });
   return intervals;
 }

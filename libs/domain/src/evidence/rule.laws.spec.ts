@@ -69,6 +69,11 @@ describe('laws of a rule that changes', () => {
     expect(within.map((it) => it.because)).toEqual(holds(of, all, at) ? [causes(proveUnder(of, liveAt(all, [], at), at).proof)] : []);
   }), runs));
 
+  it('names in each interval the version that its proof holds by', () => fc.assert(fc.property(rule, evidence, instant, (of, all, at) => {
+    const within = cellIntervals(cell, of, all, []).filter((it) => it.from <= at && (it.until === null || at < it.until));
+    expect(within.map((it) => it.version)).toEqual(holds(of, all, at) ? [proveUnder(of, liveAt(all, [], at), at).version] : []);
+  }), runs));
+
   it('gives rows that know of a version from when it was known, and of what was before until then', () => fc.assert(fc.property(rule, evidence, fc.integer({ min: 99, max: 210 }), instant, (of, all, known, at) => {
     const told = of.map((it): RuleVersion => (it.number === 1 ? it : { ...it, knownFrom: 150 + it.number }));
     const rows = replay(all.map((it): Fact => ({ kind: 'evidence', ...it })), () => told);

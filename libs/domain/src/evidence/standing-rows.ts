@@ -11,7 +11,7 @@ export interface StandingRow extends CellInterval {
 
 export type Fact = ({ readonly kind: 'evidence' } & Evidence) | ({ readonly kind: 'revocation' } & Revocation);
 
-const same = (a: CellInterval, b: CellInterval): boolean => cellKey(a.cell) === cellKey(b.cell) && a.from === b.from && a.until === b.until && sameCauses(a.because, b.because);
+const same = (a: CellInterval, b: CellInterval): boolean => cellKey(a.cell) === cellKey(b.cell) && a.from === b.from && a.until === b.until && a.version === b.version && sameCauses(a.because, b.because);
 
 /** What changes in the rows believed in when new intervals are known: rows that say the same stay untouched. */
 export function advance(open: readonly StandingRow[], intervals: readonly CellInterval[], knownAt: Instant): { readonly closed: StandingRow[]; readonly opened: StandingRow[] } {
