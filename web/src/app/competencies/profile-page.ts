@@ -74,7 +74,6 @@ export class ProfilePage {
   protected readonly from = signal(this.session.today());
   protected readonly choices = computed<Choice[]>(() => (this.profile.value()?.profileCompetencies ?? []).map((it) => ({ competencyId: it.competencyId, name: it.name, hasLevels: it.hasLevels, level: expectedLevel(it.expectation) })));
 
-  protected readonly places = places;
   protected readonly tried = signal<WhatIf | null>(null);
   protected readonly all = this.api.read(listProfiles, () => (this.session.may('profile.list') ? {} : undefined));
   protected readonly others = computed(() => (this.all.hasValue() ? this.all.value().profiles.filter((it) => it.id !== this.profileId()) : []));
