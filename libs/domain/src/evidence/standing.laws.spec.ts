@@ -197,5 +197,5 @@ describe('a replay of all facts', () => {
     const all = facts(evidence.map((it, index) => ({ ...it, cell: { competencyId: index % 2 === 0 ? 'c' : 'd', level: it.cell.level } })), [...revoked(evidence, gone), ...suspended(evidence, picks)]);
     const shuffled = all.map((it) => ({ it, key: keys.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ it }) => it);
     expect(JSON.stringify(rows(shuffled))).toBe(JSON.stringify(rows(all)));
-  }), { numRuns: many }));
+  }), { numRuns: many }), 600_000);
 });
