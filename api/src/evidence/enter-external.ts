@@ -14,12 +14,12 @@ export class EnterExternal {
 
   run(by: Actor, personId: string, wish: NewExternal): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
-      require(by, 'evidence.enter', personId);
+      require(by, 'evidence.enter-external', personId);
       const at = await takeRecordedAt(tx, personId);
       const { zone } = await this.standings.moment({}, tx);
       if (!(await this.pieces.within(tx, by, personId, at, { ...wish, kind: 'external' }))) return { id: wish.id };
       await this.evidence.within(tx, personId, at, [evidenceOf({ ...wish, kind: 'external' }, at, zone)]);
-      await audit(tx, by.personId, 'evidence.enter', personId, { pieceId: wish.id });
+      await audit(tx, by.personId, 'evidence.enter-external', personId, { pieceId: wish.id });
       return { id: wish.id };
     });
   }

@@ -54,7 +54,7 @@ export const auditWordsEn = {
   'sign-off_request': '{{by}} asked for a sign-off.',
   'sign-off_confirm': '{{by}} confirmed levels of {{of}}.',
   'sign-off_refuse': '{{by}} refused a request of {{of}}.',
-  evidence_enter: '{{by}} entered what proves a level of {{of}} from outside the house.',
+  'evidence_enter-external': '{{by}} entered what proves a level of {{of}} from outside the house.',
   evidence_revoke: '{{by}} revoked evidence of {{of}}.',
   evidence_suspend: '{{by}} suspended evidence of {{of}}.',
   'piece_hand-in': '{{by}} handed in a work sample or a certificate.',

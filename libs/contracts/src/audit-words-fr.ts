@@ -54,7 +54,7 @@ export const auditWordsFr = {
   'sign-off_request': '{{by}} a demandé une validation.',
   'sign-off_confirm': '{{by}} a confirmé des niveaux de {{of}}.',
   'sign-off_refuse': '{{by}} a refusé une demande de {{of}}.',
-  evidence_enter: '{{by}} a saisi une preuve externe de {{of}}.',
+  'evidence_enter-external': '{{by}} a saisi une preuve externe de {{of}}.',
   evidence_revoke: '{{by}} a révoqué une preuve de {{of}}.',
   evidence_suspend: '{{by}} a suspendu une preuve de {{of}}.',
   'piece_hand-in': '{{by}} a déposé un travail réalisé ou un certificat.',

@@ -121,7 +121,7 @@ export const policy = {
   'sign-off.observe': { lead: 'team' },
   'sign-off.withdraw': { lead: 'team' },
   'piece.keep-file': { learner: 'own', hr: 'own' },
-  'evidence.enter': { hr: 'other' },
+  'evidence.enter-external': { hr: 'other' },
   'evidence.revoke': { lead: 'team', hr: 'other' },
   'evidence.suspend': { lead: 'team', hr: 'other' },
   'self-assessment.write': { learner: 'own' },

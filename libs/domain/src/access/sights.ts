@@ -33,7 +33,7 @@ export const showNobody: readonly Action[] = [
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'competency.write-levels', 'criterion.read', 'criterion.change', 'course.list', 'course.read', 'search.ask', 'article.read', 'article.write', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
   'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'course.say-scopes', 'notification.bound', 'mail.administer', 'carried-over.import', 'carried-over.confirm',
   'colleague.list', 'course.write', 'course.publish', 'content.check', 'content.rule', 'question.review', 'question.export', 'question.correct', 'suspicion.dismiss', 'regrade.ask', 'regrade.decide', 'regrade.rule', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',
-  'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'evidence.enter', 'evidence.revoke', 'evidence.suspend', 'assignment.assign', 'assignment.waive', 'extension.answer', 'attempt.grant', 'extra-time.give',
+  'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'evidence.enter-external', 'evidence.revoke', 'evidence.suspend', 'assignment.assign', 'assignment.waive', 'extension.answer', 'attempt.grant', 'extra-time.give',
 ];
 
 /** Readings of a person's things that are kept, and shown to that person; each with the sight that allows it. `matrix.export` and `audit.export` are readings that leave the house. */

@@ -35,7 +35,7 @@ export class PiecesPage {
   protected readonly places = places;
   protected readonly pieces = inject(Api).read(listPiecesFor, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() } }));
   protected readonly own = computed(() => this.session.person()?.id === this.personId());
-  protected readonly mayGive = computed(() => (this.own() ? this.session.may('sign-off.request') : this.session.may('evidence.enter')));
+  protected readonly mayGive = computed(() => (this.own() ? this.session.may('sign-off.request') : this.session.may('evidence.enter-external')));
   protected readonly said = signal<'pieces.sent' | 'pieces.entered' | null>(null);
 
   /** What the reader may bring, of what a rule asks for: their own work and certificates, or what HR knows from outside. */

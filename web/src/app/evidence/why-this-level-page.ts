@@ -30,7 +30,7 @@ import { SignOffHistory } from './sign-off-history';
                 } @else if (step.kind === 'checklist') {
                   <div class="row"><span>{{ 'evidence.ruleChecklist' | transloco }} {{ step.title }}</span><a matButton="outlined" [routerLink]="own() ? places.unit(step.courseId, step.unitId) : places.checklist(it.person.id, step.unitId)">{{ 'checklists.open' | transloco }}<span class="sr"> {{ step.title }}</span></a></div>
                 } @else if (step.kind !== 'signOff') {
-                  <div class="row"><span>{{ pieceRules[step.kind] | transloco }}</span>@if (own() ? step.kind !== 'external' : step.kind === 'external' && session.may('evidence.enter')) { <a matButton="outlined" [routerLink]="places.pieces(it.person.id, it.competencyId)">{{ (own() ? 'pieces.handIn' : 'pieces.enter') | transloco }}</a> }</div>
+                  <div class="row"><span>{{ pieceRules[step.kind] | transloco }}</span>@if (own() ? step.kind !== 'external' : step.kind === 'external' && session.may('evidence.enter-external')) { <a matButton="outlined" [routerLink]="places.pieces(it.person.id, it.competencyId)">{{ (own() ? 'pieces.handIn' : 'pieces.enter') | transloco }}</a> }</div>
                 } @else if (step.requestId) { <p>{{ 'evidence.asked' | transloco }} <a [routerLink]="places.signOff(step.requestId)">{{ 'evidence.seeRequest' | transloco }}</a></p> }
                 @else if (own()) {
                   <p>{{ (step.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: step.raters } }}</p>
