@@ -22,7 +22,7 @@ export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed']
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; readonly article: string; readonly ticked: string; /** A refusal of theirs, and two that they contest. */ readonly refusal: string; readonly opinion: string; readonly toUncontest: string; /** A signature of theirs that was drawn for a second rating. */ readonly drawn: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly signedReview: string; readonly issue: string; readonly actionReview: string; readonly action: string }
+export interface Things { readonly person: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; /** A work sample that waits, one to review, and evidence that whoever leads them gave. */ readonly piece: string; readonly toReview: string; readonly toRevoke: string; readonly toSuspend: string; readonly article: string; readonly ticked: string; /** A refusal of theirs, and two that they contest. */ readonly refusal: string; readonly opinion: string; readonly toUncontest: string; /** A signature of theirs that was drawn for a second rating. */ readonly drawn: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly signedReview: string; readonly issue: string; readonly actionReview: string; readonly action: string }
 /** What belongs to nobody in particular. */
 export interface Ground { readonly course: string; readonly certificate: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** A release of it, a change of that, what the change is said to touch, and the course version said to teach the release. */ readonly release: string; readonly change: string; readonly withdrawn: string; readonly touch: string; readonly teaching: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
@@ -84,6 +84,13 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   confirmPractice: (of) => ({ params: { requestId: of.toConfirm }, body: { id: newId(), levels: [1], observed: 'Seen on Tuesday.' } }),
   refusePractice: (of) => ({ params: { requestId: of.toRefuse }, body: { id: newId(), reason: 'Once more.' } }),
   withdrawRequest: (of) => ({ params: { requestId: of.toUnask }, body: {} }),
+  listPiecesFor: (of, ground) => ({ params: { personId: of.person, competencyId: ground.competency } }),
+  readPiece: (of) => ({ params: { pieceId: of.piece } }),
+  readPieceFile: (of) => ({ params: { pieceId: of.piece } }),
+  reviewPiece: (of) => ({ params: { pieceId: of.toReview }, body: { id: newId(), decision: 'accepted', words: 'Right.' } }),
+  enterExternal: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), competencyId: ground.competency, level: 4, title: 'x', note: '', issuer: 'x', number: '', validFrom: '2026-01-01', validUntil: null, file: 'f'.repeat(64) } }),
+  revokeEvidence: (of) => ({ params: { evidenceId: of.toRevoke }, body: { id: newId(), reason: 'x' } }),
+  suspendEvidence: (of) => ({ params: { evidenceId: of.toSuspend }, body: { id: newId(), from: '2026-01-01', until: null, reason: 'x', insteadOf: null } }),
   withdrawSignOff: (of) => ({ params: { signOffId: of.signed }, body: { id: newId(), reason: 'Somebody else did it.' } }),
   contestSignOff: (of) => ({ params: { signOffId: of.refusal }, body: { id: newId(), words: 'x' } }),
   readSecondOpinion: (of) => ({ params: { opinionId: of.opinion } }),
@@ -155,7 +162,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
 
 /** Doors about the actor alone or about nobody: how to knock so that whoever may, gets in. */
 export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>> = {
-  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), listSecondOpinions: () => ({}), readSecondRatings: () => ({}), readSecondRatingRule: () => ({}), changeSecondRatingRule: () => ({ body: { seen: 0, percent: 0 } }), readTeams: () => ({}), readOnCall: () => ({}), readMatrix: () => ({}), readGroupMovement: () => ({}), readMatrixSummary: () => ({}), readHeatMap: () => ({}), exportMatrix: () => ({ body: { locale: 'fr', password } }), exportMatrixSheet: () => ({ body: { locale: 'fr', password } }), exportMatrixJson: () => ({ body: { locale: 'fr', password } }),
+  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), listSecondOpinions: () => ({}), readSecondRatings: () => ({}), readSecondRatingRule: () => ({}), changeSecondRatingRule: () => ({ body: { seen: 0, percent: 0 } }), listPieces: () => ({}), handIn: (ground) => ({ body: { id: newId(), kind: 'workSample', competencyId: ground.competency, level: 2, title: 'x', note: '', link: 'https://wiki.example/x', file: null } }), readTeams: () => ({}), readOnCall: () => ({}), readMatrix: () => ({}), readGroupMovement: () => ({}), readMatrixSummary: () => ({}), readHeatMap: () => ({}), exportMatrix: () => ({ body: { locale: 'fr', password } }), exportMatrixSheet: () => ({ body: { locale: 'fr', password } }), exportMatrixJson: () => ({ body: { locale: 'fr', password } }),
   signIn: () => ({ body: { login: 'nobody at all', password: 'x' } }),
   setUpInstallation: () => ({ body: { token: 'x', name: 'x', login: 'x', password: 'a long enough password', locale: 'fr' } }),
   readInvitation: () => ({ body: { token: 'x' } }),
@@ -224,6 +231,9 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   changeExpectations: (ground) => ({ params: { profileId: ground.profile }, body: { effectiveFrom: '2026-01-01', reason: 'x', expectations: [{ competencyId: ground.competency, level: 1 }] } }),
   tryExpectations: (ground) => ({ params: { profileId: ground.profile }, body: { effectiveFrom: '2999-01-01', expectations: [{ competencyId: ground.competency, level: 1 }] } }),
   listFrameworks: () => ({}),
+  readCriteria: (ground) => ({ params: { competencyId: ground.competency } }),
+  previewCriterion: (ground) => ({ params: { competencyId: ground.competency }, body: { level: 1, criterion: { kind: 'checklist' }, from: daysFromNow(1), before: 'keep' } }),
+  changeCriterion: (ground) => ({ params: { competencyId: ground.competency }, body: { id: newId(), level: 1, criterion: { kind: 'checklist' }, from: daysFromNow(1), before: 'keep', reason: 'x' } }),
   writeCompanyLevels: (ground) => ({ params: { competencyId: ground.competency }, body: { id: newId(), locale: 'fr', statements: ['a', 'b', 'c', 'd'], reason: 'x' } }),
   readCourse: (ground) => ({ params: { courseId: ground.course } }),
   readUnit: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit } }),
@@ -241,6 +251,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   listTags: () => ({}),
   readQuestions: () => ({ body: { text: 'Q ?\n* a\n- b' } }),
   writeQuestions: () => ({ body: { questions: [] } }),
+  keepPieceFile: () => ({ query: '?name=memo.pdf', body: Buffer.from(`%PDF-1.7\n1 0 obj\n<<>>\nendobj\n% ${newId()}\ntrailer\n<<>>\n%%EOF\n`), headers: { 'content-type': 'application/octet-stream' } }),
   keepFile: () => ({ query: '?name=captions.vtt', body: Buffer.from(`WEBVTT\n\n00:00.000 --> 00:01.000\n${newId()}`), headers: { 'content-type': 'application/octet-stream' } }),
   checkSelf: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { blockId: 'check-band', locale: 'fr', chosen: [0] } }),
   keepPlace: (ground) => ({ params: { courseId: ground.course, unitId: ground.unit }, body: { blockId: 'x' } }), moveOver: (ground) => ({ params: { courseId: ground.course }, body: { to: ground.courseVersion } }),
@@ -277,6 +288,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     select v.course_id as course, v.id as "courseVersion", v.published_by as publisher, (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' and exists (select from unit_text t where t.course_version_id = v.id and t.unit_id = u.unit_id and t.document @> '{"content":[{"type":"selfCheck","attrs":{"id":"check-band"}}]}') limit 1) as unit, q.unit_id as quiz
     from course_version v join unit_version q on q.course_version_id = v.id and q.kind = 'quiz' limit 1`);
   const competencies = ((await house.owner.query('select distinct competency_id as id from level_statement order by 1')) as { id: string }[]).map((it) => it.id);
+  const { sha256: file } = await one<{ sha256: string }>('select sha256 from stored_file limit 1');
   const [team, elsewhere, apart, scope, imported] = [newId(), newId(), newId(), newId(), newId()];
   await house.db.query(`insert into people_import (id, sha256, columns, counts, recorded_at) values ($1, '', '{}', '{"new":0,"changed":0,"same":0,"problems":0}', palier_now())`, [imported]);
   await house.db.query(`insert into support_scope (id, kind, name, changed_at) values ($1, 'product', 'Palier', palier_now())`, [scope]);
@@ -356,8 +368,12 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     for (const [index, competencyId] of competencies.slice(1, 5).entries()) {
       asked.push((await house.nest.get(RequestSignOff).run(self, { id: newId(), competencyId, level: (index % 2 + 1) as Level, note: '' })).id);
     }
-    const observation = await house.nest.get(RecordObservation).run({ personId: boss, roles: ['lead'], leads: [person] }, person, { id: newId(), observed: 'Seen on Monday.', reference: '', seen: null, competencies: [{ competencyId: competencies[5] ?? '', levels: [1] }] });
+    const observation = await house.nest.get(RecordObservation).run({ personId: boss, roles: ['lead'], leads: [person] }, person, { id: newId(), observed: 'Seen on Monday.', reference: '', seen: null, competencies: [{ competencyId: competencies[5] ?? '', levels: [1, 2] }] });
     const signed = ((await house.owner.query('select id from sign_off where observation_id = $1', [observation.id])) as { id: string }[])[0]?.id ?? '';
+    const [toRevoke = '', toSuspend = ''] = ((await house.owner.query('select id from evidence where sign_off_id = $1 order by level', [signed])) as { id: string }[]).map((it) => it.id);
+    const [piece, toReview, titled] = [newId(), newId(), newId()];
+    await house.db.query(`insert into fact_text (id, words, sha256) values ($1, 'x', sha256('x'))`, [titled]);
+    for (const id of [piece, toReview]) await house.db.query(`insert into piece (id, person_id, kind, competency_id, level, title_id, file_sha256, recorded_at, recorded_by) values ($1, $2, 'workSample', $3, 2, $4, $5, palier_now(), $2)`, [id, person, competencies[6] ?? '', titled, file]);
     await house.nest.get(TickItems).run({ personId: boss, roles: ['lead'], leads: [person] }, person, checklist, { id: newId(), observed: 'Seen on Monday.', items: [act] });
     const ticked = ((await house.owner.query('select id from checklist_tick where person_id = $1', [person])) as { id: string }[])[0]?.id ?? '';
     const article = newId();
@@ -400,7 +416,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     await house.db.query(`insert into suspicion_dismissal (id, question_version_id, kind, factor, people, reason_id, recorded_at, recorded_by) select $1, id, 'tooEasy', 1, 20, $3, palier_now(), $4 from question_version where question_id = $2`, [dismissal, written, reason, boss]);
     const issue = newId();
     await house.nest.get(RecordCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, person, { id: issue, certificateId: certificate, issuedOn: anotherDay(), saidUntil: null });
-    return { person, refusal, opinion, toUncontest, drawn, issue, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)), ...(await reviewsOf(person)) };
+    return { person, refusal, opinion, toUncontest, drawn, issue, check, toReturn, regrade, dismissal, madeQuiz, madeCourse, madeUnit, quizActivity, quizDraft: drafts[3] ?? '', draft: drafts[0] ?? '', toDelete: drafts[1] ?? '', toRestore: drafts[2] ?? '', written, told, term, holding, team: own, openAttempt, handedIn, read: asked[0] ?? '', toConfirm: asked[1] ?? '', toRefuse: asked[2] ?? '', toUnask: asked[3] ?? '', signed, piece, toReview, toRevoke, toSuspend, article, ticked, session, ...(await askedOf(person)), ...(await helpOf(person)), ...(await stepsOf(person)), ...(await reviewsOf(person)) };
   };
 
   const certificate = newId();
@@ -428,7 +444,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     callers, leftBehind, led, notLed,
     ground: {
       course, certificate, article: led.article, articleVersion: (await one<{ id: string }>(`select id from article_version where article_id = '${led.article}'`)).id, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
-      file: (await one<{ sha256: string }>('select sha256 from stored_file limit 1')).sha256, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, release, change, withdrawn, touch, teaching, import: imported, mail,
+      file, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, release, change, withdrawn, touch, teaching, import: imported, mail,
       table: table('login of Carried'), toExtend: await carry(table('login of Spoken of')), toWithdraw: await carry(table('login of Mistaken')),
     },
   };

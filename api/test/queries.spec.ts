@@ -5,7 +5,7 @@ import { PublishArticle } from '#articles';
 import { AssignCourse } from '#assignments';
 import { CarryOver } from '#carried-over';
 import { MakeDraft, PublishCourse } from '#courses';
-import { GiveProfile, RequestSignOff } from '#evidence';
+import { GiveProfile, HandIn, RequestSignOff } from '#evidence';
 import { AskForHelp } from '#help';
 import { ChangeTemplate, GiveJourney } from '#onboarding';
 import { HirePerson } from '#people';
@@ -22,7 +22,7 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  */
 const statements: Readonly<Record<string, number>> = {
   readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listReleases: 2, readRelease: 8, suggestTouches: 4, readReadiness: 8, readOwnCurrency: 8, readOnCall: 10, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 12, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listDueReviews: 5, listPersonReviews: 4, listCertificates: 5, readPersonCertificates: 4, readProfileCertificates: 3, readReview: 3, readReviewPage: 3, readReviewPdf: 3, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 6, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 6, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
-  readAttempt: 4, readResult: 7, readSkillProfile: 8, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 15, readShortestWay: 12, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, listSecondOpinions: 6, readSecondOpinion: 12, readSecondRatings: 10, readSecondRatingRule: 2, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, readMatrixSummary: 7, readHeatMap: 6, readMovement: 12, readGroupMovement: 11,
+  readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 17, listPieces: 5, listPiecesFor: 9, readPiece: 6, readPieceFile: 4, readShortestWay: 12, readCriteria: 5, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, listSecondOpinions: 6, readSecondOpinion: 12, readSecondRatings: 10, readSecondRatingRule: 2, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, readMatrixSummary: 7, readHeatMap: 7, readMovement: 12, readGroupMovement: 11,
 };
 
 let house: House;
@@ -70,6 +70,7 @@ async function counts(): Promise<Record<string, number>> {
   const [sophie, karim, julien, mathis] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'julien'), await Visitor.signedIn(house, 'mathis')];
   const params = {
     ...(await row(`select v.course_id as "courseId", v.id as "courseVersionId", (select unit_id from unit_version u where u.course_version_id = v.id and u.kind = 'lesson' limit 1) as "unitId" from course_version v limit 1`)),
+    ...(await row(`select p.id as "pieceId" from piece p order by p.id limit 1`)),
     ...(await row(`select s.attempt_id as "attemptId", a.person_id as "personId" from attempt_submission s join attempt a on a.id = s.attempt_id join person p on p.id = a.person_id where p.display_name = 'Julien Mercier' limit 1`)),
     ...(await row(`select r.id as "requestId", r.competency_id as "competencyId" from sign_off_request r join person p on p.id = r.person_id left join sign_off s on s.request_id = r.id where p.display_name = 'Julien Mercier' and s.id is null limit 1`)),
     ...(await row(`select r.id as "helpId" from help_request r join person p on p.id = r.person_id where p.display_name = 'Sophie Laurent' limit 1`)),
@@ -82,7 +83,7 @@ async function counts(): Promise<Record<string, number>> {
   const nadia = await Visitor.signedIn(house, 'nadia');
   const counted: Record<string, number> = {};
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {
-    const visitor = ['listSecondOpinions', 'readSecondRatings'].includes(endpoint.name) ? nadia : ['readTeams', 'readOnCall', 'listSignOffRequests', 'readObservable', 'listChecklists', 'listNotifications', 'listWaiting'].includes(endpoint.name) ? karim : ['readHelpOnAttempt', 'readTodo'].includes(endpoint.name) ? julien : ['readMailServer', 'listMails', 'readSecurity'].includes(endpoint.name) ? mathis : sophie;
+    const visitor = ['listSecondOpinions', 'readSecondRatings'].includes(endpoint.name) ? nadia : ['readTeams', 'readOnCall', 'listPieces', 'listSignOffRequests', 'readObservable', 'listChecklists', 'listNotifications', 'listWaiting'].includes(endpoint.name) ? karim : ['readHelpOnAttempt', 'readTodo'].includes(endpoint.name) ? julien : ['readMailServer', 'listMails', 'readSecurity'].includes(endpoint.name) ? mathis : sophie;
     asked = [];
     expect([endpoint.name, (await visitor.ask('GET', `${addressOf(endpoint, endpoint.name === 'readChecklist' ? { ...params, unitId: checklist } : { ...params, articleId: article })}${endpoint.name === 'search' ? '?words=dossier' : ''}`)).status]).toEqual([endpoint.name, 200]);
     counted[endpoint.name] = asked.length;
@@ -100,6 +101,15 @@ async function release(personId: string): Promise<void> {
   const { change = '' } = await row('select id as change from release_change limit 1');
   await house.nest.get(TouchThing).run(hr, change, { id: newId(), kind: 'unit', thingId: unit });
   await house.nest.get(TeachRelease).run(hr, id, { id: newId(), courseVersionId: version, asks: [unit] });
+}
+
+/** Somebody hands in a page of theirs, with a picture, for a second level. */
+async function handIn({ id: personId = '' }: Record<string, string>): Promise<void> {
+  const { id: competencyId = '' } = await row('select competency_id as id from level_statement where level = 2 order by 1 limit 1');
+  const { file = '' } = await row('select sha256 as file from stored_file limit 1');
+  const id = newId();
+  await house.nest.get(HandIn).run({ personId, roles: ['learner'], leads: [] }, { id, kind: 'workSample', competencyId, level: 2, title: 'Ticket', note: '', link: 'https://wiki.example/ticket', file: null });
+  await house.db.query(`insert into piece (id, person_id, kind, competency_id, level, title_id, file_sha256, recorded_at, recorded_by) select $1, person_id, kind, competency_id, level, title_id, $3, recorded_at, recorded_by from piece where id = $2`, ['00000000-0000-7000-8000-' + id.slice(-12), id, file]);
 }
 
 /** HR carries over a level of three competencies for each of these people. */
@@ -131,6 +141,7 @@ describe('the statements behind each question', () => {
     await plan(sophie, await row(`select id from person where display_name = 'Julien Mercier'`));
     await release(sophie);
     await carryOver(['julien']);
+    await handIn(await row(`select id from person where display_name = 'Julien Mercier'`));
     expect(await counts()).toEqual(statements);
     const { id: team = '' } = await row(`select id from team where name->>'fr' = 'Support N1'`);
     const { id: profile = '' } = await row(`select profile_id as id from profile_holding limit 1`);
@@ -142,6 +153,7 @@ describe('the statements behind each question', () => {
       await house.nest.get(GiveProfile).run(hr, { id: newId(), personId: id, profileId: profile, from: '2026-01-02', reason: '' });
       await house.nest.get(MakeDraft).run(hr, { id: newId(), locale: 'fr' });
       await house.nest.get(RequestSignOff).run({ personId: id, roles: ['learner'], leads: [] }, { id: newId(), competencyId: competency, level: 1, note: '' });
+      await handIn({ id });
       await tell(id, 'level');
       await plan(sophie, { id });
     }

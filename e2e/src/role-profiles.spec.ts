@@ -74,6 +74,31 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await visitor.press(say('certificates.ask'));
   await expect(page.locator('app-profile-certificates li').filter({ hasText: habilitation })).toContainText('Interventions de nuit');
   await visitor.look('profile-certificates');
+
+  // What proves a level of it: HR asks for a quiz and a signature instead, by keyboard, and sees whom that changes before it does.
+  await visitor.reach(page.locator('section', { has: page.getByText('Présente', { exact: true }) }).getByRole('link', { name: say('competencies.proofs') }));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('h1')).toHaveText(say('criteria.title'));
+  await visitor.unfold(say('criteria.change'));
+  await expect(page.locator('app-criterion-tree [data-place]')).toHaveCount(4);
+  await visitor.reach(page.locator('[data-place="2"] [data-does="up"]'));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-place="1"] [data-does="up"]')).toBeFocused();
+  await visitor.reach(page.locator('[data-place="2"] [data-does="remove"]'));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('app-criterion-tree [data-place]')).toHaveCount(3);
+  await visitor.reach(page.locator('[data-place=""] [data-does="kind"]'));
+  await page.keyboard.press('End');
+  await expect(page.locator('app-criterion-form')).toContainText(say('criteria.wordsAnd').trim());
+  await visitor.write(page.locator('input[name=criterion-reason]'), 'Savoir et faire');
+  await visitor.press(say('criteria.preview'));
+  await expect(page.getByText(say('criteria.nobody', { asked: 0 }))).toBeVisible();
+  await visitor.look('criteria-edited');
+  await visitor.press(say('criteria.save'));
+  await expect(page.getByText(say('criteria.saved', { level: 1 }))).toBeVisible();
+  await visitor.unfold(say('criteria.history'));
+  await expect(page.getByText('Savoir et faire')).toBeVisible();
+  await visitor.look('criteria');
 });
 
 test('two people at one role profile do not overwrite each other: the second reads who changed it, and keeps what was typed', async ({ page, browser }, { project }) => {

@@ -25,9 +25,9 @@ export class PersonCarriedOverQueries {
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
     const competencies = new Map((await this.competencies.competenciesOf([...new Set(rows.map((it) => it.frameworkId))])).map((it) => [it.competencyId, it]));
     const { evidence, revocations, disputes } = await this.facts.factsOf(personId);
-    const criterionOf = await this.facts.criteriaFor(rows.flatMap(({ competencyId }) => levels.map((level) => ({ competencyId, level }))));
+    const ruleOf = await this.facts.rulesFor(rows.flatMap(({ competencyId }) => levels.map((level) => ({ competencyId, level }))));
     const items = rows.map((row) => {
-      const rule = (level: Level) => criterionOf({ competencyId: row.competencyId, level });
+      const rule = (level: Level) => ruleOf({ competencyId: row.competencyId, level });
       const standing = standingOf({ competencyId: row.competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() });
       return { row, held: standing.level, cells: standing.levels.slice(0, row.level).map((it) => ({ level: it.level, waits: it.carriedOverUntil !== null, signatures: signaturesOf(it.proof, actor.personId) })) };
     });

@@ -92,7 +92,7 @@ export class CoursesQueries {
   }
 
   async file(sha256: string, reader: Reader = this.db): Promise<{ name: string; mediaType: string } | null> {
-    const [row] = await reader.query<{ name: string; mediaType: string }[]>('select name, media_type as "mediaType" from stored_file where sha256 = $1', [sha256]);
+    const [row] = await reader.query<{ name: string; mediaType: string }[]>('select f.name, f.media_type as "mediaType" from stored_file f join file_use u on u.sha256 = f.sha256 and u.person_id is null where f.sha256 = $1', [sha256]);
     return row ?? null;
   }
 }

@@ -6,3 +6,4 @@ export * from './keep-file.js';
 export * from './make-draft.js';
 export * from './publish-course.js';
 export * from './say-scopes.js';
+export * from './send-file.js';

@@ -12,34 +12,38 @@ const mega = 1_000_000;
 /** More than any screen shows; drawing so many could stop a browser. */
 const mostPixels = 50_000_000;
 
-/** Keeps a picture, a document, a film or its captions for courses. What a file is, its content says. */
+/** For what a file comes in: for courses, where everyone may read it; or for what one person hands in, where only whoever sees that may, and its name says nothing of them. */
+export type FileUse = 'course' | 'piece';
+
+/** Keeps a picture, a document, a film or its captions. What a file is, its content says. */
 @Injectable()
 export class KeepFile {
   constructor(private readonly db: Database, private readonly files: FileStore, private readonly config: Config) {}
 
-  async run(by: Actor, name: string, source: Readable): Promise<StoredFile> {
+  async run(by: Actor, name: string, source: Readable, use: FileUse = 'course'): Promise<StoredFile> {
     let mediaType = '';
     const received = await this.files.receive(source, async (head) => {
       const found = await fileTypeFromBuffer(head);
       const kind = found === undefined ? null : kindOfFile(found.mime);
       if (found === undefined || kind === null) throw new Refusal('file.unknown-kind', { found: found?.ext ?? '?' });
+      if (use === 'piece' && kind !== 'picture' && kind !== 'document') throw new Refusal('piece.not-a-document');
       mediaType = found.mime;
       return fileKinds[kind].most;
     }).catch((error: unknown) => { throw error instanceof TooManyBytes ? new Refusal('file.too-large', { most: error.most / mega }) : error; });
     try {
       const { picture, words } = await lookInto(received, mediaType);
       const light = picture === null ? null : await lightenPicture(picture, mediaType);
-      if (light === null) return await this.keep(by, received, name, mediaType, picture, words);
+      if (light === null) return await this.keep(by, received, use === 'piece' ? 'piece' : name, mediaType, picture, words, use);
       // What is kept is the lighter picture; the one that came in is let go.
       const lighter = await this.files.receive(Readable.from([light]), () => Infinity);
-      try { return await this.keep(by, lighter, name, mediaType, light, null); } finally { await lighter.discard(); }
+      try { return await this.keep(by, lighter, use === 'piece' ? 'piece' : name, mediaType, light, null, use); } finally { await lighter.discard(); }
     } finally {
       await received.discard();
     }
   }
 
   /** The row and the bytes, while there is place. The same bytes again are there already, under the name they first came with. */
-  private keep(by: Actor, received: Received, called: string, mediaType: string, picture: Buffer | null, words: string | null): Promise<StoredFile> {
+  private keep(by: Actor, received: Received, called: string, mediaType: string, picture: Buffer | null, words: string | null, use: FileUse): Promise<StoredFile> {
     const { sha256, bytes } = received;
     const [name, size] = [safeFileName(called, mediaType), picture === null ? null : pictureSize(picture)];
     return this.db.transaction(async (tx) => {
@@ -47,6 +51,7 @@ export class KeepFile {
       const [there] = await tx.query<{ used: number; name: string | null }[]>('select coalesce(sum(bytes), 0)::float8 as used, max(name) filter (where sha256 = $1) as name from stored_file', [sha256]);
       if (there?.name == null && (there?.used ?? 0) + bytes > this.config.mostFileMegabytes * mega) throw new Refusal('file.no-place-left', { most: this.config.mostFileMegabytes });
       await tx.query('insert into stored_file (sha256, name, media_type, bytes, words) values ($1, $2, $3, $4, $5) on conflict do nothing', [sha256, name, mediaType, bytes, words]);
+      await tx.query('insert into file_use (sha256, person_id) values ($1, $2) on conflict do nothing', [sha256, use === 'piece' ? by.personId : null]);
       await audit(tx, by.personId, 'file.keep', null, { sha256, mediaType, bytes });
       await received.keep();
       return { sha256, name: there?.name ?? name, mediaType, bytes, width: size?.width ?? null, height: size?.height ?? null };

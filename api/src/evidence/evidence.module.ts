@@ -1,26 +1,38 @@
 import { Module } from '@nestjs/common';
 import { CompetenciesModule } from '#competencies';
+import { CoursesModule } from '#courses';
 import { PeopleModule } from '#people';
 import { TrustModule } from '#trust';
 import { AskSecondOpinion } from './ask-second-opinion.js';
 import { AssessSelf } from './assess-self.js';
 import { ChangeSecondRatingRule } from './change-second-rating-rule.js';
+import { ChangeCriterion } from './change-criterion.js';
 import { ConfirmPractice } from './confirm-practice.js';
 import { CorrectEvidence } from './correct-evidence.js';
 import { DrawSecondRating } from './draw-second-rating.js';
+import { CriteriaController } from './criteria.controller.js';
+import { CriteriaQueries } from './criteria.queries.js';
+import { EnterExternal } from './enter-external.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GiveProfile } from './give-profile.js';
 import { GiveProfiles } from './give-profiles.js';
+import { HandIn } from './hand-in.js';
+import { KeepPiece } from './keep-piece.js';
 import { MovementQueries } from './movement.queries.js';
 import { GiveSecondOpinion } from './give-second-opinion.js';
 import { GiveSecondRating } from './give-second-rating.js';
 import { ObservationQueries } from './observation.queries.js';
 import { OpenDisagreement } from './open-disagreement.js';
+import { PiecesController } from './pieces.controller.js';
+import { PiecesQueries } from './pieces.queries.js';
+import { PlanCriterion } from './plan-criterion.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
 import { RecordObservation } from './record-observation.js';
 import { RefusePractice } from './refuse-practice.js';
+import { RefreshQueries } from './refresh.queries.js';
 import { RequestSignOff } from './request-sign-off.js';
+import { ReviewPiece } from './review-piece.js';
 import { RevokeEvidence } from './revoke-evidence.js';
 import { SecondOpinionQueries } from './second-opinion.queries.js';
 import { SecondRatingQueries } from './second-rating.queries.js';
@@ -31,15 +43,16 @@ import { SignLevels } from './sign-levels.js';
 import { SignOffQueries } from './sign-off.queries.js';
 import { SkillProfileQueries } from './skill-profile.queries.js';
 import { StandingQueries } from './standing.queries.js';
+import { SuspendEvidence } from './suspend-evidence.js';
 import { WhyThisLevelQueries } from './why-this-level.queries.js';
 import { WithdrawAppeal } from './withdraw-appeal.js';
 import { WithdrawRequest } from './withdraw-request.js';
 import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Module({
-  imports: [CompetenciesModule, PeopleModule, TrustModule],
-  controllers: [EvidenceController, SecondRatingsController],
-  providers: [AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ConfirmPractice, CorrectEvidence, DrawSecondRating, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
-  exports: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  imports: [CompetenciesModule, CoursesModule, PeopleModule, TrustModule],
+  controllers: [CriteriaController, EvidenceController, SecondRatingsController, PiecesController],
+  providers: [AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ChangeCriterion, ConfirmPractice, CorrectEvidence, DrawSecondRating, CriteriaQueries, EnterExternal, HandIn, KeepPiece, PiecesQueries, PlanCriterion, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefreshQueries, RefusePractice, RequestSignOff, ReviewPiece, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, SuspendEvidence, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
+  exports: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, EnterExternal, HandIn, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Cause as SaidCause, Movement as SaidMovement, MovementSum } from '@palier/contracts';
-import { dayOf, groundOf, plusDays, startOfDay, whatMoved, type Actor, type Cause, type ExpectationFact, type Ground, type History, type HoldingFact, type Instant, type Level, type Movement, type Point, type ScaleFact, type StandingRow } from '@palier/domain';
+import { dayOf, groundOf, plusDays, startOfDay, whatMoved, type Actor, type Cause, type ExpectationFact, type Ground, type History, type HoldingFact, type Instant, type Level, type Movement, type Point, type RuleFact, type ScaleFact, type StandingRow } from '@palier/domain';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
@@ -11,11 +11,11 @@ export interface BetweenDays { readonly from?: string | undefined; readonly to?:
 /** Two moments to compare: the first as it was known that evening unless said otherwise, the second with all that is known. */
 export interface Between { readonly start: Moment; readonly end: Moment; readonly fromKnownOn: string }
 
-interface RowOfStanding { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean }
+interface RowOfStanding { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean; version: number }
 interface RowOfHolding { id: string; personId: string; profileId: string; from: string; recordedAt: Date; until: string | null; endedAt: Date | null }
 interface Named { competencyId: string; name: Bilingual }
 interface Source { id: string; kind: SaidCause['proofs'][number]['kind']; occurredAt: Date; by: string | null; title: Bilingual | null; takenBy: string | null; reason: string | null }
-interface Wish { id: string; profile: Bilingual; by: string | null; reason: string | null }
+interface Wish { id: string; profile: Bilingual | null; by: string | null; reason: string | null }
 
 const pointOf = (it: Moment): Point => ({ at: it.at.getTime(), knownBefore: it.knownBefore.getTime() });
 
@@ -23,7 +23,7 @@ const pointOf = (it: Moment): Point => ({ at: it.at.getTime(), knownBefore: it.k
 export class MovementQueries {
   constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly looks: RecordLook) {}
 
-  /** What moved for one person between two days, cause by cause, each with what made it. Ten queries, and the look that is kept. */
+  /** What moved for one person between two days, cause by cause, each with what made it. Eleven queries, and the look that is kept. */
   async of(actor: Actor, personId: string, asked: BetweenDays): Promise<SaidMovement> {
     require(actor, 'standing.read', personId);
     const name = await this.people.nameOf(personId);
@@ -59,7 +59,7 @@ export class MovementQueries {
     return rows.map((it) => ({ id: it.id, personId: it.personId, profileId: it.profileId, from: first(it.from), recordedAt: it.recordedAt.getTime(), end: it.until === null || it.endedAt === null ? null : { at: first(it.until), recordedAt: it.endedAt.getTime() } }));
   }
 
-  /** What these profiles expect and when which competency had levels: the same for everybody, read once. Three queries. */
+  /** What these profiles expect and when which competency had levels: the same for everybody, read once. Four queries. */
   async groundFor(profileIds: readonly string[], personIds: readonly string[], { end }: Between): Promise<Ground> {
     const profiles = [...new Set(profileIds)];
     const frameworks = (await this.db.query<{ id: string }[]>(`
@@ -74,18 +74,21 @@ export class MovementQueries {
       select t.competency_id as "competencyId", t.at as "from", coalesce(m.has_levels or (m.competency_id is not null and o.at is not null and o.at <= coalesce(t.at, '-infinity')), false) as "hasLevels"
       from turn t join lateral (select v.id from version v where v.framework_id = t.framework_id and coalesce(v.at, '-infinity') <= coalesce(t.at, '-infinity') order by v.number desc limit 1) v on true
       left join framework_version_competency m on m.framework_version_id = v.id and m.competency_id = t.competency_id left join own o on o.competency_id = t.competency_id`, [frameworks]);
+    const rules = await this.db.query<{ id: string; competencyId: string; from: Date }[]>(`
+      select r.id, r.competency_id as "competencyId", r.applies_from as "from" from criterion_version r join competency c on c.id = r.competency_id where c.framework_id = any($1) and r.applies_from <= $2 and r.published_at < $3`, [frameworks, end.at, end.knownBefore]);
     const first = once((day: string) => startOfDay(day, end.zone));
     return groundOf(
       [...new Set(scales.map((it) => it.competencyId))],
       expectations.map((it): ExpectationFact => ({ ...it, from: first(it.from), recordedAt: it.recordedAt.getTime() })),
       scales.map((it): ScaleFact => ({ ...it, from: it.from?.getTime() ?? Number.NEGATIVE_INFINITY })),
+      rules.map((it): RuleFact => ({ ...it, from: it.from.getTime() })),
     );
   }
 
   /** What moved for each of these people. One query, whatever their number. */
   async movementsOf(personIds: readonly string[], holdings: readonly (HoldingFact & { readonly personId: string })[], ground: Ground, { start, end }: Between): Promise<Map<string, Movement>> {
     const rows = await this.db.query<RowOfStanding[]>(`
-      select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver" from standing
+      select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver", rule_version as version from standing
       where person_id = any($1) and valid_from <= $3 and (valid_until is null or valid_until > $2) and known_from < $5 and (known_until is null or known_until >= $4)`, [personIds, start.at, end.at, start.knownBefore, end.knownBefore]);
     const standings = Map.groupBy(rows, (it) => it.personId);
     const held = Map.groupBy(holdings, (it) => it.personId);
@@ -106,7 +109,8 @@ export class MovementQueries {
       left join revocation r on r.evidence_id = e.id left join person t on t.id = r.recorded_by left join fact_text w on w.id = r.reason_id where e.id = any($1)`, [ids])).map((it) => [it.id, it]));
     const wishes = new Map((await this.db.query<Wish[]>(`
       select e.id, p.title as profile, b.display_name as by, nullif(e.reason, '') as reason from expectation e join profile p on p.id = e.profile_id left join person b on b.id = e.recorded_by where e.id = any($1)
-      union all select h.id, p.title, b.display_name, w.words from profile_holding h join profile p on p.id = h.profile_id left join person b on b.id = h.recorded_by left join fact_text w on w.id = h.reason_id where h.id = any($1)`, [ids])).map((it) => [it.id, it]));
+      union all select h.id, p.title, b.display_name, w.words from profile_holding h join profile p on p.id = h.profile_id left join person b on b.id = h.recorded_by left join fact_text w on w.id = h.reason_id where h.id = any($1)
+      union all select r.id, null, b.display_name, nullif(r.reason, '') from criterion_version r left join person b on b.id = r.published_by where r.id = any($1)`, [ids])).map((it) => [it.id, it]));
     return causes.map(({ because, at, ...it }) => {
       const proofs = because.flatMap((id) => sources.get(id) ?? []);
       const wish = because.flatMap((id) => wishes.get(id) ?? [])[0];
@@ -120,7 +124,7 @@ export class MovementQueries {
 }
 
 const rowOf = (it: RowOfStanding): StandingRow => ({
-  cell: { competencyId: it.competencyId, level: it.level }, from: it.from.getTime(), until: it.until?.getTime() ?? null, knownFrom: it.knownFrom.getTime(), knownUntil: it.knownUntil?.getTime() ?? null, because: it.because, carriedOver: it.carriedOver,
+  cell: { competencyId: it.competencyId, level: it.level }, from: it.from.getTime(), until: it.until?.getTime() ?? null, knownFrom: it.knownFrom.getTime(), knownUntil: it.knownUntil?.getTime() ?? null, because: it.because, carriedOver: it.carriedOver, version: it.version,
 });
 
 /** The moments as they are printed. */

@@ -28,11 +28,11 @@ export class ObservationQueries {
     const rows = (await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))])).filter((it) => it.hasLevels);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
     const { evidence, revocations, disputes } = await this.facts.factsOf(personId);
-    const criterionOf = await this.facts.criteriaFor(rows.flatMap(({ competencyId }) => levels.map((level) => ({ competencyId, level }))));
+    const ruleOf = await this.facts.rulesFor(rows.flatMap(({ competencyId }) => levels.map((level) => ({ competencyId, level }))));
     const requests = await this.db.query<RequestRow[]>('select r.id, r.competency_id as "competencyId", r.level, n.words as note, r.recorded_at as "askedAt" from open_sign_off_request r left join fact_text n on n.id = r.note_id where r.person_id = $1', [personId]);
 
     const items = rows.map((row) => {
-      const rule = (level: Level) => criterionOf({ competencyId: row.competencyId, level });
+      const rule = (level: Level) => ruleOf({ competencyId: row.competencyId, level });
       const standing = standingOf({ competencyId: row.competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() });
       const { expectation, example } = expectedOf(row.competencyId, holdings, expectations);
       return { row, example, expected: expectedLevel(expectation), held: standing.level, cells: standing.levels.map((it) => ({ ...it, signatures: signaturesOf(it.proof, actor.personId) })) };

@@ -47,7 +47,7 @@ describe('one observed fact', () => {
     const after = await observable(inesId);
     expect([line(after, 'Communicating effectively').held, line(after, 'Managing business software').held]).toEqual([2, 1]);
     expect(after.competencies.findIndex((it) => it.name.en === 'Communicating effectively')).toBe(4);
-    expect((await why(inesId, communication.competencyId, ines)).levels[1]?.proof).toMatchObject({ kind: 'signOff', held: true, signed: [{ rater: 'Karim Haddad', observed: wish.observed }] });
+    expect((await why(inesId, communication.competencyId, ines)).levels[1]?.proof).toMatchObject({ kind: 'any', held: true, of: [{ kind: 'signOff', held: true, signed: [{ rater: 'Karim Haddad', observed: wish.observed }] }, { kind: 'workSample', held: false }] });
     for (const reader of [ines, karim, sophie]) expect(await signOffs(inesId, communication.competencyId, reader)).toMatchObject([{ decision: 'confirmed', levels: [1, 2], by: 'Karim Haddad', words: wish.observed, reference: 'TCK-8412', requestId: null, withdrawn: null, mayWithdraw: reader === karim }]);
 
     // Sent again after a lost answer it is kept once; the same id for other words, levels or reference is another observation.

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Dispute, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type StandingRow } from '@palier/domain';
+import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Dispute, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type RulePolicy, type RuleVersion, type StandingRow } from '@palier/domain';
 import { Database, type Reader, type Tx } from '#platform';
 
-interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: 'quiz' | 'signOff' | 'checklist' | 'carriedOver'; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
-interface KeptRow { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean }
+interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: EvidenceSource['kind']; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; pieceId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
+interface KeptRow { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean; version: number }
 
-/** A revocation; or, with a cell, two raters who disagree about it. */
-interface DoubtRow { id: string; personId: string; evidenceId: string; recordedAt: Date; competencyId: string | null; level: Level | null; decision: 'held' | 'notHeld' | null; settledAt: Date | null }
+/** A revocation, or a suspension from an instant on; or, with a cell, two raters who disagree about it. */
+interface DoubtRow { id: string; personId: string; evidenceId: string; recordedAt: Date; from: Date | null; until: Date | null; insteadOf: string | null; competencyId: string | null; level: Level | null; decision: 'held' | 'notHeld' | null; settledAt: Date | null }
 
 /** Facts of one person as the rules want them. */
 export interface PersonFacts { readonly evidence: readonly Evidence[]; readonly revocations: readonly Revocation[]; readonly disputes: readonly Dispute[] }
@@ -18,11 +18,18 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   source: sourceOf(row),
 });
 
+const toRevocation = ({ id, evidenceId, recordedAt, from, until, insteadOf }: DoubtRow): Revocation => ({
+  id, evidenceId, recordedAt: recordedAt.getTime(), ...(from === null ? {} : { during: { from: from.getTime(), until: until?.getTime() ?? null }, insteadOf }),
+});
+
 const sourceOf = (row: EvidenceRow): EvidenceSource => {
   switch (row.kind) {
     case 'quiz': return { kind: 'quiz', attemptId: row.attemptId ?? '', score: row.score ?? 0 };
     case 'signOff': return { kind: 'signOff', signOffId: row.signOffId ?? '', raterId: row.raterId ?? '' };
     case 'checklist': return { kind: 'checklist', completionId: row.completionId ?? '' };
+    case 'workSample':
+    case 'certificate':
+    case 'external': return { kind: row.kind, pieceId: row.pieceId ?? '' };
     case 'carriedOver': return { kind: 'carriedOver', lineId: row.lineId ?? '' };
   }
 };
@@ -33,7 +40,7 @@ const toDispute = (row: DoubtRow): Dispute[] => (row.competencyId === null || ro
 
 const toRow = (row: KeptRow): StandingRow => ({
   cell: { competencyId: row.competencyId, level: row.level }, from: row.from.getTime(), until: row.until?.getTime() ?? null,
-  knownFrom: row.knownFrom.getTime(), knownUntil: row.knownUntil?.getTime() ?? null, because: row.because, carriedOver: row.carriedOver,
+  knownFrom: row.knownFrom.getTime(), knownUntil: row.knownUntil?.getTime() ?? null, because: row.because, carriedOver: row.carriedOver, version: row.version,
 });
 
 const date = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
@@ -56,27 +63,31 @@ export class ProjectStandings {
   /** The same for many people. Two queries, whatever their number: what was proved, and what took that back or put it in doubt. */
   async factsOfAll(personIds: readonly string[], competencyIds: readonly string[] | null, knownBefore: Date | null, reader: Reader): Promise<Map<string, PersonFacts>> {
     const evidence = await reader.query<EvidenceRow[]>(`
-      select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId", checklist_completion_id as "completionId",
+      select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId", checklist_completion_id as "completionId", piece_id as "pieceId",
         occurred_at as "occurredAt", recorded_at as "recordedAt", valid_until as "validUntil"
       from evidence where person_id = any($1) and ($2::uuid[] is null or competency_id = any($2)) and ($3::timestamptz is null or recorded_at < $3)`, [personIds, competencyIds, knownBefore]);
     const doubts = await reader.query<DoubtRow[]>(`
-      select id, person_id as "personId", evidence_id as "evidenceId", recorded_at as "recordedAt", null::uuid as "competencyId", null::smallint as level, null as decision, null::timestamptz as "settledAt" from revocation where person_id = any($1) and ($2::timestamptz is null or recorded_at < $2)
-      union all select o.id, o.person_id, e.id, o.recorded_at, o.competency_id, o.level, case when $2 is null or g.recorded_at < $2 then g.decision end, case when $2 is null or g.recorded_at < $2 then g.recorded_at end
+      select id, person_id as "personId", evidence_id as "evidenceId", recorded_at as "recordedAt", null::uuid as "competencyId", null::smallint as level, null as decision, null::timestamptz as "settledAt", null::timestamptz as "from", null::timestamptz as until, null::uuid as "insteadOf"
+      from revocation where person_id = any($1) and ($2::timestamptz is null or recorded_at < $2)
+      union all select id, person_id, evidence_id, recorded_at, null, null, null, null, from_at, until_at, instead_of_id from suspension where person_id = any($1) and ($2 is null or recorded_at < $2)
+      union all select o.id, o.person_id, e.id, o.recorded_at, o.competency_id, o.level, case when $2 is null or g.recorded_at < $2 then g.decision end, case when $2 is null or g.recorded_at < $2 then g.recorded_at end, null, null, null
       from second_opinion o join evidence e on e.sign_off_id = o.other_id and e.level = o.level left join second_opinion_given g on g.opinion_id = o.id where o.person_id = any($1) and ($2 is null or o.recorded_at < $2)`, [personIds, knownBefore]);
     const [byPerson, doubted] = [Map.groupBy(evidence, (it) => it.personId), Map.groupBy(doubts, (it) => it.personId)];
     return new Map(personIds.map((id) => {
       const own = doubted.get(id) ?? [];
-      return [id, { evidence: (byPerson.get(id) ?? []).map(toEvidence), revocations: own.flatMap((it) => (it.competencyId === null ? [{ id: it.id, evidenceId: it.evidenceId, recordedAt: it.recordedAt.getTime() }] : [])), disputes: own.flatMap(toDispute) }];
+      return [id, { evidence: (byPerson.get(id) ?? []).map(toEvidence), revocations: own.flatMap((it) => (it.competencyId === null ? [toRevocation(it)] : [])), disputes: own.flatMap(toDispute) }];
     }));
   }
 
-  /** The newest rule of each cell that a person has evidence for. */
-  async criteriaFor(cells: readonly Cell[], reader: Reader = this.db): Promise<(cell: Cell) => Criterion> {
-    const rows = await reader.query<{ competencyId: string; level: Level; tree: Criterion }[]>(`
-      select distinct on (competency_id, level) competency_id as "competencyId", level, tree from criterion_version where competency_id = any($1)
-      order by competency_id, level, number desc`, [[...new Set(cells.map((it) => it.competencyId))]]);
-    const trees = new Map(rows.map((row) => [cellKey(row), row.tree]));
-    return (cell) => trees.get(cellKey(cell)) ?? { kind: 'any', of: [] };
+  /** The rule of each of these cells over time, as known at an instant or now; for one person with the instants at which each version became known about them. */
+  async rulesFor(cells: readonly Cell[], reader: Reader = this.db, knownBefore: Date | null = null, personId: string | null = null): Promise<(cell: Cell) => readonly RuleVersion[]> {
+    const rows = await reader.query<{ competencyId: string; level: Level; number: number; tree: Criterion; from: Date | null; before: RulePolicy; knownFrom: Date | null }[]>(`
+      select c.competency_id as "competencyId", c.level, c.number, c.tree, c.applies_from as "from", c.before, k.recorded_at as "knownFrom" from criterion_version c
+      left join criterion_known k on k.criterion_version_id = c.id and k.person_id = $3
+      where c.competency_id = any($1) and (c.applies_from is null or $2::timestamptz is null or c.published_at < $2) order by c.number`, [[...new Set(cells.map((it) => it.competencyId))], knownBefore, personId]);
+    const rules = Map.groupBy(rows.map((it): RuleVersion & Cell => ({
+      competencyId: it.competencyId, level: it.level, number: it.number, criterion: it.tree, from: it.from?.getTime() ?? -Infinity, before: it.before, knownFrom: it.knownFrom?.getTime() ?? null })), cellKey);
+    return (cell) => rules.get(cellKey(cell)) ?? [];
   }
 
   /** Brings one competency of one person up to date after a fact recorded at `at`. */
@@ -90,11 +101,11 @@ export class ProjectStandings {
     const people = [...new Set(touched.map((it) => it.personId))];
     const competencies = [...new Set(touched.map((it) => it.competencyId))];
     const facts = await this.factsOfAll(people, competencies, null, tx);
-    const criterionOf = await this.criteriaFor([...facts.values()].flatMap((it) => it.evidence.map(({ cell }) => cell)), tx);
+    const ruleOf = await this.rulesFor([...facts.values()].flatMap((it) => it.evidence.map(({ cell }) => cell)), tx);
     const present = Map.groupBy(await tx.query<KeptRow[]>(`${kept} where person_id = any($1) and competency_id = any($2) and known_until is null`, [people, competencies]), placeOf);
     const changes = [...new Map(touched.map((it) => [placeOf(it), it])).entries()].map(([place, { personId, competencyId, at }]) => {
       const { evidence, revocations, disputes } = facts.get(personId) ?? noFacts;
-      return { personId, ...advance((present.get(place) ?? []).map(toRow), intervalsOf(evidence.filter((it) => it.cell.competencyId === competencyId), revocations, disputes, criterionOf), at.getTime()) };
+      return { personId, ...advance((present.get(place) ?? []).map(toRow), intervalsOf(evidence.filter((it) => it.cell.competencyId === competencyId), revocations, disputes, ruleOf), at.getTime()) };
     });
     const closed = changes.flatMap(({ personId, closed: rows }) => rows.map((row) => written(personId, row)));
     if (closed.length > 0) {
@@ -113,7 +124,7 @@ export class ProjectStandings {
       await this.db.transaction(async (tx) => {
         await tx.query('select from person where id = $1 for update', [id]);
         const facts = await this.factsOf(id, null, null, tx);
-        const wanted = replay([...facts.evidence.map((it): Fact => ({ kind: 'evidence', ...it })), ...facts.revocations.map((it): Fact => ({ kind: 'revocation', ...it })), ...facts.disputes.map((it): Fact => ({ kind: 'dispute', ...it }))], await this.criteriaFor(facts.evidence.map((it) => it.cell), tx));
+        const wanted = replay([...facts.evidence.map((it): Fact => ({ kind: 'evidence', ...it })), ...facts.revocations.map((it): Fact => ({ kind: 'revocation', ...it })), ...facts.disputes.map((it): Fact => ({ kind: 'dispute', ...it }))], await this.rulesFor(facts.evidence.map((it) => it.cell), tx, null, id));
         const present = (await tx.query<KeptRow[]>(`${kept} where person_id = $1`, [id])).map(toRow);
         if (fingerprint(wanted) === fingerprint(present)) return;
         differing.push(id);
@@ -127,18 +138,18 @@ export class ProjectStandings {
   }
 }
 
-const kept = `select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver" from standing`;
-const columns = `"personId" uuid, "competencyId" uuid, level smallint, "from" timestamptz, until timestamptz, "knownFrom" timestamptz, "knownUntil" timestamptz, because jsonb, "carriedOver" boolean`;
+const kept = `select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver", rule_version as version from standing`;
+const columns = `"personId" uuid, "competencyId" uuid, level smallint, "from" timestamptz, until timestamptz, "knownFrom" timestamptz, "knownUntil" timestamptz, because jsonb, "carriedOver" boolean, version int`;
 const written = (personId: string, row: StandingRow): KeptRow => ({
-  personId, ...row.cell, from: new Date(row.from), until: date(row.until), knownFrom: new Date(row.knownFrom), knownUntil: date(row.knownUntil), because: [...row.because], carriedOver: row.carriedOver,
+  personId, ...row.cell, from: new Date(row.from), until: date(row.until), knownFrom: new Date(row.knownFrom), knownUntil: date(row.knownUntil), because: [...row.because], carriedOver: row.carriedOver, version: row.version,
 });
 
 async function insert(tx: Tx, rows: readonly KeptRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(`
-    insert into standing (person_id, competency_id, level, valid_from, valid_until, known_from, known_until, because, carried_over)
-    select "personId", "competencyId", level, "from", until, "knownFrom", "knownUntil", because, "carriedOver" from jsonb_to_recordset($1) as it(${columns})`, [JSON.stringify(rows)]);
+    insert into standing (person_id, competency_id, level, valid_from, valid_until, known_from, known_until, because, carried_over, rule_version)
+    select "personId", "competencyId", level, "from", until, "knownFrom", "knownUntil", because, "carriedOver", version from jsonb_to_recordset($1) as it(${columns})`, [JSON.stringify(rows)]);
 }
 
 const fingerprint = (rows: readonly StandingRow[]): string =>
-  rows.map((row) => JSON.stringify([cellKey(row.cell), row.from, row.until, row.knownFrom, row.knownUntil, row.because, row.carriedOver])).sort().join('\n');
+  rows.map((row) => JSON.stringify([cellKey(row.cell), row.from, row.until, row.knownFrom, row.knownUntil, row.because, row.carriedOver, row.version])).sort().join('\n');

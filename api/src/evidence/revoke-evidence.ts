@@ -1,12 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { newId, type Tx } from '#platform';
+import { audit, Database, keepText, newId, Refusal, sha256, takeRecordedAt, type Tx } from '#platform';
+import { mayStop } from './may-stop.js';
 import { ProjectStandings, type Touched } from './project-standings.js';
 
 /** Says that evidence never counted. New rows; the old ones stay, and what was known before stays readable. */
 @Injectable()
 export class RevokeEvidence {
-  constructor(private readonly standings: ProjectStandings) {}
+  constructor(private readonly db: Database, private readonly standings: ProjectStandings) {}
+
+  /** One piece of evidence, by HR or by whoever signed or accepted it, for a reason that its person reads. */
+  run(by: Actor, evidenceId: string, wish: { readonly id: string; readonly reason: string }): Promise<{ id: string }> {
+    return this.db.transaction(async (tx) => {
+      const evidence = await mayStop(tx, by, 'evidence.revoke', evidenceId);
+      const at = await takeRecordedAt(tx, evidence.personId);
+      const [before] = await tx.query<{ id: string; reason: Buffer }[]>('select r.id, t.sha256 as reason from revocation r join fact_text t on t.id = r.reason_id where r.evidence_id = $1', [evidenceId]);
+      if (before !== undefined) {
+        if (before.id === wish.id && before.reason.equals(sha256(wish.reason))) return { id: wish.id };
+        throw new Refusal('evidence.revoked-already');
+      }
+      await tx.query('insert into revocation (id, evidence_id, person_id, reason_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6)', [wish.id, evidenceId, evidence.personId, await keepText(tx, wish.reason, at), at, by.personId]);
+      await this.standings.after(tx, evidence.personId, evidence.competencyId, at);
+      await audit(tx, by.personId, 'evidence.revoke', evidence.personId, { evidenceId });
+      return { id: wish.id };
+    });
+  }
 
   /** The evidence of a signature. Within the caller's transaction, after it took `at` for this person. What was revoked before stays revoked once. */
   async within(tx: Tx, by: Actor, personId: string, at: Date, reasonId: string, signOffId: string): Promise<void> {

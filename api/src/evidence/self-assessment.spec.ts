@@ -106,7 +106,7 @@ describe('laws, on histories that the actions really wrote', () => {
           await house.nest.get(WithdrawSignOff).run(taken.by, taken.id, { id: newId(), reason: 'Mistaken.' });
           const { evidence } = await standings.factsOf(personId);
           const stay = evidence.filter((one) => one.source.kind === 'signOff' && given.some((sign) => one.source.kind === 'signOff' && sign.id === one.source.signOffId));
-          const wanted = intervalsOf(stay, [], [], await standings.criteriaFor(evidence.map((one) => one.cell))).map((one) => [one.cell.competencyId, one.cell.level, one.from, one.until, one.because]);
+          const wanted = intervalsOf(stay, [], [], await standings.rulesFor(evidence.map((one) => one.cell))).map((one) => [one.cell.competencyId, one.cell.level, one.from, one.until, one.because]);
           const byPlace = (a: unknown[], b: unknown[]): number => (JSON.stringify(a.slice(0, 3)) < JSON.stringify(b.slice(0, 3)) ? -1 : 1);
           expect((await believed(personId)).sort(byPlace)).toEqual(wanted.sort(byPlace));
         }

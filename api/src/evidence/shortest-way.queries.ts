@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ShortestWay, WayStep } from '@palier/contracts';
-import { alternatives, cellKey, isSignatureFor, itemWays, overWeeks, profileGap, prove, shortestWay, signatureId, standingOf, type Actor, type Cell, type CellToProve, type Criterion, type Level } from '@palier/domain';
+import { alternatives, cellKey, isSignatureFor, itemWays, overWeeks, profileGap, prove, shortestWay, signatureId, standingOf, type Actor, type Cell, type CellToProve, type Level } from '@palier/domain';
 import { CompetenciesQueries, type CompetencyRow } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
@@ -28,9 +28,9 @@ export class ShortestWayQueries {
     const rows = (await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))])).filter((it) => it.hasLevels);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
     const { evidence, revocations, disputes } = await this.facts.factsOf(personId);
-    const criterionOf = await this.facts.criteriaFor(rows.map(({ competencyId }) => ({ competencyId, level: 1 })));
+    const ruleOf = await this.facts.rulesFor(rows.map(({ competencyId }) => ({ competencyId, level: 1 })));
     const standing = new Map(rows.map(({ competencyId }) => {
-      const rule = (level: Level): Criterion => criterionOf({ competencyId, level });
+      const rule = (level: Level) => ruleOf({ competencyId, level });
       return [competencyId, standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() })];
     }));
     const gap = profileGap(rows.map((it) => ({ competencyId: it.competencyId, hasLevels: true, expectation: expectedOf(it.competencyId, holdings, expectations).expectation, held: standing.get(it.competencyId)?.level ?? 0, carriedOver: [] })));

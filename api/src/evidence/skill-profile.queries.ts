@@ -5,14 +5,15 @@ import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
+import { RefreshQueries } from './refresh.queries.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
-import { carriedOverIn, carriedOverUntilDay, levelOf, momentOf, publishedBy, StandingQueries } from './standing.queries.js';
+import { carriedOverIn, carriedOverUntilDay, endsOnDay, levelOf, momentOf, publishedBy, StandingQueries } from './standing.queries.js';
 
 @Injectable()
 export class SkillProfileQueries {
-  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly selves: SelfAssessmentQueries, private readonly looks: RecordLook) {}
+  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly selves: SelfAssessmentQueries, private readonly looks: RecordLook, private readonly refreshes: RefreshQueries) {}
 
-  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are; what the person says of themselves beside it. Six queries, and the look that is kept. */
+  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are; what the person says of themselves beside it. Seven queries, and the look that is kept. */
   async of(actor: Actor, personId: string, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Promise<SkillProfile> {
     require(actor, 'standing.read', personId);
     const [person] = await this.db.query<{ name: string; zone: string; now: Date }[]>('select display_name as name, palier_zone() as zone, palier_now() as now from person where id = $1', [personId]);
@@ -23,6 +24,7 @@ export class SkillProfileQueries {
     const rows = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))], this.db, publishedBy(moment));
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore, this.db);
     const held = (await this.standings.heldCells(moment, personId)).get(personId);
+    const changed = await this.refreshes.of(personId, moment);
     const said = await this.selves.saidBy(personId, moment);
 
     const items = rows.map((row) => ({ row, cells: held?.get(row.competencyId), ...expectedOf(row.competencyId, holdings, expectations) }));
@@ -31,7 +33,7 @@ export class SkillProfileQueries {
       const level = levelOf(cells);
       return {
         competencyId: row.competencyId, name: row.name, hasLevels: row.hasLevels, expectation, expectedBy: by, held: level, state: gap.perCompetency[index]?.state ?? 'notStated', self: said.get(row.competencyId)?.[0] ?? null,
-        cells: row.statements.map((it) => ({ level: it.level, held: cells?.has(it.level) ?? false, counts: it.level <= level, carriedOverUntil: carriedOverUntilDay(cells, [it.level], moment.zone), statement: it.text, example: it.level === expectedLevel(expectation) && (example.fr ?? example.en ?? '') !== '' ? example : null })),
+        cells: row.statements.map((it) => ({ level: it.level, held: cells?.has(it.level) ?? false, counts: it.level <= level, carriedOverUntil: carriedOverUntilDay(cells, [it.level], moment.zone), endsOn: endsOnDay(cells, [it.level], moment.zone), toRefresh: changed.some((one) => one.competencyId === row.competencyId && one.level === it.level), statement: it.text, example: it.level === expectedLevel(expectation) && (example.fr ?? example.en ?? '') !== '' ? example : null })),
       };
     });
     return {

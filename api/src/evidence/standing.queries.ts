@@ -17,7 +17,7 @@ export interface Moment {
 export interface Holding { readonly personId: string; readonly profileId: string; readonly title: Bilingual; readonly frameworkId: string; readonly from: string }
 
 /** The levels of a competency that a person holds, each with the instant until which what was carried over holds it alone; null where proof of our own does. */
-export type Cells = ReadonlyMap<Level, Date | null>;
+export interface Cells extends ReadonlyMap<Level, Date | null> { /** When proof of our own ends that nothing known takes over from. */ readonly ends: ReadonlyMap<Level, Date> }
 
 /** Cells held by person and competency. */
 export type HeldCells = ReadonlyMap<string, ReadonlyMap<string, Cells>>;
@@ -38,7 +38,7 @@ export const publishedBy = ({ at, knownBefore }: Moment): Date => (knownBefore.g
 
 const idsOf = (whom: readonly string[] | string): readonly string[] => (typeof whom === 'string' ? [whom] : whom);
 
-interface CellsRow { readonly personId: string; readonly competencyId: string; readonly levels: Level[]; readonly ends: Partial<Record<Level, string>> | null }
+interface CellsRow { readonly personId: string; readonly competencyId: string; readonly levels: Level[]; readonly waits: Partial<Record<Level, string>> | null; readonly ends: Partial<Record<Level, string>> | null }
 /** Of everybody, or of some: two statements, since one for both would have no plan that serves both. */
 const profilesOf = (whose: '' | 'and h.person_id = any($3)'): string => `
   select h.person_id as "personId", h.profile_id as "profileId", p.title, p.framework_id as "frameworkId", h.from_on::text as "from"
@@ -46,8 +46,10 @@ const profilesOf = (whose: '' | 'and h.person_id = any($3)'): string => `
   where h.from_on <= $1::date and h.recorded_at < $2 and not exists (select from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2 and e.until_on <= $1::date) ${whose}
   order by h.from_on, h.id`;
 const cellsOf = (whose: '' | 'and person_id = any($3)'): string => `
-  select person_id as "personId", competency_id as "competencyId", array_agg(level) as levels, jsonb_object_agg(level, valid_until) filter (where carried_over) as ends from standing
-  where valid_from <= $1 and (valid_until is null or valid_until > $1) and known_from < $2 and (known_until is null or known_until >= $2) ${whose}
+  select person_id as "personId", competency_id as "competencyId", array_agg(level) as levels, jsonb_object_agg(level, valid_until) filter (where carried_over) as waits,
+    jsonb_object_agg(level, valid_until) filter (where not carried_over and valid_until is not null and not exists (
+      select from standing n where n.person_id = s.person_id and n.competency_id = s.competency_id and n.level = s.level and n.valid_from = s.valid_until and n.known_from < $2 and (n.known_until is null or n.known_until >= $2))) as ends
+  from standing s where valid_from <= $1 and (valid_until is null or valid_until > $1) and known_from < $2 and (known_until is null or known_until >= $2) ${whose}
   group by person_id, competency_id`;
 
 @Injectable()
@@ -70,9 +72,9 @@ export class StandingQueries {
   async heldCells(moment: Moment, whom: readonly string[] | string | null = null, reader: Reader = this.db): Promise<HeldCells> {
     const rows = await (whom === null ? reader.query<CellsRow[]>(cellsOf(''), [moment.at, moment.knownBefore]) : reader.query<CellsRow[]>(cellsOf('and person_id = any($3)'), [moment.at, moment.knownBefore, idsOf(whom)]));
     const held = new Map<string, Map<string, Cells>>();
-    for (const { personId, competencyId, levels: cells, ends } of rows) {
+    for (const { personId, competencyId, levels: cells, waits, ends } of rows) {
       const own = held.get(personId) ?? new Map<string, Cells>();
-      held.set(personId, own.set(competencyId, new Map(cells.map((level) => { const end = ends?.[level]; return [level, end === undefined ? null : new Date(end)]; }))));
+      held.set(personId, own.set(competencyId, Object.assign(new Map(cells.map((level) => { const end = waits?.[level]; return [level, end === undefined ? null : new Date(end)] as const; })), { ends: new Map(cells.flatMap((level) => { const end = ends?.[level]; return end === undefined ? [] : [[level, new Date(end)] as const]; })) })));
     }
     return held;
   }
@@ -88,6 +90,12 @@ export const carriedOverIn = (cells: Cells | undefined): Level[] => [...(cells ?
 export function carriedOverUntilDay(cells: Cells | undefined, among: readonly Level[], zone: string): string | null {
   const end = firstEnd(cells, among);
   return end === null ? null : dayOf(end - 1, zone);
+}
+
+/** The last day of the first of these cells that ends by itself, or null where none does. */
+export function endsOnDay(cells: Cells | undefined, among: readonly Level[], zone: string): string | null {
+  const ends = among.flatMap((level) => cells?.ends.get(level)?.getTime() ?? []);
+  return ends.length === 0 ? null : dayOf(Math.min(...ends) - 1, zone);
 }
 
 /** How many competencies of a person rest on what was carried over, and the first instant at which one ends; null where none does. */

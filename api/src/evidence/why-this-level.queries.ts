@@ -1,23 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual, LevelDispute, Proof as SaidProof, WhyThisLevel } from '@palier/contracts';
-import { dayOf, standingOf, type Actor, type Criterion, type Dispute, type Level, type Proof, type Requirement } from '@palier/domain';
+import type { Bilingual, LevelDispute, EvidenceLine, Proof as SaidProof, WhyThisLevel } from '@palier/contracts';
+import { can, cellIntervals, dayOf, heldUntil, inEffect, inForce, isTakenBack, standingOf, type Actor, type Evidence, type Dispute, type Level, type Proof, type Requirement, type Revocation, type RuleVersion } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { ProjectStandings } from './project-standings.js';
+import { RefreshQueries } from './refresh.queries.js';
 import { StandingQueries } from './standing.queries.js';
 
-interface Source { readonly id: string; readonly title: string | null; readonly questions: number; /** Of how many a placement might have asked, and by which rule it was decided. */ readonly placement: { readonly of: number; readonly rule: string } | null; readonly rater: string | null; readonly observed: string | null; readonly table: string | null; readonly statedBy: string | null; readonly line: number | null; readonly correctedAt: Date | null; readonly correctedBy: string | null; readonly why: string | null; readonly scoreFirst: number | null; readonly checklist: Activity | null; readonly seenBy: string | null }
+interface Source { readonly id: string; readonly title: string | null; readonly questions: number; /** Of how many a placement might have asked, and by which rule it was decided. */ readonly placement: { readonly of: number; readonly rule: string } | null; readonly rater: string | null; readonly observed: string | null; readonly table: string | null; readonly statedBy: string | null; readonly line: number | null; readonly correctedAt: Date | null; readonly correctedBy: string | null; readonly why: string | null; readonly scoreFirst: number | null; readonly checklist: Activity | null; readonly seenBy: string | null; readonly raterId: string | null; readonly pieceTitle: string | null; readonly issuer: string | null; readonly pieceBy: string | null }
+interface Stop { readonly id: string; readonly evidenceId: string; readonly kind: 'revocation' | 'suspension'; readonly by: string; readonly at: Date; readonly reason: string }
 /** An activity to open. */
 interface Activity { readonly courseId: string; readonly unitId: string; readonly title: string }
 type Step = NonNullable<WhyThisLevel['next']>['ways'][number][number];
-const nothing: Criterion = { kind: 'any', of: [] };
 
 @Injectable()
 export class WhyThisLevelQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings, private readonly looks: RecordLook) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings, private readonly looks: RecordLook, private readonly refreshes: RefreshQueries) {}
 
   /** The proof of each level of one competency, and the ways to the next. */
   async of(actor: Actor, personId: string, competencyId: string, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Promise<WhyThisLevel> {
@@ -29,27 +30,31 @@ export class WhyThisLevelQueries {
     const moment = await this.standings.moment(asked);
     const holdings = (await this.standings.holdings(moment, personId)).filter((it) => it.frameworkId === competency.frameworkId);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
-    const rules = new Map((await this.rulesOf(competencyId)).map((it) => [it.level, it]));
     const { evidence, revocations, disputes } = await this.facts.factsOf(personId, competencyId, moment.knownBefore);
-    const rule = (level: Level) => rules.get(level)?.tree ?? nothing;
+    const ruleOf = await this.facts.rulesFor([{ competencyId, level: 1 }], this.db, moment.knownBefore);
+    const rule = (level: Level) => ruleOf({ competencyId, level });
     const standing = standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() });
     const checklists = await this.checklistsOf(actor, competencyId);
-    const disputed = await this.disputesOf(disputes.filter((it) => it.openedAt <= moment.at.getTime() && (it.settled !== null || !revocations.some((one) => one.evidenceId === it.evidenceId))), moment.at);
+    const disputed = await this.disputesOf(disputes.filter((it) => it.openedAt <= moment.at.getTime() && (it.settled !== null || !isTakenBack(it, revocations))), moment.at);
+    const changed = await this.refreshes.of(personId, moment, competencyId);
+    const stops = await this.stopsOf(revocations.map((it) => it.id));
     const sources = new Map((await this.sourcesOf(actor, evidence.map((it) => it.id))).map((it) => [it.id, it]));
 
+    const endOf = (level: Level): string | null => {
+      const cell = { competencyId, level };
+      if (standing.levels[level - 1]?.carriedOverUntil != null) return null;
+      const end = heldUntil(cellIntervals(cell, rule(level), evidence, revocations, disputes), moment.at.getTime());
+      return end === null ? null : dayOf(end - 1, moment.zone);
+    };
     return {
       person: { id: personId, name }, asOf: moment.day, zone: moment.zone, competencyId, name: competency.name, held: standing.level,
       expectation: expectedOf(competencyId, holdings, expectations).expectation,
       levels: competency.statements.map(({ level, text }) => {
         const it = standing.levels[level - 1];
-        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: rules.get(level)?.number ?? 1, proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone), dispute: disputed.get(level) ?? null };
+        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: it?.version ?? 1, asked: askedOf(inForce(rule(level), moment.at.getTime()), moment.zone), endsOn: endOf(level), refresh: it?.status === 'held' ? changed.filter((one) => one.level === level).map(({ courseId, course, version, on, reason }) => ({ courseId, course, version, on, reason })) : [], evidence: linesOf(actor, personId, evidence.filter((one) => one.cell.competencyId === competencyId && one.cell.level === level), { revocations, stops, sources, at: moment.at.getTime(), zone: moment.zone }), proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone), dispute: disputed.get(level) ?? null };
       }),
       next: !competency.hasLevels || standing.next === null ? null : { level: standing.next.level, ways: await this.startable(standing.next.ways, personId, competencyId, standing.next.level, checklists.find((one) => one.level === standing.next?.level) ?? null) },
     };
-  }
-
-  private rulesOf(competencyId: string): Promise<{ level: Level; number: number; tree: Criterion }[]> {
-    return this.db.query('select distinct on (level) level, number, tree from criterion_version where competency_id = $1 order by level, number desc', [competencyId]);
   }
 
   /** Who disagreed about each level, the newest dispute of it, and who settled it. One query, where there is anything to ask. */
@@ -71,13 +76,22 @@ export class WhyThisLevelQueries {
         (select o.score from evidence o where o.attempt_id = e.attempt_id and o.competency_id = e.competency_id and o.level = e.level and o.regrade_id is null) as "scoreFirst",
         (select count(*)::int from attempt_question x join question_version v on v.id = x.question_version_id where x.attempt_id = e.attempt_id and v.competency_id = e.competency_id and v.level = e.level) as questions,
         (select jsonb_build_object('of', (select count(*) from placement_question o where o.attempt_id = p.attempt_id), 'rule', p.rule) from placement p where p.attempt_id = e.attempt_id) as placement,
-        case when k.id is not null then jsonb_build_object('courseId', ki.course_id, 'unitId', k.unit_id, 'title', (select t.title from unit_text t where t.course_version_id = k.course_version_id and t.unit_id = k.unit_id order by (t.locale = (select locale from person where id = $2)) desc, t.revision desc limit 1)) end as checklist, kp.display_name as "seenBy"
+        case when k.id is not null then jsonb_build_object('courseId', ki.course_id, 'unitId', k.unit_id, 'title', (select t.title from unit_text t where t.course_version_id = k.course_version_id and t.unit_id = k.unit_id order by (t.locale = (select locale from person where id = $2)) desc, t.revision desc limit 1)) end as checklist, kp.display_name as "seenBy",
+        coalesce(e.rater_id, pr.rater_id, ko.rater_id) as "raterId", pt.words as "pieceTitle", pi.words as issuer, coalesce(prp.display_name, pb.display_name) as "pieceBy"
       from evidence e left join attempt a on a.id = e.attempt_id left join quiz_version q on q.id = a.quiz_version_id
       left join sign_off s on s.id = e.sign_off_id left join fact_text t on t.id = s.words_id left join person p on p.id = e.rater_id
       left join carried_over_line l on l.id = e.carried_over_line_id left join carried_over_import i on i.id = l.import_id left join fact_text x on x.id = i.source_id left join fact_text b on b.id = l.stated_by_id
       left join regrade_decision g on g.regrade_id = e.regrade_id left join person h on h.id = g.recorded_by left join regrade d on d.id = e.regrade_id left join fact_text y on y.id = d.reason_id
       left join checklist_completion k on k.id = e.checklist_completion_id left join unit ki on ki.id = k.unit_id left join checklist_observation ko on ko.id = k.observation_id left join person kp on kp.id = ko.rater_id
+      left join piece z on z.id = e.piece_id left join fact_text pt on pt.id = z.title_id left join fact_text pi on pi.id = z.issuer_id left join piece_review pr on pr.piece_id = z.id left join person prp on prp.id = pr.rater_id left join person pb on pb.id = z.recorded_by and z.kind = 'external'
       where e.id = any($1)`, [evidenceIds, actor.personId]);
+  }
+
+  /** Who revoked or suspended evidence, and why. */
+  private stopsOf(ids: readonly string[]): Promise<Stop[]> {
+    return this.db.query<Stop[]>(`
+      select r.id, r.evidence_id as "evidenceId", 'revocation' as kind, p.display_name as by, r.recorded_at as at, t.words as reason from revocation r join person p on p.id = r.recorded_by join fact_text t on t.id = r.reason_id where r.id = any($1)
+      union all select s.id, s.evidence_id, 'suspension', p.display_name, s.recorded_at, t.words from suspension s join person p on p.id = s.recorded_by join fact_text t on t.id = s.reason_id where s.id = any($1) order by at desc`, [ids]);
   }
 
   /** The first published checklist that proves each level. */
@@ -100,12 +114,42 @@ export class WhyThisLevelQueries {
       switch (it.kind) {
         case 'quiz': return { kind: 'quiz', atLeast: it.atLeast, courseId: quiz?.courseId ?? null, unitId: quiz?.unitId ?? null, title: quiz?.title ?? null };
         case 'signOff': return { kind: 'signOff', raters: it.raters, requestId: request?.id ?? null };
+        case 'workSample':
+        case 'certificate':
+        case 'external': return { kind: it.kind };
         case 'checklist': return checklist === null ? null : { kind: 'checklist', courseId: checklist.courseId, unitId: checklist.unitId, title: checklist.title };
       }
     };
     return ways.map((way) => way.map(step)).filter((way): way is Step[] => !way.includes(null));
   }
 }
+
+const lastDay = (end: number | null, zone: string): string | null => (end === null ? null : dayOf(end - 1, zone));
+
+interface Ground { readonly revocations: readonly Revocation[]; readonly stops: readonly Stop[]; readonly sources: ReadonlyMap<string, Source>; readonly at: number; readonly zone: string }
+
+/** All evidence of a cell, the newest first, with what became of it; and whether the reader may hold it back. */
+function linesOf(actor: Actor, personId: string, evidence: readonly Evidence[], { revocations, stops, sources, at, zone }: Ground): EvidenceLine[] {
+  const open = inEffect(revocations);
+  return [...evidence].sort((a, b) => b.occurredAt - a.occurredAt || (a.id < b.id ? 1 : -1)).map((it): EvidenceLine => {
+    const [source, own] = [sources.get(it.id), open.filter((one) => one.evidenceId === it.id)];
+    const revoked = own.some((one) => one.during === undefined);
+    const suspended = own.some(({ during }) => during !== undefined && during.from <= at && (during.until === null || at < during.until));
+    const state = revoked ? 'revoked' : it.occurredAt > at ? 'ahead' : it.validUntil !== null && it.validUntil <= at ? 'expired' : suspended ? 'suspended' : 'counts';
+    return {
+      id: it.id, kind: it.source.kind, on: dayOf(it.occurredAt, zone), until: lastDay(it.validUntil, zone), state,
+      title: source?.pieceTitle ?? source?.checklist?.title ?? source?.title ?? source?.table ?? null, by: source?.pieceBy ?? source?.rater ?? source?.seenBy ?? source?.statedBy ?? null,
+      attemptId: it.source.kind === 'quiz' ? it.source.attemptId : null, pieceId: 'pieceId' in it.source ? it.source.pieceId : null,
+      stops: stops.filter((one) => one.evidenceId === it.id).map(({ evidenceId: _, at: saidAt, ...one }) => {
+        const during = revocations.find((fact) => fact.id === one.id)?.during;
+        return { ...one, at: saidAt.toISOString(), from: during === undefined ? null : dayOf(during.from, zone), until: during === undefined ? null : lastDay(during.until, zone), lifted: !open.some((fact) => fact.id === one.id) };
+      }),
+      mayStop: !revoked && it.source.kind !== 'carriedOver' && can(actor, 'evidence.revoke', { personId }) && (actor.roles.includes('hr') || source?.raterId === actor.personId),
+    };
+  });
+}
+
+const askedOf = (it: RuleVersion | undefined, zone: string) => ({ version: it?.number ?? 1, from: it === undefined || !Number.isFinite(it.from) ? null : dayOf(it.from, zone) });
 
 /** A rule without a checklist that nobody wrote and nobody completed: it would ask for what there is not. */
 function trimmed(proof: Proof, written: boolean): Proof {
@@ -125,6 +169,12 @@ function say(proof: Proof, sources: ReadonlyMap<string, Source>, zone: string): 
     case 'checklist': {
       const source = proof.done === null ? undefined : sources.get(proof.done.evidenceId);
       return { kind: 'checklist', held: proof.held, done: proof.done === null || source?.checklist == null ? null : { evidenceId: proof.done.evidenceId, ...source.checklist, rater: source.seenBy ?? '', occurredAt: new Date(proof.done.occurredAt).toISOString() } };
+    }
+    case 'workSample':
+    case 'certificate':
+    case 'external': {
+      const source = proof.piece === null ? undefined : sources.get(proof.piece.evidenceId);
+      return { kind: proof.kind, held: proof.held, piece: proof.piece === null ? null : { evidenceId: proof.piece.evidenceId, pieceId: proof.piece.pieceId, title: source?.pieceTitle ?? '', by: source?.pieceBy ?? '', issuer: source?.issuer ?? null, occurredAt: new Date(proof.piece.occurredAt).toISOString(), until: lastDay(proof.piece.validUntil, zone) } };
     }
     case 'carriedOver': {
       const source = sources.get(proof.evidenceId);

@@ -96,6 +96,7 @@ export class AttemptsQueries {
     const rows = await this.db.query<{ competencyId: string; level: Level; tree: Criterion }[]>(`
       select distinct on (c.competency_id, c.level) c.competency_id as "competencyId", c.level, c.tree from criterion_version c
       where (c.competency_id, c.level) in (select v.competency_id, v.level from attempt_question q join question_version v on v.id = q.question_version_id where q.attempt_id = (select $1::uuid))
+        and (c.applies_from is null or c.applies_from <= (select recorded_at from attempt_submission where attempt_id = $1))
       order by c.competency_id, c.level, c.number desc`, [attemptId]);
     return new Map(rows.map((it) => [cellKey(it), it.tree]));
   }

@@ -82,7 +82,7 @@ describe('observed practice', () => {
     expect(await held()).toBe(2);
     const [kept] = (await house.owner.query(`select count(*)::int as evidence, bool_and(e.kind = 'checklist' and e.xmin = o.xmin and t.xmin = o.xmin) as together from checklist_observation o join checklist_completion c on c.observation_id = o.id join evidence e on e.checklist_completion_id = c.id join standing t on t.because ? e.id::text where o.id = $1`, [id])) as unknown[];
     expect(kept).toEqual({ evidence: 2, together: true });
-    expect((await why()).levels[1]?.proof).toMatchObject({ kind: 'any', held: true, of: [{ kind: 'signOff', held: false }, { kind: 'checklist', held: true, done: { courseId, unitId, title: 'Un appel difficile', rater: 'Karim Haddad' } }] });
+    expect((await why()).levels[1]?.proof).toMatchObject({ kind: 'any', held: true, of: [{ kind: 'signOff', held: false }, { kind: 'checklist', held: true, done: { courseId, unitId, title: 'Un appel difficile', rater: 'Karim Haddad' } }, { kind: 'workSample', held: false }] });
     // What is not required is noted all the same, and changes nothing.
     expect((await tick(karim, [thanks])).status).toBe(200);
     expect(await held()).toBe(2);

@@ -76,7 +76,7 @@ describe('Inès, from her first lesson to a confirmed level 2', () => {
     const why = (await ines.ask('GET', `/api/people/${inesId}/competencies/${software}/why`)).body as WhyThisLevel;
     expect(why.held).toBe(1);
     expect(why.levels[0]?.proof).toMatchObject({ kind: 'any', held: true, of: [{ kind: 'quiz', held: true, best: { attemptId, score: 1, questions: 6 } }, { kind: 'signOff', held: false }] });
-    expect(why.next).toMatchObject({ level: 2, ways: [[{ kind: 'signOff', raters: 1, requestId: null }]] });
+    expect(why.next).toMatchObject({ level: 2, ways: [[{ kind: 'signOff', raters: 1, requestId: null }], [{ kind: 'workSample' }]] });
   });
 
   it('moves to level 2 when Karim confirms, once, with what he observed', async () => {

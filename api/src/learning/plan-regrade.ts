@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Locale } from '@palier/contracts';
-import { cellKey, correctedVersions, followed, liveAt, prove, regrade, type Level, type Marked, type RegradedAttempt } from '@palier/domain';
+import { cellKey, correctedVersions, followed, liveAt, proveUnder, regrade, type Level, type Marked, type RegradedAttempt } from '@palier/domain';
 import { ProjectStandings } from '#evidence';
 import { Database, Refusal, sha256, type Reader } from '#platform';
 import { QuizzesQueries, type QuestionVersion } from '#quizzes';
@@ -86,15 +86,15 @@ export class PlanRegrade {
   /** Whether a cell is held now, and would be once all of this evidence is replaced. */
   private async held(replaced: readonly (EvidenceRow & { readonly personId: string; readonly score: number })[], reader: Reader): Promise<(it: EvidenceRow & { readonly personId: string }) => { heldBefore: boolean; held: boolean }> {
     const facts = await this.standings.factsOfAll([...new Set(replaced.map((it) => it.personId))], [...new Set(replaced.map((it) => it.competencyId))], null, reader);
-    const criterionOf = await this.standings.criteriaFor(replaced, reader);
+    const ruleOf = await this.standings.rulesFor(replaced, reader);
     const scoreOf = new Map(replaced.map((it) => [it.evidenceId, it.score]));
     const now = await this.db.now(reader);
     return ({ personId, competencyId, level }) => {
       const { evidence, revocations, disputes } = facts.get(personId) ?? { evidence: [], revocations: [], disputes: [] };
       const live = liveAt(evidence, revocations, disputes, now).filter((it) => it.cell.competencyId === competencyId && it.cell.level === level);
-      const criterion = criterionOf({ competencyId, level });
+      const rule = ruleOf({ competencyId, level });
       const anew = live.map((it) => { const score = scoreOf.get(it.id); return score === undefined || it.source.kind !== 'quiz' ? it : { ...it, source: { ...it.source, score } }; });
-      return { heldBefore: prove(criterion, live).held, held: prove(criterion, anew).held };
+      return { heldBefore: proveUnder(rule, live, now).proof.held, held: proveUnder(rule, anew, now).proof.held };
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { cellKey, mayBePlaced, nextPlacementQuestion, placementRule, type Actor, type Level } from '@palier/domain';
+import { cellKey, inForce, mayBePlaced, nextPlacementQuestion, placementRule, type Actor, type Level } from '@palier/domain';
 import { ProjectStandings } from '#evidence';
 import { Database, Refusal, takeRecordedAt } from '#platform';
 import { markOf } from './attempts.queries.js';
@@ -19,8 +19,8 @@ export class StartPlacement {
       const cells = [...new Map(drawn.questions.map((it) => { const cell = { competencyId: it.competencyId, level: it.level as Level }; return [cellKey(cell), cell]; })).values()];
       const [cell] = cells;
       if (cell === undefined || cells.length > 1) throw new Refusal('placement.not-offered');
-      const criterionOf = await this.standings.criteriaFor([cell], tx);
-      const mark = Math.max(drawn.quiz.passMark, markOf(criterionOf(cell)) ?? 0);
+      const ruleOf = await this.standings.rulesFor([cell], tx);
+      const mark = Math.max(drawn.quiz.passMark, markOf(inForce(ruleOf(cell), at.getTime())?.criterion) ?? 0);
       const known = await this.items.known(drawn.questions.map((it) => it.versionId), tx);
       const pool = drawn.questions.map((it) => ({ ...it, id: it.versionId, facility: known.get(it.versionId)?.facility ?? null, discrimination: known.get(it.versionId)?.discrimination ?? null }));
       await tx.query('insert into placement (attempt_id, rule, mark, recorded_at) values ($1, $2, $3, $4)', [wish.id, placementRule, mark, at]);

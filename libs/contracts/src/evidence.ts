@@ -1,3 +1,4 @@
+import { pieceKinds } from '@palier/domain';
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { OpinionLink } from './second-opinion.js';
@@ -7,7 +8,7 @@ import { AsOf, Bilingual, CarriedOverUntil, Day, Expectation, HeldLevel, Id, Ins
 export const GapState = z.enum(['noScale', 'notStated', 'notApplicable', 'below', 'met', 'above']).meta({ id: 'GapState' });
 export const SkillLine = z.object({
   competencyId: Id, name: Bilingual, hasLevels: z.boolean(), expectation: Expectation, expectedBy: Bilingual.nullable(), state: GapState, held: HeldLevel, /** What the person says of themselves. */ self: SelfAssessment.nullable(),
-  cells: z.array(z.object({ level: Level, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, statement: Bilingual, example: Bilingual.nullable() })),
+  cells: z.array(z.object({ level: Level, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, /** The last day on which it is held, where an end is known; null as well where what was carried over holds it. */ endsOn: Day.nullable(), /** Whether content behind its proof changed in substance since. */ toRefresh: z.boolean(), statement: Bilingual, example: Bilingual.nullable() })),
 }).meta({ id: 'SkillLine' });
 export type SkillLine = z.infer<typeof SkillLine>;
 export const Coverage = z.object({ cellsHeld: z.number().int(), cellsCarriedOver: z.number().int(), cellsExpected: z.number().int(), competenciesWithExpectation: z.number().int(), competencies: z.number().int() }).meta({ id: 'Coverage' });
@@ -16,31 +17,46 @@ export const SkillProfile = z.object({
 }).meta({ id: 'SkillProfile' });
 export type SkillProfile = z.infer<typeof SkillProfile>;
 
+export const EvidenceKind = z.enum(['quiz', 'signOff', 'checklist', 'carriedOver', ...pieceKinds]).meta({ id: 'EvidenceKind' });
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
+/** A later version of the course whose quiz or checklist proved a cell. */
+export const Refresh = z.object({ courseId: Id, course: z.string(), version: z.number().int(), on: Day, reason: z.string() }).meta({ id: 'Refresh' });
+/** All evidence of a cell, whatever became of it. `ahead`: it does not hold yet. */
+export const EvidenceLine = z.object({
+  id: Id, kind: EvidenceKind, on: Day, title: z.string().nullable(), by: z.string().nullable(), attemptId: Id.nullable(), pieceId: Id.nullable(), /** The last day. */ until: Day.nullable(), state: z.enum(['counts', 'ahead', 'expired', 'suspended', 'revoked']),
+  /** What held it back or does, the newest first. `lifted`: it was said anew since. */
+  stops: z.array(z.object({ id: Id, kind: z.enum(['revocation', 'suspension']), from: Day.nullable(), until: Day.nullable(), by: z.string(), at: Instant, reason: z.string(), lifted: z.boolean() })),
+  /** Whether the reader may revoke or suspend it. */ mayStop: z.boolean(),
+}).meta({ id: 'EvidenceLine' });
+export type EvidenceLine = z.infer<typeof EvidenceLine>;
 const Leaf = z.object({ held: z.boolean() });
 export type Proof =
   | { kind: 'all' | 'any'; held: boolean; of: Proof[] }
   | { kind: 'quiz'; held: boolean; atLeast: number; best: { evidenceId: string; attemptId: string; score: number; occurredAt: string; title: string; questions: number; /** Set where fewer questions decided it. */ placement: { of: number; rule: string } | null; /** Set where the score was corrected. */ corrected: { at: string; by: string; reason: string; before: number } | null } | null }
   | { kind: 'signOff'; held: boolean; raters: number; signed: { evidenceId: string; signOffId: string; rater: string; occurredAt: string; observed: string | null }[] }
   | { kind: 'checklist'; held: boolean; done: { evidenceId: string; courseId: string; unitId: string; title: string; rater: string; occurredAt: string } | null }
+  | { kind: 'workSample' | 'certificate' | 'external'; held: boolean; piece: { evidenceId: string; pieceId: string; title: string; /** Who accepted or entered it. */ by: string; issuer: string | null; occurredAt: string; /** The last day. */ until: string | null } | null }
   | { kind: 'carriedOver'; held: boolean; evidenceId: string; table: string; line: number; statedBy: string | null; statedOn: string; until: string };
 export const Proof: z.ZodType<Proof> = z.lazy(() => z.union([
   Leaf.extend({ kind: z.enum(['all', 'any']), of: z.array(Proof) }),
   Leaf.extend({ kind: z.literal('quiz'), atLeast: z.number(), best: z.object({ evidenceId: Id, attemptId: Id, score: z.number(), occurredAt: Instant, title: z.string(), questions: z.number().int(), placement: z.object({ of: z.number().int(), rule: z.string() }).nullable(), corrected: z.object({ at: Instant, by: z.string(), reason: z.string(), before: z.number() }).nullable() }).nullable() }),
   Leaf.extend({ kind: z.literal('signOff'), raters: z.number().int(), signed: z.array(z.object({ evidenceId: Id, signOffId: Id, rater: z.string(), occurredAt: Instant, observed: z.string().nullable() })) }),
   Leaf.extend({ kind: z.literal('checklist'), done: z.object({ evidenceId: Id, courseId: Id, unitId: Id, title: z.string(), /** Who saw the last act. */ rater: z.string(), occurredAt: Instant }).nullable() }),
+  Leaf.extend({ kind: z.enum(pieceKinds), piece: z.object({ evidenceId: Id, pieceId: Id, title: z.string(), by: z.string(), issuer: z.string().nullable(), occurredAt: Instant, until: Day.nullable() }).nullable() }),
   Leaf.extend({ kind: z.literal('carriedOver'), evidenceId: Id, table: z.string(), line: z.number().int(), statedBy: z.string().nullable(), statedOn: Day, until: Day }),
 ])).meta({ id: 'Proof' });
 export const Requirement = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quiz'), atLeast: z.number(), courseId: Id.nullable(), unitId: Id.nullable(), title: Bilingual.nullable() }),
   z.object({ kind: z.literal('signOff'), raters: z.number().int(), requestId: Id.nullable() }),
   z.object({ kind: z.literal('checklist'), courseId: Id, unitId: Id, title: z.string() }),
+  z.object({ kind: z.enum(pieceKinds) }),
 ]).meta({ id: 'Requirement' });
 /** Two raters disagreed about a level, and where it stands for that: as before until a third settled it. */
 export const LevelDispute = z.object({ opinionId: Id, confirmedBy: z.string(), refusedBy: z.string(), settled: z.object({ decision: z.enum(['held', 'notHeld']), by: z.string(), at: Instant }).nullable() }).meta({ id: 'LevelDispute' });
 export type LevelDispute = z.infer<typeof LevelDispute>;
 export const WhyThisLevel = z.object({
   person: PersonName, asOf: Day, zone: z.string(), competencyId: Id, name: Bilingual, held: HeldLevel, expectation: Expectation,
-  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, ruleVersion: z.number().int(), proof: Proof, /** The newest, unless it was taken back before anybody settled it. */ dispute: LevelDispute.nullable() })),
+  levels: z.array(z.object({ level: Level, statement: Bilingual, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, /** The version of the rule that it was proved under, else the one that is asked for. */ ruleVersion: z.number().int(), /** The version that is asked for, and from which day; null: since ever. */ asked: z.object({ version: z.number().int(), from: Day.nullable() }), proof: Proof, /** The newest, unless it was taken back before anybody settled it. */ dispute: LevelDispute.nullable(), /** The last day on which it is held, as far as is known; null where no end is known, or what was carried over holds it. */ endsOn: Day.nullable(), /** Content behind its proof that changed in substance since, and nothing proved after: the level stays, and is to be refreshed. */ refresh: z.array(Refresh), evidence: z.array(EvidenceLine) })),
   next: z.object({ level: Level, ways: z.array(z.array(Requirement)) }).nullable(),
 }).meta({ id: 'WhyThisLevel' });
 export type WhyThisLevel = z.infer<typeof WhyThisLevel>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { causeKinds } from '@palier/domain';
 import { endpoint } from './endpoint.js';
+import { EvidenceKind } from './evidence.js';
 import { Bilingual, Day, HeldLevel, Id, Level, PersonName, text } from './vocabulary.js';
 
 /** Why something moved: the person proved it; more or less is asked; the framework changed; a proof ended; something about the time before was learned since. */
@@ -13,9 +14,9 @@ export const Sum = z.object({ from: Total, to: Total, moved: Moved, parts: Parts
 export type MovementSum = z.infer<typeof Sum>;
 export const Measured = z.object({ level: HeldLevel.nullable(), expected: Level.nullable(), gap: z.number().int().nullable() }).meta({ id: 'Measured', description: 'Null is unknown: no levels, or nothing stated.' });
 export const Cause = z.object({
-  kind: CauseKind, way: z.enum(['proved', 'ended', 'learnedLater', 'neverCounted', 'profileGiven', 'profileEnded', 'expectation', 'scale']), competencyId: Id, name: Bilingual, /** When it took effect; of a correction, when it was recorded. */ on: Day, from: Measured, to: Measured, moved: Moved,
+  kind: CauseKind, way: z.enum(['proved', 'ended', 'learnedLater', 'neverCounted', 'profileGiven', 'profileEnded', 'expectation', 'scale', 'rule']), competencyId: Id, name: Bilingual, /** When it took effect; of a correction, when it was recorded. */ on: Day, from: Measured, to: Measured, moved: Moved,
   /** What proved the level, or proved it until then; whose profile asks. */
-  proofs: z.array(z.object({ id: Id, kind: z.enum(['quiz', 'signOff', 'checklist', 'carriedOver']), on: Day, by: z.string().nullable(), title: Bilingual.nullable() })), profile: Bilingual.nullable(), by: z.string().nullable(), reason: z.string().nullable(),
+  proofs: z.array(z.object({ id: Id, kind: EvidenceKind, on: Day, by: z.string().nullable(), title: Bilingual.nullable() })), profile: Bilingual.nullable(), by: z.string().nullable(), reason: z.string().nullable(),
 }).meta({ id: 'Cause' });
 export type Cause = z.infer<typeof Cause>;
 const Between = z.object({ from: Day, to: Day, /** What was known when: of the first day, and of the second. Null is all that is known. */ fromKnownOn: Day, knownOn: Day.nullable(), zone: z.string() });

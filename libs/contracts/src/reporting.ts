@@ -7,7 +7,7 @@ import { AsOf, Bilingual, CarriedOverUntil, Day, HeldLevel, Id, Level, Locale, t
 export const TeamMember = z.object({ personId: Id, name: z.string(), profile: Bilingual.nullable(), hiredOn: Day, coverage: Coverage, openRequests: z.number().int(), /** Competencies that rest on what was carried over, and the first day on which one ends. */ carriedOver: z.object({ count: z.number().int(), until: Day }).nullable() }).meta({ id: 'TeamMember' });
 export const TeamProgress = z.object({ teams: z.array(z.object({ id: Id, name: Bilingual, coverage: Coverage, members: z.array(TeamMember) })), asOf: Day, zone: z.string() }).meta({ id: 'TeamProgress' });
 export type TeamProgress = z.infer<typeof TeamProgress>;
-export const MatrixCell = z.object({ competencyId: Id, state: GapState.or(z.literal('noProfile')), held: HeldLevel.nullable(), expected: Level.nullable(), carriedOverUntil: CarriedOverUntil }).meta({ id: 'MatrixCell' });
+export const MatrixCell = z.object({ competencyId: Id, state: GapState.or(z.literal('noProfile')), held: HeldLevel.nullable(), expected: Level.nullable(), carriedOverUntil: CarriedOverUntil, /** The first last day of a level that is held and ends by itself. */ endsOn: Day.nullable() }).meta({ id: 'MatrixCell' });
 export const Matrix = z.object({
   asOf: Day, knownOn: Day.nullable(), zone: z.string(), framework: z.object({ id: Id, name: Bilingual }), frameworks: z.array(z.object({ id: Id, name: Bilingual })),
   competencies: z.array(z.object({ id: Id, name: Bilingual, hasLevels: z.boolean() })),

@@ -19,10 +19,10 @@ export const signatureId = (competencyId: string, nth: number): string => `signa
 /** Whether an item is a signature for this competency. */
 export const isSignatureFor = (id: string, competencyId: string): boolean => id.startsWith(`signature/${competencyId}/`);
 
-/** The sets of items that meet one of these ways of requirements, with the activities that there are. A requirement without an activity makes its way impassable. */
+/** The sets of items that meet one of these ways of requirements, with the activities that there are. A requirement without an activity makes its way impassable; so does a piece to hand in: what it costs nobody can tell. */
 export function itemWays(cell: Cell, ways: readonly (readonly Requirement[])[], activities: readonly { readonly id: string; readonly kind: 'quiz' | 'checklist'; readonly cells: readonly Cell[] }[]): string[][] {
   const provers = (kind: 'quiz' | 'checklist') => activities.filter((it) => it.kind === kind && it.cells.some((one) => cellKey(one) === cellKey(cell))).map((it) => [it.id]);
-  const choices = (it: Requirement): string[][] => (it.kind === 'signOff' ? [Array.from({ length: it.raters }, (_, nth) => signatureId(cell.competencyId, nth + 1))] : provers(it.kind));
+  const choices = (it: Requirement): string[][] => (it.kind === 'signOff' ? [Array.from({ length: it.raters }, (_, nth) => signatureId(cell.competencyId, nth + 1))] : it.kind === 'quiz' || it.kind === 'checklist' ? provers(it.kind) : []);
   return ways.flatMap((way) => way.map(choices).reduce<string[][]>((sofar, next) => sofar.flatMap((one) => next.map((more) => [...new Set([...one, ...more])])), [[]]));
 }
 

@@ -64,7 +64,7 @@ export function isDrawn(id: string, seed: string, percent: number): boolean {
 }
 
 const weight = (a: HeldLevel, b: HeldLevel): number => 1 - Math.abs(a - b) / (categories.length - 1);
-const sum = (of: (it: HeldLevel) => number): number => categories.reduce((all, it) => all + of(it), 0);
+const sum = (of: (it: HeldLevel) => number): number => categories.reduce<number>((all, it) => all + of(it), 0);
 
 /** What is agreed, weighted, and what chance would agree on with the same shares of each level. */
 function agreementShares(pairs: readonly Pair[]) {

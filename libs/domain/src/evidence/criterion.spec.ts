@@ -10,7 +10,7 @@ const holds = (level: 1 | 2 | 3 | 4, ...evidence: readonly Evidence[]): boolean 
 
 describe('the rules that a framework starts with', () => {
   it('are these, word for word', () => expect(defaultCriteria).toEqual({
-    1: { kind: 'any', of: [{ kind: 'quiz', atLeast: 0.8 }, { kind: 'signOff', raters: 1 }, { kind: 'checklist' }] }, 2: { kind: 'any', of: [{ kind: 'signOff', raters: 1 }, { kind: 'checklist' }] }, 3: { kind: 'signOff', raters: 1 }, 4: { kind: 'signOff', raters: 2 },
+    1: { kind: 'any', of: [{ kind: 'quiz', atLeast: 0.8 }, { kind: 'signOff', raters: 1 }, { kind: 'checklist' }] }, 2: { kind: 'any', of: [{ kind: 'signOff', raters: 1 }, { kind: 'checklist' }, { kind: 'workSample' }] }, 3: { kind: 'signOff', raters: 1 }, 4: { kind: 'signOff', raters: 2 },
   }));
 
   it('let a quiz prove level 1 from 80 % on, and no other level whatever the score', () => {

@@ -24,9 +24,12 @@ export interface Dispute {
   readonly settled: { readonly decision: 'held' | 'notHeld'; readonly at: Instant } | null;
 }
 
+/** Whether the contradicted signature was taken back; one that is suspended for a time is not. */
+export const isTakenBack = (it: Dispute, revocations: readonly Revocation[]): boolean => revocations.some((one) => one.evidenceId === it.evidenceId && one.during === undefined);
+
 /** The dispute about a cell that nobody settled yet, or null. What was taken back is no dispute any more. */
 export function openDispute(disputes: readonly Dispute[], revocations: readonly Revocation[], cell: Cell): Dispute | null {
-  return disputes.find((it) => it.settled === null && cellKey(it.cell) === cellKey(cell) && !revocations.some((one) => one.evidenceId === it.evidenceId)) ?? null;
+  return disputes.find((it) => it.settled === null && cellKey(it.cell) === cellKey(cell) && !isTakenBack(it, revocations)) ?? null;
 }
 
 /** Disputes as they were known at an instant. */

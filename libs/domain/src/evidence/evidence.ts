@@ -1,13 +1,15 @@
 import type { Cell } from '../competency/cell.js';
+import type { PieceKind } from './criterion.js';
 
 /** Milliseconds since 1970-01-01T00:00Z, as the database's clock gave them. */
 export type Instant = number;
 
-/** What proved a cell: an attempt's score on that cell's questions, a rater's signature, a checklist all of whose required acts were seen; or what a table said that the team lived with before, which stands in for a proof until a day. */
+/** What proved a cell: an attempt's score on that cell's questions, a rater's signature, a checklist all of whose required acts were seen, a piece that was accepted or entered; or what a table said that the team lived with before, which stands in for a proof until a day. */
 export type EvidenceSource =
   | { readonly kind: 'quiz'; readonly attemptId: string; /** 0 to 1, over this cell's questions only. */ readonly score: number }
   | { readonly kind: 'signOff'; readonly signOffId: string; readonly raterId: string }
   | { readonly kind: 'checklist'; readonly completionId: string }
+  | { readonly kind: PieceKind; readonly pieceId: string }
   | { readonly kind: 'carriedOver'; readonly lineId: string };
 
 /** One append-only row: this person, this cell, proved by this source, at this time. */
@@ -23,9 +25,13 @@ export interface Evidence {
   readonly validUntil: Instant | null;
 }
 
-/** A correction: from `recordedAt` on, the evidence it names is known never to have counted. */
+/** A correction: from `recordedAt` on, the evidence it names is known never to have counted; a suspension, not to count over a time. */
 export interface Revocation {
   readonly id: string;
   readonly evidenceId: string;
   readonly recordedAt: Instant;
+  /** Of a suspension: from which instant and until before which it does not count; null: until it is said anew. */
+  readonly during?: { readonly from: Instant; readonly until: Instant | null };
+  /** Of a suspension that says another one anew: that other one, which is void from then on. */
+  readonly insteadOf?: string | null;
 }

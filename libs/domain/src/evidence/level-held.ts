@@ -1,9 +1,9 @@
 import { levels, type HeldLevel, type Level } from '../competency/cell.js';
 import { liveAt } from './cell-intervals.js';
-import type { Criterion } from './criterion.js';
 import type { Dispute } from './disputes.js';
 import type { Evidence, Instant, Revocation } from './evidence.js';
-import { alternatives, carriedOverUntil, causes, prove, type Proof, type Requirement } from './prove.js';
+import { alternatives, carriedOverUntil, causes, type Proof, type Requirement } from './prove.js';
+import { proveUnder, type Rule } from './rule.js';
 
 export interface LevelHeld {
   readonly level: HeldLevel;
@@ -31,6 +31,8 @@ export interface LevelStanding {
   readonly counts: boolean;
   /** Until when what was carried over holds it alone; null where proof of our own does, or nothing. */
   readonly carriedOverUntil: Instant | null;
+  /** The version of the rule that speaks: the one that it was proved under, else the one that is asked for. */
+  readonly version: number;
   readonly proof: Proof;
 }
 
@@ -43,19 +45,19 @@ export interface Standing extends LevelHeld {
 /** Where a person stands in one competency at an instant, each level with its proof. `evidence`, `revocations` and `disputes` are those known. */
 export function standingOf(facts: {
   readonly competencyId: string;
-  readonly criteria: Readonly<Record<Level, Criterion>>;
+  readonly criteria: Readonly<Record<Level, Rule>>;
   readonly evidence: readonly Evidence[];
   readonly revocations: readonly Revocation[];
   readonly disputes: readonly Dispute[];
   readonly at: Instant;
 }): Standing {
   const live = liveAt(facts.evidence, facts.revocations, facts.disputes, facts.at);
-  const proofs = levels.map((level) => ({ level, proof: prove(facts.criteria[level], live.filter((it) => it.cell.competencyId === facts.competencyId && it.cell.level === level)) }));
+  const proofs = levels.map((level) => ({ level, ...proveUnder(facts.criteria[level], live.filter((it) => it.cell.competencyId === facts.competencyId && it.cell.level === level), facts.at) }));
   const held = levelHeld((level) => causes(proofs[level - 1]?.proof ?? { kind: 'all', held: false, of: [] }));
   const above = proofs[held.level];
   return {
     ...held,
-    levels: proofs.map(({ level, proof }) => ({ level, status: proof.held ? 'held' : 'missing', counts: level <= held.level, carriedOverUntil: carriedOverUntil(proof), proof })),
+    levels: proofs.map(({ level, version, proof }) => ({ level, version, status: proof.held ? 'held' : 'missing', counts: level <= held.level, carriedOverUntil: carriedOverUntil(proof), proof })),
     next: above === undefined ? null : { level: above.level, ways: alternatives(above.proof) },
   };
 }

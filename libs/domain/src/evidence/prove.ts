@@ -1,4 +1,4 @@
-import type { Criterion } from './criterion.js';
+import type { Criterion, PieceKind } from './criterion.js';
 import type { Evidence, Instant } from './evidence.js';
 
 export interface QuizProof {
@@ -24,6 +24,13 @@ export interface ChecklistProof {
   readonly done: { readonly evidenceId: string; readonly completionId: string; readonly occurredAt: Instant } | null;
 }
 
+export interface PieceProof {
+  readonly kind: PieceKind;
+  readonly held: boolean;
+  /** The piece that lasts longest: one renewed early takes over from the day it begins, and nothing of the older one is lost. */
+  readonly piece: { readonly evidenceId: string; readonly pieceId: string; readonly occurredAt: Instant; readonly validUntil: Instant | null } | null;
+}
+
 /** What was carried over stands in for a criterion that is not met, until an instant. It is in no criterion: nobody can ask for it. */
 export interface CarriedOverProof {
   readonly kind: 'carriedOver';
@@ -35,10 +42,10 @@ export interface CarriedOverProof {
 }
 
 /** A criterion with its answers: the same tree, each leaf with what met it. */
-export type Proof = { readonly kind: 'all' | 'any'; readonly held: boolean; readonly of: readonly Proof[] } | QuizProof | SignOffProof | ChecklistProof | CarriedOverProof;
+export type Proof = { readonly kind: 'all' | 'any'; readonly held: boolean; readonly of: readonly Proof[] } | QuizProof | SignOffProof | ChecklistProof | PieceProof | CarriedOverProof;
 
 /** What is still to be done for a leaf. */
-export type Requirement = { readonly kind: 'quiz'; readonly atLeast: number } | { readonly kind: 'signOff'; readonly raters: number } | { readonly kind: 'checklist' };
+export type Requirement = { readonly kind: 'quiz'; readonly atLeast: number } | { readonly kind: 'signOff'; readonly raters: number } | { readonly kind: 'checklist' } | { readonly kind: PieceKind };
 
 /** Scores are means of fractions: 4/5 must reach 0.8 although binary fractions say 0.7999…. */
 export const reaches = (score: number, atLeast: number): boolean => score >= atLeast - 1e-9;
@@ -63,6 +70,9 @@ export function prove(criterion: Criterion, evidence: readonly Evidence[]): Proo
       case 'quiz': return proveByQuiz(node.atLeast, ordered);
       case 'signOff': return proveBySignOff(node.raters, ordered);
       case 'checklist': return proveByChecklist(ordered);
+      case 'workSample':
+      case 'certificate':
+      case 'external': return proveByPiece(node.kind, ordered);
     }
   };
   const own = walk(criterion);
@@ -109,6 +119,14 @@ function proveByChecklist(ordered: readonly Evidence[]): ChecklistProof {
   return { kind: 'checklist', held: first !== undefined, done: first ?? null };
 }
 
+function proveByPiece(kind: PieceKind, ordered: readonly Evidence[]): PieceProof {
+  let best: PieceProof['piece'] = null;
+  for (const { id, source, occurredAt, validUntil } of ordered) {
+    if (source.kind === kind && (best === null || (best.validUntil !== null && (validUntil === null || validUntil > best.validUntil)))) best = { evidenceId: id, pieceId: source.pieceId, occurredAt, validUntil };
+  }
+  return { kind, held: best !== null, piece: best };
+}
+
 interface Cause { readonly id: string; readonly at: Instant }
 
 function causesOf(proof: Proof): readonly Cause[] {
@@ -117,6 +135,9 @@ function causesOf(proof: Proof): readonly Cause[] {
     case 'quiz': return proof.best === null ? [] : [{ id: proof.best.evidenceId, at: proof.best.occurredAt }];
     case 'signOff': return proof.signed.map((it) => ({ id: it.evidenceId, at: it.occurredAt }));
     case 'checklist': return proof.done === null ? [] : [{ id: proof.done.evidenceId, at: proof.done.occurredAt }];
+    case 'workSample':
+    case 'certificate':
+    case 'external': return proof.piece === null ? [] : [{ id: proof.piece.evidenceId, at: proof.piece.occurredAt }];
     case 'carriedOver': return [{ id: proof.evidenceId, at: proof.occurredAt }];
     case 'all': return proof.of.flatMap(causesOf);
     case 'any': {
@@ -140,6 +161,9 @@ export function alternatives(proof: Proof): Requirement[][] {
       case 'quiz': return [[{ kind: 'quiz', atLeast: proof.atLeast }]];
       case 'signOff': return proof.raters > 0 ? [[{ kind: 'signOff', raters: proof.raters - proof.signed.length }]] : [];
       case 'checklist': return [[{ kind: 'checklist' }]];
+      case 'workSample':
+      case 'certificate':
+      case 'external': return [[{ kind: proof.kind }]];
       case 'any': return proof.of.flatMap(alternatives);
       case 'all': return proof.of.length === 0 ? [] : proof.of.map(alternatives).reduce<Requirement[][]>((sofar, next) => sofar.flatMap((way) => next.map((more) => [...way, ...more])), [[]]);
     }

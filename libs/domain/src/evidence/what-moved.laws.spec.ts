@@ -4,6 +4,7 @@ import { levels, type Level } from '../competency/cell.js';
 import { defaultCriteria } from './criterion.js';
 import type { Evidence, Revocation } from './evidence.js';
 import { standingOf } from './level-held.js';
+import type { RuleVersion } from './rule.js';
 import { replay, type Fact } from './standing-rows.js';
 import { causeKinds, groundOf, measuredAt, sumOfMovements, whatMoved, type ExpectationFact, type HoldingFact, type Measured, type Point, type ScaleFact } from './what-moved.js';
 
@@ -110,4 +111,10 @@ describe('what moved, by example', () => {
   });
   it('calls what happened before and was learned later a correction', () => expect(said(moved([signed(1, 15, 28)]))[0]).toEqual(['correction', 'learnedLater', 28, 0, 1, 2, 1, 's1']));
   it('holds all levels apart that one signature proves', () => expect(said(moved(levels.slice(0, 3).map((level) => signed(level, 22))))[0]).toEqual(['person', 'proved', 22, 0, 3, 2, 0, 's1,s2,s3']));
+  it('tells what another rule took away or gave from an end, and from what a person proved', () => {
+    const of: RuleVersion[] = [{ number: 1, criterion: defaultCriteria[1], from: -Infinity, before: 'reEvaluate', knownFrom: null }, { number: 2, criterion: { kind: 'checklist' }, from: 30, before: 'reEvaluate', knownFrom: 25 }, { number: 3, criterion: { kind: 'signOff', raters: 1 }, from: 35, before: 'keep', knownFrom: 26 }];
+    const ruled = groundOf(['a'], [], [{ competencyId: 'a', hasLevels: true, from: 0 }], [{ id: 'k2', competencyId: 'a', from: 30 }, { id: 'k3', competencyId: 'a', from: 35 }]);
+    const it = whatMoved({ standings: replay([{ kind: 'evidence', ...signed(1, 10) }], () => of), holdings: [] }, ruled, { at: 20, knownBefore: 21 }, { at: 40, knownBefore: 41 });
+    expect(it.causes.map(({ kind, way, at, from, to, because }) => [kind, way, at, from.level, to.level, because.join()])).toEqual([['framework', 'rule', 30, 1, 0, 'k2'], ['framework', 'rule', 35, 0, 1, 'k3']]);
+  });
 });

@@ -15,6 +15,9 @@ export interface ExpectationFact { readonly id: string; readonly profileId: stri
 /** From an instant on a competency has levels in its framework, or has none (any more). */
 export interface ScaleFact { readonly competencyId: string; readonly hasLevels: boolean; readonly from: Instant }
 
+/** From an instant on a level of a competency asks for another proof. */
+export interface RuleFact { readonly id: string; readonly competencyId: string; readonly from: Instant }
+
 /** What one person holds and what is asked of them, over both times. */
 export interface History { readonly standings: readonly StandingRow[]; readonly holdings: readonly HoldingFact[] }
 
@@ -24,8 +27,8 @@ export interface Measured { readonly level: HeldLevel | null; readonly expected:
 export const causeKinds = ['person', 'requirement', 'framework', 'expiry', 'correction'] as const;
 export type CauseKind = (typeof causeKinds)[number];
 
-/** What happened: somebody proved a cell; a proof ended; one of an earlier day was learned of later, or turned out never to have counted; a profile came or went, or expects something else; a competency got levels or lost them. */
-export type CauseWay = 'proved' | 'ended' | 'learnedLater' | 'neverCounted' | 'profileGiven' | 'profileEnded' | 'expectation' | 'scale';
+/** What happened: somebody proved a cell; a proof ended; one of an earlier day was learned of later, or turned out never to have counted; a profile came or went, or expects something else; a competency got levels or lost them; another rule proves a level. */
+export type CauseWay = 'proved' | 'ended' | 'learnedLater' | 'neverCounted' | 'profileGiven' | 'profileEnded' | 'expectation' | 'scale' | 'rule';
 
 export interface Moved { readonly level: number; readonly gap: number }
 
@@ -39,7 +42,7 @@ export interface Cause {
   readonly from: Measured;
   readonly to: Measured;
   readonly moved: Moved;
-  /** Evidence, an expectation or a profile given; nothing where a framework changed. */
+  /** Evidence, an expectation or a profile given; the version of a rule; nothing where a framework changed. */
   readonly because: readonly string[];
 }
 
@@ -48,12 +51,13 @@ export interface Total { readonly levels: number; readonly gap: number; readonly
 export interface Movement { readonly from: Total; readonly to: Total; readonly moved: Moved; readonly parts: Readonly<Record<CauseKind, Moved>>; readonly causes: readonly Cause[] }
 
 /** Expectations and scales, ready to be asked about many people. */
-export interface Ground { readonly competencyIds: readonly string[]; readonly scalesOf: (competencyId: string) => readonly ScaleFact[]; readonly expectationsOf: (profileId: string, competencyId: string) => readonly ExpectationFact[] }
+export interface Ground { readonly competencyIds: readonly string[]; readonly scalesOf: (competencyId: string) => readonly ScaleFact[]; readonly rulesOf: (competencyId: string) => readonly RuleFact[]; readonly expectationsOf: (profileId: string, competencyId: string) => readonly ExpectationFact[] }
 
-export function groundOf(competencyIds: readonly string[], expectations: readonly ExpectationFact[], scales: readonly ScaleFact[]): Ground {
+export function groundOf(competencyIds: readonly string[], expectations: readonly ExpectationFact[], scales: readonly ScaleFact[], rules: readonly RuleFact[] = []): Ground {
   const byPlace = Map.groupBy(expectations, (it) => `${it.profileId}/${it.competencyId}`);
   const byCompetency = Map.groupBy(scales, (it) => it.competencyId);
-  return { competencyIds, scalesOf: (id) => byCompetency.get(id) ?? [], expectationsOf: (profileId, id) => byPlace.get(`${profileId}/${id}`) ?? [] };
+  const rulesBy = Map.groupBy(rules, (it) => it.competencyId);
+  return { competencyIds, rulesOf: (id) => rulesBy.get(id) ?? [], scalesOf: (id) => byCompetency.get(id) ?? [], expectationsOf: (profileId, id) => byPlace.get(`${profileId}/${id}`) ?? [] };
 }
 
 interface State { readonly hasLevels: boolean; readonly held: HeldLevel; readonly rows: readonly StandingRow[]; readonly expected: { readonly level: Level | null; readonly expectationId: string; readonly holdingId: string } | null; readonly holdings: ReadonlySet<string> }
@@ -107,7 +111,7 @@ function walk(competencyId: string, rows: readonly StandingRow[], holdings: read
   let state = first;
   const step = (point: Point, at: Instant, correction: boolean): void => {
     const next = stateAt(competencyId, rows, holdings, ground, point);
-    causes.push(...causesBetween(competencyId, state, next, at, correction));
+    causes.push(...causesBetween(competencyId, state, next, at, correction, correction ? [] : ground.rulesOf(competencyId).filter((it) => it.from === at)));
     state = next;
   };
   for (const it of learned) step({ at: start.at, knownBefore: it + 1 }, it, true);
@@ -116,10 +120,10 @@ function walk(competencyId: string, rows: readonly StandingRow[], holdings: read
 }
 
 /** One thing after the other where several change at once: the scale, what is held, what is expected. */
-function causesBetween(competencyId: string, from: State, to: State, at: Instant, correction: boolean): Cause[] {
+function causesBetween(competencyId: string, from: State, to: State, at: Instant, correction: boolean, rules: readonly RuleFact[]): Cause[] {
   const steps: { readonly state: Pick<State, 'hasLevels' | 'held' | 'expected'>; readonly kind: CauseKind; readonly way: CauseWay; readonly because: readonly string[] }[] = [
     { state: { ...from, hasLevels: to.hasLevels }, kind: 'framework', way: 'scale', because: [] },
-    to.held >= from.held
+    rules.length > 0 ? { state: { ...from, hasLevels: to.hasLevels, held: to.held }, kind: 'framework', way: 'rule', because: rules.map((it) => it.id) } : to.held >= from.held
       ? { state: { ...from, hasLevels: to.hasLevels, held: to.held }, kind: correction ? 'correction' : 'person', way: correction ? 'learnedLater' : 'proved', because: added(from, to, to.held) }
       : { state: { ...from, hasLevels: to.hasLevels, held: to.held }, kind: correction ? 'correction' : 'expiry', way: correction ? 'neverCounted' : 'ended', because: added(to, from, from.held) },
     { state: to, kind: correction ? 'correction' : 'requirement', ...whoseWish(from, to) },

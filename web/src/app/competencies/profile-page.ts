@@ -44,6 +44,7 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
           <section class="card"><div class="row"><h3 [appSaid]="c.name"></h3><span>@if (c.levelsBy === 'company' && it.kind === 'official') { <em class="quiet">{{ 'competencies.companyLevels' | transloco }} · </em> }{{ (wanted(c.expectation) ? 'competencies.expected' : c.expectation.kind === 'notApplicable' ? 'evidence.notApplicable' : 'evidence.notStated') | transloco: { level: wanted(c.expectation) ?? 0 } }}</span></div>
             @for (next of c.coming; track next.from) { <p class="quiet" style="margin: 0">{{ 'competencies.coming' | transloco: { from: (next.from | when) } }} {{ (wanted(next.expectation) ? 'competencies.expected' : 'evidence.notStated') | transloco: { level: wanted(next.expectation) ?? 0 } }}</p> }
             @if (c.statements.length > 0) { <ol>@for (s of c.statements; track s.level) { <li [appSaid]="s.text"></li> }</ol> } @else { <p class="quiet">{{ 'evidence.noScale' | transloco }}</p> } @if (c.example.fr ?? c.example.en) { <p class="quiet" [appSaid]="c.example"></p> }
+            @if (c.hasLevels && session.may('criterion.read')) { <p class="no-print" style="margin: 0 0 8px"><a [routerLink]="places.criteria(c.competencyId)">{{ 'competencies.proofs' | transloco }}<span class="sr"> {{ session.say(c.name) }}</span></a></p> }
             @if (c.levelsBy !== 'sheet' && session.may('competency.write-levels')) { <app-company-levels-form [competency]="c" (written)="wrote()" /> }</section>
         }
         @for (section of it.sections; track section.key) {
@@ -67,6 +68,7 @@ export class ProfilePage {
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly deed = new Deed();
+  protected readonly places = places;
   protected readonly profile = this.api.read(readProfile, () => ({ params: { profileId: this.profileId() } }));
   protected readonly people = this.api.read(listPeople, () => (this.session.may('person.list') ? {} : undefined));
   protected readonly person = signal('');
@@ -74,7 +76,6 @@ export class ProfilePage {
   protected readonly from = signal(this.session.today());
   protected readonly choices = computed<Choice[]>(() => (this.profile.value()?.profileCompetencies ?? []).map((it) => ({ competencyId: it.competencyId, name: it.name, hasLevels: it.hasLevels, level: expectedLevel(it.expectation) })));
 
-  protected readonly places = places;
   protected readonly tried = signal<WhatIf | null>(null);
   protected readonly all = this.api.read(listProfiles, () => (this.session.may('profile.list') ? {} : undefined));
   protected readonly others = computed(() => (this.all.hasValue() ? this.all.value().profiles.filter((it) => it.id !== this.profileId()) : []));

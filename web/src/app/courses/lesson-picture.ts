@@ -1,11 +1,10 @@
 import { afterNextRender, Component, computed, effect, ElementRef, input, linkedSignal, output, signal, untracked, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { StoredFile } from '@palier/contracts';
+import { keepFile, type StoredFile } from '@palier/contracts';
 import { plainWords, type LessonPicture } from '@palier/domain';
-import { Deed } from '../ui';
+import { Deed, uploadFile } from '../ui';
 import { UploadField } from './upload-field';
-import { uploadFile } from './upload-file';
 import { typed } from './words';
 
 export interface Worded { readonly alt: string; readonly caption: string }
@@ -53,7 +52,7 @@ export class LessonPictureForm {
 
   constructor() {
     afterNextRender(() => this.field().nativeElement.focus());
-    effect(() => { const file = this.pasted(); if (file !== null) untracked(() => void this.deed.run(async () => this.bring(await uploadFile(file, () => undefined)))); });
+    effect(() => { const file = this.pasted(); if (file !== null) untracked(() => void this.deed.run(async () => this.bring(await uploadFile(keepFile, file, () => undefined)))); });
   }
 
   protected bring(file: StoredFile) { this.insert(this.keep()(file)); }

@@ -1,9 +1,8 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { StoredFile } from '@palier/contracts';
+import { keepFile, type StoredFile } from '@palier/contracts';
 import { fileKinds, type FileKind } from '@palier/domain';
-import { Deed, FileField } from '../ui';
-import { uploadFile } from './upload-file';
+import { Deed, FileField, uploadFile } from '../ui';
 
 /** Bringing in a file of one kind: what is there, what comes, and how far it is. */
 @Component({
@@ -37,7 +36,7 @@ export class UploadField {
     if (this.tooLarge()) return undefined;
     return this.deed.run(async () => {
       this.percent.set(0);
-      this.brought.emit(await uploadFile(file, (share) => this.percent.set(Math.round(share * 100))));
+      this.brought.emit(await uploadFile(keepFile, file, (share) => this.percent.set(Math.round(share * 100))));
     });
   }
 }

@@ -4,11 +4,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Proof } from '@palier/contracts';
 import { places } from '../platform';
 import { Share, When } from '../ui';
+import { PieceProof } from './piece-proof';
 
 /** A rule with its answers, each leaf with what met it. */
 @Component({
   selector: 'app-proof-tree',
-  imports: [RouterLink, Share, TranslocoPipe, When],
+  imports: [PieceProof, RouterLink, Share, TranslocoPipe, When],
   template: `
     @let it = proof();
     @switch (it.kind) {
@@ -21,6 +22,9 @@ import { Share, When } from '../ui';
         @for (sign of it.signed; track sign.signOffId) { <div class="card" style="margin: 8px 0"><strong>{{ sign.rater }}</strong>, {{ sign.occurredAt | when }}@if (sign.observed) { <p style="margin: 4px 0 0">{{ 'evidence.observed' | transloco }} {{ sign.observed }}</p> }</div> }
       }
       @case ('checklist') { <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ 'evidence.ruleChecklist' | transloco }}@if (it.done; as done) { <strong>{{ done.title }}</strong>, {{ done.rater }}, {{ done.occurredAt | when }} } }
+      @case ('workSample') { <app-piece-proof [proof]="it" /> }
+      @case ('certificate') { <app-piece-proof [proof]="it" /> }
+      @case ('external') { <app-piece-proof [proof]="it" /> }
       @case ('carriedOver') { <span aria-hidden="true">◇</span> {{ (it.statedBy ? 'carriedOver.proofBy' : 'carriedOver.proof') | transloco: { table: it.table, line: it.line, by: it.statedBy ?? '', on: (it.statedOn | when), until: (it.until | when) } }} }
       @default { {{ (it.kind === 'any' ? 'evidence.ruleAny' : 'evidence.ruleAll') | transloco }}
         <ul class="plain">@for (part of parts(it); track $index) { <li><app-proof-tree [proof]="part" /></li> }</ul> }

@@ -1,7 +1,7 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { listSignOffRequests } from '@palier/contracts';
+import { listPieces, listSignOffRequests } from '@palier/contracts';
 import { Api, places } from '../platform';
 import { Async, PageHeader, Say, When } from '../ui';
 import { OpinionsWaiting } from './opinions-waiting';
@@ -16,7 +16,11 @@ import { RatingsWaiting } from './ratings-waiting';
       <ul class="list">
         @for (it of queue.value()?.requests ?? []; track it.id) {
           <li class="card"><h2 style="margin: 0"><a [routerLink]="places.signOff(it.id)">{{ it.person.name }}</a></h2><p style="margin: 0">{{ it.name | say }} – {{ 'evidence.levelHeading' | transloco: { level: it.level } }}</p><p class="quiet" style="margin: 0">{{ it.askedAt | when }}</p></li>
-        } @empty { <li class="card">{{ 'signOffs.allDone' | transloco }} <a [routerLink]="places.team">{{ 'shell.team' | transloco }}</a></li> }
+        }
+        @for (it of pieces.value()?.pieces ?? []; track it.id) {
+          <li class="card"><h2 style="margin: 0"><a [routerLink]="places.piece(it.id)">{{ it.person.name }}</a></h2><p style="margin: 0">{{ (it.kind === 'certificate' ? 'pieces.certificate' : 'pieces.workSample') | transloco }} · {{ it.title }}</p><p style="margin: 0">{{ it.name | say }} – {{ 'evidence.levelHeading' | transloco: { level: it.level } }}</p><p class="quiet" style="margin: 0">{{ it.at | when }}</p></li>
+        }
+        @if (nothing()) { <li class="card">{{ 'signOffs.allDone' | transloco }} <a [routerLink]="places.team">{{ 'shell.team' | transloco }}</a></li> }
       </ul>
     </app-async>
     <app-opinions-waiting /><app-ratings-waiting />
@@ -24,5 +28,8 @@ import { RatingsWaiting } from './ratings-waiting';
 })
 export class SignOffsPage {
   protected readonly places = places;
-  protected readonly queue = inject(Api).read(listSignOffRequests);
+  private readonly api = inject(Api);
+  protected readonly queue = this.api.read(listSignOffRequests);
+  protected readonly pieces = this.api.read(listPieces);
+  protected readonly nothing = computed(() => this.queue.hasValue() && this.pieces.hasValue() && this.queue.value().requests.length + this.pieces.value().pieces.length === 0);
 }

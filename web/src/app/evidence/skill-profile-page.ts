@@ -38,7 +38,7 @@ import { SelfMark } from './self-mark';
               <p class="quiet" style="margin: 4px 0 8px">{{ says[line.state] | transloco }}@if (it.profiles.length > 1 && line.expectedBy) { · {{ 'evidence.expectedBy' | transloco: { profile: (line.expectedBy | say) } }} }</p>
               @if (line.hasLevels) {
                 <ol class="list cells">@for (cell of line.cells; track cell.level) {
-                  <li><span class="mark" aria-hidden="true">{{ cell.carriedOverUntil ? '◇' : cell.counts ? '●' : cell.held ? '◐' : '○' }}</span><span><strong>{{ cell.level }}</strong>&ngsp;<span [appSaid]="cell.statement"></span>&ngsp;@if (cell.carriedOverUntil; as day) { <em>– {{ 'carriedOver.cell' | transloco: { day: (day | when) } }}</em> } @else if (cellSays(line, cell); as key) { <em class="quiet">– {{ key | transloco }}</em> }</span></li>
+                  <li><span class="mark" aria-hidden="true">{{ cell.carriedOverUntil ? '◇' : cell.counts ? '●' : cell.held ? '◐' : '○' }}</span><span><strong>{{ cell.level }}</strong>&ngsp;<span [appSaid]="cell.statement"></span>&ngsp;@if (cell.carriedOverUntil; as day) { <em>– {{ 'carriedOver.cell' | transloco: { day: (day | when) } }}</em> } @else if (cellSays(line, cell); as key) { <em class="quiet">– {{ key | transloco }}</em> }@if (cell.endsOn; as day) {&ngsp;<em>{{ 'evidence.endsOn' | transloco: { day: (day | when) } }}</em> }@if (cell.toRefresh) {&ngsp;<em><span aria-hidden="true">↻</span> {{ 'evidence.toRefresh' | transloco }}</em> }</span></li>
                 }</ol>
                 <a [routerLink]="places.why(it.person.id, line.competencyId)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ 'evidence.why' | transloco }}<span class="sr"> {{ line.name | say }}</span></a>
               }

@@ -8,12 +8,13 @@ import { AskAndTell } from '../help/ask-and-tell';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said, Share, When } from '../ui';
 import { DisputeNote } from './dispute-note';
+import { EvidenceLines } from './evidence-lines';
 import { ProofTree } from './proof-tree';
 import { SignOffHistory } from './sign-off-history';
 
 @Component({
   selector: 'app-why-this-level-page',
-  imports: [AskAndTell, Async, DisputeNote, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Share, SignOffHistory, TranslocoPipe, When],
+  imports: [AskAndTell, Async, DisputeNote, EvidenceLines, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Share, SignOffHistory, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.why' | transloco" />
     <app-async [of]="why">
@@ -29,6 +30,8 @@ import { SignOffHistory } from './sign-off-history';
                   <div class="row"><span>{{ 'evidence.ruleQuiz' | transloco: { atLeast: (step.atLeast | share) } }}</span>@if (own() && step.courseId && step.unitId) { <a matButton="filled" [routerLink]="places.unit(step.courseId, step.unitId)">{{ 'evidence.openQuiz' | transloco }}</a> }</div>
                 } @else if (step.kind === 'checklist') {
                   <div class="row"><span>{{ 'evidence.ruleChecklist' | transloco }} {{ step.title }}</span><a matButton="outlined" [routerLink]="own() ? places.unit(step.courseId, step.unitId) : places.checklist(it.person.id, step.unitId)">{{ 'checklists.open' | transloco }}<span class="sr"> {{ step.title }}</span></a></div>
+                } @else if (step.kind !== 'signOff') {
+                  <div class="row"><span>{{ pieceRules[step.kind] | transloco }}</span>@if (own() ? step.kind !== 'external' : step.kind === 'external' && session.may('evidence.enter-external')) { <a matButton="outlined" [routerLink]="places.pieces(it.person.id, it.competencyId)">{{ (own() ? 'pieces.handIn' : 'pieces.enter') | transloco }}</a> }</div>
                 } @else if (step.requestId) { <p>{{ 'evidence.asked' | transloco }} <a [routerLink]="places.signOff(step.requestId)">{{ 'evidence.seeRequest' | transloco }}</a></p> }
                 @else if (own() && !disputed(it, next.level)) {
                   <p>{{ (step.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: step.raters } }}</p>
@@ -41,9 +44,12 @@ import { SignOffHistory } from './sign-off-history';
             @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
           </section>
         }
+        @if (session.may('sign-off.read')) { <p style="margin: 12px 0 0"><a [routerLink]="places.pieces(it.person.id, it.competencyId)">{{ 'pieces.open' | transloco }}</a></p> }
         @for (level of it.levels; track level.level) {
-          <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.carriedOverUntil ? 'carriedOver.cell' : level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco: { day: (level.carriedOverUntil | when) } }}</h2>
-            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" />@if (level.dispute; as dispute) { <app-dispute-note [dispute]="dispute" [held]="level.held" /> }<p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}</p>
+          <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.carriedOverUntil ? 'carriedOver.cell' : level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco: { day: (level.carriedOverUntil | when) } }}@if (level.endsOn; as day) { · {{ 'evidence.endsOn' | transloco: { day: (day | when) } }} }</h2>
+            @for (change of level.refresh; track change.version) { <p role="note"><span aria-hidden="true">↻</span> {{ 'evidence.refreshed' | transloco: { course: change.course, on: (change.on | when), version: change.version, reason: change.reason } }} <a [routerLink]="places.course(change.courseId)">{{ 'evidence.openCourse' | transloco }}</a></p> }
+            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" />@if (level.dispute; as dispute) { <app-dispute-note [dispute]="dispute" [held]="level.held" /> }<p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}@if (level.asked.version !== level.ruleVersion) {. {{ 'evidence.ruleAsked' | transloco: { version: level.asked.version, from: (level.asked.from | when) } }} }</p>
+            @if (level.evidence.length > 0) { <app-evidence-lines [level]="level.level" [lines]="level.evidence" (changed)="why.reload()" /> }
             @if (helpOn(level.level); as place) { <app-ask-and-tell [place]="place" [label]="('evidence.levelHeading' | transloco: { level: level.level })" (changed)="help.reload()" /> }</section>
         }
         <app-sign-off-history [personId]="it.person.id" [competencyId]="it.competencyId" [asOf]="asOf()" (changed)="why.reload()" />
@@ -62,6 +68,7 @@ export class WhyThisLevelPage {
   protected readonly own = computed(() => this.session.person()?.id === this.personId());
   protected readonly why = this.api.read(readWhyThisLevel, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() }, query: { asOf: this.asOf() } }));
   protected readonly help = this.api.read(readHelpOnLevels, () => (this.own() && this.session.may('help.ask') ? { params: { competencyId: this.competencyId() } } : undefined));
+  protected readonly pieceRules = { workSample: 'evidence.ruleWorkSample', certificate: 'evidence.ruleCertificate', external: 'evidence.ruleExternal' } as const;
   private readonly note = signal('');
 
   protected carried(it: WhyThisLevel) { return carriedIn(it.levels); }

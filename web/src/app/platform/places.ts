@@ -33,6 +33,9 @@ export const places = {
   certificatesOf: (personId: string) => `/people/${personId}/certificates`,
   review: (reviewId: string) => `/reviews/${reviewId}`,
   signOff: (requestId: string) => `/sign-offs/${requestId}`,
+  pieces: (personId: string, competencyId: string) => `/people/${personId}/skills/${competencyId}/pieces`,
+  piece: (pieceId: string) => `/pieces/${pieceId}`,
+  criteria: (competencyId: string) => `/competencies/${competencyId}/criteria`,
   profile: (profileId: string) => `/profiles/${profileId}`,
   beside: (profileId: string, otherId: string) => `/profiles/${profileId}/beside/${otherId}`,
 } as const;

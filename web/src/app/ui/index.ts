@@ -8,3 +8,4 @@ export * from './said';
 export * from './say.pipe';
 export * from './scope-name.pipe';
 export * from './share-bar';
+export * from './upload-file';

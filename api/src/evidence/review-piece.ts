@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@palier/domain';
+import { audit, Database, keepText, Refusal, require, takeRecordedAt } from '#platform';
+import { evidenceOf, type DatedPiece } from './piece-evidence.js';
+import { RecordEvidence } from './record-evidence.js';
+import { StandingQueries } from './standing.queries.js';
+
+/** A rater looks at what somebody handed in: accepted, it is evidence and the standing moves at once; refused, they say what to do again. */
+@Injectable()
+export class ReviewPiece {
+  constructor(private readonly db: Database, private readonly evidence: RecordEvidence, private readonly standings: StandingQueries) {}
+
+  run(by: Actor, pieceId: string, wish: { readonly id: string; readonly decision: 'accepted' | 'refused'; readonly words: string }): Promise<{ id: string }> {
+    return this.db.transaction(async (tx) => {
+      const [piece] = await tx.query<(DatedPiece & { personId: string })[]>('select id, person_id as "personId", kind, competency_id as "competencyId", level, valid_from::text as "validFrom", valid_until::text as "validUntil" from piece where id = $1', [pieceId]);
+      if (piece === undefined) throw new Refusal('thing.not-found');
+      require(by, 'sign-off.confirm', piece.personId);
+      if (piece.kind === 'external') throw new Refusal('piece.answered-already');
+      const at = await takeRecordedAt(tx, piece.personId);
+      const [before] = await tx.query<{ same: boolean }[]>('select id = $2 and rater_id = $3 and decision = $4 as same from piece_review where piece_id = $1', [pieceId, wish.id, by.personId, wish.decision]);
+      if (before?.same === true) return { id: wish.id };
+      if (before !== undefined) throw new Refusal('piece.answered-already');
+      const { zone } = await this.standings.moment({}, tx);
+      await tx.query('insert into piece_review (piece_id, id, person_id, rater_id, decision, words_id, recorded_at) values ($1, $2, $3, $4, $5, $6, $7)', [pieceId, wish.id, piece.personId, by.personId, wish.decision, await keepText(tx, wish.words, at), at]);
+      if (wish.decision === 'accepted') await this.evidence.within(tx, piece.personId, at, [evidenceOf(piece, at, zone)]);
+      await audit(tx, by.personId, wish.decision === 'accepted' ? 'piece.accept' : 'piece.refuse', piece.personId, { pieceId });
+      return { id: wish.id };
+    });
+  }
+}
