@@ -131,8 +131,8 @@ describe('questions of a file', () => {
     const seen = await preview(quiz, other);
     expect(seen.counts).toEqual({ new: 0, changed: 2, same: 3, problems: 0 });
     expect(seen.lines.map((it) => it.changes)).toEqual([
-      { kind: false, prompt: { before: 'Quelle touche ouvre l’aide ?', after: 'Par quelle touche s’ouvre l’aide ?' }, answers: { before: '✓ F1 (Oui.) · – F2 · – F3', after: '✓ F1 (Oui.) · – F2 · – F4' }, explanation: null, cell: null },
-      { kind: false, prompt: null, answers: { before: '= 12.5 (±\u00a00.5)', after: '= 12.50 (±\u00a01)' }, explanation: null, cell: null },
+      { kind: false, prompt: { before: 'Quelle touche ouvre l’aide ?', after: 'Par quelle touche s’ouvre l’aide ?' }, answers: { before: '✓ F1 (Oui.) · – F2 · – F3', after: '✓ F1 (Oui.) · – F2 · – F4' }, explanation: null, cell: null, filing: null },
+      { kind: false, prompt: null, answers: { before: '= 12.5 (±\u00a00.5)', after: '= 12.50 (±\u00a01)' }, explanation: null, cell: null, filing: null },
     ]);
     await take(quiz, other, 3);
     const after = await questionsOf(quiz);
