@@ -1589,7 +1589,7 @@ export const en = {
     renewFrom: 'may be renewed from {{day}}',
     notAsked: 'not asked for by the role',
     askedBy: 'Asked for by:',
-    counts: '{{expired}} expired, {{missing}} not had yet, {{toRenew}} to renew, {{valid}} valid',
+    counts: 'Expired: {{expired}} · not had yet: {{missing}} · to renew: {{toRenew}} · valid: {{valid}}',
     nobody: 'Nothing matches.',
     noneDefined: 'No certificate is defined yet: HR defines them here, then asks for them in a role profile.',
     none: 'No certificate is asked for, and none was had.',

@@ -1589,7 +1589,7 @@ export const fr = {
     renewFrom: 'renouvelable dès le {{day}}',
     notAsked: 'non demandée par le poste',
     askedBy: 'Demandée par :',
-    counts: '{{expired}} expirées, {{missing}} pas encore obtenues, {{toRenew}} à renouveler, {{valid}} valides',
+    counts: 'Expirées : {{expired}} · pas encore obtenues : {{missing}} · à renouveler : {{toRenew}} · valides : {{valid}}',
     nobody: 'Rien ne correspond.',
     noneDefined: 'Aucune certification n’est définie pour l’instant : les RH les définissent ici, puis les demandent dans un profil de poste.',
     none: 'Aucune certification demandée ni obtenue.',

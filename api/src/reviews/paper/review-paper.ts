@@ -30,13 +30,13 @@ export function reviewPaper(it: Review, locale: Locale): Paper {
     blocks: [
       plain([...(it.heldOn === null ? [] : [words.held(words.day(it.heldOn), it.heldBy?.name ?? '')]), words.state(it.state), words.opened(it.openedBy.name, when(it.openedAt))].join(' ')),
       heading(2, words.known), plain(words.coverage(snapshot.coverage)),
-      { kind: 'table', caption: words.snapshotOf(words.day(snapshot.asOf), snapshot.zone), head: [columns.competency, columns.self, columns.confirmed, columns.expected], rows: snapshot.competencies.map((line) => [say(line.name), words.self(line.said), line.state === 'noScale' ? words.none : words.confirmed(line.held), words.expected(line)]) },
+      { kind: 'table', caption: words.snapshotOf(words.day(snapshot.asOf), snapshot.zone), head: [columns.competency, columns.self, columns.confirmed, columns.expected], rows: snapshot.competencies.filter((line) => line.state !== 'noScale').map((line) => [say(line.name), words.self(line.said), words.confirmed(line.held), words.expected(line)]) },
       ...under(3, words.gained(words.day(snapshot.since)), listOf(gained)),
       heading(3, words.trainingSince(words.day(snapshot.since))), ...(snapshot.training.length === 0 ? [plain(words.noTraining)] : listOf(snapshot.training.map((one) => words.training(say(one.title), one.done, one.of, words.day(one.lastOn))))),
       ...under(3, words.before, listOf(snapshot.reviews.map((one) => `${words.kinds[one.kind]}, ${words.day(one.heldOn)}`))),
       heading(2, words.conversation), ...reviewThemes[it.kind].flatMap((theme) => [heading(3, words.themes[theme]), ...facts[theme](), ...said(theme, 'person'), ...said(theme, 'lead')]),
-      heading(2, words.actions), ...(it.actions.length === 0 ? [plain(words.noAction)] : [{ kind: 'table' as const, caption: words.actions, head: [columns.action, columns.who, columns.until, columns.course], rows: it.actions.map((one) => [one.words, one.owner.name, one.dueOn === null ? words.none : words.day(one.dueOn), one.course === null ? words.none : say(one.course.title)]) }]),
-      heading(2, words.signatures), { kind: 'table', caption: words.signatures, head: [columns.who, columns.decision, columns.when, columns.words], rows: it.signatures.map((one) => [one.by.name, one.decision === 'signed' ? words.signed : words.refused, when(one.at), one.words === '' ? words.none : one.words]) },
+      heading(2, words.actions), ...(it.actions.length === 0 ? [plain(words.noAction)] : [{ kind: 'table' as const, caption: words.actions, head: [columns.action, columns.who, columns.until, columns.course], rows: it.actions.map((one) => [one.words, one.owner.name, one.dueOn === null ? words.noDay : words.day(one.dueOn), one.course === null ? words.noCourse : say(one.course.title)]) }]),
+      heading(2, words.signatures), { kind: 'table', caption: words.signatures, head: [columns.who, columns.decision, columns.when, columns.words], rows: it.signatures.map((one) => [one.by.name, one.decision === 'signed' ? words.signed : words.refused, when(one.at), one.words === '' ? words.noWords : one.words]) },
       ...under(2, words.corrections, it.corrections.map((one): PaperBlock => ({ kind: 'words', words: one.words, by: words.said(one.by.name, when(one.at)) }))),
     ],
   };

@@ -41,7 +41,9 @@ export interface ReviewWords {
   readonly signed: string;
   readonly refused: string;
   readonly corrections: string;
-  readonly none: string;
+  readonly noDay: string;
+  readonly noCourse: string;
+  readonly noWords: string;
   foot(fingerprint: string): string;
   page(page: number, pages: number): string;
 }
