@@ -47,7 +47,7 @@ describe('a search', () => {
       const { hits, nearly } = await find(ines, words);
       expect([words, nearly, hits.map((it) => it.title[0]?.text), hits[0]?.excerpt.filter((it) => it.found).map((it) => it.text)]).toEqual([words, false, ['Élèves et spécialistes'], [around]]);
     }
-    for (const by of [ines, claire]) for (const words of ['fuchsia', 'vidange']) expect([words, (await find(by, words)).hits]).toEqual([words, []]);
+    for (const by of [ines, claire]) for (const words of ['fuchsia']) expect([words, (await find(by, words)).hits]).toEqual([words, []]);
   });
 
   it('puts what a title says before what a text says', async () => {
