@@ -30,8 +30,8 @@ const shownBy = (found: (what: string) => string): string => `
     or ($10::uuid is null and ${found('from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_from <= $3 and (s.valid_until is null or s.valid_until > $3) and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)')}))
   and ($6::uuid is null or p.id in (select m.person_id from membership_known($1::date, $2) m where m.kind = 'member' and m.team_id = any(array(select teams_under_known($6, $1::date, $2)))))
   and ($7::text is null or p.site = $7) and p.hired_on >= coalesce($8::date, p.hired_on) and p.hired_on <= coalesce($9::date, p.hired_on)
-  and ($11::timestamptz is null or ${found('from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_until > $3 and s.valid_until <= $11 and s.valid_from <= $3 and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)
-      and not exists (select from standing n where n.person_id = s.person_id and n.competency_id = s.competency_id and n.level = s.level and n.valid_from = s.valid_until and n.known_from < $2 and (n.known_until is null or n.known_until >= $2))')})`;
+  and ($11::timestamptz is null or ${found(`from standing s where s.person_id = p.id and s.competency_id = any($5) and s.valid_until > $3 and s.valid_until <= $11 and s.valid_from <= $3 and s.known_from < $2 and (s.known_until is null or s.known_until >= $2)
+      and not exists (select from standing n where n.person_id = s.person_id and n.competency_id = s.competency_id and n.level = s.level and n.valid_from = s.valid_until and n.known_from < $2 and (n.known_until is null or n.known_until >= $2))`)})`;
 const shown = shownBy((what) => `exists (select ${what})`);
 const shownOnPage = shownBy((what) => `(select true ${what} limit 1)`);
 

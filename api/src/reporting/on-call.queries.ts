@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnCallTonight } from '@palier/contracts';
 import { levels, onCallFor, profileGap, readinessOf, tierIn, type Actor, type Coverage, type Tier } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
-import { carriedOverIn, carriedOverUntilDay, expectedOf, levelOf, StandingQueries } from '#evidence';
+import { carriedOverIn, carriedOverUntilDay, endsOnDay, expectedOf, levelOf, StandingQueries } from '#evidence';
 import { Database } from '#platform';
 import { ScopesQueries } from '#scopes';
 import { RecordLook } from '#trust';
@@ -32,7 +32,10 @@ export class OnCallQueries {
       const frameworks = new Set((own.get(id) ?? []).map((it) => it.frameworkId));
       const cells = held.get(id);
       const { perCompetency, ...coverage } = profileGap(scales.filter((it) => frameworks.has(it.frameworkId)).map(({ competencyId, hasLevels }) => ({ competencyId, hasLevels, expectation: expectedOf(competencyId, own.get(id) ?? [], expectations).expectation, held: levelOf(cells?.get(competencyId)), carriedOver: carriedOverIn(cells?.get(competencyId)) })));
-      const ends = perCompetency.flatMap((it) => carriedOverUntilDay(cells?.get(it.competencyId), levels.filter((level) => level <= (it.expected ?? 0)), moment.zone) ?? []);
+      const ends = perCompetency.flatMap(({ competencyId, expected }) => {
+        const asked = levels.filter((level) => level <= (expected ?? 0));
+        return [carriedOverUntilDay, endsOnDay].flatMap((of) => of(cells?.get(competencyId), asked, moment.zone) ?? []);
+      });
       return [id, { coverage, until: ends.sort()[0] ?? null }];
     }));
     const nameOf = new Map(names.map((it) => [it.id, it.name]));

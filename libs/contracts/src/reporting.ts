@@ -20,7 +20,7 @@ export const ScopeCoverage = z.object({
   lines: z.array(z.object({ id: Id, kind: ScopeKind, name: z.string(), product: z.string().nullable(), people: z.number().int(), tiers: z.array(z.object({ tier: Tier.nullable(), people: z.number().int(), activities: z.number().int(), finished: z.number().int().nullable() })) })),
 }).meta({ id: 'ScopeCoverage' });
 export type ScopeCoverage = z.infer<typeof ScopeCoverage>;
-const OnCallPerson = z.object({ personId: Id, name: z.string(), tier: Tier.nullable(), /** Expected levels that are not held. */ missing: z.number().int(), /** The last day on which what was carried over holds an expected level alone. */ until: CarriedOverUntil });
+const OnCallPerson = z.object({ personId: Id, name: z.string(), tier: Tier.nullable(), /** Expected levels that are not held. */ missing: z.number().int(), /** The last day of the first expected level that ends by itself. */ until: Day.nullable() });
 /** Who of one's people could be on call: those who support a thing and hold all that is expected of them. */
 export const OnCallTonight = z.object({
   asOf: Day, zone: z.string(),

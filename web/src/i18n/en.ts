@@ -905,7 +905,7 @@ export const en = {
     notYet: 'Not yet:',
     unknown: 'Not known, for want of an expectation or of a tier:',
     missing: '(levels missing: {{count}})',
-    until: 'carried over until {{day}}',
+    until: '(until {{day}})',
   },
   heatMap: {
     open: 'By team',

@@ -905,7 +905,7 @@ export const fr = {
     notYet: 'Pas encore :',
     unknown: 'On ne sait pas, faute d’attendu ou de niveau de support :',
     missing: '(niveaux manquants : {{count}})',
-    until: 'repris jusqu’au {{day}}',
+    until: '(jusqu’au {{day}})',
   },
   heatMap: {
     open: 'Par équipe',
