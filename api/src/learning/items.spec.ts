@@ -52,6 +52,10 @@ const statistics = async (questionId: string, by = karim) => (await by.ask('GET'
 const suspected = async (by = karim) => ((await by.ask('GET', '/api/questions/suspected')).body as SuspectedQuestions).questions;
 
 describe('what answers say of a question', () => {
+  it('shows whoever tries the demo one question whose key is out of date, and no other', async () => {
+    expect((await suspected(claire)).map((it) => [it.prompt, it.suspicions.map((one) => one.kind)])).toEqual([[expect.stringContaining('relances partent en double'), ['misKeyed']]]);
+  });
+
   it('is only how many there are, of fewer than five people', async () => {
     await answer(4, (person, question) => person > question);
     expect((await statistics(sane)).versions).toEqual([expect.objectContaining({ people: 4, facility: null, discrimination: null, options: [], suspicions: [] })]);

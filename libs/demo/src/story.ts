@@ -72,7 +72,7 @@ const steps: readonly StoryStep[] = [
   { day: -27, at: '14:00', kind: 'ticks', by: 'hugo', who: 'hugo', step: 'guide' }, { day: -27, at: '09:10', kind: 'namesContact', by: 'karim', who: 'hugo', relation: 0, contact: 'nadia' },
   { day: -24, at: '16:10', kind: 'ticks', by: 'julien', who: 'hugo', step: 'second-pair' }, { day: -22, at: '17:20', kind: 'ticks', by: 'karim', who: 'hugo', step: 'first-week' }, { day: -20, at: '11:00', kind: 'ticks', by: 'hugo', who: 'hugo', step: 'first-course' },
   { day: -14, at: '10:00', kind: 'summerHelpTakesCourse', course: 'upset-client' }, { day: -12, at: '18:00', kind: 'summerHelpLeaves', by: 'sophie' },
-  ...(['tomasz', 'aminata', 'oliver', 'julien', 'lea', 'hugo', 'karim', 'nadia'] as const).map((who, index) => takes(index < 4 ? -5 : -4, `${10 + (index % 4)}:30`, who, 'upset-client', 0, asInRelease84)),
+  ...(['tomasz', 'aminata', 'oliver', 'julien', 'lea', 'hugo', 'karim', 'nadia'] as const).map((who, index) => takes(index < 4 ? -16 : -4, `${10 + (index % 4)}:30`, who, 'upset-client', 0, asInRelease84)),
   { day: -2, at: '15:30', kind: 'asksSignOff', who: 'lea', competency: 'business-software', level: 2, note: 'J’ai réglé les modèles de courrier du dossier 8301, d’abord en formation.' },
   { day: -1, at: '10:15', kind: 'asksSignOff', who: 'julien', competency: 'business-software', level: 2, note: 'Cas refait sur le dossier école, puis en production.' },
 ];
