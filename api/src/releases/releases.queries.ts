@@ -61,25 +61,23 @@ export class ReleasesQueries {
     };
   }
 
-  /** What speaks of what a change speaks of, the likeliest first; without what it is said to touch already. Two queries. @throws where there is no such change. */
+  /** What says the words of a change, those that say most of them first, and none that says only one of several; without what it is said to touch already. Two queries. @throws where there is no such change. */
   async suggestions(actor: Actor, changeId: string): Promise<Suggested[]> {
     const [change] = await this.db.query<{ words: string }[]>(`select area || ' ' || text as words from release_change_now where id = $1`, [changeId]);
     if (change === undefined) throw new Refusal('thing.not-found');
-    // Any of its words will do; small ones say nothing of what it is about.
-    const words = askedWords(change.words.split(' ').filter((it) => it.replace(/[^\p{L}\p{N}]/gu, '').length > 3).join(' ')).map((it) => `'${it}'`).join(' | ');
-    if (words === '') return [];
+    // Small words say nothing of what it is about.
+    const words = askedWords(change.words.split(' ').filter((it) => it.replace(/[^\p{L}\p{N}]/gu, '').length > 3).join(' '));
+    if (words.length === 0) return [];
     return this.db.query<Suggested[]>(`
-      with shown as (${newest}), me as (select locale from person where id = $1), asked as (select to_tsquery('palier_fr', $2) || to_tsquery('palier_en', $2) as q),
+      with shown as (${newest}), me as (select locale from person where id = $1), asked as (select array_agg(to_tsquery('palier_fr', quote_literal(it)) || to_tsquery('palier_en', quote_literal(it))) as each from unnest($2::text[]) it),
         touched as (select coalesce(t.unit_id, t.question_id, t.article_id) as id from release_touch t left join release_touch_end e on e.touch_id = t.id where t.change_id = $3 and e.touch_id is null),
-        found as (
-          select 'unit' as kind, u.unit_id as id, v.course_id as course_id, n.title, n.locale, w.title as within, max(ts_rank(palier_words(t.locale, t.title, palier_said(t.document) || ' ' || coalesce(t.about, '') || ' ' || coalesce(t.transcript, '')), asked.q)) as rank
-          from shown v join unit_version u on u.course_version_id = v.id join unit_text t on t.course_version_id = v.id and t.unit_id = u.unit_id cross join me cross join asked join ${unitTitle} n on true join ${courseTitle} w on true
-          where palier_words(t.locale, t.title, palier_said(t.document) || ' ' || coalesce(t.about, '') || ' ' || coalesce(t.transcript, '')) @@ asked.q group by 1, 2, 3, 4, 5, 6
-          union all
-          select 'question', x.question_id, null, q.title, q.locale, null, ts_rank(palier_words(q.locale, q.title, ''), asked.q) from question x0 cross join lateral (select x0.id as question_id) x cross join me cross join asked join ${questionTitle} q on true where palier_words(q.locale, q.title, '') @@ asked.q
-          union all
-          select 'article', a.id, null, a.title, a.locale, null, ts_rank(palier_words(a.locale, a.title, palier_said(a.document)), asked.q) from article_now a cross join asked where palier_words(a.locale, a.title, palier_said(a.document)) @@ asked.q)
-      select kind, id, course_id as "courseId", title, locale as lang, within from found where id not in (select id from touched) order by rank desc, id limit ${mostSuggested}`, [actor.personId, words, changeId]);
+        said as (
+          select 'unit' as kind, u.unit_id as id, v.course_id, n.title, n.locale, w.title as within, palier_words(t.locale, t.title, palier_said(t.document) || ' ' || coalesce(t.about, '') || ' ' || coalesce(t.transcript, '')) as words
+          from shown v join unit_version u on u.course_version_id = v.id join unit_text t on t.course_version_id = v.id and t.unit_id = u.unit_id cross join me join ${unitTitle} n on true join ${courseTitle} w on true
+          union all select 'question', x.question_id, null, q.title, q.locale, null, palier_words(q.locale, q.title, '') from (select id as question_id from question) x cross join me join ${questionTitle} q on true
+          union all select 'article', a.id, null, a.title, a.locale, null, palier_words(a.locale, a.title, palier_said(a.document)) from article_now a),
+        found as (select kind, id, course_id, title, locale, within, max((select count(*) from unnest(asked.each) one where words @@ one)) as hits from said cross join asked where id not in (select id from touched) group by 1, 2, 3, 4, 5, 6)
+      select kind, id, course_id as "courseId", title, locale as lang, within from found where hits >= least(2, $4) order by hits desc, kind = 'unit' desc, id limit ${mostSuggested}`, [actor.personId, words, changeId, words.length]);
   }
 
   private versions(actor: Actor, releaseId: string): Promise<VersionRow[]> {
