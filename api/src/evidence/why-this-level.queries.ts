@@ -35,7 +35,7 @@ export class WhyThisLevelQueries {
     const rule = (level: Level) => ruleOf({ competencyId, level });
     const standing = standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() });
     const checklists = await this.checklistsOf(actor, competencyId);
-    const disputed = await this.disputesOf(disputes.filter((it) => it.openedAt <= moment.at.getTime() && (it.settled !== null || !isTakenBack(it, revocations))), moment.at);
+    const disputed = await this.disputesOf(disputes.filter((it) => it.cell.competencyId === competencyId && it.openedAt <= moment.at.getTime() && (it.settled !== null || !isTakenBack(it, revocations))), moment.at);
     const changed = await this.refreshes.of(personId, moment, competencyId);
     const stops = await this.stopsOf(revocations.map((it) => it.id));
     const sources = new Map((await this.sourcesOf(actor, evidence.map((it) => it.id))).map((it) => [it.id, it]));
