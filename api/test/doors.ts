@@ -29,6 +29,8 @@ export interface Ground { readonly course: string; readonly certificate: string;
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 const password = 'a long enough password';
+/** Whoever may export has changed their password by then: the doors of sessions come first. */
+const toExport = { locale: 'fr', password: `${password}!` };
 const daysFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** No certificate is recorded twice of one day. */
@@ -162,7 +164,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
 
 /** Doors about the actor alone or about nobody: how to knock so that whoever may, gets in. */
 export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>> = {
-  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), listSecondOpinions: () => ({}), readSecondRatings: () => ({}), readSecondRatingRule: () => ({}), changeSecondRatingRule: () => ({ body: { seen: 0, percent: 0 } }), listPieces: () => ({}), handIn: (ground) => ({ body: { id: newId(), kind: 'workSample', competencyId: ground.competency, level: 2, title: 'x', note: '', link: 'https://wiki.example/x', file: null } }), readTeams: () => ({}), readOnCall: () => ({}), readMatrix: () => ({}), readGroupMovement: () => ({}), readMatrixSummary: () => ({}), readHeatMap: () => ({}), exportMatrix: () => ({ body: { locale: 'fr', password } }), exportMatrixSheet: () => ({ body: { locale: 'fr', password } }), exportMatrixJson: () => ({ body: { locale: 'fr', password } }),
+  readSession: () => ({}), readHealth: () => ({}), readOpenApi: () => ({}), listPeople: () => ({}), listProfiles: () => ({}), listCourses: () => ({}), listSignOffRequests: () => ({}), listSecondOpinions: () => ({}), readSecondRatings: () => ({}), readSecondRatingRule: () => ({}), changeSecondRatingRule: () => ({ body: { seen: 0, percent: 0 } }), listPieces: () => ({}), handIn: (ground) => ({ body: { id: newId(), kind: 'workSample', competencyId: ground.competency, level: 2, title: 'x', note: '', link: 'https://wiki.example/x', file: null } }), readTeams: () => ({}), readOnCall: () => ({}), readMatrix: () => ({}), readGroupMovement: () => ({}), readMatrixSummary: () => ({}), readHeatMap: () => ({}), exportMatrix: () => ({ body: toExport }), exportMatrixSheet: () => ({ body: toExport }), exportMatrixJson: () => ({ body: toExport }),
   signIn: () => ({ body: { login: 'nobody at all', password: 'x' } }),
   setUpInstallation: () => ({ body: { token: 'x', name: 'x', login: 'x', password: 'a long enough password', locale: 'fr' } }),
   readInvitation: () => ({ body: { token: 'x' } }),
