@@ -152,7 +152,7 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(page.getByRole('heading', { name: say('progression.of', { name: 'Inès Benali' }) })).toBeVisible();
   const point = page.locator('app-progression-line .point').first();
   await visitor.reach(point);
-  await expect(page.locator('app-progression-line .said strong')).toBeVisible();
+  await expect(page.locator('app-progression-line .said strong').first()).toBeVisible();
   await visitor.look('progression');
 
   await visitor.press(say('shell.profiles'));

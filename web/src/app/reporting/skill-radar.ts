@@ -19,7 +19,7 @@ const reach = 120;
           <polygon class="expected" [attr.points]="expected()" /><polygon class="held" [attr.points]="held()" />
         </svg>
       }
-      <div class="frame"><table>
+      <div class="frame" tabindex="0" role="region" [attr.aria-label]="'progression.table' | transloco"><table>
         <caption class="sr">{{ 'progression.table' | transloco }}</caption>
         <thead><tr><th scope="col">{{ 'progression.axis' | transloco }}</th><th scope="col">{{ 'progression.competency' | transloco }}</th><th scope="col">{{ 'movement.level' | transloco }} <span class="held-mark" aria-hidden="true">▬</span></th><th scope="col">{{ 'movement.expected' | transloco }} <span class="expected-mark" aria-hidden="true">╍</span></th></tr></thead>
         <tbody>@for (it of axes(); track it.line.competencyId) { <tr><td>{{ it.number }}</td><th scope="row">{{ it.line.name | say }}</th><td>{{ it.line.held }}</td><td>{{ it.expected }}</td></tr> }</tbody>
