@@ -14,7 +14,7 @@ beforeAll(async () => {
   ({ led, notLed, ground } = crowd);
   const visitorOf = (who: string): Visitor => crowd.callers.find((it) => it.who === who)?.visitor as Visitor;
   [lead, hr] = [visitorOf('lead'), visitorOf('hr')];
-  readersOf = (action) => (mayEver({ roles: ['hr'] }, action) ? ['hr', 'learner+hr', 'lead+hr', 'author+hr', 'hr+admin'] : ['lead', 'learner+lead', 'lead+author', 'lead+admin']).map(visitorOf);
+  readersOf = (action) => (mayEver({ roles: ['hr'] }, action) ? ['hr', 'learner+hr', 'lead+hr', 'author+hr', 'hr+admin', ...(mayEver({ roles: ['lead'] }, action) ? ['learner+lead', 'lead+author', 'lead+admin'] : [])] : ['lead', 'learner+lead', 'lead+author', 'lead+admin']).map(visitorOf);
   subject = await comesIn(led.person);
 });
 afterAll(() => house?.close());
