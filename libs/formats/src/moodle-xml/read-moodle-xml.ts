@@ -21,7 +21,18 @@ export function readMoodleXml(text: string): PortableRead {
 }
 
 /** Questions carry no files here: their bytes are let go before anything is read, line by line as they stood. */
-const withoutFiles = (text: string): string => text.replace(/(<file\b[^<>]*>)([A-Za-z0-9+/=\s]+)(?=<\/file>)/g, (_, tag: string, bytes: string) => `${tag}${bytes.replace(/[^\n]+/g, '')}`);
+function withoutFiles(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (const tag of text.matchAll(/<file\b[^<>]*>/g)) {
+    const start = tag.index + tag[0].length;
+    const end = text.indexOf('<', start);
+    if (!text.startsWith('</file>', end)) continue;
+    kept.push(text.slice(from, start), '\n'.repeat(text.slice(start, end).split('\n').length - 1));
+    from = end;
+  }
+  return kept.join('') + text.slice(from);
+}
 
 const fraction = (of: XmlElement): number => Number.parseFloat(of.attributes['fraction'] ?? '0') || 0;
 
