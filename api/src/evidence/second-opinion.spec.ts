@@ -112,7 +112,7 @@ describe('two raters who disagree about a level', () => {
     const id = (await mineOf(sophie, 5))?.id ?? '';
     expect(await Promise.all([karim, nadia, ines].map((it) => mineOf(it, 5)))).toEqual([undefined, undefined, undefined]);
     expect(await read(id, ines)).toMatchObject({ kind: 'disagreement', state: 'open', words: null, said: [{ by: 'Karim Haddad', decision: 'refused' }, { by: 'Nadia Ferrand', decision: 'confirmed' }], named: ['Sophie Laurent'], mayGive: false, mayWithdraw: false });
-    expect((await why(5)).levels[0]).toMatchObject({ held: false, proof: { held: false }, dispute: { opinionId: id, confirmedBy: 'Nadia Ferrand', refusedBy: 'Karim Haddad', settled: null } });
+    expect((await why(5)).levels[0]).toMatchObject({ held: false, proof: { held: false }, evidence: [{ kind: 'signOff', state: 'disputed' }], dispute: { opinionId: id, confirmedBy: 'Nadia Ferrand', refusedBy: 'Karim Haddad', settled: null } });
     const { competencies: lines } = (await karim.ask('GET', `/api/people/${inesId}/observable`)).body as Observable;
     expect(lines.find((it) => it.competencyId === competencies[5])?.levels.map((it) => it.disputed)).toEqual([id, null, null, null]);
     for (const said of [await observe(5, karim), await ask(5)]) expect(said).toMatchObject({ status: 409, body: { code: 'sign-off.disputed' } });
@@ -123,7 +123,7 @@ describe('two raters who disagree about a level', () => {
     for (const other of [karim, nadia]) expect(await answer(id, other)).toMatchObject({ status: 409, body: { code: 'second-opinion.not-named' } });
     expect((await answer(id, sophie, { words: 'Les deux ont raison : le second cas est fait.' })).status).toBe(200);
     expect(await heldOf(request)).toBe(1);
-    expect((await why(5)).levels[0]).toMatchObject({ held: true, dispute: { settled: { decision: 'held', by: 'Sophie Laurent' } } });
+    expect((await why(5)).levels[0]).toMatchObject({ held: true, evidence: [{ state: 'counts' }, { state: 'counts' }], dispute: { settled: { decision: 'held', by: 'Sophie Laurent' } } });
   });
 
   it('confirmed, then refused: stays held; not held, says the third, and no signature from before counts on; asked anew, it may be confirmed', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, LevelDispute, EvidenceLine, Proof as SaidProof, WhyThisLevel } from '@palier/contracts';
-import { can, cellIntervals, dayOf, heldUntil, inEffect, inForce, isTakenBack, standingOf, type Actor, type Evidence, type Dispute, type Level, type Proof, type Requirement, type Revocation, type RuleVersion } from '@palier/domain';
+import { can, cellIntervals, dayOf, heldUntil, inEffect, inForce, isTakenBack, liveAt, standingOf, type Actor, type Evidence, type Dispute, type Level, type Proof, type Requirement, type Revocation, type RuleVersion } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
@@ -36,6 +36,7 @@ export class WhyThisLevelQueries {
     const standing = standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() });
     const checklists = await this.checklistsOf(actor, competencyId);
     const disputed = await this.disputesOf(disputes.filter((it) => it.cell.competencyId === competencyId && it.openedAt <= moment.at.getTime() && (it.settled !== null || !isTakenBack(it, revocations))), moment.at);
+    const agreed = new Set(liveAt(evidence, revocations, disputes, moment.at.getTime()).map((it) => it.id));
     const changed = await this.refreshes.of(personId, moment, competencyId);
     const stops = await this.stopsOf(revocations.map((it) => it.id));
     const sources = new Map((await this.sourcesOf(actor, evidence.map((it) => it.id))).map((it) => [it.id, it]));
@@ -51,7 +52,7 @@ export class WhyThisLevelQueries {
       expectation: expectedOf(competencyId, holdings, expectations).expectation,
       levels: competency.statements.map(({ level, text }) => {
         const it = standing.levels[level - 1];
-        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: it?.version ?? 1, asked: askedOf(inForce(rule(level), moment.at.getTime()), moment.zone), endsOn: endOf(level), refresh: it?.status === 'held' ? changed.filter((one) => one.level === level).map(({ courseId, course, version, on, reason }) => ({ courseId, course, version, on, reason })) : [], evidence: linesOf(actor, personId, evidence.filter((one) => one.cell.competencyId === competencyId && one.cell.level === level), { revocations, stops, sources, at: moment.at.getTime(), zone: moment.zone }), proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone), dispute: disputed.get(level) ?? null };
+        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: it?.version ?? 1, asked: askedOf(inForce(rule(level), moment.at.getTime()), moment.zone), endsOn: endOf(level), refresh: it?.status === 'held' ? changed.filter((one) => one.level === level).map(({ courseId, course, version, on, reason }) => ({ courseId, course, version, on, reason })) : [], evidence: linesOf(actor, personId, evidence.filter((one) => one.cell.competencyId === competencyId && one.cell.level === level), { revocations, agreed, stops, sources, at: moment.at.getTime(), zone: moment.zone }), proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone), dispute: disputed.get(level) ?? null };
       }),
       next: !competency.hasLevels || standing.next === null ? null : { level: standing.next.level, ways: await this.startable(standing.next.ways, personId, competencyId, standing.next.level, checklists.find((one) => one.level === standing.next?.level) ?? null) },
     };
@@ -126,16 +127,16 @@ export class WhyThisLevelQueries {
 
 const lastDay = (end: number | null, zone: string): string | null => (end === null ? null : dayOf(end - 1, zone));
 
-interface Ground { readonly revocations: readonly Revocation[]; readonly stops: readonly Stop[]; readonly sources: ReadonlyMap<string, Source>; readonly at: number; readonly zone: string }
+interface Ground { readonly revocations: readonly Revocation[]; /** What is live, and raters agree on. */ readonly agreed: ReadonlySet<string>; readonly stops: readonly Stop[]; readonly sources: ReadonlyMap<string, Source>; readonly at: number; readonly zone: string }
 
 /** All evidence of a cell, the newest first, with what became of it; and whether the reader may hold it back. */
-function linesOf(actor: Actor, personId: string, evidence: readonly Evidence[], { revocations, stops, sources, at, zone }: Ground): EvidenceLine[] {
+function linesOf(actor: Actor, personId: string, evidence: readonly Evidence[], { revocations, agreed, stops, sources, at, zone }: Ground): EvidenceLine[] {
   const open = inEffect(revocations);
   return [...evidence].sort((a, b) => b.occurredAt - a.occurredAt || (a.id < b.id ? 1 : -1)).map((it): EvidenceLine => {
     const [source, own] = [sources.get(it.id), open.filter((one) => one.evidenceId === it.id)];
     const revoked = own.some((one) => one.during === undefined);
     const suspended = own.some(({ during }) => during !== undefined && during.from <= at && (during.until === null || at < during.until));
-    const state = revoked ? 'revoked' : it.occurredAt > at ? 'ahead' : it.validUntil !== null && it.validUntil <= at ? 'expired' : suspended ? 'suspended' : 'counts';
+    const state = revoked ? 'revoked' : it.occurredAt > at ? 'ahead' : it.validUntil !== null && it.validUntil <= at ? 'expired' : suspended ? 'suspended' : agreed.has(it.id) ? 'counts' : 'disputed';
     return {
       id: it.id, kind: it.source.kind, on: dayOf(it.occurredAt, zone), until: lastDay(it.validUntil, zone), state,
       title: source?.pieceTitle ?? source?.checklist?.title ?? source?.title ?? source?.table ?? null, by: source?.pieceBy ?? source?.rater ?? source?.seenBy ?? source?.statedBy ?? null,

@@ -21,9 +21,9 @@ export const EvidenceKind = z.enum(['quiz', 'signOff', 'checklist', 'carriedOver
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 /** A later version of the course whose quiz or checklist proved a cell. */
 export const Refresh = z.object({ courseId: Id, course: z.string(), version: z.number().int(), on: Day, reason: z.string() }).meta({ id: 'Refresh' });
-/** All evidence of a cell, whatever became of it. `ahead`: it does not hold yet. */
+/** All evidence of a cell, whatever became of it. `ahead`: it does not hold yet. `disputed`: another rater contradicts it, and a third did not settle it, or not for it. */
 export const EvidenceLine = z.object({
-  id: Id, kind: EvidenceKind, on: Day, title: z.string().nullable(), by: z.string().nullable(), attemptId: Id.nullable(), pieceId: Id.nullable(), /** The last day. */ until: Day.nullable(), state: z.enum(['counts', 'ahead', 'expired', 'suspended', 'revoked']),
+  id: Id, kind: EvidenceKind, on: Day, title: z.string().nullable(), by: z.string().nullable(), attemptId: Id.nullable(), pieceId: Id.nullable(), /** The last day. */ until: Day.nullable(), state: z.enum(['counts', 'ahead', 'expired', 'suspended', 'disputed', 'revoked']),
   /** What held it back or does, the newest first. `lifted`: it was said anew since. */
   stops: z.array(z.object({ id: Id, kind: z.enum(['revocation', 'suspension']), from: Day.nullable(), until: Day.nullable(), by: z.string(), at: Instant, reason: z.string(), lifted: z.boolean() })),
   /** Whether the reader may revoke or suspend it. */ mayStop: z.boolean(),

@@ -177,6 +177,7 @@ export const en = {
     ahead: 'begins later',
     expired: 'expired',
     suspended: 'suspended',
+    disputed: 'does not count (disagreement)',
     revoked: 'revoked',
     revokedBy: 'Revoked by {{by}}, {{when}}:',
     suspendedFrom: 'Suspended from {{from}} by {{by}}:',

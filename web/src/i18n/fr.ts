@@ -177,6 +177,7 @@ export const fr = {
     ahead: 'commence plus tard',
     expired: 'expirée',
     suspended: 'suspendue',
+    disputed: 'ne compte pas (désaccord)',
     revoked: 'révoquée',
     revokedBy: 'Révoquée par {{by}}, le {{when}} :',
     suspendedFrom: 'Suspendue à partir du {{from}} par {{by}} :',
