@@ -15,7 +15,7 @@ export interface GroupAsked extends BetweenDays { readonly teamId?: string | und
 export class GroupMovementQueries {
   constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly movements: MovementQueries, private readonly looks: RecordLook) {}
 
-  /** What moved between two days for the people of a team with those under it, of a site, or for whom one leads. Nine queries for five hundred people. */
+  /** What moved between two days for the people of a team with those under it, of a site, or for whom one leads. Ten queries for five hundred people. */
   async of(actor: Actor, asked: GroupAsked): Promise<GroupMovement> {
     const everyone = reachesEveryone(actor, 'movement.read');
     const teams = everyone ? await this.db.query<{ id: string; name: Bilingual }[]>(`select id, name from team order by coalesce(name->>'fr', name->>'en') collate "fr-x-icu", id limit 500`) : await this.people.teamsLedBy(actor.personId);
