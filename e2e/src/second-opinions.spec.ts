@@ -4,11 +4,11 @@ import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
 
-test('Aminata contests a refusal, two raters disagree about her, and a signature is rated twice: Nadia and Sophie settle what is theirs', async ({ page, baseURL = '' }, { project }) => {
+test('Aminata contests a refusal, two raters disagree about her, and a signature is rated twice: Nadia and Sophie settle what is theirs', async ({ page, baseURL }, { project }) => {
   const visitor = new Visitor(page, localeOf(project.name));
   const { say } = visitor;
   // What was asked, refused, confirmed and drawn before the story: Karim refuses two levels, Nadia confirms the second all the same, and a signature of Karim's is drawn.
-  const [aminata, karim, nadia, sophie] = await Promise.all(['aminata', 'karim', 'nadia', 'sophie'].map((it) => Caller.signedIn(baseURL, it))) as [Caller, Caller, Caller, Caller];
+  const [aminata, karim, nadia, sophie] = await Promise.all(['aminata', 'karim', 'nadia', 'sophie'].map((it) => Caller.signedIn(baseURL ?? '', it))) as [Caller, Caller, Caller, Caller];
   const id = (await aminata.ask<{ person: { id: string } }>('GET', '/api/session')).person.id;
   const { competencies } = await aminata.ask<{ competencies: { competencyId: string; hasLevels: boolean; held: number }[] }>('GET', `/api/people/${id}/skill-profile`);
   const [contested, disputed, drawn] = competencies.filter((it) => it.hasLevels && it.held < 3).map((it) => ({ competencyId: it.competencyId, level: it.held + 1 }));
