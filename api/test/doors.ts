@@ -314,6 +314,8 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   const [checklist, act, unseen] = [newId(), newId(), newId()];
   await house.nest.get(PublishCourse).run({ personId: boss, roles: ['hr'], leads: [] }, { id: newId(), sourceLocale: 'fr', words: { fr: { title: 'Vu', summary: '' } }, units: [{ id: checklist, kind: 'checklist', minutes: 5, serves: [], words: { fr: { title: 'Vu', items: [{ id: act, text: 'Salue', required: true }, { id: unseen, text: 'Conclut', required: false }] } } }] });
   await house.db.query('insert into release_teaching (id, release_id, course_version_id, recorded_at, recorded_by) select $1, $2, u.course_version_id, palier_now(), $4 from unit_version u where u.unit_id = $3', [teaching, release, checklist, boss]);
+  await house.db.query('insert into release_teaching_unit (teaching_id, unit_id, asks) values ($1, $2, true)', [teaching, checklist]);
+  await house.db.query('insert into activity_scope (id, course_id, scope_id, recorded_at) select $1, course_id, $2, palier_now() from unit where id = $3', [newId(), scope, checklist]);
   /** Three assignments of one person: to waive, to ask more time for, and one with a request that waits. */
   const askedOf = async (person: string): Promise<Pick<Things, 'toWaive' | 'toExtend' | 'toAnswer'>> => {
     const hr: Actor = { personId: boss, roles: ['hr'], leads: [] };

@@ -80,8 +80,8 @@ describe('the notes of a release', () => {
 describe('what a change touches', () => {
   it('is suggested by its words and decided by somebody, and points at the versions that may teach it', async () => {
     const id = await add('7.3', '2020-03-01');
-    await publish(['a', 'b', 'c', 'Le lettrage des encaissements change'], { class: 'substantive', reason: '7.3' });
-    await take(id, '- Le lettrage des encaissements se fait seul', 0);
+    await publish(['a', 'b', 'c', 'Le gabarit des bordereaux change'], { class: 'substantive', reason: '7.3' });
+    await take(id, '- Le gabarit des bordereaux se choisit seul', 0);
     const [change] = (await release(id)).lines;
     const { things } = (await claire.ask('GET', `/api/release-changes/${change?.id ?? ''}/suggestions`)).body as { things: { id: string }[] };
     expect(things[0]?.id).toBe(units[3]);
@@ -120,7 +120,7 @@ describe('who is up to date with a release', () => {
     expect(await learns('Oliver Grant', middle)).toEqual([]);
     expect(await learns('Julien Mercier', old)).toEqual([]);
     // Whoever supports nothing of it is not asked.
-    expect(await learns('Tomasz Nowak', newest)).toBeUndefined();
+    expect(await learns('Léa Fontaine', newest)).toBeUndefined();
     const seen = (await karim.ask('GET', `/api/releases/${newest}/people`)).body as ReleaseReadiness;
     expect(seen.people.find((it) => it.person.name === 'Julien Mercier')).toMatchObject({ current: '8.2' });
     expect(seen.people.every((it) => it.person.name !== 'Karim Haddad')).toBe(true);

@@ -103,6 +103,17 @@ const saidIn = (response: Response): readonly Response[] => (response.kind === '
 
 /** What they would choose among what is offered; null where that is nothing. */
 function chosenAnswer({ content }: Asked, chooses: readonly string[]): Response | null {
+  if (content.kind === 'ticketSimulation') {
+    const replyIds: string[] = [];
+    for (let scene = content.scenes[0]; scene !== undefined;) {
+      const reply = scene.replies.find((it) => chooses.includes(it.id));
+      if (reply === undefined) break;
+      replyIds.push(reply.id);
+      const { next } = reply;
+      scene = next.to === 'scene' ? content.scenes.find((it) => it.id === next.sceneId) : undefined;
+    }
+    return replyIds.length === 0 ? null : { kind: content.kind, replyIds };
+  }
   const optionId = content.kind === 'singleChoice' ? content.options.find((it) => chooses.includes(it.id))?.id : undefined;
   return optionId === undefined ? null : { kind: 'singleChoice', optionId };
 }

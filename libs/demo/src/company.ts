@@ -59,8 +59,8 @@ export const people: readonly Person[] = [
 /** Who helped out over the summer and is gone: what each of them chose in the quiz on upset clients, where it was not what is right. */
 export const summerHelp: readonly { readonly displayName: string; readonly chooses: readonly string[] }[] = [
   { displayName: 'Noé Lambert', chooses: ['calm-down', 'soon', 'music'] },
-  { displayName: 'Sarah Kessler', chooses: ['case-number', 'solution-today', 'music', 'not-ours'] },
-  { displayName: 'Yanis Moreau', chooses: ['delete-rule', 'soon', 'close-it', 'nothing-yet'] },
+  { displayName: 'Sarah Kessler', chooses: ['case-number', 'solution-today', 'music', 'not-ours', 'procedure', 'mend-it', 'delete-one'] },
+  { displayName: 'Yanis Moreau', chooses: ['delete-rule', 'soon', 'close-it', 'nothing-yet', 'procedure', 'call-later'] },
   { displayName: 'Emma Schmitt', chooses: ['solution-today', 'not-ours'] },
-  { displayName: 'Tom Becker', chooses: ['calm-down', 'wait-tomorrow', 'small-talk', 'angry-client', 'soon'] },
+  { displayName: 'Tom Becker', chooses: ['calm-down', 'wait-tomorrow', 'small-talk', 'angry-client', 'soon', 'not-us', 'call-later'] },
 ];
