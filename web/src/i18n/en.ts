@@ -547,7 +547,7 @@ export const en = {
     linkFirst: 'Say first which activities the changes touch.',
     editCourses: 'Edit and publish what the changes touch:',
     ready: 'Up to date with this release',
-    readyCount: 'Up to date: {{ready}} of {{concerned}} people concerned.',
+    readyCount: 'People concerned who are up to date: {{ready}} of {{concerned}}.',
     minutesInAll: 'Still to learn, all together: {{minutes}} min.',
     concernsNobody: 'Nothing of this release concerns anybody you follow yet: no course version teaches it, or none is about what they support.',
     upToDate: 'up to date',

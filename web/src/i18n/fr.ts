@@ -547,7 +547,7 @@ export const fr = {
     linkFirst: 'Dites d’abord quelles activités les nouveautés touchent.',
     editCourses: 'Modifiez et publiez ce que les nouveautés touchent :',
     ready: 'À jour de cette version',
-    readyCount: 'À jour : {{ready}} sur {{concerned}} personnes concernées.',
+    readyCount: 'Personnes concernées à jour : {{ready}} sur {{concerned}}.',
     minutesInAll: 'Reste à apprendre, tous ensemble : {{minutes}} min.',
     concernsNobody: 'Rien de cette version ne concerne encore une personne que vous suivez : aucune version de cours ne l’enseigne, ou aucune ne porte sur ce qu’elles assurent.',
     upToDate: 'à jour',

@@ -20,7 +20,7 @@ import { severityKeys } from './words';
           @else {
             <p>{{ (it.current === null ? 'releases.youLack' : 'releases.youWere') | transloco: { name: it.name + ' ' + it.newest, current: it.current ?? '' } }}</p>
             <ul class="learn">@for (unit of it.toLearn; track unit.unitId) {
-              <li><div><strong [attr.lang]="unit.lang">{{ unit.title }}</strong> <span class="quiet">{{ 'learning.minutes' | transloco: { minutes: unit.minutes } }}</span>
+              <li><div><strong [attr.lang]="unit.lang">{{ unit.title }}</strong>&ngsp;<span class="quiet">{{ 'learning.minutes' | transloco: { minutes: unit.minutes } }}</span>
                 @if (unit.changes.length > 0) { <ul class="why">@for (change of unit.changes; track $index) { <li><span class="quiet">{{ change.release }} · {{ severities[change.severity] | transloco }}</span>&ngsp;{{ change.text }}</li> }</ul> }</div>
                 <a matButton="filled" [routerLink]="places.course(unit.courseId)">{{ 'releases.learn' | transloco }}<span class="sr"> {{ unit.title }}</span></a></li>
             }</ul>
