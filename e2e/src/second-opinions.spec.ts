@@ -33,14 +33,15 @@ test('Aminata contests a refusal, two raters disagree about her, and a signature
   await visitor.look('contest');
   await visitor.press(say('opinions.contestNow'));
   await visitor.press(say('opinions.open'));
-  await expect(page.getByText(say('opinions.settles', { names: 'Nadia Ferrand' }))).toBeVisible();
+  await expect(page.getByText(say('opinions.settles', { names: 'Nadia Ferrand' }).replace(/\.$/, ''))).toBeVisible();
   await page.goto(`/people/${id}/skills/${disputed?.competencyId}`);
   const note = page.locator('app-dispute-note');
   await expect(note).toContainText(say('opinions.theyDisagree', { confirmedBy: 'Nadia Ferrand', refusedBy: 'Karim Haddad' }));
   await expect(note).toContainText(say('opinions.staysMissing'));
   await visitor.look('why-they-disagree');
   await visitor.press(say('opinions.see'));
-  await expect(page.getByText(say('opinions.settles', { names: 'Sophie Laurent' }))).toBeVisible();
+  // Other stories may have hired more people of HR, who may settle it as well.
+  await expect(page.getByText(say('opinions.settles', { names: 'Sophie Laurent' }).replace(/\.$/, ''))).toBeVisible();
   await visitor.look('they-disagree');
 
   await visitor.enter('nadia');
