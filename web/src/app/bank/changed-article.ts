@@ -9,7 +9,7 @@ import { When } from '../ui';
 @Component({
   selector: 'app-changed-article',
   imports: [RouterLink, TranslocoPipe, When],
-  template: `@for (article of of(); track article.articleId) { <p><strong class="warn">{{ 'bank.stale' | transloco }}</strong> <a [routerLink]="places.article(article.articleId)" [attr.lang]="article.lang">{{ article.title }}</a> {{ 'bank.staleSince' | transloco: { on: (article.changedAt | when) } }}</p> }`,
+  template: `@for (article of of(); track article.articleId) { <p><strong class="warn">{{ 'bank.stale' | transloco }}</strong>&ngsp;<a [routerLink]="places.article(article.articleId)" [attr.lang]="article.lang">{{ article.title }}</a> {{ 'bank.staleSince' | transloco: { on: (article.changedAt | when) } }}</p> }`,
   styles: `p { margin: 4px 0 0; overflow-wrap: anywhere; } .warn { color: var(--to-acquire); }`,
 })
 export class ChangedArticlePart {
