@@ -19,7 +19,7 @@ import { SkillRadar } from './skill-radar';
     <div class="actions no-print" style="margin: 0 0 8px">
       <label>{{ 'movement.fromDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="first()" (change)="ask('from', $event)" /></label>
       <label>{{ 'movement.toDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="last()" (change)="ask('to', $event)" /></label>
-      @for (days of [90, 365, 1095]; track days) { <button matButton="outlined" type="button" (click)="back(days)">{{ 'movement.lastDays' | transloco: { days } }}</button> }
+      @for (days of [30, 90, 365]; track days) { <button matButton="outlined" type="button" (click)="back(days)">{{ 'movement.lastDays' | transloco: { days } }}</button> }
     </div>
     <app-async [of]="skills">
       @if (skills.value(); as it) {
@@ -30,7 +30,7 @@ import { SkillRadar } from './skill-radar';
         <app-async [of]="movement">
           @if (movement.value(); as moved) {
             @for (line of withLevels(); track line.competencyId) {
-              <section class="card"><h3>{{ line.name | say }}</h3><app-progression-line [personId]="it.person.id" [line]="line" [causes]="causesOf().get(line.competencyId) ?? []" [from]="moved.from" [to]="moved.to" /></section>
+              <section class="card"><h3>{{ line.name | say }}</h3><app-progression-line [personId]="it.person.id" [line]="line" [causes]="causesOf().get(line.competencyId) ?? []" [from]="begins()" [to]="moved.to" /></section>
             } @empty { <p class="card">{{ 'evidence.noProfile' | transloco }}</p> }
             <h2>{{ 'progression.asTable' | transloco }}</h2>
             @if (moved.causes.length === 0) { <p>{{ 'movement.nothing' | transloco }}</p> } @else {
@@ -64,6 +64,12 @@ export class ProgressionPage {
   /** All that is known by now: what was learned later belongs to the day on which it was so. */
   private readonly known = computed(() => (this.last() > this.session.today() ? this.last() : this.session.today()));
   protected readonly withLevels = computed(() => (this.skills.hasValue() ? this.skills.value().competencies.filter((it) => it.hasLevels) : []));
+  /** Before the first step nothing moved: the lines begin a week before it, where that is within the days asked for. */
+  protected readonly begins = computed(() => {
+    const first = this.movement.hasValue() ? this.movement.value().causes.reduce<string | null>((day, it) => (day === null || it.on < day ? it.on : day), null) : null;
+    const before = first === null ? '' : new Date(Date.parse(first) - 7 * 86_400_000).toISOString().slice(0, 10);
+    return before > this.first() ? before : this.first();
+  });
   protected readonly causesOf = computed(() => Map.groupBy(this.movement.hasValue() ? this.movement.value().causes : [], (it) => it.competencyId));
 
   protected ask(name: 'from' | 'to', event: Event) {
