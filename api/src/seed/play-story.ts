@@ -110,7 +110,8 @@ function chosenAnswer({ content }: Asked, chooses: readonly string[]): Response 
       if (reply === undefined) break;
       replyIds.push(reply.id);
       const { next } = reply;
-      scene = next.to === 'scene' ? content.scenes.find((it) => it.id === next.sceneId) : undefined;
+      const sceneId = next?.to === 'scene' ? next.sceneId : null;
+      scene = content.scenes.find((it) => it.id === sceneId);
     }
     return replyIds.length === 0 ? null : { kind: content.kind, replyIds };
   }
