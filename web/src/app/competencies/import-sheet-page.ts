@@ -33,7 +33,7 @@ function utf8(bytes: ArrayBuffer): string | null {
         @if (it.readable) {
           <p><strong>{{ 'competencies.understood' | transloco: { competencies: it.counts['competencies'], expectations: it.counts['expectations'], sum: it.counts['expectationSum'], unspecified: it.counts['unspecified'] } }}</strong></p>
           <dl class="counts">@for (count of counts(it); track count.key) { <div><dt>{{ 'sheetCounts.' + count.key | transloco }}</dt><dd>{{ count.value }}</dd></div> }</dl>
-          @if (it.samePublished; as same) { <p><strong>{{ 'competencies.same' | transloco }}</strong> <a [routerLink]="places.profile(same.profileId)">{{ same.title }}</a></p> }
+          @if (it.samePublished; as same) { <p><strong>{{ 'competencies.same' | transloco }}</strong>&ngsp;<a [routerLink]="places.profile(same.profileId)">{{ same.title }}</a></p> }
           <ul>@for (c of it.competencies; track c.name) { <li lang="fr">{{ c.name }} – {{ c.expected === null ? ('evidence.notStated' | transloco) : ('competencies.expected' | transloco: { level: c.expected }) }}</li> }</ul>
         }
         @for (group of remarks(it); track group.heading) { @if (group.problems.length > 0) {

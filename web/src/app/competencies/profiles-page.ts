@@ -11,7 +11,7 @@ import { Async, PageHeader, Say, When } from '../ui';
   imports: [Async, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.profiles' | transloco" />
-    @if (session.may('sheet.publish')) { <p class="actions"><a matButton="filled" [routerLink]="places.importSheet">{{ 'competencies.import' | transloco }}</a> <a matButton="outlined" [routerLink]="places.newProfile">{{ 'competencies.newProfile' | transloco }}</a></p> }
+    @if (session.may('sheet.publish')) { <p class="actions"><a matButton="filled" [routerLink]="places.importSheet">{{ 'competencies.import' | transloco }}</a>&ngsp;<a matButton="outlined" [routerLink]="places.newProfile">{{ 'competencies.newProfile' | transloco }}</a></p> }
     <app-async [of]="profiles">
       <ul class="list">@for (it of profiles.value()?.profiles ?? []; track it.id) {
         <li class="card"><h2 style="margin: 0"><a [routerLink]="places.profile(it.id)">{{ it.title | say }}</a></h2><p style="margin: 0">{{ (it.kind === 'official' ? 'competencies.official' : 'competencies.company') | transloco }} · {{ it.framework | say }} · {{ 'competencies.publishedOn' | transloco: { day: (it.publishedOn | when) } }}</p>

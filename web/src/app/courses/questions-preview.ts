@@ -16,7 +16,7 @@ import { formatKeys } from './words';
     <ng-content />
     <ol class="list">
       @for (line of it.lines; track $index) {
-        <li class="line"><span class="state">{{ (line.state === 'new' ? 'drafts.travelNew' : 'drafts.travelChanged') | transloco }}</span> <strong class="words" [attr.lang]="lang()">{{ line.prompt }}</strong>
+        <li class="line"><span class="state">{{ (line.state === 'new' ? 'drafts.travelNew' : 'drafts.travelChanged') | transloco }}</span>&ngsp;<strong class="words" [attr.lang]="lang()">{{ line.prompt }}</strong>
           @if (line.changes; as changes) {
             @if (changes.kind) { <p>{{ 'drafts.travelKindChanges' | transloco }}</p> }
             @for (change of [changes.prompt, changes.answers, changes.explanation, changes.cell, changes.filing]; track $index) {

@@ -22,9 +22,9 @@ import { opinionWords } from './opinion-words';
         <section class="card"><h2 style="margin-top: 0">{{ (it.kind === 'appeal' ? 'opinions.appeal' : 'opinions.disagreement') | transloco }}</h2>
           <ol class="said">
             @if (it.note) { <li><strong>{{ 'opinions.asksWith' | transloco: { by: it.person.name } }}</strong> {{ it.note }}</li> }
-            @for (one of it.said; track $index) { <li><strong>{{ (one.decision === 'confirmed' ? 'opinions.saidHeld' : one.decision === 'refused' ? 'opinions.saidNot' : 'opinions.tookBack') | transloco: { by: one.by } }}</strong> <span class="quiet">{{ one.at | when }}</span><br />{{ one.words }}</li> }
-            @if (it.words) { <li><strong>{{ 'opinions.contests' | transloco: { by: it.person.name } }}</strong> <span class="quiet">{{ it.askedAt | when }}</span><br />{{ it.words }}</li> }
-            @if (it.given; as given) { <li class="last" role="status"><strong>{{ (it.state === 'held' ? 'opinions.settledHeld' : 'opinions.settledNot') | transloco: { by: given.by } }}</strong> <span class="quiet">{{ given.at | when }}</span><br />{{ given.words }}</li> }
+            @for (one of it.said; track $index) { <li><strong>{{ (one.decision === 'confirmed' ? 'opinions.saidHeld' : one.decision === 'refused' ? 'opinions.saidNot' : 'opinions.tookBack') | transloco: { by: one.by } }}</strong>&ngsp;<span class="quiet">{{ one.at | when }}</span><br />{{ one.words }}</li> }
+            @if (it.words) { <li><strong>{{ 'opinions.contests' | transloco: { by: it.person.name } }}</strong>&ngsp;<span class="quiet">{{ it.askedAt | when }}</span><br />{{ it.words }}</li> }
+            @if (it.given; as given) { <li class="last"><div role="status"><strong>{{ (it.state === 'held' ? 'opinions.settledHeld' : 'opinions.settledNot') | transloco: { by: given.by } }}</strong>&ngsp;<span class="quiet">{{ given.at | when }}</span><br />{{ given.words }}</div></li> }
           </ol>
           @if (it.state === 'withdrawn' || it.state === 'ended') { <p role="status">{{ words[it.state] | transloco }}</p> }
           @if (it.state === 'open' && it.kind === 'disagreement') { <p>{{ (stands(it) ? 'opinions.staysHeld' : 'opinions.staysMissing') | transloco }}</p> }

@@ -18,7 +18,7 @@ import { AgreementNote } from './agreement-note';
       @if (ratings.value(); as it) {
         @if (it.aboutMe.length > 0) {
           <h2>{{ 'ratings.aboutMe' | transloco }}</h2>
-          <ul class="list">@for (one of it.aboutMe; track one.id) { <li class="card"><strong [appSaid]="one.name"></strong> <span class="quiet">{{ one.drawnAt | when }}</span>
+          <ul class="list">@for (one of it.aboutMe; track one.id) { <li class="card"><strong [appSaid]="one.name"></strong>&ngsp;<span class="quiet">{{ one.drawnAt | when }}</span>
             <p style="margin: 4px 0 0">{{ 'ratings.first' | transloco: { level: one.level } }} @if (one.second; as second) { {{ 'ratings.second' | transloco: { by: second.by, level: second.level } }} {{ second.words }} } @else { {{ 'ratings.notYet' | transloco }} }</p></li> }</ul>
         }
         @if (rates) {

@@ -17,7 +17,7 @@ import { ContestForm } from './contest-form';
       <ol class="list">
         @for (it of history.value()?.signOffs ?? []; track it.id) {
           <li class="card" [class.gone]="it.withdrawn">
-            <p class="said"><strong><span aria-hidden="true">{{ it.withdrawn ? '↩' : it.decision === 'confirmed' ? '✓' : '✕' }}</span> {{ (it.withdrawn ? 'signOffs.takenBack' : it.decision === 'confirmed' ? 'signOffs.confirmedLevels' : 'signOffs.refused') | transloco: { levels: it.levels.join(', ') } }}</strong> <span class="quiet">{{ it.by }}, {{ it.at | when }}</span></p>
+            <p class="said"><strong><span aria-hidden="true">{{ it.withdrawn ? '↩' : it.decision === 'confirmed' ? '✓' : '✕' }}</span> {{ (it.withdrawn ? 'signOffs.takenBack' : it.decision === 'confirmed' ? 'signOffs.confirmedLevels' : 'signOffs.refused') | transloco: { levels: it.levels.join(', ') } }}</strong>&ngsp;<span class="quiet">{{ it.by }}, {{ it.at | when }}</span></p>
             <p>{{ (it.decision === 'confirmed' ? 'evidence.observed' : 'signOffs.toRedo') | transloco }} {{ it.words }}@if (it.reference) { <span class="quiet"> ({{ it.reference }})</span> }</p>
             @if (it.withdrawn; as gone) { <p><strong>{{ 'signOffs.takenBackBy' | transloco: { by: gone.by, when: (gone.at | when) } }}</strong> {{ gone.reason }}</p> }
             @if (it.requestId; as requestId) { <a [routerLink]="places.signOff(requestId)">{{ 'evidence.seeRequest' | transloco }}</a> }

@@ -11,10 +11,10 @@ const says = { answer: 'questions.answered', handover: 'questions.handedTo', clo
   imports: [TranslocoPipe, When],
   template: `
     @let it = of();
-    <div class="said"><p class="who"><strong>{{ it.person.name }}</strong> <span class="quiet">{{ it.askedAt | when }}</span></p><p class="words">{{ it.words }}</p></div>
+    <div class="said"><p class="who"><strong>{{ it.person.name }}</strong>&ngsp;<span class="quiet">{{ it.askedAt | when }}</span></p><p class="words">{{ it.words }}</p></div>
     @for (turn of it.turns; track turn.id) {
       <div [class]="turn.kind === 'answer' ? 'said answer' : 'said'">
-        <p class="who"><span>{{ key(turn) | transloco: { by: turn.by.name, to: turn.to?.name ?? '' } }}</span> <span class="quiet">{{ turn.at | when }}</span></p>
+        <p class="who"><span>{{ key(turn) | transloco: { by: turn.by.name, to: turn.to?.name ?? '' } }}</span>&ngsp;<span class="quiet">{{ turn.at | when }}</span></p>
         @if (turn.words) { <p class="words">{{ turn.words }}</p> }
         @if (turn.shownAs) { <p class="quiet shown">{{ 'questions.shownAs' | transloco: { question: turn.shownAs } }}</p> }
       </div>

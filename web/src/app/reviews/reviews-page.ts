@@ -31,7 +31,7 @@ const filters = ['late', 'soon', 'later'] as const;
             <li class="card"><div class="row"><div><strong><a [routerLink]="places.reviewsOf(line.person.id)">{{ line.person.name }}</a></strong>@if (line.team) {&ngsp;<span class="quiet">{{ line.team | say }}</span>}<br />{{ kindWords[line.kind] | transloco }}</div>
               <div class="due"><span [class.late]="line.state === 'late'"><span aria-hidden="true">{{ line.state === 'late' ? '▲' : line.state === 'soon' ? '◆' : '○' }}</span> {{ dueWords[line.state] | transloco }}</span><br />{{ 'reviews.dueOn' | transloco: { day: (line.dueOn | when) } }}</div></div>
               <p class="quiet">{{ becauseWords[line.because] | transloco }}@if (line.lastHeldOn) { · {{ 'reviews.lastHeld' | transloco: { day: (line.lastHeldOn | when) } }} }</p>
-              @if (line.underWay; as open) { <p><a [routerLink]="places.review(open.id)">{{ 'reviews.goOn' | transloco }}<span class="sr"> {{ line.person.name }}</span></a> <span class="quiet">{{ kindWords[open.kind] | transloco }} · {{ stateWords[open.state] | transloco }}</span></p> }</li>
+              @if (line.underWay; as open) { <p><a [routerLink]="places.review(open.id)">{{ 'reviews.goOn' | transloco }}<span class="sr"> {{ line.person.name }}</span></a>&ngsp;<span class="quiet">{{ kindWords[open.kind] | transloco }} · {{ stateWords[open.state] | transloco }}</span></p> }</li>
           } @empty { <li class="card">{{ 'reviews.nobody' | transloco }}</li> }
         </ul>
       }
