@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, OpinionLink, SignOffRequest } from '@palier/contracts';
-import { can, type Actor, type Level } from '@palier/domain';
+import type { Actor, Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
