@@ -73,7 +73,7 @@ async function jobsAmong(people, http, sophie, karim) {
   const led = (await meter.query(`select m.person_id as id from membership_on(palier_today()) m join team t on t.id = m.team_id and t.name->>'en' = 'Two hundred' where m.kind = 'member' order by 1`)).map((it) => it.id);
   const [{ team, today }] = await meter.query(`select (select id from team where name->>'en' = 'Two hundred') as team, palier_today()::text as today`);
   const competencies = (await meter.query(`select c.id from competency c join framework f on f.id = c.framework_id and f.name->>'en' = 'Support jobs' order by 1`)).map((it) => it.id);
-  const dayBack = (most) => new Date(Date.parse(today) - 86_400_000 * Math.floor(most * draw())).toISOString().slice(0, 10);
+  const dayBack = (most) => new Date(Date.parse(today) - 86_400_000 * (1 + Math.floor((most - 1) * draw()))).toISOString().slice(0, 10);
   const get = (cookie, path) => http.send(cookie, 'GET', path);
 
   async function job(what, count, one, target, { bare = 20, warm = 40, more = () => '' } = {}) {
