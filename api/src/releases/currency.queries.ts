@@ -5,6 +5,7 @@ import { ActivityScopesQueries } from '#courses';
 import { Database, Refusal } from '#platform';
 import { ScopesQueries } from '#scopes';
 import { RecordLook } from '#trust';
+import { newest, unitTitle } from './titles.js';
 
 /** An activity that releases changed, as a reader knows it. */
 interface Taught extends TaughtUnit { readonly productId: string; readonly courseId: string; readonly title: string; readonly lang: Locale; readonly minutes: number }
@@ -49,10 +50,10 @@ export class CurrencyQueries {
     const products = [...new Set(releases.map((it) => it.productId))].flatMap((productId) => {
       const its = releases.filter((it) => it.productId === productId);
       const place = its.findLastIndex((it) => it.out);
-      const newest = its[place];
+      const latest = its[place];
       const taught = units.filter((it) => it.productId === productId);
-      if (newest === undefined || !isConcerned(taught, knower, place)) return [];
-      return [{ id: productId, name: newest.product, newest: newest.name, current: nameAt(its, currentWith(taught, knower, place + 1)), toLearn: learning(taught, knower, place) }];
+      if (latest === undefined || !isConcerned(taught, knower, place)) return [];
+      return [{ id: productId, name: latest.product, newest: latest.name, current: nameAt(its, currentWith(taught, knower, place + 1)), toLearn: learning(taught, knower, place) }];
     });
     const changes = await this.db.query<{ unitId: string; release: string; severity: 'critical' | 'major' | 'minor'; text: string }[]>(`
       select t.unit_id as "unitId", r.name as release, c.severity, c.text from release_touch t left join release_touch_end e on e.touch_id = t.id join release_change_now c on c.id = t.change_id join release_now r on r.id = c.release_id
@@ -63,10 +64,10 @@ export class CurrencyQueries {
   /** Activities that releases changed and that their courses still hold: with each change, and as this reader calls them. One query. */
   private taught(actor: Actor): Promise<Taught[]> {
     return this.db.query<(Omit<Taught, 'changes'> & { changes: { version: number; release: number; class: ChangeClass }[] })[]>(`
-      with shown as (select distinct on (course_id) id, course_id, source_locale from course_version order by course_id, number desc)
+      with shown as (${newest})
       select x.unit_id as "unitId", r.product_id as "productId", v.course_id as "courseId", n.title, n.locale as lang, u.minutes, jsonb_agg(jsonb_build_object('version', x.number, 'release', r.place, 'class', x.change_class) order by x.number) as changes
       from release_taught x join release_now r on r.id = x.release_id join shown v on v.course_id = x.course_id join unit_version u on u.course_version_id = v.id and u.unit_id = x.unit_id join person me on me.id = $1
-      join lateral (select t.title, t.locale from unit_text t where t.course_version_id = v.id and t.unit_id = u.unit_id and t.locale in (v.source_locale, me.locale) order by (t.locale = me.locale) desc, t.revision desc limit 1) n on true
+      join ${unitTitle} n on true
       group by 1, 2, 3, 4, 5, 6, v.id, u.position order by v.course_id, u.position`, [actor.personId]);
   }
 

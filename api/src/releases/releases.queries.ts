@@ -4,6 +4,7 @@ import { askedWords, type Actor } from '@palier/domain';
 import { ActivityScopesQueries, CoursesQueries } from '#courses';
 import { Database, Refusal } from '#platform';
 import { releaseVersion } from './take-release.js';
+import { courseTitle, newest, questionTitle, unitTitle } from './titles.js';
 
 const line = `
   select r.id, jsonb_build_object('id', s.id, 'name', s.name) as product, r.name, r.on_day::text as "on", coalesce(r.on_day <= palier_today(), false) as out, coalesce(c.changes, 0) as changes, coalesce(c.critical, 0) as critical, coalesce(c.untouched, 0) as untouched,
@@ -12,11 +13,6 @@ const line = `
     select c.release_id, count(*)::int as changes, count(*) filter (where c.severity = 'critical')::int as critical,
       count(*) filter (where not exists (select from release_touch t left join release_touch_end e on e.touch_id = t.id where t.change_id = c.id and e.touch_id is null))::int as untouched
     from release_change_now c where not c.withdrawn group by 1) c on c.release_id = r.id`;
-/** What an activity, a question or an article is called for a reader (`me`), in their language where it has it. */
-const unitTitle = `lateral (select t.title, t.locale from unit_text t where t.course_version_id = v.id and t.unit_id = u.unit_id and t.locale in (v.source_locale, me.locale) order by (t.locale = me.locale) desc, t.revision desc limit 1)`;
-const courseTitle = `lateral (select t.title, t.locale from course_text t where t.course_version_id = v.id and t.locale in (v.source_locale, me.locale) order by (t.locale = me.locale) desc, t.revision desc limit 1)`;
-const questionTitle = `lateral (select t.content->>'prompt' as title, t.locale from question_version q join question_text t on t.question_version_id = q.id where q.question_id = x.question_id and t.locale in (q.source_locale, me.locale) order by q.number desc, (t.locale = me.locale) desc, t.revision desc limit 1)`;
-const newest = 'select distinct on (course_id) id, course_id, source_locale from course_version order by course_id, number desc';
 const mostSuggested = 6;
 
 @Injectable()

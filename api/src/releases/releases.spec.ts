@@ -137,4 +137,21 @@ describe('who is up to date with a release', () => {
     expect(await own(ines)).toMatchObject([{ newest: '8.5', current: '8.5', toLearn: [] }]);
     expect((await ines.ask('GET', `/api/releases/${newest}/people`)).status).toBe(403);
   });
+
+  it('comes in pages of fifty, nobody missing and nobody twice', async () => {
+    const id = await add('8.6', '2020-09-01');
+    await teach(id, await publish(['a6', 'b5', 'c5', 'd6'], { class: 'substantive', reason: '8.6' }), [units[0] ?? '']);
+    await house.owner.query(`insert into person (id, display_name, locale, time_zone, hired_on) select gen_random_uuid(), 'Renfort ' || n, 'fr', 'Europe/Paris', '2026-01-01' from generate_series(1, 60) n`);
+    await house.owner.query(`insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) select gen_random_uuid(), id, $1, '2026-01-01', palier_now() from person where display_name like 'Renfort %'`, [product]);
+    const all: string[] = [];
+    let concerned = 0;
+    for (let after: string | null = ''; after !== null;) {
+      const page = (await sophie.ask('GET', `/api/releases/${id}/people${after === '' ? '' : `?after=${after}`}`)).body as ReleaseReadiness;
+      expect(page.people.length).toBeLessThanOrEqual(50);
+      all.push(...page.people.map((it) => it.person.id));
+      [after, concerned] = [page.next, page.concerned];
+    }
+    expect(concerned).toBeGreaterThan(60);
+    expect([all.length, new Set(all).size]).toEqual([concerned, concerned]);
+  });
 });
