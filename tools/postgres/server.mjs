@@ -63,7 +63,7 @@ function initialise(bin, data, user, password, throwaway) {
   } finally {
     rmSync(secret, { force: true });
   }
-  const lines = ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "timezone = 'UTC'", "log_timezone = 'UTC'", 'max_connections = 60', ...(throwaway ? ['fsync = off', 'full_page_writes = off', 'synchronous_commit = off', "palier.throwaway = 'on'"] : [])];
+  const lines = ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "timezone = 'UTC'", "log_timezone = 'UTC'", `max_connections = ${throwaway ? 200 : 60}`, ...(throwaway ? ['fsync = off', 'full_page_writes = off', 'synchronous_commit = off', "palier.throwaway = 'on'"] : [])];
   writeFileSync(join(data, 'postgresql.conf'), `${lines.join('\n')}\n`, { flag: 'a' });
 }
 
