@@ -100,8 +100,8 @@ export class WhoToTell {
   private async ofDueReviews(now: number, of: readonly string[] | null, reader: Reader): Promise<Occurrence[]> {
     const due = await this.reviews.dueNews(of, reader);
     const answers = await this.whoAnswersFor(due.map((it) => it.personId), reader);
-    return due.flatMap(({ personId, dueOn, state }) => [{ personId, about: { day: dueOn } }, ...answers(personId).map((lead) => ({ personId: lead, about: { personId, day: dueOn } }))]
-      .map((it): Occurrence => ({ ...it, kind: 'reviewDue', thingId: personId, occurrence: `${dueOn} ${state}`, at: new Date(now) })));
+    return due.flatMap(({ personId, dueOn, state, checkpoint }) => [{ personId, about: { day: dueOn } }, ...answers(personId).map((lead) => ({ personId: lead, about: { personId, day: dueOn } }))]
+      .map((it): Occurrence => ({ ...it, kind: checkpoint === null ? 'reviewDue' : 'checkpointDue', thingId: personId, occurrence: `${dueOn} ${state}`, at: new Date(now) })));
   }
 
   /** Who leads each of these people today, or HR where nobody does. */

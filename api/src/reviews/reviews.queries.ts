@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, DueReviews, PersonReviews, PersonRef, Review, ReviewDueFilter, ReviewSnapshot } from '@palier/contracts';
-import { can, careerDue, dueStateOf, everyYears, firstWithinYears, mayInReview, newsDays, reachesEveryone, reviewNews, reviewSoonDays, reviewState, summaryEveryYears, type Actor, type CareerKind, type HeldReview, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind } from '@palier/domain';
+import { can, careerDue, checkpointNews, checkpoints, checkpointsEndDays, checkpointSoonDays, checkpointDays, dueStateOf, everyYears, firstWithinYears, isCareer, mayInReview, newsDays, reachesEveryone, reviewNews, reviewSoonDays, reviewState, summaryEveryYears, type Actor, type CareerKind, type CheckpointKind, type HeldReview, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 
@@ -9,8 +9,8 @@ interface ReviewRow { readonly id: string; readonly person: PersonRef; readonly 
 /** A review in short: enough to say where it stands. */
 interface Short { readonly id: string; readonly personId: string; readonly kind: ReviewKind; readonly asOf: string; readonly heldOn: string | null; readonly turns: readonly Pick<TurnRow, 'id' | 'side' | 'kind' | 'by' | 'actionId'>[] }
 
-/** Somebody whose interview about a career is due about now. */
-export interface DueNews { readonly personId: string; readonly dueOn: string; readonly state: 'soon' | 'late' }
+/** Somebody whose interview about a career is due about now, or the look at whose start is. */
+export interface DueNews { readonly personId: string; readonly dueOn: string; readonly state: 'soon' | 'late'; readonly checkpoint: CheckpointKind | null }
 /** Where a review stands, with who has opened, held and signed it. */
 export interface ReviewNews { readonly id: string; readonly personId: string; readonly state: ReviewState; readonly openedBy: string; readonly openedAt: Date; readonly turns: readonly { readonly id: string; readonly kind: ReviewTurnKind; readonly side: ReviewSide; readonly by: string; readonly at: string }[] }
 
@@ -50,9 +50,16 @@ export class ReviewsQueries {
     const count = (state: ReviewDueFilter): number => lines.filter((it) => it.state === state).length;
     const wanted = lines.filter((it) => asked.is === undefined || it.state === asked.is).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
     const shown = wanted.slice(0, most);
-    await (everybody ? this.looks.atEveryone(actor, 'look.reviews') : this.looks.atAll(actor, 'look.reviews', shown.map((it) => it.person.id)));
-    const open = new Map((await this.underWay(shown.map((it) => it.person.id))).map((it) => [it.personId, { id: it.id, kind: it.kind, state: it.state }]));
-    return { today, people: shown.map((it) => ({ ...it, underWay: open.get(it.person.id) ?? null })), total: wanted.length, counts: { late: count('late'), soon: count('soon'), later: count('later') }, teams };
+    const starting = rows.flatMap((it) => {
+      if (it.id === null) return [];
+      const waiting = checkpoints(it.hiredOn, it.held, today).findLast((one) => one.state === 'soon' || one.state === 'late');
+      return waiting === undefined ? [] : [{ person: { id: it.id, name: it.name }, team: it.team, kind: waiting.kind, dueOn: waiting.dueOn, state: waiting.state === 'late' ? 'late' as const : 'soon' as const }];
+    }).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)).slice(0, most);
+    const seen = [...new Set([...shown, ...starting].map((it) => it.person.id))];
+    await (everybody ? this.looks.atEveryone(actor, 'look.reviews') : this.looks.atAll(actor, 'look.reviews', seen));
+    const open = Map.groupBy(await this.underWay(seen), (it) => it.personId);
+    const underWay = (personId: string, of: (kind: ReviewKind) => boolean) => open.get(personId)?.filter((it) => of(it.kind)).map(({ id, kind, state }) => ({ id, kind, state }))[0] ?? null;
+    return { today, checkpoints: starting.map((it) => ({ ...it, underWay: underWay(it.person.id, (kind) => kind === it.kind) })), people: shown.map((it) => ({ ...it, underWay: underWay(it.person.id, (kind) => kind === 'progression' || isCareer(kind)) })), total: wanted.length, counts: { late: count('late'), soon: count('soon'), later: count('later') }, teams };
   }
 
   /** Reviews of people who are here: some, or those in which something was said or done since an instant. One query. */
@@ -65,20 +72,21 @@ export class ReviewsQueries {
     return rows.map((it) => ({ ...it, state: reviewState(it.turns) }));
   }
 
-  /** Whose interview about a career comes near or is past since a fortnight at most: of these people, or of all. The rule decides; the query only leaves out who is far from it. */
+  /** Whose interview about a career, or which look at whose start, comes near or is past since a fortnight at most: of these people, or of all. The rule decides; the query only leaves out who is far from it. */
   async dueNews(personIds: readonly string[] | null, reader: Reader = this.db): Promise<DueNews[]> {
     const rows = await reader.query<{ id: string; hiredOn: string; today: string; held: HeldReview[] }[]>(`
       with clock as (select palier_today() as today)
       select p.id, p.hired_on::text as "hiredOn", clock.today::text as today, coalesce(h.held, '[]') as held
       from clock cross join person p left join departure d on d.person_id = p.id
-      left join (select person_id, max(held_on) filter (where kind <> 'progression') as last, max(held_on) filter (where kind = 'careerSummary') as summary, jsonb_agg(jsonb_build_object('kind', kind, 'heldOn', held_on::text)) as held from held_review group by person_id) h on h.person_id = p.id
+      left join (select person_id, max(held_on) filter (where kind in ('career', 'careerSummary')) as last, max(held_on) filter (where kind = 'careerSummary') as summary, jsonb_agg(jsonb_build_object('kind', kind, 'heldOn', held_on::text)) as held from held_review group by person_id) h on h.person_id = p.id
       cross join lateral (select case when h.last is null then p.hired_on + make_interval(years => $2::int) else least(h.last + make_interval(years => $3::int), coalesce(h.summary, p.hired_on) + make_interval(years => $4::int)) end as day) due
-      where ($1::uuid[] is null or p.id = any($1)) and p.hired_on <= clock.today and (d.left_on is null or d.left_on > clock.today) and (due.day - clock.today::timestamp) between make_interval(days => -$5::int - 2) and make_interval(days => $6::int)
-      order by p.id`, [personIds, firstWithinYears, everyYears, summaryEveryYears, newsDays, reviewSoonDays + 1]);
+      where ($1::uuid[] is null or p.id = any($1)) and p.hired_on <= clock.today and (d.left_on is null or d.left_on > clock.today) and ((due.day - clock.today::timestamp) between make_interval(days => -$5::int - 2) and make_interval(days => $6::int) or clock.today - p.hired_on between $7::int and $8::int)
+      order by p.id`, [personIds, firstWithinYears, everyYears, summaryEveryYears, newsDays, reviewSoonDays + 1, checkpointDays.day30 - checkpointSoonDays, checkpointsEndDays]);
     return rows.flatMap(({ id, hiredOn, today, held }) => {
       const { dueOn } = careerDue(hiredOn, held);
       const state = reviewNews(dueOn, today);
-      return state === null ? [] : [{ personId: id, dueOn, state }];
+      const start = checkpointNews(hiredOn, held, today);
+      return [...(state === null ? [] : [{ personId: id, dueOn, state, checkpoint: null }]), ...(start === null ? [] : [{ personId: id, dueOn: start.dueOn, state: start.state, checkpoint: start.kind }])];
     });
   }
 
@@ -92,8 +100,13 @@ export class ReviewsQueries {
       from person p where id = $1`, [personId]);
     if (person === undefined) throw new Refusal('thing.not-found');
     await this.looks.at(actor, 'look.review', personId);
-    const reviews = (await this.shorts([personId], this.db)).map(({ id, kind, state, asOf, heldOn }) => ({ id, kind, state, asOf, heldOn }));
-    return { person: { id: personId, name: person.name }, today: person.today, hiredOn: person.hiredOn, due: careerDue(person.hiredOn, person.held), reviews, earlier: person.earlier, mayOpen: can(actor, 'review.open', { personId }) };
+    const all = await this.shorts([personId], this.db);
+    const reviews = all.map(({ id, kind, state, asOf, heldOn }) => ({ id, kind, state, asOf, heldOn }));
+    const start = checkpoints(person.hiredOn, person.held, person.today).map((it) => {
+      const review = all.find((one) => one.kind === it.kind && (it.heldOn === null ? !isOver(one.state) : one.heldOn === it.heldOn));
+      return { ...it, review: review === undefined ? null : { id: review.id, state: review.state } };
+    });
+    return { person: { id: personId, name: person.name }, today: person.today, hiredOn: person.hiredOn, due: careerDue(person.hiredOn, person.held), checkpoints: start, reviews, earlier: person.earlier, mayOpen: can(actor, 'review.open', { personId }) };
   }
 
   /** One review, whole. One query, and the look that is kept. */
@@ -126,7 +139,7 @@ const shorts = `
   select r.id, r.person_id as "personId", r.kind, r.as_of::text as "asOf", palier_today()::text as today, (select t.held_on::text from review_turn t where t.review_id = r.id and t.kind = 'held' order by t.recorded_at desc limit 1) as "heldOn",
     (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'side', t.side, 'kind', t.kind, 'by', t.recorded_by, 'actionId', t.action_id) order by t.recorded_at, t.id), '[]') from review_turn t where t.review_id = r.id) as turns from review r`;
 
-const lastOf = (held: readonly HeldReview[]): string | null => held.filter((it) => it.kind !== 'progression').map((it) => it.heldOn).sort().at(-1) ?? null;
+const lastOf = (held: readonly HeldReview[]): string | null => held.filter((it) => isCareer(it.kind)).map((it) => it.heldOn).sort().at(-1) ?? null;
 
 function present(row: ReviewRow, actor: Actor): Review {
   const { turns, person } = row;

@@ -3,6 +3,7 @@ import type { AssignmentLine, Course, DueReviews, Notification, PersonReviews, R
 import { plusDays } from '@palier/domain';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
+import { TakeReviewTurn } from './take-review-turn.js';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
 let house: House;
@@ -177,5 +178,59 @@ describe('when the interview about a career is due', () => {
       expect(((await karim.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.thingId === id)).toMatchObject([{ kind: 'reviewDue', person: { name: 'Amel Roux' }, day: near }]);
     }
     expect(await house.owner.query(`select person_id as "personId" from notification where thing_id = $1 and person_id = $1`, [id])).toEqual([{ personId: id }]);
+  });
+});
+
+describe('a start', () => {
+  it('goes from its first day to a checkpoint of ninety days that both signed, with what waits said to both on the way', async () => {
+    const [{ id: team = '' } = {}] = (await house.owner.query(`select id from team where name->>'fr' = 'Support N1'`)) as { id: string }[];
+    const id = newId();
+    await house.goTo(0, '09:00');
+    const [{ day: hiredOn = '' } = {}] = (await house.owner.query('select palier_today()::text as day')) as { day: string }[];
+    await house.nest.get(HirePerson).run(null, { id, name: 'Nina Faure', locale: 'fr', timeZone: 'Europe/Paris', hiredOn, roles: ['learner'], memberOf: team, leads: [] });
+    const as = async (day: number) => { await house.goTo(day, '09:00'); karim = await Visitor.signedIn(house, 'karim'); await house.work(); };
+    const start = async () => ((await karim.ask('GET', `/api/people/${id}/reviews`)).body as PersonReviews).checkpoints.map((it) => `${it.kind} ${it.state}`);
+    const waits = async () => (await due(karim)).checkpoints.filter((it) => it.person.id === id).map((it) => `${it.kind} ${it.state}`);
+    const told = async () => (await house.owner.query(`select occurrence from notification where thing_id = $1 and person_id = $1 and kind = 'checkpointDue' order by occurred_at, occurrence`, [id]) as { occurrence: string }[]).map((it) => it.occurrence);
+    const nina = { personId: id, roles: ['learner' as const], leads: [] };
+
+    expect([await start(), await waits()]).toEqual([['day30 later', 'day60 later', 'day90 later'], []]);
+    await as(24);
+    expect([await start(), await waits()]).toEqual([['day30 soon', 'day60 later', 'day90 later'], ['day30 soon']]);
+    await as(24);
+    expect(await told()).toEqual([`${plusDays(hiredOn, 30)} soon`]);
+    await as(31);
+    expect(await waits()).toEqual(['day30 late']);
+    expect(await told()).toEqual([`${plusDays(hiredOn, 30)} soon`, `${plusDays(hiredOn, 30)} late`]);
+
+    // Opened from what is known, prepared by her, held: from then on the next one waits.
+    const hold = async (kind: string) => {
+      const review = newId();
+      expect((await karim.ask('POST', `/api/people/${id}/reviews`, { id: review, kind, asOf: null })).status).toBe(200);
+      await house.nest.get(TakeReviewTurn).run(nina, review, { id: newId(), kind: 'note', theme: 'settling', words: 'Bien accueillie.' });
+      expect((await post(karim, review, 'notes', { theme: 'comingUp', words: 'Prendre des appels seule.' })).status).toBe(200);
+      expect(await post(karim, review, 'notes', { theme: 'rights', words: 'x' })).toMatchObject({ status: 422, body: { code: 'review.no-such-theme' } });
+      expect((await post(karim, review, 'holding', { heldOn: (await read(review)).today })).status).toBe(200);
+      return review;
+    };
+    await hold('day30');
+    expect([await start(), await waits()]).toEqual([['day30 held', 'day60 later', 'day90 later'], []]);
+    // The one of sixty days never takes place: the next one stands for it.
+    await as(89);
+    expect(await start()).toEqual(['day30 held', 'day60 late', 'day90 soon']);
+    expect(await waits()).toEqual(['day90 soon']);
+    const last = await hold('day90');
+    expect(await start()).toEqual(['day30 held', 'day60 passedOver', 'day90 held']);
+    expect((await read(last)).snapshot).toMatchObject({ since: plusDays(hiredOn, 31), reviews: [{ kind: 'day30', heldOn: plusDays(hiredOn, 31) }] });
+    await house.nest.get(TakeReviewTurn).run(nina, last, { id: newId(), kind: 'signed', seen: (await read(last)).seen });
+    expect((await post(karim, last, 'signatures', { seen: (await read(last)).seen, decision: 'signed', words: '' })).status).toBe(200);
+    expect((await read(last)).state).toBe('signed');
+    expect((await karim.ask('GET', `/api/reviews/${last}/paper.html?locale=fr`)).text).toContain('Point d’intégration des 90 jours');
+    // A start puts the interview that the law asks for off by nothing; and once it is over, nobody is asked for what was never held.
+    await as(181);
+    expect(((await karim.ask('GET', `/api/people/${id}/reviews`)).body as PersonReviews)).toMatchObject({ due: { kind: 'career', because: 'hired' }, checkpoints: [{ kind: 'day30', state: 'held' }, { kind: 'day90', state: 'held' }] });
+    expect(await waits()).toEqual([]);
+    expect(await told()).toEqual([`${plusDays(hiredOn, 30)} soon`, `${plusDays(hiredOn, 30)} late`, `${plusDays(hiredOn, 90)} soon`]);
+    await house.owner.query(`update installation set clock_shift = '0'`);
   });
 });

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { everyReviewTheme, reviewKinds, reviewStates } from '@palier/domain';
+import { checkpointKinds, checkpointStates, everyReviewTheme, reviewKinds, reviewStates } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { Coverage, GapState } from './evidence.js';
 import { Bilingual, Day, HeldLevel, Id, Instant, Kept, Level, Locale, PersonName, text, words } from './vocabulary.js';
 
-export const ReviewKind = z.enum(reviewKinds).meta({ id: 'ReviewKind', description: 'About progress; the interview about a career that the law asks for; the one of these that looks back on eight years.' });
+export const ReviewKind = z.enum(reviewKinds).meta({ id: 'ReviewKind', description: 'About progress; the interview about a career that the law asks for; the one of these that looks back on eight years; about a start, after 30, 60 and 90 days.' });
 export const CareerKind = z.enum(['career', 'careerSummary']).meta({ id: 'CareerKind' });
+export const CheckpointKind = z.enum(checkpointKinds).meta({ id: 'CheckpointKind' });
 export const ReviewState = z.enum(reviewStates).meta({ id: 'ReviewState' });
 export const ReviewTheme = z.enum(everyReviewTheme).meta({ id: 'ReviewTheme' });
 export const ReviewSide = z.enum(['person', 'lead']).meta({ id: 'ReviewSide' });
@@ -30,13 +31,18 @@ export const Review = z.object({
 }).meta({ id: 'Review' });
 export type Review = z.infer<typeof Review>;
 export const ReviewInList = z.object({ id: Id, kind: ReviewKind, state: ReviewState, asOf: Day, heldOn: Day.nullable() }).meta({ id: 'ReviewInList' });
-export const PersonReviews = z.object({ person: PersonName, today: Day, hiredOn: Day, due: z.object({ kind: CareerKind, dueOn: Day, because: z.enum(['hired', 'fourYears', 'eightYears']) }), reviews: z.array(ReviewInList), /** Held elsewhere, before they were held here. */ earlier: z.array(z.object({ kind: CareerKind, heldOn: Day })), mayOpen: z.boolean() }).meta({ id: 'PersonReviews' });
+/** A point at which a new hire and whoever leads them look at the start. */
+export const Checkpoint = z.object({ kind: CheckpointKind, dueOn: Day, state: z.enum(checkpointStates), heldOn: Day.nullable(), /** The review: the one that was held, else the one under way. */ review: z.object({ id: Id, state: ReviewState }).nullable() }).meta({ id: 'Checkpoint' });
+export type Checkpoint = z.infer<typeof Checkpoint>;
+export const PersonReviews = z.object({ person: PersonName, today: Day, hiredOn: Day, due: z.object({ kind: CareerKind, dueOn: Day, because: z.enum(['hired', 'fourYears', 'eightYears']) }), /** While they start, and afterwards those that were held. */ checkpoints: z.array(Checkpoint), reviews: z.array(ReviewInList), /** Held elsewhere, before they were held here. */ earlier: z.array(z.object({ kind: CareerKind, heldOn: Day })), mayOpen: z.boolean() }).meta({ id: 'PersonReviews' });
 export type PersonReviews = z.infer<typeof PersonReviews>;
 
 const DueFilter = z.enum(['late', 'soon', 'later']).meta({ id: 'ReviewDueFilter' });
 export type ReviewDueFilter = z.infer<typeof DueFilter>;
 export const DueReview = z.object({ person: PersonName, team: Bilingual.nullable(), kind: CareerKind, dueOn: Day, state: DueFilter, because: z.enum(['hired', 'fourYears', 'eightYears']), lastHeldOn: Day.nullable(), /** The review that is under way. */ underWay: z.object({ id: Id, kind: ReviewKind, state: ReviewState }).nullable() }).meta({ id: 'DueReview' });
-export const DueReviews = z.object({ today: Day, /** The first 100 of `total`, those due first first. */ people: z.array(DueReview), total: z.number().int(), counts: z.object({ late: z.number().int(), soon: z.number().int(), later: z.number().int() }), /** Teams to narrow it to. */ teams: z.array(z.object({ id: Id, name: Bilingual })) }).meta({ id: 'DueReviews' });
+/** A start that waits to be looked at. */
+export const DueCheckpoint = z.object({ person: PersonName, team: Bilingual.nullable(), kind: CheckpointKind, dueOn: Day, state: z.enum(['late', 'soon']), underWay: z.object({ id: Id, state: ReviewState }).nullable() }).meta({ id: 'DueCheckpoint' });
+export const DueReviews = z.object({ today: Day, /** Of whoever is starting, the next one each, those due first first; the first 100. */ checkpoints: z.array(DueCheckpoint), /** The first 100 of `total`, those due first first. */ people: z.array(DueReview), total: z.number().int(), counts: z.object({ late: z.number().int(), soon: z.number().int(), later: z.number().int() }), /** Teams to narrow it to. */ teams: z.array(z.object({ id: Id, name: Bilingual })) }).meta({ id: 'DueReviews' });
 export type DueReviews = z.infer<typeof DueReviews>;
 
 const OfPerson = z.strictObject({ personId: Id });

@@ -83,6 +83,7 @@ export * from './release/notes-difference.js';
 export * from './release/release-change.js';
 export * from './certificate/certificate.js';
 export * from './certificate/requirement.js';
+export * from './review/checkpoint.js';
 export * from './review/conversation.js';
 export * from './review/due.js';
 export * from './scope/coverage.js';

@@ -18,7 +18,7 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'helpAsked': case 'helpAnswered': return `/help/${it.thingId}`;
     case 'journeyGiven': case 'mentorNamed': return `/people/${it.person?.id ?? readerId}/journey`;
     case 'reviewOpened': case 'reviewToSign': return `/reviews/${it.thingId}`;
-    case 'reviewDue': return `/people/${it.person?.id ?? readerId}/reviews`;
+    case 'reviewDue': case 'checkpointDue': return `/people/${it.person?.id ?? readerId}/reviews`;
     case 'carriedOverEnds': case 'carriedOverWaits': return `/people/${it.person?.id ?? readerId}/carried-over`;
     case 'opinionAsked': case 'opinionOpened': case 'opinionGiven': return `/second-opinions/${it.thingId}`;
     case 'signOffAsked': case 'signOffConfirmed': case 'signOffRefused': case 'signOffWithdrawn': return it.requestId !== null ? `/sign-offs/${it.requestId}` : it.competency !== null ? `/people/${readerId}/skills/${it.competency.id}` : `/people/${readerId}/skills`;

@@ -5,8 +5,8 @@ const day = (it: string): string => new Intl.DateTimeFormat('en-GB', { dateStyle
 export const english: ReviewWords = {
   day,
   instant: (it, zone) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(new Date(it)),
-  kinds: { progression: 'Progress review', career: 'Career interview', careerSummary: 'Career interview looking back on eight years' },
-  themes: { achieved: 'What went well, what was hard', skills: 'Skills and qualifications in use, and where they may go', path: 'Career so far, as jobs change', training: 'Training needed', wishes: 'Where they would like to go', rights: 'Personal training account, what the employer may add, and career advice', record: 'Looking back' },
+  kinds: { progression: 'Progress review', career: 'Career interview', careerSummary: 'Career interview looking back on eight years', day30: 'Onboarding checkpoint at 30 days', day60: 'Onboarding checkpoint at 60 days', day90: 'Onboarding checkpoint at 90 days' },
+  themes: { settling: 'Welcome, team and tools', achieved: 'What went well, what was hard', skills: 'Skills and qualifications in use, and where they may go', path: 'Career so far, as jobs change', training: 'Training needed', wishes: 'Where they would like to go', rights: 'Personal training account, what the employer may add, and career advice', record: 'Looking back', comingUp: 'By the next checkpoint' },
   title: (kind, name) => `${english.kinds[kind]}: ${name}`,
   held: (on, by) => `Held on ${on} by ${by}.`,
   opened: (by, when) => `Opened by ${by}, ${when}.`,

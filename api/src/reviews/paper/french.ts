@@ -5,8 +5,8 @@ const day = (it: string): string => new Intl.DateTimeFormat('fr-FR', { dateStyle
 export const french: ReviewWords = {
   day,
   instant: (it, zone) => new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(new Date(it)).replaceAll(' ', '\u00a0'),
-  kinds: { progression: 'Entretien de progression', career: 'Entretien de parcours professionnel', careerSummary: 'Entretien de parcours professionnel, avec état des lieux' },
-  themes: { achieved: 'Réussites et difficultés', skills: 'Compétences et qualifications mobilisées, et leur évolution', path: 'Parcours, au regard de l’évolution des métiers', training: 'Besoins de formation', wishes: 'Souhaits d’évolution', rights: 'Compte personnel de formation, abondements et conseil en évolution professionnelle', record: 'État des lieux du parcours' },
+  kinds: { progression: 'Entretien de progression', career: 'Entretien de parcours professionnel', careerSummary: 'Entretien de parcours professionnel, avec état des lieux', day30: 'Point d’intégration des 30 jours', day60: 'Point d’intégration des 60 jours', day90: 'Point d’intégration des 90 jours' },
+  themes: { settling: 'Accueil, équipe et outils', achieved: 'Réussites et difficultés', skills: 'Compétences et qualifications mobilisées, et leur évolution', path: 'Parcours, au regard de l’évolution des métiers', training: 'Besoins de formation', wishes: 'Souhaits d’évolution', rights: 'Compte personnel de formation, abondements et conseil en évolution professionnelle', record: 'État des lieux du parcours', comingUp: 'D’ici le prochain point' },
   title: (kind, name) => `${french.kinds[kind]}\u00a0: ${name}`,
   held: (on, by) => `Tenu le ${on} par ${by}.`,
   opened: (by, when) => `Ouvert par ${by}, le ${when}.`,

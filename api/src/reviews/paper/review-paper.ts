@@ -18,7 +18,7 @@ export function reviewPaper(it: Review, locale: Locale): Paper {
 
   const facts: Readonly<Record<ReviewTheme, () => PaperBlock[]>> = {
     achieved: () => listOf(gained), skills: () => (below.length === 0 ? [] : [plain(words.below(below))]), path: () => listOf(snapshot.profiles.map((one) => words.profile(say(one.title), words.day(one.from), one.until === null ? null : words.day(one.until)))),
-    training: () => [], wishes: () => [], rights: () => [plain(words.rights)], record: () => [plain(words.record(snapshot))],
+    settling: () => [], comingUp: () => [], training: () => [], wishes: () => [], rights: () => [plain(words.rights)], record: () => [plain(words.record(snapshot))],
   };
   const said = (theme: ReviewTheme, side: ReviewSide): PaperBlock[] => {
     const note = it.notes.find((one) => one.theme === theme && one.side === side);

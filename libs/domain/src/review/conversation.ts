@@ -11,11 +11,12 @@ export interface SaidInReview { readonly kind: ReviewTurnKind; readonly side: Re
 export const reviewStates = ['open', 'prepared', 'held', 'signing', 'signed', 'refused', 'closed'] as const;
 export type ReviewState = (typeof reviewStates)[number];
 
-/** What a conversation of each kind goes through; the last of the career interview are the rights that the law names, the summary adds the look back. */
+/** What a conversation of each kind goes through; the last of the career interview are the rights that the law names, the summary adds the look back; a checkpoint of a start asks how it goes and what comes by the next one. */
 const career = ['skills', 'path', 'training', 'wishes', 'rights'] as const;
-export const reviewThemes = { progression: ['achieved', 'skills', 'training', 'wishes'], career, careerSummary: [...career, 'record'] } as const satisfies Record<ReviewKind, readonly string[]>;
+const start = ['settling', 'achieved', 'training', 'comingUp'] as const;
+export const reviewThemes = { progression: ['achieved', 'skills', 'training', 'wishes'], career, careerSummary: [...career, 'record'], day30: start, day60: start, day90: start } as const satisfies Record<ReviewKind, readonly string[]>;
 export type ReviewTheme = (typeof reviewThemes)[ReviewKind][number];
-export const everyReviewTheme = ['achieved', 'skills', 'path', 'training', 'wishes', 'rights', 'record'] as const satisfies readonly ReviewTheme[];
+export const everyReviewTheme = ['settling', 'achieved', 'skills', 'path', 'training', 'wishes', 'rights', 'record', 'comingUp'] as const satisfies readonly ReviewTheme[];
 export const hasTheme = (kind: ReviewKind, theme: ReviewTheme): boolean => (reviewThemes[kind] as readonly ReviewTheme[]).includes(theme);
 
 const decided = (turns: readonly SaidInReview[], side: ReviewSide) => turns.find((it) => it.side === side && (it.kind === 'signed' || it.kind === 'refused'));

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { newsDays } from '../notification/reminder.js';
 import { plusDays } from '../time/day.js';
+import type { CheckpointKind } from './checkpoint.js';
 
-/** What a review is about: how somebody is getting on, the interview about their career that the law asks for, or the one of these that looks back on eight years. */
-export const reviewKinds = ['progression', 'career', 'careerSummary'] as const;
+/** What a review is about: how somebody is getting on; the interview about their career that the law asks for, or the one of these that looks back on eight years; their start, after thirty, sixty and ninety days. */
+export const reviewKinds = ['progression', 'career', 'careerSummary', 'day30', 'day60', 'day90'] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
-export type CareerKind = Exclude<ReviewKind, 'progression'>;
+export type CareerKind = Exclude<ReviewKind, 'progression' | CheckpointKind>;
+export const isCareer = (kind: ReviewKind): kind is CareerKind => kind === 'career' || kind === 'careerSummary';
 
 export interface HeldReview { readonly kind: ReviewKind; readonly heldOn: string }
 export interface CareerDue { readonly kind: CareerKind; /** The last day on which it is in time. */ readonly dueOn: string; /** Why on that day: since the hire, or so long after the one before. */ readonly because: 'hired' | 'fourYears' | 'eightYears' }
@@ -24,7 +26,7 @@ const last = (days: readonly string[]): string | undefined => [...days].sort().a
  * the first time eight years after the hire, then eight years after the one before. Whichever day comes first is due; on the same day the summary, which holds the other.
  */
 export function careerDue(hiredOn: string, held: readonly HeldReview[]): CareerDue {
-  const career = held.filter((it) => it.kind !== 'progression');
+  const career = held.filter((it) => isCareer(it.kind));
   const before = last(career.map((it) => it.heldOn));
   if (before === undefined) return { kind: 'career', dueOn: plusYears(hiredOn, firstWithinYears), because: 'hired' };
   const next = plusYears(before, everyYears);

@@ -26,7 +26,7 @@ describe('when the interview about a career is due', () => {
 
   it('never waits longer than four years after the one before, nor a look back longer than eight', () => fc.assert(fc.property(day, held, (hiredOn, reviews) => {
     const due = careerDue(hiredOn, reviews);
-    const career = reviews.filter((it) => it.kind !== 'progression').map((it) => it.heldOn).sort();
+    const career = reviews.filter((it) => it.kind === 'career' || it.kind === 'careerSummary').map((it) => it.heldOn).sort();
     const before = career.at(-1);
     if (before === undefined) expect(due.because).toBe('hired');
     else expect(due.dueOn <= plusDays(before, 4 * 365 + 1)).toBe(true);
@@ -35,9 +35,9 @@ describe('when the interview about a career is due', () => {
     expect(due.kind === 'careerSummary').toBe(due.because === 'eightYears');
   }), runs));
 
-  it('depends on no order, and a conversation about progress puts nothing off', () => fc.assert(fc.property(day, held, day, (hiredOn, reviews, heldOn) => {
+  it('depends on no order, and a conversation about progress or about a start puts nothing off', () => fc.assert(fc.property(day, held, day, fc.constantFrom(...reviewKinds.filter((it) => it !== 'career' && it !== 'careerSummary')), (hiredOn, reviews, heldOn, kind) => {
     expect(careerDue(hiredOn, [...reviews].reverse())).toEqual(careerDue(hiredOn, reviews));
-    expect(careerDue(hiredOn, [...reviews, { kind: 'progression', heldOn }])).toEqual(careerDue(hiredOn, reviews));
+    expect(careerDue(hiredOn, [...reviews, { kind, heldOn }])).toEqual(careerDue(hiredOn, reviews));
   }), runs));
 
   it('is met by holding what is due on any day until it is: the next one is due later', () => fc.assert(fc.property(day, held, fc.nat(400), (hiredOn, reviews, early) => {

@@ -2,16 +2,17 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { addRelations, giveJourney, nameMentor, readJourney, type Journey } from '@palier/contracts';
+import { addRelations, giveJourney, listPersonReviews, nameMentor, readJourney, type Journey } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, Say, ShareBar, When } from '../ui';
+import { Checkpoints } from '../reviews/checkpoints';
 import { ColleaguePicker } from './colleague-picker';
 import { StepLine } from './step-line';
 
 /** Somebody's onboarding plan, week by week; whoever follows them gives it, names the mentor and whom to meet. */
 @Component({
   selector: 'app-journey-page',
-  imports: [Async, ColleaguePicker, DayInWords, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
+  imports: [Async, Checkpoints, ColleaguePicker, DayInWords, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="(own() ? 'onboarding.yourPlan' : 'onboarding.planOf') | transloco: { name: journey.value()?.person?.name ?? '' }" />
     <app-async [of]="journey">
@@ -36,6 +37,7 @@ import { StepLine } from './step-line';
               <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || chosen() === '' || from() === ''">{{ 'onboarding.save' | transloco }}</button></div></form></details>
           @if (it.given !== null && it.relations > 0) { <section class="card row no-print"><span>{{ 'onboarding.moreRelations' | transloco: { count: it.relations } }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="add()">{{ 'onboarding.addThem' | transloco }}</button></section> }
         }
+        @if (it.given !== null && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
         @for (week of weeks(); track week.week) {
           <h2>{{ (week.week === 0 ? 'onboarding.before' : 'onboarding.week') | transloco: { week: week.week } }}</h2>
           <ul class="list">@for (step of week.steps; track step.id) { <li><app-step-line [step]="step" [manages]="manages()" (changed)="journey.reload()" /></li> }</ul>
@@ -54,6 +56,8 @@ export class JourneyPage {
   protected readonly chosen = signal('');
   protected readonly from = signal(this.session.today());
   protected readonly journey = this.api.read(readJourney, () => ({ params: { personId: this.personId() } }));
+  /** The points at 30, 60 and 90 days, for whoever may read their reviews: a mentor may not. */
+  protected readonly reviews = this.api.read(listPersonReviews, () => (this.own() || this.manages() ? { params: { personId: this.personId() } } : undefined));
   protected readonly own = computed(() => this.personId() === this.session.person()?.id);
   protected readonly manages = computed(() => !this.own() && this.session.may('journey.give'));
   /** The steps in the order of the plan, by the week they are due in. */

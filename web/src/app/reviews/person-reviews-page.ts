@@ -5,16 +5,18 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CareerKind, listPersonReviews, openReview, recordEarlierReview, ReviewKind, type PersonReviews } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, When } from '../ui';
+import { Checkpoints } from './checkpoints';
 import { becauseWords, kindWords, stateWords } from './words';
 
 /** The reviews of one person, when the next is due, and, for whoever leads them and HR, another one to open. */
 @Component({
   selector: 'app-person-reviews-page',
-  imports: [Async, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  imports: [Async, Checkpoints, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'reviews.of' | transloco: { name: reviews.value()?.person?.name ?? '' }" />
     <app-async [of]="reviews">
       @if (reviews.value(); as it) {
+        <app-checkpoints [personId]="it.person.id" [of]="it.checkpoints" [mayOpen]="it.mayOpen" />
         <section class="card"><h2 style="margin-top: 0">{{ 'reviews.next' | transloco }}</h2><p style="margin: 0"><strong>{{ kindWords[it.due.kind] | transloco }}</strong>, {{ 'reviews.dueOn' | transloco: { day: (it.due.dueOn | when) } }}</p><p class="quiet" style="margin: 0">{{ becauseWords[it.due.because] | transloco }}</p></section>
         <ul class="list">
           @for (one of it.reviews; track one.id) { <li class="card row"><span><a [routerLink]="places.review(one.id)">{{ kindWords[one.kind] | transloco }}, {{ one.heldOn ?? one.asOf | when }}</a></span><span>{{ stateWords[one.state] | transloco }}</span></li> }

@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CareerKind, listDueReviews, type DueReviews, type ReviewDueFilter } from '@palier/contracts';
 import { Api, places } from '../platform';
 import { Async, PageHeader, Say, When } from '../ui';
-import { becauseWords, dueWords, kindWords, stateWords } from './words';
+import { becauseWords, checkpointWords, dueWords, kindWords, stateWords } from './words';
 
 const filters = ['late', 'soon', 'later'] as const;
 
@@ -26,6 +26,16 @@ const filters = ['late', 'soon', 'later'] as const;
       @if (list.value(); as it) {
         <p><strong>{{ 'reviews.counts' | transloco: it.counts }}</strong>&ngsp;<span class="quiet">{{ it.today | when }}</span></p>
         @if (it.total > it.people.length) { <p class="quiet">{{ 'reviews.shownFirst' | transloco: { shown: it.people.length, total: it.total } }}</p> }
+        @if (it.checkpoints.length > 0) {
+          <h2>{{ 'reviews.starting' | transloco }}</h2>
+          <ul class="list">
+            @for (line of it.checkpoints; track line.person.id) {
+              <li class="card row"><div><strong><a [routerLink]="line.underWay ? places.review(line.underWay.id) : places.reviewsOf(line.person.id)">{{ line.person.name }}</a></strong>@if (line.team) {&ngsp;<span class="quiet">{{ line.team | say }}</span>}<br />{{ kindWords[line.kind] | transloco }}@if (line.underWay) {&ngsp;<span class="quiet">{{ stateWords[line.underWay.state] | transloco }}</span>}</div>
+                <div class="due"><span [class.late]="line.state === 'late'"><span aria-hidden="true">{{ line.state === 'late' ? '▲' : '◆' }}</span>&ngsp;{{ checkpointWords[line.state] | transloco }}</span><br />{{ 'reviews.dueOn' | transloco: { day: (line.dueOn | when) } }}</div></li>
+            }
+          </ul>
+          <h2>{{ 'reviews.careers' | transloco }}</h2>
+        }
         <ul class="list">
           @for (line of it.people; track line.person.id) {
             <li class="card"><div class="row"><div><strong><a [routerLink]="places.reviewsOf(line.person.id)">{{ line.person.name }}</a></strong>@if (line.team) {&ngsp;<span class="quiet">{{ line.team | say }}</span>}<br />{{ kindWords[line.kind] | transloco }}</div>
@@ -51,6 +61,7 @@ export class ReviewsPage {
   protected readonly kindWords = kindWords;
   protected readonly stateWords = stateWords;
   protected readonly dueWords = dueWords;
+  protected readonly checkpointWords = checkpointWords;
   protected readonly becauseWords = becauseWords;
   private readonly asked = computed(() => ({ search: this.search() || undefined, is: filters.find((it): it is ReviewDueFilter => it === this.is()), kind: this.kinds.find((it) => it === this.kind()), teamId: this.team() || undefined }));
   protected readonly list = inject(Api).read(listDueReviews, () => ({ query: this.asked() }));

@@ -1,0 +1,38 @@
+import { newsDays } from '../notification/reminder.js';
+import { plusDays } from '../time/day.js';
+import type { HeldReview, ReviewKind } from './due.js';
+
+/** The points at which a new hire and whoever leads them look at the start together, and how many days after the hire each is to be held by. */
+export const checkpointDays = { day30: 30, day60: 60, day90: 90 } as const;
+export type CheckpointKind = keyof typeof checkpointDays;
+export const checkpointKinds = ['day30', 'day60', 'day90'] as const satisfies readonly CheckpointKind[];
+/** So many days before, a checkpoint is to be planned. */
+export const checkpointSoonDays = 7;
+/** So many days after the hire, one that was never held is asked no more: the start is over. */
+export const checkpointsEndDays = 180;
+
+/** Held; passed over, because a later one was held instead; past its day; to be planned; not yet. */
+export const checkpointStates = ['held', 'passedOver', 'late', 'soon', 'later'] as const;
+export type CheckpointState = (typeof checkpointStates)[number];
+export interface Checkpoint { readonly kind: CheckpointKind; /** The last day on which it is in time. */ readonly dueOn: string; readonly state: CheckpointState; readonly heldOn: string | null }
+
+export const isCheckpoint = (kind: ReviewKind): kind is CheckpointKind => kind in checkpointDays;
+
+/** The checkpoints of somebody, in order: all three while they start; afterwards those alone that were held. */
+export function checkpoints(hiredOn: string, held: readonly HeldReview[], today: string): Checkpoint[] {
+  const last = checkpointKinds.findLastIndex((kind) => held.some((it) => it.kind === kind));
+  return checkpointKinds.flatMap((kind, place): Checkpoint[] => {
+    const dueOn = plusDays(hiredOn, checkpointDays[kind]);
+    const heldOn = held.filter((it) => it.kind === kind).map((it) => it.heldOn).sort()[0] ?? null;
+    if (heldOn !== null) return [{ kind, dueOn, state: 'held', heldOn }];
+    if (today > plusDays(hiredOn, checkpointsEndDays)) return [];
+    return [{ kind, dueOn, heldOn, state: place < last ? 'passedOver' : dueOn < today ? 'late' : dueOn <= plusDays(today, checkpointSoonDays) ? 'soon' : 'later' }];
+  });
+}
+
+/** News of a checkpoint: that its day comes near, then that it is past; each for a fortnight at most. Of several, the next alone: whoever holds it passes over those before. */
+export function checkpointNews(hiredOn: string, held: readonly HeldReview[], today: string): { readonly kind: CheckpointKind; readonly dueOn: string; readonly state: 'soon' | 'late' } | null {
+  const waiting = checkpoints(hiredOn, held, today).findLast((it) => it.state === 'soon' || it.state === 'late');
+  if (waiting === undefined || (waiting.state !== 'soon' && waiting.state !== 'late')) return null;
+  return waiting.state === 'late' && today > plusDays(waiting.dueOn, 1 + newsDays) ? null : { kind: waiting.kind, dueOn: waiting.dueOn, state: waiting.state };
+}
