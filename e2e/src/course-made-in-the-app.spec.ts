@@ -267,9 +267,20 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('learning.selfCheckAnswer'));
   await expect(oneselfAsked.getByRole('status')).toContainText(oneself[locale].why);
   await expect(page.getByText(say('learning.unitToDo'))).toBeVisible();
-  // The film is there, and its beginning comes in.
+  // The film goes five seconds by an arrow, shows and hides its captions by a letter: while it has the focus.
   const film = page.locator('app-lesson-text video');
+  const state = () => film.evaluate((it: HTMLVideoElement) => [Math.round(it.currentTime), it.textTracks[0]?.mode]);
   await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.readyState)).toBeGreaterThan(0);
+  await film.focus();
+  await expect.poll(state).toEqual([0, 'showing']);
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'c']) await page.keyboard.press(key);
+  await expect.poll(state).toEqual([5, 'hidden']);
+  await page.keyboard.press('c');
+  await expect.poll(state).toEqual([5, 'showing']);
+  await page.keyboard.press('Space');
+  await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.paused)).toBe(false);
+  await page.keyboard.press('Space');
+  await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.paused)).toBe(true);
   await page.goto('/courses');
   await visitor.press(title[locale]);
   await visitor.press(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
