@@ -19,9 +19,9 @@ export function lookIntoPicture(bytes: Buffer, mediaType: string): { readonly wi
   return size;
 }
 
-/** Makes the pictures of one file of questions ready, by the same rules as those that come in alone; and no more of them than so many pixels in all, however small their bytes are. */
+/** Makes the pictures of one file of questions ready, by the same rules as those that come in alone; and no more to be drawn anew than so many pixels in all, however few their bytes are. */
 export class PicturesOfAFile {
-  private left = 2 * mostPixels;
+  private left = 3 * mostPixels;
 
   /** Null where it is none that is kept here. */
   async ready(base64: string): Promise<ReadyPicture | null> {
@@ -30,9 +30,11 @@ export class PicturesOfAFile {
       const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? '';
       if (kindOfFile(mediaType) !== 'picture' || bytes.length > fileKinds.picture.most || isArchiveToo(bytes.subarray(-archiveTail))) return null;
       const { width, height } = lookIntoPicture(bytes, mediaType);
-      if ((this.left -= width * height) < 0) return null;
-      const light = (await lightenPicture(bytes, mediaType)) ?? bytes;
-      return { file: createHash('sha256').update(light).digest('hex'), bytes: light, mediaType, ...lookIntoPicture(light, mediaType) };
+      if (this.left < 0) return null;
+      const light = await lightenPicture(bytes, mediaType);
+      if (light !== null) this.left -= width * height;
+      const kept = light ?? bytes;
+      return { file: createHash('sha256').update(kept).digest('hex'), bytes: kept, mediaType, ...lookIntoPicture(kept, mediaType) };
     } catch (error) {
       if (error instanceof Refusal) return null;
       throw error;
