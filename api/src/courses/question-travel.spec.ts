@@ -129,7 +129,7 @@ describe('questions of a file', () => {
     // What an author says of it stays, whatever the file leaves unsaid.
     const { content, version } = await draftOf(quiz);
     const described = { ...content, activities: content.activities.map((it) => (it.kind === 'quiz' ? { ...it, questions: it.questions.map((one) => ('illustration' in one.content && one.content.illustration?.words === '' ? { ...one, content: { ...one.content, illustration: { ...one.content.illustration, words: 'Un carré bleu' } } } : one)) } : it)) };
-    expect((await karim.ask('POST', `/api/course-drafts/${quiz.draft}/publication`, { seen: version, change: null })).body).toMatchObject({ code: 'draft.not-whole' });
+    expect((await karim.ask('POST', `/api/course-drafts/${quiz.draft}/publication`, { seen: version, change: null })).body).toMatchObject({ code: 'draft.not-ready' });
     expect((await karim.ask('POST', `/api/course-drafts/${quiz.draft}`, { seen: version, content: described })).status).toBe(200);
     expect((await preview(quiz, file)).counts).toEqual({ new: 0, changed: 0, same: 3, problems: 0 });
     for (const format of formats) {
@@ -171,8 +171,8 @@ describe('questions of a file', () => {
     const seen = await preview(quiz, other);
     expect(seen.counts).toEqual({ new: 0, changed: 2, same: 3, problems: 0 });
     expect(seen.lines.map((it) => it.changes)).toEqual([
-      { kind: false, prompt: { before: 'Quelle touche ouvre l’aide ?', after: 'Par quelle touche s’ouvre l’aide ?' }, answers: { before: '✓ F1 (Oui.) · – F2 · – F3', after: '✓ F1 (Oui.) · – F2 · – F4' }, explanation: null, cell: null, filing: null },
-      { kind: false, prompt: null, answers: { before: '= 12.5 (±\u00a00.5)', after: '= 12.50 (±\u00a01)' }, explanation: null, cell: null, filing: null },
+      { kind: false, prompt: { before: 'Quelle touche ouvre l’aide ?', after: 'Par quelle touche s’ouvre l’aide ?' }, answers: { before: '✓ F1 (Oui.) · – F2 · – F3', after: '✓ F1 (Oui.) · – F2 · – F4' }, explanation: null, picture: null, cell: null, filing: null },
+      { kind: false, prompt: null, answers: { before: '= 12.5 (±\u00a00.5)', after: '= 12.50 (±\u00a01)' }, explanation: null, picture: null, cell: null, filing: null },
     ]);
     await take(quiz, other, 3);
     const after = await questionsOf(quiz);
