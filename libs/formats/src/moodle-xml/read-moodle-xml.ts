@@ -1,6 +1,6 @@
 import { htmlText } from '../portable-question/html-text.js';
 import { tidyPicture, type PortablePicture } from '../portable-question/portable-picture.js';
-import { portableLimits, type PortableContent, type PortableRead } from '../portable-question/portable-question.js';
+import type { PortableContent, PortableRead } from '../portable-question/portable-question.js';
 import { tagsRead } from '../portable-question/question-tags.js';
 import { Reading } from '../portable-question/reading.js';
 import { weighAlike } from '../portable-question/weights.js';
@@ -25,18 +25,16 @@ export function readMoodleXml(text: string): PortableRead {
 /** A file of the source, without its bytes: those are let go before anything is read, line by line as they stood, and known by their number. */
 const aside = /^palier-file:(\d{1,6})$/;
 
-/** Lays the bytes of files and of pictures within words aside. */
+/** Lays the bytes of files aside. */
 function filesAside(text: string): { readonly text: string; readonly files: readonly string[] } {
   const [kept, files]: [string[], string[]] = [[], []];
   let from = 0;
-  for (const found of text.matchAll(/<file\b[^<>]*>|\bdata:image\/[a-z+.-]{1,20};base64,/g)) {
-    const start = found.index + found[0].length;
-    if (found.index < from) continue;
-    const inWords = found[0].startsWith('data:');
-    const end = inWords ? start + (/^[A-Za-z0-9+/=\s]*/.exec(text.slice(start, start + portableLimits.characters))?.[0] ?? '').length : text.indexOf('<', start);
-    if (!inWords && !text.startsWith('</file>', end)) continue;
+  for (const tag of text.matchAll(/<file\b[^<>]*>/g)) {
+    const start = tag.index + tag[0].length;
+    const end = text.indexOf('<', start);
+    if (!text.startsWith('</file>', end)) continue;
     const bytes = text.slice(start, end);
-    kept.push(text.slice(from, inWords ? found.index : start), `palier-file:${files.push(bytes) - 1}`, '\n'.repeat(bytes.split('\n').length - 1));
+    kept.push(text.slice(from, start), `palier-file:${files.push(bytes) - 1}`, '\n'.repeat(bytes.split('\n').length - 1));
     from = end;
   }
   return { text: kept.join('') + text.slice(from), files };
@@ -82,7 +80,7 @@ class Question {
     const page = htmlText(raw, (src, alt) => {
       if (!asked || this.picture !== null) return false;
       const file = files.find((it) => `@@PLUGINFILE@@${it.attributes['path'] ?? '/'}${it.attributes['name'] ?? ''}` === decoded(src));
-      this.picture = tidyPicture({ words: alt, base64: this.bytes(file === undefined ? src : file.text), file: '' });
+      this.picture = tidyPicture({ words: alt, base64: file === undefined ? (/^data:image\/[a-z+.-]{1,20};base64,(.*)$/is.exec(src)?.[1] ?? '') : this.bytes(file.text), file: '' });
       if (this.picture !== null && file !== undefined) fromFile = 1;
       return this.picture !== null;
     });
@@ -90,8 +88,8 @@ class Question {
     return page.text;
   }
 
-  /** What was laid aside under a name. */
-  private bytes(name: string): string { return this.files[Number(aside.exec(name.trim())?.[1] ?? NaN)] ?? ''; }
+  /** What was laid aside under a name, or stands there itself. */
+  private bytes(name: string): string { const at = aside.exec(name.trim())?.[1]; return at === undefined ? name : (this.files[Number(at)] ?? ''); }
 
   private contentOf(type: string, prompt: string, explanation: string): PortableContent | null {
     const answers = childrenOf(this.element, 'answer');

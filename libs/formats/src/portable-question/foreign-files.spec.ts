@@ -95,6 +95,8 @@ describe('Moodle XML as Moodle writes it', () => {
     expect(asked('Quoi ? <img src="@@PLUGINFILE@@/a.png">').slice(0, 3)).toEqual(['Quoi ?', null, ['note.picture', 1]]);
     expect(asked('Quoi ? <img src="https://nordlys.example/a.png" alt="x"><script><img src="data:image/png;base64,iVBORw0KGgo="></script>').slice(0, 2)).toEqual(['Quoi ? [x]', null]);
     expect(asked('Quoi ? <img src="palier-file:7" alt="x">').slice(0, 2)).toEqual(['Quoi ? [x]', null]);
+    expect(asked('Quoi ? <img src="@@PLUGINFILE@@/a.png" alt="x">', ['a.png', `<![CDATA[${png}]]>`]).slice(0, 2)).toEqual(['Quoi ?', picture('x')]);
+    expect(asked('Que dit &lt;img src="data:image/png;base64,iVBORw0KGgo="&gt; ?').slice(0, 2)).toEqual(['Que dit <img src="data:image/png;base64,iVBORw0KGgo="> ?', null]);
   });
 
   it('is read with what is paired and what is put in order', () => {
