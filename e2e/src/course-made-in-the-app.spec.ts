@@ -338,7 +338,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
 
   // In the bank, each of them is read with its key, and corrected by the form in which it was written.
   await visitor.enter('karim');
-  for (const [kind, prompt] of [['numeric', counted[locale]], ['matching', matched[locale].prompt], ['gap-fill', gapped[locale].prompt], ['hot-spot', spotted[locale].prompt], ['ordering', ordered[locale].prompt]] as const) {
+  for (const [kind, prompt] of [['matching', matched[locale].prompt], ['gap-fill', gapped[locale].prompt], ['hot-spot', spotted[locale].prompt], ['ordering', ordered[locale].prompt]] as const) {
     await visitor.press(say('shell.bank'));
     await visitor.press(prompt);
     await visitor.unfold(say('bank.correct'));

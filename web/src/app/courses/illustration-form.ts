@@ -15,7 +15,7 @@ import { typed } from './words';
     <details [open]="illustration() !== null"><summary>{{ 'drafts.illustration' | transloco }}</summary>
       <div class="inside">
         <p class="quiet">{{ 'drafts.illustrationHow' | transloco }}</p>
-        @if (illustration(); as it) { <app-illustration [of]="it" /> }
+        @if (illustration(); as it) { <app-illustration [of]="it" [small]="true" /> }
         <app-upload-field kind="picture" [label]="(illustration() ? 'drafts.illustrationOther' : 'drafts.spotPicture') | transloco" (brought)="bring($event)" />
         @if (illustration(); as it) {
           <label class="field wide">{{ 'drafts.spotWords' | transloco }}<textarea [name]="'illustrationWords' + (name() ? '-' + name() : '')" rows="2" required maxlength="1000" [attr.lang]="lang()" [value]="it.words" (input)="changed.emit({ file: it.file, width: it.width, height: it.height, words: typed($event) })"></textarea></label>
