@@ -140,7 +140,7 @@ async function pagesAmongMany(origin, cookie, send, app, database) {
   const [learner, lead] = [await enter('Personne 205'), await enter('Personne 5')];
   const target = '5 ms + 5 ms';
   await costs(app, database, (path) => read(path, learner), [['to-do of a learner among 5000', '/api/todo', 300, target], ['their unread notifications', '/api/notifications/unread', 300]]);
-  await costs(app, database, (path) => read(path, lead), [['teams of a lead among 5000', '/api/teams', 300, target], ['required training that the lead follows', '/api/assignments', 300, target]]);
+  await costs(app, database, (path) => read(path, lead), [['to-do of a lead of twenty-five new hires', '/api/todo', 300, target], ['teams of a lead among 5000', '/api/teams', 300, target], ['required training that the lead follows', '/api/assignments', 300, target]]);
   await costs(app, database, (path) => read(path), [['required training of everybody, for HR', '/api/assignments', 20]]);
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CourseDraft, QuestionsPreview } from '@palier/contracts';
+import sharp from 'sharp';
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from './house.js';
@@ -101,6 +102,15 @@ describe('files that are made to hurt', () => {
     expect(found.it.status).toBe(200);
     const said = (found.it.body as QuestionsPreview).problems.map((it) => it.code as string);
     if (code === '') expect(said).toEqual([]); else expect(said).toContain(code);
+    quickly(found);
+  });
+
+  it('questions with pictures that draw to a thousand million pixels leave them behind, and come in', async () => {
+    const bomb = (await sharp({ create: { width: 7_000, height: 7_000, channels: 3, background: '#fff' } }).png({ compressionLevel: 9 }).toBuffer()).toString('base64');
+    const text = moodle(Array.from({ length: 20 }, (_, at) => truth(`Q ${at} ? <img src="@@PLUGINFILE@@/x.png" alt="x">`).replace('</questiontext>', `<file name="x.png" path="/" encoding="base64">${bomb}</file></questiontext>`)).join(''));
+    const found = await measured(() => karim.ask('POST', quiz, { text, format: null }));
+    const { counts, notes } = found.it.body as QuestionsPreview;
+    expect([counts.new, notes.filter((it) => it.code === 'note.picture').length > 10]).toEqual([20, true]);
     quickly(found);
   });
 

@@ -10,6 +10,7 @@ const asked = (locale: Locale) => (locale === 'fr'
   : ['What does the orange banner say?', 'Which key opens the help?', 'Whom to call?', 'What comes first?', 'The blue banner?', 'A copy is for…']);
 const stated = { fr: 'Rien de ce qu’on saisit sous le bandeau orange ne part chez le client.', en: 'Nothing typed under the orange banner leaves for the customer.' };
 const counted = { fr: 'Combien de tickets arrivent un jour de rentrée ?', en: 'How many tickets come in on the first day of term?' };
+const countedOn = { fr: 'Une courbe qui monte d’un coup, le jour de la rentrée', en: 'A curve that goes up at once, on the first day of term' };
 const ordered = { fr: { prompt: 'Dans quel ordre traiter un ticket ?', items: ['Lire le ticket', 'Qualifier la demande', 'Répondre au client'] }, en: { prompt: 'In which order is a ticket handled?', items: ['Read the ticket', 'Qualify the request', 'Answer the customer'] } };
 const matched = { fr: { prompt: 'Que dit chaque bandeau ?', pairs: [['Bandeau orange', 'Base de formation'], ['Bandeau bleu', 'Production']], extra: 'Maintenance' }, en: { prompt: 'What does each banner say?', pairs: [['Orange banner', 'Training database'], ['Blue banner', 'Production']], extra: 'Maintenance' } };
 const gapped = { fr: { prompt: 'Complétez la règle.', text: 'La copie se fait chaque soir vers la base bleue du client.', others: 'orange\nverte', right: 'soir', answer: 'bleue', wrong: 'verte' }, en: { prompt: 'Complete the rule.', text: 'The copy is made every evening in the blue database.', others: 'orange\ngreen', right: 'evening', answer: 'blue', wrong: 'green' } };
@@ -163,6 +164,13 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.write(form.last().locator('input[name=tolerance]'), '5');
   await form.last().locator('select[name=toleranceBy]').selectOption('percent');
   await visitor.write(form.last().locator('textarea[name=units]'), locale === 'fr' ? 'tickets\ntickets par jour' : 'tickets\ntickets a day');
+  // A picture beside what it asks, and what it shows.
+  await visitor.reach(form.last().locator('app-illustration-form summary'));
+  await page.keyboard.press('Enter');
+  await form.last().locator('app-illustration-form input[type=file]').setInputFiles(media(`rule-message.${locale}.png`));
+  await expect(form.last().locator('app-illustration-form img')).toBeVisible();
+  await visitor.write(form.last().locator('textarea[name=illustrationWords]'), countedOn[locale]);
+  await expect(form.last().locator('app-question-preview').getByRole('img', { name: countedOn[locale] })).toBeVisible();
   await visitor.look('draft-numeric');
   await addQuestion('ordering', ordered[locale].prompt);
   for (const [at, text] of ordered[locale].items.entries()) await visitor.write(form.last().locator(`input[name=item-${at}]`), text);
@@ -267,9 +275,20 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('learning.selfCheckAnswer'));
   await expect(oneselfAsked.getByRole('status')).toContainText(oneself[locale].why);
   await expect(page.getByText(say('learning.unitToDo'))).toBeVisible();
-  // The film is there, and its beginning comes in.
+  // The film goes five seconds by an arrow, shows and hides its captions by a letter: while it has the focus.
   const film = page.locator('app-lesson-text video');
+  const state = () => film.evaluate((it: HTMLVideoElement) => [Math.round(it.currentTime), it.textTracks[0]?.mode]);
   await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.readyState)).toBeGreaterThan(0);
+  await film.focus();
+  await expect.poll(state).toEqual([0, 'showing']);
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'c']) await page.keyboard.press(key);
+  await expect.poll(state).toEqual([5, 'hidden']);
+  await page.keyboard.press('c');
+  await expect.poll(state).toEqual([5, 'showing']);
+  await page.keyboard.press('Space');
+  await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.paused)).toBe(false);
+  await page.keyboard.press('Space');
+  await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.paused)).toBe(true);
   await page.goto('/courses');
   await visitor.press(title[locale]);
   await visitor.press(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
@@ -277,6 +296,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   for (let at = 0; at < 6; at++) await visitor.tick(page.getByRole('radio', { name: `Oui ${at}` }));
   const question = (prompt: string) => page.locator('form fieldset', { hasText: prompt });
   await visitor.tick(question(stated[locale]).getByRole('radio', { name: say('learning.true') }));
+  await expect(question(counted[locale]).getByRole('img', { name: countedOn[locale] })).toBeVisible();
   await visitor.write(question(counted[locale]).getByRole('textbox'), locale === 'fr' ? 'beaucoup' : 'many');
   await expect(page.getByText(say('learning.noNumber'))).toBeVisible();
   await visitor.write(question(counted[locale]).getByRole('textbox'), '1 150,5 tickets');
@@ -313,6 +333,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.press(say('learning.handIn'));
   await expect(page.getByRole('status').filter({ hasText: '96' })).toBeVisible();
   await expect(page.getByText(say('learning.partRight', { words: gapped[locale].answer }))).toBeVisible();
+  await expect(page.getByRole('img', { name: countedOn[locale] })).toBeVisible();
   await visitor.look('result-of-every-kind');
 
   // In the bank, each of them is read with its key, and corrected by the form in which it was written.

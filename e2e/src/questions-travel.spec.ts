@@ -5,10 +5,11 @@ import { Visitor, type Locale } from './visitor';
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
 const title = { fr: 'Questions venues d’ailleurs', en: 'Questions from elsewhere' };
 const asked = { fr: ['Quelle touche ouvre l’aide ?', 'Le bandeau orange dit : base de formation.', 'Combien d’heures ?'], en: ['Which key opens the help?', 'The orange banner says: training database.', 'How many hours?'] };
-/** Three questions as Moodle has them, one with a picture, and one of a kind that is not here. */
+const screen = readFileSync(new URL('../../libs/demo/media/rule-message.en.png', import.meta.url)).toString('base64');
+/** Three questions as Moodle has them, one with a picture that nobody described and one that is no picture here, and one of a kind that is not here. */
 const moodle = (locale: Locale, more = '') => `<?xml version="1.0" encoding="UTF-8"?>
 <quiz>
-<question type="multichoice"><name><text>Q1</text></name><questiontext format="html"><text><![CDATA[<p>${asked[locale][0]}</p><p><img src="@@PLUGINFILE@@/a.png" alt="F1"></p>]]></text><file name="a.png" encoding="base64">iVBORw0KGgo=</file></questiontext><single>true</single><answer fraction="100"><text>F1</text></answer><answer fraction="0"><text>F2${more}</text></answer></question>
+<question type="multichoice"><name><text>Q1</text></name><questiontext format="html"><text><![CDATA[<p>${asked[locale][0]}</p><p><img src="@@PLUGINFILE@@/a.png" alt=""><img src="@@PLUGINFILE@@/b.svg" alt=""></p>]]></text><file name="a.png" path="/" encoding="base64">${screen}</file><file name="b.svg" path="/" encoding="base64">PHN2Zz4=</file></questiontext><single>true</single><answer fraction="100"><text>F1</text></answer><answer fraction="0"><text>F2${more}</text></answer></question>
 <question type="truefalse"><name><text>Q2</text></name><questiontext format="html"><text>${asked[locale][1]}</text></questiontext><answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question>
 <question type="numerical"><name><text>Q3</text></name><questiontext format="html"><text>${asked[locale][2]}</text></questiontext><answer fraction="100"><text>12.5</text><tolerance>0.5</tolerance></answer></question>
 <question type="essay"><name><text>Q4</text></name><questiontext format="html"><text>?</text></questiontext></question>
@@ -40,12 +41,19 @@ test('Karim brings questions from Moodle into a quiz, once and for all, and take
   await expect(counts({ new: 3, changed: 0, same: 0, problems: 1 })).toBeVisible();
   await expect(page.getByText(say('travel.question_kind-unknown', { kind: 'essay' }))).toBeVisible();
   await expect(page.getByText(say('travel.note_picture', { count: 1 }))).toBeVisible();
+  await expect(page.getByText(say('travel.note_picture-words'))).toBeVisible();
+  await expect(page.getByText(say('drafts.travelPictureBare'))).toBeVisible();
   await expect(page.getByRole('button', { name: say('drafts.travelTake') })).toBeDisabled();
   await visitor.look('questions-travel-preview');
   await visitor.tick(page.locator('input[name=leaveOut]'));
   await visitor.press(say('drafts.travelTake'));
   await expect(page.getByText(say('drafts.travelDone', { new: 3, changed: 0, same: 0 }))).toBeVisible();
   await expect(items).toHaveCount(3);
+  // The picture is there, and waits for its words.
+  await visitor.unfold(asked[locale][0] ?? '');
+  await visitor.write(items.first().locator('textarea[name=illustrationWords]'), locale === 'fr' ? 'Un message du programme' : 'A message of the program');
+  await expect(items.first().locator('app-question-preview').getByRole('img', { name: locale === 'fr' ? 'Un message du programme' : 'A message of the program' })).toBeVisible();
+  await visitor.look('questions-travel-picture');
 
   // The same file adds nothing; a changed one shows what is another.
   await page.locator('input[name=questions]').setInputFiles(file('moodle.xml', moodle(locale).replace(/<question type="essay">.*\n/, '')));

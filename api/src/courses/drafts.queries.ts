@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DraftFile, Drafts, Locale } from '@palier/contracts';
-import { filmFilesOf, cellDraw, drawSupply, freely, kindOfFile, reachesEveryone, type Action, type Actor, type Cell, type CourseDraft, type DraftDraw, type DraftFacts } from '@palier/domain';
+import { filesOfQuestion, filmFilesOf, cellDraw, drawSupply, freely, kindOfFile, reachesEveryone, type Action, type Actor, type Cell, type CourseDraft, type DraftDraw, type DraftFacts } from '@palier/domain';
 import { ArticlesQueries } from '#articles';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal, require, type Reader, type Tx } from '#platform';
@@ -101,7 +101,7 @@ export const filesOf = (draft: CourseDraft): string[] => [...new Set(draft.activ
     case 'lesson': return [...it.pictures.map((picture) => picture.file), ...filmFilesOf(it.text)];
     case 'file': return [it.file];
     case 'video': return [it.file, it.captions];
-    case 'quiz': return it.questions.map(({ content }) => (content.kind === 'hotSpot' ? content.picture.file : null));
+    case 'quiz': return it.questions.flatMap(({ content }) => filesOfQuestion(content));
     default: return [];
   }
 }).filter((it) => it !== null))];

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, QuestionFormat, WrittenQuestions } from '@palier/contracts';
 import { mayDraw, reachesEveryone, type Actor, type DraftQuestion } from '@palier/domain';
-import { writePortable, type PortableQuestion } from '@palier/formats';
+import { portableLimits, writePortable, type PortableQuestion } from '@palier/formats';
 import { CompetenciesQueries } from '#competencies';
-import { audit, Database, Refusal, require, type Tx } from '#platform';
+import { buffer } from 'node:stream/consumers';
+import { audit, Database, FileStore, Refusal, require, type Tx } from '#platform';
 import { QuizzesQueries } from '#quizzes';
 import { CoursesQueries } from './courses.queries.js';
 import { DraftsQueries } from './drafts.queries.js';
@@ -16,7 +17,7 @@ interface Wanted { readonly format: QuestionFormat; readonly locale: Locale }
 /** The questions of a quiz leave the house with their right answers: for those who write it, and that they did stands in the audit. */
 @Injectable()
 export class ExportQuestions {
-  constructor(private readonly db: Database, private readonly drafts: DraftsQueries, private readonly courses: CoursesQueries, private readonly quizzes: QuizzesQueries, private readonly competencies: CompetenciesQueries) {}
+  constructor(private readonly db: Database, private readonly drafts: DraftsQueries, private readonly courses: CoursesQueries, private readonly quizzes: QuizzesQueries, private readonly competencies: CompetenciesQueries, private readonly files: FileStore) {}
 
   ofDraft(by: Actor, draftId: string, activityId: string, wanted: Wanted): Promise<WrittenQuestions> {
     return this.db.transaction(async (tx) => {
@@ -57,11 +58,24 @@ export class ExportQuestions {
     const named = new Map((await this.competencies.named([...new Set(quiz.questions.flatMap((it) => (it.cell === null ? [] : [it.cell.competencyId])))], tx)).map((it) => [it.competencyId, it.name]));
     const portable = quiz.questions.map((it) => portableOf(it, (id) => nameIn(named.get(id), quiz.locale)));
     const known = portable.flatMap((it, at) => (it === null ? [] : [{ it, number: at + 1 }]));
-    const { text, losses } = writePortable(format, known.map(({ it }): PortableQuestion => it), locale);
+    const { text, losses } = writePortable(format, format === 'moodle-xml' ? await this.withPictures(known.map(({ it }) => it)) : known.map(({ it }) => it), locale);
     const said = [...losses.map((it) => ({ ...it, question: known[it.question - 1]?.number ?? it.question })), ...portable.flatMap((it, at) => (it === null ? [{ question: at + 1, code: 'loss.nowhere' as const, leftOut: true }] : []))].sort((a, b) => a.question - b.question);
     const count = quiz.questions.length - new Set(said.filter((it) => it.leftOut).map((it) => it.question)).size;
     await audit(tx, by.personId, 'question.export', quiz.thing, { format, questions: count });
     return { name: `${fileName(quiz.title)}.${endings[format]}`, text, count, losses: said.map((it) => ({ ...it, prompt: quiz.questions[it.question - 1]?.content.prompt ?? '' })) };
+  }
+
+  /** Questions with the bytes of their pictures, as far as a file that comes in again may be long; those behind lose theirs, and that is said. */
+  private async withPictures(questions: readonly PortableQuestion[]): Promise<PortableQuestion[]> {
+    let left = portableLimits.characters - portableLimits.words;
+    const all: PortableQuestion[] = [];
+    for (const it of questions) {
+      const size = it.picture === null ? null : await this.files.size(it.picture.file);
+      const fits = size !== null && (left -= Math.ceil(size / 3) * 4) >= 0;
+      const source = it.picture === null || !fits ? null : await this.files.open(it.picture.file);
+      all.push(it.picture === null || source === null ? it : { ...it, picture: { ...it.picture, base64: (await buffer(source)).toString('base64') } });
+    }
+    return all;
   }
 }
 

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredFile } from '@palier/contracts';
 import { fileKinds, kindOfFile, safeFileName, type Actor } from '@palier/domain';
-import { archiveTail, areCaptions, captionWords, goesOnBehind, isArchiveToo, isPageToo, pictureSize } from '@palier/formats';
+import { archiveTail, areCaptions, captionWords, isArchiveToo, isPageToo, pictureSize } from '@palier/formats';
 import { fileTypeFromBuffer } from 'file-type';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { audit, Config, Database, FileStore, Refusal, TooManyBytes, type Received } from '#platform';
+import { audit, Config, Database, FileStore, Refusal, TooManyBytes, type Received, type Tx } from '#platform';
 import { lightenPicture } from './lighten-picture.js';
+import { lookIntoPicture, type ReadyPicture } from './ready-picture.js';
 
 const mega = 1_000_000;
-/** More than any screen shows; drawing so many could stop a browser. */
-const mostPixels = 50_000_000;
 
 /** For what a file comes in: for courses, where everyone may read it; or for what one person hands in, where only whoever sees that may, and its name says nothing of them. */
 export type FileUse = 'course' | 'piece';
@@ -44,18 +43,26 @@ export class KeepFile {
 
   /** The row and the bytes, while there is place. The same bytes again are there already, under the name they first came with. */
   private keep(by: Actor, received: Received, called: string, mediaType: string, picture: Buffer | null, words: string | null, use: FileUse): Promise<StoredFile> {
-    const { sha256, bytes } = received;
     const [name, size] = [safeFileName(called, mediaType), picture === null ? null : pictureSize(picture)];
-    return this.db.transaction(async (tx) => {
-      await tx.query(`select pg_advisory_xact_lock(hashtextextended('stored_file', 0))`);
-      const [there] = await tx.query<{ used: number; name: string | null }[]>('select coalesce(sum(bytes), 0)::float8 as used, max(name) filter (where sha256 = $1) as name from stored_file', [sha256]);
-      if (there?.name == null && (there?.used ?? 0) + bytes > this.config.mostFileMegabytes * mega) throw new Refusal('file.no-place-left', { most: this.config.mostFileMegabytes });
-      await tx.query('insert into stored_file (sha256, name, media_type, bytes, words) values ($1, $2, $3, $4, $5) on conflict do nothing', [sha256, name, mediaType, bytes, words]);
-      await tx.query('insert into file_use (sha256, person_id) values ($1, $2) on conflict do nothing', [sha256, use === 'piece' ? by.personId : null]);
-      await audit(tx, by.personId, 'file.keep', null, { sha256, mediaType, bytes });
-      await received.keep();
-      return { sha256, name: there?.name ?? name, mediaType, bytes, width: size?.width ?? null, height: size?.height ?? null };
-    });
+    return this.db.transaction((tx) => this.row(tx, by, received, { name, mediaType, size, words, use }));
+  }
+
+  /** The picture of a question that comes in with a file of questions: with them, or not at all. */
+  async pictureWithin(tx: Tx, by: Actor, { bytes, mediaType, width, height }: ReadyPicture): Promise<void> {
+    const received = await this.files.receive(Readable.from([bytes]), () => Infinity);
+    try { await this.row(tx, by, received, { name: safeFileName('', mediaType), mediaType, size: { width, height }, words: null, use: 'course' }); } finally { await received.discard(); }
+  }
+
+  private async row(tx: Tx, by: Actor, received: Received, { name, mediaType, size, words, use }: { readonly name: string; readonly mediaType: string; readonly size: { readonly width: number; readonly height: number } | null; readonly words: string | null; readonly use: FileUse }): Promise<StoredFile> {
+    const { sha256, bytes } = received;
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('stored_file', 0))`);
+    const [there] = await tx.query<{ used: number; name: string | null }[]>('select coalesce(sum(bytes), 0)::float8 as used, max(name) filter (where sha256 = $1) as name from stored_file', [sha256]);
+    if (there?.name == null && (there?.used ?? 0) + bytes > this.config.mostFileMegabytes * mega) throw new Refusal('file.no-place-left', { most: this.config.mostFileMegabytes });
+    await tx.query('insert into stored_file (sha256, name, media_type, bytes, words) values ($1, $2, $3, $4, $5) on conflict do nothing', [sha256, name, mediaType, bytes, words]);
+    await tx.query('insert into file_use (sha256, person_id) values ($1, $2) on conflict do nothing', [sha256, use === 'piece' ? by.personId : null]);
+    await audit(tx, by.personId, 'file.keep', null, { sha256, mediaType, bytes });
+    await received.keep();
+    return { sha256, name: there?.name ?? name, mediaType, bytes, width: size?.width ?? null, height: size?.height ?? null };
   }
 }
 
@@ -65,9 +72,7 @@ async function lookInto(received: Received, mediaType: string): Promise<{ readon
   if (isArchiveToo(await buffer(received.open(Math.max(0, received.bytes - archiveTail))))) throw new Refusal('file.two-in-one');
   if (kind === 'picture') {
     const bytes = await buffer(received.open());
-    const size = pictureSize(bytes);
-    if (size !== null && goesOnBehind(bytes, mediaType)) throw new Refusal('file.two-in-one');
-    if (size === null || size.width * size.height > mostPixels) throw new Refusal('file.damaged');
+    lookIntoPicture(bytes, mediaType);
     return { picture: bytes, words: null };
   }
   if (kind === 'captions') {

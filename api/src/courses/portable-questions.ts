@@ -1,5 +1,5 @@
 import type { Bilingual } from '@palier/contracts';
-import { gapsNamedIn, passageOf, tidyTags, unfiled, type Cell, type ContentOf, type DraftQuestion, type Filing, type Item, type Level, type QuestionContent, type TextGap } from '@palier/domain';
+import { gapsNamedIn, illustrationOf, passageOf, tidyTags, unfiled, type Cell, type ContentOf, type DraftQuestion, type Filing, type Illustration, type Item, type Level, type QuestionContent, type TextGap } from '@palier/domain';
 import type { PlainGap, PortableContent, PortableQuestion } from '@palier/formats';
 import { randomUUID } from 'node:crypto';
 
@@ -11,7 +11,8 @@ export const nameIn = (name: Bilingual | undefined, locale: 'fr' | 'en'): string
 export function portableOf({ id, cell, content, filing }: DraftQuestion, nameOf: NameOf): PortableQuestion | null {
   const said = portableContent(content);
   const competency = cell === null ? null : nameOf(cell.competencyId);
-  return said === null ? null : { source: id, cell: cell === null || competency === null ? null : { competency, level: cell.level }, difficulty: filing?.difficulty ?? null, tags: filing?.tags ?? [], content: said };
+  const beside = illustrationOf(content);
+  return said === null ? null : { source: id, cell: cell === null || competency === null ? null : { competency, level: cell.level }, difficulty: filing?.difficulty ?? null, tags: filing?.tags ?? [], picture: beside === null ? null : { words: beside.words, base64: '', file: beside.file }, content: said };
 }
 
 function portableContent(it: QuestionContent): PortableContent | null {
@@ -59,7 +60,12 @@ export function filingOf({ difficulty, tags }: PortableQuestion, before: Filing 
 }
 
 /** What a question says, as a draft holds it. An answer that was there keeps its id; a new one gets any: an id that grows would tell which was written first. */
-export function draftContent(it: PortableContent, before: QuestionContent | null = null): QuestionContent {
+export function draftContent(it: PortableContent, beside: Illustration | null = null, before: QuestionContent | null = null): QuestionContent {
+  const content = contentOf(it, before);
+  return beside === null ? content : { ...content, illustration: beside };
+}
+
+function contentOf(it: PortableContent, before: QuestionContent | null): QuestionContent {
   if (it.kind === 'gapFill') return draftGapFill(it, before);
   if (it.kind === 'ordering') { const item = itemsAs(before?.kind === 'ordering' ? before.items : []); return { ...it, items: it.items.map(item) }; }
   if (it.kind === 'matching') {

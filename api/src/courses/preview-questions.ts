@@ -19,19 +19,19 @@ export class PreviewQuestions {
     require(by, 'course.write', row.madeBy);
     const quiz = quizOf(row.content, activityId);
     if (quiz.drawn !== null) throw new Refusal('draft.quiz-drawn');
-    const { format, counts, planned, problems, notes, questions } = await this.plans.of(this.db, row.content.locale, quiz, file);
+    const { format, counts, planned, problems, notes, questions } = await this.plans.of(this.db, row.content.locale, quiz, await this.plans.read(file));
     return { format, counts, total: questions.length, lines: planned.flatMap((it) => (it.kind === 'same' ? [] : [lineOf(it)])), problems: problems.slice(0, shown), notes: notes.slice(0, shown) };
   }
 }
 
 function lineOf(it: Exclude<PlannedQuestion, { kind: 'same' }>): QuestionsPreview['lines'][number] {
-  const { content } = it.question;
-  return { line: it.line, state: it.kind, prompt: content.prompt, answers: answersOf(content), changes: it.kind === 'new' ? null : changesOf(it.before, it.question) };
+  const { content, picture } = it.question;
+  return { line: it.line, state: it.kind, prompt: content.prompt, answers: answersOf(content), picture: picture?.words ?? null, changes: it.kind === 'new' ? null : changesOf(it.before, it.question) };
 }
 
 function changesOf(before: PortableQuestion, after: PortableQuestion): QuestionsPreview['lines'][number]['changes'] {
   const said = (of: (it: PortableQuestion) => string) => (of(before) === of(after) ? null : { before: of(before), after: of(after) });
-  return { kind: before.content.kind !== after.content.kind, prompt: said((it) => it.content.prompt), answers: said((it) => answersOf(it.content)), explanation: said((it) => it.content.explanation), cell: said((it) => (it.cell === null ? '' : `${it.cell.competency} (${it.cell.level})`)), filing: said(({ difficulty, tags }) => [...(difficulty === null ? [] : [`${difficulty}/3`]), ...tags].join(' · ')) };
+  return { kind: before.content.kind !== after.content.kind, prompt: said((it) => it.content.prompt), picture: said(({ picture }) => (picture === null ? '' : `${picture.words} (${picture.file.slice(0, 8)})`.trim())), answers: said((it) => answersOf(it.content)), explanation: said((it) => it.content.explanation), cell: said((it) => (it.cell === null ? '' : `${it.cell.competency} (${it.cell.level})`)), filing: said(({ difficulty, tags }) => [...(difficulty === null ? [] : [`${difficulty}/3`]), ...tags].join(' · ')) };
 }
 
 /** The answers of a question on one line, with the signs of any language. */

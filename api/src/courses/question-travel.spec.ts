@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Bank, CourseDraft, DraftFile, Framework, QuestionFormat, QuestionsPreview, WrittenQuestions } from '@palier/contracts';
+import { illustrationOf, type QuestionContent } from '@palier/domain';
+import sharp from 'sharp';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -106,6 +108,44 @@ describe('questions of a file', () => {
     expect((await questionsOf(quiz)).map((it) => [it.id, it.content, it.filing?.difficulty, it.filing?.tags])[0]).toEqual([there[0]?.id, { kind: 'gapFill', prompt: 'Complétez.', explanation: '', text: 'Appuyer sur [1] : la touche [3] ouvre [2].', gaps: [{ id: '3', accepted: ['F1'], others: [] }, { id: '2', accepted: ['l’aide'], others: ['le menu'] }] }, 3, ['Aide', 'raccourcis']]);
   });
 
+  it('bring their picture along, made ready as any other, and take it out again; one without words waits for them', async () => {
+    const drawn = await sharp({ create: { width: 2_400, height: 300, channels: 3, background: '#f80' } }).withExif({ IFD0: { Copyright: 'Secret' } }).jpeg().toBuffer();
+    const plain = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#08f' } }).png().toBuffer();
+    const asked = (words: string, name: string, bytes: Buffer) => `<question type="truefalse"><questiontext format="html"><text><![CDATA[<p>${words}</p><img src="@@PLUGINFILE@@/${name}" alt="${words.startsWith('Sans') ? '' : `Vue de ${name}`}">]]></text><file name="${name}" path="/" encoding="base64">${bytes.toString('base64')}</file></questiontext><answer fraction="100"><text>true</text></answer></question>`;
+    const file = `<quiz>\n${[asked('Quoi ?', 'a.jpg', drawn), asked('Sans mots ?', 'b.png', plain), asked('Abîmée ?', 'c.png', plain.subarray(0, 60))].join('\n')}\n</quiz>`;
+    const kept = async () => ((await house.owner.query('select count(*)::int as n from stored_file')) as [{ n: number }])[0].n;
+    const [quiz, before] = [await begin(), await kept()];
+    const seen = await preview(quiz, file);
+    expect([seen.counts.new, seen.lines.map((it) => [it.prompt, it.picture]), seen.notes.map((it) => [it.line, it.code])]).toEqual([3, [['Quoi ?', 'Vue de a.jpg'], ['Sans mots ?', ''], ['Abîmée ? [Vue de c.png]', null]], [[3, 'note.picture-words'], [4, 'note.picture']]]);
+    expect(await kept()).toBe(before);
+    expect((await take(quiz, file, 2)).body).toMatchObject({ counts: { new: 3 } });
+    expect(await kept()).toBe(before + 2);
+    const there = await questionsOf(quiz);
+    const [beside] = there.flatMap((it) => illustrationOf(it.content as QuestionContent) ?? []);
+    expect([beside?.words, beside?.width, beside?.height]).toEqual(['Vue de a.jpg', 2_000, 250]);
+    const stored = await karim.ask('GET', `/api/files/${beside?.file ?? ''}`);
+    expect([stored.status, stored.headers['content-type'], stored.text.includes('Secret'), drawn.includes('Secret')]).toEqual([200, 'image/jpeg', false, true]);
+    expect((await take(quiz, file, 3)).body).toMatchObject({ version: 3, counts: { new: 0, changed: 0, same: 3 } });
+    // What an author says of it stays, whatever the file leaves unsaid.
+    const { content, version } = await draftOf(quiz);
+    const described = { ...content, activities: content.activities.map((it) => (it.kind === 'quiz' ? { ...it, questions: it.questions.map((one) => ('illustration' in one.content && one.content.illustration?.words === '' ? { ...one, content: { ...one.content, illustration: { ...one.content.illustration, words: 'Un carré bleu' } } } : one)) } : it)) };
+    expect((await karim.ask('POST', `/api/course-drafts/${quiz.draft}/publication`, { seen: version, change: null })).body).toMatchObject({ code: 'draft.not-ready' });
+    expect((await karim.ask('POST', `/api/course-drafts/${quiz.draft}`, { seen: version, content: described })).status).toBe(200);
+    expect((await preview(quiz, file)).counts).toEqual({ new: 0, changed: 0, same: 3, problems: 0 });
+    for (const format of formats) {
+      const out = await send(quiz, format);
+      expect([format, out.losses.filter((it) => it.code === 'loss.picture').map((it) => it.question)]).toEqual([format, format === 'moodle-xml' ? [] : format === 'aiken' ? [] : [1, 2]]);
+      if (format !== 'aiken') expect([format, (await preview(quiz, out.text)).counts]).toEqual([format, { new: 0, changed: 0, same: 3, problems: 0 }]);
+    }
+    const other = await begin();
+    await take(other, (await send(quiz, 'moodle-xml')).text, 2);
+    expect((await questionsOf(other)).map((it) => it.content)).toEqual((await questionsOf(quiz)).map((it) => it.content));
+    expect(await kept()).toBe(before + 2);
+    // Another picture under the same words is a change, and is shown as one.
+    const changed = await preview(quiz, file.replace(drawn.toString('base64'), plain.toString('base64')));
+    expect(changed.lines.map((it) => [it.state, it.changes?.picture?.before])).toEqual([['changed', `Vue de a.jpg (${beside?.file.slice(0, 8) ?? ''})`]]);
+  });
+
   it('that no format knows stay where they are, and that is said', async () => {
     const quiz = await begin();
     await take(quiz, 'Il pleut.{F}', 2);
@@ -131,8 +171,8 @@ describe('questions of a file', () => {
     const seen = await preview(quiz, other);
     expect(seen.counts).toEqual({ new: 0, changed: 2, same: 3, problems: 0 });
     expect(seen.lines.map((it) => it.changes)).toEqual([
-      { kind: false, prompt: { before: 'Quelle touche ouvre l’aide ?', after: 'Par quelle touche s’ouvre l’aide ?' }, answers: { before: '✓ F1 (Oui.) · – F2 · – F3', after: '✓ F1 (Oui.) · – F2 · – F4' }, explanation: null, cell: null, filing: null },
-      { kind: false, prompt: null, answers: { before: '= 12.5 (±\u00a00.5)', after: '= 12.50 (±\u00a01)' }, explanation: null, cell: null, filing: null },
+      { kind: false, prompt: { before: 'Quelle touche ouvre l’aide ?', after: 'Par quelle touche s’ouvre l’aide ?' }, answers: { before: '✓ F1 (Oui.) · – F2 · – F3', after: '✓ F1 (Oui.) · – F2 · – F4' }, explanation: null, picture: null, cell: null, filing: null },
+      { kind: false, prompt: null, answers: { before: '= 12.5 (±\u00a00.5)', after: '= 12.50 (±\u00a01)' }, explanation: null, picture: null, cell: null, filing: null },
     ]);
     await take(quiz, other, 3);
     const after = await questionsOf(quiz);

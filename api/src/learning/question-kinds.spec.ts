@@ -17,6 +17,7 @@ const pair = (left: string, right: string) => ({ left: half(left), right: half(r
 const steps = ['s1', 's2', 's3', 's4'].map((id) => ({ id, text: `Étape ${id}` }));
 /** The picture of a draft is brought in before its questions are kept. */
 const picture = { file: '', width: 640, height: 480, words: 'Un écran' };
+const illustration = { ...picture };
 const spots = (right: string) => ['z1', 'z2', 'z3'].map((id, at) => ({ id, text: `Zone ${id}`, correct: id === right, explanation: id === right ? canary : '', shape: { form: 'round' as const, x: 0, y: 300 * at, width: 200, height: 200 } }));
 /** What is right, and where each reply leads, is the other way round in the other one. */
 const talk = (why: string, well: boolean): ContentOf<'ticketSimulation'> => {
@@ -28,7 +29,7 @@ const talk = (why: string, well: boolean): ContentOf<'ticketSimulation'> => {
 };
 /** Questions in pairs: the two of a pair look the same and differ in what is right. */
 const twins: readonly (readonly [QuestionContent, QuestionContent])[] = [
-  [{ kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation, answer: true }, { kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation: '', answer: false }],
+  [{ kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation, illustration, answer: true }, { kind: 'trueFalse', prompt: 'Le bandeau est orange.', explanation: '', illustration, answer: false }],
   [{ kind: 'numeric', prompt: 'Combien d’heures ?', explanation, value: '7', tolerance: { by: 'amount', of: '' }, units: [`h${canary}`] }, { kind: 'numeric', prompt: 'Combien d’heures ?', explanation: '', value: '12 345,678', tolerance: { by: 'percent', of: '5' }, units: ['heure', 'heures', 'h'] }],
   [{ kind: 'ordering', prompt: 'Dans quel ordre ?', explanation, items: steps }, { kind: 'ordering', prompt: 'Dans quel ordre ?', explanation: '', items: [...steps].reverse() }],
   [{ kind: 'matching', prompt: 'Qui va où ?', explanation, pairs: [pair('l1', 'r1'), pair('l2', 'r2')], extra: [half('r3')] }, { kind: 'matching', prompt: 'Qui va où ?', explanation: '', pairs: [pair('l1', 'r3'), pair('l2', 'r1')], extra: [half('r2')] }],
@@ -46,6 +47,7 @@ beforeAll(async () => {
   const { frameworks } = (await karim.ask('GET', '/api/frameworks')).body as { frameworks: Framework[] };
   const cell = { competencyId: frameworks.flatMap((it) => it.competencies).findLast((it) => it.hasLevels)?.id ?? '', level: 1 as const };
   picture.file = ((await karim.ask('POST', '/api/files?name=x.png', readFileSync(new URL('../../../libs/demo/media/client-file.fr.png', import.meta.url)), { 'content-type': 'application/octet-stream' })).body as StoredFile).sha256;
+  illustration.file = picture.file;
   const questions = all.map((content): DraftQuestion => ({ id: newId(), cell: null, content }));
   const content = { locale: 'fr', title: 'De toute forme', summary: '', activities: [{ id: newId(), kind: 'quiz', title: 'Questions', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'full', questions, drawn: null }, { id: newId(), kind: 'quiz', title: 'Clé pour plus tard', minutes: 5, cell, passMark: 0.8, limit: null, attempts: null, feedback: 'oncePassed', questions: twins.map(([content]): DraftQuestion => ({ id: newId(), cell: null, content })), drawn: null },
     { id: newId(), kind: 'lesson', title: 'Le bandeau', minutes: 2, text: `Avant.\n\n?? Quel bandeau pour essayer ?\n?- Le bleu\n?* L’orange\n?: ${explanation}\n\n??+ Lesquels ?\n?* Un\n?* Deux\n?- Trois\n?: ${explanation}`, pictures: [] }] } as unknown as CourseDraft;
@@ -99,6 +101,8 @@ describe('a question of any kind', () => {
     const seen = new Map<string, string[]>();
     for (const it of questions) seen.set(it.kind, [...(seen.get(it.kind) ?? []), JSON.stringify({ ...it, questionVersionId: '', options: byId(it.options), conversation: it.conversation === null ? null : { ...it.conversation, now: { says: it.conversation.now?.says, replies: byId(it.conversation.now?.replies ?? []) } } })]);
     expect([...seen.keys()].sort()).toEqual([...new Set(all.map((it) => it.kind))].sort());
+    expect(questions.map((it) => [it.kind, it.illustration]).sort()).toEqual(questions.map((it) => [it.kind, it.kind === 'trueFalse' ? illustration : null]).sort());
+    expect((await ines.ask('GET', `/api/files/${illustration.file}`)).status).toBe(200);
     for (const [kind, [one, other]] of seen) expect([kind, one]).toEqual([kind, other]);
     for (const it of questions.filter((question) => question.kind === 'ordering')) {
       const content = await contentOf(it.questionVersionId);

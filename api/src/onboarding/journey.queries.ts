@@ -22,12 +22,13 @@ export interface OwnedStep { readonly step: JourneyStep; readonly owners: readon
 /** A plan that somebody was given, or a new hire whose mentor somebody became. */
 export interface JourneyNews { readonly id: string; readonly kind: 'journeyGiven' | 'mentorNamed'; readonly readerId: string; readonly personId: string; readonly byId: string; readonly at: Date }
 
+/** The clock is asked once, not for each step: it is a function that reads a row. */
 const rows = `
-  select s.id, palier_now() as now, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
-    s.due_days as "dueDays", s.due_on::text as "dueOn", (s.recorded_at at time zone palier_zone())::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
+  select s.id, (select palier_now()) as now, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
+    s.due_days as "dueDays", s.due_on::text as "dueOn", (s.recorded_at at time zone (select palier_zone()))::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
     s.contact_id as "contactId", w.words as "contactWords", (select count(*)::int from journey_contact c where c.step_id = s.id) as "contactVersion"
   from journey_standing s join person p on p.id = s.person_id left join departure d on d.person_id = p.id 
-  left join lateral (select n.mentor_id from mentorship n where n.person_id = p.id and n.from_on <= palier_today() order by n.from_on desc, n.recorded_at desc limit 1) m on true left join person b on b.id = s.ticked_by left join fact_text w on w.id = s.contact_words_id`;
+  left join lateral (select n.mentor_id from mentorship n where n.person_id = p.id and n.from_on <= (select palier_today()) order by n.from_on desc, n.recorded_at desc limit 1) m on true left join person b on b.id = s.ticked_by left join fact_text w on w.id = s.contact_words_id`;
 
 /** Steps that may be somebody's ($1) to do, who leads these people ($2): as ids, so that each is looked up by itself and the plan never reads everybody's; in words that hide the values, so that the plan is kept. */
 const stepsFor = `
@@ -103,7 +104,7 @@ export class JourneyQueries {
   /** Steps that are this actor's to do and not done, of their own plan and of others', in order; `titles` of all courses, where they are known. One query where there are none, else at most four. */
   async asked(actor: Actor, titles: ReadonlyMap<string, string> | null): Promise<JourneyStep[]> {
     const open = await this.db.query<Row[]>(`${rows}
-      where s.tick_id is null and (d.left_on is null or d.left_on > palier_today()) and s.id = any(array(${actor.roles.includes('hr') ? stepsForHr : stepsFor})) order by s.person_id, s.position limit 5000`, [actor.personId, actor.leads]);
+      where s.tick_id is null and (d.left_on is null or d.left_on > (select palier_today())) and s.id = any(array(${actor.roles.includes('hr') ? stepsForHr : stepsFor})) order by s.person_id, s.position limit 5000`, [actor.personId, actor.leads]);
     return (await this.owned(actor, open, this.db, titles)).filter((it) => it.step.mine).map((it) => it.step);
   }
 

@@ -21,7 +21,11 @@ export const Situation = z.strictObject({ customer: text(200), product: text(200
 const Next = z.discriminatedUnion('to', [z.strictObject({ to: z.literal('scene'), sceneId: text(100, 1) }), z.strictObject({ to: z.literal('end'), good: z.boolean() })]).meta({ id: 'Next' });
 const DraftReply = Said.extend({ /** Null while its author has not said. */ next: Next.nullable(), consequence: text(1000), credit: z.number().int().min(-100).max(100) });
 const DraftScene = z.strictObject({ id: text(100, 1), says: text(2000), replies: z.array(DraftReply).max(5) });
-const question = { prompt: text(2000), explanation: text(1000) };
+const pixels = z.number().int().min(1).max(100_000);
+const said = { prompt: text(2000), explanation: text(1000) };
+/** A picture beside what is asked, and what it shows for whoever does not see it. */
+export const Illustration = z.strictObject({ file: Sha256, width: pixels, height: pixels, words: text(1000) }).meta({ id: 'Illustration' });
+const question = { ...said, illustration: Illustration.optional() };
 const options = once(z.array(DraftOption).max(20), (it) => it.id);
 /** How a question stands in the bank. Without it, an easy one that no other quiz draws. */
 export const Difficulty = z.literal(difficulties).meta({ id: 'Difficulty' });
@@ -37,7 +41,7 @@ export const DraftQuestion = z.strictObject({
     z.strictObject({ kind: z.literal('ordering'), ...question, items: once(z.array(DraftItem).max(20), (it) => it.id) }),
     z.strictObject({ kind: z.literal('matching'), ...question, pairs: z.array(z.strictObject({ left: DraftItem, right: DraftItem })).max(20), extra: z.array(DraftItem).max(20) }).refine(({ pairs, extra }) => new Set([...pairs.flatMap((it) => [it.left.id, it.right.id]), ...extra.map((it) => it.id)]).size === 2 * pairs.length + extra.length, { error: 'twice' }),
     /** Spots lie on the picture by thousandths of its width and height. Whoever answers sees them all, and is not told which are right. */
-    z.strictObject({ kind: z.literal('hotSpot'), ...question, picture: z.strictObject({ file: Sha256.nullable(), width: z.number().int().min(1).max(100_000), height: z.number().int().min(1).max(100_000), words: text(1000) }), options: once(z.array(DraftOption.extend({ shape: Shape })).max(20), (it) => it.id) }),
+    z.strictObject({ kind: z.literal('hotSpot'), ...said, picture: z.strictObject({ file: Sha256.nullable(), width: pixels, height: pixels, words: text(1000) }), options: once(z.array(DraftOption.extend({ shape: Shape })).max(20), (it) => it.id) }),
     /** A conversation that begins with the first scene; where each reply leads, what follows from it and what it is worth stays here until the conversation may be looked back on. */
     z.strictObject({ kind: z.literal('ticketSimulation'), ...question, situation: Situation, scenes: once(z.array(DraftScene).max(20), (it) => it.id).refine((scenes) => { const ids = scenes.flatMap((it) => it.replies.map((reply) => reply.id)); return new Set(ids).size === ids.length; }, { error: 'twice' }) }),
     /** The text names each gap as `[id]`. With others to choose from it is a list, else it is written. */

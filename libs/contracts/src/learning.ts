@@ -43,6 +43,7 @@ const Item = z.object({ id: z.string(), text: z.string() });
 export const PresentedQuestion = z.object({
   questionVersionId: Id, kind: QuestionKind, prompt: z.string(), /** What is chosen from, or put in order; of pairs the right halves. */ options: z.array(Item), /** The left halves of pairs. */ lefts: z.array(Item),
   /** A text with gaps, piece by piece; after each but the last stands a gap. Without choices it is written. */ passage: z.array(z.object({ text: z.string(), gap: z.object({ id: z.string(), choices: z.array(z.string()) }).nullable() })),
+  /** A picture beside what is asked. */ illustration: z.object({ file: z.string(), width: z.number(), height: z.number(), words: z.string() }).nullable(),
   /** A picture with its spots, in the order of the options. */ picture: z.object({ file: z.string(), width: z.number(), height: z.number(), words: z.string(), shapes: z.array(Shape) }).nullable(),
   /** A conversation with a customer, as far as the replies that were kept have led. */ conversation: z.object({ situation: Situation, turns: z.array(z.object({ says: z.string(), reply: Said })), /** Null once it is over. */ now: z.object({ says: z.string(), replies: z.array(Said) }).nullable() }).nullable(),
   /** A unit is to be written after the number. */ unit: z.boolean(), sequence: z.number().int(), response: Response.nullable(),

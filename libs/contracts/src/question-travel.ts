@@ -10,10 +10,10 @@ export const travelProblemCodes = [
   'question.too-many-options', 'question.number-unreadable', 'question.several-numbers', 'question.no-truth', 'question.level-unknown', 'question.difficulty-unknown', 'question.gap-not-once', 'question.gap-kind', 'gift.brace-open', 'gift.brace-stray', 'gift.several-gaps', 'gift.no-sign', 'gift.no-arrow', 'xml.malformed', 'xml.doctype', 'xml.too-deep', 'xml.too-many-parts', 'xml.no-quiz',
   'table.malformed', 'table.formula', 'table.more-cells-than-columns', 'table.no-prompt-column',
 ] as const;
-/** What a question loses on the way in. */
-export const travelNoteCodes = ['note.picture', 'note.weights', 'note.feedback', 'note.partly-right', 'note.wildcard', 'note.case', 'note.unit', 'note.description', 'note.garbled', 'note.tags', 'note.no-instruction', 'note.gap-number', 'note.cell'] as const;
+/** What a question loses on the way in, or still lacks once it is in. */
+export const travelNoteCodes = ['note.picture', 'note.picture-words', 'note.weights', 'note.feedback', 'note.partly-right', 'note.wildcard', 'note.case', 'note.unit', 'note.description', 'note.garbled', 'note.tags', 'note.no-instruction', 'note.gap-number', 'note.cell'] as const;
 /** What a question loses on the way out. */
-export const travelLossCodes = ['loss.not-whole', 'loss.kind', 'loss.nowhere', 'loss.gaps', 'loss.explanations', 'loss.cell', 'loss.filing', 'loss.tags', 'loss.lines', 'loss.units', 'loss.percent', 'loss.signs'] as const;
+export const travelLossCodes = ['loss.not-whole', 'loss.kind', 'loss.nowhere', 'loss.gaps', 'loss.picture', 'loss.explanations', 'loss.cell', 'loss.filing', 'loss.tags', 'loss.lines', 'loss.units', 'loss.percent', 'loss.signs'] as const;
 
 const remark = <T extends readonly [string, ...string[]]>(codes: T) => z.object({ line: z.number().int(), code: z.enum(codes), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 const said = z.object({ before: z.string(), after: z.string() }).nullable();
@@ -21,7 +21,7 @@ export const QuestionsPreview = z.object({
   /** As chosen, else as recognised; null where it looks like none. */
   format: QuestionFormat.nullable(), counts: z.object({ new: z.number().int(), changed: z.number().int(), same: z.number().int(), problems: z.number().int() }), /** How many questions the quiz would hold. */ total: z.number().int(),
   /** New questions and changed ones, with what would be another; the same ones are only counted. */
-  lines: z.array(z.object({ line: z.number().int(), state: z.enum(['new', 'changed']), prompt: z.string(), answers: z.string(), changes: z.object({ kind: z.boolean(), prompt: said, answers: said, explanation: said, cell: said, filing: said }).nullable() })),
+  lines: z.array(z.object({ line: z.number().int(), state: z.enum(['new', 'changed']), prompt: z.string(), answers: z.string(), /** What the picture beside it shows, in words; null where there is none. */ picture: z.string().nullable(), changes: z.object({ kind: z.boolean(), prompt: said, picture: said, answers: said, explanation: said, cell: said, filing: said }).nullable() })),
   /** The first 100 of each. */
   problems: z.array(remark(travelProblemCodes)), notes: z.array(remark(travelNoteCodes)),
 }).meta({ id: 'QuestionsPreview' });
@@ -32,7 +32,7 @@ export const WrittenQuestions = z.object({
   losses: z.array(z.object({ question: z.number().int(), prompt: z.string(), code: z.enum(travelLossCodes), leftOut: z.boolean() })),
 }).meta({ id: 'WrittenQuestions' });
 export type WrittenQuestions = z.infer<typeof WrittenQuestions>;
-/** Files with pictures are long, though nothing of them is kept. */
+/** Files with pictures are long. */
 export const mostOfQuestions = { questions: 200, characters: 10_000_000, bytes: 20_000_000 } as const;
 
 const DraftQuiz = z.strictObject({ draftId: Id, activityId: Id });

@@ -12,6 +12,7 @@ export { questionLimits, questionProblemCodes, type PlainOption, type PlainQuest
 export * from './question-text/read-questions.js';
 export * from './question-text/write-questions.js';
 export { portableLimits, portableLossCodes, portableNoteCodes, portableProblemCodes, questionFormats, tidyPortable, type PlainGap, type PortableContent, type PortableLoss, type PortableNote, type PortableProblem, type PortableQuestion, type PortableRead, type PortableWritten, type QuestionFormat } from './portable-question/portable-question.js';
+export type { PortablePicture } from './portable-question/portable-picture.js';
 export * from './portable-question/question-formats.js';
 export * from './portable-question/plan-import.js';
 export { htmlText } from './portable-question/html-text.js';

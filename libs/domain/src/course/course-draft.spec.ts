@@ -62,6 +62,9 @@ describe('what is missing in a draft', () => {
     expect(draftGaps(draft(quiz(spots('png', 'Un écran', '+a', 'b', '+c'), spots(null, 'Un écran', '+a', 'b'), spots('pdf', ' ', '+a', 'b'), spots('png', 'Un écran', '+a'), spots('png', 'Un écran', 'a', 'b'), spots('png', 'Un écran', '+a', 'a'), spots('png', 'Un écran', '+a', ''))), facts).map((it) => [it.question, it.code])).toEqual([
       [2, 'question.no-picture'], [3, 'question.no-picture'], [3, 'question.no-picture-words'], [4, 'question.too-few-spots'], [5, 'question.no-right-option'], [6, 'question.same-option'], [7, 'question.empty-option'],
     ]);
+    // A picture beside any question needs its words, and is a picture.
+    const beside = (file: string, words: string) => question({ ...choice('singleChoice', '+a', 'b'), illustration: { file, width: 10, height: 10, words } } as QuestionContent);
+    expect(draftGaps(draft(quiz(beside('png', 'Un écran'), beside('png', ' '), beside('pdf', 'Un écran'))), facts).map((it) => [it.question, it.code])).toEqual([[2, 'question.no-picture-words'], [3, 'question.no-picture']]);
     const reply = (id: string, to: string, change: object = {}) => ({ id, text: `Dire ${id}`, channel: 'mail' as const, tone: 'warm' as const, action: 'ask' as const, escalates: false, next: to === '' ? null : to === 'end' ? { to: 'end' as const, good: true } : { to: 'scene' as const, sceneId: to }, consequence: 'Bien.', credit: 1, ...change });
     const scene = (id: string, ...replies: ReturnType<typeof reply>[]) => ({ id, says: `Dit ${id}`, replies });
     const talk = (scenes: ReturnType<typeof scene>[], customer = 'M. Roux') => question({ kind: 'ticketSimulation', prompt: 'Que dire ?', explanation: '', situation: { customer, product: '', channel: 'phone', ticket: 'Plus rien ne marche.' }, scenes });

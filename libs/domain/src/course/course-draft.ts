@@ -2,7 +2,7 @@ import type { Cell } from '../competency/cell.js';
 import type { FeedbackPolicy } from '../quiz/attempt-rules.js';
 import type { Filing } from '../quiz/filing.js';
 import { choicesOf, gapsNamedIn } from '../quiz/gaps.js';
-import type { ContentOf, Item, Option, QuestionContent } from '../quiz/question.js';
+import { illustrationOf, type ContentOf, type Item, type Option, type QuestionContent } from '../quiz/question.js';
 import { normaliseAnswer } from '../quiz/normalise-answer.js';
 import { readNumber, readTolerance } from '../quiz/number.js';
 import type { ChecklistItem } from './checklist.js';
@@ -104,6 +104,9 @@ function ofDraw(quiz: Extract<DraftActivity, { kind: 'quiz' }>, draw: DraftDraw,
 
 function ofQuestion({ content, cell: own }: DraftQuestion, ofQuiz: Cell | null, facts: DraftFacts, say: SayOfQuestion): void {
   if (blank(content.prompt)) say('question.no-words');
+  const beside = illustrationOf(content);
+  if (beside !== null && facts.kindOfFile(beside.file) !== 'picture') say('question.no-picture');
+  if (beside !== null && blank(beside.words)) say('question.no-picture-words');
   ofAnswers(content, facts, say);
   const cell = own ?? ofQuiz;
   if (cell === null) say('question.no-cell');

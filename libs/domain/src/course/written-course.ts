@@ -1,6 +1,6 @@
 import type { Cell } from '../competency/cell.js';
 import { tagKey, unfiled, type Filing } from '../quiz/filing.js';
-import type { QuestionContent, Reply, Scene } from '../quiz/question.js';
+import { illustrationOf, type QuestionContent, type Reply, type Scene } from '../quiz/question.js';
 import type { CourseDraft, DraftActivity } from './course-draft.js';
 import type { DraftDraw } from './draft-draw.js';
 import type { LessonBlock, LessonDocument } from './lesson.js';
@@ -55,7 +55,7 @@ function ofKind(it: DraftActivity): readonly Said[] {
 
 /** A question as its fields, its key included: what its author reads. */
 export function questionFields(content: QuestionContent, cell: Cell | null): Field[] {
-  return fields([['kind', content.kind], ['cell', cell === null ? null : `${cell.competencyId}/${cell.level}`], ['prompt', content.prompt], ...ofAnswers(content), ['explanation', content.explanation]]);
+  return fields([['kind', content.kind], ['cell', cell === null ? null : `${cell.competencyId}/${cell.level}`], ['prompt', content.prompt], ['picture', illustrationOf(content)?.file], ['pictureWords', illustrationOf(content)?.words], ...ofAnswers(content), ['explanation', content.explanation]]);
 }
 
 /** A draw in one line: how many, of which cell, kind, difficulty and tag. */

@@ -154,10 +154,16 @@ describe('what a learner sees', () => {
   });
 
 
+  it('is the picture beside a question of any kind, and what it shows in words; that of a spot is asked on, and stands beside nothing', () => fc.assert(fc.property(any, ({ content, order }) => {
+    const illustration = { file: 'f', width: 20, height: 10, words: 'Un écran' };
+    const shown = present({ ...content, illustration } as QuestionContent, order);
+    expect(shown).toEqual({ ...present(content, order), illustration: content.kind === 'hotSpot' ? null : illustration });
+  })));
+
   it('is the same whatever the key says', () => fc.assert(fc.property(any, ({ content, order }) => {
     const shown = present(content, order);
     expect(present(withAnotherKey(content), order)).toEqual(shown);
-    expect(Object.keys(shown).filter((it) => !['kind', 'prompt', 'options', 'lefts', 'passage', 'picture', 'conversation', 'unit'].includes(it))).toEqual([]);
+    expect(Object.keys(shown).filter((it) => !['kind', 'prompt', 'illustration', 'options', 'lefts', 'passage', 'picture', 'conversation', 'unit'].includes(it))).toEqual([]);
   }), { numRuns: 2000 }));
 });
 

@@ -1,5 +1,5 @@
 import { passageOf } from './gaps.js';
-import { optionsOf, type Item, type PresentedQuestion, type QuestionContent, type Response, type Spot } from './question.js';
+import { illustrationOf, optionsOf, type Item, type PresentedQuestion, type QuestionContent, type Response, type Spot } from './question.js';
 import { conversationOf } from './simulation.js';
 
 /** What a learner may see: no key, no explanation; what was shuffled in the order of the attempt, and never in the one in which it is kept. Of a conversation, what the replies given so far have reached. */
@@ -8,8 +8,10 @@ export function present(content: QuestionContent, order: readonly string[], resp
   const shuffled = <T extends Item>(all: readonly T[]): T[] => [...all].sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1));
   const drawn = (all: readonly Item[]): Item[] => shuffled(all).map(({ id, text }) => ({ id, text }));
   const spots = content.kind === 'hotSpot' ? asOneReads(content.options) : [];
+  const beside = illustrationOf(content);
   return {
     kind: content.kind, prompt: content.prompt,
+    illustration: beside === null ? null : { file: beside.file, width: beside.width, height: beside.height, words: beside.words },
     options: content.kind === 'hotSpot' ? spots.map(({ id, text }) => ({ id, text })) : drawn(content.kind === 'ordering' ? content.items : content.kind === 'matching' ? rightHalves(content.pairs.map((it) => it.right), content.extra, drawn) : optionsOf(content)),
     lefts: content.kind === 'matching' ? content.pairs.map(({ left: { id, text } }) => ({ id, text })) : [],
     passage: content.kind === 'gapFill' ? passageOf(content.text, content.gaps) : [],

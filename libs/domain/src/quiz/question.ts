@@ -50,7 +50,10 @@ export interface Reply extends Said { readonly next: Next | null; readonly conse
 /** What the customer says, and what may be said to it. */
 export interface Scene { readonly id: string; readonly says: string; readonly replies: readonly Reply[] }
 
-interface Words { readonly prompt: string; readonly explanation: string }
+/** A picture beside what a question asks. What is asked for on a picture is no illustration: it is the question itself. */
+export interface Illustration extends Picture { readonly file: string }
+
+interface Words { readonly prompt: string; readonly explanation: string; /** One at most; a question that was kept before there were any says nothing of it. */ readonly illustration?: Illustration | undefined }
 
 /** What one version of a question says in one language, its key included. Never leaves the server before submission. */
 export type QuestionContent = Words & (
@@ -73,6 +76,12 @@ export const questionKinds = ['singleChoice', 'multipleChoice', 'shortText', 'tr
 /** The options of a question that is answered by ticking them. */
 export const optionsOf = (content: QuestionContent): readonly Option[] => ('options' in content ? content.options : []);
 
+/** The picture beside what a question asks, or none. */
+export const illustrationOf = (content: QuestionContent): Illustration | null => (content.kind === 'hotSpot' ? null : (content.illustration ?? null));
+
+/** The files of pictures that a question shows, whatever they are for. */
+export const filesOfQuestion = (content: QuestionContent): readonly string[] => [content.kind === 'hotSpot' ? content.picture.file : illustrationOf(content)?.file].filter((it) => it != null);
+
 /** A conversation as far as it went: never what was not reached, nor where a reply leads, nor what it is worth. */
 export interface Conversation { readonly situation: Situation; readonly turns: { says: string; reply: Said }[]; /** What the customer says now and what may be said to it; null once it is over. */ readonly now: { says: string; replies: Said[] } | null }
 
@@ -86,6 +95,8 @@ export interface PresentedQuestion {
   readonly lefts: Item[];
   /** A text with gaps, piece by piece; after each but the last stands a gap. Without choices it is written. */
   readonly passage: { text: string; gap: { id: string; choices: string[] } | null }[];
+  /** A picture beside what is asked. */
+  readonly illustration: { file: string; width: number; height: number; words: string } | null;
   /** A picture with its spots, in the order of the options: as one reads, from top to bottom. */
   readonly picture: { file: string; width: number; height: number; words: string; shapes: Shape[] } | null;
   /** A conversation with a customer, up to the scene that was reached. */

@@ -115,6 +115,11 @@ describe('what a correction may change', () => {
     expect(fault({ fr: single('a'), en: single('a') }, { fr: single('b'), en: single('b') })).toBeNull();
   });
 
+  it('is the picture beside it too, but not called wording; what the picture shows in words is', () => {
+    const beside = (file: string, words: string) => ({ ...single('a'), illustration: { file, width: 2, height: 2, words } }) as QuestionContent;
+    expect([fault({ fr: single('a') }, { fr: beside('f', 'x') }), fault({ fr: single('a') }, { fr: beside('f', 'x') }, 'cosmetic'), fault({ fr: beside('f', 'x') }, { fr: beside('f', 'y') }, 'cosmetic'), fault({ fr: beside('f', 'x') }, { fr: beside('f', 'x') }), fault({ fr: beside('f', 'x') }, { fr: single('a') })]).toEqual([null, 'no-wording', null, 'nothing-changed', null]);
+  });
+
   it('is never the question itself, nor one language alone, and never a key called wording', () => {
     expect(fault({ fr: single('a') }, { fr: { ...single('b'), options: optionsOf(single('b')).slice(0, 3) } as QuestionContent })).toBe('another-question');
     expect(fault({ fr: single('a') }, { fr: multiple(['a', 'b']) })).toBe('another-question');

@@ -1,19 +1,19 @@
 import type { Cell } from '../competency/cell.js';
 import { gapsNamedIn } from './gaps.js';
 import { wordsMoved } from './moved-words.js';
-import { optionsOf, type QuestionContent } from './question.js';
+import { illustrationOf, optionsOf, type QuestionContent } from './question.js';
 import { wayThrough } from './simulation.js';
 
 export interface KeyedQuestion { readonly cell: Cell; readonly content: QuestionContent }
 
-/** What a question has become: the same, the same in other words (kind, cell, options and key unmoved), or another question. Two answers that change their words with one another move the key. */
+/** What a question has become: the same, the same in other words (kind, cell, options, picture and key unmoved), or another question. Two answers that change their words with one another move the key. */
 export function becomes(before: KeyedQuestion, after: KeyedQuestion): 'same' | 'reworded' | 'another' {
   if (JSON.stringify(keyOf(before)) !== JSON.stringify(keyOf(after)) || wordsMoved(before.content, after.content)) return 'another';
   return JSON.stringify(wordsOf(before.content)) === JSON.stringify(wordsOf(after.content)) ? 'same' : 'reworded';
 }
 
-const keyOf = ({ cell, content }: KeyedQuestion) => [cell.competencyId, cell.level, content.kind, ownKeyOf(content)];
-const wordsOf = (content: QuestionContent) => [content.prompt, content.explanation, ...optionsOf(content).map((it) => [it.text, it.explanation]), ...ownWordsOf(content)];
+const keyOf = ({ cell, content }: KeyedQuestion) => [cell.competencyId, cell.level, content.kind, ownKeyOf(content), illustrationOf(content)?.file ?? null];
+const wordsOf = (content: QuestionContent) => [content.prompt, content.explanation, ...optionsOf(content).map((it) => [it.text, it.explanation]), illustrationOf(content)?.words ?? '', ...ownWordsOf(content)];
 
 function ownWordsOf(content: QuestionContent): readonly unknown[] {
   switch (content.kind) {

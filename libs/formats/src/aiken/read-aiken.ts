@@ -35,7 +35,7 @@ function end(reading: Reading, block: Block | null, key: string, line: number): 
   const letters: readonly string[] = key.toUpperCase().match(/[A-Z]/g) ?? [];
   const unknown = letters.find((it) => it.charCodeAt(0) - 65 >= block.options.length);
   if (block.options.length > 0 && unknown !== undefined) { reading.wrong(line, 'question.answer-unknown', { letter: unknown }); return; }
-  reading.take(block.line, { source: '', cell: null, difficulty: null, tags: [], content: {
+  reading.take(block.line, { source: '', cell: null, difficulty: null, tags: [], picture: null, content: {
     kind: letters.length > 1 ? 'multipleChoice' : 'singleChoice', prompt: block.prompt.join('\n'), explanation: '', options: block.options.map((words, at) => ({ text: words, correct: letters.includes(String.fromCharCode(65 + at)), explanation: '' })),
   } });
 }

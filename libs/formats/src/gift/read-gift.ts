@@ -64,7 +64,7 @@ class Question {
     const [answers, general] = partedAt(rest.slice(open + 1, close), '####');
     const content = gap === null ? this.contentOf(bare(answers), prompt, this.words(general ?? '')) : this.gapOf(bare(answers), gap, this.words(general ?? ''));
     if (this.pictures > 0) this.reading.note(line, 'note.picture', { count: this.pictures });
-    if (content !== null) this.reading.take(line, { source: marked(marks, 'id')[0] ?? this.words(title), ...tagsRead(tags), content });
+    if (content !== null) this.reading.take(line, { source: marked(marks, 'id')[0] ?? this.words(title), ...tagsRead(tags), picture: null, content });
   }
 
   private wrong(code: Parameters<Reading['wrong']>[1], params?: Parameters<Reading['wrong']>[2]): null {

@@ -10,6 +10,7 @@ export function writeGift(questions: readonly PortableQuestion[]): PortableWritt
   return joined(writeEach(questions, ({ source, content, ...filed }, say) => {
     const answers = answersOf(content, say);
     if (answers === null) return null;
+    if (filed.picture !== null) say.lose('loss.picture');
     const tags = filed.tags.filter((it) => !/[\][]/.test(it));
     if (tags.length < filed.tags.length) say.lose('loss.tags');
     const marks = [...(source === '' ? [] : [`[id:${source}]`]), ...[...tagsWritten({ ...filed, tags }), ...(content.kind === 'gapFill' ? [gapTag] : [])].map((it) => `[tag:${it}]`)];

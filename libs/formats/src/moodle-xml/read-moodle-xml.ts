@@ -1,4 +1,5 @@
 import { htmlText } from '../portable-question/html-text.js';
+import { tidyPicture, type PortablePicture } from '../portable-question/portable-picture.js';
 import type { PortableContent, PortableRead } from '../portable-question/portable-question.js';
 import { tagsRead } from '../portable-question/question-tags.js';
 import { Reading } from '../portable-question/reading.js';
@@ -11,61 +12,84 @@ import { child, childrenOf, wordsOf, xmlElements, type XmlElement } from './xml-
 /** Reads the XML in which Moodle writes its question bank. */
 export function readMoodleXml(text: string): PortableRead {
   const reading = new Reading();
-  return reading.run(withoutFiles(text), (source) => xmlElements(source, reading, { root: 'quiz', each: 'question', unread: 'file', read: (it) => {
+  const { text: words, files } = filesAside(text);
+  return reading.run(words, (source) => xmlElements(source, reading, { root: 'quiz', each: 'question', read: (it) => {
     const type = oneLine(it.attributes['type'] ?? '');
     if (type === 'category') return;
     if (type === 'description') { reading.note(it.line, 'note.description'); return; }
     reading.begin(it.line);
-    new Question(it, reading).read(type);
+    new Question(it, reading, files).read(type);
   } }));
 }
 
-/** Questions carry no files here: their bytes are let go before anything is read, line by line as they stood. */
-function withoutFiles(text: string): string {
-  const kept: string[] = [];
+/** A file of the source, without its bytes: those are let go before anything is read, line by line as they stood, and known by their number. */
+const aside = /^palier-file:(\d{1,6})$/;
+
+/** Lays the bytes of files aside. */
+function filesAside(text: string): { readonly text: string; readonly files: readonly string[] } {
+  const [kept, files]: [string[], string[]] = [[], []];
   let from = 0;
   for (const tag of text.matchAll(/<file\b[^<>]*>/g)) {
     const start = tag.index + tag[0].length;
     const end = text.indexOf('<', start);
     if (!text.startsWith('</file>', end)) continue;
-    kept.push(text.slice(from, start), '\n'.repeat(text.slice(start, end).split('\n').length - 1));
+    const bytes = text.slice(start, end);
+    kept.push(text.slice(from, start), `palier-file:${files.push(bytes) - 1}`, '\n'.repeat(bytes.split('\n').length - 1));
     from = end;
   }
-  return kept.join('') + text.slice(from);
+  return { text: kept.join('') + text.slice(from), files };
+}
+
+/** An address as its author wrote it. */
+function decoded(src: string): string {
+  try { return decodeURIComponent(src.split('?')[0] ?? ''); } catch { return src; }
 }
 
 const fraction = (of: XmlElement): number => Number.parseFloat(of.attributes['fraction'] ?? '0') || 0;
 
 class Question {
+  /** Those that stay behind. */
   private pictures = 0;
+  private picture: PortablePicture | null = null;
 
-  constructor(private readonly element: XmlElement, private readonly reading: Reading) {}
+  constructor(private readonly element: XmlElement, private readonly reading: Reading, private readonly files: readonly string[]) {}
 
   read(type: string): void {
-    const prompt = this.words(child(this.element, 'questiontext'));
+    const prompt = this.words(child(this.element, 'questiontext'), true);
     const content = this.contentOf(type, prompt, this.words(child(this.element, 'generalfeedback')));
     if (this.pictures > 0) this.note('note.picture', { count: this.pictures });
     if (content === null) return;
+    if (this.picture !== null && this.picture.words === '') this.note('note.picture-words');
     const name = oneLine(wordsOf(child(this.element, 'name')));
     const idNumber = oneLine(wordsOf(child(this.element, 'idnumber')));
     const source = idNumber !== '' ? idNumber : name === nameOf(content.prompt.split(/\r\n?|\n/).map(oneLine).join(' ')) ? '' : name;
-    this.reading.take(this.element.line, { source, ...tagsRead(childrenOf(child(this.element, 'tags'), 'tag').map(wordsOf)), content });
+    this.reading.take(this.element.line, { source, ...tagsRead(childrenOf(child(this.element, 'tags'), 'tag').map(wordsOf)), picture: this.picture, content });
   }
 
   private note(code: Parameters<Reading['note']>[1], params?: Parameters<Reading['note']>[2]): void {
     this.reading.note(this.element.line, code, params);
   }
 
-  /** Words as they are meant; those of a page without its marks. Files that come with them are counted: questions carry none here. */
-  private words(of: XmlElement | undefined): string {
+  /** Words as they are meant; those of a page without its marks. The first picture of what is asked comes along; other files are counted. */
+  private words(of: XmlElement | undefined, asked = false): string {
     if (of === undefined) return '';
     const raw = wordsOf(of);
-    const files = childrenOf(of, 'file').length;
-    if (of.attributes['format'] === 'plain_text' || of.attributes['format'] === 'markdown') { this.pictures += files; return raw; }
-    const page = htmlText(raw);
-    this.pictures += Math.max(page.pictures, files);
+    const files = childrenOf(of, 'file');
+    if (of.attributes['format'] === 'plain_text' || of.attributes['format'] === 'markdown') { this.pictures += files.length; return raw; }
+    let fromFile = 0;
+    const page = htmlText(raw, (src, alt) => {
+      if (!asked || this.picture !== null) return false;
+      const file = files.find((it) => `@@PLUGINFILE@@${it.attributes['path'] ?? '/'}${it.attributes['name'] ?? ''}` === decoded(src));
+      this.picture = tidyPicture({ words: alt, base64: file === undefined ? (/^data:image\/[a-z+.-]{1,20};base64,(.*)$/is.exec(src)?.[1] ?? '') : this.bytes(file.text), file: '' });
+      if (this.picture !== null && file !== undefined) fromFile = 1;
+      return this.picture !== null;
+    });
+    this.pictures += Math.max(page.pictures, files.length - fromFile);
     return page.text;
   }
+
+  /** What was laid aside under a name, or stands there itself. */
+  private bytes(name: string): string { const at = aside.exec(name.trim())?.[1]; return at === undefined ? name : (this.files[Number(at)] ?? ''); }
 
   private contentOf(type: string, prompt: string, explanation: string): PortableContent | null {
     const answers = childrenOf(this.element, 'answer');

@@ -1,4 +1,5 @@
 import { plainNumber } from '../portable-question/decimal.js';
+import { endingOf, type PortablePicture } from '../portable-question/portable-picture.js';
 import type { PortableContent, PortableQuestion, PortableWritten } from '../portable-question/portable-question.js';
 import { tagsWritten } from '../portable-question/question-tags.js';
 import { weightsOf } from '../portable-question/weights.js';
@@ -15,18 +16,27 @@ const plain = (element: string, words: string): string => (words === '' ? '' : `
 
 /** Writes Moodle's XML; what a question is called is its ID number there, and its cell a tag among its own. */
 export function writeMoodleXml(questions: readonly PortableQuestion[]): PortableWritten {
-  const { parts, losses } = writeEach(questions, ({ source, content, ...filed }, say) => {
+  const { parts, losses } = writeEach(questions, ({ source, content, picture, ...filed }, say) => {
     const asked = content.kind === 'gapFill' ? writeCloze(content) : content.prompt;
     if (asked === null) return say.leave('loss.signs');
+    if (picture !== null && endingOf(picture.base64) === null) say.lose('loss.picture');
     const tags = tagsWritten(filed);
     return [
     `  <question type="${typeOf[content.kind]}">`, ...[
-      `<name>${text(nameOf(content.prompt))}</name>`, plain('questiontext', asked), plain('generalfeedback', content.explanation), '<defaultgrade>1</defaultgrade>', `<idnumber>${escaped(source)}</idnumber>`,
+      `<name>${text(nameOf(content.prompt))}</name>`, askedWith(asked, picture), plain('generalfeedback', content.explanation), '<defaultgrade>1</defaultgrade>', `<idnumber>${escaped(source)}</idnumber>`,
       ...answersOf(content, say), tags.length === 0 ? '' : `<tags>${tags.map((it) => `<tag>${text(it)}</tag>`).join('')}</tags>`,
     ].filter((it) => it !== '').map((it) => `    ${it}`), '  </question>',
     ].join('\n');
   });
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${parts.map((it) => `${it}\n`).join('')}</quiz>\n`, losses };
+}
+
+/** What is asked; with a picture it is a page, for only those hold any. */
+function askedWith(words: string, picture: PortablePicture | null): string {
+  const ending = endingOf(picture?.base64 ?? '');
+  if (picture === null || ending === null) return plain('questiontext', words);
+  const page = `<p>${escaped(words).replaceAll('\n', '<br>')}</p><p><img src="@@PLUGINFILE@@/picture.${ending}" alt="${escaped(picture.words).replaceAll('"', '&quot;')}"></p>`;
+  return `<questiontext format="html">${text(page)}<file name="picture.${ending}" path="/" encoding="base64">${picture.base64}</file></questiontext>`;
 }
 
 const answer = (weight: string, words: string, feedback = '', more = ''): string => `<answer fraction="${weight}" format="plain_text">${text(words)}${plain('feedback', feedback)}${more}</answer>`;

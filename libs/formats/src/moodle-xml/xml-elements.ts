@@ -9,15 +9,15 @@ const most = { depth: 30, parts: 2_000, items: 2_000, attributes: 50, name: 100 
 const chunk = 65_536;
 
 /**
- * Reads a document element by element, and hands on each one that has this name, right below the root; the others are let go. The text of `unread` elements is not kept.
+ * Reads a document element by element, and hands on each one that has this name, right below the root; the others are let go.
  * A document with a DOCTYPE is refused before anything it declares could mean something: no entity but the five of XML is ever known.
  */
-export function xmlElements(text: string, reading: Reading, of: { readonly root: string; readonly each: string; readonly unread: string; read(element: XmlElement): void }): void {
+export function xmlElements(text: string, reading: Reading, of: { readonly root: string; readonly each: string; read(element: XmlElement): void }): void {
   const parser = new SaxesParser({ xmlns: false, position: true } as const);
   const stack: XmlElement[] = [];
   let [depth, parts, items, attributes] = [0, 0, 0, 0];
   const stop = (code: Parameters<Reading['wrong']>[1], params?: Parameters<Reading['wrong']>[2]): never => { reading.wrong(parser.line, code, params); throw new Enough(); };
-  const take = (words: string): void => { const top = stack.at(-1); if (top !== undefined && top.name !== of.unread) top.text += words; };
+  const take = (words: string): void => { const top = stack.at(-1); if (top !== undefined) top.text += words; };
   parser.on('error', (error) => stop('xml.malformed', { found: error.message.replace(/^[\d:]+ ?/, '').slice(0, 100) }));
   parser.on('doctype', () => stop('xml.doctype'));
   parser.on('opentagstart', ({ name }) => {

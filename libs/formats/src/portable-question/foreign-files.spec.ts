@@ -53,7 +53,7 @@ describe('Aiken as others write it', () => {
   it('says what it cannot carry', () => {
     const choice = { kind: 'singleChoice' as const, prompt: 'Q ?', explanation: '', options: [{ text: 'a', correct: true, explanation: '' }, { text: 'b', correct: false, explanation: 'c' }] };
     expect(writePortable('aiken', [
-      { source: 'x', cell: { competency: 'Communiquer', level: 2 }, difficulty: 2, tags: [], content: { ...choice, prompt: 'Deux\nlignes' } }, { source: '', cell: null, difficulty: null, tags: [], content: { kind: 'trueFalse', prompt: 'Q', explanation: '', answer: true } }, { source: '', cell: null, difficulty: null, tags: [], content: { ...choice, prompt: '' } }, { source: '', cell: null, difficulty: null, tags: [], content: { ...choice, prompt: 'ANSWER: A' } },
+      { source: 'x', cell: { competency: 'Communiquer', level: 2 }, difficulty: 2, tags: [], picture: null, content: { ...choice, prompt: 'Deux\nlignes' } }, { source: '', cell: null, difficulty: null, tags: [], picture: null, content: { kind: 'trueFalse', prompt: 'Q', explanation: '', answer: true } }, { source: '', cell: null, difficulty: null, tags: [], picture: null, content: { ...choice, prompt: '' } }, { source: '', cell: null, difficulty: null, tags: [], picture: null, content: { ...choice, prompt: 'ANSWER: A' } },
     ], 'fr')).toEqual({
       text: 'Deux lignes\nA. a\nB. b\nANSWER: A\n',
       losses: [{ question: 1, code: 'loss.lines', leftOut: false }, { question: 1, code: 'loss.cell', leftOut: false }, { question: 1, code: 'loss.filing', leftOut: false }, { question: 1, code: 'loss.explanations', leftOut: false }, { question: 2, code: 'loss.kind', leftOut: true }, { question: 3, code: 'loss.not-whole', leftOut: true }, { question: 4, code: 'loss.signs', leftOut: true }],
@@ -73,12 +73,30 @@ describe('Moodle XML as Moodle writes it', () => {
       '<question type="description"><questiontext><text>Lisez.</text></questiontext></question>', '<question type="essay"><questiontext><text>Racontez.</text></questiontext></question>',
     ))).toEqual({
       found: [
-        ['Q12', 'singleChoice', 'Que dit le bandeau\u00a0?\n[bandeau orange]', ['+Formation#Oui.', 'Production'], 'Voir la fiche (https://nordlys.example/a)'], ['id-7', 'multipleChoice', 'Lesquelles ?', ['+a', '+b', 'c'], ''], ['', 'trueFalse', 'Il pleut.', false, ''],
+        ['Q12', 'singleChoice', 'Que dit le bandeau\u00a0?', ['+Formation#Oui.', 'Production'], 'Voir la fiche (https://nordlys.example/a)'], ['id-7', 'multipleChoice', 'Lesquelles ?', ['+a', '+b', 'c'], ''], ['', 'trueFalse', 'Il pleut.', false, ''],
         ['', 'shortText', 'Qui ?', ['Karim'], ''], ['', 'numeric', 'Combien ?', '12.5:0.5 h', ''],
       ],
       lines: [4, 5, 6, 7, 8],
-      said: [[10, 'question.kind-unknown'], [4, 'note.picture'], [6, 'note.feedback'], [7, 'note.partly-right'], [7, 'note.wildcard'], [7, 'note.case'], [8, 'note.unit'], [9, 'note.description']],
+      said: [[10, 'question.kind-unknown'], [6, 'note.feedback'], [7, 'note.partly-right'], [7, 'note.wildcard'], [7, 'note.case'], [8, 'note.unit'], [9, 'note.description']],
     });
+  });
+
+  it('is read with the first picture of what is asked: one that came as a file or within its words; the others stay behind, and so does what is no picture', () => {
+    const [png, jpg] = ['iVBORw0KGgo=', '/9j/4AAQ'];
+    const asked = (words: string, ...files: [name: string, bytes: string][]) => { const it = readPortable('moodle-xml', wrapped(`<question type="truefalse">\n<questiontext format="html"><text><![CDATA[${words}]]></text>${files.map(([name, bytes]) => `<file name="${name}" path="/" encoding="base64">${bytes}</file>`).join('')}</questiontext><answer fraction="100"><text>true</text></answer></question>`)); return [it.questions[0]?.content.prompt, it.questions[0]?.picture ?? null, ...[...it.problems, ...it.notes].map(({ code, params }) => [code, params['count'] ?? 0])]; };
+    const picture = (words: string, base64 = png) => ({ words, base64, file: '' });
+    expect(asked('<p>Quoi ?</p><img src="@@PLUGINFILE@@/un%20%C3%A9cran.png" alt=" Un &amp;\n écran ">', ['un écran.png', 'iVBORw0\nKGgo=\n'])).toEqual(['Quoi ?', picture('Un & écran')]);
+    expect(asked(`Quoi <img alt="Un écran" src="data:image/png;base64,${png}"> ?`)).toEqual(['Quoi ?', picture('Un écran')]);
+    expect(asked('Quoi ? <img src="@@PLUGINFILE@@/a.jpg">', ['a.jpg', jpg])).toEqual(['Quoi ?', picture('', jpg), ['note.picture-words', 0]]);
+    expect(asked('<img src="@@PLUGINFILE@@/a.jpg" alt="une"> ou <img src="@@PLUGINFILE@@/b.png" alt="deux"> ?', ['a.jpg', jpg], ['b.png', png])).toEqual(['ou [deux] ?', picture('une', jpg), ['note.picture', 1]]);
+    // A drawing that could run, bytes that are none, a file that is not there, a picture of somewhere else: in words, as far as there are any.
+    expect(asked('Quoi ? <img src="@@PLUGINFILE@@/a.svg" alt="dessin">', ['a.svg', 'PHN2Zz4=']).slice(0, 3)).toEqual(['Quoi ? [dessin]', null, ['note.picture', 1]]);
+    expect(asked('Quoi ? <img src="@@PLUGINFILE@@/a.png" alt="b">', ['a.png', 'iVBORw0KGgo!']).slice(0, 3)).toEqual(['Quoi ? [b]', null, ['note.picture', 1]]);
+    expect(asked('Quoi ? <img src="@@PLUGINFILE@@/a.png">').slice(0, 3)).toEqual(['Quoi ?', null, ['note.picture', 1]]);
+    expect(asked('Quoi ? <img src="https://nordlys.example/a.png" alt="x"><script><img src="data:image/png;base64,iVBORw0KGgo="></script>').slice(0, 2)).toEqual(['Quoi ? [x]', null]);
+    expect(asked('Quoi ? <img src="palier-file:7" alt="x">').slice(0, 2)).toEqual(['Quoi ? [x]', null]);
+    expect(asked('Quoi ? <img src="@@PLUGINFILE@@/a.png" alt="x">', ['a.png', `<![CDATA[${png}]]>`]).slice(0, 2)).toEqual(['Quoi ?', picture('x')]);
+    expect(asked('Que dit &lt;img src="data:image/png;base64,iVBORw0KGgo="&gt; ?').slice(0, 2)).toEqual(['Que dit <img src="data:image/png;base64,iVBORw0KGgo="> ?', null]);
   });
 
   it('is read with what is paired and what is put in order', () => {
@@ -91,7 +109,7 @@ describe('Moodle XML as Moodle writes it', () => {
   it('is read with its texts with gaps, in one text with what is asked', () => {
     const cloze = (text: string) => wrapped(`<question type="cloze"><name><text>Q</text></name><questiontext format="html"><text><![CDATA[${text}]]></text></questiontext><tags><tag><text>Aide</text></tag><tag><text>palier:difficulty:3</text></tag></tags></question>`);
     expect(read('moodle-xml', cloze('<p>Complétez.</p>\n\n<p>La touche {1:SHORTANSWER:=F1~=Aide~%50%?#Presque} ouvre {1:MULTICHOICE_V:=l’aide~le menu\\~~%0%1\\/2}, en {1:NM:=2:0.5} s.</p>'))).toMatchObject({ found: [['Q', 'gapFill', 'Complétez.', 'La touche [F1|Aide] ouvre [l’aide|-le menu~|-1/2], en [2] s.', '']], said: [[3, 'note.feedback'], [3, 'note.partly-right'], [3, 'note.gap-number']] });
-    expect(readPortable('moodle-xml', cloze('Un {:SA:=trou}')).questions[0]).toMatchObject({ difficulty: 3, tags: ['Aide'], content: { prompt: 'Un _____', pieces: ['Un ', ''], gaps: [{ accepted: ['trou'], others: [] }] } });
+    expect(readPortable('moodle-xml', cloze('Un {:SA:=trou}')).questions[0]).toMatchObject({ difficulty: 3, tags: ['Aide'], picture: null, content: { prompt: 'Un _____', pieces: ['Un ', ''], gaps: [{ accepted: ['trou'], others: [] }] } });
     expect(codes('moodle-xml', cloze('Un {:SA:=trou}'))).toEqual([[3, 'note.no-instruction']]);
     expect(codes('moodle-xml', cloze('Des {1:MR:=a~=b}'))).toEqual([[3, 'question.gap-kind']]);
     expect(codes('moodle-xml', cloze('Un {1:SA:=trou'))).toEqual([[3, 'gift.brace-open']]);

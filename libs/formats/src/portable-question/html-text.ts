@@ -8,10 +8,10 @@ const cells = new Set(['td', 'th']);
 const unseen = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'iframe', 'object', 'textarea', 'select']);
 
 /**
- * The words of a page as a reader sees them: one line for each block, nothing of scripts and styles, `[words]` for a picture that has them, and where a link goes.
+ * The words of a page as a reader sees them: one line for each block, nothing of scripts and styles, `[words]` for a picture that has them, and where a link goes. A picture that `taken` takes is not counted, and leaves no words behind.
  * Token by token, without a tree: however deep or broken it is, it takes as long as it is long.
  */
-export function htmlText(html: string): { readonly text: string; readonly pictures: number } {
+export function htmlText(html: string, taken: (src: string, alt: string) => boolean = () => false): { readonly text: string; readonly pictures: number } {
   const out: string[] = [];
   let [pictures, tag, hidden] = [0, '', null as string | null];
   let name = '';
@@ -20,7 +20,7 @@ export function htmlText(html: string): { readonly text: string; readonly pictur
   let link: string | null = null;
   const say = (text: string): void => { if (hidden === null) out.push(text); };
   const endOfTag = (): void => {
-    if (tag === 'img') { pictures++; if ((attributes.alt ?? '').trim() !== '') say(` [${attributes.alt ?? ''}] `); }
+    if (tag === 'img' && !(hidden === null && taken(attributes.src ?? '', attributes.alt ?? ''))) { pictures++; if ((attributes.alt ?? '').trim() !== '') say(` [${attributes.alt ?? ''}] `); }
     if (tag === 'a' && hidden === null) link = /^https?:/i.test(attributes.href ?? '') ? (attributes.href ?? null) : null;
   };
   const tokens = new Tokenizer({ decodeEntities: true }, {

@@ -12,7 +12,7 @@ const after = (held: readonly HeldQuestion[], plan: readonly PlannedQuestion[]):
   ...held.map((it) => { const change = plan.find((each) => each.kind === 'changed' && each.id === it.id); return change?.kind === 'changed' ? { id: it.id, question: change.question } : it; }), ...plan.flatMap((it) => (it.kind === 'new' ? [{ id: it.id, question: { ...it.question, source: it.id } }] : [])),
 ];
 const kinds = (plan: readonly PlannedQuestion[]) => plan.map((it) => it.kind);
-const choice = (prompt: string, ...options: string[]): PortableQuestion => ({ source: '', cell: null, difficulty: null, tags: [], content: { kind: 'singleChoice', prompt, explanation: '', options: options.map((text, at) => ({ text, correct: at === 0, explanation: '' })) } });
+const choice = (prompt: string, ...options: string[]): PortableQuestion => ({ source: '', cell: null, difficulty: null, tags: [], picture: null, content: { kind: 'singleChoice', prompt, explanation: '', options: options.map((text, at) => ({ text, correct: at === 0, explanation: '' })) } });
 
 describe('taking questions of a file in', () => {
   it.each(questionFormats)('twice from %s adds and changes nothing the second time', (format) => fc.assert(fc.property(whole, whole, (there, given) => {
@@ -44,8 +44,8 @@ describe('taking questions of a file in', () => {
   });
 
   it('keeps what the format cannot say', () => {
-    const question: PortableQuestion = { source: 'n', cell: { competency: 'Communiquer', level: 2 }, difficulty: 3, tags: ['Aide [F1]', 'heures'], content: { kind: 'numeric', prompt: 'Combien ?', explanation: 'Voir.', value: '12,50', tolerance: { by: 'percent', of: '2' }, units: ['h', 'heures'] } };
-    const [change] = planImport([{ id: 'n', question }], { questions: [{ source: 'n', cell: null, difficulty: null, tags: ['heures'], content: { kind: 'numeric', prompt: 'Combien d’heures ?', explanation: 'Voir.', value: '12.50', tolerance: { by: 'amount', of: '0.25' }, units: [] } }], lines: [3] }, 'gift', idOf);
+    const question: PortableQuestion = { source: 'n', cell: { competency: 'Communiquer', level: 2 }, difficulty: 3, tags: ['Aide [F1]', 'heures'], picture: null, content: { kind: 'numeric', prompt: 'Combien ?', explanation: 'Voir.', value: '12,50', tolerance: { by: 'percent', of: '2' }, units: ['h', 'heures'] } };
+    const [change] = planImport([{ id: 'n', question }], { questions: [{ source: 'n', cell: null, difficulty: null, tags: ['heures'], picture: null, content: { kind: 'numeric', prompt: 'Combien d’heures ?', explanation: 'Voir.', value: '12.50', tolerance: { by: 'amount', of: '0.25' }, units: [] } }], lines: [3] }, 'gift', idOf);
     expect(change).toEqual({ kind: 'changed', line: 3, id: 'n', before: question, question: { ...question, content: { ...question.content, prompt: 'Combien d’heures ?' } } });
   });
 });

@@ -12,8 +12,10 @@ export type PlannedQuestion =
   | { readonly kind: 'changed'; readonly line: number; readonly id: string; readonly before: PortableQuestion; readonly question: PortableQuestion };
 
 const written = (it: unknown): string => JSON.stringify(it);
+/** A picture by what it is kept as; by its bytes where nobody keeps it yet. */
+const shown = ({ picture }: PortableQuestion): unknown => picture && [picture.words, picture.file || picture.base64];
 /** All that a question says; tags in any order and spelling. */
-const saidOf = ({ cell, difficulty, tags, content }: PortableQuestion): string => written([cell, difficulty, tags.map(tagKey).sort(), content]);
+const saidOf = (it: PortableQuestion): string => written([it.cell, it.difficulty, it.tags.map(tagKey).sort(), shown(it), it.content]);
 const wordsOf = ({ content }: PortableQuestion): string => written([content.kind, content.prompt]);
 
 /**
@@ -27,7 +29,7 @@ export function planImport(held: readonly HeldQuestion[], found: Pick<PortableRe
   const named = new Map<string, number>();
   for (const it of found.questions) named.set(it.source, (named.get(it.source) ?? 0) + 1);
   /** Called the same as another one of the file: not called anything. */
-  const keyOf = (it: PortableQuestion): string => (it.source !== '' && named.get(it.source) === 1 ? it.source : written([it.cell, it.content]));
+  const keyOf = (it: PortableQuestion): string => (it.source !== '' && named.get(it.source) === 1 ? it.source : written([it.cell, ...(it.picture === null ? [] : [shown(it)]), it.content]));
   const matches = new Map<number, There>();
   const pair = (of: (it: PortableQuestion, at: number) => There | undefined): void => found.questions.forEach((it, at) => {
     const match = matches.has(at) ? undefined : of(it, at);
@@ -67,13 +69,19 @@ export function planImport(held: readonly HeldQuestion[], found: Pick<PortableRe
 }
 
 /** What a format would bring back of a question; null where it cannot carry it at all. */
-const carriedBack = (format: QuestionFormat, it: PortableQuestion): PortableQuestion | null => readPortable(format, writePortable(format, [it], 'fr').text).questions[0] ?? null;
+const carriedBack = (format: QuestionFormat, it: PortableQuestion): PortableQuestion | null => readPortable(format, writePortable(format, [{ ...it, picture: null }], 'fr').text).questions[0] ?? null;
 
 /** What a file says, and from what is there all that this format could not have said: what comes back as it went out is kept as it is here. */
 function keepingUnsaid(here: PortableQuestion, back: PortableQuestion | null, it: PortableQuestion): PortableQuestion {
-  const filed = { cell: it.cell ?? here.cell, difficulty: it.difficulty ?? here.difficulty, tags: it.tags.length === 0 || (back !== null && written(back.tags) === written(it.tags)) ? here.tags : it.tags };
+  const filed = { cell: it.cell ?? here.cell, difficulty: it.difficulty ?? here.difficulty, tags: it.tags.length === 0 || (back !== null && written(back.tags) === written(it.tags)) ? here.tags : it.tags, picture: pictureKeeping(here, it) };
   if (back === null || back.content.kind !== it.content.kind || here.content.kind !== it.content.kind) return { source: it.source, ...filed, content: it.content };
   return { source: it.source, ...filed, content: contentKeeping(here.content, back.content, it.content) };
+}
+
+/** A file takes no picture away, nor the words of one that it brings without any. */
+function pictureKeeping({ picture: here }: PortableQuestion, { picture: it }: PortableQuestion): PortableQuestion['picture'] {
+  if (it === null || here === null) return it ?? here;
+  return it.words === '' && (it.file === '' ? it.base64 === here.base64 : it.file === here.file) ? { ...it, words: here.words } : it;
 }
 
 function contentKeeping(here: PortableContent, back: PortableContent, it: PortableContent): PortableContent {

@@ -7,11 +7,12 @@ import { formatOf, readPortable, writePortable } from './question-formats.js';
 
 /** What a format can say of a question: all of it, but for what its writer says that it loses. */
 function carried(format: QuestionFormat, it: PortableQuestion, losses: readonly string[]): PortableQuestion {
-  const { source, cell, difficulty, tags, content: whole } = tidyPortable(it);
-  if (format === 'table') return { source, cell, difficulty, tags, content: whole };
+  const { source, cell, difficulty, tags, picture: there, content: whole } = tidyPortable(it);
+  const picture = losses.includes('loss.picture') ? null : there;
+  if (format === 'table') return { source, cell, difficulty, tags, picture, content: whole };
   const kept = whole.kind === 'numeric' ? { ...whole, value: plainNumber(whole).value, tolerance: { by: 'amount' as const, of: plainNumber(whole).tolerance }, units: losses.includes('loss.units') ? [] : whole.units } : whole;
-  if (format !== 'aiken') return { source, cell, difficulty, tags: losses.includes('loss.tags') ? tags.filter((tag) => !/[[\]]/.test(tag)) : tags, content: kept };
-  return { source: '', cell: null, difficulty: null, tags: [], content: { ...kept, prompt: kept.prompt.split('\n').join(' '), explanation: '', ...('options' in kept ? { options: kept.options.map((each) => ({ ...each, explanation: '' })) } : {}) } };
+  if (format !== 'aiken') return { source, cell, difficulty, tags: losses.includes('loss.tags') ? tags.filter((tag) => !/[[\]]/.test(tag)) : tags, picture, content: kept };
+  return { source: '', cell: null, difficulty: null, tags: [], picture, content: { ...kept, prompt: kept.prompt.split('\n').join(' '), explanation: '', ...('options' in kept ? { options: kept.options.map((each) => ({ ...each, explanation: '' })) } : {}) } };
 }
 
 describe('questions that travel', () => {
@@ -21,7 +22,10 @@ describe('questions that travel', () => {
     const stays = given.filter((_, at) => !left.has(at + 1));
     const read = readPortable(format, text);
     expect(read.problems).toEqual(stays.length === 0 ? [{ line: 1, code: 'questions.empty', params: {} }] : []);
-    expect(read.notes.filter((it) => it.code !== 'note.garbled')).toEqual([]);
+    expect(read.notes.filter((it) => it.code !== 'note.garbled' && it.code !== 'note.picture-words')).toEqual([]);
+    // A picture travels in the one format that can hold it; it is never lost in silence, and one without words waits for them.
+    expect(losses.filter((it) => it.code === 'loss.picture')).toHaveLength(format === 'moodle-xml' ? 0 : stays.filter((it) => tidyPortable(it).picture !== null).length);
+    expect(read.notes.filter((it) => it.code === 'note.picture-words')).toHaveLength(read.questions.filter((it) => it.picture?.words === '').length);
     expect(read.questions).toEqual(given.flatMap((it, at) => (left.has(at + 1) ? [] : [carried(format, it, losses.filter((loss) => loss.question === at + 1).map((loss) => loss.code))])));
     // Nothing is left out but for a reason: not whole, a kind that the format has not, or signs that it cannot keep.
     for (const [at, it] of given.entries()) if (left.has(at + 1)) expect(losses.filter((loss) => loss.question === at + 1 && loss.leftOut)).toHaveLength(1); else expect(faultOf(tidyPortable(it))).toBeNull();

@@ -1,5 +1,6 @@
 import { mostTags, readNumber, readTolerance, tidyTags, type ContentOf, type Difficulty, type Level } from '@palier/domain';
 import { lines, oneLine, questionLimits as most, type PlainOption } from '../question-text/question-text.js';
+import { tidyPicture, type PortablePicture } from './portable-picture.js';
 
 export interface PlainPair { readonly left: string; readonly right: string }
 export interface PlainGap { readonly accepted: readonly string[]; readonly others: readonly string[] }
@@ -11,7 +12,9 @@ export type PortableContent =
   | (Words & { readonly kind: 'ordering'; /** In the right order. */ readonly items: readonly string[] })
   | (Words & { readonly kind: 'matching'; readonly pairs: readonly PlainPair[]; /** Right halves that belong to nothing. */ readonly extra: readonly string[] })
   | (Words & { readonly kind: 'gapFill'; /** The text around the gaps: one piece more than there are gaps. */ readonly pieces: readonly string[]; /** With nothing else to choose from, a gap is written. */ readonly gaps: readonly PlainGap[] })
-  | ContentOf<'shortText'> | ContentOf<'trueFalse'> | ContentOf<'numeric'>;
+  | Said<'shortText'> | Said<'trueFalse'> | Said<'numeric'>;
+/** Its picture travels beside it. */
+type Said<K extends 'shortText' | 'trueFalse' | 'numeric'> = Omit<ContentOf<K>, 'illustration'>;
 
 /** A question that travels between two programs. */
 export interface PortableQuestion {
@@ -23,6 +26,8 @@ export interface PortableQuestion {
   readonly difficulty: Difficulty | null;
   /** None where nothing is said of them: a file takes no tag away. */
   readonly tags: readonly string[];
+  /** None where nothing is said of it: a file takes no picture away. */
+  readonly picture: PortablePicture | null;
   readonly content: PortableContent;
 }
 
@@ -35,10 +40,10 @@ export const portableProblemCodes = [
   'question.too-many-options', 'question.number-unreadable', 'question.several-numbers', 'question.no-truth', 'question.level-unknown', 'question.difficulty-unknown', 'question.gap-not-once', 'question.gap-kind', 'gift.brace-open', 'gift.brace-stray', 'gift.several-gaps', 'gift.no-sign', 'gift.no-arrow', 'xml.malformed', 'xml.doctype', 'xml.too-deep', 'xml.too-many-parts', 'xml.no-quiz',
   'table.malformed', 'table.formula', 'table.more-cells-than-columns', 'table.no-prompt-column',
 ] as const;
-/** What a question loses on the way in. */
-export const portableNoteCodes = ['note.picture', 'note.weights', 'note.feedback', 'note.partly-right', 'note.wildcard', 'note.case', 'note.unit', 'note.description', 'note.garbled', 'note.tags', 'note.no-instruction', 'note.gap-number'] as const;
+/** What a question loses on the way in, or still lacks once it is in. */
+export const portableNoteCodes = ['note.picture', 'note.picture-words', 'note.weights', 'note.feedback', 'note.partly-right', 'note.wildcard', 'note.case', 'note.unit', 'note.description', 'note.garbled', 'note.tags', 'note.no-instruction', 'note.gap-number'] as const;
 /** What a question loses on the way out; `left-out` where all of it stays behind. */
-export const portableLossCodes = ['loss.not-whole', 'loss.kind', 'loss.nowhere', 'loss.gaps', 'loss.explanations', 'loss.cell', 'loss.filing', 'loss.tags', 'loss.lines', 'loss.units', 'loss.percent', 'loss.signs'] as const;
+export const portableLossCodes = ['loss.not-whole', 'loss.kind', 'loss.nowhere', 'loss.gaps', 'loss.picture', 'loss.explanations', 'loss.cell', 'loss.filing', 'loss.tags', 'loss.lines', 'loss.units', 'loss.percent', 'loss.signs'] as const;
 
 type Params = Readonly<Record<string, string | number>>;
 export interface Remark<Code extends string> { readonly line: number; readonly code: Code; readonly params: Params }
@@ -68,9 +73,9 @@ const called = (text: string, length: number): string => oneLine(text.replace(/[
 export const tagsOf = (tags: readonly string[]): string[] => tidyTags(tags.map((it) => storable(it).replace(/\s+/gu, ' ').trim().slice(0, mostTags.length).replace(/\p{Cs}/gu, '')));
 
 /** The one form of a question's words: no blank line in its prompt and explanation, each answer on one line. */
-export function tidyPortable({ source, cell, difficulty, tags, content }: PortableQuestion): PortableQuestion {
+export function tidyPortable({ source, cell, difficulty, tags, picture, content }: PortableQuestion): PortableQuestion {
   const competency = called(cell?.competency ?? '', portableLimits.competency);
-  return { source: called(source, portableLimits.source), cell: cell === null || competency === '' ? null : { competency, level: cell.level }, difficulty, tags: tagsOf(tags), content: tidyContent(content) };
+  return { source: called(source, portableLimits.source), cell: cell === null || competency === '' ? null : { competency, level: cell.level }, difficulty, tags: tagsOf(tags), picture: picture === null ? null : tidyPicture({ ...picture, words: storable(picture.words) }), content: tidyContent(content) };
 }
 
 function tidyContent(it: PortableContent): PortableContent {

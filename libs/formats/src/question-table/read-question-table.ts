@@ -44,7 +44,7 @@ function readRow(row: Row, columns: readonly (QuestionColumn | null)[], reading:
   const difficulty = difficultyOf(value('difficulty'));
   if (difficulty === undefined) { wrong('question.difficulty-unknown', { found: value('difficulty').slice(0, 60) }); return; }
   const tags = value('tags');
-  if (content !== null) reading.take(row.line, { source: value('source'), cell: competency === '' ? null : { competency, level: Number(level) as Level }, difficulty, tags: tags.split(/[\r\n]/.test(tags) ? /\r\n?|\n/ : /[,;]/), content });
+  if (content !== null) reading.take(row.line, { source: value('source'), cell: competency === '' ? null : { competency, level: Number(level) as Level }, difficulty, tags: tags.split(/[\r\n]/.test(tags) ? /\r\n?|\n/ : /[,;]/), picture: null, content });
 }
 
 interface Cells { value(field: QuestionColumn['field']): string; readonly answers: readonly { readonly number: number; readonly text: string; readonly why: string; readonly match: string; readonly others: string }[] }

@@ -8,9 +8,9 @@ import { writePassage } from './passage.js';
 const safe = (text: string): string => (/^'+/.test(text) && spreadsheetText(text.replace(/^'+/, '')).startsWith("'") ? `'${text}` : spreadsheetText(text));
 const cell = (text: string): string => { const it = safe(text); return /["\r\n;,\t]|^\s|\s$/u.test(it) ? `"${it.replaceAll('"', '""')}"` : it; };
 
-/** Writes a table for a spreadsheet: a row a question, one column for each of its answers. It carries everything that a question says. */
+/** Writes a table for a spreadsheet: a row a question, one column for each of its answers. It carries everything that a question says in words. */
 export function writeQuestionTable(questions: readonly PortableQuestion[], locale: 'fr' | 'en'): PortableWritten {
-  const { parts, losses } = writeEach(questions, (it) => it);
+  const { parts, losses } = writeEach(questions, (it, say) => { if (it.picture !== null) say.lose('loss.picture'); return it; });
   const answers = Math.max(0, ...parts.map((it) => answersOf(it.content).length));
   const explained = parts.some((it) => answersOf(it.content).some(({ why }) => why !== ''));
   const paired = parts.some((it) => it.content.kind === 'matching');

@@ -1,8 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { optionsOf, type Option, type QuestionContent } from '@palier/domain';
+import { illustrationOf, optionsOf, type Illustration, type Option, type QuestionContent } from '@palier/domain';
 import { marked } from '../courses/draft-question';
 import { GapFillForm } from '../courses/gap-fill-form';
+import { IllustrationForm } from '../courses/illustration-form';
 import { MatchingForm } from '../courses/matching-form';
 import { NumberForm } from '../courses/number-form';
 import { OrderingForm } from '../courses/ordering-form';
@@ -12,15 +13,16 @@ import { typed } from '../courses/words';
 /** The words of a question in one language, with its right answers where this is the language that says them. What can be chosen from stays. */
 @Component({
   selector: 'app-correction-words',
-  imports: [GapFillForm, MatchingForm, NumberForm, OrderingForm, SimulationForm, TranslocoPipe],
+  imports: [GapFillForm, IllustrationForm, MatchingForm, NumberForm, OrderingForm, SimulationForm, TranslocoPipe],
   template: `
     @let it = content();
     <label class="field wide">{{ 'drafts.prompt' | transloco }}<textarea [name]="'prompt-' + lang()" rows="2" required maxlength="2000" [attr.lang]="lang()" [value]="it.prompt" (input)="changed.emit(with({ prompt: typed($event) }))"></textarea></label>
+    @if (it.kind !== 'hotSpot') { <app-illustration-form [illustration]="beside()" [lang]="lang()" [name]="lang()" (changed)="show($event)" /> }
     @switch (it.kind) {
       @case ('shortText') { <label class="field wide">{{ 'drafts.accepted' | transloco }}<textarea [name]="'accepted-' + lang()" rows="3" [attr.lang]="lang()" [value]="it.accepted.join('\\n')" (input)="accept($event)"></textarea></label> }
       @case ('numeric') { <app-number-form [content]="it" (changed)="changed.emit($event)" /> }
       @case ('trueFalse') {
-        @if (keyed()) { <fieldset class="options"><legend>{{ 'drafts.truth' | transloco }}</legend>@for (truth of truths; track truth.value) { <label class="choice"><input type="radio" [name]="'truth-' + lang()" [checked]="it.answer === truth.value" (change)="changed.emit({ kind: 'trueFalse', prompt: it.prompt, explanation: it.explanation, answer: truth.value })" /> <span>{{ truth.key | transloco }}</span></label> }</fieldset> }
+        @if (keyed()) { <fieldset class="options"><legend>{{ 'drafts.truth' | transloco }}</legend>@for (truth of truths; track truth.value) { <label class="choice"><input type="radio" [name]="'truth-' + lang()" [checked]="it.answer === truth.value" (change)="state(truth.value)" /> <span>{{ truth.key | transloco }}</span></label> }</fieldset> }
       }
       @case ('ordering') { <app-ordering-form [content]="it" [lang]="lang()" [fixed]="true" [keyed]="keyed()" (changed)="changed.emit($event)" /> }
       @case ('matching') { <app-matching-form [content]="it" [lang]="lang()" [fixed]="true" (changed)="changed.emit($event)" /> }
@@ -48,9 +50,12 @@ export class CorrectionWords {
   readonly changed = output<QuestionContent>();
   protected readonly typed = typed;
   protected readonly truths = [{ value: true, key: 'learning.true' }, { value: false, key: 'learning.false' }] as const;
+  protected readonly beside = computed(() => illustrationOf(this.content()));
   protected readonly options = computed(() => optionsOf(this.content()));
 
   protected with(words: { prompt?: string; explanation?: string }): QuestionContent { return { ...this.content(), ...words }; }
+  protected show(illustration: Illustration | undefined) { const it = this.content(); if (it.kind !== 'hotSpot') this.changed.emit({ ...it, illustration }); }
+  protected state(answer: boolean) { const it = this.content(); if (it.kind === 'trueFalse') this.changed.emit({ ...it, answer }); }
   protected accept(event: Event) { const it = this.content(); if (it.kind === 'shortText') this.changed.emit({ ...it, accepted: typed(event).split('\n').slice(0, 20).map((line) => line.slice(0, 500)) }); }
   protected mark(optionId: string) { const it = this.content(); if ('options' in it) this.changed.emit(marked(it, optionId)); }
   protected word(optionId: string, words: Partial<Option>) {

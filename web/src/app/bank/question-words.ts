@@ -1,17 +1,19 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { choicesOf, numberInWords, optionsOf, present, type QuestionContent } from '@palier/domain';
+import { IllustrationPart } from '../learning/illustration';
 import { SpotPicture } from '../learning/spot-picture';
 import { ScenesWords } from './scenes-words';
 
 /** A question with its key, as one of its versions says it in one language. */
 @Component({
   selector: 'app-question-words',
-  imports: [ScenesWords, SpotPicture, TranslocoPipe],
+  imports: [IllustrationPart, ScenesWords, SpotPicture, TranslocoPipe],
   template: `
     @let it = content();
     <div [attr.lang]="lang()">
       <p><strong>{{ it.prompt }}</strong></p>
+      @if (shown().illustration; as beside) { <app-illustration [of]="beside" /><p class="quiet">{{ 'bank.pictureShows' | transloco: { words: beside.words } }}</p> }
       @switch (it.kind) {
         @case ('shortText') { <p>{{ 'learning.accepted' | transloco }} {{ it.accepted.join(', ') }}</p> }
         @case ('numeric') { <p>{{ 'learning.accepted' | transloco }} {{ inWords() }}</p> }

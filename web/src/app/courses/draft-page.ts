@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { askCheck, deleteDraft, listArticles, listFrameworks, publishDraft, readDraft, restoreDraft, saveDraft, tryDraws, withdrawCheck, type DraftFile, type StoredFile } from '@palier/contracts';
-import { draftGaps, kindOfFile, moved, type CourseDraft, type DraftActivity } from '@palier/domain';
+import { draftGaps, filesOfQuestion, kindOfFile, moved, type CourseDraft, type DraftActivity } from '@palier/domain';
 import { Api, newId, places, problemOf, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
 import { unitKind } from '../learning/unit-kind';
@@ -280,7 +280,7 @@ export class DraftPage implements DraftDesk {
 
   /** Files brought in before the page was opened anew are known to the server alone. */
   private async learnFiles() {
-    const named = (this.content()?.activities ?? []).flatMap((it) => (it.kind === 'lesson' ? it.pictures.map((picture) => picture.file) : it.kind === 'file' ? [it.file] : it.kind === 'video' ? [it.file, it.captions] : it.kind === 'quiz' ? it.questions.map(({ content }) => (content.kind === 'hotSpot' ? content.picture.file : null)) : []));
+    const named = (this.content()?.activities ?? []).flatMap((it) => (it.kind === 'lesson' ? it.pictures.map((picture) => picture.file) : it.kind === 'file' ? [it.file] : it.kind === 'video' ? [it.file, it.captions] : it.kind === 'quiz' ? it.questions.flatMap(({ content }) => filesOfQuestion(content)) : []));
     if (named.some((it) => it !== null && !this.files().has(it))) this.file.reload();
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { optionsOf, type QuestionContent } from '@palier/domain';
+import { illustrationOf, optionsOf, questionKinds, type QuestionContent } from '@palier/domain';
 import { asKind, draftQuestion, emptyQuestion, marked, movedIn } from './draft-question.js';
 
 const options = [{ id: 'a', text: 'A', correct: true, explanation: 'oui' }, { id: 'b', text: 'B', correct: true, explanation: '' }, { id: 'c', text: 'C', correct: false, explanation: '' }];
@@ -34,6 +34,16 @@ describe('a question of a draft', () => {
     expect(asKind(talk, 'shortText')).toMatchObject({ prompt: 'Q ?', accepted: [] });
     const ids = order.kind === 'ordering' ? order.items.map((it) => it.id) : [];
     expect([new Set(ids).size, ids.some((id) => ['a', 'b', 'c'].includes(id))]).toEqual([3, false]);
+  });
+
+  it('keeps its picture, beside what is asked or as what it is asked on', () => {
+    const illustration = { file: 'f', width: 20, height: 10, words: 'Un écran' };
+    const pictured = { ...several, illustration };
+    for (const kind of questionKinds) if (kind !== 'hotSpot') expect([kind, illustrationOf(asKind(pictured, kind))]).toEqual([kind, illustration]);
+    const spots = asKind(pictured, 'hotSpot');
+    expect([spots, 'illustration' in spots]).toEqual([expect.objectContaining({ picture: illustration }), false]);
+    expect(illustrationOf(asKind(spots, 'trueFalse'))).toEqual(illustration);
+    expect('illustration' in asKind(asKind(several, 'hotSpot'), 'shortText')).toBe(false);
   });
 
   it('gives its options ids that say nothing of when they were written', () => {

@@ -1,5 +1,5 @@
 import type { PlainQuestion } from '@palier/contracts';
-import { optionsOf, readNumber, type Channel, type ChoiceContent, type ContentOf, type DraftQuestion, type Item, type Option, type QuestionContent, type QuestionKind, type Reply, type Scene, type Spot } from '@palier/domain';
+import { illustrationOf, optionsOf, readNumber, type Channel, type ChoiceContent, type ContentOf, type DraftQuestion, type Item, type Option, type QuestionContent, type QuestionKind, type Reply, type Scene, type Spot } from '@palier/domain';
 import { newId } from '../platform/new-id';
 
 /** Drawn at random: an id that grows with time would tell a learner which answer was written first. */
@@ -14,24 +14,26 @@ export const emptyQuestion = (): DraftQuestion => ({ id: newId(), cell: null, co
 /** A question that was pasted, as one of a draft. */
 export const draftQuestion = (it: PlainQuestion): DraftQuestion => ({ id: newId(), cell: null, content: it.kind === 'shortText' ? it : { ...it, options: it.options.map((option) => ({ ...option, id: anyId() })) } });
 
-/** The same question, asked in another way: what is right stays right, as far as the kind can hold it. */
+/** The same question, asked in another way: what is right stays right, as far as the kind can hold it. A picture stays, beside what is asked or as what it is asked on. */
 export function asKind(content: QuestionContent, kind: QuestionKind): QuestionContent {
   if (content.kind === kind) return content;
   const { prompt, explanation } = content;
+  const picture = content.kind === 'hotSpot' ? content.picture : illustrationOf(content);
+  const said = { prompt, explanation, ...(picture?.file == null ? {} : { illustration: { file: picture.file, width: picture.width, height: picture.height, words: picture.words } }) };
   const right = rightWords(content);
   switch (kind) {
     case 'singleChoice': case 'multipleChoice': {
       const options = 'options' in content ? content.options : [...right.map((text) => ({ ...emptyOption(), text, correct: true })), emptyOption(), emptyOption()];
-      return { kind, prompt, explanation, options: kind === 'singleChoice' ? onlyOneRight(options) : options };
+      return { kind, ...said, options: kind === 'singleChoice' ? onlyOneRight(options) : options };
     }
-    case 'shortText': return { kind, prompt, explanation, accepted: right };
-    case 'trueFalse': return { kind, prompt, explanation, answer: null };
-    case 'numeric': return { kind, prompt, explanation, value: right.find((it) => readNumber(it)?.rest === '')?.slice(0, 50) ?? '', tolerance: { by: 'amount', of: '' }, units: [] };
-    case 'ordering': return { kind, prompt, explanation, items: filled('options' in content ? content.options.map((it) => it.text) : right, 3).map((text) => emptyItem(text)) };
-    case 'matching': return { kind, prompt, explanation, pairs: filled(right, 2).map((text) => ({ left: emptyItem(text), right: emptyItem() })), extra: [] };
-    case 'gapFill': return { kind, prompt, explanation, text: '', gaps: [] };
-    case 'hotSpot': return { kind, prompt, explanation, picture: { file: null, width: 1, height: 1, words: '' }, options: [] };
-    case 'ticketSimulation': return { kind, prompt, explanation, situation: { customer: '', product: '', channel: 'mail', ticket: '' }, scenes: [emptyScene('mail')] };
+    case 'shortText': return { kind, ...said, accepted: right };
+    case 'trueFalse': return { kind, ...said, answer: null };
+    case 'numeric': return { kind, ...said, value: right.find((it) => readNumber(it)?.rest === '')?.slice(0, 50) ?? '', tolerance: { by: 'amount', of: '' }, units: [] };
+    case 'ordering': return { kind, ...said, items: filled('options' in content ? content.options.map((it) => it.text) : right, 3).map((text) => emptyItem(text)) };
+    case 'matching': return { kind, ...said, pairs: filled(right, 2).map((text) => ({ left: emptyItem(text), right: emptyItem() })), extra: [] };
+    case 'gapFill': return { kind, ...said, text: '', gaps: [] };
+    case 'hotSpot': return { kind, prompt, explanation, picture: picture ?? { file: null, width: 1, height: 1, words: '' }, options: [] };
+    case 'ticketSimulation': return { kind, ...said, situation: { customer: '', product: '', channel: 'mail', ticket: '' }, scenes: [emptyScene('mail')] };
   }
 }
 

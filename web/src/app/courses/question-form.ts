@@ -2,12 +2,13 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework, StoredFile } from '@palier/contracts';
-import { optionsOf, questionKinds, unfiled, type DraftQuestion, type Filing, type Option, type QuestionContent } from '@palier/domain';
+import { illustrationOf, optionsOf, questionKinds, unfiled, type DraftQuestion, type Filing, type Illustration, type Option, type QuestionContent } from '@palier/domain';
 import { CellField } from './cell-field';
 import { FilingField } from './filing-field';
 import { asKind, emptyOption, marked } from './draft-question';
 import { GapFillForm } from './gap-fill-form';
 import { HotSpotForm } from './hot-spot-form';
+import { IllustrationForm } from './illustration-form';
 import { MatchingForm } from './matching-form';
 import { NumberForm } from './number-form';
 import { OrderingForm } from './ordering-form';
@@ -18,11 +19,12 @@ import { questionKindKeys, typed } from './words';
 /** One question: how it is asked, its words, its answers and which of them are right. */
 @Component({
   selector: 'app-question-form',
-  imports: [CellField, FilingField, GapFillForm, HotSpotForm, MatButton, MatchingForm, NumberForm, OrderingForm, QuestionPreview, SimulationForm, TranslocoPipe],
+  imports: [CellField, FilingField, GapFillForm, HotSpotForm, IllustrationForm, MatButton, MatchingForm, NumberForm, OrderingForm, QuestionPreview, SimulationForm, TranslocoPipe],
   template: `
     @let content = question().content;
     <label class="field">{{ 'drafts.kind' | transloco }}<select name="kind" (change)="ask($event)">@for (kind of kinds; track kind) { <option [value]="kind" [selected]="content.kind === kind">{{ kindKeys[kind] | transloco }}</option> }</select></label>
     <label class="field wide">{{ 'drafts.prompt' | transloco }}<textarea name="prompt" rows="2" maxlength="2000" [attr.lang]="lang()" [value]="content.prompt" (input)="say({ prompt: typed($event) })"></textarea></label>
+    @if (content.kind !== 'hotSpot') { <app-illustration-form [illustration]="beside()" [lang]="lang()" (changed)="show($event)" (brought)="brought.emit($event)" /> }
     @switch (content.kind) {
       @case ('shortText') { <label class="field wide">{{ 'drafts.accepted' | transloco }}<textarea name="accepted" rows="3" [attr.lang]="lang()" [value]="content.accepted.join('\\n')" (input)="accept($event)"></textarea></label> }
       @case ('numeric') { <app-number-form [content]="content" (changed)="put($event)" /> }
@@ -33,7 +35,7 @@ import { questionKindKeys, typed } from './words';
       @case ('ticketSimulation') { <app-simulation-form [content]="content" [lang]="lang()" (changed)="put($event)" /> }
       @case ('trueFalse') {
         <fieldset class="options"><legend>{{ 'drafts.truth' | transloco }}</legend>
-          @for (it of truths; track it.value) { <label class="choice"><input type="radio" [name]="'truth-' + question().id" [checked]="content.answer === it.value" (change)="put({ kind: 'trueFalse', prompt: content.prompt, explanation: content.explanation, answer: it.value })" /> <span>{{ it.key | transloco }}</span></label> }</fieldset>
+          @for (it of truths; track it.value) { <label class="choice"><input type="radio" [name]="'truth-' + question().id" [checked]="content.answer === it.value" (change)="state(it.value)" /> <span>{{ it.key | transloco }}</span></label> }</fieldset>
       }
       @default {
         <fieldset class="options"><legend>{{ (content.kind === 'singleChoice' ? 'drafts.optionsOne' : 'drafts.optionsSeveral') | transloco }}</legend>
@@ -66,12 +68,15 @@ export class QuestionForm {
   protected readonly typed = typed;
   protected readonly unfiled = unfiled;
   protected readonly truths = [{ value: true, key: 'learning.true' }, { value: false, key: 'learning.false' }] as const;
+  protected readonly beside = computed(() => illustrationOf(this.question().content));
   private readonly options = computed(() => optionsOf(this.question().content));
 
   protected withCell(cell: DraftQuestion['cell']): DraftQuestion { return { ...this.question(), cell }; }
   protected withFiling(filing: Filing): DraftQuestion { return { ...this.question(), filing }; }
   protected ask(event: Event) { const kind = questionKinds.find((it) => it === typed(event)); if (kind !== undefined) this.put(asKind(this.question().content, kind)); }
   protected say(words: { prompt?: string; explanation?: string }) { this.put({ ...this.question().content, ...words }); }
+  protected show(illustration: Illustration | undefined) { const it = this.question().content; if (it.kind !== 'hotSpot') this.put({ ...it, illustration }); }
+  protected state(answer: boolean) { const it = this.question().content; if (it.kind === 'trueFalse') this.put({ ...it, answer }); }
   protected accept(event: Event) { const it = this.question().content; if (it.kind === 'shortText') this.put({ ...it, accepted: typed(event).split('\n').slice(0, 20).map((line) => line.slice(0, 500)) }); }
   protected mark(optionId: string) { const it = this.question().content; if ('options' in it) this.put(marked(it, optionId)); }
   protected word(optionId: string, words: Partial<Option>) { this.have(this.options().map((it) => (it.id === optionId ? { ...it, ...words } : it))); }

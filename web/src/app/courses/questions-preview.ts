@@ -19,10 +19,10 @@ import { formatKeys } from './words';
         <li class="line"><span class="state">{{ (line.state === 'new' ? 'drafts.travelNew' : 'drafts.travelChanged') | transloco }}</span>&ngsp;<strong class="words" [attr.lang]="lang()">{{ line.prompt }}</strong>
           @if (line.changes; as changes) {
             @if (changes.kind) { <p>{{ 'drafts.travelKindChanges' | transloco }}</p> }
-            @for (change of [changes.prompt, changes.answers, changes.explanation, changes.cell, changes.filing]; track $index) {
+            @for (change of [changes.prompt, changes.picture, changes.answers, changes.explanation, changes.cell, changes.filing]; track $index) {
               @if (change) { <dl><div><dt>{{ 'drafts.travelBefore' | transloco }}</dt><dd class="was words" [attr.lang]="lang()">{{ change.before || '∅' }}</dd></div><div><dt>{{ 'drafts.travelAfter' | transloco }}</dt><dd class="words" [attr.lang]="lang()">{{ change.after || '∅' }}</dd></div></dl> }
             }
-          } @else { <br /><span class="quiet words" [attr.lang]="lang()">{{ line.answers }}</span> }</li>
+          } @else { <br /><span class="quiet words" [attr.lang]="lang()">{{ line.answers }}</span>@if (line.picture !== null) { <br /><span class="quiet">{{ (line.picture ? 'drafts.travelPicture' : 'drafts.travelPictureBare') | transloco: { words: line.picture } }}</span> } }</li>
       }
     </ol>
   `,

@@ -8,13 +8,14 @@ import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Say, Share, When } from '../ui';
 import { AnsweredParts } from './answered-parts';
 import { ConversationDebrief } from './conversation-debrief';
+import { IllustrationPart } from './illustration';
 import { SpotPicture } from './spot-picture';
 
 const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'learning.wrong', blank: 'learning.blank' } as const;
 
 @Component({
   selector: 'app-attempt-result-page',
-  imports: [AnsweredParts, AskAndTell, Async, ConversationDebrief, MatButton, PageHeader, RouterLink, Say, Share, SpotPicture, TranslocoPipe, When],
+  imports: [AnsweredParts, AskAndTell, Async, ConversationDebrief, IllustrationPart, MatButton, PageHeader, RouterLink, Say, Share, SpotPicture, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="(own() ? 'learning.yourResult' : 'learning.resultOf') | transloco: { name: result.value()?.person?.name ?? '' }" [lead]="result.value()?.title ?? ''" />
     <app-async [of]="result">
@@ -33,6 +34,7 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
         <ol class="list" [attr.lang]="it.lang">
           @for (question of it.questions; track question.questionVersionId; let index = $index) {
             <li class="card"><h2 style="margin-top: 0">{{ index + 1 }}. {{ question.prompt }}</h2><p><strong [class]="'verdict ' + question.verdict"><span aria-hidden="true">{{ signs[question.verdict] }}</span> {{ verdict(question.verdict) | transloco }}</strong></p>
+              @if (question.illustration; as beside) { <app-illustration [of]="beside" /> }
               @if (question.corrected; as first) { <p class="explained">{{ 'learning.firstMark' | transloco: { by: first.by, verdict: (verdict(first.verdict) | transloco), reason: first.reason } }}</p> }
               @if (question.kind === 'shortText' || question.kind === 'numeric') { <p>{{ 'learning.youWrote' | transloco: { words: question.response !== null && 'text' in question.response ? question.response.text : '' } }}</p>@if (it.keyShown) { <p>{{ 'learning.accepted' | transloco }} {{ question.accepted.join(', ') }}</p> } }
               @if (question.kind === 'trueFalse') { <ul class="plain options">@for (it of truths; track it.value) { <li>{{ it.key | transloco }} <strong>@if (question.truth === it.value) { ✓ {{ 'learning.rightOption' | transloco }} } @if (question.response?.kind === 'trueFalse' && question.response.value === it.value) { – {{ 'learning.youTicked' | transloco }} }</strong></li> }</ul> }

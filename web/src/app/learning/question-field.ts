@@ -5,6 +5,7 @@ import { readNumber } from '@palier/domain';
 import { GapFillField } from './gap-fill-field';
 import { asLeft, whileTyping, type Given } from './given';
 import { HotSpotField } from './hot-spot-field';
+import { IllustrationPart } from './illustration';
 import { MatchingField } from './matching-field';
 import { OrderingField } from './ordering-field';
 import { SimulationField } from './simulation-field';
@@ -12,9 +13,10 @@ import { SimulationField } from './simulation-field';
 /** Where one question is answered, whatever its kind; a native field for each, so that the keyboard reaches all. */
 @Component({
   selector: 'app-question-field',
-  imports: [GapFillField, HotSpotField, MatchingField, OrderingField, SimulationField, TranslocoPipe],
+  imports: [GapFillField, HotSpotField, IllustrationPart, MatchingField, OrderingField, SimulationField, TranslocoPipe],
   template: `
     @let it = question();
+    @if (it.illustration; as beside) { <app-illustration [of]="beside" /> }
     @switch (it.kind) {
       @case ('shortText') { <label><span class="sr">{{ 'learning.yourAnswer' | transloco }}</span><input class="input" maxlength="500" autocomplete="off" [value]="text()" (input)="write('shortText', $event)" /></label> }
       @case ('numeric') {
