@@ -7,11 +7,11 @@ import { AsOf, Bilingual, CarriedOverUntil, Day, HeldLevel, Id, Level, Locale, t
 export const TeamMember = z.object({ personId: Id, name: z.string(), profile: Bilingual.nullable(), hiredOn: Day, coverage: Coverage, openRequests: z.number().int(), /** Competencies that rest on what was carried over, and the first day on which one ends. */ carriedOver: z.object({ count: z.number().int(), until: Day }).nullable() }).meta({ id: 'TeamMember' });
 export const TeamProgress = z.object({ teams: z.array(z.object({ id: Id, name: Bilingual, coverage: Coverage, members: z.array(TeamMember) })), asOf: Day, zone: z.string() }).meta({ id: 'TeamProgress' });
 export type TeamProgress = z.infer<typeof TeamProgress>;
-export const MatrixCell = z.object({ competencyId: Id, state: GapState.or(z.literal('noProfile')), held: HeldLevel.nullable(), expected: Level.nullable(), carriedOverUntil: CarriedOverUntil, /** The first last day of a level that is held and ends by itself. */ endsOn: Day.nullable() }).meta({ id: 'MatrixCell' });
+export const MatrixCell = z.object({ state: GapState.or(z.literal('noProfile')), held: HeldLevel.nullable(), expected: Level.nullable(), carriedOverUntil: CarriedOverUntil, /** The first last day of a level that is held and ends by itself. */ endsOn: Day.nullable() }).meta({ id: 'MatrixCell' });
 export const Matrix = z.object({
   asOf: Day, knownOn: Day.nullable(), zone: z.string(), framework: z.object({ id: Id, name: Bilingual }), frameworks: z.array(z.object({ id: Id, name: Bilingual })),
   competencies: z.array(z.object({ id: Id, name: Bilingual, hasLevels: z.boolean() })),
-  people: z.array(z.object({ personId: Id, name: z.string(), team: Bilingual.nullable(), coverage: Coverage, cells: z.array(MatrixCell) })), /** After whom the next page begins; null at the end. */ next: Id.nullable(), /** Of the people on this page. */ coverage: Coverage,
+  people: z.array(z.object({ personId: Id, name: z.string(), team: Bilingual.nullable(), coverage: Coverage, /** One for each of the competencies, in their order. */ cells: z.array(MatrixCell) })), /** After whom the next page begins; null at the end. */ next: Id.nullable(), /** Of the people on this page. */ coverage: Coverage,
 }).meta({ id: 'Matrix' });
 export type Matrix = z.infer<typeof Matrix>;
 /** People counted once per line, at the highest tier they hold in it; null where nobody said their tier. `finished` is null where there is no activity to finish. */
