@@ -51,4 +51,5 @@ export type MatrixExport = z.infer<typeof MatrixExport>;
 const file = { verb: 'POST', action: 'matrix.export', body: MatrixExport } as const;
 export const exportMatrix = endpoint({ ...file, name: 'exportMatrix', path: '/api/matrix.csv', summary: 'The whole matrix as CSV: whom it shows and how to read it stand at the end', produces: 'text/csv' });
 export const exportMatrixSheet = endpoint({ ...file, name: 'exportMatrixSheet', path: '/api/matrix.xlsx', summary: 'The same as a workbook: a sheet of levels, a sheet that says how to read it', produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+export const exportMatrixPdf = endpoint({ ...file, name: 'exportMatrixPdf', path: '/api/matrix.pdf', summary: 'The same on paper, for two hundred people at most', produces: 'application/pdf' });
 export const exportMatrixJson = endpoint({ ...file, name: 'exportMatrixJson', path: '/api/matrix.json', summary: 'The same for a program', produces: 'application/json' });
