@@ -29,7 +29,7 @@ const matrixOf = async (query = ''): Promise<Matrix> => (await sophie.ask('GET',
 const exported = async (): Promise<number> => ((await house.owner.query(`select count(*)::int as n from audit where action = 'matrix.export'`)) as [{ n: number }])[0].n;
 
 describe('every table that leaves', () => {
-  it('is known here', () => { expect(exports.map((it) => it.name).sort()).toEqual(['exportAudit', 'exportMatrix', 'exportMatrixJson', 'exportMatrixSheet']); });
+  it('is known here', () => { expect(exports.map((it) => it.name).sort()).toEqual(['exportAudit', 'exportMatrix', 'exportMatrixJson', 'exportMatrixPdf', 'exportMatrixSheet']); });
 
   it.each(exports.filter((it) => it.produces === 'text/csv').flatMap((endpoint) => locales.map((locale) => [endpoint.name, locale, endpoint] as const)))('%s in %s starts no formula in any cell', async (_, locale, endpoint) => {
     const { status, text, headers } = await ask(endpoint, locale);
@@ -67,6 +67,19 @@ describe('every table that leaves', () => {
     expect(it).toMatchObject({ people, competencies, filters: {}, shown: { people: people.length, coverage } });
     expect(Object.keys(it.legend)).toContain('Not stated in the sheet');
     expect((await ask(json, 'en', { site: 'Nowhere', only: 'gaps' })).body).toMatchObject({ people: [], filters: { site: 'Nowhere', only: 'gaps' }, shown: { people: 0 } });
+  });
+
+  it('is a paper of people by competencies, for as many as paper holds', async () => {
+    const pdf = matrices.find((it) => it.name === 'exportMatrixPdf') as Endpoint;
+    const { status, bytes, headers } = await ask(pdf, 'fr');
+    expect([status, headers['content-type'], bytes.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+    await house.owner.query(`insert into person (id, display_name, locale, time_zone, hired_on) select gen_random_uuid(), 'Paper ' || n, 'fr', 'Europe/Paris', '2001-01-01' from generate_series(1, 201) n`);
+    await house.owner.query(`insert into profile_holding (id, person_id, profile_id, from_on, recorded_at) select gen_random_uuid(), p.id, (select profile_id from profile_holding limit 1), '2001-01-01', palier_now() from person p where p.hired_on = '2001-01-01'`);
+    const before = await exported();
+    expect(await sophie.ask('POST', pdf.path, { locale: 'fr', password })).toMatchObject({ status: 422, body: { code: 'matrix.too-many-for-paper', params: { most: 200 } } });
+    expect(await exported()).toBe(before);
+    expect((await ask(pdf, 'fr', { hiredFrom: '2001-01-02' })).status).toBe(200);
+    await house.owner.query(`insert into profile_holding_end (holding_id, until_on, recorded_at) select h.id, '2001-01-02', '2001-01-01' from profile_holding h join person p on p.id = h.person_id where p.hired_on = '2001-01-01'`);
   });
 
   it('is given to whoever knows their password, and stands in the audit; to nobody else', async () => {

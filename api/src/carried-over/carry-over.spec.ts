@@ -67,7 +67,7 @@ describe('the table that a team lives with', () => {
     expect((await skillsOf('Hugo Petit')).coverage.cellsCarriedOver).toBe(1);
     expect((await why('Léa Fontaine', teach)).levels[0]).toMatchObject({ held: true, carriedOverUntil: day(90), proof: { kind: 'any', held: true, of: [{ kind: 'any', held: false }, { kind: 'carriedOver', held: true, table: 'Grille 2025', line: 2, statedBy: 'Paul Roy', statedOn: day(-200), until: day(90) }] } });
     const matrix = (await sophie.ask('GET', '/api/matrix')).body as Matrix;
-    const cellOf = (name: string, competency: string) => matrix.people.find((it) => it.name === name)?.cells.find((it) => it.competencyId === ids.get(competency));
+    const cellOf = (name: string, competency: string) => matrix.people.find((it) => it.name === name)?.cells[matrix.competencies.findIndex((it) => it.id === ids.get(competency))];
     expect(cellOf('Léa Fontaine', talk)).toMatchObject({ held: 3, carriedOverUntil: day(90) });
     expect(cellOf('Aminata Diallo', talk)).toMatchObject({ held: 2, carriedOverUntil: null });
     expect(matrix.coverage.cellsCarriedOver).toBeGreaterThan(0);

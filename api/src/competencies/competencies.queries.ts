@@ -24,22 +24,35 @@ const expectationSql = `
               when 'notApplicable' then jsonb_build_object('kind', 'notApplicable', 'reason', e.reason)
               else jsonb_build_object('kind', 'unspecified') end`;
 
+/** What these profiles expect of the competency on a day, as known before an instant: of each the newest expectation in force. */
+const alsoExpected = `,
+    coalesce((select jsonb_agg(jsonb_build_object('profileId', x.profile_id, 'competencyId', c.competency_id, 'expectation', x.expectation, 'example', x.example)) from (
+      select distinct on (e.profile_id) e.profile_id, e.example, ${expectationSql} as expectation from expectation e left join person p on p.id = e.recorded_by
+      where e.profile_id = any($3) and e.competency_id = c.competency_id and e.effective_from <= $4::date and e.recorded_at < $5
+      order by e.profile_id, e.effective_from desc, e.recorded_at desc, e.id desc) x), '[]') as expectations` as const;
+const competencySql = (also: '' | typeof alsoExpected): string => `
+  select v.framework_id as "frameworkId", c.competency_id as "competencyId", c.name, c.has_levels or own.number is not null as "hasLevels", coalesce(own.number, 0) as "levelsVersion",
+    case when c.has_levels then 'sheet' when own.number is not null then 'company' end as "levelsBy",
+    case when c.has_levels then coalesce((select jsonb_agg(jsonb_build_object('level', s.level, 'text', s.statement) order by s.level) from level_statement s
+              where s.framework_version_id = v.id and s.competency_id = c.competency_id), '[]') else coalesce(own.statements, '[]') end as statements${also}
+  from (select distinct on (framework_id) id, framework_id from framework_version where framework_id = any($1)
+      order by framework_id, $2::timestamptz is null or published_at <= $2 desc, case when $2 is null or published_at <= $2 then number else -number end desc) v
+  join framework_version_competency c on c.framework_version_id = v.id
+  left join lateral (select l.number, l.statements from company_levels l where l.competency_id = c.competency_id and ($2 is null or l.published_at <= $2) order by l.number desc limit 1) own on true
+  order by v.framework_id, c.position`;
+
 @Injectable()
 export class CompetenciesQueries {
   constructor(private readonly db: Database) {}
 
   /** The competencies of frameworks in their newest version, in the order of the document; or, at an instant, in the version that was in force then (before there was any, in the first). */
   competenciesOf(frameworkIds: readonly string[], reader: Reader = this.db, at: Date | null = null): Promise<CompetencyRow[]> {
-    return reader.query<CompetencyRow[]>(`
-      select v.framework_id as "frameworkId", c.competency_id as "competencyId", c.name, c.has_levels or own.number is not null as "hasLevels", coalesce(own.number, 0) as "levelsVersion",
-        case when c.has_levels then 'sheet' when own.number is not null then 'company' end as "levelsBy",
-        case when c.has_levels then coalesce((select jsonb_agg(jsonb_build_object('level', s.level, 'text', s.statement) order by s.level) from level_statement s
-                  where s.framework_version_id = v.id and s.competency_id = c.competency_id), '[]') else coalesce(own.statements, '[]') end as statements
-      from (select distinct on (framework_id) id, framework_id from framework_version where framework_id = any($1)
-          order by framework_id, $2::timestamptz is null or published_at <= $2 desc, case when $2 is null or published_at <= $2 then number else -number end desc) v
-      join framework_version_competency c on c.framework_version_id = v.id
-      left join lateral (select l.number, l.statements from company_levels l where l.competency_id = c.competency_id and ($2 is null or l.published_at <= $2) order by l.number desc limit 1) own on true
-      order by v.framework_id, c.position`, [frameworkIds, at]);
+    return reader.query<CompetencyRow[]>(competencySql(''), [frameworkIds, at]);
+  }
+
+  /** The same, each with what these profiles expect of it on a day. One query. */
+  competenciesExpected(of: { readonly frameworkIds: readonly string[]; readonly profileIds: readonly string[] }, day: string, knownBefore: Date, at: Date, reader: Reader = this.db): Promise<(CompetencyRow & { readonly expectations: readonly ExpectationRow[] })[]> {
+    return reader.query<(CompetencyRow & { readonly expectations: readonly ExpectationRow[] })[]>(competencySql(alsoExpected), [of.frameworkIds, at, of.profileIds, day, knownBefore]);
   }
 
   /** The same without a word of them: which have levels. */
@@ -68,6 +81,15 @@ export class CompetenciesQueries {
       from expectation e left join person p on p.id = e.recorded_by
       where e.profile_id = any($1) and e.effective_from <= $2::date and e.recorded_at < $3
       order by e.profile_id, e.competency_id, e.effective_from desc, e.recorded_at desc, e.id desc`, [profileIds, day, knownBefore]);
+  }
+
+  /** The same for who counts levels: whose they are and why is left out. */
+  async levelsExpectedOf(profileIds: readonly string[], day: string, knownBefore: Date, reader: Reader = this.db): Promise<Pick<ExpectationRow, 'profileId' | 'competencyId' | 'expectation' | 'example'>[]> {
+    const rows = await reader.query<{ profileId: string; competencyId: string; kind: Expectation['kind']; level: Level | null }[]>(`
+      select distinct on (e.profile_id, e.competency_id) e.profile_id as "profileId", e.competency_id as "competencyId", e.kind, e.level from expectation e
+      where e.profile_id = any($1) and e.effective_from <= $2::date and e.recorded_at < $3
+      order by e.profile_id, e.competency_id, e.effective_from desc, e.recorded_at desc, e.id desc`, [profileIds, day, knownBefore]);
+    return rows.map(({ kind, level, ...it }) => ({ ...it, example: {}, expectation: level !== null ? { kind: 'known', level } : kind === 'notApplicable' ? { kind, reason: '' } : { kind: 'unspecified' } }));
   }
 
   frameworks(reader: Reader = this.db): Promise<{ id: string; name: Bilingual; kind: 'official' | 'company' }[]> {

@@ -26,6 +26,12 @@ const requests = `
   left join sign_off_withdrawal x on x.sign_off_id = s.id left join fact_text xt on xt.id = x.reason_id left join sign_off_request_withdrawal g on g.request_id = r.id left join departure d on d.person_id = r.person_id
   left join checklist_observation k on k.request_id = r.id left join person kp on kp.id = k.rater_id left join fact_text kt on kt.id = k.words_id`;
 
+const signatures = (which: '(s.id = any($1) or s.observation_id = any($1))' | '(s.recorded_at >= $1 or w.recorded_at >= $1)'): string => `
+  select s.id, s.person_id as "personId", s.request_id as "requestId", s.competency_id as "competencyId", coalesce((select max(e.level) from evidence e where e.sign_off_id = s.id), r.level) as level, s.decision, s.rater_id as by, s.recorded_at as at,
+    w.recorded_by as "withdrawnBy", w.recorded_at as "withdrawnAt"
+  from sign_off s left join sign_off_request r on r.id = s.request_id left join sign_off_withdrawal w on w.sign_off_id = s.id left join departure d on d.person_id = s.person_id
+  where s.opinion_id is null and ${which} and (d.left_on is null or d.left_on > palier_today()) order by s.id`;
+
 @Injectable()
 export class SignOffQueries {
   constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly looks: RecordLook) {}
@@ -44,13 +50,9 @@ export class SignOffQueries {
       where ($1::uuid[] is null or r.id = any($1)) and ($2::timestamptz is null or r.recorded_at >= $2) and (d.left_on is null or d.left_on > palier_today()) order by r.id`, [which.ids ?? null, which.since ?? null]);
   }
 
-  /** Signatures: some, those of some observations, or those given or taken back since an instant. One query. */
-  signed(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<Signed[]> {
-    return reader.query<Signed[]>(`
-      select s.id, s.person_id as "personId", s.request_id as "requestId", s.competency_id as "competencyId", coalesce((select max(e.level) from evidence e where e.sign_off_id = s.id), r.level) as level, s.decision, s.rater_id as by, s.recorded_at as at,
-        w.recorded_by as "withdrawnBy", w.recorded_at as "withdrawnAt"
-      from sign_off s left join sign_off_request r on r.id = s.request_id left join sign_off_withdrawal w on w.sign_off_id = s.id left join departure d on d.person_id = s.person_id
-      where s.opinion_id is null and ($1::uuid[] is null or s.id = any($1) or s.observation_id = any($1)) and ($2::timestamptz is null or s.recorded_at >= $2 or w.recorded_at >= $2) and (d.left_on is null or d.left_on > palier_today()) order by s.id`, [which.ids ?? null, which.since ?? null]);
+  /** Signatures: some and those of some observations, or those given or taken back since an instant. One query: of a few, looked up by what they are named after; one for both would read all signatures for it. */
+  signed(which: { readonly ids: readonly string[] } | { readonly since: Date }, reader: Reader = this.db): Promise<Signed[]> {
+    return 'ids' in which ? reader.query<Signed[]>(signatures('(s.id = any($1) or s.observation_id = any($1))'), [which.ids]) : reader.query<Signed[]>(signatures('(s.recorded_at >= $1 or w.recorded_at >= $1)'), [which.since]);
   }
 
   /** What somebody asked a signature for and has to do again: refused, not asked again since, and not held meanwhile. One query. */

@@ -13,7 +13,7 @@ import { carriedOverIn, carriedOverUntilDay, endsOnDay, levelOf, momentOf, publi
 export class SkillProfileQueries {
   constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly selves: SelfAssessmentQueries, private readonly looks: RecordLook, private readonly refreshes: RefreshQueries) {}
 
-  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are; what the person says of themselves beside it. Seven queries, and the look that is kept. */
+  /** Every competency of a person's profiles: cells held, expected, missing; silences said as what they are; what the person says of themselves beside it. Six queries, and the look that is kept. */
   async of(actor: Actor, personId: string, asked: { readonly asOf?: string | undefined; readonly knownOn?: string | undefined }): Promise<SkillProfile> {
     require(actor, 'standing.read', personId);
     const [person] = await this.db.query<{ name: string; zone: string; now: Date }[]>('select display_name as name, palier_zone() as zone, palier_now() as now from person where id = $1', [personId]);
@@ -21,13 +21,12 @@ export class SkillProfileQueries {
     await this.looks.at(actor, 'look.levels', personId);
     const moment = momentOf(person, asked);
     const holdings = await this.standings.holdings(moment, personId);
-    const rows = await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))], this.db, publishedBy(moment));
-    const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore, this.db);
+    const rows = await this.competencies.competenciesExpected({ frameworkIds: [...new Set(holdings.map((it) => it.frameworkId))], profileIds: holdings.map((it) => it.profileId) }, moment.day, moment.knownBefore, publishedBy(moment));
     const held = (await this.standings.heldCells(moment, personId)).get(personId);
     const changed = await this.refreshes.of(personId, moment);
     const said = await this.selves.saidBy(personId, moment);
 
-    const items = rows.map((row) => ({ row, cells: held?.get(row.competencyId), ...expectedOf(row.competencyId, holdings, expectations) }));
+    const items = rows.map((row) => ({ row, cells: held?.get(row.competencyId), ...expectedOf(row.competencyId, holdings, row.expectations) }));
     const gap = profileGap(items.map(({ row, cells, expectation }) => ({ competencyId: row.competencyId, hasLevels: row.hasLevels, expectation, held: levelOf(cells), carriedOver: carriedOverIn(cells) })));
     const competencies = items.map(({ row, cells, expectation, by, example }, index): SkillLine => {
       const level = levelOf(cells);

@@ -73,18 +73,33 @@ export class StandingQueries {
     const rows = await (whom === null ? reader.query<CellsRow[]>(cellsOf(''), [moment.at, moment.knownBefore]) : reader.query<CellsRow[]>(cellsOf('and person_id = any($3)'), [moment.at, moment.knownBefore, idsOf(whom)]));
     const held = new Map<string, Map<string, Cells>>();
     for (const { personId, competencyId, levels: cells, waits, ends } of rows) {
-      const own = held.get(personId) ?? new Map<string, Cells>();
-      held.set(personId, own.set(competencyId, Object.assign(new Map(cells.map((level) => { const end = waits?.[level]; return [level, end === undefined ? null : new Date(end)] as const; })), { ends: new Map(cells.flatMap((level) => { const end = ends?.[level]; return end === undefined ? [] : [[level, new Date(end)] as const]; })) })));
+      let own = held.get(personId);
+      if (own === undefined) held.set(personId, (own = new Map<string, Cells>()));
+      own.set(competencyId, cellsFrom(cells, waits, ends));
     }
     return held;
   }
 }
 
+/** Most levels neither wait nor end: their cells share what says so. */
+const [noEnds, nothing]: readonly [ReadonlyMap<Level, Date>, Level[]] = [new Map(), []];
+const byIt = ['it'] as const;
+
+function cellsFrom(cells: readonly Level[], waits: CellsRow['waits'], ends: CellsRow['ends']): Cells {
+  const held = new Map<Level, Date | null>();
+  for (const level of cells) { const end = waits?.[level]; held.set(level, end === undefined ? null : new Date(end)); }
+  return Object.assign(held, { ends: ends === null ? noEnds : new Map(cells.flatMap((level) => { const end = ends[level]; return end === undefined ? [] : [[level, new Date(end)] as const]; })) });
+}
+
 /** The level that held cells carry. */
-export const levelOf = (cells: Cells | undefined): HeldLevel => levelHeld((level) => (cells?.has(level) === true ? [String(level)] : null)).level;
+export const levelOf = (cells: Cells | undefined): HeldLevel => (cells === undefined ? 0 : levelHeld((level) => (cells.has(level) ? byIt : null)).level);
 
 /** The levels that what was carried over holds alone. */
-export const carriedOverIn = (cells: Cells | undefined): Level[] => [...(cells ?? [])].flatMap(([level, until]) => (until === null ? [] : [level]));
+export function carriedOverIn(cells: Cells | undefined): readonly Level[] {
+  let found: Level[] | null = null;
+  if (cells !== undefined) for (const [level, until] of cells) if (until !== null) (found ??= []).push(level);
+  return found ?? nothing;
+}
 
 /** The last day on which a cell is held by what was carried over alone, or null where it is not; of several cells the first to end. */
 export function carriedOverUntilDay(cells: Cells | undefined, among: readonly Level[], zone: string): string | null {
@@ -94,7 +109,8 @@ export function carriedOverUntilDay(cells: Cells | undefined, among: readonly Le
 
 /** The last day of the first of these cells that ends by itself, or null where none does. */
 export function endsOnDay(cells: Cells | undefined, among: readonly Level[], zone: string): string | null {
-  const ends = among.flatMap((level) => cells?.ends.get(level)?.getTime() ?? []);
+  if (cells === undefined || cells.ends.size === 0) return null;
+  const ends = among.flatMap((level) => cells.ends.get(level)?.getTime() ?? []);
   return ends.length === 0 ? null : dayOf(Math.min(...ends) - 1, zone);
 }
 
@@ -106,6 +122,7 @@ export function waitingIn(own: ReadonlyMap<string, Cells> | undefined): { readon
 
 /** The first instant at which a cell ends that is held by what was carried over alone. */
 function firstEnd(cells: Cells | undefined, among: readonly Level[]): number | null {
-  const ends = among.flatMap((level) => cells?.get(level)?.getTime() ?? []);
-  return ends.length === 0 ? null : Math.min(...ends);
+  let first: number | null = null;
+  if (cells !== undefined) for (const level of among) { const end = cells.get(level)?.getTime(); if (end !== undefined && (first === null || end < first)) first = end; }
+  return first;
 }

@@ -99,7 +99,7 @@ describe('Inès, from her first lesson to a confirmed level 2', () => {
   });
 
   it('shows HR the same proof, and the matrix of yesterday without it', async () => {
-    const of = (matrix: Matrix) => matrix.people.find((it) => it.personId === inesId)?.cells.find((it) => it.competencyId === software);
+    const of = (matrix: Matrix) => matrix.people.find((it) => it.personId === inesId)?.cells[matrix.competencies.findIndex((it) => it.id === software)];
     const today = (await sophie.ask('GET', '/api/matrix')).body as Matrix;
     expect(of(today)).toMatchObject({ held: 2, expected: 2, state: 'met' });
     const yesterday = new Date(Date.parse(today.asOf) - 86_400_000).toISOString().slice(0, 10);

@@ -19,6 +19,6 @@ export class Listen implements OnModuleInit {
 
   async hear({ id, what, thing }: Happened): Promise<void> {
     if (what === 'password.ask') await this.passwords.answer(id, thing);
-    else await this.tells.run(what === 'assignment.assign' ? await this.whoToTell.ofBatch(thing) : await this.whoToTell.of([thing]));
+    else await this.tells.run(what === 'assignment.assign' ? await this.whoToTell.ofBatch(thing) : await this.whoToTell.after(what, thing));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { can, dayOf, endingDays, newsDays, plusDays, reminderAt, soonDays, type Level, type NotificationKind } from '@palier/domain';
+import { can, dayOf, endingDays, newsDays, plusDays, reminderAt, soonDays, type Action, type Level, type NotificationKind } from '@palier/domain';
 import { ArticlesQueries, type ChangedArticle } from '#articles';
 import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
 import { CarriedOverQueries } from '#carried-over';
@@ -35,9 +35,14 @@ export class WhoToTell {
     return [
       ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
-      ...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ ids: thingIds }, reader), reader)),
+      ...(await this.ofSignatures(thingIds, reader)),
       ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.ofEndings(now, thingIds, reader)),
     ];
+  }
+
+  /** Of what was just done to a thing. A signature, its request and its observation are nothing else: whoever signs fifty times asks fifty times about signatures, and not about courses, help and reviews. */
+  async after(what: Action, thing: string, reader: Reader = this.db): Promise<Occurrence[]> {
+    return what.startsWith('sign-off.') ? this.ofSignatures([thing], reader) : this.of([thing], reader);
   }
 
   async ofBatch(batch: string, reader: Reader = this.db): Promise<Occurrence[]> {
@@ -138,6 +143,10 @@ export class WhoToTell {
       if (givenAt !== null) return [personId, ...raters].map((it) => told(it, 'opinionGiven', givenBy, givenAt));
       return !open ? [] : [...named(personId, raters).map((it) => told(it, 'opinionAsked', null, at)), ...[...(kind === 'disagreement' ? [personId] : []), ...raters].map((it) => told(it, 'opinionOpened', null, at))];
     });
+  }
+
+  private async ofSignatures(thingIds: readonly string[], reader: Reader): Promise<Occurrence[]> {
+    return [...(await this.ofSignOffs(await this.signOffs.waiting({ ids: thingIds }, reader), await this.signOffs.signed({ ids: thingIds }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ ids: thingIds }, reader), reader))];
   }
 
   /** Who leads them is asked; they are told what was signed, and what was taken back. */

@@ -14,7 +14,7 @@ const coverage = { cellsHeld: 1, cellsCarriedOver: 1, cellsExpected: 4, competen
 const matrix = (name: string, team: string): Matrix => ({
   asOf: '2026-03-01', knownOn: null, zone: 'Europe/Paris', framework: { id, name: {} }, frameworks: [], next: null, coverage,
   competencies: [{ id, name: { fr: 'Former', en: 'Train' }, hasLevels: true }, { id, name: { fr: 'Prioriser' }, hasLevels: false }, { id, name: { fr: 'Innover' }, hasLevels: true }],
-  people: [{ personId: id, name, team: { fr: team }, coverage, cells: [{ competencyId: id, state: 'below', held: 0, expected: 2, carriedOverUntil: null, endsOn: null }, { competencyId: id, state: 'noScale', held: null, expected: null, carriedOverUntil: null, endsOn: null }, { competencyId: id, state: 'notStated', held: 3, expected: null, carriedOverUntil: '2026-05-30', endsOn: null }] }],
+  people: [{ personId: id, name, team: { fr: team }, coverage, cells: [{ state: 'below', held: 0, expected: 2, carriedOverUntil: null, endsOn: null }, { state: 'noScale', held: null, expected: null, carriedOverUntil: null, endsOn: null }, { state: 'notStated', held: 3, expected: null, carriedOverUntil: '2026-05-30', endsOn: null }] }],
 });
 const cells = (csv: string, delimiter: string): string[] => (csv.split('\r\n')[1] ?? '').split(delimiter);
 

@@ -1,12 +1,12 @@
 import { Body, Controller, Res, StreamableFile } from '@nestjs/common';
-import { exportMatrix, exportMatrixJson, exportMatrixSheet, type MatrixExport } from '@palier/contracts';
+import { exportMatrix, exportMatrixJson, exportMatrixPdf, exportMatrixSheet, type MatrixExport } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { Serve, Who } from '#platform';
 import { ExportMatrix, type MatrixForm } from './export-matrix.js';
 
-const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8', xlsx: exportMatrixSheet.produces } as const satisfies Record<MatrixForm, string>;
+const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8', pdf: exportMatrixPdf.produces, xlsx: exportMatrixSheet.produces } as const satisfies Record<MatrixForm, string>;
 
 /** The matrix as files, each read while it is sent. */
 @Controller()
@@ -26,6 +26,11 @@ export class MatrixFilesController {
   @Serve(exportMatrixJson)
   exportMatrixJson(@Who() actor: Actor, @Body({ schema: exportMatrixJson.body }) wish: MatrixExport, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.send(actor, 'json', wish, reply);
+  }
+
+  @Serve(exportMatrixPdf)
+  exportMatrixPdf(@Who() actor: Actor, @Body({ schema: exportMatrixPdf.body }) wish: MatrixExport, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.send(actor, 'pdf', wish, reply);
   }
 
   private async send(actor: Actor, form: MatrixForm, wish: MatrixExport, reply: FastifyReply): Promise<StreamableFile> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, HeatMap, Matrix, MatrixSummary } from '@palier/contracts';
-import { levels, plusDays, profileGap, startOfDay, sumOfCoverage, type Coverage } from '@palier/domain';
+import { levels, plusDays, profileGap, startOfDay, sumOfCoverage, type Coverage, type Level } from '@palier/domain';
 import { CompetenciesQueries, type CompetencyRow, type ExpectationRow } from '#competencies';
 import { carriedOverIn, carriedOverUntilDay, endsOnDay, expectedOf, levelOf, publishedBy, StandingQueries, type HeldCells, type Holding, type Moment } from '#evidence';
 import { Database, Refusal, type Reader } from '#platform';
@@ -131,8 +131,9 @@ export class MatrixQueries {
   private async frame(asked: MatrixQuestion): Promise<Frame | null> {
     const moment = await this.standings.moment(asked);
     const frameworks = await this.db.query<{ id: string; name: Bilingual; people: number }[]>(`
-      select f.id, f.name, (select count(*)::int from (select from profile p join profile_holding h on h.profile_id = p.id left join profile_holding_end e on e.holding_id = h.id and e.recorded_at < $2
-          where p.framework_id = f.id and $3 and h.from_on <= $1::date and h.recorded_at < $2 and (e.until_on is null or e.until_on > $1::date) limit 1000) few) as people
+      select f.id, f.name, (select count(*)::int from (select from profile p cross join lateral (select from profile_holding h where h.profile_id = p.id and h.from_on <= $1::date and h.recorded_at < $2
+            and (select e.until_on <= $1::date from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2) is not true limit 1000) held
+          where p.framework_id = f.id and $3 limit 1000) few) as people
       from framework f order by f.kind, coalesce(f.name->>'fr', f.name->>'en') collate "fr-x-icu", f.id`, [moment.day, moment.knownBefore, asked.frameworkId === undefined]);
     const most = asked.frameworkId ?? frameworks.reduce<(typeof frameworks)[number] | null>((best, it) => (best === null || it.people > best.people ? it : best), null)?.id;
     const framework = frameworks.find((it) => it.id === most);
@@ -161,7 +162,7 @@ export class MatrixQueries {
     const page = found.slice(0, size);
     const ids = page.map((it) => it.id);
     const holdings = (await this.standings.holdings(moment, ids, reader)).filter((it) => it.frameworkId === frame.framework.id);
-    const expectations = await this.competencies.expectationsOf([...new Set(holdings.map((it) => it.profileId))], moment.day, moment.knownBefore, reader);
+    const expectations = await this.competencies.levelsExpectedOf([...new Set(holdings.map((it) => it.profileId))], moment.day, moment.knownBefore, reader);
     const held = await this.standings.heldCells(moment, ids, reader);
     const own = Map.groupBy(holdings, (it) => it.personId);
     const asks = new Map<string, Wished>();
@@ -199,15 +200,19 @@ const headOf = ({ moment, framework, frameworks, competencies }: Frame) => ({
   asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework, frameworks, competencies: competencies.map((it) => ({ id: it.competencyId, name: it.name, hasLevels: it.hasLevels })),
 });
 
+/** The levels up to each. */
+const upTo: readonly (readonly Level[])[] = [0, ...levels].map((held) => levels.filter((level) => level <= held));
+
 function lineOf(person: Member, competencies: readonly CompetencyRow[], holdings: readonly Holding[], wished: (of: readonly Holding[]) => Wished, held: HeldCells, zone: string): Line {
   const own = held.get(person.id);
   const asks = wished(holdings);
-  const items = competencies.map((it, index) => { const cells = own?.get(it.competencyId); return { competencyId: it.competencyId, hasLevels: it.hasLevels, held: levelOf(cells), carriedOver: carriedOverIn(cells), expectation: asks[index] ?? { kind: 'unspecified' as const } }; });
+  const cells = competencies.map((it) => own?.get(it.competencyId));
+  const items = competencies.map(({ competencyId, hasLevels }, index) => ({ competencyId, hasLevels, held: levelOf(cells[index]), carriedOver: carriedOverIn(cells[index]), expectation: asks[index] ?? { kind: 'unspecified' as const } }));
   const { perCompetency, ...coverage } = profileGap(items);
   return {
     personId: person.id, name: person.name, team: person.team, coverage,
-    cells: perCompetency.map((it) => ({
-      competencyId: it.competencyId, expected: it.expected, held: it.state === 'noScale' ? null : it.held, carriedOverUntil: carriedOverUntilDay(own?.get(it.competencyId), levels.filter((level) => level <= it.held), zone), endsOn: endsOnDay(own?.get(it.competencyId), levels.filter((level) => level <= it.held), zone),
+    cells: perCompetency.map((it, index) => ({
+      expected: it.expected, held: it.state === 'noScale' ? null : it.held, carriedOverUntil: carriedOverUntilDay(cells[index], upTo[it.held] ?? levels, zone), endsOn: endsOnDay(cells[index], upTo[it.held] ?? levels, zone),
       state: holdings.length === 0 && it.state !== 'noScale' ? ('noProfile' as const) : it.state,
     })),
   };

@@ -114,8 +114,8 @@ describe('the matrix in sums', () => {
       for (const row of rows.filter((it) => it.id !== null)) {
         const own = await get<Matrix>(`/api/matrix?${query}&teamId=${row.id}`);
         expect([row.name, row.people, row.coverage]).toEqual([row.name, own.people.length, own.coverage]);
-        for (const { id } of own.competencies) {
-          const cells = own.people.flatMap((it) => it.cells.filter((cell) => cell.competencyId === id && cell.expected !== null));
+        for (const [at, { id }] of own.competencies.entries()) {
+          const cells = own.people.flatMap((it) => it.cells.filter((cell, index) => index === at && cell.expected !== null));
           const square = row.cells.find((it) => it.competencyId === id);
           expect([square?.held ?? 0, square?.expected ?? 0]).toEqual([cells.reduce((sum, it) => sum + Math.min(it.held ?? 0, it.expected ?? 0), 0), cells.reduce((sum, it) => sum + (it.expected ?? 0), 0)]);
           some += square?.held ?? 0;

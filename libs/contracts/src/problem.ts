@@ -23,7 +23,7 @@ export const problemCodes = [
   'sign-off.no-longer-asked', 'sign-off.signed-meanwhile', 'sign-off.only-its-rater', 'sign-off.withdrawn-already', 'sign-off.is-a-refusal', 'sign-off.disputed',
   'release.name-taken', 'release.noted-meanwhile', 'release.taught-elsewhere', 'release.nothing-changed',
   'piece.not-asked-for', 'piece.not-your-file', 'piece.needs-a-file-or-link', 'piece.not-a-document', 'piece.days-out-of-order', 'piece.too-far-ahead', 'piece.answered-already', 'evidence.only-its-rater', 'evidence.revoked-already', 'evidence.has-its-own-way', 'suspension.days-out-of-order', 'suspension.overlaps', 'suspension.not-the-newest',
-  'days.out-of-order', 'movement.too-many', 'second-opinion.nothing-to-contest', 'second-opinion.open-already', 'second-opinion.decided-already', 'second-opinion.nobody', 'second-opinion.no-longer-asked', 'second-opinion.not-named', 'second-opinion.not-an-appeal', 'second-rating.given-already', 'second-rating.no-longer-asked',
+  'days.out-of-order', 'movement.too-many', 'matrix.too-many-for-paper', 'second-opinion.nothing-to-contest', 'second-opinion.open-already', 'second-opinion.decided-already', 'second-opinion.nobody', 'second-opinion.no-longer-asked', 'second-opinion.not-named', 'second-opinion.not-an-appeal', 'second-rating.given-already', 'second-rating.no-longer-asked',
   'review.open-already', 'review.not-now', 'review.only-who-held', 'review.changed-meanwhile', 'review.day-out-of-range', 'review.no-such-theme', 'review.needs-words', 'review.needs-day', 'review.not-signed', 'review.dropped-already',
   'certificate.there-already', 'certificate.day-is-past', 'certificate.day-out-of-range', 'certificate.recorded-already', 'certificate.withdrawn-already',
   'id.taken', 'server.busy', 'server.failed',

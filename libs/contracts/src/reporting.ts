@@ -7,11 +7,11 @@ import { AsOf, Bilingual, CarriedOverUntil, Day, HeldLevel, Id, Level, Locale, t
 export const TeamMember = z.object({ personId: Id, name: z.string(), profile: Bilingual.nullable(), hiredOn: Day, coverage: Coverage, openRequests: z.number().int(), /** Competencies that rest on what was carried over, and the first day on which one ends. */ carriedOver: z.object({ count: z.number().int(), until: Day }).nullable() }).meta({ id: 'TeamMember' });
 export const TeamProgress = z.object({ teams: z.array(z.object({ id: Id, name: Bilingual, coverage: Coverage, members: z.array(TeamMember) })), asOf: Day, zone: z.string() }).meta({ id: 'TeamProgress' });
 export type TeamProgress = z.infer<typeof TeamProgress>;
-export const MatrixCell = z.object({ competencyId: Id, state: GapState.or(z.literal('noProfile')), held: HeldLevel.nullable(), expected: Level.nullable(), carriedOverUntil: CarriedOverUntil, /** The first last day of a level that is held and ends by itself. */ endsOn: Day.nullable() }).meta({ id: 'MatrixCell' });
+export const MatrixCell = z.object({ state: GapState.or(z.literal('noProfile')), held: HeldLevel.nullable(), expected: Level.nullable(), carriedOverUntil: CarriedOverUntil, /** The first last day of a level that is held and ends by itself. */ endsOn: Day.nullable() }).meta({ id: 'MatrixCell' });
 export const Matrix = z.object({
   asOf: Day, knownOn: Day.nullable(), zone: z.string(), framework: z.object({ id: Id, name: Bilingual }), frameworks: z.array(z.object({ id: Id, name: Bilingual })),
   competencies: z.array(z.object({ id: Id, name: Bilingual, hasLevels: z.boolean() })),
-  people: z.array(z.object({ personId: Id, name: z.string(), team: Bilingual.nullable(), coverage: Coverage, cells: z.array(MatrixCell) })), /** After whom the next page begins; null at the end. */ next: Id.nullable(), /** Of the people on this page. */ coverage: Coverage,
+  people: z.array(z.object({ personId: Id, name: z.string(), team: Bilingual.nullable(), coverage: Coverage, /** One for each of the competencies, in their order. */ cells: z.array(MatrixCell) })), /** After whom the next page begins; null at the end. */ next: Id.nullable(), /** Of the people on this page. */ coverage: Coverage,
 }).meta({ id: 'Matrix' });
 export type Matrix = z.infer<typeof Matrix>;
 /** People counted once per line, at the highest tier they hold in it; null where nobody said their tier. `finished` is null where there is no activity to finish. */
@@ -51,4 +51,5 @@ export type MatrixExport = z.infer<typeof MatrixExport>;
 const file = { verb: 'POST', action: 'matrix.export', body: MatrixExport } as const;
 export const exportMatrix = endpoint({ ...file, name: 'exportMatrix', path: '/api/matrix.csv', summary: 'The whole matrix as CSV: whom it shows and how to read it stand at the end', produces: 'text/csv' });
 export const exportMatrixSheet = endpoint({ ...file, name: 'exportMatrixSheet', path: '/api/matrix.xlsx', summary: 'The same as a workbook: a sheet of levels, a sheet that says how to read it', produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+export const exportMatrixPdf = endpoint({ ...file, name: 'exportMatrixPdf', path: '/api/matrix.pdf', summary: 'The same on paper, for two hundred people at most', produces: 'application/pdf' });
 export const exportMatrixJson = endpoint({ ...file, name: 'exportMatrixJson', path: '/api/matrix.json', summary: 'The same for a program', produces: 'application/json' });

@@ -23,7 +23,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'file.unknown-kind': 415, 'file.too-large': 413, 'file.damaged': 422, 'file.two-in-one': 422, 'file.no-place-left': 422,
   'release.noted-meanwhile': 412, 'release.nothing-changed': 422,
   'piece.not-asked-for': 422, 'piece.not-your-file': 422, 'piece.needs-a-file-or-link': 422, 'piece.not-a-document': 415, 'piece.days-out-of-order': 422, 'piece.too-far-ahead': 422, 'evidence.only-its-rater': 422, 'evidence.has-its-own-way': 422, 'suspension.days-out-of-order': 422,
-  'days.out-of-order': 422, 'movement.too-many': 422,
+  'days.out-of-order': 422, 'movement.too-many': 422, 'matrix.too-many-for-paper': 422,
   'review.changed-meanwhile': 412, 'review.day-out-of-range': 422, 'review.no-such-theme': 422, 'review.needs-words': 422, 'review.needs-day': 422, 'certificate.day-is-past': 422, 'certificate.day-out-of-range': 422,
   'server.busy': 503, 'server.failed': 500,
 };

@@ -1,13 +1,13 @@
 import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { exportMatrix, exportMatrixJson, exportMatrixSheet, type MatrixExport } from '@palier/contracts';
+import { exportMatrix, exportMatrixJson, exportMatrixPdf, exportMatrixSheet, type MatrixExport } from '@palier/contracts';
 import { Api, SessionStore } from '../platform';
 import { Deed } from '../ui';
 
-const forms = { csv: exportMatrix, xlsx: exportMatrixSheet, json: exportMatrixJson } as const;
+const forms = { csv: exportMatrix, xlsx: exportMatrixSheet, pdf: exportMatrixPdf, json: exportMatrixJson } as const;
 type Form = keyof typeof forms;
-const words = { csv: 'reporting.asCsv', xlsx: 'reporting.asXlsx', json: 'reporting.asJson' } as const satisfies Record<Form, string>;
+const words = { csv: 'reporting.asCsv', xlsx: 'reporting.asXlsx', pdf: 'reporting.asPdf', json: 'reporting.asJson' } as const satisfies Record<Form, string>;
 const isForm = (it: string): it is Form => it in forms;
 
 /** The matrix that is on screen as a file, for whoever says once more who they are. */

@@ -50,8 +50,8 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
           @for (person of inView(); track person.personId; let index = $index) {
             @let row = first() + index;
             <tr role="row" [attr.aria-rowindex]="row + 2"><th role="rowheader" scope="row"><a [routerLink]="places.skills(person.personId)" [queryParams]="day()" tabindex="-1">{{ person.name }}</a><br /><span class="quiet">{{ 'reporting.cells' | transloco: person.coverage }}</span></th>
-              @for (cell of person.cells; track cell.competencyId; let column = $index) {
-                <td role="gridcell" [class]="cell.state" [attr.data-at]="row + '/' + column" [attr.tabindex]="at().row === row && at().column === column ? 0 : -1" (focus)="at.set({ row, column })" (click)="open(person.personId, cell)">
+              @for (cell of person.cells; track $index; let column = $index) {
+                <td role="gridcell" [class]="cell.state" [attr.data-at]="row + '/' + column" [attr.tabindex]="at().row === row && at().column === column ? 0 : -1" (focus)="at.set({ row, column })" (click)="open(person.personId, cell, it.competencies[column]?.id)">
                   <span class="narrow">{{ it.competencies[column]?.name | say }}</span><span class="value"><span aria-hidden="true">{{ shape(cell.state) }}</span>&ngsp;<span>{{ value(cell) }}</span><span class="sr"> {{ state(cell.state) | transloco }}</span>@if (cell.carriedOverUntil; as day) { <span class="carried"><span aria-hidden="true">◇</span>&ngsp;{{ 'carriedOver.mark' | transloco }}<span class="sr"> {{ 'carriedOver.until' | transloco }} {{ day | when }}</span></span> } @else if (cell.endsOn; as day) { <span class="carried"><span aria-hidden="true">⧖</span>&ngsp;{{ day | when }}<span class="sr"> {{ 'evidence.endsOn' | transloco: { day: (day | when) } }}</span></span> }</span></td>
               }</tr>
           }@if (below() > 0) { <tr class="space" aria-hidden="true" [style.height.px]="below() * rowHeight"></tr> }</tbody></table></div>
@@ -155,8 +155,8 @@ export class MatrixPage {
     if (next !== null && !this.matrix.isLoading() && next !== this.after()) this.after.set(next);
   }
 
-  protected open(personId: string, cell: Cell) {
-    if (cell.state !== 'noScale') void this.router.navigate([places.why(personId, cell.competencyId)], { queryParams: this.day() });
+  protected open(personId: string, cell: Cell, competencyId: string | undefined) {
+    if (competencyId !== undefined && cell.state !== 'noScale') void this.router.navigate([places.why(personId, competencyId)], { queryParams: this.day() });
   }
 
   protected move(event: KeyboardEvent, matrix: Matrix) {
@@ -166,7 +166,7 @@ export class MatrixPage {
     const to = { ArrowRight: { row, column: column + 1 }, ArrowLeft: { row, column: column - 1 }, ArrowDown: { row: row + 1, column }, ArrowUp: { row: row - 1, column }, PageDown: { row: row + 10, column }, PageUp: { row: row - 10, column }, Home: { row: event.ctrlKey ? 0 : row, column: 0 }, End: { row: event.ctrlKey ? lastRow : row, column: lastColumn } }[event.key];
     const person = this.people()[row];
     const cell = person?.cells[column];
-    if (event.key === 'Enter' && person !== undefined && cell !== undefined) this.open(person.personId, cell);
+    if (event.key === 'Enter' && person !== undefined && cell !== undefined) this.open(person.personId, cell, matrix.competencies[column]?.id);
     if (to === undefined) return;
     event.preventDefault();
     const place = { row: Math.min(lastRow, Math.max(0, to.row)), column: Math.min(lastColumn, Math.max(0, to.column)) };
