@@ -78,6 +78,8 @@ export * from './quiz/right-answer.js';
 export * from './quiz/score.js';
 export { bestWay, debriefOf, openings, reachedFrom, walked, type Walk } from './quiz/simulation.js';
 export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './quiz/suspicion.js';
+export * from './campaign/campaign-plan.js';
+export * from './campaign/campaign-state.js';
 export * from './release/delta.js';
 export * from './release/notes-difference.js';
 export * from './release/release-change.js';
