@@ -31,7 +31,7 @@ export class CampaignsQueries {
     return heads.flatMap((it) => { const its = standing.filter((one) => one.campaignId === it.id); return its.length === 0 && it.byId !== actor.personId ? [] : [lineOf(it, its)]; });
   }
 
-  /** A campaign with those whom this actor follows: first of whom something is open, by name. Eleven queries and the look. @throws where there is none, or nobody of it is theirs. */
+  /** A campaign with those whom this actor follows: first of whom something is open, by name. Ten queries and the look. @throws where there is none, or nobody of it is theirs. */
   async one(actor: Actor, campaignId: string, asked: { readonly is?: CampaignState | undefined; readonly after?: string | undefined }): Promise<Campaign> {
     const [found] = await this.db.query<Head[]>(`${head} where c.id = $1`, [campaignId]);
     const standing = found === undefined ? [] : await this.standing([campaignId], followed(actor));
@@ -41,7 +41,7 @@ export class CampaignsQueries {
     const from = asked.after === undefined ? 0 : sorted.findIndex((it) => it.personId === asked.after) + 1;
     const shown = sorted.slice(from, from + page);
     await this.looked(actor, shown);
-    const { units } = await this.currency.toLearn(actor, found.release.id, []);
+    const units = await this.currency.changed(actor, found.release.id);
     const inWords = await this.audiences.inWords(shown.map((it) => it.because));
     const [clock] = await this.db.query<{ today: string }[]>('select palier_today()::text as today');
     const nudged = new Set((await this.db.query<{ id: string }[]>('select n.person_id as id from campaign_nudge n join person p on p.id = n.person_id where n.person_id = any($1) and n.on_day = (palier_now() at time zone p.time_zone)::date', [shown.map((it) => it.personId)])).map((it) => it.id));

@@ -79,6 +79,12 @@ export class CurrencyQueries {
     };
   }
 
+  /** Activities of its product that releases changed, as this reader calls them. Two queries. @throws where it is not there. */
+  async changed(actor: Actor, releaseId: string): Promise<ReadonlyMap<string, Taught>> {
+    const { productId } = await this.standing(releaseId);
+    return new Map((await this.taught(actor)).flatMap((it) => (it.productId === productId ? [[it.unitId, it] as const] : [])));
+  }
+
   /** A release among those of its product, from the oldest on. One query. @throws where it is not there. */
   private async standing(releaseId: string, reader: Reader = this.db): Promise<{ releases: { id: string; name: string; product: string; on: string | null }[]; place: number; productId: string }> {
     const releases = await reader.query<{ id: string; name: string; product: string; on: string | null; productId: string }[]>('select r.id, r.name, s.name as product, r.on_day::text as "on", r.product_id as "productId" from release_now r join release_now asked on asked.product_id = r.product_id join support_scope s on s.id = r.product_id where asked.id = $1 order by r.place', [releaseId]);
