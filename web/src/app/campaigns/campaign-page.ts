@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CampaignState, nudge, readCampaign, type Campaign, type CampaignPerson } from '@palier/contracts';
 import { isOpenIn } from '@palier/domain';
 import { Api, places, SessionStore } from '../platform';
-import { Async, DayInWords, Deed, PageHeader, ShareBar, When } from '../ui';
+import { Async, Deed, PageHeader, ShareBar, When } from '../ui';
 import { BecauseList } from './because-list';
 import { ReadinessLine } from './readiness-line';
 import { stateKeys, stateShapes } from './words';
@@ -13,7 +13,7 @@ import { stateKeys, stateShapes } from './words';
 /** The cockpit of a campaign: where everybody is, how readiness rises, which questions are missed, and a nudge for whoever has something left. */
 @Component({
   selector: 'app-campaign-page',
-  imports: [Async, BecauseList, DayInWords, MatButton, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, BecauseList, MatButton, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="heading()" />
     <app-async [of]="page">

@@ -6,13 +6,13 @@ import { launchCampaign, previewCampaign, readAssignable, readRelease, type Camp
 import { plusDays, tiers as every, type Tier } from '@palier/domain';
 import { typed } from '../courses/words';
 import { Api, newId, places } from '../platform';
-import { Async, Deed, PageHeader, Say } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, Say } from '../ui';
 import { CampaignPreviewPart } from './campaign-preview';
 
 /** A campaign in the making: for whom, by when and why; what it would ask of whom is reckoned anew with each change, and launched as it is shown. */
 @Component({
   selector: 'app-launch-campaign-page',
-  imports: [Async, CampaignPreviewPart, MatButton, PageHeader, RouterLink, Say, TranslocoPipe],
+  imports: [Async, CampaignPreviewPart, DayInWords, MatButton, PageHeader, RouterLink, Say, TranslocoPipe],
   template: `
     <app-page-header [heading]="'campaigns.prepare' | transloco" [lead]="'campaigns.prepareLead' | transloco" />
     <app-async [of]="release">

@@ -4,12 +4,12 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listCampaigns } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
-import { Async, DayInWords, ShareBar, When } from '../ui';
+import { Async, ShareBar, When } from '../ui';
 
 /** The campaigns of a release, and the way to the next one. */
 @Component({
   selector: 'app-release-campaigns',
-  imports: [Async, DayInWords, MatButton, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, MatButton, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-async [of]="campaigns">
       <ul class="list">@for (it of campaigns.value()?.campaigns ?? []; track it.id) {
