@@ -189,7 +189,10 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   teachRelease: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), courseVersionId: ground.courseVersion, asks: [] } }), unteachRelease: (ground) => ({ params: { teachingId: ground.teaching }, body: {} }),
   previewCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { teams: [], scopes: [], tiers: [], dueOn: '2999-01-01' } }),
   launchCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), teams: [], scopes: [], tiers: [], dueOn: '2999-01-01', reason: 'x', seen: 'x'.repeat(64) } }),
-  listCampaigns: (ground) => ({ params: { releaseId: ground.release } }), readCampaign: (ground) => ({ params: { campaignId: ground.campaign } }), nudge: (ground) => ({ params: { campaignId: ground.campaign }, body: { people: [] } }),
+  listCampaigns: (ground) => ({ params: { releaseId: ground.release } }), readCampaign: (ground) => ({ params: { campaignId: ground.campaign } }), nudge: (ground) => ({ params: { campaignId: ground.campaign }, body: { people: [] } }), readCampaignChanges: (ground) => ({ params: { campaignId: ground.campaign } }),
+  moveCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), dueOn: anotherDay().replace('2001', '2998') } }), changeCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), seen: 'x'.repeat(64) } }),
+  cancelCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), reason: 'x' } }),
+
   addScope: () => { const id = newId(); return { body: { id, kind: 'client', productId: null, name: id, aliases: [] } }; },
   renameScope: (ground) => ({ params: { scopeId: ground.scope }, body: { name: 'Autrement', aliases: [] } }),
   retireScope: (ground) => ({ params: { scopeId: ground.scope }, body: {} }),

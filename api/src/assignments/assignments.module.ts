@@ -12,8 +12,9 @@ import { AssignCourse } from './assign-course.js';
 import { AssignUnits } from './assign-units.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsQueries } from './assignments.queries.js';
+import { ChangeUnits } from './change-units.js';
 import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
-@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, WaiveAssignment] })
+@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, WaiveAssignment] })
 export class AssignmentsModule {}

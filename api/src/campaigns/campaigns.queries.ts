@@ -5,6 +5,7 @@ import { Database, Refusal, type Reader } from '#platform';
 import { CurrencyQueries, type Taught } from '#releases';
 import { RecordLook } from '#trust';
 import { AudienceQueries, type Reasons } from './audience.queries.js';
+import { mayChange } from './take-campaign.js';
 
 interface Step extends StepFacts { readonly assignmentId: string; readonly courseId: string; readonly unitId: string; readonly since: number; readonly doneAt: string | null }
 /** Where somebody whom a campaign concerned, and who is here, is with it. */
@@ -23,11 +24,16 @@ const head = `
 export class CampaignsQueries {
   constructor(private readonly db: Database, private readonly audiences: AudienceQueries, private readonly currency: CurrencyQueries, private readonly looks: RecordLook) {}
 
-  /** Campaigns of a release, the newest first, of the people this actor follows. Three queries and the look. */
+  /** Campaigns of a release, the newest first, of the people this actor follows. Three queries and the look. @throws where the release is not there. */
   async list(actor: Actor, releaseId: string): Promise<CampaignLine[]> {
     const heads = await this.db.query<Head[]>(`${head} where c.release_id = $1 order by c.recorded_at desc limit 100`, [releaseId]);
+    if (heads.length === 0) {
+      const [release] = await this.db.query<unknown[]>('select 1 from product_release where id = $1', [releaseId]);
+      if (release === undefined) throw new Refusal('thing.not-found');
+      return [];
+    }
     const standing = await this.standing(heads.map((it) => it.id), followed(actor));
-    if (heads.length > 0) await this.looked(actor, standing);
+    await this.looked(actor, standing);
     return heads.flatMap((it) => { const its = standing.filter((one) => one.campaignId === it.id); return its.length === 0 && it.byId !== actor.personId ? [] : [lineOf(it, its)]; });
   }
 
@@ -47,7 +53,7 @@ export class CampaignsQueries {
     const nudged = new Set((await this.db.query<{ id: string }[]>('select n.person_id as id from campaign_nudge n join person p on p.id = n.person_id where n.person_id = any($1) and n.on_day = (palier_now() at time zone p.time_zone)::date', [shown.map((it) => it.personId)])).map((it) => it.id));
     const named = await this.named(actor, shown, units);
     return {
-      ...lineOf(found, standing), today: clock?.today ?? '', mine: found.byId === actor.personId || reachesEveryone(actor, 'campaign.change'), readiness: readinessOf(found, standing), heat: await this.heat(actor, campaignId, standing),
+      ...lineOf(found, standing), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), heat: await this.heat(actor, campaignId, standing),
       lines: shown.map((it): CampaignPerson => ({
         person: { id: it.personId, name: it.name }, state: it.state, because: inWords(it.because), nudgedToday: nudged.has(it.personId),
         steps: it.steps.map(({ unitId, courseId, assignmentId, done, failed, waived, withdrawn }) => ({ unitId, courseId, assignmentId, done, failed, waived, withdrawn, ...named(unitId) })),
@@ -93,8 +99,20 @@ export class CampaignsQueries {
     return rows.flatMap((it) => { const of = standing.get(`${it.campaignId} ${it.personId}`); const open = of?.steps.find((step) => !step.done && !step.waived && !step.withdrawn); return of === undefined || open === undefined || !isOpenIn(of.state) ? [] : [{ ...it, courseId: open.courseId }]; });
   }
 
+  /** For whom the plans of campaigns changed, and how: some campaigns, or those changed since an instant. What moved or changed concerns whoever still has something open. Three queries. */
+  async changes(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<{ id: string; kind: 'moved' | 'changed' | 'cancelled'; campaignId: string; personId: string; byId: string; at: Date; dueOn: string; courseId: string }[]> {
+    const rows = await reader.query<{ id: string; kind: 'moved' | 'changed' | 'cancelled'; campaignId: string; personId: string; byId: string; at: Date; dueOn: string }[]>(`
+      select x.id, x.kind, x.campaign_id as "campaignId", w.person_id as "personId", x.recorded_by as "byId", x.recorded_at as at,
+        coalesce((select m.due_on from campaign_change m where m.campaign_id = x.campaign_id and m.kind = 'moved' order by m.recorded_at desc, m.id desc limit 1), c.due_on)::text as "dueOn"
+      from campaign_change x join campaign c on c.id = x.campaign_id join campaign_change_person w on w.change_id = x.id
+      where ($1::uuid[] is null or x.campaign_id = any($1)) and ($2::timestamptz is null or x.recorded_at >= $2) and w.person_id <> x.recorded_by order by x.id, w.person_id`, [which.ids ?? null, which.since ?? null]);
+    if (rows.length === 0) return [];
+    const standing = new Map((await this.standing([...new Set(rows.map((it) => it.campaignId))], [...new Set(rows.map((it) => it.personId))], reader)).map((it) => [`${it.campaignId} ${it.personId}`, it]));
+    return rows.flatMap((it) => { const of = standing.get(`${it.campaignId} ${it.personId}`); const courseId = (of?.steps.find((step) => !step.done && !step.withdrawn) ?? of?.steps[0])?.courseId; return of === undefined || courseId === undefined || (it.kind === 'moved' && !isOpenIn(of.state)) ? [] : [{ ...it, courseId }]; });
+  }
+
   /** What activities are called; those that their course holds no more by their last words. One query where one is. */
-  private async named(actor: Actor, shown: readonly Standing[], units: ReadonlyMap<string, Taught>): Promise<(unitId: string) => { title: string; lang: Locale; minutes: number }> {
+  async named(actor: Actor, shown: readonly Standing[], units: ReadonlyMap<string, Taught>): Promise<(unitId: string) => { title: string; lang: Locale; minutes: number }> {
     const gone = [...new Set(shown.flatMap((it) => it.steps.map((step) => step.unitId)))].filter((it) => !units.has(it));
     const rows = gone.length === 0 ? [] : await this.db.query<{ unitId: string; title: string; lang: Locale; minutes: number }[]>(`
       select distinct on (u.unit_id) u.unit_id as "unitId", t.title, t.locale as lang, u.minutes from unit_version u join course_version v on v.id = u.course_version_id join unit_text t on t.course_version_id = v.id and t.unit_id = u.unit_id join person me on me.id = $1

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assignments, Campaign, CampaignLine, CampaignPreview, Notification, Todo } from '@palier/contracts';
+import type { Assignments, Campaign, CampaignChanges, CampaignLine, CampaignPreview, Notification, Todo } from '@palier/contracts';
 import { plusDays, type Actor } from '@palier/domain';
 import { PublishCourse, type NewUnit } from '#courses';
 import { newId } from '#platform';
@@ -147,6 +147,61 @@ describe('the cockpit', () => {
     expect(await go()).toEqual({ nudged: 1, already: 0 });
     await house.work();
     expect(await told(ines, 'nudged')).toHaveLength(2);
+  });
+});
+
+describe('a plan that changes', () => {
+  const send = (what: string, body: object) => karim.ask('POST', `/api/campaigns/${campaign}/${what}`, body);
+  const changes = async (): Promise<CampaignChanges> => (await karim.ask('GET', `/api/campaigns/${campaign}/changes`)).body as CampaignChanges;
+  const dueOf = async (who: Visitor) => ((await who.ask('GET', '/api/todo')).body as Todo).items.flatMap((it) => (it.kind === 'course' && it.assignment !== null && [course, other].includes(it.course.id) ? [it.dueOn] : []));
+
+  it('moves every open day with the release, and tells each person once; what was granted later stays', async () => {
+    const first = (await cockpit(karim, campaign, '?is=notOpened')).lines[0]?.steps[0]?.assignmentId ?? '';
+    const request = newId();
+    expect((await ines.ask('POST', `/api/assignments/${first}/extension-requests`, { id: request, wishedOn: plusDays(today, 40), reason: 'Congé.' })).status).toBe(200);
+    expect((await karim.ask('POST', `/api/extension-requests/${request}/answer`, { decision: 'granted', words: '' })).status).toBe(200);
+    const move = { id: newId(), dueOn: plusDays(today, 21) };
+    for (let times = 0; times < 2; times++) expect(await send('days', move)).toMatchObject({ status: 200 });
+    expect(await send('days', { id: newId(), dueOn: move.dueOn })).toMatchObject({ status: 422, body: { code: 'campaign.same-day' } });
+    expect((await dueOf(ines)).sort()).toEqual([move.dueOn, plusDays(today, 40)]);
+    expect((await cockpit(karim, campaign)).dueOn).toBe(move.dueOn);
+    for (let times = 0; times < 2; times++) await house.work();
+    expect(await told(ines, 'campaignMoved')).toMatchObject([{ day: move.dueOn, by: 'Karim Haddad' }]);
+    expect(await told(oliver, 'campaignMoved')).toEqual([]);
+  });
+
+  it('says who gains and who loses what before it asks otherwise, and then does exactly that', async () => {
+    expect(await changes()).toMatchObject({ people: 0, lines: [] });
+    const v5 = await publish(['a2', 'b3', 'c5'], '8.4 bis');
+    const { teaching } = (await sophie.ask('GET', `/api/releases/${release.newest}`)).body as { teaching: { id: string; courseId: string }[] };
+    expect((await sophie.ask('POST', `/api/release-versions/${teaching.find((it) => it.courseId === other)?.id ?? ''}/end`, {})).status).toBe(200);
+    expect((await sophie.ask('POST', `/api/releases/${release.newest}/versions`, { id: newId(), courseVersionId: v5, asks: [lessons[2]] })).status).toBe(200);
+    const seen = await changes();
+    const of = (it: CampaignChanges) => Object.fromEntries(it.lines.map((one) => [one.person.name, [one.gains.map((step) => step.title), one.loses.map((step) => step.title)]]));
+    // Oliver and Hugo knew the third lesson as it was; Julien was exempted from an older one.
+    expect(of(seen)).toEqual({ 'Hugo Petit': [['Leçon 2'], []], 'Inès Benali': [['Leçon 2'], ['Leçon 2', 'Relances']], 'Julien Mercier': [['Leçon 2'], []], 'Oliver Grant': [['Leçon 2'], []] });
+    await did('Hugo Petit', v5, lessons[2] ?? '');
+    expect(await send('changes', { id: newId(), seen: seen.seen })).toMatchObject({ status: 412, body: { code: 'campaign.changed-meanwhile' } });
+    const wish = { id: newId(), seen: (await changes()).seen };
+    for (let times = 0; times < 2; times++) expect(await send('changes', wish)).toMatchObject({ status: 200 });
+    expect(await changes()).toMatchObject({ people: 0 });
+    expect(await states(karim, campaign)).toEqual({ 'Hugo Petit': 'ready', 'Inès Benali': 'notOpened', 'Julien Mercier': 'notOpened', 'Oliver Grant': 'inProgress' });
+    await house.work();
+    expect([(await told(ines, 'campaignChanged')).length, (await told(oliver, 'campaignChanged')).length]).toEqual([1, 1]);
+    expect((await dueOf(julien)).at(-1)).toBe(plusDays(today, 21));
+  });
+
+  it('withdraws what is open once it is cancelled, exempts nobody, and forgets nothing', async () => {
+    const before = await row('select count(*)::text as asked, (select count(*)::text from unit_completion) as done, (select count(*)::text from assignment_waiver) as waived from assignment_unit');
+    const wish = { id: newId(), reason: 'La 8.4 ne sort pas.' };
+    for (let times = 0; times < 2; times++) expect(await send('cancellation', wish)).toMatchObject({ status: 200 });
+    expect(await send('days', { id: newId(), dueOn: plusDays(today, 30) })).toMatchObject({ status: 409, body: { code: 'campaign.over' } });
+    expect(await row('select count(*)::text as asked, (select count(*)::text from unit_completion) as done, (select count(*)::text from assignment_waiver) as waived from assignment_unit')).toEqual(before);
+    expect(await states(karim, campaign)).toEqual({ 'Hugo Petit': 'ready', 'Inès Benali': 'withdrawn', 'Julien Mercier': 'waived', 'Oliver Grant': 'ready' });
+    expect([await dueOf(ines), (await cockpit(karim, campaign)).cancelled]).toEqual([[], true]);
+    for (let times = 0; times < 2; times++) await house.work();
+    expect(await told(ines, 'campaignCancelled')).toMatchObject([{ by: 'Karim Haddad' }]);
+    expect((await karim.ask('POST', `/api/campaigns/${campaign}/nudges`, { people: [] })).body).toEqual({ nudged: 0, already: 0 });
   });
 });
 

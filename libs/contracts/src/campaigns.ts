@@ -2,7 +2,7 @@ import { campaignStates } from '@palier/domain';
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { Tier } from './scopes.js';
-import { Bilingual, Day, Id, Instant, Locale, PersonName, text, words } from './vocabulary.js';
+import { Bilingual, Day, Id, Instant, Kept, Locale, PersonName, text, words } from './vocabulary.js';
 
 /** Whom a campaign is for: the people of these teams, and whoever supports any of these, at any of these tiers where tiers are named; without any, everybody whom the release concerns. */
 const audience = { teams: z.array(Id).max(200), scopes: z.array(Id).max(200), tiers: z.array(Tier).max(3) };
@@ -28,12 +28,15 @@ export type CampaignLine = z.infer<typeof CampaignLine>;
 export const CampaignPerson = z.object({ person: PersonName, state: CampaignState, because: z.array(Because), minutesLeft: z.number().int(), steps: z.array(CampaignStepLine.extend({ assignmentId: Id, done: z.boolean(), failed: z.boolean(), waived: z.boolean(), withdrawn: z.boolean() })), /** Somebody nudged them today. */ nudgedToday: z.boolean() }).meta({ id: 'CampaignPerson' });
 export type CampaignPerson = z.infer<typeof CampaignPerson>;
 export const Campaign = z.object({
-  ...campaignOf, today: Day, /** Its plan may be changed by this reader: whoever launched it, and HR. */ mine: z.boolean(),
+  ...campaignOf, today: Day, /** Its plan may be changed by this reader: whoever launched it or leads everybody in it, and HR. */ mine: z.boolean(),
   /** How many were ready at the end of each day on which that changed, the day of the launch first. */ readiness: z.array(z.object({ on: Day, ready: z.number().int() })),
   /** Questions of its quizzes, the most missed first; of fewer than five people, none. */ heat: z.array(z.object({ questionId: Id, prompt: z.string(), lang: Locale, people: z.number().int(), missed: z.number().int() })),
   lines: z.array(CampaignPerson), /** How many are in the filter asked for. */ total: z.number().int(), next: z.string().nullable(),
 }).meta({ id: 'Campaign' });
 export type Campaign = z.infer<typeof Campaign>;
+/** What a campaign would ask otherwise than it does, since its release says something else. */
+export const CampaignChanges = z.object({ seen: z.string(), /** For whom anything would change. */ people: z.number().int(), /** The first 100 of them. */ lines: z.array(z.object({ person: PersonName, gains: z.array(CampaignStepLine), loses: z.array(CampaignStepLine) })) }).meta({ id: 'CampaignChanges' });
+export type CampaignChanges = z.infer<typeof CampaignChanges>;
 
 const ReleaseParams = z.strictObject({ releaseId: Id });
 const CampaignParams = z.strictObject({ campaignId: Id });
@@ -42,3 +45,7 @@ export const launchCampaign = endpoint({ name: 'launchCampaign', verb: 'POST', p
 export const listCampaigns = endpoint({ name: 'listCampaigns', verb: 'GET', path: '/api/releases/:releaseId/campaigns', action: 'assignment.follow', summary: 'Campaigns of a release, with where the people one follows are', params: ReleaseParams, returns: z.object({ campaigns: z.array(CampaignLine) }) });
 export const readCampaign = endpoint({ name: 'readCampaign', verb: 'GET', path: '/api/campaigns/:campaignId', action: 'assignment.follow', summary: 'Where each person one follows is with a campaign, fifty at a time; how readiness rose, and which questions are missed', params: CampaignParams, query: z.strictObject({ is: CampaignState.optional(), after: text(80).optional() }), returns: Campaign });
 export const nudge = endpoint({ name: 'nudge', verb: 'POST', path: '/api/campaigns/:campaignId/nudges', action: 'campaign.change', summary: 'Remind people of what is still open, each at most once a day; without names, all of them', params: CampaignParams, body: z.strictObject({ people: z.array(Id).max(5000) }).meta({ id: 'Nudge' }), returns: z.object({ nudged: z.number().int(), already: z.number().int() }) });
+export const moveCampaign = endpoint({ name: 'moveCampaign', verb: 'POST', path: '/api/campaigns/:campaignId/days', action: 'campaign.change', summary: 'All that is open is due on another day; whoever has something open is told once', params: CampaignParams, body: z.strictObject({ id: Id, dueOn: Day }).meta({ id: 'CampaignMove' }), returns: Kept });
+export const readCampaignChanges = endpoint({ name: 'readCampaignChanges', verb: 'GET', path: '/api/campaigns/:campaignId/changes', action: 'assignment.follow', summary: 'Who would gain and who would lose what, since the release says something else than at the launch', params: CampaignParams, returns: CampaignChanges });
+export const changeCampaign = endpoint({ name: 'changeCampaign', verb: 'POST', path: '/api/campaigns/:campaignId/changes', action: 'campaign.change', summary: 'Ask exactly what was seen to change; whom it concerns is told once', params: CampaignParams, body: z.strictObject({ id: Id, seen: text(64, 64) }).meta({ id: 'CampaignChange' }), returns: Kept });
+export const cancelCampaign = endpoint({ name: 'cancelCampaign', verb: 'POST', path: '/api/campaigns/:campaignId/cancellation', action: 'campaign.change', summary: 'Withdraw what is open; what was done stays, and whoever had something open is told once', params: CampaignParams, body: z.strictObject({ id: Id, reason: words(500) }).meta({ id: 'CampaignCancellation' }), returns: Kept });

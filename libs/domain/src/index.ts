@@ -80,6 +80,7 @@ export { bestWay, debriefOf, openings, reachedFrom, walked, type Walk } from './
 export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './quiz/suspicion.js';
 export * from './campaign/campaign-plan.js';
 export * from './campaign/campaign-state.js';
+export * from './campaign/plan-change.js';
 export * from './release/delta.js';
 export * from './release/notes-difference.js';
 export * from './release/release-change.js';

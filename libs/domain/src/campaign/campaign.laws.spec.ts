@@ -4,6 +4,7 @@ import { currentWith, stepsTo, type Knower, type TaughtUnit } from '../release/d
 import { plusDays, startOfDay } from '../time/day.js';
 import { assignmentsOf, learningMinutesADay, minutesOf, paceOf, sealOf, workingDays, type CampaignPlan } from './campaign-plan.js';
 import { campaignState, isOpenIn, mayNudge, type StepFacts } from './campaign-state.js';
+import { planChange, type AskedStep } from './plan-change.js';
 
 const id = (prefix: string, most: number) => fc.nat(most).map((it) => `${prefix}${it}`);
 const unit: fc.Arbitrary<TaughtUnit & { courseId: string; minutes: number }> = fc.record({
@@ -104,5 +105,33 @@ describe('a nudge', () => {
     expect(new Set(days).size).toBe(days.length);
     if (!isOpenIn(state)) expect(told).toEqual([]);
     else expect(new Set(days).size).toBe(new Set(clicks.map((it) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(begin + it))).size);
+  }), runs));
+});
+
+const step = fc.record({ unitId: id('u', 4), since: fc.integer({ min: 1, max: 3 }) });
+const toLearn = fc.uniqueArray(step, { selector: (it) => it.unitId, maxLength: 5 });
+const askedSteps: fc.Arbitrary<AskedStep[]> = fc.uniqueArray(fc.record({ unitId: id('u', 4), since: fc.integer({ min: 1, max: 3 }), done: fc.boolean(), waived: fc.boolean(), withdrawn: fc.boolean() }), { selector: (it) => `${it.unitId} ${it.since}`, maxLength: 6 });
+const open = (it: AskedStep): boolean => !it.done && !it.waived && !it.withdrawn;
+/** What is asked once the change is taken in. */
+const after = (asked: readonly AskedStep[], now: readonly { unitId: string; since: number }[]): AskedStep[] => {
+  const { gains, loses } = planChange(asked, now);
+  return [...asked.map((it) => (loses.includes(it) ? { ...it, withdrawn: true } : it)), ...gains.map((it) => ({ ...it, done: false, waived: false, withdrawn: false }))];
+};
+
+describe('a plan that changes', () => {
+  it('asks afterwards what there is to learn now, but for what was exempted, and nothing else', () => fc.assert(fc.property(askedSteps, toLearn, (asked, now) => {
+    const left = after(asked, now).filter(open);
+    for (const it of now) expect(left.some((one) => one.unitId === it.unitId && one.since >= it.since) || asked.some((one) => one.waived && one.unitId === it.unitId && one.since >= it.since)).toBe(true);
+    for (const one of left) expect(now.some((it) => it.unitId === one.unitId && it.since <= one.since)).toBe(true);
+  }), runs));
+
+  it('is taken in once: a second time there is nothing to gain or lose; what was done, exempted or withdrawn stays so', () => fc.assert(fc.property(askedSteps, toLearn, (asked, now) => {
+    const then = after(asked, now);
+    expect(planChange(then, now)).toEqual({ gains: [], loses: [] });
+    for (const [at, it] of asked.entries()) if (!open(it)) expect(then[at]).toEqual(it);
+  }), runs));
+
+  it('changes nothing for whom the release says what it said', () => fc.assert(fc.property(toLearn, (now) => {
+    expect(planChange(now.map((it) => ({ ...it, done: false, waived: false, withdrawn: false })), now)).toEqual({ gains: [], loses: [] });
   }), runs));
 });
