@@ -75,6 +75,14 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await visitor.press(`${say('campaigns.nudge')} Julien Mercier`);
   await expect(page.getByRole('button', { name: say('campaigns.nudgedToday') })).toBeDisabled();
   await visitor.look('campaign');
+  // The release comes a week later: what is open moves with it.
+  await visitor.unfold(say('campaigns.planChanges'));
+  await expect(page.getByText(say('campaigns.noChanges'))).toBeVisible();
+  const day = page.locator('input[name=moveTo]');
+  await day.fill(new Date(Date.parse(await day.inputValue()) + 7 * 86_400_000).toISOString().slice(0, 10));
+  await visitor.look('campaign-plan');
+  await visitor.press(say('campaigns.moveIt'));
+  await expect(page.getByRole('button', { name: say('campaigns.moveIt') })).toBeDisabled();
   const campaign = new URL(page.url()).pathname;
   await visitor.press('Orion 8 8.4');
   await expect(page.locator('app-release-campaigns')).toContainText(say('campaigns.readyOf', { ready: 0, people: 1 }));

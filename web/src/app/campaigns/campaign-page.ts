@@ -7,13 +7,14 @@ import { isOpenIn } from '@palier/domain';
 import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, ShareBar, When } from '../ui';
 import { BecauseList } from './because-list';
+import { CampaignPlanPart } from './campaign-plan';
 import { ReadinessLine } from './readiness-line';
 import { stateKeys, stateShapes } from './words';
 
 /** The cockpit of a campaign: where everybody is, how readiness rises, which questions are missed, and a nudge for whoever has something left. */
 @Component({
   selector: 'app-campaign-page',
-  imports: [Async, BecauseList, MatButton, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, BecauseList, CampaignPlanPart, MatButton, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="heading()" />
     <app-async [of]="page">
@@ -44,10 +45,11 @@ import { stateKeys, stateShapes } from './words';
           </li>
         } @empty { <li class="card">{{ 'campaigns.nobodyHere' | transloco }}</li> }</ul>
         @if (it.next; as next) { <button class="no-print" matButton="outlined" type="button" (click)="after.set(next)">{{ 'releases.more' | transloco }}</button> }
+        @if (it.mine && !it.cancelled) { <details class="card no-print" (toggle)="planning.set(isUnfolded($event))"><summary><strong>{{ 'campaigns.planChanges' | transloco }}</strong></summary>@if (planning()) { <app-campaign-plan [of]="it" (changed)="readAgain()" /> }</details> }
       }
     </app-async>
   `,
-  styles: `.filters { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 8px 0 12px; } .filters a { padding: 8px 0; } .filters [aria-current] { font-weight: 680; text-decoration: none; } li p { margin: 2px 0 0; } .name { font-weight: 620; display: inline-block; padding: 4px 0; } .state { text-align: right; } .failed { color: var(--to-acquire); } .ready { color: var(--held); } .steps { list-style: none; padding: 0; margin: 6px 0; } .heat { padding-left: 24px; display: grid; gap: 8px; margin: 8px 0 0; } section h2 { margin: 0 0 4px; } @media (max-width: 600px) { .state { text-align: left; } }`,
+  styles: `.filters { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 8px 0 12px; } .filters a { padding: 8px 0; } .filters [aria-current] { font-weight: 680; text-decoration: none; } li p { margin: 2px 0 0; } .name { font-weight: 620; display: inline-block; padding: 4px 0; } .state { text-align: right; } .failed { color: var(--to-acquire); } .ready { color: var(--held); } .steps { list-style: none; padding: 0; margin: 6px 0; } .heat { padding-left: 24px; display: grid; gap: 8px; margin: 8px 0 0; } summary { cursor: pointer; padding: 8px 0; } section h2 { margin: 0 0 4px; } @media (max-width: 600px) { .state { text-align: left; } }`,
 })
 export class CampaignPage {
   readonly campaignId = input.required<string>();
@@ -60,6 +62,8 @@ export class CampaignPage {
   protected readonly states = CampaignState.options;
   protected readonly deed = new Deed();
   protected readonly nudged = signal<{ nudged: number; already: number } | null>(null);
+  /** The plan is unfolded: what would change is read only then. */
+  protected readonly planning = signal(false);
   private readonly asked = computed(() => CampaignState.safeParse(this.is()).data);
   protected readonly after = linkedSignal<unknown, string | undefined>({ source: this.asked, computation: () => undefined });
   protected readonly page = this.api.read(readCampaign, () => ({ params: { campaignId: this.campaignId() }, query: { is: this.asked(), after: this.after() } }));
@@ -68,6 +72,7 @@ export class CampaignPage {
   protected readonly lines = linkedSignal<Campaign | undefined, readonly CampaignPerson[]>({ source: () => (this.page.hasValue() ? this.page.value() : undefined), computation: (it, before) => (it === undefined ? (before?.value ?? []) : this.after() === undefined ? it.lines : [...(before?.value ?? []), ...it.lines]) });
   protected readonly heading = computed(() => { const it = this.shown(); return it === undefined ? '' : `${it.release.product} ${it.release.name}`; });
 
+  protected isUnfolded(event: Event) { return event.target instanceof HTMLDetailsElement && event.target.open; }
   protected isOpen(it: CampaignPerson) { return isOpenIn(it.state); }
   protected open(it: Campaign) { return it.counts.inProgress + it.counts.notOpened + it.counts.failed; }
   protected percent(it: Campaign['heat'][number]) { return Math.round((100 * it.missed) / it.people); }
@@ -81,6 +86,6 @@ export class CampaignPage {
     });
   }
 
-  private readAgain() { if (this.after() === undefined) this.page.reload(); else this.after.set(undefined); }
+  protected readAgain() { if (this.after() === undefined) this.page.reload(); else this.after.set(undefined); }
   private stateOf(it: CampaignPerson['steps'][number]): CampaignState { return it.done ? 'ready' : it.waived ? 'waived' : it.withdrawn ? 'withdrawn' : it.failed ? 'failed' : 'notOpened'; }
 }
