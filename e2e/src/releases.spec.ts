@@ -3,8 +3,8 @@ import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
 const text = {
-  fr: { course: 'Facturer avec Orion', lesson: 'Faire un avoir', before: 'Un avoir se fait depuis la facture.', after: 'Un avoir se fait en un clic, depuis la liste des factures.', other: 'Envoyer une facture', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Factures:** un avoir se fait en un clic depuis la liste (CRITICAL)\n### Fixed\n- #812 Les accents de l’export\n', added: 'un avoir se fait en un clic depuis la liste (CRITICAL)' },
-  en: { course: 'Invoicing with Orion', lesson: 'Making a credit note', before: 'A credit note is made from the invoice.', after: 'A credit note takes one click, from the list of invoices.', other: 'Sending an invoice', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Invoices:** a credit note takes one click from the list (CRITICAL)\n### Fixed\n- #812 Accents in the export\n', added: 'a credit note takes one click from the list (CRITICAL)' },
+  fr: { course: 'Facturer avec Orion', lesson: 'Faire un avoir', before: 'Un avoir se fait depuis la facture.', after: 'Un avoir se fait en un clic, depuis la liste des factures.', other: 'Envoyer une facture', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Factures:** un avoir se fait en un clic depuis la liste (CRITICAL)\n- Un filtre par montant\n- Un filtre par client\n- La relance part le lundi\n### Changed\n- Le bouton Valider est à droite\n- La liste tient sur un écran\n### Fixed\n- #812 Les accents de l’export\n- #820 Le total arrondi\n- #831 La date du bordereau\n', added: 'un avoir se fait en un clic depuis la liste (CRITICAL)' },
+  en: { course: 'Invoicing with Orion', lesson: 'Making a credit note', before: 'A credit note is made from the invoice.', after: 'A credit note takes one click, from the list of invoices.', other: 'Sending an invoice', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Invoices:** a credit note takes one click from the list (CRITICAL)\n- A filter by amount\n- A filter by client\n- Reminders leave on Mondays\n### Changed\n- The button Confirm is on the right\n- The list fits one screen\n### Fixed\n- #812 Accents in the export\n- #820 The rounded total\n- #831 The date of the slip\n', added: 'a credit note takes one click from the list (CRITICAL)' },
 } as const;
 
 test('a release comes out: the lead pastes its notes, says what teaches it, and whoever knew the course learns what changed alone', async ({ page }, { project }) => {
@@ -32,6 +32,7 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
 
   // Karim notes the release and pastes its notes.
   await visitor.enter('karim');
+  const before = visitor.interactions;
   await visitor.press(say('releases.heading'));
   await expect(page.locator('h1')).toHaveText(say('releases.heading'));
   await visitor.unfold(say('releases.add'));
@@ -42,10 +43,10 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await expect(page.locator('h1')).toHaveText('Orion 8 8.4');
   await visitor.write(page.locator('textarea[name=notesText]'), its.notes);
   await visitor.press(say('releases.preview'));
-  await expect(page.locator('app-notes-form .lines li')).toHaveCount(2);
+  await expect(page.locator('app-notes-form .lines li')).toHaveCount(9);
   await visitor.look('release-notes');
-  await visitor.press(say('releases.take', { count: 2 }));
-  await expect(page.locator('app-release-changes li.card')).toHaveCount(2);
+  await visitor.press(say('releases.take', { count: 9 }));
+  await expect(page.locator('app-release-changes li.card')).toHaveCount(9);
 
   // What the first change touches is suggested; Karim decides.
   await visitor.press(`${say('releases.suggest')} ${its.added}`);
@@ -58,8 +59,35 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await expect(readiness.locator('li', { hasText: 'Julien Mercier' })).toContainText(its.lesson);
   await expect(readiness).not.toContainText(its.other);
   await visitor.look('release');
+
+  // What would be asked is reckoned as he writes; then he launches exactly that. From nine changes to a live campaign, within sixty interactions.
+  await visitor.press(say('campaigns.prepare'));
+  await expect(page.locator('h1')).toHaveText(say('campaigns.prepare'));
+  const preview = page.locator('app-campaign-preview');
+  await expect(preview).toContainText(say('campaigns.asks', { asked: 1, minutes: 4 }));
+  await expect(preview.locator('.people li')).toContainText(['Julien Mercier']);
+  await expect(preview).not.toContainText(its.other);
+  await visitor.look('campaign-launch');
+  await visitor.press(say('campaigns.launch', { count: 1 }));
+  await expect(page.locator('h1')).toHaveText('Orion 8 8.4');
+  await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.readyOf', { ready: 0, people: 1 }));
+  expect(visitor.interactions - before).toBeLessThanOrEqual(60);
+  await visitor.press(`${say('campaigns.nudge')} Julien Mercier`);
+  await expect(page.getByRole('button', { name: say('campaigns.nudgedToday') })).toBeDisabled();
+  await visitor.look('campaign');
+  // The release comes a week later: what is open moves with it.
+  await visitor.unfold(say('campaigns.planChanges'));
+  await expect(page.getByText(say('campaigns.noChanges'))).toBeVisible();
+  const day = page.locator('input[name=moveTo]');
+  await day.fill(new Date(Date.parse(await day.inputValue()) + 7 * 86_400_000).toISOString().slice(0, 10));
+  await visitor.look('campaign-plan');
+  await visitor.press(say('campaigns.moveIt'));
+  await expect(page.getByRole('button', { name: say('campaigns.moveIt') })).toBeDisabled();
+  const campaign = new URL(page.url()).pathname;
+  await visitor.press('Orion 8 8.4');
+  await expect(page.locator('app-release-campaigns')).toContainText(say('campaigns.readyOf', { ready: 0, people: 1 }));
   await visitor.press(say('releases.all'));
-  await expect(page.locator('app-releases-page li.card', { hasText: 'Orion 8 8.4' })).toContainText(say('releases.changes', { count: 2 }));
+  await expect(page.locator('app-releases-page li.card', { hasText: 'Orion 8 8.4' })).toContainText(say('releases.changes', { count: 9 }));
   await visitor.look('releases');
 
   // Julien learns what changed, and nothing else.
@@ -77,4 +105,9 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await visitor.press(say('learning.markDone'));
   await page.goto('/currency');
   await expect(page.getByText(say('releases.youAreUpToDate', { name: 'Orion 8 8.4' }))).toBeVisible();
+
+  // Karim watches readiness rise.
+  await visitor.enter('karim');
+  await page.goto(campaign);
+  await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.readyOf', { ready: 1, people: 1 }));
 });

@@ -15,6 +15,7 @@ import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
 import { AccessGuard, Config, Database, FileStore, Jobs, Malformed, openFileStore, ProblemFilter, SecretBox } from '#platform';
 import { QuizzesModule } from '#quizzes';
+import { CampaignsModule } from '#campaigns';
 import { ReleasesModule } from '#releases';
 import { ReportingModule } from '#reporting';
 import { ReviewsModule } from '#reviews';
@@ -43,7 +44,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, ArrivalsModule, ReportingModule, ReviewsModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, CampaignsModule, ArrivalsModule, ReportingModule, ReviewsModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

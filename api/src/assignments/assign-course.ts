@@ -50,7 +50,7 @@ export class AssignCourse {
 
     const at = await takeRecordedAtOfAll(tx, everybody);
     const open = new Set((await tx.query<{ id: string }[]>(`
-      select a.person_id as id from assignment a left join assignment_waiver w on w.assignment_id = a.id where a.course_id = $1 and a.person_id = any($2) and w.assignment_id is null and ${unfinished}`, [wish.courseId, everybody])).map((it) => it.id));
+      select a.person_id as id from assignment a left join assignment_waiver w on w.assignment_id = a.id where a.course_id = $1 and a.person_id = any($2) and w.assignment_id is null and not exists (select from assignment_unit s where s.assignment_id = a.id) and ${unfinished}`, [wish.courseId, everybody])).map((it) => it.id));
     const asked = everybody.filter((it) => !open.has(it));
     const reasonId = await keepText(tx, wish.reason, course.at);
     await tx.query('insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by, review_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [wish.id, wish.courseId, wish.dueOn, reasonId, asked.length, open.size, course.at, by.personId, wish.reviewId ?? null]);

@@ -9,10 +9,12 @@ import { TrustModule } from '#trust';
 import { AnswerExtension } from './answer-extension.js';
 import { AskExtension } from './ask-extension.js';
 import { AssignCourse } from './assign-course.js';
+import { AssignUnits } from './assign-units.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsQueries } from './assignments.queries.js';
+import { ChangeUnits } from './change-units.js';
 import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
-@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment] })
+@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, WaiveAssignment] })
 export class AssignmentsModule {}

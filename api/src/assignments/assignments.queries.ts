@@ -6,13 +6,13 @@ import { LearningQueries } from '#learning';
 import { Database, Refusal, require, takeRecordedAt, type Reader, type Tx } from '#platform';
 import { ScopesQueries } from '#scopes';
 import { page, placesOf, placesOfEverybody, type Found } from './places-of-assignments.js';
-import { unfinished } from './unfinished.js';
+import { dueDay, parts, unfinished } from './unfinished.js';
 import { RecordLook } from '#trust';
 
 interface Row { id: string; now: Date; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; assignedBy: string; assignedAt: Date; reason: string; agreedIn: string | null; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
 
 /** What is asked of somebody who is here and has neither finished nor been exempted: by which day, and since when by that day. */
-export interface OpenAssignment { readonly id: string; readonly personId: string; readonly zone: string; readonly courseId: string; readonly dueOn: string | null; readonly askedBy: string; readonly askedAt: Date; readonly dueSince: Date }
+export interface OpenAssignment { readonly id: string; readonly personId: string; readonly zone: string; readonly courseId: string; readonly dueOn: string | null; readonly askedBy: string; readonly askedAt: Date; readonly dueSince: Date; /** Of what one campaign asks of a person, one thing tells of all. */ readonly first: boolean }
 export interface Extension { readonly id: string; readonly personId: string; readonly courseId: string; readonly wishedOn: string; readonly askedAt: Date; readonly decision: 'granted' | 'refused' | null; readonly by: string | null; readonly answeredAt: Date | null; /** Is the course still asked of them? */ readonly open: boolean }
 
 /** A request for a later day that nobody answered yet. */
@@ -36,7 +36,7 @@ export class AssignmentsQueries {
     if (theirs.length === 0) return [];
     const waiting = await this.db.query<WaitingExtension[]>(`
       select e.id, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.time_zone as zone, palier_now() as now, a.course_id as "courseId", e.wished_on::text as "wishedOn", t.words as reason,
-        coalesce((select max(g.wished_on) from extension_request g join extension_answer n on n.request_id = g.id and n.decision = 'granted' where g.assignment_id = a.id), a.due_on)::text as "dueOn"
+        ${dueDay(`(select max(g.wished_on) from extension_request g join extension_answer n on n.request_id = g.id and n.decision = 'granted' where g.assignment_id = a.id)`)}::text as "dueOn"
       from extension_request e join assignment a on a.id = e.assignment_id join person p on p.id = e.person_id join fact_text t on t.id = e.reason_id left join assignment_waiver w on w.assignment_id = a.id left join departure d on d.person_id = e.person_id
       where e.person_id = any($1) and not exists (select from extension_answer n where n.request_id = e.id) and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished} order by e.id`, [theirs]);
     await this.looks.atAll(actor, 'look.training', waiting.map((it) => it.person.id));
@@ -94,11 +94,12 @@ export class AssignmentsQueries {
   /** Open assignments: some, those of a batch, those asked since an instant, or those due between two days. One query. */
   open(which: { readonly ids?: readonly string[]; readonly batch?: string; readonly since?: Date; readonly due?: { readonly from: string; readonly until: string } }, reader: Reader = this.db): Promise<OpenAssignment[]> {
     return reader.query<OpenAssignment[]>(`
-      select a.id, a.person_id as "personId", p.time_zone as zone, a.course_id as "courseId", coalesce(x.until, a.due_on)::text as "dueOn", b.recorded_by as "askedBy", a.recorded_at as "askedAt", greatest(a.recorded_at, x.at) as "dueSince"
+      select a.id, a.person_id as "personId", p.time_zone as zone, a.course_id as "courseId", ${dueDay('x.until')}::text as "dueOn", b.recorded_by as "askedBy", a.recorded_at as "askedAt", greatest(a.recorded_at, x.at, (select max(m.recorded_at) from assignment_batch_day m where m.batch_id = a.batch_id)) as "dueSince",
+        b.campaign_id is null or not exists (select from assignment f join assignment_batch g on g.id = f.batch_id where g.campaign_id = b.campaign_id and f.person_id = a.person_id and f.id < a.id) as first
       from assignment a join assignment_batch b on b.id = a.batch_id join person p on p.id = a.person_id left join assignment_waiver w on w.assignment_id = a.id left join departure d on d.person_id = a.person_id
       left join lateral (select max(e.wished_on) as until, max(n.recorded_at) as at from extension_request e join extension_answer n on n.request_id = e.id and n.decision = 'granted' where e.assignment_id = a.id) x on true
       where ($1::uuid[] is null or a.id = any($1)) and ($2::uuid is null or a.batch_id = $2) and ($3::timestamptz is null or a.recorded_at >= $3)
-        and ($4::date is null or ((a.due_on between $4 and $5 or (a.due_on <= $5 and x.until is not null)) and coalesce(x.until, a.due_on) between $4 and $5))
+        and ($4::date is null or ((a.due_on between $4 and $5 or (a.due_on <= $5 and x.until is not null) or exists (select from assignment_batch_day m where m.batch_id = a.batch_id)) and ${dueDay('x.until')} between $4 and $5))
         and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished}
       order by a.id`, [which.ids ?? null, which.batch ?? null, which.since ?? null, which.due?.from ?? null, which.due?.until ?? null]);
   }
@@ -115,18 +116,20 @@ export class AssignmentsQueries {
   private rows(personIds: readonly string[] | null, ids: readonly string[] | null = null, reader: Reader = this.db): Promise<Row[]> {
     return reader.query<Row[]>(`
       select a.id, palier_now() as now, a.person_id as "personId", p.display_name as "personName", p.time_zone as zone, a.course_id as "courseId", b.recorded_at as "assignedAt", q.display_name as "assignedBy", r.words as reason, b.review_id as "agreedIn", wt.words as "waivedBecause",
-        coalesce(x."grantedUntil", a.due_on)::text as "dueOn", v.opened, u.of, u.done, greatest(v.opened_at, u.moved) as "movedAt", x.extension
+        ${dueDay('x."grantedUntil"')}::text as "dueOn", case when part.parts = 0 then v.opened else part.done > 0 or (v.opened and v.number >= part.since) end as opened, case when part.parts = 0 then u.of else part.of end as of, case when part.parts = 0 then u.done else part.done end as done,
+        case when part.parts = 0 then greatest(v.opened_at, u.moved) else greatest(case when v.number >= part.since then v.opened_at end, part.moved) end as "movedAt", x.extension
       from assignment a join assignment_batch b on b.id = a.batch_id join person p on p.id = a.person_id join person q on q.id = b.recorded_by join fact_text r on r.id = b.reason_id
       left join assignment_waiver w on w.assignment_id = a.id left join fact_text wt on wt.id = w.reason_id left join departure d on d.person_id = a.person_id
-      join lateral (select v.id, o.person_id is not null as opened, o.recorded_at as opened_at from course_version v left join course_opening o on o.course_version_id = v.id and o.person_id = a.person_id
+      join lateral (select v.id, v.number, o.person_id is not null as opened, o.recorded_at as opened_at from course_version v left join course_opening o on o.course_version_id = v.id and o.person_id = a.person_id
         where v.course_id = a.course_id order by (o.person_id is not null) desc, v.number desc limit 1) v on true
       join lateral (select count(*)::int as of, count(c.id)::int as done, max(c.recorded_at) as moved from unit_version u left join unit_done c on c.course_version_id = u.course_version_id and c.unit_id = u.unit_id and c.person_id = a.person_id
         where u.course_version_id = v.id) u on true
+      join ${parts} part on true
       left join lateral (select max(e.wished_on) filter (where n.decision = 'granted') as "grantedUntil",
           (array_agg(jsonb_build_object('requestId', e.id, 'wishedOn', e.wished_on, 'reason', t.words, 'decision', n.decision, 'words', nt.words) order by e.recorded_at desc))[1] as extension
         from extension_request e join fact_text t on t.id = e.reason_id left join extension_answer n on n.request_id = e.id left join fact_text nt on nt.id = n.words_id where e.assignment_id = a.id) x on true
-      where (d.left_on is null or d.left_on > palier_today()) and (a.person_id = any((select $1::uuid[])::uuid[]) or a.id = any((select $2::uuid[])::uuid[]))
-      order by w.assignment_id is not null, coalesce(x."grantedUntil", a.due_on) nulls last, a.id`, [personIds, ids]);
+      where (d.left_on is null or d.left_on > palier_today()) and (a.person_id = any((select $1::uuid[])::uuid[]) or a.id = any((select $2::uuid[])::uuid[])) and (part.parts = 0 or part.of > 0)
+      order by w.assignment_id is not null, ${dueDay('x."grantedUntil"')} nulls last, a.id`, [personIds, ids]);
   }
 }
 

@@ -12,18 +12,26 @@ export interface Found { readonly id: string | null; readonly place: string | nu
  */
 const places = (among: string, of: string) => `
   with clock as materialized (select palier_now() as now, palier_today() as today),
-    asked as (select a.id, a.person_id, a.course_id, a.due_on from assignment a ${among}),
+    asked as (select a.id, a.person_id, a.course_id, a.batch_id, a.due_on from assignment a ${among}),
     followed as (select x.person_id, v.course_id, max(v.number) as number from course_opening x join course_version v on v.id = x.course_version_id ${of} group by 1, 2),
     newest as (select course_id, max(number) as number from course_version group by 1),
     units as (select course_version_id, count(*) as of from unit_version group by 1),
     did as (select x.person_id, x.course_version_id, count(*) as done, max(x.recorded_at) as moved from unit_done x join unit_version u on u.course_version_id = x.course_version_id and u.unit_id = x.unit_id ${of} group by 1, 2),
+    parts as (
+      select a.id, count(distinct s.unit_id) filter (where v.id is not null or n.unit_id is null) as of, count(distinct s.unit_id) filter (where v.id is not null) as done, max(x.recorded_at) filter (where v.id is not null) as moved, min(s.since) as since
+      from asked a join assignment_unit s on s.assignment_id = a.id left join assignment_unit_end n on n.assignment_id = s.assignment_id and n.unit_id = s.unit_id
+      left join unit_done x on x.person_id = a.person_id and x.unit_id = s.unit_id left join course_version v on v.id = x.course_version_id and v.number >= s.since group by 1),
+    days as (select distinct on (batch_id) batch_id, due_on from assignment_batch_day order by batch_id, recorded_at desc, id desc),
     later as (select e.assignment_id, max(e.wished_on) as until from extension_request e join extension_answer n on n.request_id = e.id and n.decision = 'granted' group by 1),
     facts as (
-      select a.id, coalesce(l.until, a.due_on) as due, w.assignment_id is not null as waived, f.number is not null as opened, coalesce(u.of, 0) > 0 and coalesce(d.done, 0) >= u.of as finished, greatest(o.recorded_at, d.moved) as moved, p.time_zone as zone
+      select a.id, greatest(l.until, coalesce(m.due_on, a.due_on)) as due, w.assignment_id is not null as waived, p.time_zone as zone,
+        case when part.id is null then f.number is not null else part.done > 0 or coalesce(f.number >= part.since, false) end as opened,
+        case when part.id is null then coalesce(u.of, 0) > 0 and coalesce(d.done, 0) >= u.of else part.done >= part.of end as finished,
+        case when part.id is null then greatest(o.recorded_at, d.moved) else greatest(case when f.number >= part.since then o.recorded_at end, part.moved) end as moved
       from asked a join person p on p.id = a.person_id join newest n on n.course_id = a.course_id left join followed f on f.person_id = a.person_id and f.course_id = a.course_id
       join course_version v on v.course_id = a.course_id and v.number = coalesce(f.number, n.number) left join units u on u.course_version_id = v.id left join course_opening o on o.person_id = a.person_id and o.course_version_id = v.id
-      left join did d on d.person_id = a.person_id and d.course_version_id = v.id left join later l on l.assignment_id = a.id left join assignment_waiver w on w.assignment_id = a.id left join departure g on g.person_id = a.person_id
-      where (g.left_on is null or g.left_on > (select today from clock)) and ($2::text is null or p.display_name ilike $2 or a.course_id = any($3::uuid[]))),
+      left join did d on d.person_id = a.person_id and d.course_version_id = v.id left join later l on l.assignment_id = a.id left join parts part on part.id = a.id left join days m on m.batch_id = a.batch_id left join assignment_waiver w on w.assignment_id = a.id left join departure g on g.person_id = a.person_id
+      where (g.left_on is null or g.left_on > (select today from clock)) and (part.id is null or part.of > 0) and ($2::text is null or p.display_name ilike $2 or a.course_id = any($3::uuid[]))),
     stated as (
       select id, due, case when waived then 'waived' when finished then 'done' when opened then 'inProgress' else 'notOpened' end as state,
         not waived and not finished and due is not null and now >= (due + 1)::timestamp at time zone zone as late, not waived and not finished and opened and moved is not null and now - moved >= interval '${stuckDays * 24} hours' as stuck

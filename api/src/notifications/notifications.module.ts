@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ArticlesModule } from '#articles';
 import { AssignmentsModule } from '#assignments';
+import { CampaignsModule } from '#campaigns';
 import { CarriedOverModule } from '#carried-over';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
@@ -29,7 +30,7 @@ import { TellPeople } from './tell-people.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [ArticlesModule, AssignmentsModule, CarriedOverModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReviewsModule],
+  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReviewsModule],
   controllers: [NotificationsController],
   providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],

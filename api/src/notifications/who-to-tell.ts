@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { can, dayOf, endingDays, newsDays, plusDays, reminderAt, soonDays, type Action, type Level, type NotificationKind } from '@palier/domain';
 import { ArticlesQueries, type ChangedArticle } from '#articles';
 import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
+import { CampaignsQueries } from '#campaigns';
 import { CarriedOverQueries } from '#carried-over';
 import { ChecksQueries, type CheckNews } from '#courses';
 import { SecondOpinionQueries, SignOffQueries, type OpinionNews, type Signed, type WaitingRequest } from '#evidence';
@@ -27,7 +28,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly campaigns: CampaignsQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -36,7 +37,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignatures(thingIds, reader)),
-      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.ofEndings(now, thingIds, reader)),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange),
     ];
   }
 
@@ -56,7 +57,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ since: since(now) }, reader), reader)),
-      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview), ...(await this.campaigns.nudges({ since: since(now) }, reader)).map(ofNudge), ...(await this.campaigns.changes({ since: since(now) }, reader)).map(ofChange),
     ];
   }
 
@@ -76,7 +77,7 @@ export class WhoToTell {
 
   private ofAssignments(open: readonly OpenAssignment[], now: number): Occurrence[] {
     return open.flatMap((it) => [
-      ...(it.askedBy === it.personId ? [] : [{ personId: it.personId, kind: 'assigned' as const, thingId: it.id, occurrence: '', about: { courseId: it.courseId, byId: it.askedBy, ...(it.dueOn === null ? {} : { day: it.dueOn }) }, at: it.askedAt }]),
+      ...(it.askedBy === it.personId || !it.first ? [] : [{ personId: it.personId, kind: 'assigned' as const, thingId: it.id, occurrence: '', about: { courseId: it.courseId, byId: it.askedBy, ...(it.dueOn === null ? {} : { day: it.dueOn }) }, at: it.askedAt }]),
       ...reminder(it, now),
     ]);
   }
@@ -191,4 +192,8 @@ const ofRegrade = ({ personId, attemptId, regradeId, courseId, byId, at }: Regra
 
 /** Whoever looks after an article is told that its source says something else, once for each change. */
 const ofDecided = ({ id, questionId, askedBy, decision, byId, at }: DecidedRegrade): Occurrence => ({ personId: askedBy, kind: 'regradeDecided', thingId: questionId, occurrence: id, about: { byId, decision: decision === 'applied' ? 'granted' : 'refused' }, at });
+/** Whoever was nudged is told once a day of theirs, as long as something is still open. */
+const ofNudge = ({ campaignId, personId, byId, on, at, courseId, dueOn }: Awaited<ReturnType<CampaignsQueries['nudges']>>[number]): Occurrence => ({ personId, kind: 'nudged', thingId: campaignId, occurrence: on, about: { courseId, byId, day: dueOn }, at });
+/** Whoever was asked something is told that the plan changed, once for each change. */
+const ofChange = ({ id, kind, campaignId, personId, byId, at, courseId, dueOn }: Awaited<ReturnType<CampaignsQueries['changes']>>[number]): Occurrence => ({ personId, kind: ({ moved: 'campaignMoved', changed: 'campaignChanged', cancelled: 'campaignCancelled' } as const)[kind], thingId: campaignId, occurrence: id, about: { courseId, byId, day: dueOn }, at });
 const ofArticle = ({ id, ownerId, changedAt }: ChangedArticle): Occurrence => ({ personId: ownerId, kind: 'articleChanged', thingId: id, occurrence: changedAt.toISOString(), about: { articleId: id }, at: changedAt });

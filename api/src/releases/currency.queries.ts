@@ -1,14 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, OwnCurrency, PersonRef, ReleaseReadiness } from '@palier/contracts';
-import { concerns, currentWith, isConcerned, reachesEveryone, releaseDelta, type Actor, type ChangeClass, type Knower, type Modules, type Scope, type TaughtUnit } from '@palier/domain';
+import { concerns, currentWith, isConcerned, reachesEveryone, releaseDelta, stepsTo, type Actor, type ChangeClass, type Knower, type LearningStep, type Modules, type Scope, type TaughtUnit } from '@palier/domain';
 import { ActivityScopesQueries } from '#courses';
-import { Database, Refusal } from '#platform';
+import { Database, Refusal, type Reader } from '#platform';
 import { ScopesQueries } from '#scopes';
 import { RecordLook } from '#trust';
-import { newest, unitTitle } from './titles.js';
+import { courseTitle, newest, unitTitle } from './titles.js';
 
 /** An activity that releases changed, as a reader knows it. */
-interface Taught extends TaughtUnit { readonly productId: string; readonly courseId: string; readonly title: string; readonly lang: Locale; readonly minutes: number }
+export interface Taught extends TaughtUnit { readonly productId: string; readonly courseId: string; readonly course: string; readonly title: string; readonly lang: Locale; readonly minutes: number }
+/** A release as it stands among those of its product, with what there is to learn for it. */
+export interface ToLearn {
+  readonly release: { readonly id: string; readonly name: string; readonly product: string; readonly on: string | null };
+  /** Activities of the product that releases changed, by id. */
+  readonly units: ReadonlyMap<string, Taught>;
+  /** What somebody has to learn, and with which release they are up to date; null where it concerns them in nothing. */
+  of(personId: string): { readonly steps: readonly LearningStep[]; readonly current: string | null } | null;
+}
 const page = 50;
 
 /** Who is up to date with which release: reckoned anew from what was taught and what was done, and never a level. */
@@ -19,15 +27,12 @@ export class CurrencyQueries {
   /** The people this actor follows whom a release concerns: those with something to learn first, by name. Six queries and the look, whatever their number. @throws where it is not there. */
   async readiness(actor: Actor, releaseId: string, after: string | undefined): Promise<ReleaseReadiness> {
     const everybody = reachesEveryone(actor, 'release.follow');
-    const releases = await this.db.query<{ id: string; name: string; place: string; productId: string }[]>('select r.id, r.name, r.place, r.product_id as "productId" from release_now r join release_now asked on asked.product_id = r.product_id where asked.id = $1 order by r.place', [releaseId]);
-    const place = releases.findIndex((it) => it.id === releaseId);
-    const productId = releases[place]?.productId;
-    if (productId === undefined) throw new Refusal('thing.not-found');
+    const { releases, place, productId } = await this.standing(releaseId);
     const units = (await this.taught(actor)).filter((it) => it.productId === productId);
     const people = await this.db.query<PersonRef[]>(`
       select p.id, p.display_name as name from person p left join departure d on d.person_id = p.id
       where (d.left_on is null or d.left_on > palier_today()) and ($1 or p.id = any($2)) and exists (select from current_scope_holding h where h.person_id = p.id) order by p.display_name collate "fr-x-icu", p.id`, [everybody, actor.leads.filter((it) => it !== actor.personId)]);
-    const knowers = await this.knowers(people.map((it) => it.id), units, everybody);
+    const knowers = await this.knowers(everybody ? null : people.map((it) => it.id), units);
     const lines = people.flatMap((person) => {
       const knower = knowers(person.id);
       return isConcerned(units, knower, place) ? [{ person, current: nameAt(releases, currentWith(units, knower, place + 1)), toLearn: learning(units, knower, place) }] : [];
@@ -46,7 +51,7 @@ export class CurrencyQueries {
   async own(actor: Actor): Promise<OwnCurrency> {
     const releases = await this.db.query<{ id: string; name: string; productId: string; product: string; out: boolean }[]>('select r.id, r.name, r.product_id as "productId", s.name as product, coalesce(r.on_day <= palier_today(), false) as out from release_now r join support_scope s on s.id = r.product_id order by s.name collate "fr-x-icu", s.id, r.place');
     const units = await this.taught(actor);
-    const knower = (await this.knowers([actor.personId], units, false))(actor.personId);
+    const knower = (await this.knowers([actor.personId], units))(actor.personId);
     const products = [...new Set(releases.map((it) => it.productId))].flatMap((productId) => {
       const its = releases.filter((it) => it.productId === productId);
       const place = its.findLastIndex((it) => it.out);
@@ -61,24 +66,52 @@ export class CurrencyQueries {
     return { products: products.map((it) => ({ ...it, toLearn: it.toLearn.map((unit) => ({ ...unit, changes: changes.filter((change) => change.unitId === unit.unitId).map(({ unitId: _, ...change }) => change) })) })) };
   }
 
-  /** Activities that releases changed and that their courses still hold: with each change, and as this reader calls them. One query. */
-  private taught(actor: Actor): Promise<Taught[]> {
-    return this.db.query<(Omit<Taught, 'changes'> & { changes: { version: number; release: number; class: ChangeClass }[] })[]>(`
-      with shown as (${newest})
-      select x.unit_id as "unitId", r.product_id as "productId", v.course_id as "courseId", n.title, n.locale as lang, u.minutes, jsonb_agg(jsonb_build_object('version', x.number, 'release', r.place, 'class', x.change_class) order by x.number) as changes
-      from release_taught x join release_now r on r.id = x.release_id join shown v on v.course_id = x.course_id join unit_version u on u.course_version_id = v.id and u.unit_id = x.unit_id join person me on me.id = $1
-      join ${unitTitle} n on true
-      group by 1, 2, 3, 4, 5, 6, v.id, u.position order by v.course_id, u.position`, [actor.personId]);
+  /** What each of these people has to learn of a release and of those before it; everybody where they are null. Five queries. @throws where it is not there. */
+  async toLearn(actor: Actor, releaseId: string, personIds: readonly string[] | null, reader: Reader = this.db): Promise<ToLearn> {
+    const { releases, place, productId } = await this.standing(releaseId, reader);
+    const release = releases[place];
+    if (release === undefined) throw new Refusal('thing.not-found');
+    const units = (await this.taught(actor, reader)).filter((it) => it.productId === productId);
+    const knowers = await this.knowers(personIds, units, reader);
+    return {
+      release: { id: releaseId, name: release.name, product: release.product, on: release.on }, units: new Map(units.map((it) => [it.unitId, it])),
+      of: (personId) => { const knower = knowers(personId); return isConcerned(units, knower, place) ? { steps: stepsTo(units, knower, place), current: nameAt(releases, currentWith(units, knower, place + 1)) } : null; },
+    };
   }
 
-  /** What each of these people is required to know, and what they did. Three queries. */
-  private async knowers(personIds: readonly string[], units: readonly Taught[], everybody: boolean): Promise<(personId: string) => Knower> {
-    const about = new Map((await this.activities.activities()).map((it) => [it.unitId, it.about]));
-    const modules: Modules = await this.scopes.modules();
-    const held = await this.scopes.heldBy(everybody ? null : personIds);
+  /** Activities of its product that releases changed, as this reader calls them. Two queries. @throws where it is not there. */
+  async changed(actor: Actor, releaseId: string): Promise<ReadonlyMap<string, Taught>> {
+    const { productId } = await this.standing(releaseId);
+    return new Map((await this.taught(actor)).flatMap((it) => (it.productId === productId ? [[it.unitId, it] as const] : [])));
+  }
+
+  /** A release among those of its product, from the oldest on. One query. @throws where it is not there. */
+  private async standing(releaseId: string, reader: Reader = this.db): Promise<{ releases: { id: string; name: string; product: string; on: string | null }[]; place: number; productId: string }> {
+    const releases = await reader.query<{ id: string; name: string; product: string; on: string | null; productId: string }[]>('select r.id, r.name, s.name as product, r.on_day::text as "on", r.product_id as "productId" from release_now r join release_now asked on asked.product_id = r.product_id join support_scope s on s.id = r.product_id where asked.id = $1 order by r.place', [releaseId]);
+    const place = releases.findIndex((it) => it.id === releaseId);
+    const productId = releases[place]?.productId;
+    if (productId === undefined) throw new Refusal('thing.not-found');
+    return { releases, place, productId };
+  }
+
+  /** Activities that releases changed and that their courses still hold: with each change, and as this reader calls them. One query. */
+  private taught(actor: Actor, reader: Reader = this.db): Promise<Taught[]> {
+    return reader.query<(Omit<Taught, 'changes'> & { changes: { version: number; release: number; class: ChangeClass }[] })[]>(`
+      with shown as (${newest})
+      select x.unit_id as "unitId", r.product_id as "productId", v.course_id as "courseId", w.title as course, n.title, n.locale as lang, u.minutes, jsonb_agg(jsonb_build_object('version', x.number, 'release', r.place, 'class', x.change_class) order by x.number) as changes
+      from release_taught x join release_now r on r.id = x.release_id join shown v on v.course_id = x.course_id join unit_version u on u.course_version_id = v.id and u.unit_id = x.unit_id join person me on me.id = $1
+      join ${unitTitle} n on true join ${courseTitle} w on true
+      group by 1, 2, 3, 4, 5, 6, 7, v.id, u.position order by v.course_id, u.position`, [actor.personId]);
+  }
+
+  /** What each of these people, or everybody where they are null, is required to know, and what they did. Four queries. */
+  private async knowers(personIds: readonly string[] | null, units: readonly Taught[], reader: Reader = this.db): Promise<(personId: string) => Knower> {
+    const about = new Map((await this.activities.activities(reader)).map((it) => [it.unitId, it.about]));
+    const modules: Modules = await this.scopes.modules(reader);
+    const held = await this.scopes.heldBy(personIds, reader);
     const proven = new Map<string, Map<string, number>>();
-    const rows = await this.db.query<{ personId: string; unitId: string; version: number }[]>(`
-      select d.person_id as "personId", d.unit_id as "unitId", max(v.number)::int as version from unit_done d join course_version v on v.id = d.course_version_id where d.unit_id = any($1) and d.person_id = any($2) group by 1, 2`, [[...new Set(units.map((it) => it.unitId))], personIds]);
+    const rows = await reader.query<{ personId: string; unitId: string; version: number }[]>(`
+      select d.person_id as "personId", d.unit_id as "unitId", max(v.number)::int as version from unit_done d join course_version v on v.id = d.course_version_id where d.unit_id = any($1) and ($2::uuid[] is null or d.person_id = any($2)) group by 1, 2`, [[...new Set(units.map((it) => it.unitId))], personIds]);
     for (const it of rows) proven.set(it.personId, (proven.get(it.personId) ?? new Map<string, number>()).set(it.unitId, it.version));
     return (personId) => { const own: readonly Scope[] = held.get(personId) ?? []; return { required: new Set(units.filter((it) => concerns(about.get(it.unitId) ?? [], own, modules)).map((it) => it.unitId)), proven: proven.get(personId) ?? new Map() }; };
   }

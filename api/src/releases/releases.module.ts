@@ -12,5 +12,5 @@ import { TeachRelease } from './teach-release.js';
 import { TouchThing } from './touch-thing.js';
 import { WithdrawChange } from './withdraw-change.js';
 
-@Module({ imports: [CoursesModule, ScopesModule, TrustModule], controllers: [ReleasesController], providers: [AddRelease, CurrencyQueries, ReleasesQueries, SayReleaseDay, TakeNotes, TeachRelease, TouchThing, WithdrawChange], exports: [AddRelease, TakeNotes, TeachRelease, TouchThing] })
+@Module({ imports: [CoursesModule, ScopesModule, TrustModule], controllers: [ReleasesController], providers: [AddRelease, CurrencyQueries, ReleasesQueries, SayReleaseDay, TakeNotes, TeachRelease, TouchThing, WithdrawChange], exports: [AddRelease, CurrencyQueries, TakeNotes, TeachRelease, TouchThing] })
 export class ReleasesModule {}

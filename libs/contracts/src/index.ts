@@ -22,6 +22,7 @@ import * as notifications from './notifications.js';
 import * as observation from './observation.js';
 import * as pieces from './pieces.js';
 import * as regrades from './regrades.js';
+import * as campaigns from './campaigns.js';
 import * as releases from './releases.js';
 import * as reporting from './reporting.js';
 import * as secondOpinion from './second-opinion.js';
@@ -63,6 +64,7 @@ export * from './observation.js';
 export * from './pieces.js';
 export * from './problem.js';
 export * from './regrades.js';
+export * from './campaigns.js';
 export * from './releases.js';
 export * from './reporting.js';
 export * from './second-opinion.js';
@@ -81,4 +83,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, reporting, gaps, reviews, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

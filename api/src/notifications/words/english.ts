@@ -35,6 +35,10 @@ export const english: MailWords = {
       case 'reviewToSign': return `Your signature is awaited after the review with ${it.by ?? ''}`;
       case 'reviewDue': return it.person === null ? `Your career interview is due by ${day(it.day)}` : `Career interview to hold with ${it.person.name}, due by ${day(it.day)}`;
       case 'checkpointDue': return it.person === null ? `Look at your first weeks together by ${day(it.day)}` : `Look at the first weeks of ${it.person.name} together by ${day(it.day)}`;
+      case 'nudged': return `${it.by ?? ''} reminds you, due by ${day(it.day)}: ${course(it)}`;
+      case 'campaignMoved': return `Now due by ${day(it.day)}: ${course(it)}`;
+      case 'campaignChanged': return `What is asked of you changed: ${course(it)}`;
+      case 'campaignCancelled': return `No longer asked of you, says ${it.by ?? ''}: ${course(it)}`;
       case 'carriedOverEnds': return `To be confirmed by ${day(it.day)}: levels carried over in your file`;
       case 'carriedOverWaits': return `To be confirmed by ${day(it.day)}: levels carried over of ${it.person?.name ?? ''}`;
     }

@@ -35,6 +35,10 @@ export const french: MailWords = {
       case 'reviewToSign': return `Votre signature est attendue après l’entretien avec ${it.by ?? ''}`;
       case 'reviewDue': return it.person === null ? `Votre entretien de parcours professionnel est à tenir au plus tard le ${day(it.day)}` : `Entretien de parcours professionnel à tenir avec ${it.person.name}, au plus tard le ${day(it.day)}`;
       case 'checkpointDue': return it.person === null ? `Faire le point sur votre intégration, au plus tard le ${day(it.day)}` : `Faire le point sur l’intégration de ${it.person.name}, au plus tard le ${day(it.day)}`;
+      case 'nudged': return `${it.by ?? ''} vous relance, à finir pour le ${day(it.day)}\u00a0: ${course(it)}`;
+      case 'campaignMoved': return `Nouveau jour, le ${day(it.day)}\u00a0: ${course(it)}`;
+      case 'campaignChanged': return `Ce qui vous est demandé a changé\u00a0: ${course(it)}`;
+      case 'campaignCancelled': return `Vous n’avez plus à suivre\u00a0: ${course(it)}, dit ${it.by ?? ''}`;
       case 'carriedOverEnds': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de votre dossier`;
       case 'carriedOverWaits': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de ${it.person?.name ?? ''}`;
     }

@@ -8,7 +8,7 @@ interface Line { readonly words: string; readonly link: string | null }
 /** Where a notification leads its reader in the application. */
 export function placeOf(it: Notification, readerId: string): string {
   switch (it.kind) {
-    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': return it.course === null ? '/' : `/courses/${it.course.id}`;
+    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': case 'nudged': case 'campaignMoved': case 'campaignChanged': case 'campaignCancelled': return it.course === null ? '/' : `/courses/${it.course.id}`;
     case 'extensionAsked': return '/assignments';
     case 'regraded': return `/attempts/${it.thingId}/result`;
     case 'regradeAsked': case 'regradeDecided': return `/questions/${it.thingId}`;

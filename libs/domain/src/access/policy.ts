@@ -163,6 +163,8 @@ export const policy = {
   'release.read': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'release.write': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'release.follow': { lead: 'team', hr: 'everyone' },
+  'campaign.launch': { lead: 'team', hr: 'everyone' },
+  'campaign.change': { lead: 'team', hr: 'everyone' },
   'currency.read': { learner: 'own', lead: 'own', hr: 'own' },
   'coverage.read': { lead: 'team', hr: 'everyone' },
   'movement.read': { lead: 'team', hr: 'everyone' },

@@ -28,16 +28,22 @@ function taughtIn(unit: TaughtUnit, release: number): number | null {
   return versions.length === 0 ? null : Math.max(...versions);
 }
 
+/** An activity that somebody has to learn, and the version of its course from which on it is what the release made of it. */
+export interface LearningStep { readonly unitId: string; readonly since: number }
+
 /**
  * What somebody has to learn to be up to date with a release: the activities that it, or a release before it, changed, that their support scope requires,
  * and that they did not do since. Whoever skipped three releases gets each activity once, in the order given.
  */
-export function releaseDelta(units: readonly TaughtUnit[], person: Knower, release: number): string[] {
-  return units.filter((unit) => {
-    const version = taughtIn(unit, release);
-    return version !== null && person.required.has(unit.unitId) && (person.proven.get(unit.unitId) ?? 0) < version;
-  }).map((it) => it.unitId);
+export function stepsTo(units: readonly TaughtUnit[], person: Knower, release: number): LearningStep[] {
+  return units.flatMap((unit) => {
+    const since = taughtIn(unit, release);
+    return since !== null && person.required.has(unit.unitId) && (person.proven.get(unit.unitId) ?? 0) < since ? [{ unitId: unit.unitId, since }] : [];
+  });
 }
+
+/** The same, by activity alone. */
+export const releaseDelta = (units: readonly TaughtUnit[], person: Knower, release: number): string[] => stepsTo(units, person, release).map((it) => it.unitId);
 
 /** Whether anything of a release, or of one before it, concerns somebody. */
 export const isConcerned = (units: readonly TaughtUnit[], person: Knower, release: number): boolean => units.some((it) => person.required.has(it.unitId) && taughtIn(it, release) !== null);

@@ -15,7 +15,7 @@ export const sentenceOf = (it: Notification): string => {
   return sentences[it.kind];
 };
 const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' | 'regradeDecided' | 'checkDecided' | 'reviewDue' | 'checkpointDue'>, string>> = {
-  dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
+  nudged: 'notifications.nudged', campaignMoved: 'notifications.campaignMoved', campaignChanged: 'notifications.campaignChanged', campaignCancelled: 'notifications.campaignCancelled', dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
   signOffAsked: 'notifications.signOffAsked', signOffConfirmed: 'notifications.signOffConfirmed', signOffRefused: 'notifications.signOffRefused', signOffWithdrawn: 'notifications.signOffWithdrawn', opinionAsked: 'notifications.opinionAsked', opinionOpened: 'notifications.opinionOpened', opinionGiven: 'notifications.opinionGiven',
   regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', checkAsked: 'notifications.checkAsked', articleChanged: 'notifications.articleChanged', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits', reviewOpened: 'notifications.reviewOpened', reviewToSign: 'notifications.reviewToSign',
 };
@@ -24,14 +24,14 @@ const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' 
 export const kindWords: Readonly<Record<Kind, string>> = {
   assigned: 'notifications.kindAssigned', dueSoon: 'notifications.kindDueSoon', dueToday: 'notifications.kindDueToday', late: 'notifications.kindLate', extensionAnswered: 'notifications.kindExtensionAnswered', extensionAsked: 'notifications.kindExtensionAsked',
   signOffAsked: 'notifications.kindSignOffAsked', signOffConfirmed: 'notifications.kindSignOffConfirmed', signOffRefused: 'notifications.kindSignOffRefused', signOffWithdrawn: 'notifications.kindSignOffWithdrawn', opinionAsked: 'notifications.kindOpinionAsked', opinionOpened: 'notifications.kindOpinionOpened', opinionGiven: 'notifications.kindOpinionGiven',
-  regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', regradeDecided: 'notifications.kindRegradeDecided', checkAsked: 'notifications.kindCheckAsked', checkDecided: 'notifications.kindCheckDecided', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits', reviewOpened: 'notifications.kindReviewOpened', reviewToSign: 'notifications.kindReviewToSign', reviewDue: 'notifications.kindReviewDue', checkpointDue: 'notifications.kindCheckpointDue',
+  regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', regradeDecided: 'notifications.kindRegradeDecided', checkAsked: 'notifications.kindCheckAsked', checkDecided: 'notifications.kindCheckDecided', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits', reviewOpened: 'notifications.kindReviewOpened', reviewToSign: 'notifications.kindReviewToSign', reviewDue: 'notifications.kindReviewDue', checkpointDue: 'notifications.kindCheckpointDue', nudged: 'notifications.kindNudged', campaignMoved: 'notifications.kindCampaignMoved', campaignChanged: 'notifications.kindCampaignChanged', campaignCancelled: 'notifications.kindCampaignCancelled',
 };
 export const choiceWords: Readonly<Record<NotificationPreferences['choices'][number]['choice'], string>> = { app: 'notifications.inApp', mail: 'notifications.byMail', digest: 'notifications.inDigest' };
 
 /** Where something can be done about it. */
 export function placeOf(it: Notification, readerId: string): string {
   switch (it.kind) {
-    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': return it.course === null ? places.home : places.course(it.course.id);
+    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': case 'nudged': case 'campaignMoved': case 'campaignChanged': case 'campaignCancelled': return it.course === null ? places.home : places.course(it.course.id);
     case 'extensionAsked': return places.assignments;
     case 'regraded': return places.result(it.thingId);
     case 'regradeAsked': case 'regradeDecided': return places.question(it.thingId);

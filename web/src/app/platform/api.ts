@@ -56,6 +56,15 @@ export class Api {
     }, { parse: (raw) => endpoint.returns?.parse(raw) as ReturnsOf<E> });
   }
 
+  /** What something would come to, with nothing kept: asked again whenever a signal in `parts` changes, and what was asked last counts. */
+  reckon<E extends Endpoint>(endpoint: E, parts: () => Sent<E> | undefined): HttpResourceRef<ReturnsOf<E> | undefined> {
+    return httpResource<ReturnsOf<E>>(() => {
+      this.turn();
+      const asked = parts();
+      return asked === undefined ? undefined : { url: addressOf(endpoint, asked.params ?? {}), method: endpoint.verb, body: asked.body };
+    }, { parse: (raw) => endpoint.returns?.parse(raw) as ReturnsOf<E> });
+  }
+
   /** A file, with the name that the server gives it. @throws as `send` does. */
   async download<E extends Endpoint>(endpoint: E, parts: Sent<E>): Promise<{ readonly name: string; readonly blob: Blob }> {
     try {

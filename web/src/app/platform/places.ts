@@ -26,6 +26,8 @@ export const places = {
   journey: (personId: string) => `/people/${personId}/journey`,
   teamJourneyTemplate: (teamId: string) => `/journeys/template/${teamId}`,
   release: (releaseId: string) => `/releases/${releaseId}`,
+  launchCampaign: (releaseId: string) => `/releases/${releaseId}/campaign`,
+  campaign: (campaignId: string) => `/campaigns/${campaignId}`,
   exchange: (helpId: string) => `/help/${helpId}`,
   secondRatings: '/second-ratings',
   opinion: (opinionId: string) => `/second-opinions/${opinionId}`,

@@ -6,6 +6,7 @@ import { readRelease, sayReleaseDay, type Release } from '@palier/contracts';
 import { typed } from '../courses/words';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, When } from '../ui';
+import { ReleaseCampaigns } from '../campaigns/release-campaigns';
 import { NotesForm } from './notes-form';
 import { ReleaseChanges } from './release-changes';
 import { ReleaseReadinessPart } from './release-readiness';
@@ -14,7 +15,7 @@ import { ReleaseTeaching } from './release-teaching';
 /** One release: what changes, what each change touches, which course versions teach it, and who is up to date with it. */
 @Component({
   selector: 'app-release-page',
-  imports: [Async, DayInWords, MatButton, NotesForm, PageHeader, ReleaseChanges, ReleaseReadinessPart, ReleaseTeaching, RouterLink, TranslocoPipe, When],
+  imports: [Async, DayInWords, MatButton, NotesForm, PageHeader, ReleaseCampaigns, ReleaseChanges, ReleaseReadinessPart, ReleaseTeaching, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="heading(release.value())" />
     <app-async [of]="release">
@@ -25,6 +26,7 @@ import { ReleaseTeaching } from './release-teaching';
           <form class="row day" (submit)="say($event)"><label class="field">{{ 'releases.day' | transloco }}<input name="day" type="date" [value]="on()" (input)="on.set(typed($event))" /></label><button matButton="outlined" type="submit" [disabled]="deed.busy() || (on() || null) === it.on">{{ 'releases.keepDay' | transloco }}</button></form>
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }</details>
         @if (session.may('release.follow')) { <app-release-readiness [release]="it" [seen]="seen()" /> }
+        @if (it.taught > 0 && session.may('assignment.follow')) { <h2>{{ 'campaigns.heading' | transloco }}</h2><app-release-campaigns [releaseId]="it.id" /> }
         <h2>{{ 'releases.changesHeading' | transloco: { count: it.changes } }}</h2>
         <app-release-changes [release]="it" (changed)="again()" />
         <details class="card no-print" [attr.open]="it.changes === 0 ? '' : null"><summary><strong>{{ (it.changes === 0 ? 'releases.takeNotes' : 'releases.readAgain') | transloco }}</strong></summary><app-notes-form [release]="it" (taken)="again()" /></details>

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import type { Campaign, CampaignLine, CampaignPerson, CampaignState, Locale } from '@palier/contracts';
+import { campaignState, campaignStates, can, dayOf, isOpenIn, reachesEveryone, type Actor, type StepFacts } from '@palier/domain';
+import { Database, Refusal, type Reader } from '#platform';
+import { CurrencyQueries, type Taught } from '#releases';
+import { RecordLook } from '#trust';
+import { AudienceQueries, type Reasons } from './audience.queries.js';
+import { mayChange } from './take-campaign.js';
+
+interface Step extends StepFacts { readonly assignmentId: string; readonly courseId: string; readonly unitId: string; readonly since: number; readonly doneAt: string | null }
+/** Where somebody whom a campaign concerned, and who is here, is with it. */
+export interface Standing { readonly campaignId: string; readonly personId: string; readonly name: string; readonly zone: string; readonly because: Reasons; readonly steps: readonly Step[]; readonly state: CampaignState }
+interface Head { readonly id: string; readonly release: CampaignLine['release']; readonly dueOn: string; readonly reason: string; readonly by: string; readonly byId: string; readonly at: Date; readonly cancelled: boolean }
+
+const page = 50;
+/** Of fewer people than this, no question is told. */
+const leastShown = 5;
+const head = `
+  select c.id, jsonb_build_object('id', r.id, 'name', r.name, 'product', s.name, 'on', r.on_day) as release, coalesce((select x.due_on from campaign_change x where x.campaign_id = c.id and x.kind = 'moved' order by x.recorded_at desc, x.id desc limit 1), c.due_on)::text as "dueOn",
+    t.words as reason, p.display_name as by, p.id as "byId", c.recorded_at as at, exists (select from campaign_change x where x.campaign_id = c.id and x.kind = 'cancelled') as cancelled
+  from campaign c join release_now r on r.id = c.release_id join support_scope s on s.id = r.product_id join fact_text t on t.id = c.reason_id join person p on p.id = c.recorded_by`;
+
+@Injectable()
+export class CampaignsQueries {
+  constructor(private readonly db: Database, private readonly audiences: AudienceQueries, private readonly currency: CurrencyQueries, private readonly looks: RecordLook) {}
+
+  /** Campaigns of a release, the newest first, of the people this actor follows. Three queries and the look. @throws where the release is not there. */
+  async list(actor: Actor, releaseId: string): Promise<CampaignLine[]> {
+    const heads = await this.db.query<Head[]>(`${head} where c.release_id = $1 order by c.recorded_at desc limit 100`, [releaseId]);
+    if (heads.length === 0) {
+      const [release] = await this.db.query<unknown[]>('select 1 from product_release where id = $1', [releaseId]);
+      if (release === undefined) throw new Refusal('thing.not-found');
+      return [];
+    }
+    const standing = await this.standing(heads.map((it) => it.id), followed(actor));
+    await this.looked(actor, standing);
+    return heads.flatMap((it) => { const its = standing.filter((one) => one.campaignId === it.id); return its.length === 0 && it.byId !== actor.personId ? [] : [lineOf(it, its)]; });
+  }
+
+  /** A campaign with those whom this actor follows: first of whom something is open, by name. Ten queries and the look. @throws where there is none, or nobody of it is theirs. */
+  async one(actor: Actor, campaignId: string, asked: { readonly is?: CampaignState | undefined; readonly after?: string | undefined }): Promise<Campaign> {
+    const [found] = await this.db.query<Head[]>(`${head} where c.id = $1`, [campaignId]);
+    const standing = found === undefined ? [] : await this.standing([campaignId], followed(actor));
+    if (found === undefined || (standing.length === 0 && found.byId !== actor.personId)) throw new Refusal('thing.not-found');
+    const wanted = standing.filter((it) => asked.is === undefined || it.state === asked.is);
+    const sorted = [...wanted.filter((it) => isOpenIn(it.state)), ...wanted.filter((it) => !isOpenIn(it.state))];
+    const from = asked.after === undefined ? 0 : sorted.findIndex((it) => it.personId === asked.after) + 1;
+    const shown = sorted.slice(from, from + page);
+    await this.looked(actor, shown);
+    const units = await this.currency.changed(actor, found.release.id);
+    const inWords = await this.audiences.inWords(shown.map((it) => it.because));
+    const [clock] = await this.db.query<{ today: string }[]>('select palier_today()::text as today');
+    const nudged = new Set((await this.db.query<{ id: string }[]>('select n.person_id as id from campaign_nudge n join person p on p.id = n.person_id where n.person_id = any($1) and n.on_day = (palier_now() at time zone p.time_zone)::date', [shown.map((it) => it.personId)])).map((it) => it.id));
+    const named = await this.named(actor, shown, units);
+    return {
+      ...lineOf(found, standing), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), heat: await this.heat(actor, campaignId, standing),
+      lines: shown.map((it): CampaignPerson => ({
+        person: { id: it.personId, name: it.name }, state: it.state, because: inWords(it.because), nudgedToday: nudged.has(it.personId),
+        steps: it.steps.map(({ unitId, courseId, assignmentId, done, failed, waived, withdrawn }) => ({ unitId, courseId, assignmentId, done, failed, waived, withdrawn, ...named(unitId) })),
+        minutesLeft: it.steps.reduce((sum, step) => sum + (step.done || step.waived || step.withdrawn ? 0 : named(step.unitId).minutes), 0),
+      })),
+      total: sorted.length, next: sorted.length > from + page ? (shown.at(-1)?.personId ?? null) : null,
+    };
+  }
+
+  /** Where everybody, or some, is with these campaigns, by name. Two queries. */
+  async standing(campaignIds: readonly string[], personIds: readonly string[] | null, reader: Reader = this.db): Promise<Standing[]> {
+    const people = await reader.query<Omit<Standing, 'steps' | 'state'>[]>(`
+      select c.campaign_id as "campaignId", c.person_id as "personId", p.display_name as name, p.time_zone as zone, c.because
+      from campaign_person c join person p on p.id = c.person_id left join departure d on d.person_id = p.id
+      where c.campaign_id = any($1) and ($2::uuid[] is null or c.person_id = any($2)) and (d.left_on is null or d.left_on > palier_today()) order by p.display_name collate "fr-x-icu", p.id`, [campaignIds, personIds]);
+    const rows = await reader.query<(Step & { campaignId: string; personId: string })[]>(`
+      with asked as (
+        select b.campaign_id, a.id, a.person_id, a.course_id, s.unit_id, s.since from assignment_batch b join assignment a on a.batch_id = b.id join assignment_unit s on s.assignment_id = a.id
+        where b.campaign_id = any($1) and ($2::uuid[] is null or a.person_id = any($2))),
+        about as (select distinct unit_id from asked), courses as (select distinct course_id from asked),
+        did as (select c.person_id, c.unit_id, v.number, c.recorded_at from unit_done c join course_version v on v.id = c.course_version_id where c.unit_id in (select unit_id from about)),
+        opened as (select o.person_id, v.course_id, max(v.number) as number from course_opening o join course_version v on v.id = o.course_version_id where v.course_id in (select course_id from courses) group by 1, 2),
+        tried as (
+          select distinct on (t.person_id, t.unit_id) t.person_id, t.unit_id, v.number, r.passed from attempt t join attempt_result r on r.attempt_id = t.id join course_version v on v.id = t.course_version_id
+          where t.unit_id in (select unit_id from about) and not exists (select from placement p where p.attempt_id = t.id) order by t.person_id, t.unit_id, r.recorded_at desc)
+      select a.campaign_id as "campaignId", a.person_id as "personId", a.id as "assignmentId", a.course_id as "courseId", a.unit_id as "unitId", a.since, d.at is not null as done, d.at as "doneAt", w.assignment_id is not null as waived, e.unit_id is not null as withdrawn,
+        coalesce(o.number >= a.since, false) as begun, coalesce(not t.passed and t.number >= a.since, false) as failed
+      from asked a left join (select x.id, x.unit_id, min(d.recorded_at) as at from asked x join did d on d.person_id = x.person_id and d.unit_id = x.unit_id and d.number >= x.since group by 1, 2) d on d.id = a.id and d.unit_id = a.unit_id
+      left join assignment_waiver w on w.assignment_id = a.id left join assignment_unit_end e on e.assignment_id = a.id and e.unit_id = a.unit_id left join opened o on o.person_id = a.person_id and o.course_id = a.course_id
+      left join tried t on t.person_id = a.person_id and t.unit_id = a.unit_id order by a.id, a.unit_id`, [campaignIds, personIds]);
+    const steps = new Map<string, Step[]>();
+    for (const { campaignId, personId, ...it } of rows) { const key = `${campaignId} ${personId}`; const own = steps.get(key); if (own === undefined) steps.set(key, [it]); else own.push(it); }
+    return people.map((it) => { const own = steps.get(`${it.campaignId} ${it.personId}`) ?? []; return { ...it, steps: own, state: campaignState(own) }; });
+  }
+
+  /** What these people were nudged to, and is still open: some campaigns, or those of whom somebody was nudged since an instant. Three queries. */
+  async nudges(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<{ campaignId: string; personId: string; byId: string; on: string; at: Date; courseId: string; dueOn: string }[]> {
+    const rows = await reader.query<{ campaignId: string; personId: string; byId: string; on: string; at: Date; dueOn: string }[]>(`
+      select n.campaign_id as "campaignId", n.person_id as "personId", n.recorded_by as "byId", n.on_day::text as "on", n.recorded_at as at, coalesce((select x.due_on from campaign_change x where x.campaign_id = n.campaign_id and x.kind = 'moved' order by x.recorded_at desc, x.id desc limit 1), c.due_on)::text as "dueOn"
+      from campaign_nudge n join campaign c on c.id = n.campaign_id where ($1::uuid[] is null or n.campaign_id = any($1)) and ($2::timestamptz is null or n.recorded_at >= $2) order by n.id`, [which.ids ?? null, which.since ?? null]);
+    if (rows.length === 0) return [];
+    const standing = new Map((await this.standing([...new Set(rows.map((it) => it.campaignId))], [...new Set(rows.map((it) => it.personId))], reader)).map((it) => [`${it.campaignId} ${it.personId}`, it]));
+    return rows.flatMap((it) => { const of = standing.get(`${it.campaignId} ${it.personId}`); const open = of?.steps.find((step) => !step.done && !step.waived && !step.withdrawn); return of === undefined || open === undefined || !isOpenIn(of.state) ? [] : [{ ...it, courseId: open.courseId }]; });
+  }
+
+  /** For whom the plans of campaigns changed, and how: some campaigns, or those changed since an instant. What moved or changed concerns whoever still has something open. Three queries. */
+  async changes(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<{ id: string; kind: 'moved' | 'changed' | 'cancelled'; campaignId: string; personId: string; byId: string; at: Date; dueOn: string; courseId: string }[]> {
+    const rows = await reader.query<{ id: string; kind: 'moved' | 'changed' | 'cancelled'; campaignId: string; personId: string; byId: string; at: Date; dueOn: string }[]>(`
+      select x.id, x.kind, x.campaign_id as "campaignId", w.person_id as "personId", x.recorded_by as "byId", x.recorded_at as at,
+        coalesce((select m.due_on from campaign_change m where m.campaign_id = x.campaign_id and m.kind = 'moved' order by m.recorded_at desc, m.id desc limit 1), c.due_on)::text as "dueOn"
+      from campaign_change x join campaign c on c.id = x.campaign_id join campaign_change_person w on w.change_id = x.id
+      where ($1::uuid[] is null or x.campaign_id = any($1)) and ($2::timestamptz is null or x.recorded_at >= $2) and w.person_id <> x.recorded_by order by x.id, w.person_id`, [which.ids ?? null, which.since ?? null]);
+    if (rows.length === 0) return [];
+    const standing = new Map((await this.standing([...new Set(rows.map((it) => it.campaignId))], [...new Set(rows.map((it) => it.personId))], reader)).map((it) => [`${it.campaignId} ${it.personId}`, it]));
+    return rows.flatMap((it) => { const of = standing.get(`${it.campaignId} ${it.personId}`); const courseId = (of?.steps.find((step) => !step.done && !step.withdrawn) ?? of?.steps[0])?.courseId; return of === undefined || courseId === undefined || (it.kind === 'moved' && !isOpenIn(of.state)) ? [] : [{ ...it, courseId }]; });
+  }
+
+  /** What activities are called; those that their course holds no more by their last words. One query where one is. */
+  async named(actor: Actor, shown: readonly Standing[], units: ReadonlyMap<string, Taught>): Promise<(unitId: string) => { title: string; lang: Locale; minutes: number }> {
+    const gone = [...new Set(shown.flatMap((it) => it.steps.map((step) => step.unitId)))].filter((it) => !units.has(it));
+    const rows = gone.length === 0 ? [] : await this.db.query<{ unitId: string; title: string; lang: Locale; minutes: number }[]>(`
+      select distinct on (u.unit_id) u.unit_id as "unitId", t.title, t.locale as lang, u.minutes from unit_version u join course_version v on v.id = u.course_version_id join unit_text t on t.course_version_id = v.id and t.unit_id = u.unit_id join person me on me.id = $1
+      where u.unit_id = any($2) order by u.unit_id, v.number desc, (t.locale = me.locale) desc, t.revision desc`, [actor.personId, gone]);
+    const known = new Map([...[...units.values()].map((it) => [it.unitId, it] as const), ...rows.map((it) => [it.unitId, it] as const)]);
+    return (unitId) => { const it = known.get(unitId); return { title: it?.title ?? '', lang: it?.lang ?? 'fr', minutes: it?.minutes ?? 0 }; };
+  }
+
+  /** How often each question of what was asked was missed, in each person’s first attempt since it was taught. One query. */
+  private heat(actor: Actor, campaignId: string, standing: readonly Standing[]): Promise<Campaign['heat']> {
+    return this.db.query<Campaign['heat']>(`
+      with asked as (select distinct a.person_id, s.unit_id, s.since from assignment_batch b join assignment a on a.batch_id = b.id join assignment_unit s on s.assignment_id = a.id where b.campaign_id = $1 and a.person_id = any($2)),
+        first as (select distinct on (t.person_id, t.unit_id) t.id from asked a join attempt t on t.person_id = a.person_id and t.unit_id = a.unit_id join course_version v on v.id = t.course_version_id and v.number >= a.since join attempt_submission s on s.attempt_id = t.id
+          where not exists (select from placement p where p.attempt_id = t.id) order by t.person_id, t.unit_id, s.recorded_at),
+        hits as (select v.question_id, count(*)::int as people, count(*) filter (where m.credit < 1)::int as missed from first f join mark_now m on m.attempt_id = f.id join question_version v on v.id = m.question_version_id group by 1 having count(*) >= ${leastShown})
+      select h.question_id as "questionId", q.prompt, q.locale as lang, h.people, h.missed from hits h join person me on me.id = $3
+      join lateral (select t.content->>'prompt' as prompt, t.locale from question_version v join question_text t on t.question_version_id = v.id where v.question_id = h.question_id and t.locale in (v.source_locale, me.locale) order by v.number desc, (t.locale = me.locale) desc, t.revision desc limit 1) q on true
+      order by h.missed::float8 / h.people desc, h.people desc, h.question_id limit 20`, [campaignId, standing.map((it) => it.personId), actor.personId]);
+  }
+
+  private looked(actor: Actor, shown: readonly Standing[]): Promise<void> {
+    return reachesEveryone(actor, 'assignment.follow') ? this.looks.atEveryone(actor, 'look.training') : this.looks.atAll(actor, 'look.training', shown.map((it) => it.personId));
+  }
+}
+
+/** Whom this actor follows; everybody where it is null. */
+const followed = (actor: Actor): readonly string[] | null => (reachesEveryone(actor, 'assignment.follow') ? null : actor.leads.filter((personId) => can(actor, 'assignment.follow', { personId })));
+
+function lineOf({ byId: _, at, ...it }: Head, standing: readonly Standing[]): CampaignLine {
+  return { ...it, at: at.toISOString(), people: standing.length, counts: Object.fromEntries(campaignStates.map((state) => [state, standing.filter((one) => one.state === state).length])) as CampaignLine['counts'] };
+}
+
+/** How many of those who are ready now were so at the end of each day: whoever was asked nothing, from the launch on. */
+function readinessOf({ at }: Head, standing: readonly Standing[]): Campaign['readiness'] {
+  const launched = dayOf(at.getTime(), 'UTC');
+  const days = standing.filter((it) => it.state === 'ready').map(({ steps, zone }) => steps.reduce((last, it) => { const on = it.doneAt === null ? launched : dayOf(new Date(it.doneAt).getTime(), zone); return on > last ? on : last; }, launched));
+  return [...new Set([launched, ...days])].sort().map((on) => ({ on, ready: days.filter((day) => day <= on).length }));
+}

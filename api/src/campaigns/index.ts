@@ -1,0 +1,4 @@
+export * from './campaigns.module.js';
+export * from './campaigns.queries.js';
+export * from './launch-campaign.js';
+export * from './preview-campaign.js';

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { CampaignPreview } from '@palier/contracts';
+import { learningMinutesADay, minutesOf, paceOf, reachesEveryone, sealOf, type Actor, type CampaignPlan } from '@palier/domain';
+import { Database, sha256, type Reader } from '#platform';
+import { CurrencyQueries, type ToLearn } from '#releases';
+import { RecordLook } from '#trust';
+import { AudienceQueries, type AudienceWish, type Member } from './audience.queries.js';
+
+export type CampaignWish = AudienceWish & { readonly dueOn: string };
+/** What a launch would do, as the facts are now, with whom each line of it is about. */
+export interface Planned { readonly plan: CampaignPlan; readonly members: ReadonlyMap<string, Member>; readonly unconcerned: number; readonly toLearn: ToLearn; readonly seal: Buffer }
+
+/** Most people that one preview names; how many there are is said beside them. */
+const most = 100;
+
+/** What a campaign would ask of whom: nothing is kept. */
+@Injectable()
+export class PreviewCampaign {
+  constructor(private readonly db: Database, private readonly audiences: AudienceQueries, private readonly currency: CurrencyQueries, private readonly looks: RecordLook) {}
+
+  async run(by: Actor, releaseId: string, wish: CampaignWish): Promise<CampaignPreview> {
+    const { plan, members, unconcerned, toLearn, seal } = await this.plan(by, releaseId, wish, await this.audiences.of(by, wish));
+    const [today] = await this.db.query<{ day: string }[]>('select palier_today()::text as day');
+    const inWords = await this.audiences.inWords([...members.values()].map((it) => it.because));
+    const somebody = ({ personId }: { readonly personId: string }) => { const it = members.get(personId); return { person: { id: personId, name: it?.name ?? '' }, because: it === undefined ? [] : inWords(it.because), current: toLearn.of(personId)?.current ?? null }; };
+    const asked = plan.people.filter((it) => it.steps.length > 0);
+    const [shown, knowing] = [asked.slice(0, most), plan.people.filter((it) => it.steps.length === 0)];
+    await (reachesEveryone(by, 'release.follow') ? this.looks.atEveryone(by, 'look.currency') : this.looks.atAll(by, 'look.currency', [...shown, ...knowing.slice(0, most)].map((it) => it.personId)));
+    const courses = new Map<string, { people: Set<string>; minutes: number }>();
+    for (const { personId, steps } of asked) for (const it of steps) {
+      const of = courses.get(it.courseId) ?? { people: new Set<string>(), minutes: 0 };
+      courses.set(it.courseId, { people: of.people.add(personId), minutes: of.minutes + it.minutes });
+    }
+    const minutes = asked.map(minutesOf);
+    const named = (id: string) => [...toLearn.units.values()].find((it) => it.courseId === id);
+    return {
+      seen: seal.toString('hex'), asked: asked.length, knows: knowing.length, unconcerned, minutes: minutes.reduce((sum, it) => sum + it, 0), most: minutes.reduce((top, it) => Math.max(top, it), 0),
+      pace: { ...paceOf(plan, today?.day ?? ''), minutesADay: learningMinutesADay },
+      courses: [...courses].map(([id, it]) => ({ id, title: named(id)?.course ?? '', lang: named(id)?.lang ?? 'fr', people: it.people.size, minutes: it.minutes })),
+      people: shown.map((it) => ({ ...somebody(it), minutes: minutesOf(it), steps: it.steps.map(({ unitId, courseId, minutes: its }) => ({ unitId, courseId, minutes: its, title: toLearn.units.get(unitId)?.title ?? '', lang: toLearn.units.get(unitId)?.lang ?? 'fr' })) })),
+      knowing: knowing.slice(0, most).map(somebody),
+    };
+  }
+
+  /** What these people would be asked. Within the caller’s transaction where one is given. */
+  async plan(by: Actor, releaseId: string, wish: CampaignWish, audience: readonly Member[], reader: Reader = this.db): Promise<Planned> {
+    const toLearn = await this.currency.toLearn(by, releaseId, reachesEveryone(by, 'campaign.launch') ? null : audience.map((it) => it.id), reader);
+    const concerned = audience.flatMap((member) => { const it = toLearn.of(member.id); return it === null ? [] : [{ member, steps: it.steps }]; });
+    const plan: CampaignPlan = {
+      dueOn: wish.dueOn,
+      people: concerned.map(({ member, steps }) => ({ personId: member.id, steps: steps.flatMap(({ unitId, since }) => { const unit = toLearn.units.get(unitId); return unit === undefined ? [] : [{ unitId, since, courseId: unit.courseId, minutes: unit.minutes }]; }) })),
+    };
+    return { plan, toLearn, members: new Map(concerned.map(({ member }) => [member.id, member])), unconcerned: audience.length - concerned.length, seal: sha256(sealOf(plan)) };
+  }
+}

@@ -1,0 +1,5 @@
+import type { CampaignState } from '@palier/contracts';
+
+export const stateKeys = { ready: 'campaigns.ready', inProgress: 'campaigns.inProgress', notOpened: 'campaigns.notOpened', failed: 'campaigns.failed', waived: 'campaigns.waived', withdrawn: 'campaigns.withdrawn' } as const satisfies Record<CampaignState, string>;
+/** A state is told by its shape as well as by its word. */
+export const stateShapes = { ready: '✓', inProgress: '◐', notOpened: '○', failed: '▲', waived: '–', withdrawn: '×' } as const satisfies Record<CampaignState, string>;
