@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@ne
 import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
 import { ArrivalsModule } from '#arrivals';
 import { AssignmentsModule } from '#assignments';
+import { CalendarFeedModule } from '#calendar-feed';
 import { CarriedOverModule } from '#carried-over';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
@@ -43,7 +44,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, ArrivalsModule, ReportingModule, ReviewsModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, ArrivalsModule, ReportingModule, ReviewsModule, CalendarFeedModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

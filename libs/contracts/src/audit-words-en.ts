@@ -14,6 +14,8 @@ export const auditWordsEn = {
   'second-factor_remove': '{{by}} does without a second factor.',
   'second-factor_reset': '{{by}} reset the second factor of {{of}}.',
   security_change: '{{by}} changed what is asked as a second factor.',
+  'calendar-feed_make': '{{by}} made an address for their calendar.',
+  'calendar-feed_end': '{{by}} ended the address for their calendar.',
   role_change: '{{by}} changed the roles of {{of}}.',
   person_hire: '{{by}} added {{of}}.',
   person_import: '{{by}} imported a table of people.',

@@ -14,6 +14,8 @@ export const auditWordsFr = {
   'second-factor_remove': '{{by}} n’utilise plus de second facteur.',
   'second-factor_reset': '{{by}} a réinitialisé le second facteur de {{of}}.',
   security_change: '{{by}} a changé ce qui est demandé en second facteur.',
+  'calendar-feed_make': '{{by}} a créé une adresse pour son agenda.',
+  'calendar-feed_end': '{{by}} a supprimé l’adresse de son agenda.',
   role_change: '{{by}} a changé les rôles de {{of}}.',
   person_hire: '{{by}} a ajouté {{of}}.',
   person_import: '{{by}} a importé un tableau de personnes.',

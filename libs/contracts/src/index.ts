@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.js';
 import * as arrivals from './arrivals.js';
 import * as articles from './articles.js';
 import * as assignments from './assignments.js';
+import * as calendarFeed from './calendar-feed.js';
 import * as carriedOver from './carried-over.js';
 import * as certificates from './certificates.js';
 import * as checklists from './checklists.js';
@@ -41,6 +42,7 @@ export * from './articles.js';
 export * from './assignments.js';
 export * from './audit-words-en.js';
 export * from './audit-words-fr.js';
+export * from './calendar-feed.js';
 export * from './carried-over.js';
 export * from './certificates.js';
 export * from './checklists.js';
@@ -81,4 +83,4 @@ export * from './vocabulary.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, reporting, gaps, reviews, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, reporting, gaps, reviews, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -3,7 +3,7 @@ import { everyLook } from './sights.js';
 
 /** Every deed that the audit keeps, by what it is about. */
 export const auditKinds = {
-  access: ['session.sign-in', 'session.end', 'password.change', 'password.ask', 'account.open', 'invitation.make', 'invitation.accept', 'installation.set-up', 'second-factor.confirm', 'second-factor.use-recovery-code', 'second-factor.enrol', 'second-factor.renew-codes', 'second-factor.remove', 'second-factor.reset', 'security.change'],
+  access: ['session.sign-in', 'session.end', 'password.change', 'password.ask', 'account.open', 'invitation.make', 'invitation.accept', 'installation.set-up', 'second-factor.confirm', 'second-factor.use-recovery-code', 'second-factor.enrol', 'second-factor.renew-codes', 'second-factor.remove', 'second-factor.reset', 'security.change', 'calendar-feed.make', 'calendar-feed.end'],
   grants: ['role.change'],
   people: ['person.hire', 'person.import', 'person.depart', 'person.correct-departure', 'person.change-mail', 'person.move', 'team.open', 'team.join', 'team.move', 'team.rename', 'team.end-term', 'teams.appoint', 'scope.add', 'scope.rename', 'scope.retire', 'scope.bring-back', 'scope.give', 'scope.end'],
   looks: everyLook.filter((it) => it !== 'matrix.export' && it !== 'audit.export'),
