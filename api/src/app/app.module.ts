@@ -24,6 +24,8 @@ import { ScopesModule } from '#scopes';
 import { ArticlesModule } from '#articles';
 import { SearchModule } from '#search';
 import { TrustModule } from '#trust';
+import { WebhooksModule } from '#webhooks';
+import { WorkdaysModule } from '#workdays';
 import { OpenApiDocument, SystemController } from './system.controller.js';
 
 /** The ground that every room stands on, for this environment and this database. */
@@ -44,7 +46,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, ArrivalsModule, ReportingModule, ReviewsModule, CalendarFeedModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, WorkdaysModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, ArrivalsModule, ReportingModule, ReviewsModule, CalendarFeedModule, WebhooksModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

@@ -6,6 +6,7 @@ import { LearningModule } from '#learning';
 import { OnboardingModule } from '#onboarding';
 import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
+import { WorkdaysModule } from '#workdays';
 import { AnswerExtension } from './answer-extension.js';
 import { AskExtension } from './ask-extension.js';
 import { AssignCourse } from './assign-course.js';
@@ -14,5 +15,5 @@ import { AssignmentsQueries } from './assignments.queries.js';
 import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
-@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment] })
+@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule, WorkdaysModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignmentsQueries, WaiveAssignment] })
 export class AssignmentsModule {}

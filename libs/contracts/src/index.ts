@@ -35,6 +35,8 @@ import * as secondFactor from './second-factor.js';
 import * as session from './session.js';
 import * as shortestWay from './shortest-way.js';
 import * as trust from './trust.js';
+import * as webhooks from './webhooks.js';
+import * as workdays from './workdays.js';
 import * as teams from './teams.js';
 
 export * from './arrivals.js';
@@ -79,8 +81,10 @@ export * from './shortest-way.js';
 export * from './trust.js';
 export * from './teams.js';
 export * from './vocabulary.js';
+export * from './webhooks.js';
+export * from './workdays.js';
 
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, reporting, gaps, reviews, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -34,6 +34,7 @@ export const english: MailWords = {
       case 'reviewOpened': return `${it.by ?? ''} opened a review with you`;
       case 'reviewToSign': return `Your signature is awaited after the review with ${it.by ?? ''}`;
       case 'reviewDue': return it.person === null ? `Your career interview is due by ${day(it.day)}` : `Career interview to hold with ${it.person.name}, due by ${day(it.day)}`;
+      case 'webhookOff': return 'Another system no longer receives messages from Palier: its address was switched off';
       case 'carriedOverEnds': return `To be confirmed by ${day(it.day)}: levels carried over in your file`;
       case 'carriedOverWaits': return `To be confirmed by ${day(it.day)}: levels carried over of ${it.person?.name ?? ''}`;
     }

@@ -34,6 +34,7 @@ export const french: MailWords = {
       case 'reviewOpened': return `${it.by ?? ''} a ouvert un entretien avec vous`;
       case 'reviewToSign': return `Votre signature est attendue après l’entretien avec ${it.by ?? ''}`;
       case 'reviewDue': return it.person === null ? `Votre entretien de parcours professionnel est à tenir au plus tard le ${day(it.day)}` : `Entretien de parcours professionnel à tenir avec ${it.person.name}, au plus tard le ${day(it.day)}`;
+      case 'webhookOff': return 'Un autre système ne reçoit plus les messages de Palier : son adresse a été désactivée';
       case 'carriedOverEnds': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de votre dossier`;
       case 'carriedOverWaits': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de ${it.person?.name ?? ''}`;
     }

@@ -51,6 +51,6 @@ export class CalendarFeedSection {
   }
 
   protected end() {
-    return this.deed.run(async () => { await this.api.send(endCalendarFeed); this.address.set(null); this.feed.reload(); });
+    return this.deed.run(async () => { await this.api.send(endCalendarFeed, {}); this.address.set(null); this.feed.reload(); });
   }
 }

@@ -16,14 +16,14 @@ export const sentenceOf = (it: Notification): string => {
 const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' | 'regradeDecided' | 'checkDecided' | 'reviewDue'>, string>> = {
   dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
   signOffAsked: 'notifications.signOffAsked', signOffConfirmed: 'notifications.signOffConfirmed', signOffRefused: 'notifications.signOffRefused', signOffWithdrawn: 'notifications.signOffWithdrawn', opinionAsked: 'notifications.opinionAsked', opinionOpened: 'notifications.opinionOpened', opinionGiven: 'notifications.opinionGiven',
-  regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', checkAsked: 'notifications.checkAsked', articleChanged: 'notifications.articleChanged', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits', reviewOpened: 'notifications.reviewOpened', reviewToSign: 'notifications.reviewToSign',
+  regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', checkAsked: 'notifications.checkAsked', articleChanged: 'notifications.articleChanged', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits', reviewOpened: 'notifications.reviewOpened', reviewToSign: 'notifications.reviewToSign', webhookOff: 'notifications.webhookOff',
 };
 
 /** What each kind is called where one chooses. */
 export const kindWords: Readonly<Record<Kind, string>> = {
   assigned: 'notifications.kindAssigned', dueSoon: 'notifications.kindDueSoon', dueToday: 'notifications.kindDueToday', late: 'notifications.kindLate', extensionAnswered: 'notifications.kindExtensionAnswered', extensionAsked: 'notifications.kindExtensionAsked',
   signOffAsked: 'notifications.kindSignOffAsked', signOffConfirmed: 'notifications.kindSignOffConfirmed', signOffRefused: 'notifications.kindSignOffRefused', signOffWithdrawn: 'notifications.kindSignOffWithdrawn', opinionAsked: 'notifications.kindOpinionAsked', opinionOpened: 'notifications.kindOpinionOpened', opinionGiven: 'notifications.kindOpinionGiven',
-  regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', regradeDecided: 'notifications.kindRegradeDecided', checkAsked: 'notifications.kindCheckAsked', checkDecided: 'notifications.kindCheckDecided', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits', reviewOpened: 'notifications.kindReviewOpened', reviewToSign: 'notifications.kindReviewToSign', reviewDue: 'notifications.kindReviewDue',
+  regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', regradeDecided: 'notifications.kindRegradeDecided', checkAsked: 'notifications.kindCheckAsked', checkDecided: 'notifications.kindCheckDecided', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits', reviewOpened: 'notifications.kindReviewOpened', reviewToSign: 'notifications.kindReviewToSign', reviewDue: 'notifications.kindReviewDue', webhookOff: 'notifications.kindWebhookOff',
 };
 export const choiceWords: Readonly<Record<NotificationPreferences['choices'][number]['choice'], string>> = { app: 'notifications.inApp', mail: 'notifications.byMail', digest: 'notifications.inDigest' };
 
@@ -40,6 +40,7 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'helpAsked': case 'helpAnswered': return places.exchange(it.thingId);
     case 'journeyGiven': case 'mentorNamed': return places.journey(it.person?.id ?? readerId);
     case 'reviewOpened': case 'reviewToSign': return places.review(it.thingId);
+    case 'webhookOff': return places.webhooks;
     case 'reviewDue': return places.reviewsOf(it.person?.id ?? readerId);
     case 'carriedOverEnds': case 'carriedOverWaits': return places.carriedOver(it.person?.id ?? readerId);
     case 'opinionAsked': case 'opinionOpened': case 'opinionGiven': return places.opinion(it.thingId);
