@@ -77,6 +77,9 @@ test('Mathis lets HR in, HR takes a team in from a spreadsheet, a new hire opens
   await expect(hers.page.locator('app-skill-profile-page li.card')).toHaveCount(12);
   await hers.page.goto('/account');
   await expect(hers.page.getByText(say('identity.thisOne'), { exact: true })).toBeVisible();
+  await hers.press(say('identity.calendarMake'));
+  await expect(hers.page.locator('app-calendar-feed-section code')).toContainText('/palier.ics');
+  await expect(hers.page.getByText(say('identity.calendarUnread'))).toBeVisible();
   await hers.look('account');
 
   await visitor.write(page.locator('input[name=search]'), 'Amel');

@@ -14,6 +14,9 @@ test('Nadia asks a team to follow a course, Hugo asks for more time, she grants 
   await visitor.press(say('assignments.assign'));
   await visitor.pick(page.locator('select[name=course]'), course.title[locale].slice(0, 6));
   await visitor.tick(page.getByRole('checkbox', { name: /Support N1|Tier 1 support/ }));
+  await visitor.write(page.locator('input[name=dueIn]'), '250');
+  await expect(page.locator('form app-passed-over')).toContainText('2027');
+  await visitor.look('assign-in-days');
   await visitor.reach(page.locator('input[name=dueOn]'));
   const today = (await page.locator('input[name=dueOn]').getAttribute('min')) ?? '';
   await page.locator('input[name=dueOn]').fill(today);
@@ -25,6 +28,15 @@ test('Nadia asks a team to follow a course, Hugo asks for more time, she grants 
   await visitor.press(new RegExp(`^${say('shell.assignments')}$`));
   await expect(page.locator('app-assignments-page li.card').first()).toBeVisible();
   await visitor.look('assignments');
+
+  // Hugo is on call: nothing that is counted in working days becomes due then.
+  const hugoId = await page.evaluate(async () => { const { people } = (await (await fetch('/api/assignable')).json()) as { people: { id: string; name: string }[] }; return people.find((it) => it.name === 'Hugo Petit')?.id ?? ''; });
+  await page.goto(`/people/${hugoId}/unavailability`);
+  await visitor.pick(page.locator('select[name=kind]'), say('workdays.onCall').slice(0, 2));
+  for (const name of ['from', 'until']) { await visitor.reach(page.locator(`input[name=${name}]`)); await page.locator(`input[name=${name}]`).fill('2099-03-02'); }
+  await visitor.press(new RegExp(`^${say('workdays.add')}$`));
+  await expect(page.locator('app-unavailability-page li.card')).toContainText('2099');
+  await visitor.look('unavailability');
 
   await visitor.enter('hugo');
   const item = page.locator('app-todo-list li.card', { hasText: course.title[locale] });

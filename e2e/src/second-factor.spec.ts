@@ -109,5 +109,17 @@ test('in the demo a second factor is offered: Hugo sets his up from his account;
   await visitor.look('security-reset');
   await visitor.press(say('identity.resetYes'));
   await expect(page.locator('li', { hasText: 'Hugo' })).toHaveCount(0);
+
+  // Another system is told of what happens; its secret is shown once.
+  await page.goto('/settings/webhooks');
+  await visitor.write(page.locator('input[name=address]'), 'https://hooks.example/palier');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('app-webhooks-page code')).toContainText('whsec_');
+  await visitor.unfold(say('webhooks.log'));
+  await expect(page.getByText(say('webhooks.logEmpty'))).toBeVisible();
+  await visitor.look('webhooks');
+  await visitor.press(`${say('webhooks.remove')} https://hooks.example/palier`);
+  await expect(page.getByText(say('webhooks.none'))).toBeVisible();
+
   await visitor.enter('hugo');
 });

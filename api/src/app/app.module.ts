@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@ne
 import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
 import { ArrivalsModule } from '#arrivals';
 import { AssignmentsModule } from '#assignments';
+import { CalendarFeedModule } from '#calendar-feed';
 import { CarriedOverModule } from '#carried-over';
 import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
@@ -24,6 +25,8 @@ import { ScopesModule } from '#scopes';
 import { ArticlesModule } from '#articles';
 import { SearchModule } from '#search';
 import { TrustModule } from '#trust';
+import { WebhooksModule } from '#webhooks';
+import { WorkdaysModule } from '#workdays';
 import { OpenApiDocument, SystemController } from './system.controller.js';
 
 /** The ground that every room stands on, for this environment and this database. */
@@ -44,7 +47,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, CampaignsModule, ArrivalsModule, ReportingModule, ReviewsModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, WorkdaysModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, CampaignsModule, ArrivalsModule, ReportingModule, ReviewsModule, CalendarFeedModule, WebhooksModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

@@ -3,9 +3,9 @@ import type { Article, ArticleGap, ArticleLine, Bank, Notification, QuestionFile
 import { changedSince } from '@palier/domain';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { newId } from '#platform';
+import { isPublic, newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
-import { isPublic, readSource } from './read-source.js';
+import { readSource } from './read-source.js';
 
 let house: House;
 let claire: Visitor, karim: Visitor, ines: Visitor;

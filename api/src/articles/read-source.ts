@@ -1,8 +1,7 @@
 import { htmlText } from '@palier/formats';
 import type { SourceFailure } from './articles.queries.js';
-import ip from 'ipaddr.js';
+import { lookupPublic, mayBeAsked } from '#platform';
 import { createHash } from 'node:crypto';
-import { lookup as resolve } from 'node:dns';
 import { request as plain, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as secure } from 'node:https';
 
@@ -47,23 +46,13 @@ export async function readSource(address: string, etag: string | null, bounds: B
 
 function ask(url: URL, etag: string | null, { allowed }: Bounds, signal: AbortSignal): Promise<IncomingMessage> {
   const named = allowed.includes(url.host) || allowed.includes(url.hostname);
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '' || (!named && ip.isValid(literal) && !isPublic(literal))) return Promise.reject(new Failed('not-allowed'));
+  if (!mayBeAsked(url, named)) return Promise.reject(new Failed('not-allowed'));
   const options: RequestOptions = {
     signal, agent: false, headers: { 'accept': 'text/html, text/plain;q=0.9, */*;q=0.5', 'accept-encoding': 'identity', 'user-agent': 'Palier', ...(etag === null ? {} : { 'if-none-match': etag }) },
-    lookup: (name, how, tell) => resolve(name, { ...how, all: true }, (error, found) => {
-      const refused = error ?? (named || found.every((it) => isPublic(it.address)) ? null : new Failed('not-allowed'));
-      const [first] = found ?? [];
-      if (refused !== null || first === undefined) tell(refused ?? new Failed('unreachable'), '', 4);
-      else if (how.all === true) tell(null, found);
-      else tell(null, first.address, first.family);
-    }),
+    lookup: lookupPublic(named, () => new Failed('not-allowed')),
   };
   return new Promise((resolved, rejected) => { (url.protocol === 'https:' ? secure : plain)(url, options, resolved).on('error', rejected).end(); });
 }
-
-/** An address out there: none of those that are kept for within, for oneself, for the neighbours or for none, whatever its form. */
-export const isPublic = (address: string): boolean => ip.isValid(address) && ip.process(address).range() === 'unicast';
 
 async function within(answer: IncomingMessage, most: number): Promise<Buffer> {
   if ((answer.headers['content-encoding'] ?? 'identity') !== 'identity') { answer.destroy(); throw new Failed('no-text'); }

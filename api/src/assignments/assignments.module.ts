@@ -6,6 +6,7 @@ import { LearningModule } from '#learning';
 import { OnboardingModule } from '#onboarding';
 import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
+import { WorkdaysModule } from '#workdays';
 import { AnswerExtension } from './answer-extension.js';
 import { AskExtension } from './ask-extension.js';
 import { AssignCourse } from './assign-course.js';
@@ -16,5 +17,5 @@ import { ChangeUnits } from './change-units.js';
 import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
-@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, WaiveAssignment] })
+@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule, WorkdaysModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, WaiveAssignment] })
 export class AssignmentsModule {}

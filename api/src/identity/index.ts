@@ -4,6 +4,7 @@ export * from './identity.module.js';
 export * from './make-invitation.js';
 export * from './open-account.js';
 export * from './second-factor.queries.js';
+export { hashOf, newToken } from './session-cookie.js';
 export * from './password-check.js';
 export * from './set-up-installation.js';
 export * from './sign-in.js';

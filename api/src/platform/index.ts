@@ -10,6 +10,7 @@ export * from './http/byte-range.js';
 export * from './http/csv.js';
 export * from './http/own-origin.js';
 export * from './http/problem.filter.js';
+export * from './http/public-address.js';
 export * from './http/refusal.js';
 export * from './http/serve.js';
 export * from './http/streamed-bodies.js';

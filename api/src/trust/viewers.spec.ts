@@ -115,6 +115,7 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     observe: (by) => opens(by, `/api/people/${personId}/observable`),
     opinions: (by) => opens(by, `/api/second-opinions/${opinion}`),
     review: (by) => opens(by, `/api/people/${personId}/reviews`),
+    unavailability: (by) => opens(by, `/api/people/${personId}/unavailability`),
     certificate: (by) => opens(by, `/api/people/${personId}/certificates`),
     certificates: (by) => shows<Certificates>(by, '/api/certificates', (it) => it.lines.some((one) => one.person.id === personId)),
     reviews: (by) => shows<DueReviews>(by, '/api/reviews', (it) => it.people.some((one) => one.person.id === personId)),

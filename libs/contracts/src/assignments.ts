@@ -3,12 +3,13 @@ import { endpoint } from './endpoint.js';
 import { JourneyStep } from './journey.js';
 import { CourseLine } from './learning.js';
 import { ScopeKind, Tier } from './scopes.js';
+import { PassedOver } from './workdays.js';
 import { Bilingual, Day, Id, Instant, Kept, Level, Locale, PersonName, text, words } from './vocabulary.js';
 
 export const AssignmentState = z.enum(['waived', 'done', 'inProgress', 'notOpened']).meta({ id: 'AssignmentState' });
 const Extension = z.object({ requestId: Id, wishedOn: Day, reason: z.string(), decision: z.enum(['granted', 'refused']).nullable(), words: z.string().nullable() });
 export const AssignmentLine = z.object({
-  id: Id, person: PersonName, courseId: Id, title: z.string(), dueOn: Day.nullable(), state: AssignmentState, late: z.boolean(), stuck: z.boolean(), done: z.number().int(), of: z.number().int(),
+  id: Id, person: PersonName, courseId: Id, title: z.string(), dueOn: Day.nullable(), /** Days that were passed over for it, where it was so many working days away. */ duePassed: z.array(PassedOver), state: AssignmentState, late: z.boolean(), stuck: z.boolean(), done: z.number().int(), of: z.number().int(),
   assignedBy: z.string(), assignedAt: Instant, reason: z.string(), /** The review in which it was agreed, where it was. */ agreedIn: Id.nullable(), waivedBecause: z.string().nullable(), extension: Extension.nullable(),
 }).meta({ id: 'AssignmentLine' });
 export type AssignmentLine = z.infer<typeof AssignmentLine>;
@@ -46,7 +47,7 @@ export const Assignments = z.object({
 }).meta({ id: 'Assignments' });
 export type Assignments = z.infer<typeof Assignments>;
 export const listAssignments = endpoint({ name: 'listAssignments', verb: 'GET', path: '/api/assignments', action: 'assignment.follow', summary: 'Required training of the people I follow, fifty at a time: late first, then stuck, then by due day; what is over comes last', query: z.strictObject({ /** Part of a name, of a person or of a course. */ search: text(200).optional(), is: AssignmentFilter.optional(), after: Place.optional() }), returns: Assignments });
-export const assignCourse = endpoint({ name: 'assignCourse', verb: 'POST', path: '/api/assignments', action: 'assignment.assign', summary: 'Ask people, the people of teams, or those who support something to follow a course, by a day and for a reason', body: z.strictObject({ id: Id, courseId: Id, people: z.array(Id).max(5000), teams: z.array(Id).max(200), /** Whoever supports any of these, at any of these tiers where tiers are named. */ scopes: z.array(Id).max(200).default([]), tiers: z.array(Tier).max(3).default([]), dueOn: Day.nullable(), reason: words(500) }).meta({ id: 'NewAssignment' }), returns: z.object({ id: Id, assigned: z.number().int(), already: z.number().int() }) });
+export const assignCourse = endpoint({ name: 'assignCourse', verb: 'POST', path: '/api/assignments', action: 'assignment.assign', summary: 'Ask people, the people of teams, or those who support something to follow a course, by a day and for a reason', body: z.strictObject({ id: Id, courseId: Id, people: z.array(Id).max(5000), teams: z.array(Id).max(200), /** Whoever supports any of these, at any of these tiers where tiers are named. */ scopes: z.array(Id).max(200).default([]), tiers: z.array(Tier).max(3).default([]), dueOn: Day.nullable(), /** So many working days from today where each person is, in the place of a day. */ dueIn: z.number().int().min(1).max(250).nullable().default(null), reason: words(500) }).refine((it) => it.dueOn === null || it.dueIn === null, { error: 'one-of-both' }).meta({ id: 'NewAssignment' }), returns: z.object({ id: Id, assigned: z.number().int(), already: z.number().int() }) });
 export const waiveAssignment = endpoint({ name: 'waiveAssignment', verb: 'POST', path: '/api/assignments/:assignmentId/waiver', action: 'assignment.waive', summary: 'Exempt somebody, with the reason', params: AssignmentParams, body: z.strictObject({ id: Id, reason: words(500) }).meta({ id: 'Waiver' }), returns: Kept });
 export const askExtension = endpoint({ name: 'askExtension', verb: 'POST', path: '/api/assignments/:assignmentId/extension-requests', action: 'extension.ask', summary: 'Ask for a later day', params: AssignmentParams, body: z.strictObject({ id: Id, wishedOn: Day, reason: words(500) }).meta({ id: 'ExtensionRequest' }), returns: Kept });
 export const answerExtension = endpoint({ name: 'answerExtension', verb: 'POST', path: '/api/extension-requests/:requestId/answer', action: 'extension.answer', summary: 'Grant a later day, or not, in words', params: z.strictObject({ requestId: Id }), body: z.strictObject({ decision: z.enum(['granted', 'refused']), words: text(500) }).meta({ id: 'ExtensionAnswer' }), returns: Kept });

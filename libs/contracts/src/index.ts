@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.js';
 import * as arrivals from './arrivals.js';
 import * as articles from './articles.js';
 import * as assignments from './assignments.js';
+import * as calendarFeed from './calendar-feed.js';
 import * as carriedOver from './carried-over.js';
 import * as certificates from './certificates.js';
 import * as checklists from './checklists.js';
@@ -35,6 +36,8 @@ import * as secondFactor from './second-factor.js';
 import * as session from './session.js';
 import * as shortestWay from './shortest-way.js';
 import * as trust from './trust.js';
+import * as webhooks from './webhooks.js';
+import * as workdays from './workdays.js';
 import * as teams from './teams.js';
 
 export * from './arrivals.js';
@@ -42,6 +45,7 @@ export * from './articles.js';
 export * from './assignments.js';
 export * from './audit-words-en.js';
 export * from './audit-words-fr.js';
+export * from './calendar-feed.js';
 export * from './carried-over.js';
 export * from './certificates.js';
 export * from './checklists.js';
@@ -79,8 +83,10 @@ export * from './shortest-way.js';
 export * from './trust.js';
 export * from './teams.js';
 export * from './vocabulary.js';
+export * from './webhooks.js';
+export * from './workdays.js';
 
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -10,7 +10,7 @@ export const problemCodes = [
   'sheet.unreadable', 'sheet.unchanged', 'profile.unknown-competency', 'profile.no-such-level', 'profile.already-given', 'profile.is-official', 'profile.trial-not-ahead', 'competency.has-levels', 'edit.version-missing', 'edit.changed-meanwhile',
   'criterion.empty-group', 'criterion.mark-out-of-range', 'criterion.raters-out-of-range', 'criterion.too-deep', 'criterion.too-many', 'criterion.day-is-past', 'criterion.before-the-last',
   'attempt.already-submitted', 'attempt.too-late', 'attempt.not-its-question', 'attempt.wrong-kind-of-answer', 'attempt.stale-answer', 'attempt.not-of-this-scene', 'attempt.said-already', 'attempt.one-open-already', 'attempt.none-left', 'attempt.question-over', 'placement.not-offered',
-  'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already',
+  'assignment.nobody', 'assignment.day-is-past', 'assignment.over', 'extension.waits-already', 'extension.not-later', 'extension.answered-already', 'unavailability.days-out-of-order', 'holidays.unknown-place', 'holidays.changed-meanwhile', 'webhook.address-not-allowed', 'webhook.is-off',
   'help.nobody-answers', 'help.answerer-changed', 'help.closed', 'help.not-to-them',
   'question.cannot-become', 'suspicion.not-told', 'regrade.would-differ', 'regrade.nothing-to-do', 'regrade.waits-already', 'regrade.decided-already', 'regrade.needs-another', 'regrade.speaks-of-you',
   'draft.over', 'draft.not-ready', 'draft.change-missing', 'draft.another-open', 'draft.quiz-full', 'draft.quiz-drawn', 'quiz.draw-too-few', 'draft.needs-check', 'draft.in-check', 'check.needs-another', 'check.not-yours', 'check.decided-already', 'check.would-differ', 'check.needs-words',

@@ -95,4 +95,6 @@ export * from './scope/scope.js';
 export * from './search/asked-words.js';
 export * from './person/departure.js';
 export * from './team/placement.js';
+export * from './webhook/webhook.js';
 export * from './time/day.js';
+export * from './time/due-day.js';

@@ -16,6 +16,7 @@ export type { PortablePicture } from './portable-question/portable-picture.js';
 export * from './portable-question/question-formats.js';
 export * from './portable-question/plan-import.js';
 export { htmlText } from './portable-question/html-text.js';
+export * from './calendar/write-calendar.js';
 export * from './captions/captions.js';
 export * from './picture/picture-size.js';
 export * from './picture/second-file.js';

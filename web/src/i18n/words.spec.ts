@@ -14,7 +14,10 @@ const flat = (it: Words) => new Map(Object.entries(it).flatMap(([group, words]) 
 const [french, english] = [flat({ ...fr, ...frForAuthors }), flat({ ...en, ...enForAuthors })];
 const sources = (folder: string): string => readdirSync(folder, { withFileTypes: true }).map((it) => (it.isDirectory() ? sources(join(folder, it.name)) : it.name.endsWith('.ts') && !it.name.endsWith('.spec.ts') ? readFileSync(join(folder, it.name), 'utf8') : '')).join('\n');
 const app = sources(join(import.meta.dirname, '../app'));
-const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies|arrivals|assignments|carriedOver|observation|selfAssessment|trust|questions|onboarding|teams|scopes|notifications|drafts|versions|checks|bank|searching|checklists|articles|lessonEditor|movement|way|whatIf|teamGap|mobility|releases|campaigns|opinions|ratings|heatMap|onCall|progression|pieces|criteria|reviews|certificates|paper)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
+/** Groups whose words are found by a code that the server or a file gives, not by a key that is written out. */
+const byCode = ['problems', 'audit', 'sheet', 'sheetCounts', 'peopleFields', 'levelFields', 'tables', 'gaps', 'pasted', 'travel', 'sources', 'notes'];
+const groups = Object.keys({ ...fr, ...frForAuthors }).filter((it) => !byCode.includes(it));
+const used = new Set([...app.matchAll(new RegExp(`'((?:${groups.join('|')})\\.[A-Za-z0-9]+)'`, 'g'))].map((it) => it[1] ?? ''));
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((it) => it[1]).sort();
 
 describe('the words on screen', () => {
@@ -25,7 +28,7 @@ describe('the words on screen', () => {
 
   it('are all there, and all used', () => {
     for (const key of used) expect([key, french.has(key)]).toEqual([key, true]);
-    for (const key of french.keys()) if (!/^(problems|audit|sheet|sheetCounts|peopleFields|levelFields|tables|gaps|pasted|travel|sources|notes)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
+    for (const key of french.keys()) if (!byCode.includes(key.split('.')[0] ?? '')) expect([key, used.has(key)]).toEqual([key, true]);
   });
 
   it('have a sentence for each problem of the server', () => {

@@ -39,6 +39,7 @@ export const english: MailWords = {
       case 'campaignMoved': return `Now due by ${day(it.day)}: ${course(it)}`;
       case 'campaignChanged': return `What is asked of you changed: ${course(it)}`;
       case 'campaignCancelled': return `No longer asked of you, says ${it.by ?? ''}: ${course(it)}`;
+      case 'webhookOff': return 'Another system no longer receives messages from Palier: its address was switched off';
       case 'carriedOverEnds': return `To be confirmed by ${day(it.day)}: levels carried over in your file`;
       case 'carriedOverWaits': return `To be confirmed by ${day(it.day)}: levels carried over of ${it.person?.name ?? ''}`;
     }

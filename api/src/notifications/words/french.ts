@@ -39,6 +39,7 @@ export const french: MailWords = {
       case 'campaignMoved': return `Nouveau jour, le ${day(it.day)}\u00a0: ${course(it)}`;
       case 'campaignChanged': return `Ce qui vous est demandé a changé\u00a0: ${course(it)}`;
       case 'campaignCancelled': return `Vous n’avez plus à suivre\u00a0: ${course(it)}, dit ${it.by ?? ''}`;
+      case 'webhookOff': return 'Un autre système ne reçoit plus les messages de Palier : son adresse a été désactivée';
       case 'carriedOverEnds': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de votre dossier`;
       case 'carriedOverWaits': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de ${it.person?.name ?? ''}`;
     }

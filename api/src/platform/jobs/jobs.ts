@@ -9,7 +9,7 @@ import { newId } from '../database/record.js';
 export interface Happened { readonly id: string; readonly what: Action; readonly thing: string }
 
 /** What waits in each queue. `events` is what happened; the others are told to look, and find their work in our own tables. */
-interface Queues { readonly events: Happened; readonly sweep: { readonly wide: boolean }; readonly mail: Record<string, never>; readonly articles: Record<string, never> }
+interface Queues { readonly events: Happened; readonly sweep: { readonly wide: boolean }; readonly mail: Record<string, never>; readonly articles: Record<string, never>; readonly webhooks: Record<string, never> }
 type Queue = keyof Queues;
 
 /** A wake-up that waits already is enough; of what happened, each counts. Jobs that are done are of no use to anybody. */
@@ -17,6 +17,7 @@ const queues = {
   events: { policy: 'standard', notify: true, retryLimit: 8, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 600, deleteAfterSeconds: 86_400 },
   sweep: { policy: 'short', notify: true, retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 3600 },
   articles: { policy: 'short', notify: true, retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 3600 },
+  webhooks: { policy: 'short', notify: true, retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 3600 },
   mail: { policy: 'short', notify: true, retryLimit: 0, expireInSeconds: 3600, deleteAfterSeconds: 3600 },
 } as const;
 
@@ -45,7 +46,7 @@ export class Jobs implements OnModuleDestroy, OnApplicationShutdown {
   }
 
   /** Has somebody look at once at what waits. */
-  async wake(queue: 'sweep' | 'mail' | 'articles', data: { readonly wide?: boolean } = {}): Promise<void> {
+  async wake(queue: 'sweep' | 'mail' | 'articles' | 'webhooks', data: { readonly wide?: boolean } = {}): Promise<void> {
     await (await this.boss()).send(queue, data, data.wide === true ? { singletonKey: 'wide' } : {});
   }
 
@@ -78,7 +79,7 @@ export class Jobs implements OnModuleDestroy, OnApplicationShutdown {
     await boss.start({ attempts: 5 });
     await makeQueues(boss);
     for (const { key, cron, wide } of schedules) await boss.schedule('sweep', cron, { wide }, { key, ...(wide ? { singletonKey: 'wide' } : {}) });
-    await boss.schedule('articles', '* * * * *', {});
+    for (const queue of ['articles', 'webhooks']) await boss.schedule(queue, '* * * * *', {});
     for (const [queue, work] of this.handlers) await boss.work(queue, { pollingIntervalSeconds: 5, batchSize: 50, burstWhenBatchFull: true, perJobResults: true }, (jobs) => this.each(jobs, work));
     await this.wake('sweep', { wide: true });
   }
@@ -87,7 +88,7 @@ export class Jobs implements OnModuleDestroy, OnApplicationShutdown {
   async once(how: Queues['sweep']): Promise<void> {
     const boss = await this.boss();
     const [hear, sweep] = [this.handlers.get('events'), this.handlers.get('sweep')];
-    await this.handlers.get('articles')?.({});
+    for (const queue of ['articles', 'webhooks'] as const) await this.handlers.get(queue)?.({});
     for (;;) {
       const jobs = await boss.fetch('events', { batchSize: 50 });
       if (jobs.length === 0 || hear === undefined) break;

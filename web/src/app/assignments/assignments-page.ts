@@ -5,12 +5,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { answerExtension, AssignmentFilter, listAssignments, waiveAssignment, type AssignmentLine } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, Numeral, PageHeader, ShareBar, When } from '../ui';
+import { PassedOverWords } from '../workdays/passed-over';
 import { DueChip } from './due-chip';
 
 /** What was asked of the people somebody follows: late first, then stuck, fifty at a time. What is looked for stands in the address. */
 @Component({
   selector: 'app-assignments-page',
-  imports: [Async, DueChip, MatButton, Numeral, PageHeader, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, DueChip, PassedOverWords, MatButton, Numeral, PageHeader, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.assignments' | transloco" />
     @if (searchable()) { <div class="row no-print">
@@ -29,7 +30,7 @@ import { DueChip } from './due-chip';
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <ul class="list">
           @for (a of lines(); track a.id) {
-            <li class="card"><div class="row"><div><strong>{{ a.person.name }}</strong> – {{ a.title }}<br /><app-due-chip [of]="a" /><p class="quiet" style="margin: 4px 0 0">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}@if (a.agreedIn; as review) { · <a [routerLink]="places.review(review)">{{ 'assignments.agreedIn' | transloco }}</a> }@if (a.waivedBecause) { {{ 'assignments.waivedBecause' | transloco: { reason: a.waivedBecause } }} }</p></div>
+            <li class="card"><div class="row"><div><strong>{{ a.person.name }}</strong> – {{ a.title }}<br /><app-due-chip [of]="a" />&ngsp;<app-passed-over [of]="a.duePassed" /><p class="quiet" style="margin: 4px 0 0">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}@if (a.agreedIn; as review) { · <a [routerLink]="places.review(review)">{{ 'assignments.agreedIn' | transloco }}</a> }@if (a.waivedBecause) { {{ 'assignments.waivedBecause' | transloco: { reason: a.waivedBecause } }} }</p></div>
               <div class="share"><span>{{ a.done }} / {{ a.of }}</span><app-share-bar [done]="a.done" [of]="a.of" /></div></div>
               @if (a.extension; as e) { @if (e.decision === null && a.person.id !== session.person()?.id) {
                 <form class="answer" (submit)="answer($event, e.requestId, 'granted')"><p style="margin: 8px 0"><strong>{{ 'assignments.wishes' | transloco: { day: (e.wishedOn | when), reason: e.reason } }}</strong></p>

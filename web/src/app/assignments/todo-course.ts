@@ -5,16 +5,17 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { askExtension, type AssignmentLine, type CourseLine } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
 import { DayInWords, Deed, ShareBar, When } from '../ui';
+import { PassedOverWords } from '../workdays/passed-over';
 import { DueChip } from './due-chip';
 
 /** A course to follow: by when, who asks and why, how far, how long it still takes; one button, and more time for whoever needs it. */
 @Component({
   selector: 'app-todo-course',
-  imports: [DayInWords, DueChip, MatButton, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [DayInWords, DueChip, MatButton, PassedOverWords, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     @let it = course();
     <div class="row"><div><h3>{{ it.title }}</h3>
-      @if (assignment(); as a) { <app-due-chip [of]="a" /><p class="quiet about">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}@if (a.agreedIn; as review) { · <a [routerLink]="places.review(review)">{{ 'assignments.agreedIn' | transloco }}</a> }</p> }
+      @if (assignment(); as a) { <app-due-chip [of]="a" />&ngsp;<app-passed-over [of]="a.duePassed" /><p class="quiet about">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}@if (a.agreedIn; as review) { · <a [routerLink]="places.review(review)">{{ 'assignments.agreedIn' | transloco }}</a> }</p> }
       @if (it.next; as next) { <p class="about">{{ 'learning.nextIs' | transloco: { title: next.title } }}</p> }
       <app-share-bar [done]="it.done" [of]="it.of" /><span class="quiet">{{ 'learning.done' | transloco: { done: it.done, of: it.of } }} · {{ 'assignments.minutesLeft' | transloco: { minutes: it.minutesLeft } }}</span></div>
       @if (it.next; as next) { <a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 && assignment()?.state !== 'inProgress' ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ it.title }}</span></a> }</div>

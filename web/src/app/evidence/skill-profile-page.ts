@@ -28,6 +28,7 @@ import { SelfMark } from './self-mark';
           <a matButton="outlined" [routerLink]="places.progression(it.person.id)" [queryParams]="asOf() ? { to: asOf() } : {}">{{ 'progression.open' | transloco }}</a>
           <a matButton="outlined" [routerLink]="places.reviewsOf(it.person.id)">{{ 'reviews.see' | transloco }}</a>
           <a matButton="outlined" [routerLink]="places.certificatesOf(it.person.id)">{{ 'certificates.title' | transloco }}</a>
+          <a matButton="outlined" [routerLink]="places.unavailability(it.person.id)">{{ 'workdays.title' | transloco }}</a>
           @if (waits(it)) { <a matButton="outlined" [routerLink]="places.carriedOver(it.person.id)">{{ (it.mayObserve ? 'carriedOver.toConfirm' : 'carriedOver.seeAll') | transloco }}</a> }</p>
         @if (it.competencies.length === 0) { <p class="card">{{ 'evidence.noProfile' | transloco }}</p> }
         <ul class="list">

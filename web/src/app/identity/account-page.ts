@@ -6,12 +6,13 @@ import { changePassword, endSession, listSessions } from '@palier/contracts';
 import { NotificationPreferences } from '../notifications/notification-preferences';
 import { Api, places } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
+import { CalendarFeedSection } from './calendar-feed-section';
 import { SecondFactorSection } from './second-factor-section';
 
-/** How one is told, one's own password, and where one is signed in. */
+/** How one is told, one's own calendar and password, and where one is signed in. */
 @Component({
   selector: 'app-account-page',
-  imports: [Async, MatButton, NotificationPreferences, PageHeader, RouterLink, SecondFactorSection, TranslocoPipe, When],
+  imports: [Async, CalendarFeedSection, MatButton, NotificationPreferences, PageHeader, RouterLink, SecondFactorSection, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.account' | transloco" />
     <p><a [routerLink]="places.viewers">{{ 'trust.viewers' | transloco }}</a> · <a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a></p>
@@ -24,6 +25,7 @@ import { SecondFactorSection } from './second-factor-section';
       @if (changed()) { <p role="status" class="card">{{ 'identity.passwordChanged' | transloco }}</p> }
       <div><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'identity.changePassword' | transloco }}</button></div>
     </form>
+    <app-calendar-feed-section />
     <app-second-factor-section />
     <h2>{{ 'identity.sessions' | transloco }}</h2>
     <app-async [of]="sessions">

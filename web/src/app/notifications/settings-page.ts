@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { changeNotificationBounds, readMailServer, readNotificationBounds, readSecurity } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
+import { HolidayPlaces } from '../workdays/holiday-places';
 import { CheckRuleForm } from './check-rule-form';
 import { RegradeRuleForm } from './regrade-rule-form';
 import { SecondRatingRuleForm } from './second-rating-rule-form';
@@ -12,7 +13,7 @@ import { SecondRatingRuleForm } from './second-rating-rule-form';
 /** What HR and administration set for everybody. */
 @Component({
   selector: 'app-settings-page',
-  imports: [Async, CheckRuleForm, MatButton, PageHeader, RegradeRuleForm, RouterLink, SecondRatingRuleForm, TranslocoPipe, When],
+  imports: [Async, CheckRuleForm, HolidayPlaces, MatButton, PageHeader, RegradeRuleForm, RouterLink, SecondRatingRuleForm, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'notifications.settings' | transloco" />
     @if (administers) {
@@ -29,9 +30,11 @@ import { SecondRatingRuleForm } from './second-rating-rule-form';
         }
       </app-async>
     }
+    @if (connects) { <section class="card row"><div><h2 style="margin: 0">{{ 'webhooks.title' | transloco }}</h2><p style="margin: 0">{{ 'webhooks.short' | transloco }}</p></div><a matButton="outlined" [routerLink]="places.webhooks">{{ 'webhooks.open' | transloco }}</a></section> }
     @if (rules) { <h2>{{ 'notifications.regradeRule' | transloco }}</h2><app-regrade-rule-form /> }
     @if (checks) { <h2>{{ 'notifications.checkRule' | transloco }}</h2><app-check-rule-form /> }
     @if (ratings) { <h2>{{ 'notifications.ratingRule' | transloco }}</h2><app-second-rating-rule-form /> }
+    @if (holidays) { <h2>{{ 'workdays.holidays' | transloco }}</h2><app-holiday-places /> }
     <h2>{{ 'notifications.boundsTitle' | transloco }}</h2>
     <app-async [of]="bounds">
       @if (bounds.value(); as it) {
@@ -52,9 +55,11 @@ export class SettingsPage {
   private readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly administers = this.session.may('mail.administer');
+  protected readonly connects = this.session.may('webhook.manage');
   protected readonly rules = this.session.may('regrade.rule');
   protected readonly checks = this.session.may('content.rule');
   protected readonly ratings = this.session.may('second-rating.rule');
+  protected readonly holidays = this.session.may('holidays.rule');
   protected readonly hours = Array.from({ length: 24 }, (_, hour) => hour);
   protected readonly deed = new Deed();
   protected readonly saved = signal(false);

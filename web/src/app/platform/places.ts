@@ -1,6 +1,6 @@
 /** Every address of the page. */
 export const places = {
-  home: '/', signIn: '/sign-in', setUp: '/set-up', account: '/account', join: '/join', forgotten: '/forgotten', notifications: '/notifications', settings: '/settings', mail: '/settings/mail', security: '/settings/security', secondFactor: '/second-factor', people: '/people', importPeople: '/people/import', addPerson: '/people/new', allTeams: '/teams', scopes: '/scopes', coverage: '/coverage', releases: '/releases', currency: '/currency', onCall: '/on-call', gaps: '/gaps', courses: '/courses', articles: '/articles', newArticle: '/articles/new', drafts: '/course-drafts', checks: '/content-checks', bank: '/questions', search: '/search', signOffs: '/sign-offs', team: '/team', assignments: '/assignments', assign: '/assignments/new', help: '/help', journeys: '/journeys', journeyTemplate: '/journeys/template', matrix: '/matrix', heatMap: '/matrix/teams', groupMovement: '/movement', reviews: '/reviews', certificates: '/certificates', profiles: '/profiles', newProfile: '/profiles/new', importSheet: '/sheets/import', carriedOverQueue: '/carried-over', carriedOverImports: '/carried-over/imports', carryOver: '/carried-over/import', notice: '/notice', viewers: '/who-sees', audit: '/audit',
+  home: '/', signIn: '/sign-in', setUp: '/set-up', account: '/account', join: '/join', forgotten: '/forgotten', notifications: '/notifications', settings: '/settings', mail: '/settings/mail', security: '/settings/security', webhooks: '/settings/webhooks', secondFactor: '/second-factor', people: '/people', importPeople: '/people/import', addPerson: '/people/new', allTeams: '/teams', scopes: '/scopes', coverage: '/coverage', releases: '/releases', currency: '/currency', onCall: '/on-call', gaps: '/gaps', courses: '/courses', articles: '/articles', newArticle: '/articles/new', drafts: '/course-drafts', checks: '/content-checks', bank: '/questions', search: '/search', signOffs: '/sign-offs', team: '/team', assignments: '/assignments', assign: '/assignments/new', help: '/help', journeys: '/journeys', journeyTemplate: '/journeys/template', matrix: '/matrix', heatMap: '/matrix/teams', groupMovement: '/movement', reviews: '/reviews', certificates: '/certificates', profiles: '/profiles', newProfile: '/profiles/new', importSheet: '/sheets/import', carriedOverQueue: '/carried-over', carriedOverImports: '/carried-over/imports', carryOver: '/carried-over/import', notice: '/notice', viewers: '/who-sees', audit: '/audit',
   oneTeam: (teamId: string) => `/teams/${teamId}`,
   person: (personId: string) => `/people/${personId}`,
   carriedOver: (personId: string) => `/people/${personId}/carried-over`,
@@ -32,6 +32,7 @@ export const places = {
   secondRatings: '/second-ratings',
   opinion: (opinionId: string) => `/second-opinions/${opinionId}`,
   reviewsOf: (personId: string) => `/people/${personId}/reviews`,
+  unavailability: (personId: string) => `/people/${personId}/unavailability`,
   certificatesOf: (personId: string) => `/people/${personId}/certificates`,
   review: (reviewId: string) => `/reviews/${reviewId}`,
   signOff: (requestId: string) => `/sign-offs/${requestId}`,

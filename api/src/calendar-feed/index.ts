@@ -1,0 +1,2 @@
+export * from './calendar-feed.module.js';
+export * from './make-calendar-feed.js';

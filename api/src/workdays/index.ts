@@ -1,0 +1,3 @@
+export * from './add-unavailability.js';
+export * from './workdays.module.js';
+export * from './workdays.queries.js';

@@ -1,0 +1,44 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { addUnavailability, changeHolidayPlace, readDueDay, readHolidayPlaces, readUnavailability, takeUnavailabilityOut, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import type { Actor } from '@palier/domain';
+import { Serve, Who } from '#platform';
+import { AddUnavailability } from './add-unavailability.js';
+import { ChangeHolidayPlace } from './change-holiday-place.js';
+import { HolidaysQueries } from './holidays.queries.js';
+import { TakeUnavailabilityOut } from './take-unavailability-out.js';
+import { WorkdaysQueries } from './workdays.queries.js';
+
+@Controller()
+export class WorkdaysController {
+  constructor(private readonly queries: WorkdaysQueries, private readonly holidays: HolidaysQueries, private readonly adds: AddUnavailability, private readonly takesOut: TakeUnavailabilityOut, private readonly changes: ChangeHolidayPlace) {}
+
+  @Serve(readUnavailability)
+  readUnavailability(@Who() actor: Actor, @Param({ schema: readUnavailability.params }) { personId }: ParamsOf<typeof readUnavailability>) {
+    return this.queries.ofPerson(actor, personId);
+  }
+
+  @Serve(addUnavailability)
+  addUnavailability(@Who() actor: Actor, @Param({ schema: addUnavailability.params }) { personId }: ParamsOf<typeof addUnavailability>, @Body({ schema: addUnavailability.body }) wish: BodyOf<typeof addUnavailability>) {
+    return this.adds.run(actor, personId, wish);
+  }
+
+  @Serve(takeUnavailabilityOut)
+  takeUnavailabilityOut(@Who() actor: Actor, @Param({ schema: takeUnavailabilityOut.params }) { unavailabilityId }: ParamsOf<typeof takeUnavailabilityOut>) {
+    return this.takesOut.run(actor, unavailabilityId);
+  }
+
+  @Serve(readHolidayPlaces)
+  readHolidayPlaces(@Who() actor: Actor) {
+    return this.holidays.all(actor);
+  }
+
+  @Serve(changeHolidayPlace)
+  changeHolidayPlace(@Who() actor: Actor, @Body({ schema: changeHolidayPlace.body }) wish: BodyOf<typeof changeHolidayPlace>) {
+    return this.changes.run(actor, wish);
+  }
+
+  @Serve(readDueDay)
+  readDueDay(@Who() actor: Actor, @Query({ schema: readDueDay.query }) { inDays }: QueryOf<typeof readDueDay>) {
+    return this.queries.usualDueDay(actor, inDays);
+  }
+}

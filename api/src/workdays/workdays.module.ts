@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { TrustModule } from '#trust';
+import { AddUnavailability } from './add-unavailability.js';
+import { ChangeHolidayPlace } from './change-holiday-place.js';
+import { HolidaysQueries } from './holidays.queries.js';
+import { TakeUnavailabilityOut } from './take-unavailability-out.js';
+import { WorkdaysController } from './workdays.controller.js';
+import { WorkdaysQueries } from './workdays.queries.js';
+
+@Module({ imports: [TrustModule], controllers: [WorkdaysController], providers: [AddUnavailability, ChangeHolidayPlace, HolidaysQueries, TakeUnavailabilityOut, WorkdaysQueries], exports: [AddUnavailability, WorkdaysQueries] })
+export class WorkdaysModule {}

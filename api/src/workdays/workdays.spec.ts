@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Assignable, Assignments, HolidayPlaces, PersonUnavailability, Todo } from '@palier/contracts';
+import { dayOf, daysTouched, plusDays } from '@palier/domain';
+import fc from 'fast-check';
+import { newId } from '#platform';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+
+let house: House;
+let sophie: Visitor, karim: Visitor, ines: Visitor;
+let assignable: Assignable;
+/** Wednesday 23 December 2026, in the morning: Christmas is a Friday. */
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  await house.owner.query(`update installation set clock_shift = (timestamp '2026-12-23 09:00' at time zone zone) - clock_timestamp()`);
+  [sophie, karim, ines] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'ines')];
+  assignable = (await karim.ask('GET', '/api/assignable')).body as Assignable;
+});
+afterAll(() => house?.close());
+
+const person = (name: string): string => assignable.people.find((it) => it.name === name)?.id ?? '';
+const away = (name: string, it: object, by = karim) => by.ask('POST', `/api/people/${person(name)}/unavailability`, { id: newId(), kind: 'absence', from: '2026-12-28', until: '2026-12-29', ...it });
+const of = async (name: string, by = karim) => (await by.ask('GET', `/api/people/${person(name)}/unavailability`)).body as PersonUnavailability;
+const assign = async (wish: object) => karim.ask('POST', '/api/assignments', { id: newId(), courseId: assignable.courses.find((it) => /Premiers pas/.test(it.title))?.id, people: [person('Inès Benali')], teams: [], dueOn: null, reason: 'Pour la reprise.', ...wish });
+
+describe('the days on which people work', () => {
+  it('are the same as PostgreSQL reckons them, on both sides of every change of the clocks', async () => {
+    const zones = ['Europe/Paris', 'America/Toronto', 'America/Sao_Paulo', 'Pacific/Auckland', 'Asia/Kolkata', 'Africa/Casablanca', 'Australia/Lord_Howe', 'UTC'];
+    // Within two days of the last Sundays of March and October, the second of March, the first of November, April and October: to the minute.
+    const near = fc.constantFrom('2026-03-29', '2026-10-25', '2027-03-14', '2027-11-07', '2027-04-04', '2026-09-27', '2026-10-04', '2026-06-15');
+    const cases = fc.sample(fc.record({ day: near, minutes: fc.integer({ min: -2880, max: 2880 }), length: fc.integer({ min: 1, max: 4000 }), zone: fc.constantFrom(...zones) }), { numRuns: 200, seed: 1150 })
+      .map(({ day, minutes, length, zone }) => { const start = Date.parse(day) + minutes * 60_000; return { start, end: start + length * 60_000, zone }; });
+    const theirs = (await house.owner.query(`
+      select (at time zone zone)::date::text as from, ((until - interval '1 microsecond') at time zone zone)::date::text as until
+      from (select n, to_timestamp((it->>'start')::numeric / 1000) as at, to_timestamp((it->>'end')::numeric / 1000) as until, it->>'zone' as zone from jsonb_array_elements($1::jsonb) with ordinality as x(it, n)) cases order by n`, [JSON.stringify(cases)])) as { from: string; until: string }[];
+    expect(cases.map((it) => daysTouched(it.start, it.end, it.zone))).toEqual(theirs);
+    const today = (await house.owner.query(`select n, (to_timestamp((it->>'start')::numeric / 1000) at time zone (it->>'zone'))::date::text as day from jsonb_array_elements($1::jsonb) with ordinality as x(it, n) order by n`, [JSON.stringify(cases)])) as { day: string }[];
+    expect(cases.map((it) => dayOf(it.start, it.zone))).toEqual(today.map((it) => it.day));
+  });
+
+  it('are told by a lead or by HR, never by oneself, and read by the person; each reading by others is kept', async () => {
+    expect((await away('Inès Benali', {}, ines)).status).toBe(403);
+    const id = newId();
+    expect((await away('Inès Benali', { id })).status).toBe(200);
+    expect((await away('Inès Benali', { id })).status).toBe(200);
+    expect(await away('Inès Benali', { id, until: '2026-12-30' })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    expect(await away('Inès Benali', { from: '2026-12-30', until: '2026-12-29' })).toMatchObject({ status: 422, body: { code: 'unavailability.days-out-of-order' } });
+    expect(await of('Inès Benali', ines)).toMatchObject({ mayChange: false, items: [{ id, kind: 'absence', from: '2026-12-28', until: '2026-12-29', by: 'Karim Haddad' }] });
+    expect((await of('Inès Benali')).mayChange).toBe(true);
+    expect((await ines.ask('GET', '/api/looks')).text).toContain('look.unavailability');
+    expect((await ines.ask('DELETE', `/api/unavailability/${id}`)).status).toBe(403);
+    expect((await sophie.ask('DELETE', `/api/unavailability/${id}`)).status).toBe(200);
+    expect((await of('Inès Benali')).items).toEqual([]);
+  });
+
+  it('last as long as the clocks say there: a night over the change of the hour is nine hours', async () => {
+    const night = newId();
+    await away('Inès Benali', { id: night, kind: 'night', from: '2027-10-30', until: '2027-10-31', startTime: '22:00', endTime: '06:00' });
+    const [it] = (await of('Inès Benali')).items;
+    expect([it?.from, it?.until, (Date.parse(it?.endsAt ?? '') - Date.parse(it?.startsAt ?? '')) / 3_600_000]).toEqual(['2027-10-30', '2027-10-31', 9]);
+    await sophie.ask('DELETE', `/api/unavailability/${night}`);
+  });
+
+  it('give each person their own due day, with what it passed over; whoever is not away keeps the usual one', async () => {
+    await away('Inès Benali', { kind: 'onCall', from: '2026-12-28', until: '2026-12-29' });
+    expect((await karim.ask('GET', '/api/due-day?inDays=3')).body).toEqual({ day: '2026-12-29', passed: [{ from: '2026-12-25', until: '2026-12-25', why: 'holiday', name: 'Noël' }] });
+    const id = newId();
+    expect((await assign({ id, dueIn: 3, people: [person('Inès Benali'), person('Nadia Fournier')].filter(Boolean) })).status).toBe(200);
+    const [line] = ((await ines.ask('GET', '/api/todo')).body as Todo).items.flatMap((it) => (it.kind === 'course' && it.assignment !== null ? [it.assignment] : []));
+    expect([line?.dueOn, line?.duePassed]).toEqual(['2026-12-30', [{ from: '2026-12-25', until: '2026-12-25', why: 'holiday', name: 'Noël' }, { from: '2026-12-29', until: '2026-12-29', why: 'onCall', name: '' }]]);
+    expect(((await karim.ask('GET', '/api/assignments?search=Inès')).body as Assignments).assignments.map((it) => it.dueOn)).toContain('2026-12-30');
+    expect(await assign({ id, dueIn: 4 })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    expect((await assign({ dueIn: 3, dueOn: '2027-01-10' })).status).toBe(400);
+    expect((await assign({ dueIn: 0 })).status).toBe(400);
+  });
+
+  it('follow the public holidays of the country chosen, or of the site where somebody works', async () => {
+    const places = async () => (await sophie.ask('GET', '/api/holiday-places')).body as HolidayPlaces;
+    const before = await places();
+    expect(before.places[0]).toMatchObject({ site: null, country: 'FR', region: null });
+    expect(before.places[0]?.days).toContainEqual({ day: '2027-11-01', name: 'Toussaint' });
+    expect(before.places[0]?.days).toHaveLength(11);
+    expect(before.countries.find((it) => it.code === 'FR')?.regions).toContainEqual(expect.objectContaining({ code: '57' }));
+    const change = (wish: object) => sophie.ask('POST', '/api/holiday-places', { seen: before.version, site: null, country: 'FR', region: '57', ...wish });
+    expect((await karim.ask('POST', '/api/holiday-places', {})).status).toBe(403);
+    expect(await change({ country: 'XX' })).toMatchObject({ status: 422, body: { code: 'holidays.unknown-place' } });
+    expect((await change({})).body).toEqual({ version: before.version + 1 });
+    expect(await change({ region: '67' })).toMatchObject({ status: 412, body: { code: 'holidays.changed-meanwhile' } });
+    // The second day of Christmas is a holiday in Moselle: a Saturday here, so the count stays; Good Friday is another.
+    expect((await places()).places[0]?.days.map((it) => it.day)).toEqual(expect.arrayContaining(['2026-12-26', '2027-03-26']));
+    const { version } = await places();
+    await house.owner.query(`update person set site = 'Londres' where display_name = 'Inès Benali'`);
+    expect((await change({ seen: version, site: 'Londres', country: 'GB', region: null })).status).toBe(200);
+    expect((await places()).places.find((it) => it.site === 'Londres')?.days).toContainEqual(expect.objectContaining({ day: '2026-12-28' }));
+    const course = assignable.courses.find((it) => /Bien répondre/.test(it.title))?.id;
+    await house.owner.query('delete from sign_in_throttle');
+    expect((await assign({ courseId: course, dueIn: 2 })).status).toBe(200);
+    const lines = ((await ines.ask('GET', '/api/todo')).body as Todo).items.flatMap((it) => (it.kind === 'course' && it.assignment?.courseId === course ? [it.assignment] : []));
+    // In London: Christmas, then its second day on Monday 28; Tuesday is the last of the on-call days.
+    expect(lines[0]?.dueOn).toBe(plusDays('2026-12-29', 1));
+    expect(lines[0]?.duePassed.map((it) => it.why)).toEqual(['holiday', 'holiday', 'onCall']);
+  });
+});

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { hindrances, unavailabilityKinds } from '@palier/domain';
+import { endpoint } from './endpoint.js';
+import { Day, Id, Instant, Kept, PersonName, text } from './vocabulary.js';
+
+export const UnavailabilityKind = z.enum(unavailabilityKinds).meta({ id: 'UnavailabilityKind' });
+/** Days in a row that were passed over for a due day, and why. */
+export const PassedOver = z.object({ from: Day, until: Day, why: z.enum(hindrances), /** Of a public holiday; else empty. */ name: z.string() }).meta({ id: 'PassedOver' });
+export const Unavailability = z.object({ id: Id, kind: UnavailabilityKind, startsAt: Instant, endsAt: Instant, /** The days of it in the person’s zone, both included. */ from: Day, until: Day, by: z.string() }).meta({ id: 'Unavailability' });
+export type Unavailability = z.infer<typeof Unavailability>;
+export const PersonUnavailability = z.object({ person: PersonName, zone: z.string(), today: Day, /** Those that are not over for longer than a month; the earliest first. */ items: z.array(Unavailability), mayChange: z.boolean() }).meta({ id: 'PersonUnavailability' });
+export type PersonUnavailability = z.infer<typeof PersonUnavailability>;
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const NewUnavailability = z.strictObject({ id: Id, kind: UnavailabilityKind, from: Day, until: Day, /** On the clocks of where the person is. Without them: whole days. */ startTime: Time.optional(), endTime: Time.optional() }).meta({ id: 'NewUnavailability' });
+
+const Country = z.string().regex(/^[A-Z]{2}$/);
+const Region = z.string().regex(/^[A-Z0-9]{1,3}$/);
+/** Whose public holidays count: those of everybody (no site), or of those who work at a site. */
+export const HolidayPlace = z.object({ site: z.string().nullable(), /** How many people are there today. */ people: z.number().int(), /** Null where a site follows everybody. */ country: Country.nullable(), region: Region.nullable(), /** The next twelve months of it, where it has its own. */ days: z.array(z.object({ day: Day, name: z.string() })) }).meta({ id: 'HolidayPlace' });
+export type HolidayPlace = z.infer<typeof HolidayPlace>;
+export const HolidayPlaces = z.object({ version: z.number().int(), places: z.array(HolidayPlace), countries: z.array(z.object({ code: Country, name: z.string(), regions: z.array(z.object({ code: Region, name: z.string() })) })) }).meta({ id: 'HolidayPlaces' });
+export type HolidayPlaces = z.infer<typeof HolidayPlaces>;
+
+const PersonParams = z.strictObject({ personId: Id });
+export const readUnavailability = endpoint({ name: 'readUnavailability', verb: 'GET', path: '/api/people/:personId/unavailability', action: 'unavailability.read', summary: 'When somebody is away, on call or works at night', params: PersonParams, returns: PersonUnavailability });
+export const addUnavailability = endpoint({ name: 'addUnavailability', verb: 'POST', path: '/api/people/:personId/unavailability', action: 'unavailability.change', summary: 'Say when somebody is away, on call or works at night: nothing becomes due then', params: PersonParams, body: NewUnavailability, returns: Kept });
+export const takeUnavailabilityOut = endpoint({ name: 'takeUnavailabilityOut', verb: 'DELETE', path: '/api/unavailability/:unavailabilityId', action: 'unavailability.change', summary: 'It was said by mistake, or is no longer so', params: z.strictObject({ unavailabilityId: Id }), returns: Kept });
+export const readHolidayPlaces = endpoint({ name: 'readHolidayPlaces', verb: 'GET', path: '/api/holiday-places', action: 'holidays.rule', summary: 'Whose public holidays count, for everybody and for each site', returns: HolidayPlaces });
+export const changeHolidayPlace = endpoint({ name: 'changeHolidayPlace', verb: 'POST', path: '/api/holiday-places', action: 'holidays.rule', summary: 'Say whose public holidays count from now on; no country: a site follows everybody', body: z.strictObject({ seen: z.number().int().optional(), site: text(200).nullable(), country: Country.nullable(), region: Region.nullable() }).meta({ id: 'HolidayPlaceWish' }), returns: z.object({ version: z.number().int() }) });
+export const readDueDay = endpoint({ name: 'readDueDay', verb: 'GET', path: '/api/due-day', action: 'assignment.assign', summary: 'Which day so many working days from today is, for whoever is not away', query: z.strictObject({ inDays: z.coerce.number().int().min(1).max(250).default(10) }), returns: z.object({ day: Day, passed: z.array(PassedOver) }) });
