@@ -14,7 +14,7 @@ const flat = (it: Words) => new Map(Object.entries(it).flatMap(([group, words]) 
 const [french, english] = [flat({ ...fr, ...frForAuthors }), flat({ ...en, ...enForAuthors })];
 const sources = (folder: string): string => readdirSync(folder, { withFileTypes: true }).map((it) => (it.isDirectory() ? sources(join(folder, it.name)) : it.name.endsWith('.ts') && !it.name.endsWith('.spec.ts') ? readFileSync(join(folder, it.name), 'utf8') : '')).join('\n');
 const app = sources(join(import.meta.dirname, '../app'));
-const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies|arrivals|assignments|carriedOver|observation|selfAssessment|trust|questions|onboarding|teams|scopes|notifications|drafts|versions|checks|bank|searching|checklists|articles|lessonEditor|movement|way|whatIf|teamGap|mobility|releases|opinions|ratings|heatMap|onCall|progression|pieces|criteria|reviews|certificates|paper)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
+const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies|arrivals|assignments|carriedOver|observation|selfAssessment|trust|questions|onboarding|teams|scopes|notifications|drafts|versions|checks|bank|searching|checklists|articles|lessonEditor|movement|way|whatIf|teamGap|mobility|releases|opinions|ratings|heatMap|onCall|progression|pieces|recurring|attestations|criteria|reviews|certificates|paper)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((it) => it[1]).sort();
 
 describe('the words on screen', () => {

@@ -1,7 +1,7 @@
 import type { Role } from '../access/policy.js';
 
 /** What somebody can be told of. */
-export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'opinionGiven', 'regraded', 'helpAnswered', 'journeyGiven', 'carriedOverEnds', 'extensionAsked', 'signOffAsked', 'opinionAsked', 'opinionOpened', 'carriedOverWaits', 'helpAsked', 'regradeAsked', 'regradeDecided', 'checkAsked', 'checkDecided', 'articleChanged', 'mentorNamed', 'reviewOpened', 'reviewToSign', 'reviewDue'] as const;
+export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'opinionGiven', 'regraded', 'helpAnswered', 'journeyGiven', 'carriedOverEnds', 'extensionAsked', 'signOffAsked', 'opinionAsked', 'opinionOpened', 'carriedOverWaits', 'helpAsked', 'regradeAsked', 'regradeDecided', 'checkAsked', 'checkDecided', 'articleChanged', 'mentorNamed', 'reviewOpened', 'reviewToSign', 'reviewDue', 'pieceAsked', 'pieceAnswered', 'occurrenceAsked', 'occurrenceAnswered', 'certificateToRenew', 'certificateExpired', 'ratingAsked'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** How somebody wants to be told: in the application only, also by a mail of its own, or also in the mail of the day. */
@@ -21,6 +21,8 @@ const kinds: Readonly<Record<NotificationKind, { readonly roles: readonly Role[]
   regraded: { roles: learner, unlessChosen: 'mail' }, journeyGiven: { roles: learner, unlessChosen: 'mail' }, carriedOverEnds: { roles: learner, unlessChosen: 'digest' }, helpAnswered: { roles: colleague, unlessChosen: 'mail' },
   extensionAsked: { roles: leading, unlessChosen: 'mail' }, opinionGiven: { roles: [...learner, ...leading], unlessChosen: 'mail' }, opinionAsked: { roles: leading, unlessChosen: 'mail' }, opinionOpened: { roles: [...learner, ...leading], unlessChosen: 'mail' }, signOffAsked: { roles: ['lead'], unlessChosen: 'digest' }, carriedOverWaits: { roles: leading, unlessChosen: 'mail' }, helpAsked: { roles: colleague, unlessChosen: 'mail' }, regradeAsked: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, regradeDecided: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, checkAsked: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, checkDecided: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, articleChanged: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, mentorNamed: { roles: colleague, unlessChosen: 'mail' },
   reviewOpened: { roles: learner, unlessChosen: 'mail' }, reviewToSign: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'mail' }, reviewDue: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'digest' },
+  pieceAsked: { roles: ['lead'], unlessChosen: 'digest' }, pieceAnswered: { roles: learner, unlessChosen: 'digest' }, occurrenceAsked: { roles: ['lead'], unlessChosen: 'digest' }, occurrenceAnswered: { roles: learner, unlessChosen: 'digest' },
+  certificateToRenew: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'digest' }, certificateExpired: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'mail' }, ratingAsked: { roles: leading, unlessChosen: 'mail' },
 };
 
 export const choiceOf = (chosen: Readonly<Partial<Record<NotificationKind, NotificationChoice>>>, kind: NotificationKind): NotificationChoice => chosen[kind] ?? kinds[kind].unlessChosen;

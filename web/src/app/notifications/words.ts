@@ -11,9 +11,14 @@ export const sentenceOf = (it: Notification): string => {
   if (it.kind === 'checkDecided') return it.decision === 'granted' ? 'notifications.checkPublished' : 'notifications.checkReturned';
   if (it.kind === 'opinionOpened' && it.person === null) return 'notifications.opinionOpenedOfMine';
   if (it.kind === 'reviewDue') return it.person === null ? 'notifications.ownReviewDue' : 'notifications.reviewDue';
+  if (it.kind === 'pieceAnswered') return it.decision === 'granted' ? 'notifications.pieceAccepted' : 'notifications.pieceRefused';
+  if (it.kind === 'occurrenceAnswered') return it.decision === 'granted' ? 'notifications.occurrenceConfirmed' : 'notifications.occurrenceRefused';
+  if (it.kind === 'certificateToRenew') return it.person === null ? 'notifications.ownCertificateToRenew' : 'notifications.certificateToRenew';
+  if (it.kind === 'certificateExpired') return it.person === null ? 'notifications.ownCertificateExpired' : 'notifications.certificateExpired';
   return sentences[it.kind];
 };
-const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' | 'regradeDecided' | 'checkDecided' | 'reviewDue'>, string>> = {
+const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' | 'regradeDecided' | 'checkDecided' | 'reviewDue' | 'pieceAnswered' | 'occurrenceAnswered' | 'certificateToRenew' | 'certificateExpired'>, string>> = {
+  pieceAsked: 'notifications.pieceAsked', occurrenceAsked: 'notifications.occurrenceAsked', ratingAsked: 'notifications.ratingAsked',
   dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
   signOffAsked: 'notifications.signOffAsked', signOffConfirmed: 'notifications.signOffConfirmed', signOffRefused: 'notifications.signOffRefused', signOffWithdrawn: 'notifications.signOffWithdrawn', opinionAsked: 'notifications.opinionAsked', opinionOpened: 'notifications.opinionOpened', opinionGiven: 'notifications.opinionGiven',
   regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', checkAsked: 'notifications.checkAsked', articleChanged: 'notifications.articleChanged', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits', reviewOpened: 'notifications.reviewOpened', reviewToSign: 'notifications.reviewToSign',
@@ -21,6 +26,7 @@ const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' 
 
 /** What each kind is called where one chooses. */
 export const kindWords: Readonly<Record<Kind, string>> = {
+  pieceAsked: 'notifications.kindPieceAsked', pieceAnswered: 'notifications.kindPieceAnswered', occurrenceAsked: 'notifications.kindOccurrenceAsked', occurrenceAnswered: 'notifications.kindOccurrenceAnswered', certificateToRenew: 'notifications.kindCertificateToRenew', certificateExpired: 'notifications.kindCertificateExpired', ratingAsked: 'notifications.kindRatingAsked',
   assigned: 'notifications.kindAssigned', dueSoon: 'notifications.kindDueSoon', dueToday: 'notifications.kindDueToday', late: 'notifications.kindLate', extensionAnswered: 'notifications.kindExtensionAnswered', extensionAsked: 'notifications.kindExtensionAsked',
   signOffAsked: 'notifications.kindSignOffAsked', signOffConfirmed: 'notifications.kindSignOffConfirmed', signOffRefused: 'notifications.kindSignOffRefused', signOffWithdrawn: 'notifications.kindSignOffWithdrawn', opinionAsked: 'notifications.kindOpinionAsked', opinionOpened: 'notifications.kindOpinionOpened', opinionGiven: 'notifications.kindOpinionGiven',
   regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', regradeDecided: 'notifications.kindRegradeDecided', checkAsked: 'notifications.kindCheckAsked', checkDecided: 'notifications.kindCheckDecided', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits', reviewOpened: 'notifications.kindReviewOpened', reviewToSign: 'notifications.kindReviewToSign', reviewDue: 'notifications.kindReviewDue',
@@ -42,6 +48,10 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'reviewOpened': case 'reviewToSign': return places.review(it.thingId);
     case 'reviewDue': return places.reviewsOf(it.person?.id ?? readerId);
     case 'carriedOverEnds': case 'carriedOverWaits': return places.carriedOver(it.person?.id ?? readerId);
+    case 'pieceAsked': case 'pieceAnswered': return places.piece(it.thingId);
+    case 'occurrenceAsked': case 'occurrenceAnswered': return it.competency === null ? places.home : places.recurring(it.person?.id ?? readerId, it.competency.id);
+    case 'certificateToRenew': case 'certificateExpired': return places.certificatesOf(it.person?.id ?? readerId);
+    case 'ratingAsked': return places.secondRatings;
     case 'opinionAsked': case 'opinionOpened': case 'opinionGiven': return places.opinion(it.thingId);
     case 'signOffAsked': case 'signOffConfirmed': case 'signOffRefused': case 'signOffWithdrawn': return it.requestId !== null ? places.signOff(it.requestId) : it.competency !== null ? places.why(readerId, it.competency.id) : places.skills(readerId);
   }
