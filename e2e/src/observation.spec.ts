@@ -202,4 +202,49 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   const held = page.locator('app-evidence-lines', { hasText: 'La page a disparu' });
   await expect(held).toContainText(say('evidence.suspended'));
   await visitor.look('evidence-suspended');
+
+  // HR lets something done regularly prove a level, and defines it; Karim notes one time that he saw, and confirms it: one of three.
+  const place = /people\/([^/]+)\/skills\/([^/?]+)/.exec(page.url());
+  const recurring = `/people/${place?.[1] ?? ''}/skills/${place?.[2] ?? ''}/recurring`;
+  await visitor.enter('sophie');
+  const ruled = await page.evaluate(async ([personId, competencyId]) => {
+    const { cells } = (await (await fetch(`/api/competencies/${competencyId}/criteria`)).json()) as { cells: { versions: { number: number; on: string }[] }[] };
+    const { asOf } = (await (await fetch(`/api/people/${personId}/skill-profile`)).json()) as { asOf: string };
+    const body = { id: crypto.randomUUID(), level: 3, seen: cells[2]?.versions[0]?.number, criterion: { kind: 'any', of: [{ kind: 'signOff', raters: 1 }, { kind: 'recurring' }] }, from: asOf, before: 'keep', reason: 'Chaque mois' };
+    return (await fetch(`/api/competencies/${competencyId}/criteria`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).status;
+  }, [place?.[1] ?? '', place?.[2] ?? '']);
+  expect(ruled).toBe(200);
+  await page.goto(recurring);
+  await visitor.write(page.locator('input[name=recurring-title]'), 'Point mensuel sur les nouveautés');
+  await visitor.press(new RegExp(`^${say('recurring.keep')}$`));
+  await expect(page.getByText(say('recurring.defined'))).toBeVisible();
+  await visitor.enter('karim');
+  await page.goto(recurring);
+  await visitor.unfold(say('recurring.noteFor', { name: 'Léa Fontaine' }));
+  await visitor.write(page.locator('textarea[name=occurrence-fact]'), 'Douze personnes, la note 8.4 expliquée en un quart d’heure.');
+  await visitor.look('recurring-to-note');
+  await visitor.press(new RegExp(`^${say('recurring.send')}$`));
+  await expect(page.getByText(say('recurring.sent'))).toBeVisible();
+  await visitor.press(new RegExp(`^${say('recurring.confirm')}`));
+  await expect(page.locator('app-occurrence-line')).toContainText(say('recurring.stateConfirmed'));
+  await expect(page.getByText(say('recurring.counted', { counted: 1, times: 3 }))).toBeVisible();
+  await visitor.look('recurring');
+
+  // Léa has a level attested, and whoever holds the paper checks its code without signing in.
+  await visitor.enter('lea');
+  await page.goto(`/people/${place?.[1] ?? ''}/skills`);
+  await visitor.reach(skill(named.communication).getByRole('link'));
+  await page.keyboard.press('Enter');
+  await visitor.press(new RegExp(`^${say('attestations.issue').replace(/[()]/g, '.')}`));
+  await expect(page.locator('app-attest a')).toHaveText(say('attestations.open'));
+  await page.goto(`/people/${place?.[1] ?? ''}/certificates`);
+  const code = await page.locator('app-attestations .code').first().innerText();
+  await visitor.look('attestations');
+  const anybody = new Visitor(await (await browser.newContext({ locale: localeOf(project.name) === 'fr' ? 'fr-FR' : 'en-GB' })).newPage(), localeOf(project.name));
+  await anybody.page.goto(new URL(`/check#${code}`, page.url()).href);
+  await expect(anybody.page.locator('input[name=code]')).toHaveValue(code);
+  await anybody.press(say('attestations.checkNow'));
+  await expect(anybody.page.getByRole('status')).toContainText('Léa Fontaine');
+  await expect(anybody.page.getByRole('heading', { name: say('attestations.valid') })).toBeVisible();
+  await anybody.look('check');
 });

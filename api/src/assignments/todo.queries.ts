@@ -3,7 +3,7 @@ import type { Todo, TodoItem } from '@palier/contracts';
 import { byUrgency, stepIsLate, type Actor, type Asked } from '@palier/domain';
 import { ChecksQueries } from '#courses';
 import { ArticlesQueries } from '#articles';
-import { SignOffQueries } from '#evidence';
+import { PiecesQueries, SignOffQueries } from '#evidence';
 import { LearningQueries, RegradesQueries } from '#learning';
 import { JourneyQueries } from '#onboarding';
 import { AssignmentsQueries } from './assignments.queries.js';
@@ -13,9 +13,9 @@ const most = 100;
 
 @Injectable()
 export class TodoQueries {
-  constructor(private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly signOffs: SignOffQueries, private readonly checks: ChecksQueries, private readonly articles: ArticlesQueries, private readonly regrades: RegradesQueries) {}
+  constructor(private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly signOffs: SignOffQueries, private readonly checks: ChecksQueries, private readonly articles: ArticlesQueries, private readonly regrades: RegradesQueries, private readonly pieces: PiecesQueries) {}
 
-  /** All that is asked of somebody and what they began freely, in one list, the most urgent first. At most fourteen queries, whatever their number. */
+  /** All that is asked of somebody and what they began freely, in one list, the most urgent first. At most fifteen queries, whatever their number. */
   async of(actor: Actor): Promise<Todo> {
     const courses = await this.learning.coursesOf(actor);
     const titles = new Map(courses.map((it) => [it.id, it.title]));
@@ -26,6 +26,7 @@ export class TodoQueries {
       ...courses.filter((it) => it.done > 0 && it.done < it.of && !asked.has(it.id)).map((course): TodoItem => ({ kind: 'course', id: course.id, dueOn: null, late: false, course, assignment: null })),
       ...(await this.journeys.asked(actor, titles)).map((step): TodoItem => ({ kind: 'step', id: step.id, dueOn: step.dueOn, late: step.late, step, course: courses.find((it) => it.id === step.course?.id) ?? null })),
       ...(await this.signOffs.sentBackTo(actor.personId)).map(({ at, ...it }): TodoItem => ({ kind: 'signOff', dueOn: null, late: false, sentBackAt: at.toISOString(), ...it })),
+      ...(await this.pieces.sentBackTo(actor.personId)).map(({ at, ...it }): TodoItem => ({ kind: 'piece', dueOn: null, late: false, sentBackAt: at.toISOString(), ...it })),
       ...(await this.assignments.toAnswer(actor)).map(({ zone, now, courseId, ...it }): TodoItem => ({ kind: 'extension', late: it.dueOn !== null && stepIsLate({ dueOn: it.dueOn, done: false }, now.getTime(), zone), title: titles.get(courseId) ?? '', ...it })),
       ...(await this.checks.askedOf(actor)).map(({ kind, id, title, lang, by, at, words, draftId }): TodoItem => { const base = { id, dueOn: null, late: false, title, lang, by, at: at.toISOString() }; return kind === 'toCheck' ? { kind, ...base } : { kind, ...base, words, draftId }; }),
       ...(await this.regrades.toDecide(actor)).map(({ id, prompt, at, ...it }): TodoItem => ({ kind: 'toApprove', id, dueOn: null, late: false, title: prompt, at: at.toISOString(), ...it })),
@@ -37,4 +38,4 @@ export class TodoQueries {
   }
 }
 
-const urgency = (it: TodoItem): Asked => ({ id: it.id, dueOn: it.dueOn, sentBack: it.kind === 'signOff' || it.kind === 'toMend' || (it.kind === 'article' && it.changedAt !== null), begun: it.kind === 'course' && (it.assignment === null || it.assignment.state === 'inProgress') });
+const urgency = (it: TodoItem): Asked => ({ id: it.id, dueOn: it.dueOn, sentBack: it.kind === 'signOff' || it.kind === 'piece' || it.kind === 'toMend' || (it.kind === 'article' && it.changedAt !== null), begun: it.kind === 'course' && (it.assignment === null || it.assignment.state === 'inProgress') });

@@ -36,6 +36,6 @@ import { WithdrawCheck } from './withdraw-check.js';
   imports: [ArticlesModule, CompetenciesModule, QuizzesModule],
   controllers: [ActivityScopesController, ChecksController, DraftsController, FilesController, QuestionTravelController],
   providers: [ActivityScopesQueries, AskCheck, ChangeCheckRule, CheckVersion, ChecksQueries, CoursesQueries, DecideCheck, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes, TryDraws, VersionsQueries, WithdrawCheck],
-  exports: [ActivityScopesQueries, ChecksQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes],
+  exports: [ActivityScopesQueries, ChecksQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes, VersionsQueries],
 })
 export class CoursesModule {}

@@ -7,3 +7,4 @@ export * from './make-draft.js';
 export * from './publish-course.js';
 export * from './say-scopes.js';
 export * from './send-file.js';
+export * from './versions.queries.js';

@@ -12,6 +12,8 @@ import { CorrectEvidence } from './correct-evidence.js';
 import { DrawSecondRating } from './draw-second-rating.js';
 import { CriteriaController } from './criteria.controller.js';
 import { CriteriaQueries } from './criteria.queries.js';
+import { DefineRecurring } from './define-recurring.js';
+import { EndRecurring } from './end-recurring.js';
 import { EnterExternal } from './enter-external.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GiveProfile } from './give-profile.js';
@@ -21,6 +23,7 @@ import { KeepPiece } from './keep-piece.js';
 import { MovementQueries } from './movement.queries.js';
 import { GiveSecondOpinion } from './give-second-opinion.js';
 import { GiveSecondRating } from './give-second-rating.js';
+import { NoteOccurrence } from './note-occurrence.js';
 import { ObservationQueries } from './observation.queries.js';
 import { OpenDisagreement } from './open-disagreement.js';
 import { PiecesController } from './pieces.controller.js';
@@ -29,9 +32,12 @@ import { PlanCriterion } from './plan-criterion.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
 import { RecordObservation } from './record-observation.js';
+import { RecurringController } from './recurring.controller.js';
+import { RecurringQueries } from './recurring.queries.js';
 import { RefusePractice } from './refuse-practice.js';
 import { RefreshQueries } from './refresh.queries.js';
 import { RequestSignOff } from './request-sign-off.js';
+import { ReviewOccurrence } from './review-occurrence.js';
 import { ReviewPiece } from './review-piece.js';
 import { RevokeEvidence } from './revoke-evidence.js';
 import { SecondOpinionQueries } from './second-opinion.queries.js';
@@ -45,14 +51,16 @@ import { SkillProfileQueries } from './skill-profile.queries.js';
 import { StandingQueries } from './standing.queries.js';
 import { SuspendEvidence } from './suspend-evidence.js';
 import { WhyThisLevelQueries } from './why-this-level.queries.js';
+import { WithdrawPiece } from './withdraw-piece.js';
+import { WithdrawOccurrence } from './withdraw-occurrence.js';
 import { WithdrawAppeal } from './withdraw-appeal.js';
 import { WithdrawRequest } from './withdraw-request.js';
 import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Module({
   imports: [CompetenciesModule, CoursesModule, PeopleModule, TrustModule],
-  controllers: [CriteriaController, EvidenceController, SecondRatingsController, PiecesController],
-  providers: [AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ChangeCriterion, ConfirmPractice, CorrectEvidence, DrawSecondRating, CriteriaQueries, EnterExternal, HandIn, KeepPiece, PiecesQueries, PlanCriterion, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefreshQueries, RefusePractice, RequestSignOff, ReviewPiece, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, SuspendEvidence, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
-  exports: [AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, EnterExternal, HandIn, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  controllers: [CriteriaController, EvidenceController, SecondRatingsController, PiecesController, RecurringController],
+  providers: [DefineRecurring, EndRecurring, NoteOccurrence, RecurringQueries, ReviewOccurrence, WithdrawOccurrence, WithdrawPiece, AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ChangeCriterion, ConfirmPractice, CorrectEvidence, DrawSecondRating, CriteriaQueries, EnterExternal, HandIn, KeepPiece, PiecesQueries, PlanCriterion, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefreshQueries, RefusePractice, RequestSignOff, ReviewPiece, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, SuspendEvidence, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
+  exports: [DefineRecurring, NoteOccurrence, PiecesQueries, RecurringQueries, ReviewOccurrence, SecondRatingQueries, AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, EnterExternal, HandIn, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

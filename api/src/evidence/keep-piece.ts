@@ -6,7 +6,7 @@ import { ProjectStandings } from './project-standings.js';
 
 export interface PieceWish {
   readonly id: string; readonly kind: PieceKind; readonly competencyId: string; readonly level: Level; readonly title: string; readonly note: string; readonly link?: string | null; readonly file: string | null;
-  readonly issuer?: string; readonly number?: string; readonly validFrom?: string; readonly validUntil?: string | null;
+  readonly issuer?: string; readonly certificateId?: string | null | undefined; readonly number?: string; readonly validFrom?: string; readonly validUntil?: string | null;
 }
 
 /** How far ahead a certificate may begin: renewed early, it runs from the end of the one before. */
@@ -31,11 +31,12 @@ export class KeepPiece {
     if (wish.validFrom !== undefined && wish.validUntil != null && wish.validUntil < wish.validFrom) throw new Refusal('piece.days-out-of-order');
     if (wish.validFrom !== undefined && wish.validFrom > plusDays(dayOf(at.getTime(), 'UTC'), daysAhead)) throw new Refusal('piece.too-far-ahead');
     if (wish.file !== null && (await tx.query<unknown[]>('select from file_use where sha256 = $1 and person_id = $2', [wish.file, by.personId])).length === 0) throw new Refusal('piece.not-your-file');
+    if (wish.certificateId != null && (await tx.query<unknown[]>('select from certificate where id = $1', [wish.certificateId])).length === 0) throw new Refusal('thing.not-found');
     const text = async (words: string | null | undefined): Promise<string | null> => (words == null || words.trim() === '' ? null : keepText(tx, words, at));
     await tx.query(`
-      insert into piece (id, person_id, kind, competency_id, level, title_id, note_id, link_id, file_sha256, issuer_id, number_id, valid_from, valid_until, recorded_at, recorded_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    [wish.id, personId, wish.kind, wish.competencyId, wish.level, await text(wish.title), await text(wish.note), await text(wish.link), wish.file, await text(wish.issuer), await text(wish.number), wish.validFrom ?? null, wish.validUntil ?? null, at, by.personId]);
+      insert into piece (id, person_id, kind, competency_id, level, title_id, note_id, link_id, file_sha256, issuer_id, number_id, valid_from, valid_until, recorded_at, recorded_by, certificate_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    [wish.id, personId, wish.kind, wish.competencyId, wish.level, await text(wish.title), await text(wish.note), await text(wish.link), wish.file, await text(wish.issuer), await text(wish.number), wish.validFrom ?? null, wish.validUntil ?? null, at, by.personId, wish.certificateId ?? null]);
     return true;
   }
 }

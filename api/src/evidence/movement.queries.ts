@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Cause as SaidCause, Movement as SaidMovement, MovementSum } from '@palier/contracts';
-import { dayOf, groundOf, plusDays, startOfDay, whatMoved, type Actor, type Cause, type ExpectationFact, type Ground, type History, type HoldingFact, type Instant, type Level, type Movement, type Point, type RuleFact, type ScaleFact, type StandingRow } from '@palier/domain';
+import { dayOf, groundOf, plusDays, startOfDay, whatMoved, type Actor, type Cause, type ExpectationFact, type Ground, type History, type HoldingFact, type Instant, type Level, type Movement, type Point, type RuleFact, type ScaleFact, type StandingRow, type StopFact } from '@palier/domain';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
@@ -12,6 +12,7 @@ export interface BetweenDays { readonly from?: string | undefined; readonly to?:
 export interface Between { readonly start: Moment; readonly end: Moment; readonly fromKnownOn: string }
 
 interface RowOfStanding { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean; version: number }
+interface RowOfStop { kind: 'suspension' | 'notHeld'; id: string; personId: string; evidenceId: string | null; competencyId: string | null; from: Date; until: Date | null; recordedAt: Date }
 interface RowOfHolding { id: string; personId: string; profileId: string; from: string; recordedAt: Date; until: string | null; endedAt: Date | null }
 interface Named { competencyId: string; name: Bilingual }
 interface Source { id: string; kind: SaidCause['proofs'][number]['kind']; occurredAt: Date; by: string | null; title: Bilingual | null; takenBy: string | null; reason: string | null }
@@ -23,7 +24,7 @@ const pointOf = (it: Moment): Point => ({ at: it.at.getTime(), knownBefore: it.k
 export class MovementQueries {
   constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly looks: RecordLook) {}
 
-  /** What moved for one person between two days, cause by cause, each with what made it. Eleven queries, and the look that is kept. */
+  /** What moved for one person between two days, cause by cause, each with what made it. Twelve queries, and the look that is kept. */
   async of(actor: Actor, personId: string, asked: BetweenDays): Promise<SaidMovement> {
     require(actor, 'standing.read', personId);
     const name = await this.people.nameOf(personId);
@@ -85,15 +86,19 @@ export class MovementQueries {
     );
   }
 
-  /** What moved for each of these people. One query, whatever their number. */
+  /** What moved for each of these people. Two queries, whatever their number: what they held, and what held evidence of theirs back. */
   async movementsOf(personIds: readonly string[], holdings: readonly (HoldingFact & { readonly personId: string })[], ground: Ground, { start, end }: Between): Promise<Map<string, Movement>> {
     const rows = await this.db.query<RowOfStanding[]>(`
       select person_id as "personId", competency_id as "competencyId", level, valid_from as "from", valid_until as "until", known_from as "knownFrom", known_until as "knownUntil", because, carried_over as "carriedOver", rule_version as version from standing
       where person_id = any($1) and valid_from <= $3 and (valid_until is null or valid_until > $2) and known_from < $5 and (known_until is null or known_until >= $4)`, [personIds, start.at, end.at, start.knownBefore, end.knownBefore]);
+    const stops = Map.groupBy(await this.db.query<RowOfStop[]>(`
+      select 'suspension' as kind, s.id, s.person_id as "personId", s.evidence_id as "evidenceId", null::uuid as "competencyId", s.from_at as "from", s.until_at as "until", s.recorded_at as "recordedAt" from suspension s
+      where s.person_id = any($1) and s.recorded_at < $2
+      union all select 'notHeld', o.id, o.person_id, null, o.competency_id, g.recorded_at, null, g.recorded_at from second_opinion_given g join second_opinion o on o.id = g.opinion_id where o.person_id = any($1) and g.decision = 'notHeld' and g.recorded_at < $2 order by 8 desc`, [personIds, end.knownBefore]), (it) => it.personId);
     const standings = Map.groupBy(rows, (it) => it.personId);
     const held = Map.groupBy(holdings, (it) => it.personId);
     return new Map(personIds.map((id) => {
-      const history: History = { standings: (standings.get(id) ?? []).map(rowOf), holdings: held.get(id) ?? [] };
+      const history: History = { standings: (standings.get(id) ?? []).map(rowOf), holdings: held.get(id) ?? [], stops: (stops.get(id) ?? []).map(stopOf) };
       return [id, whatMoved(history, ground, pointOf(start), pointOf(end))];
     }));
   }
@@ -110,6 +115,8 @@ export class MovementQueries {
     const wishes = new Map((await this.db.query<Wish[]>(`
       select e.id, p.title as profile, b.display_name as by, nullif(e.reason, '') as reason from expectation e join profile p on p.id = e.profile_id left join person b on b.id = e.recorded_by where e.id = any($1)
       union all select h.id, p.title, b.display_name, w.words from profile_holding h join profile p on p.id = h.profile_id left join person b on b.id = h.recorded_by left join fact_text w on w.id = h.reason_id where h.id = any($1)
+      union all select s.id, null, b.display_name, w.words from suspension s join person b on b.id = s.recorded_by left join fact_text w on w.id = s.reason_id where s.id = any($1)
+      union all select g.opinion_id, null, b.display_name, w.words from second_opinion_given g join person b on b.id = g.recorded_by left join fact_text w on w.id = g.words_id where g.opinion_id = any($1)
       union all select r.id, null, b.display_name, nullif(r.reason, '') from criterion_version r left join person b on b.id = r.published_by where r.id = any($1)`, [ids])).map((it) => [it.id, it]));
     return causes.map(({ because, at, ...it }) => {
       const proofs = because.flatMap((id) => sources.get(id) ?? []);
@@ -126,6 +133,10 @@ export class MovementQueries {
 const rowOf = (it: RowOfStanding): StandingRow => ({
   cell: { competencyId: it.competencyId, level: it.level }, from: it.from.getTime(), until: it.until?.getTime() ?? null, knownFrom: it.knownFrom.getTime(), knownUntil: it.knownUntil?.getTime() ?? null, because: it.because, carriedOver: it.carriedOver, version: it.version,
 });
+
+const stopOf = (it: RowOfStop): StopFact => (it.kind === 'suspension'
+  ? { kind: 'suspension', id: it.id, evidenceId: it.evidenceId ?? '', from: it.from.getTime(), until: it.until?.getTime() ?? null, recordedAt: it.recordedAt.getTime() }
+  : { kind: 'notHeld', id: it.id, competencyId: it.competencyId ?? '', at: it.from.getTime() });
 
 /** The moments as they are printed. */
 export const said = ({ start, end, fromKnownOn }: Between) => ({ from: start.day, to: end.day, fromKnownOn, knownOn: end.knownOn, zone: end.zone });

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
-import { enterExternal, handIn, keepPieceFile, listPieces, listPiecesFor, readPiece, readPieceFile, reviewPiece, revokeEvidence, suspendEvidence, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { enterExternal, handIn, keepPieceFile, listPieces, listPiecesFor, readPiece, readPieceFile, reviewPiece, revokeEvidence, suspendEvidence, withdrawPiece, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { KeepFile, sendFile } from '#courses';
@@ -10,10 +10,11 @@ import { PiecesQueries } from './pieces.queries.js';
 import { ReviewPiece } from './review-piece.js';
 import { RevokeEvidence } from './revoke-evidence.js';
 import { SuspendEvidence } from './suspend-evidence.js';
+import { WithdrawPiece } from './withdraw-piece.js';
 
 @Controller()
 export class PiecesController {
-  constructor(private readonly pieces: PiecesQueries, private readonly files: FileStore, private readonly keeps: KeepFile, private readonly hands: HandIn, private readonly enters: EnterExternal, private readonly reviews: ReviewPiece, private readonly revokes: RevokeEvidence, private readonly suspends: SuspendEvidence) {}
+  constructor(private readonly pieces: PiecesQueries, private readonly files: FileStore, private readonly keeps: KeepFile, private readonly hands: HandIn, private readonly enters: EnterExternal, private readonly reviews: ReviewPiece, private readonly revokes: RevokeEvidence, private readonly suspends: SuspendEvidence, private readonly withdraws: WithdrawPiece) {}
 
   @Serve(listPieces)
   async listPieces(@Who() actor: Actor) {
@@ -59,6 +60,11 @@ export class PiecesController {
   @Serve(reviewPiece)
   reviewPiece(@Who() actor: Actor, @Param({ schema: reviewPiece.params }) { pieceId }: ParamsOf<typeof reviewPiece>, @Body({ schema: reviewPiece.body }) wish: BodyOf<typeof reviewPiece>) {
     return this.reviews.run(actor, pieceId, wish);
+  }
+
+  @Serve(withdrawPiece)
+  withdrawPiece(@Who() actor: Actor, @Param({ schema: withdrawPiece.params }) { pieceId }: ParamsOf<typeof withdrawPiece>) {
+    return this.withdraws.run(actor, pieceId);
   }
 
   @Serve(revokeEvidence)

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CriteriaOfCompetency, DraftFile, Matrix, Piece, Session, SkillProfile, StoredFile, WhyThisLevel } from '@palier/contracts';
+import type { CriteriaOfCompetency, DraftFile, Matrix, Notification, PersonCertificates, Piece, Session, SkillProfile, StoredFile, Todo, WhyThisLevel } from '@palier/contracts';
 import type { Criterion, Level } from '@palier/domain';
 import { ProjectStandings } from '#evidence';
+import { Sweep } from '#notifications';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -15,6 +16,11 @@ const idOf = async (visitor: Visitor): Promise<string> => ((await visitor.ask('G
 const why = async (asOf?: string, who = ines): Promise<WhyThisLevel> => (await who.ask('GET', `/api/people/${inesId}/competencies/${competencyId}/why${asOf === undefined ? '' : `?asOf=${asOf}`}`)).body as WhyThisLevel;
 const cell = async (level: Level, asOf?: string) => { const found = (await why(asOf)).levels[level - 1]; if (found === undefined) throw new Error('no such level'); return found; };
 const day = (days: number): string => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+const sentBack = async () => ((await ines.ask('GET', '/api/todo')).body as Todo).items.filter((it) => it.kind === 'piece');
+/** What the worker told, of pieces and of what is done regularly; hearing it twice tells nobody twice. */
+const told = async (who: Visitor) => { for (let twice = 0; twice < 2; twice++) await house.nest.get(Sweep).run({ wide: true }); return ((await who.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind.startsWith('piece')); };
+/** The same day a year later, or the last of its month. */
+const aYearLater = async (of: string | null | undefined): Promise<string> => (await house.owner.query<{ day: string }[]>(`select ($1::date + interval '1 year')::date::text as day`, [of]))[0]?.day ?? '';
 const agree = async () => { expect(await house.nest.get(ProjectStandings).rebuild('check')).toEqual([]); };
 const ask = async (level: Level, criterion: Criterion) => {
   const seen = ((await sophie.ask('GET', `/api/competencies/${competencyId}/criteria`)).body as CriteriaOfCompetency).cells[level - 1]?.versions[0]?.number;
@@ -42,12 +48,15 @@ describe('a work sample', () => {
     expect((await ines.ask('POST', '/api/pieces', { ...wish, level: 1 })).body).toMatchObject({ code: 'id.taken' });
     expect(((await karim.ask('GET', '/api/pieces')).body as { pieces: Piece[] }).pieces).toMatchObject([{ id: wish.id, state: 'waiting', title: wish.title, link: wish.link, person: { id: inesId } }]);
     expect((await ines.ask('POST', `/api/pieces/${wish.id}/review`, { id: newId(), decision: 'accepted', words: 'x' })).status).toBe(403);
+    expect(await told(karim)).toMatchObject([{ kind: 'pieceAsked', thingId: wish.id, person: { id: inesId } }]);
     const answer = { id: newId(), decision: 'refused', words: 'Montrez aussi la clôture.' };
     expect((await karim.ask('POST', `/api/pieces/${wish.id}/review`, answer)).status).toBe(200);
     expect((await karim.ask('POST', `/api/pieces/${wish.id}/review`, answer)).status).toBe(200);
     expect((await karim.ask('POST', `/api/pieces/${wish.id}/review`, { ...answer, id: newId(), decision: 'accepted' })).body).toMatchObject({ code: 'piece.answered-already' });
     expect((await ines.ask('GET', `/api/pieces/${wish.id}`)).body).toMatchObject({ state: 'refused', answer: { by: 'Karim Haddad', words: answer.words } });
     expect(await cell(2)).toMatchObject({ held: false, evidence: [] });
+    expect(await sentBack()).toMatchObject([{ id: wish.id, title: wish.title, level: 2, by: 'Karim Haddad', words: answer.words }]);
+    expect([await told(ines), (await told(karim)).length]).toMatchObject([[{ kind: 'pieceAnswered', thingId: wish.id, decision: 'refused', by: 'Karim Haddad' }], 1]);
   });
 
   it('proves the cell once it is accepted, and says so with its title and who read it', async () => {
@@ -55,10 +64,21 @@ describe('a work sample', () => {
     await ines.ask('POST', '/api/pieces', wish);
     expect((await karim.ask('POST', `/api/pieces/${wish.id}/review`, { id: newId(), decision: 'accepted', words: 'Reformule et conclut.' })).status).toBe(200);
     const it = await cell(2);
+    expect(await sentBack()).toEqual([]);
     expect(it).toMatchObject({ held: true, endsOn: null, evidence: [{ kind: 'workSample', pieceId: wish.id, state: 'counts', until: null, mayStop: false }] });
     expect(it.proof).toMatchObject({ of: [{ kind: 'signOff' }, { kind: 'workSample', held: true, piece: { pieceId: wish.id, title: wish.title, by: 'Karim Haddad' } }] });
     expect(((await karim.ask('GET', '/api/pieces')).body as { pieces: Piece[] }).pieces).toEqual([]);
     await agree();
+  });
+
+  it('is taken back by whoever handed it in, before anybody answered, and waits for nobody then', async () => {
+    const wish = sample({ title: 'Réponse au ticket 4814' });
+    await ines.ask('POST', '/api/pieces', wish);
+    expect((await karim.ask('POST', `/api/pieces/${wish.id}/withdrawal`, {})).status).toBe(404);
+    for (let twice = 0; twice < 2; twice++) expect((await ines.ask('POST', `/api/pieces/${wish.id}/withdrawal`, {})).body).toEqual({ id: wish.id });
+    expect(((await karim.ask('GET', '/api/pieces')).body as { pieces: Piece[] }).pieces).toEqual([]);
+    expect((await karim.ask('POST', `/api/pieces/${wish.id}/review`, { id: newId(), decision: 'accepted', words: 'x' })).body).toMatchObject({ code: 'piece.taken-back' });
+    expect((await ines.ask('GET', `/api/pieces/${wish.id}`)).body).toMatchObject({ state: 'withdrawn', answer: null });
   });
 
   it('is refused where no rule asks for it, without a document, with one of somebody else, or by an address that is none', async () => {
@@ -103,6 +123,30 @@ describe('a certificate', () => {
     expect(await cell(1)).toMatchObject({ held: true, endsOn: day(385), evidence: [{ state: 'ahead' }, { state: 'counts' }] });
     for (const at of [19, 20, 30, 31, 385, 386]) expect([at, (await cell(1, day(at))).held]).toEqual([at, at < 386]);
     expect((await expiring()).map((it) => it.personId)).not.toContain(inesId);
+    await agree();
+  });
+
+  it('that names one which roles ask for is held once it is accepted, from both pages; renewed early it loses nothing, revoked it was never had', async () => {
+    const asked = newId();
+    expect((await sophie.ask('POST', '/api/certificates', { id: asked, name: 'ITIL 4', issuer: 'PeopleCert', months: 12, renewDays: 90 })).status).toBe(200);
+    const line = async () => ((await ines.ask('GET', `/api/people/${inesId}/certificates`)).body as PersonCertificates).lines.find((it) => it.certificate.id === asked);
+    const bringIn = async (wish: object) => { const it = certificate((await bring(ines)).sha256, { certificateId: asked, ...wish }); expect((await ines.ask('POST', '/api/pieces', it)).status).toBe(200); return it.id; };
+    const accept = (id: string) => karim.ask('POST', `/api/pieces/${id}/review`, { id: newId(), decision: 'accepted', words: 'Vu l’original.' });
+    expect((await ines.ask('POST', '/api/pieces', certificate((await bring(ines)).sha256, { certificateId: newId() }))).status).toBe(404);
+    const first = await bringIn({ validFrom: day(-340), validUntil: null });
+    expect(await line()).toBeUndefined();
+    await accept(first);
+    const before = await line();
+    expect(before).toMatchObject({ state: 'toRenew', issues: [{ id: first, pieceId: first, issuedOn: day(-340), by: 'Karim Haddad' }] });
+    expect((await ines.ask('GET', `/api/pieces/${first}`)).body).toMatchObject({ certificate: { id: asked, name: 'ITIL 4' } });
+    for (let twice = 0; twice < 2; twice++) await house.nest.get(Sweep).run({ wide: true });
+    expect(((await ines.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind.startsWith('certificate'))).toMatchObject([{ kind: 'certificateToRenew', day: before?.until, certificate: { title: 'ITIL 4' } }]);
+    const second = await bringIn({ validFrom: day(-1), validUntil: null });
+    await accept(second);
+    expect(await line()).toMatchObject({ state: 'valid', until: await aYearLater(before?.until) });
+    const [proof] = await house.owner.query<{ id: string }[]>('select id from evidence where piece_id = $1', [second]);
+    expect((await sophie.ask('POST', `/api/evidence/${proof?.id}/revocation`, { id: newId(), reason: 'Un autre nom y figure.' })).status).toBe(200);
+    expect(await line()).toMatchObject({ state: 'toRenew', until: before?.until, issues: [{ id: first }] });
     await agree();
   });
 });
@@ -171,7 +215,7 @@ describe('content that changed in substance', () => {
       const draftId = newId();
       expect((await claire.ask('POST', `/api/courses/${proved.courseId}/drafts`, { id: draftId })).status).toBe(200);
       const { version, content } = (await claire.ask('GET', `/api/course-drafts/${draftId}`)).body as DraftFile;
-      expect((await claire.ask('POST', `/api/course-drafts/${draftId}`, { seen: version, content: { ...content, summary: `${content.summary} ${change.reason}` } })).status).toBe(200);
+      expect((await claire.ask('POST', `/api/course-drafts/${draftId}`, { seen: version, content: { ...content, summary: `${content.summary} ${change.reason}`, activities: content.activities.map((one, index) => (index === 0 && change.class !== 'cosmetic' ? { ...one, title: `${one.title} (8.5)` } : one)) } })).status).toBe(200);
       const { version: kept } = (await claire.ask('GET', `/api/course-drafts/${draftId}`)).body as DraftFile;
       const published = await claire.ask('POST', `/api/course-drafts/${draftId}/publication`, { seen: kept, change });
       expect([published.status, published.body]).toMatchObject([200, {}]);
@@ -181,7 +225,7 @@ describe('content that changed in substance', () => {
     expect(await found()).toEqual({ held: true, refresh: [], mark: false });
     await publish({ class: 'substantive', reason: 'La 8.5 est sortie.' });
     const marked = await found();
-    expect(marked).toMatchObject({ held: true, refresh: [{ courseId: proved.courseId, version: 3, on: today, reason: 'La 8.5 est sortie.' }], mark: true });
+    expect(marked).toMatchObject({ held: true, refresh: [{ courseId: proved.courseId, version: 3, on: today, reason: 'La 8.5 est sortie.', activities: [{ title: expect.any(String), change: 'changed' }] }], mark: true });
     await agree();
   });
 });

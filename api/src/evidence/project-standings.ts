@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { advance, cellKey, intervalsOf, replay, type Cell, type Criterion, type Dispute, type Evidence, type EvidenceSource, type Fact, type Level, type Revocation, type RulePolicy, type RuleVersion, type StandingRow } from '@palier/domain';
 import { Database, type Reader, type Tx } from '#platform';
 
-interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: EvidenceSource['kind']; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; pieceId: string | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
+interface EvidenceRow { id: string; personId: string; competencyId: string; level: Level; kind: EvidenceSource['kind']; attemptId: string | null; score: number | null; signOffId: string | null; raterId: string | null; lineId: string | null; completionId: string | null; pieceId: string | null; activityId: string | null; occurrenceId: string | null; times: number | null; occurredAt: Date; recordedAt: Date; validUntil: Date | null }
 interface KeptRow { personId: string; competencyId: string; level: Level; from: Date; until: Date | null; knownFrom: Date; knownUntil: Date | null; because: string[]; carriedOver: boolean; version: number }
 
 /** A revocation, or a suspension from an instant on; or, with a cell, two raters who disagree about it. */
@@ -27,6 +27,7 @@ const sourceOf = (row: EvidenceRow): EvidenceSource => {
     case 'quiz': return { kind: 'quiz', attemptId: row.attemptId ?? '', score: row.score ?? 0 };
     case 'signOff': return { kind: 'signOff', signOffId: row.signOffId ?? '', raterId: row.raterId ?? '' };
     case 'checklist': return { kind: 'checklist', completionId: row.completionId ?? '' };
+    case 'recurring': return { kind: 'recurring', activityId: row.activityId ?? '', occurrenceId: row.occurrenceId ?? '', times: row.times ?? 0 };
     case 'workSample':
     case 'certificate':
     case 'external': return { kind: row.kind, pieceId: row.pieceId ?? '' };
@@ -63,9 +64,10 @@ export class ProjectStandings {
   /** The same for many people. Two queries, whatever their number: what was proved, and what took that back or put it in doubt. */
   async factsOfAll(personIds: readonly string[], competencyIds: readonly string[] | null, knownBefore: Date | null, reader: Reader): Promise<Map<string, PersonFacts>> {
     const evidence = await reader.query<EvidenceRow[]>(`
-      select id, person_id as "personId", competency_id as "competencyId", level, kind, attempt_id as "attemptId", score, sign_off_id as "signOffId", rater_id as "raterId", carried_over_line_id as "lineId", checklist_completion_id as "completionId", piece_id as "pieceId",
-        occurred_at as "occurredAt", recorded_at as "recordedAt", valid_until as "validUntil"
-      from evidence where person_id = any($1) and ($2::uuid[] is null or competency_id = any($2)) and ($3::timestamptz is null or recorded_at < $3)`, [personIds, competencyIds, knownBefore]);
+      select e.id, e.person_id as "personId", e.competency_id as "competencyId", e.level, e.kind, e.attempt_id as "attemptId", e.score, e.sign_off_id as "signOffId", e.rater_id as "raterId", e.carried_over_line_id as "lineId", e.checklist_completion_id as "completionId", e.piece_id as "pieceId",
+        e.occurrence_id as "occurrenceId", v.id as "activityId", v.times, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", e.valid_until as "validUntil"
+      from evidence e left join activity_occurrence o on o.id = e.occurrence_id left join recurring_activity v on v.id = o.activity_id
+      where e.person_id = any($1) and ($2::uuid[] is null or e.competency_id = any($2)) and ($3::timestamptz is null or e.recorded_at < $3)`, [personIds, competencyIds, knownBefore]);
     const doubts = await reader.query<DoubtRow[]>(`
       select id, person_id as "personId", evidence_id as "evidenceId", recorded_at as "recordedAt", null::uuid as "competencyId", null::smallint as level, null as decision, null::timestamptz as "settledAt", null::timestamptz as "from", null::timestamptz as until, null::uuid as "insteadOf"
       from revocation where person_id = any($1) and ($2::timestamptz is null or recorded_at < $2)

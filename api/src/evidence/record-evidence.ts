@@ -27,14 +27,14 @@ export class RecordEvidence {
   /** The rows alone, for whoever brings the standings up to date after more than this. */
   async append(tx: Tx, items: readonly Placed[]): Promise<string[]> {
     const rows = items.map(({ cell, source, ...it }) => ({
-      ...it, ...cell, id: newId(), kind: source.kind, ...(source.kind === 'quiz' ? { attemptId: source.attemptId, score: source.score } : source.kind === 'signOff' ? { signOffId: source.signOffId, raterId: source.raterId } : source.kind === 'checklist' ? { completionId: source.completionId } : source.kind === 'carriedOver' ? { lineId: source.lineId } : { pieceId: source.pieceId }),
+      ...it, ...cell, id: newId(), kind: source.kind, ...(source.kind === 'quiz' ? { attemptId: source.attemptId, score: source.score } : source.kind === 'signOff' ? { signOffId: source.signOffId, raterId: source.raterId } : source.kind === 'checklist' ? { completionId: source.completionId } : source.kind === 'carriedOver' ? { lineId: source.lineId } : source.kind === 'recurring' ? { occurrenceId: source.occurrenceId } : { pieceId: source.pieceId }),
     }));
     // Whoever changes a rule waits for evidence on its way, and the other way round: nobody's first evidence slips past a change.
     await tx.query('select pg_advisory_xact_lock_shared(hashtextextended(id, 1)) from unnest($1::text[]) id', [[...new Set(rows.map((it) => it.competencyId))]]);
     await tx.query(`
-      insert into evidence (id, person_id, competency_id, level, kind, attempt_id, score, sign_off_id, rater_id, carried_over_line_id, checklist_completion_id, criterion_version_id, framework_version_id, occurred_at, recorded_at, valid_until, regrade_id, piece_id)
-      select it.id, it."personId", it."competencyId", it.level, it.kind, it."attemptId", it.score, it."signOffId", it."raterId", it."lineId", it."completionId", rule.id, version.id, it."occurredAt", it.at, it."validUntil", it."regradeId", it."pieceId"
-      from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, "competencyId" uuid, level smallint, kind text, "attemptId" uuid, score double precision, "signOffId" uuid, "raterId" uuid, "lineId" uuid, "completionId" uuid, "occurredAt" timestamptz, at timestamptz, "validUntil" timestamptz, "regradeId" uuid, "pieceId" uuid)
+      insert into evidence (id, person_id, competency_id, level, kind, attempt_id, score, sign_off_id, rater_id, carried_over_line_id, checklist_completion_id, criterion_version_id, framework_version_id, occurred_at, recorded_at, valid_until, regrade_id, piece_id, occurrence_id)
+      select it.id, it."personId", it."competencyId", it.level, it.kind, it."attemptId", it.score, it."signOffId", it."raterId", it."lineId", it."completionId", rule.id, version.id, it."occurredAt", it.at, it."validUntil", it."regradeId", it."pieceId", it."occurrenceId"
+      from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, "competencyId" uuid, level smallint, kind text, "attemptId" uuid, score double precision, "signOffId" uuid, "raterId" uuid, "lineId" uuid, "completionId" uuid, "occurredAt" timestamptz, at timestamptz, "validUntil" timestamptz, "regradeId" uuid, "pieceId" uuid, "occurrenceId" uuid)
       join competency c on c.id = it."competencyId"
       left join lateral (select r.id from criterion_version r where r.competency_id = it."competencyId" and r.level = it.level and (r.applies_from is null or r.applies_from <= it."occurredAt") order by r.number desc limit 1) rule on true
       left join (select distinct on (framework_id) id, framework_id from framework_version order by framework_id, number desc) version on version.framework_id = c.framework_id`, [JSON.stringify(rows)]);

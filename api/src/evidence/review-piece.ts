@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, keepText, Refusal, require, takeRecordedAt } from '#platform';
+import { audit, Database, Jobs, keepText, Refusal, require, takeRecordedAt } from '#platform';
 import { evidenceOf, type DatedPiece } from './piece-evidence.js';
 import { RecordEvidence } from './record-evidence.js';
 import { StandingQueries } from './standing.queries.js';
@@ -8,7 +8,7 @@ import { StandingQueries } from './standing.queries.js';
 /** A rater looks at what somebody handed in: accepted, it is evidence and the standing moves at once; refused, they say what to do again. */
 @Injectable()
 export class ReviewPiece {
-  constructor(private readonly db: Database, private readonly evidence: RecordEvidence, private readonly standings: StandingQueries) {}
+  constructor(private readonly db: Database, private readonly evidence: RecordEvidence, private readonly standings: StandingQueries, private readonly jobs: Jobs) {}
 
   run(by: Actor, pieceId: string, wish: { readonly id: string; readonly decision: 'accepted' | 'refused'; readonly words: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -20,10 +20,12 @@ export class ReviewPiece {
       const [before] = await tx.query<{ same: boolean }[]>('select id = $2 and rater_id = $3 and decision = $4 as same from piece_review where piece_id = $1', [pieceId, wish.id, by.personId, wish.decision]);
       if (before?.same === true) return { id: wish.id };
       if (before !== undefined) throw new Refusal('piece.answered-already');
+      if ((await tx.query<unknown[]>('select from piece_withdrawal where piece_id = $1', [pieceId])).length > 0) throw new Refusal('piece.taken-back');
       const { zone } = await this.standings.moment({}, tx);
       await tx.query('insert into piece_review (piece_id, id, person_id, rater_id, decision, words_id, recorded_at) values ($1, $2, $3, $4, $5, $6, $7)', [pieceId, wish.id, piece.personId, by.personId, wish.decision, await keepText(tx, wish.words, at), at]);
       if (wish.decision === 'accepted') await this.evidence.within(tx, piece.personId, at, [evidenceOf(piece, at, zone)]);
       await audit(tx, by.personId, wish.decision === 'accepted' ? 'piece.accept' : 'piece.refuse', piece.personId, { pieceId });
+      await this.jobs.announce(tx, 'sign-off.confirm', pieceId);
       return { id: wish.id };
     });
   }

@@ -10,6 +10,8 @@ import { SecondOpinionQueries } from './second-opinion.queries.js';
 import { StandingQueries } from './standing.queries.js';
 
 interface Row { id: string; personId: string; personName: string; competencyId: string; frameworkId: string; drawnAt: Date; raterId: string }
+/** A signature that was drawn and waits for a second rating. */
+export interface RatingNews { readonly id: string; readonly personId: string; readonly raterId: string; readonly at: Date }
 type Pair = RatedTwice & { readonly firstName: string; readonly secondName: string };
 
 @Injectable()
@@ -33,6 +35,14 @@ export class SecondRatingQueries {
       waiting: await this.waitingFor(actor), aboutMe: await this.about(actor.personId), mine: driftOf(actor.personId, pairs),
       all: actor.roles.includes('hr') ? { kappa: agreementOf(pairs), raters: [...raters].map(([id, name]) => ({ rater: { id, name }, drift: driftOf(id, pairs) })).sort((a, b) => a.rater.name.localeCompare(b.rater.name)) } : null,
     };
+  }
+
+  /** Those that were drawn and wait, by their ids or lately. One query. */
+  news(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<RatingNews[]> {
+    return reader.query<RatingNews[]>(`
+      select d.id, d.person_id as "personId", d.rater_id as "raterId", d.recorded_at as at from rating_draw d left join departure l on l.person_id = d.person_id
+      where ($1::uuid[] is null or d.id = any($1)) and ($2::timestamptz is null or d.recorded_at >= $2) and not exists (select from second_rating r where r.draw_id = d.id) and not exists (select from sign_off_withdrawal w where w.sign_off_id = d.sign_off_id)
+        and (l.left_on is null or l.left_on > palier_today()) order by d.id`, [which.ids ?? null, which.since ?? null]);
   }
 
   /** What was drawn about somebody, the newest first: they read what both said. */

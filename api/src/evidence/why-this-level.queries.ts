@@ -38,6 +38,8 @@ export class WhyThisLevelQueries {
     const disputed = await this.disputesOf(disputes.filter((it) => it.cell.competencyId === competencyId && it.openedAt <= moment.at.getTime() && (it.settled !== null || !isTakenBack(it, revocations))), moment.at);
     const agreed = new Set(liveAt(evidence, revocations, disputes, moment.at.getTime()).map((it) => it.id));
     const changed = await this.refreshes.of(personId, moment, competencyId);
+    const refreshes = new Map<Level, WhyThisLevel['levels'][number]['refresh']>();
+    for (const { level, courseId, course, from, version, on, reason } of changed) refreshes.set(level, [...(refreshes.get(level) ?? []), { courseId, course, version, on, reason, activities: await this.refreshes.activities({ courseId, from, version }) }]);
     const stops = await this.stopsOf(revocations.map((it) => it.id));
     const sources = new Map((await this.sourcesOf(actor, evidence.map((it) => it.id))).map((it) => [it.id, it]));
 
@@ -52,7 +54,7 @@ export class WhyThisLevelQueries {
       expectation: expectedOf(competencyId, holdings, expectations).expectation,
       levels: competency.statements.map(({ level, text }) => {
         const it = standing.levels[level - 1];
-        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: it?.version ?? 1, asked: askedOf(inForce(rule(level), moment.at.getTime()), moment.zone), endsOn: endOf(level), refresh: it?.status === 'held' ? changed.filter((one) => one.level === level).map(({ courseId, course, version, on, reason }) => ({ courseId, course, version, on, reason })) : [], evidence: linesOf(actor, personId, evidence.filter((one) => one.cell.competencyId === competencyId && one.cell.level === level), { revocations, agreed, stops, sources, at: moment.at.getTime(), zone: moment.zone }), proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone), dispute: disputed.get(level) ?? null };
+        return { level, statement: text, held: it?.status === 'held', counts: it?.counts ?? false, carriedOverUntil: it?.carriedOverUntil == null ? null : dayOf(it.carriedOverUntil - 1, moment.zone), ruleVersion: it?.version ?? 1, asked: askedOf(inForce(rule(level), moment.at.getTime()), moment.zone), endsOn: endOf(level), refresh: it?.status === 'held' ? (refreshes.get(level) ?? []) : [], evidence: linesOf(actor, personId, evidence.filter((one) => one.cell.competencyId === competencyId && one.cell.level === level), { revocations, agreed, stops, sources, at: moment.at.getTime(), zone: moment.zone }), proof: say(trimmed(it?.proof ?? { kind: 'any', held: false, of: [] }, checklists.some((one) => one.level === level)), sources, moment.zone), dispute: disputed.get(level) ?? null };
       }),
       next: !competency.hasLevels || standing.next === null ? null : { level: standing.next.level, ways: await this.startable(standing.next.ways, personId, competencyId, standing.next.level, checklists.find((one) => one.level === standing.next?.level) ?? null) },
     };
@@ -78,13 +80,14 @@ export class WhyThisLevelQueries {
         (select count(*)::int from attempt_question x join question_version v on v.id = x.question_version_id where x.attempt_id = e.attempt_id and v.competency_id = e.competency_id and v.level = e.level) as questions,
         (select jsonb_build_object('of', (select count(*) from placement_question o where o.attempt_id = p.attempt_id), 'rule', p.rule) from placement p where p.attempt_id = e.attempt_id) as placement,
         case when k.id is not null then jsonb_build_object('courseId', ki.course_id, 'unitId', k.unit_id, 'title', (select t.title from unit_text t where t.course_version_id = k.course_version_id and t.unit_id = k.unit_id order by (t.locale = (select locale from person where id = $2)) desc, t.revision desc limit 1)) end as checklist, kp.display_name as "seenBy",
-        coalesce(e.rater_id, pr.rater_id, ko.rater_id) as "raterId", pt.words as "pieceTitle", pi.words as issuer, coalesce(prp.display_name, pb.display_name) as "pieceBy"
+        coalesce(e.rater_id, pr.rater_id, ko.rater_id, vr.rater_id) as "raterId", coalesce(pt.words, v.title) as "pieceTitle", pi.words as issuer, coalesce(prp.display_name, pb.display_name, vp.display_name) as "pieceBy"
       from evidence e left join attempt a on a.id = e.attempt_id left join quiz_version q on q.id = a.quiz_version_id
       left join sign_off s on s.id = e.sign_off_id left join fact_text t on t.id = s.words_id left join person p on p.id = e.rater_id
       left join carried_over_line l on l.id = e.carried_over_line_id left join carried_over_import i on i.id = l.import_id left join fact_text x on x.id = i.source_id left join fact_text b on b.id = l.stated_by_id
       left join regrade_decision g on g.regrade_id = e.regrade_id left join person h on h.id = g.recorded_by left join regrade d on d.id = e.regrade_id left join fact_text y on y.id = d.reason_id
       left join checklist_completion k on k.id = e.checklist_completion_id left join unit ki on ki.id = k.unit_id left join checklist_observation ko on ko.id = k.observation_id left join person kp on kp.id = ko.rater_id
       left join piece z on z.id = e.piece_id left join fact_text pt on pt.id = z.title_id left join fact_text pi on pi.id = z.issuer_id left join piece_review pr on pr.piece_id = z.id left join person prp on prp.id = pr.rater_id left join person pb on pb.id = z.recorded_by and z.kind = 'external'
+      left join activity_occurrence vo on vo.id = e.occurrence_id left join recurring_activity v on v.id = vo.activity_id left join occurrence_review vr on vr.occurrence_id = vo.id left join person vp on vp.id = vr.rater_id
       where e.id = any($1)`, [evidenceIds, actor.personId]);
   }
 
@@ -115,6 +118,7 @@ export class WhyThisLevelQueries {
       switch (it.kind) {
         case 'quiz': return { kind: 'quiz', atLeast: it.atLeast, courseId: quiz?.courseId ?? null, unitId: quiz?.unitId ?? null, title: quiz?.title ?? null };
         case 'signOff': return { kind: 'signOff', raters: it.raters, requestId: request?.id ?? null };
+        case 'recurring':
         case 'workSample':
         case 'certificate':
         case 'external': return { kind: it.kind };
@@ -170,6 +174,11 @@ function say(proof: Proof, sources: ReadonlyMap<string, Source>, zone: string): 
     case 'checklist': {
       const source = proof.done === null ? undefined : sources.get(proof.done.evidenceId);
       return { kind: 'checklist', held: proof.held, done: proof.done === null || source?.checklist == null ? null : { evidenceId: proof.done.evidenceId, ...source.checklist, rater: source.seenBy ?? '', occurredAt: new Date(proof.done.occurredAt).toISOString() } };
+    }
+    case 'recurring': {
+      const { activity } = proof;
+      return { kind: 'recurring', held: proof.held, activity: activity === null ? null : { activityId: activity.activityId, title: sources.get(activity.done[0]?.evidenceId ?? '')?.pieceTitle ?? '', times: activity.times, until: proof.held ? lastDay(Math.min(...activity.done.map((it) => it.validUntil ?? Infinity)), zone) : null,
+        done: activity.done.map((it) => ({ evidenceId: it.evidenceId, occurrenceId: it.occurrenceId, on: dayOf(it.occurredAt, zone), by: sources.get(it.evidenceId)?.pieceBy ?? '' })) } };
     }
     case 'workSample':
     case 'certificate':

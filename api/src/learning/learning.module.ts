@@ -6,6 +6,8 @@ import { EvidenceModule } from '#evidence';
 import { PeopleModule } from '#people';
 import { QuizzesModule } from '#quizzes';
 import { TrustModule } from '#trust';
+import { AttestationsController } from './attestations.controller.js';
+import { AttestationsQueries } from './attestations.queries.js';
 import { ApplyRegrade } from './apply-regrade.js';
 import { AskNext } from './ask-next.js';
 import { AskRegrade } from './ask-regrade.js';
@@ -21,6 +23,7 @@ import { DrawAttempt } from './draw-attempt.js';
 import { ExtraTimeQueries } from './extra-time.queries.js';
 import { GiveExtraTime } from './give-extra-time.js';
 import { GrantAttempt } from './grant-attempt.js';
+import { IssueAttestation } from './issue-attestation.js';
 import { ItemsController } from './items.controller.js';
 import { ItemsQueries } from './items.queries.js';
 import { KeepChecklists } from './keep-checklists.js';
@@ -33,6 +36,7 @@ import { PlanRegrade } from './plan-regrade.js';
 import { QuizStatisticsQueries } from './quiz-statistics.queries.js';
 import { RegradesController } from './regrades.controller.js';
 import { RegradesQueries } from './regrades.queries.js';
+import { RevokeAttestation } from './revoke-attestation.js';
 import { SaveAnswer } from './save-answer.js';
 import { StartAttempt } from './start-attempt.js';
 import { StartPlacement } from './start-placement.js';
@@ -43,8 +47,8 @@ import { WithdrawTick } from './withdraw-tick.js';
 
 @Module({
   imports: [ArticlesModule, CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, QuizzesModule, TrustModule],
-  controllers: [ChecklistsController, ItemsController, LearningController, RegradesController],
-  providers: [ApplyRegrade, AskNext, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, DrawAttempt, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, KeepChecklists, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, StartPlacement, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
+  controllers: [AttestationsController, ChecklistsController, ItemsController, LearningController, RegradesController],
+  providers: [ApplyRegrade, AttestationsQueries, IssueAttestation, RevokeAttestation, AskNext, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, DrawAttempt, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, KeepChecklists, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, StartPlacement, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
   exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TickItems],
 })
 export class LearningModule {}

@@ -5,7 +5,8 @@ import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assign
 import { CampaignsQueries } from '#campaigns';
 import { CarriedOverQueries } from '#carried-over';
 import { ChecksQueries, type CheckNews } from '#courses';
-import { SecondOpinionQueries, SignOffQueries, type OpinionNews, type Signed, type WaitingRequest } from '#evidence';
+import { CertificatesQueries } from '#certificates';
+import { PiecesQueries, RecurringQueries, SecondOpinionQueries, SecondRatingQueries, SignOffQueries, type OccurrenceNews, type OpinionNews, type PieceNews, type RatingNews, type Signed, type WaitingRequest } from '#evidence';
 import { HelpQueries, type Standing } from '#help';
 import { RegradesQueries, type DecidedRegrade, type RegradeNews, type WaitingRegrade } from '#learning';
 import { JourneyQueries, type JourneyNews } from '#onboarding';
@@ -15,7 +16,7 @@ import { WebhooksQueries, type SwitchedOff } from '#webhooks';
 import { Database, type Reader } from '#platform';
 
 /** What a notification is about, by ids and days alone: names and titles are read when somebody reads it. */
-export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly decision?: 'granted' | 'refused'; readonly requestId?: string; readonly articleId?: string }
+export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly decision?: 'granted' | 'refused'; readonly requestId?: string; readonly articleId?: string; readonly certificateId?: string }
 /** Somebody, something, a kind, and which time it is: nobody is told twice of the same four. */
 export interface Occurrence { readonly personId: string; readonly kind: NotificationKind; readonly thingId: string; readonly occurrence: string; readonly about: About; readonly at: Date }
 
@@ -29,7 +30,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries, private readonly pieces: PiecesQueries, private readonly recurring: RecurringQueries, private readonly ratings: SecondRatingQueries, private readonly certificates: CertificatesQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -39,6 +40,7 @@ export class WhoToTell {
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignatures(thingIds, reader)),
       ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange),
+      ...(await this.ofPieces(await this.pieces.news({ ids: thingIds }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ ids: thingIds }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ ids: thingIds }, reader), reader)), ...(await this.ofCertificates(now, thingIds, reader)),
     ];
   }
 
@@ -59,6 +61,7 @@ export class WhoToTell {
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ since: since(now) }, reader), reader)),
       ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview), ...(await this.campaigns.nudges({ since: since(now) }, reader)).map(ofNudge), ...(await this.campaigns.changes({ since: since(now) }, reader)).map(ofChange), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ since: since(now) }, reader), reader)),
+      ...(await this.ofPieces(await this.pieces.news({ since: since(now) }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ since: since(now) }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ since: since(now) }, reader), reader)),
     ];
   }
 
@@ -67,7 +70,7 @@ export class WhoToTell {
     const now = await this.db.now(reader);
     const today = dayOf(now, 'UTC');
     const open = await this.assignments.open({ due: { from: plusDays(today, -newsDays - 2), until: plusDays(today, soonDays + 1) } }, reader);
-    return [...open.flatMap((it) => reminder(it, now)), ...(await this.ofEndings(now, null, reader)), ...(await this.ofDueReviews(now, null, reader))];
+    return [...open.flatMap((it) => reminder(it, now)), ...(await this.ofEndings(now, null, reader)), ...(await this.ofDueReviews(now, null, reader)), ...(await this.ofCertificates(now, null, reader))];
   }
 
   /** The installation's day: what ends with a day ends there. */
@@ -115,6 +118,38 @@ export class WhoToTell {
   private async ofSwitchedOff(off: readonly SwitchedOff[], reader: Reader): Promise<Occurrence[]> {
     const admins = off.length === 0 ? [] : await this.people.present(['admin'], [], reader);
     return off.flatMap((it) => admins.map((one): Occurrence => ({ personId: one.id, kind: 'webhookOff', thingId: it.id, occurrence: it.at.toISOString(), about: {}, at: it.at })));
+  }
+
+  /** Whose certificate it is is told that it may be renewed or has ended; who leads them as well, where it is asked of them. A later end is another occurrence. */
+  private async ofCertificates(now: number, of: readonly string[] | null, reader: Reader): Promise<Occurrence[]> {
+    const news = await this.certificates.dueNews(of, reader);
+    const answers = await this.whoAnswersFor(news.filter((it) => it.required).map((it) => it.personId), reader);
+    return news.flatMap(({ personId, certificateId, required, state, until }) => [{ personId, about: { certificateId, day: until } }, ...(required ? answers(personId) : []).map((lead) => ({ personId: lead, about: { certificateId, personId, day: until } }))]
+      .map((it): Occurrence => ({ ...it, kind: state === 'toRenew' ? 'certificateToRenew' : 'certificateExpired', thingId: personId, occurrence: `${certificateId} ${until}`, at: new Date(now) })));
+  }
+
+  /** Who leads them is asked to look at it; whoever handed it in is told what came of it. */
+  private async ofPieces(news: readonly PieceNews[], reader: Reader): Promise<Occurrence[]> {
+    const waiting = news.filter((it) => it.decision === null);
+    const leads = waiting.length === 0 ? new Map<string, string[]>() : await this.people.nearestLeads(waiting.map((it) => it.personId), reader);
+    return news.flatMap(({ id, personId, competencyId, level, at, decision, by, answeredAt }): Occurrence[] => (decision === null
+      ? (leads.get(personId) ?? []).map((lead): Occurrence => ({ personId: lead, kind: 'pieceAsked', thingId: id, occurrence: '', about: { competencyId, level, personId }, at }))
+      : [{ personId, kind: 'pieceAnswered', thingId: id, occurrence: '', about: { competencyId, level, decision: decision === 'accepted' ? 'granted' : 'refused', ...(by === null ? {} : { byId: by }) }, at: answeredAt ?? at }]));
+  }
+
+  /** The same of what is done regularly; who noted it themselves knows that it waits. */
+  private async ofOccurrences(news: readonly OccurrenceNews[], reader: Reader): Promise<Occurrence[]> {
+    const waiting = news.filter((it) => it.decision === null);
+    const leads = waiting.length === 0 ? new Map<string, string[]>() : await this.people.nearestLeads(waiting.map((it) => it.personId), reader);
+    return news.flatMap(({ id, personId, notedBy, competencyId, level, on, at, decision, by, answeredAt }): Occurrence[] => (decision === null
+      ? (leads.get(personId) ?? []).filter((lead) => lead !== notedBy).map((lead): Occurrence => ({ personId: lead, kind: 'occurrenceAsked', thingId: id, occurrence: '', about: { competencyId, level, personId, day: on }, at }))
+      : [{ personId, kind: 'occurrenceAnswered', thingId: id, occurrence: '', about: { competencyId, level, day: on, decision: decision === 'confirmed' ? 'granted' : 'refused', ...(by === null ? {} : { byId: by }) }, at: answeredAt ?? at }]));
+  }
+
+  /** Whoever is named to rate a second time is asked, and reads nothing of the first rating: not even its level. */
+  private async ofRatings(news: readonly RatingNews[], reader: Reader): Promise<Occurrence[]> {
+    const named = await this.opinions.named(news.map((it) => ({ personId: it.personId, raters: [it.raterId] })), reader);
+    return news.flatMap(({ id, personId, raterId, at }) => named(personId, [raterId]).map((rater): Occurrence => ({ personId: rater, kind: 'ratingAsked', thingId: id, occurrence: '', about: { personId }, at })));
   }
 
   /** Who leads each of these people today, or HR where nobody does. */

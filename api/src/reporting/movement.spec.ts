@@ -125,3 +125,19 @@ describe('the matrix in sums', () => {
     expect(some).toBeGreaterThan(20);
   });
 });
+
+describe('evidence that is held back', () => {
+  it('is told from what ended: who suspended it and why, and from when it counts again; the parts still sum', async () => {
+    const [proof] = (await house.owner.query(`select e.id from evidence e left join revocation r on r.evidence_id = e.id where e.person_id = $1 and e.level = 2 and r.id is null and e.kind = 'signOff' order by e.recorded_at desc limit 1`, [inesId])) as [{ id: string }];
+    await goTo(7);
+    expect((await sophie.ask('POST', `/api/evidence/${proof.id}/suspension`, { id: newId(), from: today(7), until: today(8), reason: 'À vérifier.', insteadOf: null })).status).toBe(200);
+    await goTo(10);
+    const it = await movement(`from=${today(6)}&to=${today(10)}`);
+    expect(it.causes.map((cause) => [cause.kind, cause.way, cause.on, cause.moved.level, cause.by, cause.reason, cause.proofs.map((one) => one.id)])).toEqual([
+      ['expiry', 'suspended', today(7), -1, 'Sophie Laurent', 'À vérifier.', [proof.id]],
+      ['expiry', 'resumed', today(9), 1, 'Sophie Laurent', 'À vérifier.', [proof.id]],
+    ]);
+    expect([it.sum.parts.expiry.level, it.sum.moved.level]).toEqual([0, 0]);
+    expect((await movement(`from=${today(6)}&to=${today(8)}`)).sum).toMatchObject({ parts: { expiry: { level: -1 } }, moved: { level: -1 } });
+  });
+});

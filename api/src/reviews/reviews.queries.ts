@@ -14,8 +14,8 @@ export interface DueNews { readonly personId: string; readonly dueOn: string; re
 /** Where a review stands, with who has opened, held and signed it. */
 export interface ReviewNews { readonly id: string; readonly personId: string; readonly state: ReviewState; readonly openedBy: string; readonly openedAt: Date; readonly turns: readonly { readonly id: string; readonly kind: ReviewTurnKind; readonly side: ReviewSide; readonly by: string; readonly at: string }[] }
 
-/** Most people that one answer shows; how many there are is said beside them. */
-const most = 100;
+/** People of one answer; how many there are is said beside them. */
+const page = 100;
 const isOver = (state: ReviewState): boolean => state === 'signed' || state === 'refused' || state === 'closed';
 
 @Injectable()
@@ -35,7 +35,7 @@ export class ReviewsQueries {
   }
 
   /** When the interview about a career is due for whoever this actor follows; late first. Four queries, whatever their number. */
-  async due(actor: Actor, asked: { readonly search?: string | undefined; readonly is?: ReviewDueFilter | undefined; readonly kind?: CareerKind | undefined; readonly teamId?: string | undefined }): Promise<DueReviews> {
+  async due(actor: Actor, asked: { readonly search?: string | undefined; readonly is?: ReviewDueFilter | undefined; readonly kind?: CareerKind | undefined; readonly teamId?: string | undefined; readonly after?: string | undefined }): Promise<DueReviews> {
     const everybody = reachesEveryone(actor, 'review.follow');
     const rows = await this.db.query<{ today: string; id: string | null; name: string; hiredOn: string; team: Bilingual | null; held: HeldReview[] }[]>(`
       select clock.today::text as today, p.id, p.display_name as name, p.hired_on::text as "hiredOn", t.name as team, coalesce(h.held, '[]') as held
@@ -49,7 +49,8 @@ export class ReviewsQueries {
     const lines = rows.flatMap((it) => (it.id === null ? [] : [{ person: { id: it.id, name: it.name }, team: it.team, lastHeldOn: lastOf(it.held), ...careerDue(it.hiredOn, it.held) }])).map((it) => ({ ...it, state: dueStateOf(it.dueOn, today) })).filter((it) => asked.kind === undefined || it.kind === asked.kind);
     const count = (state: ReviewDueFilter): number => lines.filter((it) => it.state === state).length;
     const wanted = lines.filter((it) => asked.is === undefined || it.state === asked.is).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
-    const shown = wanted.slice(0, most);
+    const from = asked.after === undefined ? 0 : wanted.findIndex((it) => it.person.id === asked.after) + 1;
+    const shown = wanted.slice(from, from + page);
     const starting = rows.flatMap((it) => {
       if (it.id === null) return [];
       const waiting = checkpoints(it.hiredOn, it.held, today).findLast((one) => one.state === 'soon' || one.state === 'late');
@@ -59,7 +60,7 @@ export class ReviewsQueries {
     await (everybody ? this.looks.atEveryone(actor, 'look.reviews') : this.looks.atAll(actor, 'look.reviews', seen));
     const open = Map.groupBy(await this.underWay(seen), (it) => it.personId);
     const underWay = (personId: string, of: (kind: ReviewKind) => boolean) => open.get(personId)?.filter((it) => of(it.kind)).map(({ id, kind, state }) => ({ id, kind, state }))[0] ?? null;
-    return { today, checkpoints: starting.map((it) => ({ ...it, underWay: underWay(it.person.id, (kind) => kind === it.kind) })), people: shown.map((it) => ({ ...it, underWay: underWay(it.person.id, (kind) => kind === 'progression' || isCareer(kind)) })), total: wanted.length, counts: { late: count('late'), soon: count('soon'), later: count('later') }, teams };
+    return { today, checkpoints: starting.map((it) => ({ ...it, underWay: underWay(it.person.id, (kind) => kind === it.kind) })), people: shown.map((it) => ({ ...it, underWay: underWay(it.person.id, (kind) => kind === 'progression' || isCareer(kind)) })), total: wanted.length, next: wanted.length > from + page ? (shown.at(-1)?.person.id ?? null) : null, counts: { late: count('late'), soon: count('soon'), later: count('later') }, teams };
   }
 
   /** Reviews of people who are here: some, or those in which something was said or done since an instant. One query. */

@@ -19,6 +19,7 @@ export const TodoItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('course'), ...asked, course: CourseLine, assignment: AssignmentLine.nullable() }),
   z.object({ kind: z.literal('step'), ...asked, step: JourneyStep, /** Its activity, where it has one. */ course: CourseLine.nullable() }),
   z.object({ kind: z.literal('signOff'), ...asked, name: Bilingual, level: Level, by: z.string(), sentBackAt: Instant, /** What to do again. */ words: z.string() }),
+  z.object({ kind: z.literal('piece'), ...asked, name: Bilingual, level: Level, title: z.string(), by: z.string(), sentBackAt: Instant, /** What to do again. */ words: z.string() }),
   z.object({ kind: z.literal('extension'), ...asked, person: PersonName, title: z.string(), wishedOn: Day, reason: z.string() }),
   z.object({ kind: z.literal('toCheck'), ...asked, title: z.string(), lang: Locale, by: z.string(), at: Instant }),
   z.object({ kind: z.literal('toMend'), ...asked, title: z.string(), lang: Locale, by: z.string(), at: Instant, words: z.string(), draftId: Id.nullable() }),

@@ -9,6 +9,7 @@ export const Criterion: z.ZodType<CriterionTree> = z.lazy(() => z.discriminatedU
   z.strictObject({ kind: z.literal('any'), of: z.array(Criterion).max(criterionBounds.parts) }),
   z.strictObject({ kind: z.literal('quiz'), atLeast: z.number() }),
   z.strictObject({ kind: z.literal('checklist') }),
+  z.strictObject({ kind: z.literal('recurring') }),
   z.strictObject({ kind: z.enum(pieceKinds) }),
   z.strictObject({ kind: z.literal('signOff'), raters: z.number().int() }),
 ])).meta({ id: 'Criterion' });

@@ -17,10 +17,11 @@ export const SkillProfile = z.object({
 }).meta({ id: 'SkillProfile' });
 export type SkillProfile = z.infer<typeof SkillProfile>;
 
-export const EvidenceKind = z.enum(['quiz', 'signOff', 'checklist', 'carriedOver', ...pieceKinds]).meta({ id: 'EvidenceKind' });
+export const EvidenceKind = z.enum(['quiz', 'signOff', 'checklist', 'carriedOver', 'recurring', ...pieceKinds]).meta({ id: 'EvidenceKind' });
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 /** A later version of the course whose quiz or checklist proved a cell. */
-export const Refresh = z.object({ courseId: Id, course: z.string(), version: z.number().int(), on: Day, reason: z.string() }).meta({ id: 'Refresh' });
+export const Refresh = z.object({ courseId: Id, course: z.string(), version: z.number().int(), on: Day, reason: z.string(), /** Which of its activities changed. */ activities: z.array(z.object({ unitId: Id, title: z.string(), change: z.enum(['added', 'changed', 'removed']) })) }).meta({ id: 'Refresh' });
+export type Refresh = z.infer<typeof Refresh>;
 /** All evidence of a cell, whatever became of it. `ahead`: it does not hold yet. `disputed`: another rater contradicts it, and a third did not settle it, or not for it. */
 export const EvidenceLine = z.object({
   id: Id, kind: EvidenceKind, on: Day, title: z.string().nullable(), by: z.string().nullable(), attemptId: Id.nullable(), pieceId: Id.nullable(), /** The last day. */ until: Day.nullable(), state: z.enum(['counts', 'ahead', 'expired', 'suspended', 'disputed', 'revoked']),
@@ -36,6 +37,7 @@ export type Proof =
   | { kind: 'signOff'; held: boolean; raters: number; signed: { evidenceId: string; signOffId: string; rater: string; occurredAt: string; observed: string | null }[] }
   | { kind: 'checklist'; held: boolean; done: { evidenceId: string; courseId: string; unitId: string; title: string; rater: string; occurredAt: string } | null }
   | { kind: 'workSample' | 'certificate' | 'external'; held: boolean; piece: { evidenceId: string; pieceId: string; title: string; /** Who accepted or entered it. */ by: string; issuer: string | null; occurredAt: string; /** The last day. */ until: string | null } | null }
+  | { kind: 'recurring'; held: boolean; activity: { activityId: string; title: string; times: number; done: { evidenceId: string; occurrenceId: string; on: string; /** Who confirmed it. */ by: string }[]; /** Held: the last day, where it is not done again. */ until: string | null } | null }
   | { kind: 'carriedOver'; held: boolean; evidenceId: string; table: string; line: number; statedBy: string | null; statedOn: string; until: string };
 export const Proof: z.ZodType<Proof> = z.lazy(() => z.union([
   Leaf.extend({ kind: z.enum(['all', 'any']), of: z.array(Proof) }),
@@ -43,12 +45,14 @@ export const Proof: z.ZodType<Proof> = z.lazy(() => z.union([
   Leaf.extend({ kind: z.literal('signOff'), raters: z.number().int(), signed: z.array(z.object({ evidenceId: Id, signOffId: Id, rater: z.string(), occurredAt: Instant, observed: z.string().nullable() })) }),
   Leaf.extend({ kind: z.literal('checklist'), done: z.object({ evidenceId: Id, courseId: Id, unitId: Id, title: z.string(), /** Who saw the last act. */ rater: z.string(), occurredAt: Instant }).nullable() }),
   Leaf.extend({ kind: z.enum(pieceKinds), piece: z.object({ evidenceId: Id, pieceId: Id, title: z.string(), by: z.string(), issuer: z.string().nullable(), occurredAt: Instant, until: Day.nullable() }).nullable() }),
+  Leaf.extend({ kind: z.literal('recurring'), activity: z.object({ activityId: Id, title: z.string(), times: z.number().int(), done: z.array(z.object({ evidenceId: Id, occurrenceId: Id, on: Day, by: z.string() })), until: Day.nullable() }).nullable() }),
   Leaf.extend({ kind: z.literal('carriedOver'), evidenceId: Id, table: z.string(), line: z.number().int(), statedBy: z.string().nullable(), statedOn: Day, until: Day }),
 ])).meta({ id: 'Proof' });
 export const Requirement = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quiz'), atLeast: z.number(), courseId: Id.nullable(), unitId: Id.nullable(), title: Bilingual.nullable() }),
   z.object({ kind: z.literal('signOff'), raters: z.number().int(), requestId: Id.nullable() }),
   z.object({ kind: z.literal('checklist'), courseId: Id, unitId: Id, title: z.string() }),
+  z.object({ kind: z.literal('recurring') }),
   z.object({ kind: z.enum(pieceKinds) }),
 ]).meta({ id: 'Requirement' });
 /** Two raters disagreed about a level, and where it stands for that: as before until a third settled it. */

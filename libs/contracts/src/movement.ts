@@ -14,7 +14,7 @@ export const Sum = z.object({ from: Total, to: Total, moved: Moved, parts: Parts
 export type MovementSum = z.infer<typeof Sum>;
 export const Measured = z.object({ level: HeldLevel.nullable(), expected: Level.nullable(), gap: z.number().int().nullable() }).meta({ id: 'Measured', description: 'Null is unknown: no levels, or nothing stated.' });
 export const Cause = z.object({
-  kind: CauseKind, way: z.enum(['proved', 'ended', 'learnedLater', 'neverCounted', 'profileGiven', 'profileEnded', 'expectation', 'scale', 'rule']), competencyId: Id, name: Bilingual, /** When it took effect; of a correction, when it was recorded. */ on: Day, from: Measured, to: Measured, moved: Moved,
+  kind: CauseKind, way: z.enum(['proved', 'ended', 'suspended', 'resumed', 'notHeld', 'learnedLater', 'neverCounted', 'profileGiven', 'profileEnded', 'expectation', 'scale', 'rule']), competencyId: Id, name: Bilingual, /** When it took effect; of a correction, when it was recorded. */ on: Day, from: Measured, to: Measured, moved: Moved,
   /** What proved the level, or proved it until then; whose profile asks. */
   proofs: z.array(z.object({ id: Id, kind: EvidenceKind, on: Day, by: z.string().nullable(), title: Bilingual.nullable() })), profile: Bilingual.nullable(), by: z.string().nullable(), reason: z.string().nullable(),
 }).meta({ id: 'Cause' });

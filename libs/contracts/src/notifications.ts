@@ -8,7 +8,7 @@ export const NotificationChoice = z.enum(notificationChoices).meta({ id: 'Notifi
 /** What somebody was told. The sentence is made from it in the reader's language. */
 export const Notification = z.object({
   id: Id, kind: NotificationKind, at: Instant, read: z.boolean(), thingId: Id,
-  course: z.object({ id: Id, title: z.string() }).nullable(), article: z.object({ id: Id, title: z.string() }).nullable(), competency: z.object({ id: Id, name: Bilingual, level: Level }).nullable(),
+  course: z.object({ id: Id, title: z.string() }).nullable(), article: z.object({ id: Id, title: z.string() }).nullable(), certificate: z.object({ id: Id, title: z.string() }).nullable(), competency: z.object({ id: Id, name: Bilingual, level: Level }).nullable(),
   /** Whose thing it is where it is not the reader's. */
   person: PersonName.nullable(), /** Who did it. */ by: z.string().nullable(), day: Day.nullable(), decision: z.enum(['granted', 'refused']).nullable(), /** The request that was answered, where there was one. */ requestId: Id.nullable(),
 }).meta({ id: 'Notification' });

@@ -8,10 +8,10 @@ import { Bilingual, Day, Id, Instant, Kept, Level, PersonName, text, words } fro
 const Link = text(500).refine((it) => /^https?:\/\/[^\s]+$/.test(it), { error: 'not-an-address' });
 export const PieceKind = z.enum(pieceKinds).meta({ id: 'PieceKind' });
 /** `entered` by HR; the others wait for a rater, or were answered by one. */
-export const PieceState = z.enum(['waiting', 'accepted', 'refused', 'entered']).meta({ id: 'PieceState' });
+export const PieceState = z.enum(['waiting', 'accepted', 'refused', 'withdrawn', 'entered']).meta({ id: 'PieceState' });
 export const Piece = z.object({
   id: Id, kind: PieceKind, person: PersonName, competencyId: Id, name: Bilingual, level: Level, statement: Bilingual, title: z.string(), note: z.string().nullable(), link: z.string().nullable(), /** Its kind, where there is a file; read at `/api/pieces/:pieceId/file`. */ file: z.object({ mediaType: z.string(), bytes: z.number().int() }).nullable(),
-  issuer: z.string().nullable(), number: z.string().nullable(), validFrom: Day.nullable(), /** The last day. */ validUntil: Day.nullable(), by: z.string(), at: Instant, state: PieceState,
+  /** Of a certificate: the one that roles ask for, where it is one. */ certificate: z.object({ id: Id, name: z.string() }).nullable(), issuer: z.string().nullable(), number: z.string().nullable(), validFrom: Day.nullable(), /** The last day. */ validUntil: Day.nullable(), by: z.string(), at: Instant, state: PieceState,
   answer: z.object({ by: z.string(), at: Instant, /** What was seen, or what to do again. */ words: z.string() }).nullable(),
 }).meta({ id: 'Piece' });
 export type Piece = z.infer<typeof Piece>;
@@ -23,7 +23,7 @@ const certified = { issuer: words(200), number: text(100), validFrom: Day, /** T
 const piece = { id: Id, competencyId: Id, level: Level, title: words(200), note: text(1000) };
 export const NewPiece = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('workSample'), ...piece, link: Link.nullable(), file: Sha256.nullable() }),
-  z.strictObject({ kind: z.literal('certificate'), ...piece, ...certified, file: Sha256 }),
+  z.strictObject({ kind: z.literal('certificate'), ...piece, ...certified, /** Which of those that roles ask for it is, where it is one. */ certificateId: Id.nullable().optional(), file: Sha256 }),
 ]).meta({ id: 'NewPiece' });
 export type NewPiece = z.infer<typeof NewPiece>;
 export const NewExternal = z.strictObject({ ...piece, ...certified, file: Sha256 }).meta({ id: 'NewExternal' });
@@ -37,6 +37,7 @@ export const readPiece = endpoint({ name: 'readPiece', verb: 'GET', path: '/api/
 export const readPieceFile = endpoint({ name: 'readPieceFile', verb: 'GET', path: '/api/pieces/:pieceId/file', action: 'sign-off.read', summary: 'The file of a piece', params: PieceParams, produces: 'application/octet-stream' });
 export const keepPieceFile = endpoint({ name: 'keepPieceFile', verb: 'POST', path: '/api/piece-files', action: 'piece.keep-file', summary: 'Bring in a file for a piece: PNG, JPEG, WebP or PDF, told by its content', query: z.strictObject({ name: words(500) }), accepts: 'application/octet-stream', returns: StoredFile });
 export const handIn = endpoint({ name: 'handIn', verb: 'POST', path: '/api/pieces', action: 'sign-off.request', summary: 'Hand in a work sample or a certificate for a level, to be looked at', body: NewPiece, returns: Kept });
+export const withdrawPiece = endpoint({ name: 'withdrawPiece', verb: 'POST', path: '/api/pieces/:pieceId/withdrawal', action: 'piece.withdraw', summary: 'Take back what I handed in, before anybody answered', params: PieceParams, body: z.strictObject({}), returns: Kept });
 export const enterExternal = endpoint({ name: 'enterExternal', verb: 'POST', path: '/api/people/:personId/pieces', action: 'evidence.enter-external', summary: 'Enter what proves a level from outside the house, with its document', params: z.strictObject({ personId: Id }), body: NewExternal, returns: Kept });
 export const reviewPiece = endpoint({ name: 'reviewPiece', verb: 'POST', path: '/api/pieces/:pieceId/review', action: 'sign-off.confirm', summary: 'Accept a piece, or say what to do again', params: PieceParams, body: z.strictObject({ id: Id, decision: z.enum(['accepted', 'refused']), words: words(2000) }).meta({ id: 'PieceReview' }), returns: Kept });
 

@@ -24,6 +24,7 @@ export const routes: Routes = [
   { path: 'second-factor', loadComponent: () => import('./identity/second-factor-page').then((it) => it.SecondFactorPage) },
   { path: 'set-up', loadComponent: () => import('./identity/set-up-page').then((it) => it.SetUpPage) },
   { path: 'forgotten', loadComponent: () => import('./identity/forgotten-password-page').then((it) => it.ForgottenPasswordPage) },
+  { path: 'check', loadComponent: () => import('./identity/check-page').then((it) => it.CheckPage) },
   { path: 'join', loadComponent: () => import('./identity/join-page').then((it) => it.JoinPage) },
   {
     path: '', canActivateChild: [signedIn], children: [
@@ -45,6 +46,7 @@ export const routes: Routes = [
       { path: 'people/:personId/skills', loadComponent: () => import('./evidence/skill-profile-page').then((it) => it.SkillProfilePage) },
       { path: 'people/:personId/skills/:competencyId', loadComponent: () => import('./evidence/why-this-level-page').then((it) => it.WhyThisLevelPage) },
       { path: 'people/:personId/skills/:competencyId/pieces', loadComponent: () => import('./evidence/pieces-page').then((it) => it.PiecesPage) },
+      { path: 'people/:personId/skills/:competencyId/recurring', loadComponent: () => import('./evidence/recurring-page').then((it) => it.RecurringPage) },
       { path: 'pieces/:pieceId', loadComponent: () => import('./evidence/piece-page').then((it) => it.PiecePage) },
       { path: 'people/:personId/movement', loadComponent: () => import('./reporting/movement-page').then((it) => it.MovementPage) },
       { path: 'people/:personId/progression', loadComponent: () => import('./reporting/progression-page').then((it) => it.ProgressionPage) },

@@ -4,6 +4,7 @@ import type { MailWords } from './mail-words.js';
 const day = (it: string | null): string => (it === null ? '' : new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${it}T00:00:00Z`)));
 const cell = (it: Notification): string => (it.competency === null ? '' : `${it.competency.name.en ?? it.competency.name.fr ?? ''}, level ${it.competency.level}`);
 const course = (it: Notification): string => `“${it.course?.title ?? ''}”`;
+const certificate = (it: Notification): string => `“${it.certificate?.title ?? ''}”`;
 
 export const english: MailWords = {
   sentence: (it) => {
@@ -40,6 +41,13 @@ export const english: MailWords = {
       case 'campaignChanged': return `What is asked of you changed: ${course(it)}`;
       case 'campaignCancelled': return `No longer asked of you, says ${it.by ?? ''}: ${course(it)}`;
       case 'webhookOff': return 'Another system no longer receives messages from Palier: its address was switched off';
+      case 'pieceAsked': return `${it.person?.name ?? ''} handed in a piece: ${cell(it)}`;
+      case 'pieceAnswered': return it.decision === 'granted' ? `Piece accepted by ${it.by ?? ''}: ${cell(it)}` : `Piece sent back by ${it.by ?? ''}: ${cell(it)}`;
+      case 'occurrenceAsked': return `${it.person?.name ?? ''} noted a recurring activity of ${day(it.day)}: ${cell(it)}`;
+      case 'occurrenceAnswered': return it.decision === 'granted' ? `Recurring activity of ${day(it.day)} confirmed by ${it.by ?? ''}: ${cell(it)}` : `Recurring activity of ${day(it.day)} not confirmed by ${it.by ?? ''}: ${cell(it)}`;
+      case 'certificateToRenew': return `Certificate to renew by ${day(it.day)}: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
+      case 'certificateExpired': return `Certificate expired, valid until ${day(it.day)}: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
+      case 'ratingAsked': return `A second rating is asked of you about ${it.person?.name ?? ''}`;
       case 'carriedOverEnds': return `To be confirmed by ${day(it.day)}: levels carried over in your file`;
       case 'carriedOverWaits': return `To be confirmed by ${day(it.day)}: levels carried over of ${it.person?.name ?? ''}`;
     }

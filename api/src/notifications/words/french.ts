@@ -4,6 +4,7 @@ import type { MailWords } from './mail-words.js';
 const day = (it: string | null): string => (it === null ? '' : new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${it}T00:00:00Z`)));
 const cell = (it: Notification): string => (it.competency === null ? '' : `${it.competency.name.fr ?? it.competency.name.en ?? ''}, niveau ${it.competency.level}`);
 const course = (it: Notification): string => `«\u202f${it.course?.title ?? ''}\u202f»`;
+const certificate = (it: Notification): string => `«\u202f${it.certificate?.title ?? ''}\u202f»`;
 
 export const french: MailWords = {
   sentence: (it) => {
@@ -40,6 +41,13 @@ export const french: MailWords = {
       case 'campaignChanged': return `Ce qui vous est demandé a changé\u00a0: ${course(it)}`;
       case 'campaignCancelled': return `Vous n’avez plus à suivre\u00a0: ${course(it)}, dit ${it.by ?? ''}`;
       case 'webhookOff': return 'Un autre système ne reçoit plus les messages de Palier : son adresse a été désactivée';
+      case 'pieceAsked': return `${it.person?.name ?? ''} a déposé une pièce\u00a0: ${cell(it)}`;
+      case 'pieceAnswered': return it.decision === 'granted' ? `Pièce acceptée par ${it.by ?? ''}\u00a0: ${cell(it)}` : `Pièce à reprendre, dit ${it.by ?? ''}\u00a0: ${cell(it)}`;
+      case 'occurrenceAsked': return `${it.person?.name ?? ''} a noté une activité récurrente du ${day(it.day)}\u00a0: ${cell(it)}`;
+      case 'occurrenceAnswered': return it.decision === 'granted' ? `Activité récurrente du ${day(it.day)} confirmée par ${it.by ?? ''}\u00a0: ${cell(it)}` : `Activité récurrente du ${day(it.day)} non confirmée par ${it.by ?? ''}\u00a0: ${cell(it)}`;
+      case 'certificateToRenew': return `Certification à renouveler avant le ${day(it.day)}\u00a0: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
+      case 'certificateExpired': return `Certification expirée, valable jusqu’au ${day(it.day)}\u00a0: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
+      case 'ratingAsked': return `Une seconde évaluation vous est demandée sur ${it.person?.name ?? ''}`;
       case 'carriedOverEnds': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de votre dossier`;
       case 'carriedOverWaits': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de ${it.person?.name ?? ''}`;
     }

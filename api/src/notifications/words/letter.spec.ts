@@ -5,7 +5,7 @@ import { Letters, placeOf } from './letter.js';
 import { mailWords } from './mail-words.js';
 
 const notification = (kind: Notification['kind'], change: Partial<Notification> = {}): Notification => ({
-  id: 'n', kind, at: '2026-11-24T09:00:00.000Z', read: false, thingId: 't', course: { id: 'c', title: 'Bien <répondre> & "vite"' }, article: { id: 't', title: 'Bien <répondre> & "vite"' }, competency: { id: 'k', name: { fr: 'Communiquer', en: 'Communication' }, level: 2 },
+  id: 'n', kind, at: '2026-11-24T09:00:00.000Z', read: false, thingId: 't', course: { id: 'c', title: 'Bien <répondre> & "vite"' }, article: { id: 't', title: 'Bien <répondre> & "vite"' }, certificate: { id: 'z', title: 'Bien <répondre> & "vite"' }, competency: { id: 'k', name: { fr: 'Communiquer', en: 'Communication' }, level: 2 },
   person: { id: 'p', name: 'Inès Benali' }, by: 'Karim Haddad', day: '2026-11-27', decision: 'granted', requestId: 'r', ...change,
 });
 const ines = { id: 'i', name: 'Inès Benali' };
@@ -46,7 +46,7 @@ describe('the words of mails', () => {
   });
 
   it('lead to where something can be done', () => {
-    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'regraded' ? '/attempts/t/result' : kind === 'regradeAsked' || kind === 'regradeDecided' ? '/questions/t' : kind === 'checkAsked' ? '/content-checks/t' : kind === 'articleChanged' ? '/articles/t' : kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : kind.startsWith('opinion') ? '/second-opinions/t' : kind.startsWith('help') ? '/help/t' : kind === 'reviewDue' ? '/people/p/reviews' : kind.startsWith('review') ? '/reviews/t' : kind.startsWith('carriedOver') ? '/people/p/carried-over' : kind === 'journeyGiven' || kind === 'mentorNamed' ? '/people/p/journey' : '/courses/c')));
+    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'regraded' ? '/attempts/t/result' : kind === 'regradeAsked' || kind === 'regradeDecided' ? '/questions/t' : kind === 'checkAsked' ? '/content-checks/t' : kind === 'articleChanged' ? '/articles/t' : kind.startsWith('piece') ? '/pieces/t' : kind.startsWith('occurrence') ? '/people/p/skills/k/recurring' : kind.startsWith('certificate') ? '/people/p/certificates' : kind === 'ratingAsked' ? '/second-ratings' : kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : kind.startsWith('opinion') ? '/second-opinions/t' : kind.startsWith('help') ? '/help/t' : kind === 'reviewDue' ? '/people/p/reviews' : kind.startsWith('review') ? '/reviews/t' : kind.startsWith('carriedOver') ? '/people/p/carried-over' : kind === 'journeyGiven' || kind === 'mentorNamed' ? '/people/p/journey' : '/courses/c')));
     expect(placeOf(notification('late', { course: null }), 'i')).toBe('/');
     expect([placeOf(notification('checkDecided', { decision: 'granted' }), 'i'), placeOf(notification('checkDecided', { decision: 'refused' }), 'i')]).toEqual(['/courses/c', '/course-drafts/t']);
     for (const [kind, place] of [['journeyGiven', 'journey'], ['carriedOverEnds', 'carried-over']] as const) expect(placeOf(notification(kind, { person: null }), 'i')).toBe(`/people/i/${place}`);

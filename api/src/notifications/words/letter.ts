@@ -21,6 +21,10 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'webhookOff': return '/settings/webhooks';
     case 'reviewDue': case 'checkpointDue': return `/people/${it.person?.id ?? readerId}/reviews`;
     case 'carriedOverEnds': case 'carriedOverWaits': return `/people/${it.person?.id ?? readerId}/carried-over`;
+    case 'pieceAsked': case 'pieceAnswered': return `/pieces/${it.thingId}`;
+    case 'occurrenceAsked': case 'occurrenceAnswered': return it.competency === null ? '/' : `/people/${it.person?.id ?? readerId}/skills/${it.competency.id}/recurring`;
+    case 'certificateToRenew': case 'certificateExpired': return `/people/${it.person?.id ?? readerId}/certificates`;
+    case 'ratingAsked': return '/second-ratings';
     case 'opinionAsked': case 'opinionOpened': case 'opinionGiven': return `/second-opinions/${it.thingId}`;
     case 'signOffAsked': case 'signOffConfirmed': case 'signOffRefused': case 'signOffWithdrawn': return it.requestId !== null ? `/sign-offs/${it.requestId}` : it.competency !== null ? `/people/${readerId}/skills/${it.competency.id}` : `/people/${readerId}/skills`;
   }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { newsDays } from '../notification/reminder.js';
 import { plusDays } from '../time/day.js';
 
 /** How long a certificate holds: so many months, renewable from so many days before it ends; or for good. */
@@ -26,6 +27,12 @@ export function validUntil(issued: readonly Issued[], { months, renewDays }: Cer
     else for (const from of [issuedOn, ...inWindow]) ends.add(plusMonths(from, months ?? 0));
   }
   return [...ends].sort().at(-1);
+}
+
+/** What somebody is told of a certificate: that it may be renewed, as long as it may; that it ended, as long as that is news. */
+export function certificateNews({ state, until }: Pick<CertificateStanding, 'state' | 'until'>, today: string): 'toRenew' | 'expired' | null {
+  if (until === null) return null;
+  return state === 'toRenew' ? 'toRenew' : state === 'expired' && plusDays(until, newsDays) >= today ? 'expired' : null;
 }
 
 /** Where a certificate stands on a day. What is issued later than that day is not counted. */

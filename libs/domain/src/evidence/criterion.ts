@@ -10,6 +10,7 @@ export type Criterion =
   | { readonly kind: 'any'; readonly of: readonly Criterion[] }
   | { readonly kind: 'quiz'; /** 0 to 1, of the cell's own questions within one attempt. */ readonly atLeast: number }
   | { readonly kind: 'checklist' }
+  | { readonly kind: 'recurring' }
   | { readonly kind: PieceKind }
   | { readonly kind: 'signOff'; /** How many different people must have signed. */ readonly raters: number };
 
@@ -26,9 +27,10 @@ export const criterionTemplates = (level: Level): readonly Criterion[] => [
   defaultCriteria[level],
   { kind: 'all', of: [{ kind: 'quiz', atLeast: 0.8 }, { kind: 'signOff', raters: 1 }] },
   { kind: 'all', of: [{ kind: 'checklist' }, { kind: 'signOff', raters: 1 }] },
+  { kind: 'any', of: [{ kind: 'signOff', raters: 1 }, { kind: 'recurring' }] },
   { kind: 'signOff', raters: 2 },
   { kind: 'any', of: [{ kind: 'signOff', raters: 1 }, { kind: 'certificate' }, { kind: 'external' }] },
 ];
 
-/** Whether a rule names a kind of piece anywhere: a piece that it does not name would prove nothing. */
-export const asksFor = (it: Criterion, kind: PieceKind): boolean => ('of' in it ? it.of.some((part) => asksFor(part, kind)) : it.kind === kind);
+/** Whether a rule names a kind of piece, or something done regularly, anywhere: what it does not name would prove nothing. */
+export const asksFor = (it: Criterion, kind: PieceKind | 'recurring'): boolean => ('of' in it ? it.of.some((part) => asksFor(part, kind)) : it.kind === kind);

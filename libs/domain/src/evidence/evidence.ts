@@ -4,11 +4,12 @@ import type { PieceKind } from './criterion.js';
 /** Milliseconds since 1970-01-01T00:00Z, as the database's clock gave them. */
 export type Instant = number;
 
-/** What proved a cell: an attempt's score on that cell's questions, a rater's signature, a checklist all of whose required acts were seen, a piece that was accepted or entered; or what a table said that the team lived with before, which stands in for a proof until a day. */
+/** What proved a cell: an attempt's score on that cell's questions, a rater's signature, a checklist all of whose required acts were seen, one time of something done regularly that a rater confirmed, a piece that was accepted or entered; or what a table said that the team lived with before, which stands in for a proof until a day. */
 export type EvidenceSource =
   | { readonly kind: 'quiz'; readonly attemptId: string; /** 0 to 1, over this cell's questions only. */ readonly score: number }
   | { readonly kind: 'signOff'; readonly signOffId: string; readonly raterId: string }
   | { readonly kind: 'checklist'; readonly completionId: string }
+  | { readonly kind: 'recurring'; readonly activityId: string; readonly occurrenceId: string; /** How many of them prove it, as long as they count together. */ readonly times: number }
   | { readonly kind: PieceKind; readonly pieceId: string }
   | { readonly kind: 'carriedOver'; readonly lineId: string };
 

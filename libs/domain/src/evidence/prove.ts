@@ -31,6 +31,13 @@ export interface PieceProof {
   readonly piece: { readonly evidenceId: string; readonly pieceId: string; readonly occurredAt: Instant; readonly validUntil: Instant | null } | null;
 }
 
+export interface RecurringProof {
+  readonly kind: 'recurring';
+  readonly held: boolean;
+  /** The activity that holds longest; where none does, the one that lacks least. The newest times of it, no more of them than are asked for. */
+  readonly activity: { readonly activityId: string; readonly times: number; readonly done: readonly { readonly evidenceId: string; readonly occurrenceId: string; readonly occurredAt: Instant; readonly validUntil: Instant | null }[] } | null;
+}
+
 /** What was carried over stands in for a criterion that is not met, until an instant. It is in no criterion: nobody can ask for it. */
 export interface CarriedOverProof {
   readonly kind: 'carriedOver';
@@ -42,10 +49,10 @@ export interface CarriedOverProof {
 }
 
 /** A criterion with its answers: the same tree, each leaf with what met it. */
-export type Proof = { readonly kind: 'all' | 'any'; readonly held: boolean; readonly of: readonly Proof[] } | QuizProof | SignOffProof | ChecklistProof | PieceProof | CarriedOverProof;
+export type Proof = { readonly kind: 'all' | 'any'; readonly held: boolean; readonly of: readonly Proof[] } | QuizProof | SignOffProof | ChecklistProof | RecurringProof | PieceProof | CarriedOverProof;
 
 /** What is still to be done for a leaf. */
-export type Requirement = { readonly kind: 'quiz'; readonly atLeast: number } | { readonly kind: 'signOff'; readonly raters: number } | { readonly kind: 'checklist' } | { readonly kind: PieceKind };
+export type Requirement = { readonly kind: 'quiz'; readonly atLeast: number } | { readonly kind: 'signOff'; readonly raters: number } | { readonly kind: 'checklist' } | { readonly kind: 'recurring' } | { readonly kind: PieceKind };
 
 /** Scores are means of fractions: 4/5 must reach 0.8 although binary fractions say 0.7999…. */
 export const reaches = (score: number, atLeast: number): boolean => score >= atLeast - 1e-9;
@@ -70,6 +77,7 @@ export function prove(criterion: Criterion, evidence: readonly Evidence[]): Proo
       case 'quiz': return proveByQuiz(node.atLeast, ordered);
       case 'signOff': return proveBySignOff(node.raters, ordered);
       case 'checklist': return proveByChecklist(ordered);
+      case 'recurring': return proveByRecurring(ordered);
       case 'workSample':
       case 'certificate':
       case 'external': return proveByPiece(node.kind, ordered);
@@ -119,6 +127,16 @@ function proveByChecklist(ordered: readonly Evidence[]): ChecklistProof {
   return { kind: 'checklist', held: first !== undefined, done: first ?? null };
 }
 
+/** Evidence is live here: what the window no longer reaches back to has expired by itself. */
+function proveByRecurring(ordered: readonly Evidence[]): RecurringProof {
+  const times = ordered.flatMap(({ id, source, occurredAt, validUntil }) => (source.kind === 'recurring' ? [{ activityId: source.activityId, times: source.times, one: { evidenceId: id, occurrenceId: source.occurrenceId, occurredAt, validUntil } }] : []));
+  const activities = [...Map.groupBy(times, (it) => it.activityId)].map(([activityId, own]) => ({ activityId, times: own[0]?.times ?? 0, done: own.map((it) => it.one).slice(-(own[0]?.times ?? 0)) }));
+  const lacks = (it: (typeof activities)[number]): number => it.times - it.done.length;
+  const ends = (it: (typeof activities)[number]): Instant => Math.min(...it.done.map((one) => one.validUntil ?? Infinity));
+  const [best] = activities.sort((a, b) => lacks(a) - lacks(b) || ends(b) - ends(a) || (a.activityId < b.activityId ? -1 : 1));
+  return { kind: 'recurring', held: best !== undefined && lacks(best) === 0, activity: best ?? null };
+}
+
 function proveByPiece(kind: PieceKind, ordered: readonly Evidence[]): PieceProof {
   let best: PieceProof['piece'] = null;
   for (const { id, source, occurredAt, validUntil } of ordered) {
@@ -134,6 +152,7 @@ function causesOf(proof: Proof): readonly Cause[] {
   switch (proof.kind) {
     case 'quiz': return proof.best === null ? [] : [{ id: proof.best.evidenceId, at: proof.best.occurredAt }];
     case 'signOff': return proof.signed.map((it) => ({ id: it.evidenceId, at: it.occurredAt }));
+    case 'recurring': return proof.activity?.done.map((it) => ({ id: it.evidenceId, at: it.occurredAt })) ?? [];
     case 'checklist': return proof.done === null ? [] : [{ id: proof.done.evidenceId, at: proof.done.occurredAt }];
     case 'workSample':
     case 'certificate':
@@ -161,6 +180,7 @@ export function alternatives(proof: Proof): Requirement[][] {
       case 'quiz': return [[{ kind: 'quiz', atLeast: proof.atLeast }]];
       case 'signOff': return proof.raters > 0 ? [[{ kind: 'signOff', raters: proof.raters - proof.signed.length }]] : [];
       case 'checklist': return [[{ kind: 'checklist' }]];
+      case 'recurring': return [[{ kind: 'recurring' }]];
       case 'workSample':
       case 'certificate':
       case 'external': return [[{ kind: proof.kind }]];

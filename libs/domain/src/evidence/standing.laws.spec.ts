@@ -15,6 +15,7 @@ const source = fc.oneof(
   fc.record({ kind: fc.constant('quiz' as const), attemptId: fc.constant('a'), score: fc.constantFrom(0.2, 0.79, 0.8, 1) }),
   fc.record({ kind: fc.constant('signOff' as const), signOffId: fc.constant('s'), raterId: fc.constantFrom('r1', 'r2', 'r3') }),
   fc.record({ kind: fc.constant('checklist' as const), completionId: fc.constantFrom('d1', 'd2') }),
+  fc.record({ kind: fc.constant('recurring' as const), activityId: fc.constant('v2'), occurrenceId: fc.constantFrom('o1', 'o2', 'o3'), times: fc.constant(2) }),
   fc.record({ kind: fc.constantFrom(...pieceKinds), pieceId: fc.constantFrom('p1', 'p2') }),
   fc.record({ kind: fc.constant('carriedOver' as const), lineId: fc.constantFrom('l1', 'l2') }),
 );

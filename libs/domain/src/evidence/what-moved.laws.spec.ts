@@ -6,7 +6,7 @@ import type { Evidence, Revocation } from './evidence.js';
 import { standingOf } from './level-held.js';
 import type { RuleVersion } from './rule.js';
 import { replay, type Fact } from './standing-rows.js';
-import { causeKinds, groundOf, measuredAt, sumOfMovements, whatMoved, type ExpectationFact, type HoldingFact, type Measured, type Point, type ScaleFact } from './what-moved.js';
+import { causeKinds, groundOf, measuredAt, sumOfMovements, whatMoved, type ExpectationFact, type HoldingFact, type Measured, type Point, type ScaleFact, type StopFact } from './what-moved.js';
 
 // Both times share one line here, so that facts are learned before, within and after the time that is compared.
 const instant = fc.integer({ min: 0, max: 60 });
@@ -24,12 +24,15 @@ const expectations = fc.array(fc.record({ profileId: fc.constantFrom('p', 'q'), 
   .map((items) => items.map((it, index): ExpectationFact => ({ id: `x${index}`, ...it })));
 const scales = fc.array(fc.record({ competencyId: fc.constantFrom(...competencies), hasLevels: fc.boolean(), from: instant }), { maxLength: 3 })
   .map((items): ScaleFact[] => [...competencies.map((competencyId) => ({ competencyId, hasLevels: true, from: Number.NEGATIVE_INFINITY })), ...new Map(items.map((it) => [`${it.competencyId}${it.from}`, it])).values()]);
-const world = fc.record({ evidence, picks: fc.array(fc.record({ index: fc.nat(9), later: fc.nat(30) }), { maxLength: 3 }), holdings, expectations, scales }).map((it) => {
+const world = fc.record({ evidence, picks: fc.array(fc.record({ index: fc.nat(9), later: fc.nat(30) }), { maxLength: 3 }), suspending: fc.array(fc.record({ index: fc.nat(9), from: instant, lasts: fc.option(fc.integer({ min: 1, max: 30 })), later: fc.nat(30) }), { maxLength: 3 }), holdings, expectations, scales }).map((it) => {
   const taken = new Map(it.picks.map((pick) => [it.evidence[pick.index]?.id, pick] as const));
   const revocations = it.evidence.flatMap((one): Revocation[] => { const pick = taken.get(one.id); return pick === undefined ? [] : [{ id: `r${one.id}`, evidenceId: one.id, recordedAt: one.recordedAt + pick.later }]; });
+  const suspensions = it.suspending.flatMap(({ index, from, lasts, later }, at): Revocation[] => { const one = it.evidence[index]; return one === undefined ? [] : [{ id: `u${at}`, evidenceId: one.id, recordedAt: one.recordedAt + later, during: { from, until: lasts === null ? null : from + lasts }, insteadOf: null }]; });
+  revocations.push(...suspensions);
   const facts: Fact[] = [...it.evidence.map((one): Fact => ({ kind: 'evidence', ...one })), ...revocations.map((one): Fact => ({ kind: 'revocation', ...one }))];
-  return { ...it, revocations, ground: groundOf(competencies, it.expectations, it.scales), history: { standings: replay(facts, ({ level }) => defaultCriteria[level]), holdings: it.holdings } };
+  return { ...it, revocations, ground: groundOf(competencies, it.expectations, it.scales), history: { standings: replay(facts, ({ level }) => defaultCriteria[level]), holdings: it.holdings, stops: stopsOf(suspensions) } };
 });
+function stopsOf(of: readonly Revocation[]): StopFact[] { return of.flatMap((one): StopFact[] => (one.during === undefined ? [] : [{ kind: 'suspension', id: one.id, evidenceId: one.evidenceId, ...one.during, recordedAt: one.recordedAt }])); }
 const points = fc.tuple(instant, instant, instant, instant).map(([a, b, c, d]): readonly [Point, Point] => [{ at: Math.min(a, b), knownBefore: Math.min(c, d) }, { at: Math.max(a, b), knownBefore: Math.max(c, d) }]);
 interface World { readonly evidence: readonly Evidence[]; readonly revocations: readonly Revocation[]; readonly holdings: readonly HoldingFact[]; readonly expectations: readonly ExpectationFact[]; readonly scales: readonly ScaleFact[] }
 
@@ -78,12 +81,16 @@ describe('laws of what moved between two dates', () => {
     const byId = new Map(it.evidence.map((one) => [one.id, one]));
     for (const one of whatMoved(it.history, it.ground, start, end).causes) {
       if (one.kind === 'framework' || one.from.level === one.to.level) continue;
-      const named = one.because.map((id) => byId.get(id));
+      const proofs = one.because.filter((id) => !id.startsWith('u'));
+      const held = it.revocations.find((taken) => taken.during !== undefined && one.because.includes(taken.id));
+      const named = proofs.map((id) => byId.get(id));
       expect(named.length > 0 && named.every((proof) => proof?.cell.competencyId === one.competencyId)).toBe(true);
       if (one.moved.level < 0) expect(['expiry', 'correction']).toContain(one.kind);
       if (one.kind === 'person') expect(named.some((proof) => proof !== undefined && proof.occurredAt > start.at && proof.occurredAt <= end.at) && one.moved.level > 0).toBe(true);
-      if (one.kind === 'expiry') expect(named.some((proof) => proof?.validUntil === one.at)).toBe(true);
-      if (one.way === 'neverCounted') expect(it.revocations.some((taken) => taken.recordedAt === one.at && one.because.includes(taken.evidenceId))).toBe(true);
+      if (one.way === 'ended') expect(named.some((proof) => proof?.validUntil === one.at)).toBe(true);
+      expect(held !== undefined).toBe(one.way === 'suspended' || one.way === 'resumed');
+      if (held !== undefined) expect([proofs.includes(held.evidenceId), one.kind === 'correction' ? held.recordedAt : one.way === 'suspended' ? held.during?.from : held.during?.until]).toEqual([true, one.at]);
+      if (one.way === 'neverCounted') expect(it.revocations.some((taken) => taken.during === undefined && taken.recordedAt === one.at && one.because.includes(taken.evidenceId))).toBe(true);
     }
   }), runs));
 
@@ -108,6 +115,18 @@ describe('what moved, by example', () => {
   it('tells an end from a proof that never counted', () => {
     expect(said(moved([signed(1, 10, 10, 35)]))).toEqual([['requirement', 'expectation', 30, 1, 1, 1, 2, 'x2'], ['expiry', 'ended', 35, 1, 0, 2, 3, 's1']]);
     expect(said(moved([signed(1, 10)], [{ id: 'r', evidenceId: 's1', recordedAt: 33 }]))).toEqual([['correction', 'neverCounted', 33, 1, 0, 1, 2, 's1'], ['requirement', 'expectation', 30, 0, 0, 2, 3, 'x2']]);
+  });
+  it('tells a suspension and its end from an end, and from what a person proved', () => {
+    const revocations: Revocation[] = [{ id: 'u', evidenceId: 's1', recordedAt: 22, during: { from: 25, until: 33 }, insteadOf: null }];
+    const facts: Fact[] = [{ kind: 'evidence', ...signed(1, 10) }, ...revocations.map((it): Fact => ({ kind: 'revocation', ...it }))];
+    const it = whatMoved({ standings: replay(facts, ({ level }) => defaultCriteria[level]), holdings: [], stops: stopsOf(revocations) }, ground, { at: 20, knownBefore: 21 }, { at: 40, knownBefore: 41 });
+    expect(it.causes.map(({ kind, way, at, from, to, because }) => [kind, way, at, from.level, to.level, because.join()])).toEqual([['expiry', 'suspended', 25, 1, 0, 's1,u'], ['expiry', 'resumed', 33, 0, 1, 's1,u']]);
+  });
+  it('tells what a third rater settled against a level from an end', () => {
+    const other: Evidence = { ...signed(1, 24), id: 'o1', source: { kind: 'signOff', signOffId: 'o', raterId: 'r2' } };
+    const facts: Fact[] = [{ kind: 'evidence', ...signed(1, 10) }, { kind: 'evidence', ...other }, { kind: 'dispute', id: 'd', cell: { competencyId: 'a', level: 1 }, evidenceId: 's1', openedAt: 24, settled: { decision: 'notHeld', at: 30 } }];
+    const it = whatMoved({ standings: replay(facts, ({ level }) => defaultCriteria[level]), holdings: [], stops: [{ kind: 'notHeld', id: 'd', competencyId: 'a', at: 30 }] }, ground, { at: 20, knownBefore: 21 }, { at: 40, knownBefore: 41 });
+    expect(it.causes.map(({ kind, way, at, from, to, because }) => [kind, way, at, from.level, to.level, because.join()])).toEqual([['expiry', 'notHeld', 30, 1, 0, 's1,d']]);
   });
   it('calls what happened before and was learned later a correction', () => expect(said(moved([signed(1, 15, 28)]))[0]).toEqual(['correction', 'learnedLater', 28, 0, 1, 2, 1, 's1']));
   it('holds all levels apart that one signature proves', () => expect(said(moved(levels.slice(0, 3).map((level) => signed(level, 22))))[0]).toEqual(['person', 'proved', 22, 0, 3, 2, 0, 's1,s2,s3']));

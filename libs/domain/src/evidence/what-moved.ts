@@ -18,8 +18,13 @@ export interface ScaleFact { readonly competencyId: string; readonly hasLevels: 
 /** From an instant on a level of a competency asks for another proof. */
 export interface RuleFact { readonly id: string; readonly competencyId: string; readonly from: Instant }
 
-/** What one person holds and what is asked of them, over both times. */
-export interface History { readonly standings: readonly StandingRow[]; readonly holdings: readonly HoldingFact[] }
+/** Why evidence of somebody did not count over a time, or stopped counting, though nobody took it back: it was suspended, or a third rater settled that its level is not held. */
+export type StopFact =
+  | { readonly kind: 'suspension'; readonly id: string; readonly evidenceId: string; readonly from: Instant; readonly until: Instant | null; readonly recordedAt: Instant }
+  | { readonly kind: 'notHeld'; readonly id: string; readonly competencyId: string; readonly at: Instant };
+
+/** What one person holds and what is asked of them, over both times, and what held their evidence back. */
+export interface History { readonly standings: readonly StandingRow[]; readonly holdings: readonly HoldingFact[]; readonly stops?: readonly StopFact[] }
 
 /** What one competency of one person comes to at a point; null is unknown, and stands in no sum. */
 export interface Measured { readonly level: HeldLevel | null; readonly expected: Level | null; readonly gap: number | null }
@@ -27,8 +32,8 @@ export interface Measured { readonly level: HeldLevel | null; readonly expected:
 export const causeKinds = ['person', 'requirement', 'framework', 'expiry', 'correction'] as const;
 export type CauseKind = (typeof causeKinds)[number];
 
-/** What happened: somebody proved a cell; a proof ended; one of an earlier day was learned of later, or turned out never to have counted; a profile came or went, or expects something else; a competency got levels or lost them; another rule proves a level. */
-export type CauseWay = 'proved' | 'ended' | 'learnedLater' | 'neverCounted' | 'profileGiven' | 'profileEnded' | 'expectation' | 'scale' | 'rule';
+/** What happened: somebody proved a cell; a proof ended, was suspended or counts again; raters disagreed and a third settled it against the level; one of an earlier day was learned of later, or turned out never to have counted; a profile came or went, or expects something else; a competency got levels or lost them; another rule proves a level. */
+export type CauseWay = 'proved' | 'ended' | 'suspended' | 'resumed' | 'notHeld' | 'learnedLater' | 'neverCounted' | 'profileGiven' | 'profileEnded' | 'expectation' | 'scale' | 'rule';
 
 export interface Moved { readonly level: number; readonly gap: number }
 
@@ -42,7 +47,7 @@ export interface Cause {
   readonly from: Measured;
   readonly to: Measured;
   readonly moved: Moved;
-  /** Evidence, an expectation or a profile given; the version of a rule; nothing where a framework changed. */
+  /** Evidence, and after it the suspension or the dispute that held it back; an expectation or a profile given; the version of a rule; nothing where a framework changed. */
   readonly because: readonly string[];
 }
 
@@ -98,11 +103,11 @@ const turns = (of: readonly (Instant | null | undefined)[], within: (it: Instant
  */
 export function whatMoved(history: History, ground: Ground, start: Point, end: Point): Movement {
   const own = Map.groupBy(history.standings, (it) => it.cell.competencyId);
-  const walks = ground.competencyIds.map((id) => walk(id, own.get(id) ?? [], history.holdings, ground, start, end));
+  const walks = ground.competencyIds.map((id) => walk(id, own.get(id) ?? [], history.holdings, history.stops ?? [], ground, start, end));
   return movementOf(walks.map((it) => it.from), walks.map((it) => it.to), walks.flatMap((it) => it.causes).sort((a, b) => order(Number(b.kind === 'correction') - Number(a.kind === 'correction'), a.at - b.at)));
 }
 
-function walk(competencyId: string, rows: readonly StandingRow[], holdings: readonly HoldingFact[], ground: Ground, start: Point, end: Point): { readonly from: Measured; readonly to: Measured; readonly causes: readonly Cause[] } {
+function walk(competencyId: string, rows: readonly StandingRow[], holdings: readonly HoldingFact[], stops: readonly StopFact[], ground: Ground, start: Point, end: Point): { readonly from: Measured; readonly to: Measured; readonly causes: readonly Cause[] } {
   const expectations = [...new Set(holdings.map((it) => it.profileId))].flatMap((it) => ground.expectationsOf(it, competencyId));
   const learned = turns([...rows.flatMap((it) => [it.knownFrom, it.knownUntil]), ...holdings.flatMap((it) => [it.recordedAt, it.end?.recordedAt]), ...expectations.map((it) => it.recordedAt)], (it) => it >= start.knownBefore && it < end.knownBefore);
   const happened = turns([...rows.flatMap((it) => [it.from, it.until]), ...holdings.flatMap((it) => [it.from, it.end?.at]), ...expectations.map((it) => it.from), ...ground.scalesOf(competencyId).map((it) => it.from)], (it) => it > start.at && it <= end.at);
@@ -111,7 +116,7 @@ function walk(competencyId: string, rows: readonly StandingRow[], holdings: read
   let state = first;
   const step = (point: Point, at: Instant, correction: boolean): void => {
     const next = stateAt(competencyId, rows, holdings, ground, point);
-    causes.push(...causesBetween(competencyId, state, next, at, correction, correction ? [] : ground.rulesOf(competencyId).filter((it) => it.from === at)));
+    causes.push(...causesBetween(competencyId, state, next, at, correction, correction ? [] : ground.rulesOf(competencyId).filter((it) => it.from === at), stops));
     state = next;
   };
   for (const it of learned) step({ at: start.at, knownBefore: it + 1 }, it, true);
@@ -120,12 +125,12 @@ function walk(competencyId: string, rows: readonly StandingRow[], holdings: read
 }
 
 /** One thing after the other where several change at once: the scale, what is held, what is expected. */
-function causesBetween(competencyId: string, from: State, to: State, at: Instant, correction: boolean, rules: readonly RuleFact[]): Cause[] {
+function causesBetween(competencyId: string, from: State, to: State, at: Instant, correction: boolean, rules: readonly RuleFact[], stops: readonly StopFact[]): Cause[] {
+  const held = heldBy(competencyId, from, to, at, correction, stops);
   const steps: { readonly state: Pick<State, 'hasLevels' | 'held' | 'expected'>; readonly kind: CauseKind; readonly way: CauseWay; readonly because: readonly string[] }[] = [
     { state: { ...from, hasLevels: to.hasLevels }, kind: 'framework', way: 'scale', because: [] },
-    rules.length > 0 ? { state: { ...from, hasLevels: to.hasLevels, held: to.held }, kind: 'framework', way: 'rule', because: rules.map((it) => it.id) } : to.held >= from.held
-      ? { state: { ...from, hasLevels: to.hasLevels, held: to.held }, kind: correction ? 'correction' : 'person', way: correction ? 'learnedLater' : 'proved', because: added(from, to, to.held) }
-      : { state: { ...from, hasLevels: to.hasLevels, held: to.held }, kind: correction ? 'correction' : 'expiry', way: correction ? 'neverCounted' : 'ended', because: added(to, from, from.held) },
+    rules.length > 0 ? { state: { ...from, hasLevels: to.hasLevels, held: to.held }, kind: 'framework', way: 'rule', because: rules.map((it) => it.id) }
+      : { state: { ...from, hasLevels: to.hasLevels, held: to.held }, ...held, kind: correction ? 'correction' : held.kind },
     { state: to, kind: correction ? 'correction' : 'requirement', ...whoseWish(from, to) },
   ];
   let last = measure(from);
@@ -135,6 +140,21 @@ function causesBetween(competencyId: string, from: State, to: State, at: Instant
     last = next;
     return was.level === next.level && was.expected === next.expected ? [] : [{ kind, way, competencyId, at, from: was, to: next, moved: movedBetween(was, next), because }];
   });
+}
+
+/** What made a level rise or fall: what was suspended or settled against at that instant (of a correction: recorded then) is told from what ended, and from what somebody proved. */
+function heldBy(competencyId: string, from: State, to: State, at: Instant, correction: boolean, stops: readonly StopFact[]): { readonly kind: CauseKind; readonly way: CauseWay; readonly because: readonly string[] } {
+  const because = to.held >= from.held ? added(from, to, to.held) : added(to, from, from.held);
+  const moved = new Set(because);
+  const suspensions = stops.filter((it) => it.kind === 'suspension' && moved.has(it.evidenceId));
+  if (to.held >= from.held) {
+    const over = suspensions.find((it) => it.kind === 'suspension' && (correction ? it.recordedAt === at && it.until !== null : it.until === at));
+    return over === undefined ? { kind: 'person', way: correction ? 'learnedLater' : 'proved', because } : { kind: 'expiry', way: 'resumed', because: [...because, over.id] };
+  }
+  const suspended = suspensions.find((it) => it.kind === 'suspension' && (correction ? it.recordedAt : it.from) === at);
+  if (suspended !== undefined) return { kind: 'expiry', way: 'suspended', because: [...because, suspended.id] };
+  const settled = stops.find((it) => it.kind === 'notHeld' && it.competencyId === competencyId && it.at === at);
+  return settled === undefined ? { kind: 'expiry', way: correction ? 'neverCounted' : 'ended', because } : { kind: 'expiry', way: 'notHeld', because: [...because, settled.id] };
 }
 
 /** The evidence that carries levels in one state and did not in the other. */

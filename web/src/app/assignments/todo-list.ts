@@ -32,6 +32,11 @@ import { TodoCourse } from './todo-course';
                     <p class="back"><span aria-hidden="true">↺</span>&ngsp;{{ 'assignments.sentBack' | transloco: { by: item.by, day: (item.sentBackAt | when) } }}</p><p class="words">{{ 'signOffs.toRedo' | transloco }} {{ item.words }}</p></div>
                     <a matButton="filled" [routerLink]="places.signOff(item.id)">{{ 'learning.resume' | transloco }}<span class="sr"> <span [appSaid]="item.name"></span></span></a></div>
                 }
+                @case ('piece') {
+                  <div class="row"><div><h3><span class="quiet">{{ 'pieces.one' | transloco }}</span>&ngsp;<span>{{ item.title }}</span> – <span [appSaid]="item.name"></span>, {{ 'assignments.level' | transloco: { level: item.level } }}</h3>
+                    <p class="back"><span aria-hidden="true">↺</span>&ngsp;{{ 'assignments.sentBack' | transloco: { by: item.by, day: (item.sentBackAt | when) } }}</p><p class="words">{{ 'signOffs.toRedo' | transloco }} {{ item.words }}</p></div>
+                    <a matButton="filled" [routerLink]="places.piece(item.id)">{{ 'learning.resume' | transloco }}<span class="sr"> {{ item.title }}</span></a></div>
+                }
                 @case ('article') {
                   <div class="row"><div><h3><span class="quiet">{{ 'articles.toVerify' | transloco }}</span>&ngsp;<span [attr.lang]="item.lang">{{ item.title }}</span></h3><p class="back"><span aria-hidden="true">▲</span>&ngsp;@if (item.changedAt; as at) { {{ 'articles.changed' | transloco: { when: (at | when) } }} } @else { {{ 'articles.late' | transloco: { day: (item.dueOn | when) } }} }</p></div>
                     <a matButton="outlined" [routerLink]="places.article(item.id)">{{ 'articles.look' | transloco }}<span class="sr"> {{ item.title }}</span></a></div>

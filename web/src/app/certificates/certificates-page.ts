@@ -25,12 +25,13 @@ import { stateWords } from './words';
     <app-async [of]="list">
       @if (list.value(); as it) {
         <p><strong>{{ 'certificates.counts' | transloco: it.counts }}</strong>&ngsp;<span class="quiet">{{ it.today | when }}</span></p>
-        @if (it.total > it.lines.length) { <p class="quiet">{{ 'reviews.shownFirst' | transloco: { shown: it.lines.length, total: it.total } }}</p> }
+        @if (it.total > lines().length) { <p class="quiet">{{ 'reviews.shownFirst' | transloco: { shown: lines().length, total: it.total } }}</p> }
         <ul class="list">
-          @for (line of it.lines; track line.person.id + line.certificate.id) {
+          @for (line of lines(); track line.person.id + line.certificate.id) {
             <li class="card row"><div><strong><a [routerLink]="places.certificatesOf(line.person.id)">{{ line.person.name }}<span class="sr"> {{ line.certificate.name }}</span></a></strong>@if (line.team) {&ngsp;<span class="quiet">{{ line.team | say }}</span>}<br />{{ line.certificate.name }}@if (!line.required) {&ngsp;<span class="quiet">{{ 'certificates.notAsked' | transloco }}</span>}</div><app-certificate-state class="due" [of]="line" /></li>
           } @empty { <li class="card">{{ (it.certificates.length === 0 ? 'certificates.noneDefined' : 'certificates.nobody') | transloco }}</li> }
         </ul>
+        @if (it.next; as next) { <div class="no-print"><button matButton type="button" [disabled]="list.isLoading()" (click)="after.set(next)">{{ 'releases.more' | transloco }}</button></div> }
       }
     </app-async>
     @if (session.may('certificate.define')) {
@@ -59,7 +60,11 @@ export class CertificatesPage {
   protected readonly states = certificateStates;
   protected readonly stateWords = stateWords;
   private readonly asked = computed(() => ({ search: this.search() || undefined, is: certificateStates.find((it) => it === this.is()), certificateId: this.certificate() || undefined, teamId: this.team() || undefined }));
-  protected readonly list = this.api.read(listCertificates, () => ({ query: this.asked() }));
+  /** After which line the page that was asked for last begins; from the start again where something else is looked for. */
+  protected readonly after = linkedSignal<unknown, string | undefined>({ source: this.asked, computation: () => undefined });
+  protected readonly list = this.api.read(listCertificates, () => ({ query: { ...this.asked(), after: this.after() } }));
+  /** All lines shown so far. */
+  protected readonly lines = linkedSignal<Certificates | undefined, Certificates['lines']>({ source: () => (this.list.hasValue() ? this.list.value() : undefined), computation: (page, before) => (page === undefined ? (before?.value ?? []) : this.after() === undefined ? page.lines : [...(before?.value ?? []), ...page.lines]) });
   /** They stay while the list is read anew. */
   protected readonly choices = linkedSignal<Certificates | undefined, Pick<Certificates, 'certificates' | 'teams'>>({ source: () => (this.list.hasValue() ? this.list.value() : undefined), computation: (now, before) => now ?? before?.value ?? { certificates: [], teams: [] } });
   protected readonly defined = linkedSignal<string | undefined, string | null>({ source: () => this.certificate(), computation: () => null });

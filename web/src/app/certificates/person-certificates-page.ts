@@ -1,15 +1,17 @@
 import { Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readPersonCertificates, recordCertificate, withdrawCertificate } from '@palier/contracts';
-import { Api, newId } from '../platform';
+import { Attestations } from '../learning/attestations';
+import { Api, newId, places } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, Say, When } from '../ui';
 import { CertificateState } from './certificate-state';
 
 /** The certificates of one person: what is asked of them and by which profile, what they have and since when; whoever leads them records what its paper says. */
 @Component({
   selector: 'app-person-certificates-page',
-  imports: [Async, CertificateState, DayInWords, MatButton, PageHeader, Say, TranslocoPipe, When],
+  imports: [Async, Attestations, CertificateState, DayInWords, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'certificates.of' | transloco: { name: certificates.value()?.person?.name ?? '' }" />
     <app-async [of]="certificates">
@@ -20,10 +22,11 @@ import { CertificateState } from './certificate-state';
             <li class="card"><div class="row"><div><strong>{{ line.certificate.name }}</strong><br /><span class="quiet">{{ line.certificate.issuer }}</span><br /><span class="quiet">@if (line.required) { {{ 'certificates.askedBy' | transloco }} @for (title of line.askedBy; track $index; let last = $last) { {{ title | say }}{{ last ? '' : ', ' }} } } @else { {{ 'certificates.notAsked' | transloco }} }</span></div><app-certificate-state class="due" [of]="line" /></div>
               @if (line.issues.length > 0) { <ul class="plain">@for (issue of line.issues; track issue.id) {
                 <li>{{ 'certificates.issued' | transloco: { day: (issue.issuedOn | when), by: issue.by } }}@if (issue.saidUntil) { , {{ 'certificates.until' | transloco: { day: (issue.saidUntil | when) } }} }
-                  @if (it.mayRecord) { <details class="no-print"><summary>{{ 'certificates.withdraw' | transloco }}<span class="sr"> {{ line.certificate.name }}, {{ issue.issuedOn | when }}</span></summary><form class="stack" (submit)="withdraw($event, issue.id)"><label class="field">{{ 'competencies.reason' | transloco }}<input name="reason" required maxlength="500" /></label><div><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'certificates.withdraw' | transloco }}</button></div></form></details> }</li>
+                  @if (issue.pieceId; as piece) {&ngsp;<a [routerLink]="places.piece(piece)">{{ 'certificates.seePiece' | transloco }}<span class="sr"> {{ line.certificate.name }}, {{ issue.issuedOn | when }}</span></a> } @else if (it.mayRecord) { <details class="no-print"><summary>{{ 'certificates.withdraw' | transloco }}<span class="sr"> {{ line.certificate.name }}, {{ issue.issuedOn | when }}</span></summary><form class="stack" (submit)="withdraw($event, issue.id)"><label class="field">{{ 'competencies.reason' | transloco }}<input name="reason" required maxlength="500" /></label><div><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'certificates.withdraw' | transloco }}</button></div></form></details> }</li>
               }</ul> }</li>
           } @empty { <li class="card">{{ 'certificates.none' | transloco }}</li> }
         </ul>
+        <app-attestations [personId]="it.person.id" />
         @if (it.mayRecord && it.certificates.length > 0) {
           <section class="card no-print"><h2 style="margin-top: 0">{{ 'certificates.record' | transloco }}</h2><p class="quiet">{{ 'certificates.recordLead' | transloco }}</p>
             <form class="stack" (submit)="record($event)">
@@ -40,6 +43,7 @@ import { CertificateState } from './certificate-state';
 export class PersonCertificatesPage {
   readonly personId = input.required<string>();
   private readonly api = inject(Api);
+  protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly certificates = this.api.read(readPersonCertificates, () => ({ params: { personId: this.personId() } }));
 

@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { addAt, moveAt, partAt, placesIn, removeAt, replaceAt, wrapAt, type Criterion, type Place } from '@palier/domain';
 import { kindKeys } from './criterion-words';
 
-const fresh: Readonly<Record<Criterion['kind'], Criterion>> = { all: { kind: 'all', of: [{ kind: 'signOff', raters: 1 }] }, any: { kind: 'any', of: [{ kind: 'signOff', raters: 1 }] }, quiz: { kind: 'quiz', atLeast: 0.8 }, signOff: { kind: 'signOff', raters: 1 }, checklist: { kind: 'checklist' }, workSample: { kind: 'workSample' }, certificate: { kind: 'certificate' }, external: { kind: 'external' } };
+const fresh: Readonly<Record<Criterion['kind'], Criterion>> = { all: { kind: 'all', of: [{ kind: 'signOff', raters: 1 }] }, any: { kind: 'any', of: [{ kind: 'signOff', raters: 1 }] }, quiz: { kind: 'quiz', atLeast: 0.8 }, signOff: { kind: 'signOff', raters: 1 }, checklist: { kind: 'checklist' }, workSample: { kind: 'workSample' }, certificate: { kind: 'certificate' }, external: { kind: 'external' }, recurring: { kind: 'recurring' } };
 
 /** The tree of a rule, one line a part, what stands in a group set in below it. Every line can be added to, moved, wrapped and taken out by keyboard; focus follows what moved. */
 @Component({
@@ -46,7 +46,7 @@ export class CriterionTree {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
   protected readonly keys = kindKeys;
-  protected readonly kinds = ['quiz', 'signOff', 'checklist', 'workSample', 'certificate', 'external', 'any', 'all'] as const;
+  protected readonly kinds = ['quiz', 'signOff', 'checklist', 'recurring', 'workSample', 'certificate', 'external', 'any', 'all'] as const;
   protected readonly lines = computed(() => placesIn(this.criterion()).map(({ place, part }) => {
     const index = place.at(-1) ?? 0;
     const parent = place.length === 0 ? undefined : partAt(this.criterion(), place.slice(0, -1));

@@ -2,7 +2,7 @@ import type { TranslocoService } from '@jsverse/transloco';
 import type { Criterion } from '@palier/domain';
 
 const joints = { all: 'criteria.wordsAnd', any: 'criteria.wordsOr' } as const;
-export const kindKeys = { all: 'criteria.kindAll', any: 'criteria.kindAny', quiz: 'criteria.kindQuiz', signOff: 'criteria.kindSignOff', checklist: 'criteria.kindChecklist', workSample: 'criteria.kindWorkSample', certificate: 'criteria.kindCertificate', external: 'criteria.kindExternal' } as const satisfies Record<Criterion['kind'], string>;
+export const kindKeys = { all: 'criteria.kindAll', any: 'criteria.kindAny', quiz: 'criteria.kindQuiz', signOff: 'criteria.kindSignOff', checklist: 'criteria.kindChecklist', workSample: 'criteria.kindWorkSample', certificate: 'criteria.kindCertificate', external: 'criteria.kindExternal', recurring: 'criteria.kindRecurring' } as const satisfies Record<Criterion['kind'], string>;
 
 /** A rule said in one sentence: groups within groups stand in brackets. */
 export function criterionInWords(it: Criterion, words: TranslocoService, locale: string, inner = false): string {
@@ -13,6 +13,7 @@ export function criterionInWords(it: Criterion, words: TranslocoService, locale:
     case 'checklist': return say('criteria.wordsChecklist');
     case 'workSample': return say('criteria.wordsWorkSample');
     case 'certificate': return say('criteria.wordsCertificate');
+    case 'recurring': return say('criteria.wordsRecurring');
     case 'external': return say('criteria.wordsExternal');
     case 'all':
     case 'any': {

@@ -48,7 +48,7 @@ export class EvidenceLines {
   protected readonly revokes = signal(false);
   protected readonly shapes = { counts: '✓', ahead: '…', expired: '○', suspended: '‖', disputed: '≠', revoked: '↩' } as const;
   protected readonly states = { counts: 'evidence.counts', ahead: 'evidence.ahead', expired: 'evidence.expired', suspended: 'evidence.suspended', disputed: 'evidence.disputed', revoked: 'evidence.revoked' } as const;
-  protected readonly kinds = { quiz: 'evidence.byQuiz', signOff: 'evidence.bySignOff', checklist: 'evidence.byChecklist', carriedOver: 'evidence.byCarriedOver', workSample: 'evidence.byWorkSample', certificate: 'evidence.byCertificate', external: 'evidence.byExternal' } as const;
+  protected readonly kinds = { quiz: 'evidence.byQuiz', signOff: 'evidence.bySignOff', checklist: 'evidence.byChecklist', carriedOver: 'evidence.byCarriedOver', workSample: 'evidence.byWorkSample', certificate: 'evidence.byCertificate', external: 'evidence.byExternal', recurring: 'evidence.byRecurring' } as const;
 
   /** The suspension that has no end yet. */
   protected toLift(it: EvidenceLine) { return it.stops.find((stop) => stop.kind === 'suspension' && !stop.lifted && stop.until === null); }

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { enterExternal, handIn, type PieceChoices, type StoredFile } from '@palier/contracts';
+import { enterExternal, handIn, readPersonCertificates, type PieceChoices, type StoredFile } from '@palier/contracts';
 import type { PieceKind } from '@palier/domain';
 import { Api, newId, SessionStore } from '../platform';
 import { DayInWords, Deed, Say } from '../ui';
@@ -19,6 +19,7 @@ import { PieceUpload } from './piece-upload';
       <label class="field">{{ 'pieces.level' | transloco }}<select name="piece-level" required (change)="choose($event)">@for (it of levels(); track it.level) { <option [value]="it.level" [selected]="it.level === level()">{{ it.level }} – {{ it.text | say }}</option> }</select></label>
       <label class="field">{{ 'pieces.name' | transloco }}<input name="piece-title" required maxlength="200" [value]="title()" (input)="title.set(text($event))" /></label>
       @if (kind() !== 'workSample') {
+        @if (kind() === 'certificate' && certificates().length > 0) { <label class="field">{{ 'pieces.whichCertificate' | transloco }}<select name="piece-certificate" (change)="chooseCertificate($event)"><option value="">{{ 'pieces.noneOfThem' | transloco }}</option>@for (it of certificates(); track it.id) { <option [value]="it.id" [selected]="it.id === certificate()">{{ it.name }}, {{ it.issuer }}</option> }</select></label> }
         <label class="field">{{ 'pieces.issuer' | transloco }}<input name="piece-issuer" required maxlength="200" [value]="issuer()" (input)="issuer.set(text($event))" /></label>
         <label class="field">{{ 'pieces.number' | transloco }}<input name="piece-number" maxlength="100" [value]="number()" (input)="number.set(text($event))" /></label>
         <label class="field">{{ 'pieces.validFrom' | transloco }}<input name="piece-from" type="date" required [value]="from()" (input)="from.set(text($event))" /></label>
@@ -53,11 +54,22 @@ export class PieceForm {
   protected readonly number = signal('');
   protected readonly from = signal(this.session.today());
   protected readonly until = signal('');
+  protected readonly certificate = signal('');
+  /** Those that roles may ask for: one that is handed in may be one of them. */
+  private readonly asked = this.api.read(readPersonCertificates, () => (this.kinds().includes('certificate') && this.session.may('certificate.read') ? { params: { personId: this.choices().person.id } } : undefined));
+  protected readonly certificates = computed(() => (this.asked.hasValue() ? this.asked.value().certificates : []));
   protected readonly file = signal<StoredFile | null>(null);
   private readonly tried = signal(false);
   protected readonly lacks = computed(() => this.tried() && this.file() === null && (this.kind() !== 'workSample' || this.link().trim() === ''));
 
   protected text(event: Event) { return event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement ? event.target.value : ''; }
+  /** Its name and issuer are those of the certificate, unless something was written there. */
+  protected chooseCertificate(event: Event) {
+    const found = this.certificates().find((it) => it.id === (event.target instanceof HTMLSelectElement ? event.target.value : ''));
+    this.certificate.set(found?.id ?? '');
+    if (found !== undefined && this.title().trim() === '') this.title.set(found.name);
+    if (found !== undefined && this.issuer().trim() === '') this.issuer.set(found.issuer);
+  }
   protected choose(event: Event) {
     const found = this.levels().find((it) => String(it.level) === (event.target instanceof HTMLSelectElement ? event.target.value : ''));
     if (found !== undefined) this.level.set(found.level);
@@ -73,9 +85,9 @@ export class PieceForm {
     return this.deed.run(async () => {
       const dated = { issuer: this.issuer(), number: this.number(), validFrom: this.from(), validUntil: this.until() === '' ? null : this.until() };
       if (kind === 'workSample') await this.api.send(handIn, { body: { kind, ...base, link: this.link().trim() === '' ? null : this.link().trim(), file } });
-      else if (file !== null && kind === 'certificate') await this.api.send(handIn, { body: { kind, ...base, ...dated, file } });
+      else if (file !== null && kind === 'certificate') await this.api.send(handIn, { body: { kind, ...base, ...dated, certificateId: this.certificate() || null, file } });
       else if (file !== null) await this.api.send(enterExternal, { params: { personId: person.id }, body: { ...base, ...dated, file } });
-      for (const field of [this.title, this.note, this.link, this.issuer, this.number, this.until]) field.set('');
+      for (const field of [this.title, this.note, this.link, this.issuer, this.number, this.until, this.certificate]) field.set('');
       this.file.set(null);
       this.tried.set(false);
       this.kept.emit();

@@ -12,6 +12,7 @@ import { When } from '../ui';
   template: `
     @let it = piece();
     <p class="head"><strong><span aria-hidden="true">{{ shapes[it.state] }}</span> @if (linked()) { <a [routerLink]="places.piece(it.id)">{{ it.title }}</a> } @else { {{ it.title }} }</strong>&ngsp;<span>{{ kinds[it.kind] | transloco }} · {{ 'evidence.levelHeading' | transloco: { level: it.level } }}</span>&ngsp;<span class="quiet">{{ states[it.state] | transloco }}, {{ it.by }}, {{ it.at | when }}</span></p>
+    @if (it.certificate; as one) { <p>{{ 'pieces.isCertificate' | transloco: { name: one.name } }} <a [routerLink]="places.certificatesOf(it.person.id)">{{ 'pieces.seeCertificates' | transloco }}</a></p> }
     @if (it.issuer) { <p>{{ 'evidence.pieceIssuer' | transloco: { issuer: it.issuer } }}@if (it.number) {, {{ 'pieces.numbered' | transloco: { number: it.number } }} } · {{ (it.validUntil ? 'pieces.validBetween' : 'pieces.valid') | transloco: { from: (it.validFrom | when), until: (it.validUntil | when) } }}</p> }
     @if (it.note) { <p>{{ 'signOffs.note' | transloco: { words: it.note } }}</p> }
     @if (it.file || it.link) { <p class="links">@if (it.file) { <a [href]="fileOf(it)" target="_blank" rel="noopener">{{ 'pieces.openFile' | transloco }}<span class="sr"> {{ it.title }}</span></a> }@if (it.link; as link) { <a [href]="link" target="_blank" rel="noopener noreferrer nofollow">{{ 'pieces.openLink' | transloco }}<span class="sr"> {{ it.title }}</span></a>&ngsp;<span class="quiet">{{ link }}</span> }</p> }
@@ -24,8 +25,8 @@ export class PieceLines {
   /** Whether its title leads to its page. */
   readonly linked = input(true);
   protected readonly places = places;
-  protected readonly shapes = { waiting: '…', accepted: '✓', refused: '✕', entered: '✓' } as const;
-  protected readonly states = { waiting: 'pieces.stateWaiting', accepted: 'pieces.stateAccepted', refused: 'pieces.stateRefused', entered: 'pieces.stateEntered' } as const;
+  protected readonly shapes = { waiting: '…', accepted: '✓', refused: '✕', withdrawn: '↩', entered: '✓' } as const;
+  protected readonly states = { waiting: 'pieces.stateWaiting', accepted: 'pieces.stateAccepted', refused: 'pieces.stateRefused', withdrawn: 'pieces.stateWithdrawn', entered: 'pieces.stateEntered' } as const;
   protected readonly kinds = { workSample: 'pieces.workSample', certificate: 'pieces.certificate', external: 'pieces.external' } as const;
 
   protected fileOf(it: Piece) { return addressOf(readPieceFile, { pieceId: it.id }); }

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readPiece, reviewPiece } from '@palier/contracts';
+import { readPiece, reviewPiece, withdrawPiece } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Said } from '../ui';
 import { PieceLines } from './piece-lines';
@@ -26,6 +26,7 @@ import { PieceLines } from './piece-lines';
             <div class="actions" style="margin: 0"><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'pieces.accept' | transloco }}</button><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="answer($event, 'refused')">{{ 'pieces.refuse' | transloco }}</button></div>
           </form>
         }
+        @if (it.state === 'waiting' && own()) { <p><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="withdraw()">{{ 'pieces.withdraw' | transloco }}</button></p>@if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> } }
         @if (it.state === 'refused' && own()) { <p><a matButton="filled" [routerLink]="places.pieces(it.person.id, it.competencyId)">{{ 'pieces.handInAgain' | transloco }}</a></p> }
       }
     </app-async>
@@ -44,6 +45,13 @@ export class PiecePage {
   protected readonly needsWords = signal(false);
 
   protected keep(event: Event) { if (event.target instanceof HTMLTextAreaElement) this.words.set(event.target.value); }
+
+  protected withdraw() {
+    return this.deed.run(async () => {
+      await this.api.send(withdrawPiece, { params: { pieceId: this.pieceId() }, body: {} });
+      this.piece.reload();
+    });
+  }
 
   protected async answer(event: Event, decision: 'accepted' | 'refused') {
     event.preventDefault();

@@ -22,6 +22,10 @@ import { PieceProof } from './piece-proof';
         @for (sign of it.signed; track sign.signOffId) { <div class="card" style="margin: 8px 0"><strong>{{ sign.rater }}</strong>, {{ sign.occurredAt | when }}@if (sign.observed) { <p style="margin: 4px 0 0">{{ 'evidence.observed' | transloco }} {{ sign.observed }}</p> }</div> }
       }
       @case ('checklist') { <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ 'evidence.ruleChecklist' | transloco }}@if (it.done; as done) { <strong>{{ done.title }}</strong>, {{ done.rater }}, {{ done.occurredAt | when }} } }
+      @case ('recurring') {
+        <span aria-hidden="true">{{ it.held ? '✓' : '○' }}</span> {{ 'evidence.ruleRecurring' | transloco }}
+        @if (it.activity; as activity) { – <strong>{{ activity.title }}</strong>, {{ 'evidence.recurringDone' | transloco: { done: activity.done.length, times: activity.times } }}@if (activity.until; as day) { · <strong>{{ 'evidence.endsOn' | transloco: { day: (day | when) } }}</strong> }<ul class="plain">@for (one of activity.done; track one.evidenceId) { <li>{{ one.on | when }}, {{ 'evidence.recurringBy' | transloco: { by: one.by } }}</li> }</ul> }
+      }
       @case ('workSample') { <app-piece-proof [proof]="it" /> }
       @case ('certificate') { <app-piece-proof [proof]="it" /> }
       @case ('external') { <app-piece-proof [proof]="it" /> }

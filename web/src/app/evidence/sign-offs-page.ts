@@ -4,12 +4,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { listPieces, listSignOffRequests } from '@palier/contracts';
 import { Api, places } from '../platform';
 import { Async, PageHeader, Say, When } from '../ui';
+import { OccurrencesWaiting } from './occurrences-waiting';
 import { OpinionsWaiting } from './opinions-waiting';
 import { RatingsWaiting } from './ratings-waiting';
 
 @Component({
   selector: 'app-sign-offs-page',
-  imports: [Async, OpinionsWaiting, PageHeader, RatingsWaiting, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, OccurrencesWaiting, OpinionsWaiting, PageHeader, RatingsWaiting, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.signOffs' | transloco" />
     <app-async [of]="queue">
@@ -23,7 +24,7 @@ import { RatingsWaiting } from './ratings-waiting';
         @if (nothing()) { <li class="card">{{ 'signOffs.allDone' | transloco }} <a [routerLink]="places.team">{{ 'shell.team' | transloco }}</a></li> }
       </ul>
     </app-async>
-    <app-opinions-waiting /><app-ratings-waiting />
+    <app-occurrences-waiting /><app-opinions-waiting /><app-ratings-waiting />
   `,
 })
 export class SignOffsPage {

@@ -6,17 +6,19 @@ import { moveOver, readCourse, type Course } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
 import { ActivityScopes } from '../scopes/activity-scopes';
 import { Async, Deed, PageHeader, ScopeName, ShareBar } from '../ui';
+import { Attest } from './attest';
 import { unitKind } from './unit-kind';
 
 @Component({
   selector: 'app-course-page',
-  imports: [ActivityScopes, Async, MatButton, PageHeader, RouterLink, ScopeName, ShareBar, TranslocoPipe],
+  imports: [ActivityScopes, Async, Attest, MatButton, PageHeader, RouterLink, ScopeName, ShareBar, TranslocoPipe],
   template: `
     <app-page-header [heading]="course.value()?.title ?? ''" [lead]="course.value()?.summary ?? ''" />
     <app-async [of]="course">
       @if (course.value(); as it) {
         <app-share-bar [done]="it.done" [of]="it.of" /><p><strong>{{ 'learning.done' | transloco: { done: it.done, of: it.of } }}</strong></p>
         @if (it.next; as next) { <p>{{ 'learning.nextIs' | transloco: { title: next.title } }}</p><p><a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ next.title }}</span></a></p> }
+        @if (it.of > 0 && it.done === it.of && session.may('attestation.issue')) { <app-attest [of]="{ kind: 'course', courseId: it.id }" /> }
         @if (moved(); as now) { <p class="card" role="status"><strong>{{ 'learning.moved' | transloco: now }}</strong></p> }
         @if (it.newer; as newer) { @if (session.may('course.move-over')) {
           <section class="card"><p><strong>{{ 'learning.newVersion' | transloco: { version: newer.version, mine: it.version } }}</strong></p>

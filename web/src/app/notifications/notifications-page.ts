@@ -51,7 +51,7 @@ export class NotificationsPage {
   protected place(it: Notification) { return placeOf(it, this.session.person()?.id ?? ''); }
 
   protected holes(it: Notification) {
-    return { course: it.course?.title ?? '', article: it.article?.title ?? '', competency: this.session.say(it.competency?.name), level: it.competency?.level ?? '', person: it.person?.name ?? '', by: it.by ?? '', day: this.when.transform(it.day) };
+    return { course: it.course?.title ?? '', article: it.article?.title ?? '', certificate: it.certificate?.title ?? '', competency: this.session.say(it.competency?.name), level: it.competency?.level ?? '', person: it.person?.name ?? '', by: it.by ?? '', day: this.when.transform(it.day) };
   }
 
   /** The link opens at once; that it was read is said beside, and counted once it is kept. */

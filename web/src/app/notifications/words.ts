@@ -12,16 +12,22 @@ export const sentenceOf = (it: Notification): string => {
   if (it.kind === 'opinionOpened' && it.person === null) return 'notifications.opinionOpenedOfMine';
   if (it.kind === 'reviewDue') return it.person === null ? 'notifications.ownReviewDue' : 'notifications.reviewDue';
   if (it.kind === 'checkpointDue') return it.person === null ? 'notifications.ownCheckpointDue' : 'notifications.checkpointDue';
+  if (it.kind === 'pieceAnswered') return it.decision === 'granted' ? 'notifications.pieceAccepted' : 'notifications.pieceRefused';
+  if (it.kind === 'occurrenceAnswered') return it.decision === 'granted' ? 'notifications.occurrenceConfirmed' : 'notifications.occurrenceRefused';
+  if (it.kind === 'certificateToRenew') return it.person === null ? 'notifications.ownCertificateToRenew' : 'notifications.certificateToRenew';
+  if (it.kind === 'certificateExpired') return it.person === null ? 'notifications.ownCertificateExpired' : 'notifications.certificateExpired';
   return sentences[it.kind];
 };
-const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' | 'regradeDecided' | 'checkDecided' | 'reviewDue' | 'checkpointDue'>, string>> = {
-  nudged: 'notifications.nudged', campaignMoved: 'notifications.campaignMoved', campaignChanged: 'notifications.campaignChanged', campaignCancelled: 'notifications.campaignCancelled', dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
+const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' | 'regradeDecided' | 'checkDecided' | 'reviewDue' | 'checkpointDue' | 'pieceAnswered' | 'occurrenceAnswered' | 'certificateToRenew' | 'certificateExpired'>, string>> = {
+  nudged: 'notifications.nudged', campaignMoved: 'notifications.campaignMoved', campaignChanged: 'notifications.campaignChanged', campaignCancelled: 'notifications.campaignCancelled', pieceAsked: 'notifications.pieceAsked', occurrenceAsked: 'notifications.occurrenceAsked', ratingAsked: 'notifications.ratingAsked',
+  dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
   signOffAsked: 'notifications.signOffAsked', signOffConfirmed: 'notifications.signOffConfirmed', signOffRefused: 'notifications.signOffRefused', signOffWithdrawn: 'notifications.signOffWithdrawn', opinionAsked: 'notifications.opinionAsked', opinionOpened: 'notifications.opinionOpened', opinionGiven: 'notifications.opinionGiven',
   regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', checkAsked: 'notifications.checkAsked', articleChanged: 'notifications.articleChanged', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits', reviewOpened: 'notifications.reviewOpened', reviewToSign: 'notifications.reviewToSign', webhookOff: 'notifications.webhookOff',
 };
 
 /** What each kind is called where one chooses. */
 export const kindWords: Readonly<Record<Kind, string>> = {
+  pieceAsked: 'notifications.kindPieceAsked', pieceAnswered: 'notifications.kindPieceAnswered', occurrenceAsked: 'notifications.kindOccurrenceAsked', occurrenceAnswered: 'notifications.kindOccurrenceAnswered', certificateToRenew: 'notifications.kindCertificateToRenew', certificateExpired: 'notifications.kindCertificateExpired', ratingAsked: 'notifications.kindRatingAsked',
   assigned: 'notifications.kindAssigned', dueSoon: 'notifications.kindDueSoon', dueToday: 'notifications.kindDueToday', late: 'notifications.kindLate', extensionAnswered: 'notifications.kindExtensionAnswered', extensionAsked: 'notifications.kindExtensionAsked',
   signOffAsked: 'notifications.kindSignOffAsked', signOffConfirmed: 'notifications.kindSignOffConfirmed', signOffRefused: 'notifications.kindSignOffRefused', signOffWithdrawn: 'notifications.kindSignOffWithdrawn', opinionAsked: 'notifications.kindOpinionAsked', opinionOpened: 'notifications.kindOpinionOpened', opinionGiven: 'notifications.kindOpinionGiven',
   regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', regradeDecided: 'notifications.kindRegradeDecided', checkAsked: 'notifications.kindCheckAsked', checkDecided: 'notifications.kindCheckDecided', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits', reviewOpened: 'notifications.kindReviewOpened', reviewToSign: 'notifications.kindReviewToSign', reviewDue: 'notifications.kindReviewDue', checkpointDue: 'notifications.kindCheckpointDue', nudged: 'notifications.kindNudged', campaignMoved: 'notifications.kindCampaignMoved', campaignChanged: 'notifications.kindCampaignChanged', campaignCancelled: 'notifications.kindCampaignCancelled', webhookOff: 'notifications.kindWebhookOff',
@@ -44,6 +50,10 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'webhookOff': return places.webhooks;
     case 'reviewDue': case 'checkpointDue': return places.reviewsOf(it.person?.id ?? readerId);
     case 'carriedOverEnds': case 'carriedOverWaits': return places.carriedOver(it.person?.id ?? readerId);
+    case 'pieceAsked': case 'pieceAnswered': return places.piece(it.thingId);
+    case 'occurrenceAsked': case 'occurrenceAnswered': return it.competency === null ? places.home : places.recurring(it.person?.id ?? readerId, it.competency.id);
+    case 'certificateToRenew': case 'certificateExpired': return places.certificatesOf(it.person?.id ?? readerId);
+    case 'ratingAsked': return places.secondRatings;
     case 'opinionAsked': case 'opinionOpened': case 'opinionGiven': return places.opinion(it.thingId);
     case 'signOffAsked': case 'signOffConfirmed': case 'signOffRefused': case 'signOffWithdrawn': return it.requestId !== null ? places.signOff(it.requestId) : it.competency !== null ? places.why(readerId, it.competency.id) : places.skills(readerId);
   }

@@ -37,6 +37,7 @@ export const places = {
   review: (reviewId: string) => `/reviews/${reviewId}`,
   signOff: (requestId: string) => `/sign-offs/${requestId}`,
   pieces: (personId: string, competencyId: string) => `/people/${personId}/skills/${competencyId}/pieces`,
+  recurring: (personId: string, competencyId: string) => `/people/${personId}/skills/${competencyId}/recurring`,
   piece: (pieceId: string) => `/pieces/${pieceId}`,
   criteria: (competencyId: string) => `/competencies/${competencyId}/criteria`,
   profile: (profileId: string) => `/profiles/${profileId}`,

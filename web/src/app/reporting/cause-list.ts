@@ -6,8 +6,8 @@ import { places } from '../platform';
 import { Say, When } from '../ui';
 import { kindShapes, kindWords, MovedBy } from './movement-sum';
 
-export const ways: Readonly<Record<Cause['way'], string>> = { proved: 'movement.proved', ended: 'movement.ended', learnedLater: 'movement.learnedLater', neverCounted: 'movement.neverCounted', profileGiven: 'movement.profileGiven', profileEnded: 'movement.profileEnded', expectation: 'movement.expectation', scale: 'movement.scale', rule: 'movement.rule' };
-const proofs: Readonly<Record<Cause['proofs'][number]['kind'], string>> = { quiz: 'movement.byQuiz', signOff: 'movement.bySignOff', checklist: 'movement.byChecklist', carriedOver: 'movement.byCarriedOver', workSample: 'movement.byWorkSample', certificate: 'movement.byCertificate', external: 'movement.byExternal' };
+export const ways: Readonly<Record<Cause['way'], string>> = { proved: 'movement.proved', ended: 'movement.ended', suspended: 'movement.suspended', resumed: 'movement.resumed', notHeld: 'movement.notHeld', learnedLater: 'movement.learnedLater', neverCounted: 'movement.neverCounted', profileGiven: 'movement.profileGiven', profileEnded: 'movement.profileEnded', expectation: 'movement.expectation', scale: 'movement.scale', rule: 'movement.rule' };
+const proofs: Readonly<Record<Cause['proofs'][number]['kind'], string>> = { quiz: 'movement.byQuiz', signOff: 'movement.bySignOff', checklist: 'movement.byChecklist', carriedOver: 'movement.byCarriedOver', workSample: 'movement.byWorkSample', certificate: 'movement.byCertificate', external: 'movement.byExternal', recurring: 'movement.byRecurring' };
 
 /** What moved, one cause after the other, each with its proof. */
 @Component({

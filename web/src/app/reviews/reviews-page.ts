@@ -25,7 +25,7 @@ const filters = ['late', 'soon', 'later'] as const;
     <app-async [of]="list">
       @if (list.value(); as it) {
         <p><strong>{{ 'reviews.counts' | transloco: it.counts }}</strong>&ngsp;<span class="quiet">{{ it.today | when }}</span></p>
-        @if (it.total > it.people.length) { <p class="quiet">{{ 'reviews.shownFirst' | transloco: { shown: it.people.length, total: it.total } }}</p> }
+        @if (it.total > people().length) { <p class="quiet">{{ 'reviews.shownFirst' | transloco: { shown: people().length, total: it.total } }}</p> }
         @if (it.checkpoints.length > 0) {
           <h2>{{ 'reviews.starting' | transloco }}</h2>
           <ul class="list">
@@ -37,13 +37,14 @@ const filters = ['late', 'soon', 'later'] as const;
           <h2>{{ 'reviews.careers' | transloco }}</h2>
         }
         <ul class="list">
-          @for (line of it.people; track line.person.id) {
+          @for (line of people(); track line.person.id) {
             <li class="card"><div class="row"><div><strong><a [routerLink]="places.reviewsOf(line.person.id)">{{ line.person.name }}</a></strong>@if (line.team) {&ngsp;<span class="quiet">{{ line.team | say }}</span>}<br />{{ kindWords[line.kind] | transloco }}</div>
               <div class="due"><span [class.late]="line.state === 'late'"><span aria-hidden="true">{{ line.state === 'late' ? '▲' : line.state === 'soon' ? '◆' : '○' }}</span> {{ dueWords[line.state] | transloco }}</span><br />{{ 'reviews.dueOn' | transloco: { day: (line.dueOn | when) } }}</div></div>
               <p class="quiet">{{ becauseWords[line.because] | transloco }}@if (line.lastHeldOn) { · {{ 'reviews.lastHeld' | transloco: { day: (line.lastHeldOn | when) } }} }</p>
               @if (line.underWay; as open) { <p><a [routerLink]="places.review(open.id)">{{ 'reviews.goOn' | transloco }}<span class="sr"> {{ line.person.name }}</span></a>&ngsp;<span class="quiet">{{ kindWords[open.kind] | transloco }} · {{ stateWords[open.state] | transloco }}</span></p> }</li>
           } @empty { <li class="card">{{ 'reviews.nobody' | transloco }}</li> }
         </ul>
+        @if (it.next; as next) { <div class="no-print"><button matButton type="button" [disabled]="list.isLoading()" (click)="after.set(next)">{{ 'releases.more' | transloco }}</button></div> }
       }
     </app-async>
   `,
@@ -64,7 +65,11 @@ export class ReviewsPage {
   protected readonly checkpointWords = checkpointWords;
   protected readonly becauseWords = becauseWords;
   private readonly asked = computed(() => ({ search: this.search() || undefined, is: filters.find((it): it is ReviewDueFilter => it === this.is()), kind: this.kinds.find((it) => it === this.kind()), teamId: this.team() || undefined }));
-  protected readonly list = inject(Api).read(listDueReviews, () => ({ query: this.asked() }));
+  /** After whom the page that was asked for last begins; from the start again where something else is looked for. */
+  protected readonly after = linkedSignal<unknown, string | undefined>({ source: this.asked, computation: () => undefined });
+  protected readonly list = inject(Api).read(listDueReviews, () => ({ query: { ...this.asked(), after: this.after() } }));
+  /** Everybody shown so far. */
+  protected readonly people = linkedSignal<DueReviews | undefined, DueReviews['people']>({ source: () => (this.list.hasValue() ? this.list.value() : undefined), computation: (page, before) => (page === undefined ? (before?.value ?? []) : this.after() === undefined ? page.people : [...(before?.value ?? []), ...page.people]) });
   /** They stay while the list is read anew. */
   protected readonly teams = linkedSignal<DueReviews['teams'], DueReviews['teams']>({ source: () => (this.list.hasValue() ? this.list.value().teams : []), computation: (now, before) => (now.length === 0 && before !== undefined ? before.value : now) });
 

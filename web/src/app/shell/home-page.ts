@@ -3,7 +3,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { listAssignments, listPieces, listSignOffRequests, listWaiting, readOwnCurrency, readSkillProfile, type OwnCurrency } from '@palier/contracts';
+import { listAssignments, listOccurrences, listPieces, listSignOffRequests, listWaiting, readOwnCurrency, readSkillProfile, type OwnCurrency } from '@palier/contracts';
 import { TodoList } from '../assignments/todo-list';
 import { CarriedOverNotice } from '../carried-over/carried-over-notice';
 import { sumOfWaiting } from '../carried-over/sum-of-waiting';
@@ -29,7 +29,7 @@ import { Async, PageHeader, ShareBar } from '../ui';
       @if (signs) {
         @if (toConfirm(); as it) { <app-carried-over-notice [count]="it.count" [until]="it.until" [to]="places.carriedOverQueue" /> }
         <app-async [of]="queue">
-          <section class="card row"><div><h2 style="margin: 0">{{ 'shell.signOffs' | transloco }}</h2><p style="margin: 0">{{ 'signOffs.waiting' | transloco: { count: (queue.value()?.requests?.length ?? 0) + (handedIn.value()?.pieces?.length ?? 0) } }}</p></div>
+          <section class="card row"><div><h2 style="margin: 0">{{ 'shell.signOffs' | transloco }}</h2><p style="margin: 0">{{ 'signOffs.waiting' | transloco: { count: (queue.value()?.requests?.length ?? 0) + (handedIn.value()?.pieces?.length ?? 0) + (noted.value()?.occurrences?.length ?? 0) } }}</p></div>
             <a matButton="outlined" [routerLink]="places.signOffs">{{ 'signOffs.open' | transloco }}</a></section>
         </app-async>
       }
@@ -77,6 +77,7 @@ export class HomePage {
   protected readonly followed = this.api.read(listAssignments, () => (this.leads ? {} : undefined));
   protected readonly queue = this.api.read(listSignOffRequests, () => (this.signs ? {} : undefined));
   protected readonly handedIn = this.api.read(listPieces, () => (this.signs ? {} : undefined));
+  protected readonly noted = this.api.read(listOccurrences, () => (this.signs ? {} : undefined));
   protected readonly waiting = this.api.read(listWaiting, () => (this.learns || this.signs ? {} : undefined));
   protected readonly skills = this.api.read(readSkillProfile, () => { const id = this.session.person()?.id; return this.learns && id !== undefined ? { params: { personId: id } } : undefined; });
   /** What changed in the products that one supports. */
