@@ -5,7 +5,7 @@ import { PublishCourse, type NewUnit } from '#courses';
 import { newId } from '#platform';
 import { AddRelease, TeachRelease } from '#releases';
 import { AddScope, GiveScope } from '#scopes';
-import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
+import { openHouse, Visitor, type House } from '../../test/house.js';
 
 let house: House;
 let karim: Visitor, sophie: Visitor, ines: Visitor, julien: Visitor, oliver: Visitor;
@@ -55,7 +55,7 @@ beforeAll(async () => {
   expect((await sophie.ask('POST', `/api/courses/${other}/scopes`, { unitId: null, seen: [], scopes: [{ scopeId: product, tier: null }] })).status).toBe(200);
   const note2 = await publishOther('b', '8.4');
   for (const [at, name] of [[release.old, '8.2'], [release.middle, '8.3'], [release.newest, '8.4']] as const) await house.nest.get(AddRelease).run(await hr(), { id: at, productId: product, name, on: `2020-0${name.slice(-1)}-01` });
-  for (const [at, version, units] of [[release.old, v2, [lessons[0]]], [release.middle, v3, [lessons[1]]], [release.newest, v4, [lessons[2]]], [release.newest, note2, [note]]] as const) await house.nest.get(TeachRelease).run(await hr(), at, { id: newId(), courseVersionId: version, asks: units.filter((it) => it !== undefined) });
+  for (const [at, version, units] of [[release.old, v2, [lessons[0]]], [release.middle, v3, [lessons[1]]], [release.newest, v4, [lessons[2]]], [release.newest, note2, [note]]] as const) await house.nest.get(TeachRelease).run(await hr(), at, { id: newId(), courseVersionId: version, asks: units.flatMap((it) => (it === undefined ? [] : [it])) });
   await did('Julien Mercier', knowing82, ...lessons);
   await did('Oliver Grant', knowing83, ...lessons);
   await did('Oliver Grant', note1, note);

@@ -55,7 +55,7 @@ export class ReviewsQueries {
       if (it.id === null) return [];
       const waiting = checkpoints(it.hiredOn, it.held, today).findLast((one) => one.state === 'soon' || one.state === 'late');
       return waiting === undefined ? [] : [{ person: { id: it.id, name: it.name }, team: it.team, kind: waiting.kind, dueOn: waiting.dueOn, state: waiting.state === 'late' ? 'late' as const : 'soon' as const }];
-    }).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)).slice(0, most);
+    }).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)).slice(0, page);
     const seen = [...new Set([...shown, ...starting].map((it) => it.person.id))];
     await (everybody ? this.looks.atEveryone(actor, 'look.reviews') : this.looks.atAll(actor, 'look.reviews', seen));
     const open = Map.groupBy(await this.underWay(seen), (it) => it.personId);
