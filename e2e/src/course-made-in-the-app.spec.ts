@@ -280,6 +280,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   const state = () => film.evaluate((it: HTMLVideoElement) => [Math.round(it.currentTime), it.textTracks[0]?.mode]);
   await expect.poll(() => film.evaluate((it: HTMLVideoElement) => it.readyState)).toBeGreaterThan(0);
   await film.focus();
+  await expect(film).toBeFocused();
   await expect.poll(state).toEqual([0, 'showing']);
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'c']) await page.keyboard.press(key);
   await expect.poll(state).toEqual([5, 'hidden']);

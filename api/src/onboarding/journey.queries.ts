@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual, Journey, JourneyLine, JourneyStep, PersonRef, StepKind } from '@palier/contracts';
 import { carers, dueOn, inPlanOrder, ownersOf, planProgress, reachesEveryone, stepIsLate, weekOf, type Actor, type Around } from '@palier/domain';
 import { CoursesQueries } from '#courses';
-import { PeopleQueries, type NearLead, type Present } from '#people';
+import { PeopleQueries, type NearLead } from '#people';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { OtherViewers, RecordLook, type OtherViewer } from '#trust';
 import { TemplateQueries } from './template.queries.js';
@@ -26,15 +26,15 @@ export interface JourneyNews { readonly id: string; readonly kind: 'journeyGiven
 const rows = `
   select s.id, (select palier_now()) as now, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
     s.due_days as "dueDays", s.due_on::text as "dueOn", (s.recorded_at at time zone (select palier_zone()))::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
-    s.contact_id as "contactId", w.words as "contactWords", (select count(*)::int from journey_contact c where c.step_id = s.id) as "contactVersion"
+    s.contact_id as "contactId", (select w.words from fact_text w where w.id = s.contact_words_id) as "contactWords", (select count(*)::int from journey_contact c where c.step_id = s.id) as "contactVersion"
   from journey_standing s join person p on p.id = s.person_id left join departure d on d.person_id = p.id 
-  left join lateral (select n.mentor_id from mentorship n where n.person_id = p.id and n.from_on <= (select palier_today()) order by n.from_on desc, n.recorded_at desc limit 1) m on true left join person b on b.id = s.ticked_by left join fact_text w on w.id = s.contact_words_id`;
+  left join lateral (select n.mentor_id from mentorship n where n.person_id = p.id and n.from_on <= (select palier_today()) order by n.from_on desc, n.recorded_at desc limit 1) m on true left join person b on b.id = s.ticked_by`;
 
-/** Steps that may be somebody's ($1) to do, who leads these people ($2): as ids, so that each is looked up by itself and the plan never reads everybody's; in words that hide the values, so that the plan is kept. */
+/** Steps that may be somebody's ($1) to do, who leads these people ($2): as ids, so that each is looked up by itself and the plan never reads everybody's; in words that hide the values, so that the plan is kept. What a mentor does is theirs alone: without one, a lead names one. */
 const stepsFor = `
   select id from journey_step where person_id = $1 and owner_kind = 'newHire' union select id from journey_step where owner_id = (select $1::uuid)
   union select id from journey_step where person_id in (select person_id from mentorship where mentor_id = (select $1::uuid)) and owner_kind = 'mentor'
-  union select id from journey_step where person_id = any((select $2::uuid[])::uuid[]) and person_id <> $1 and owner_kind not in ('newHire', 'hr')`;
+  union select id from journey_step where person_id = any((select $2::uuid[])::uuid[]) and person_id <> $1 and owner_kind not in ('newHire', 'hr', 'mentor')`;
 /** HR sees to whatever is theirs, and to what nobody else does. */
 const stepsForHr = `${stepsFor}
   union (select s.id from journey_step s where s.person_id <> $1 and s.owner_kind <> 'newHire' and not exists (select from journey_tick k where k.step_id = s.id and not exists (select from journey_tick_correction x where x.tick_id = k.id)) limit 5000)`;
@@ -105,7 +105,7 @@ export class JourneyQueries {
   async asked(actor: Actor, titles: ReadonlyMap<string, string> | null): Promise<JourneyStep[]> {
     const open = await this.db.query<Row[]>(`${rows}
       where s.tick_id is null and (d.left_on is null or d.left_on > (select palier_today())) and s.id = any(array(${actor.roles.includes('hr') ? stepsForHr : stepsFor})) order by s.person_id, s.position limit 5000`, [actor.personId, actor.leads]);
-    return (await this.owned(actor, open, this.db, titles)).filter((it) => it.step.mine).map((it) => it.step);
+    return (await this.owned(actor, open, this.db, titles, (owners) => owners.includes(actor.personId))).map((it) => it.step);
   }
 
   /** Plans given and mentors who began, these or all since: to whom it is news, about whom and by whom. Only the mentor of today, from the day on which they are one; nobody who has left. */
@@ -126,8 +126,8 @@ export class JourneyQueries {
     return found;
   }
 
-  /** Steps with their owners of today, in the order of the plan. At most three queries, whatever their number. */
-  private async owned(actor: Actor, found: readonly Row[], reader: Reader = this.db, known: ReadonlyMap<string, string> | null = null): Promise<OwnedStep[]> {
+  /** Steps with their owners of today, in the order of the plan; those of these owners alone, where that is asked. At most three queries, whatever their number. */
+  private async owned(actor: Actor, found: readonly Row[], reader: Reader = this.db, known: ReadonlyMap<string, string> | null = null, whose: (owners: readonly string[]) => boolean = () => true): Promise<OwnedStep[]> {
     if (found.length === 0) return [];
     // Who is around is asked only of those of whom it says something: what a new hire does alone needs nobody.
     const among = new Set(found.filter((it) => it.ownerKind !== 'newHire' || (it.relation !== null && it.contactId === null && it.contactWords === null)).map((it) => it.person.id));
@@ -137,22 +137,25 @@ export class JourneyQueries {
     const titles = known ?? (found.some((it) => it.courseId !== null) ? new Map((await this.courses.courses(actor.personId, null, reader)).map((it) => [it.courseId, it.title])) : new Map<string, string>());
     const nameOf = new Map([...near, ...here].map((it) => [it.id, it.name]));
     const said = (id: string | null | undefined): PersonRef | null => { const name = nameOf.get(id ?? ''); return id == null || name === undefined ? null : { id, name }; };
-    return found.map((row): OwnedStep => {
-      const around = aroundOf(row, near, here);
+    const nearTo = Map.groupBy(near, (it) => it.personId);
+    const present = { hr: here.filter((it) => it.roles.includes('hr')).map((it) => it.id), here: here.map((it) => it.id) };
+    return found.flatMap((row): OwnedStep[] => {
+      const around = aroundOf(row, nearTo.get(row.person.id) ?? [], present);
       const { people: owners, namedBy } = ownersOf(row.ownerKind === 'person' ? { kind: 'person', personId: row.ownerId ?? '' } : { kind: row.ownerKind }, around);
+      if (!whose(owners)) return [];
       const due = dueOn(row.dueOn === null ? { kind: 'fromHire', days: row.dueDays ?? 0 } : { kind: 'on', day: row.dueOn }, row.hiredOn, row.askedOn);
       const colleague = said(row.contactId);
       const contact = colleague === null && row.contactWords === null ? null : { person: colleague, words: row.contactWords };
       const done = row.tickId !== null;
       const toName = done ? null : row.relation !== null && contact === null ? (carers(around)[0] ?? null) : namedBy;
-      return {
+      return [{
         owners, position: row.position, tickId: row.tickId, done,
         step: {
           id: row.id, person: row.person, kind: row.kind, title: row.title, link: row.link, course: row.courseId === null ? null : { id: row.courseId, title: titles.get(row.courseId) ?? '' }, dueOn: due, week: weekOf(due, row.hiredOn),
           late: stepIsLate({ dueOn: due, done }, row.now.getTime(), row.zone), relation: row.relation, contact, contactVersion: row.contactVersion, owner: owners[0] === row.person.id ? row.person : said(owners[0]), namedBy: said(toName), mine: owners.includes(actor.personId),
           ticked: row.ticked === null || row.tickedAt === null ? null : { by: row.ticked.by, at: row.tickedAt.toISOString() },
         },
-      };
+      }];
     }).sort((a, b) => inPlanOrder(asPlanned(a), asPlanned(b)));
   }
 }
@@ -160,10 +163,6 @@ export class JourneyQueries {
 const asPlanned = (it: OwnedStep) => ({ id: it.step.id, position: it.position, dueOn: it.step.dueOn, done: it.done });
 
 /** Who is around a new hire today: of the leads only those of the nearest team that somebody leads. */
-function aroundOf(row: Row, near: readonly NearLead[], here: readonly Present[]): Around {
-  const leads = near.filter((it) => it.personId === row.person.id);
-  return {
-    newHireId: row.person.id, leads: leads.filter((it) => it.depth === leads[0]?.depth).map((it) => it.id), mentorId: here.some((it) => it.id === row.mentorId) ? row.mentorId : null,
-    hr: here.filter((it) => it.roles.includes('hr')).map((it) => it.id), here: here.map((it) => it.id),
-  };
+function aroundOf(row: Row, leads: readonly NearLead[], present: Pick<Around, 'hr' | 'here'>): Around {
+  return { newHireId: row.person.id, leads: leads.filter((it) => it.depth === leads[0]?.depth).map((it) => it.id), mentorId: row.mentorId !== null && present.here.includes(row.mentorId) ? row.mentorId : null, ...present };
 }

@@ -751,7 +751,7 @@ export const enForAuthors = {
     table_formula: 'Column {{column}} holds a formula: paste its value.',
     'table_more-cells-than-columns': 'More cells than the {{columns}} columns.',
     'table_no-prompt-column': 'No column “Question” in the first line.',
-    note_picture: 'Pictures left behind: {{count}}. A question carries one picture, the first of what it asks, as PNG, JPEG or WebP: put the others into a lesson just before the quiz, or say in the question what they show.',
+    note_picture: 'Pictures left behind: {{count}}. A question carries one picture: the first of what it asks, as PNG, JPEG or WebP, which Moodle XML alone brings. Add it in the question, put the others into a lesson just before the quiz, or say in the question what they show.',
     'note_picture-words': 'The picture comes without a description: say in the question what it shows; publishing waits for those words.',
     note_weights: 'Its answers weigh otherwise elsewhere: here all right ones count the same.',
     note_feedback: 'Feedback on a single answer does not come along for this kind of question.',

@@ -751,7 +751,7 @@ export const frForAuthors = {
     table_formula: 'La colonne {{column}} contient une formule : collez sa valeur.',
     'table_more-cells-than-columns': 'Plus de cellules que les {{columns}} colonnes.',
     'table_no-prompt-column': 'Aucune colonne « Question » dans la première ligne.',
-    note_picture: 'Images laissées : {{count}}. Une question porte une image, la première de son énoncé, en PNG, JPEG ou WebP : mettez les autres dans une leçon juste avant le questionnaire, ou dites dans l’énoncé ce qu’elles montrent.',
+    note_picture: 'Images laissées : {{count}}. Une question porte une image : la première de son énoncé, en PNG, JPEG ou WebP, que seul le XML de Moodle apporte. Ajoutez-la dans la question, mettez les autres dans une leçon juste avant le questionnaire, ou dites dans l’énoncé ce qu’elles montrent.',
     'note_picture-words': 'L’image arrive sans description : dites dans la question ce qu’elle montre, la publication attend ces mots.',
     note_weights: 'Ses réponses pèsent autrement ailleurs : ici, toutes les justes comptent autant.',
     note_feedback: 'Les commentaires propres à une réponse ne suivent pas pour ce type de question.',
