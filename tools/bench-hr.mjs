@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ await handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
 const { ensureBuilt } = await import('./install/ensure-built.mjs');
 await ensureBuilt();
 const { startPostgres } = await import('./postgres/server.mjs');
-const { at, client, meterOf, ms, printTable } = await import('./bench-meter.mjs');
+const { at, client, meterOf, ms, newId, printTable, startServer } = await import('./bench-meter.mjs');
 
 const asked = Number(process.argv.find((it) => it.startsWith('--people='))?.split('=')[1] ?? 10_000);
 const sizes = [...[1_000, 10_000, 100_000].filter((it) => it < asked), asked];
@@ -26,15 +26,12 @@ const curves = new Map();
 const folder = mkdtempSync(join(tmpdir(), 'palier-bench-hr-'));
 chmodSync(folder, 0o755);
 const database = await startPostgres({ home: folder });
-const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: folder, PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: '0', PALIER_WEB: join(root, 'web/dist') };
-const app = spawn(process.execPath, ['--import', join(root, 'api/bench/count-statements.mjs'), join(root, 'api/dist/main.js')], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced', env, cwd: join(root, 'api') });
+const { app, env, port, stop } = startServer(database, folder);
 const meter = await meterOf(app, database);
-const newId = () => { const hex = Date.now().toString(16).padStart(12, '0') + crypto.randomUUID().replaceAll('-', '').slice(12); return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`; };
 const times = (count, job) => Array.from({ length: count }, (_, index) => () => job(index));
 
 try {
-  const port = await new Promise((resolve, reject) => { app.once('exit', () => reject(new Error('the server ended'))); app.on('message', (it) => { if (it.port !== undefined) resolve(it.port); }); });
-  const http = client(`http://127.0.0.1:${port}`);
+  const http = client(`http://127.0.0.1:${await port}`);
   const signIn = async (login) => (await http.send('', 'POST', '/api/session', { login, password })).cookie;
   const [sophie, karim] = [await signIn('sophie'), await signIn('karim')];
   let before = 0;
@@ -53,7 +50,7 @@ try {
   http.close();
 } finally {
   await meter.end();
-  await new Promise((resolve) => { if (app.exitCode !== null) resolve(); else { app.on('exit', resolve); app.kill('SIGINT'); } });
+  await stop();
   database.stop();
   rmSync(folder, { recursive: true, force: true });
 }

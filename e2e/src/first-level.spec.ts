@@ -122,6 +122,11 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   expect(file.suggestedFilename()).toMatch(/^palier-\d{4}-\d\d-\d\d\.csv$/);
   const csv = readFileSync(await file.path(), 'utf8');
   expect(csv.split('\r\n').find((it) => it.includes('Inès Benali'))).toMatch(locale === 'fr' ? /;2;2;/ : /,2,2,/);
+  await visitor.pick(page.locator('select[name=form]'), say('reporting.asPdf'));
+  await visitor.write(page.locator('input[name=password]'), 'palier-demo-2026');
+  const [paper] = await Promise.all([page.waitForEvent('download'), visitor.press(say('reporting.exportWrite'))]);
+  expect(paper.suggestedFilename()).toMatch(/^palier-\d{4}-\d\d-\d\d\.pdf$/);
+  expect(readFileSync(await paper.path()).subarray(0, 5).toString()).toBe('%PDF-');
   await visitor.reach(page.locator('[data-at="0/0"]'));
   const place = await row.locator('td').first().getAttribute('data-at');
   for (let down = 0; down < Number(place?.split('/')[0]); down++) await page.keyboard.press('ArrowDown');

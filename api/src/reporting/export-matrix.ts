@@ -20,14 +20,14 @@ export class ExportMatrix {
 
   async run(actor: Actor, form: MatrixForm, { locale, password, ...asked }: MatrixExport): Promise<{ readonly name: string; readonly parts: AsyncIterable<string | Uint8Array> }> {
     await this.passwords.of(actor, password);
-    const { asOf, people } = await this.matrices.size(asked);
-    if (form === 'pdf' && people > mostOnPaper) throw new Refusal('matrix.too-many-for-paper', { most: mostOnPaper });
+    const { asOf, people, disclaimers } = await this.matrices.size(asked);
+    if (form === 'pdf' && people > mostOnPaper && (asked.only !== 'gaps' || (await this.matrices.isLonger(asked, mostOnPaper)))) throw new Refusal('matrix.too-many-for-paper', { most: mostOnPaper });
     const [named] = await this.db.query<{ team: Bilingual | null; profile: Bilingual | null }[]>('select (select name from team where id = $1) as team, (select title from profile where id = $2) as profile', [asked.teamId ?? null, asked.profileId ?? null]);
     await this.db.transaction((tx) => audit(tx, actor.personId, 'matrix.export', null, { asOf, people, form, everyone: true }));
     const filters: MatrixFile['filters'] = {
       ...(asked.teamId === undefined ? {} : { team: pick(named?.team ?? null, locale) }), ...(asked.site === undefined ? {} : { site: asked.site }), ...(asked.profileId === undefined ? {} : { profile: pick(named?.profile ?? null, locale) }),
       ...(asked.hiredFrom === undefined ? {} : { hiredFrom: asked.hiredFrom }), ...(asked.hiredTo === undefined ? {} : { hiredTo: asked.hiredTo }), ...(asked.only === undefined ? {} : { only: asked.only }),
     };
-    return { name: `palier-${asOf}.${form}`, parts: forms[form]({ locale, filters, pages: this.matrices.pages(asked) }) };
+    return { name: `palier-${asOf}.${form}`, parts: forms[form]({ locale, filters, disclaimers, pages: this.matrices.pages(asked) }) };
   }
 }

@@ -16,7 +16,7 @@ export const words = {
 type Filter = 'team' | 'site' | 'profile' | 'hiredFrom' | 'hiredTo' | 'only';
 
 /** A matrix on its way out: whom it was narrowed to, in words of its state, and its pages while they are read. Nothing in it says when or by whom it was asked: the same question has the same bytes. */
-export interface MatrixFile { readonly locale: Locale; readonly filters: Partial<Readonly<Record<Filter, string>>>; readonly pages: AsyncIterable<Matrix> | Iterable<Matrix> }
+export interface MatrixFile { readonly locale: Locale; readonly filters: Partial<Readonly<Record<Filter, string>>>; /** What the sheets of the framework say of themselves. */ readonly disclaimers?: readonly string[]; readonly pages: AsyncIterable<Matrix> | Iterable<Matrix> }
 export type Row = readonly (string | number)[];
 
 export const pick = (name: Bilingual | null, locale: Locale): string => name?.[locale] ?? name?.fr ?? name?.en ?? '';

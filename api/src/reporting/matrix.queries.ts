@@ -35,18 +35,32 @@ const shownBy = (found: (what: string) => string): string => `
 const shown = shownBy((what) => `exists (select ${what})`);
 const shownOnPage = shownBy((what) => `(select true ${what} limit 1)`);
 
-/** What people who are shown hold of what is expected of them, a row for each competency of somebody of which something is. Of several profiles the highest expectation counts; of levels those without a hole below. */
-const counted = `
+/**
+ * What people who are placed in a row (`placed`) hold of what is expected of them, competency by competency. Of several profiles the highest expectation counts; of levels those without a hole below.
+ * Who has the same profiles is expected the same, and who holds the same is counted together: cells are read once, in the order in which they are kept, and what follows is about groups.
+ * Of everybody all is read; of some, what is theirs is looked up.
+ */
+type Among = (whose: string, list: 'ours' | 'who') => string;
+const everybody: Among = () => '';
+const some: Among = (whose, list) => `and ${whose} = any(array(select id from ${list}))`;
+const summed = (among: Among): string => `
   ours as materialized (select p.id from person p where ${shown}),
   asks as materialized (select distinct on (e.profile_id, e.competency_id) e.profile_id, e.competency_id, e.level from expectation e where e.competency_id = any($12) and e.effective_from <= $1::date and e.recorded_at < $2
     order by e.profile_id, e.competency_id, e.effective_from desc, e.recorded_at desc, e.id desc),
-  wish as (select h.person_id, a.competency_id, max(a.level) as level from profile_holding h join asks a on a.profile_id = h.profile_id and a.level is not null
-    where h.from_on <= $1::date and h.recorded_at < $2 and not exists (select from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2 and e.until_on <= $1::date) group by 1, 2),
+  bears as materialized (select h.person_id, array_agg(h.profile_id order by h.profile_id) as profiles from profile_holding h
+    where h.from_on <= $1::date and h.recorded_at < $2 and not exists (select from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2 and e.until_on <= $1::date) ${among('h.person_id', 'ours')} group by 1),
+  sets as materialized (select profiles, row_number() over ()::int as number from (select distinct profiles from bears) one),
+  wish as materialized (select s.number, a.competency_id, max(a.level) as level from sets s join asks a on a.profile_id = any(s.profiles) and a.level is not null group by 1, 2),
+  who as materialized (select p.id, p.row_id, s.number from placed p join bears b on b.person_id = p.id join sets s on s.profiles = b.profiles),
   mask as (select person_id, competency_id, bit_or(1 << (level - 1)) as all, coalesce(bit_or(1 << (level - 1)) filter (where carried_over), 0) as carried from standing
-    where competency_id = any($12) and valid_from <= $3 and (valid_until is null or valid_until > $3) and known_from < $2 and (known_until is null or known_until >= $2) group by 1, 2),
-  cell as (select w.person_id, w.competency_id, w.level, least(w.level, case when m.all & 15 = 15 then 4 when m.all & 7 = 7 then 3 when m.all & 3 = 3 then 2 when m.all & 1 = 1 then 1 else 0 end) as held, coalesce(m.carried, 0) as carried
-    from wish w left join mask m on m.person_id = w.person_id and m.competency_id = w.competency_id)`;
-const sums = `coalesce(sum(c.held), 0)::int as held, coalesce(sum(bit_count((c.carried & ((1 << c.held) - 1))::bit(4))), 0)::int as carried, coalesce(sum(c.level), 0)::int as expected, count(*)::int as "with"`;
+    where competency_id = any($12) and valid_from <= $3 and (valid_until is null or valid_until > $3) and known_from < $2 and (known_until is null or known_until >= $2) ${among('person_id', 'who')} group by 1, 2),
+  cell as (select w.row_id, w.number, m.competency_id, case when m.all & 15 = 15 then 4 when m.all & 7 = 7 then 3 when m.all & 3 = 3 then 2 when m.all & 1 = 1 then 1 else 0 end as held, m.carried, count(*)::int as people
+    from mask m join who w on w.id = m.person_id group by 1, 2, 3, 4, 5),
+  holds as (select c.row_id, c.competency_id, sum(c.people * least(x.level, c.held))::int as held, sum(c.people * bit_count((c.carried & ((1 << least(x.level, c.held)) - 1))::bit(4)))::int as carried
+    from cell c join wish x on x.number = c.number and x.competency_id = c.competency_id group by 1, 2),
+  lacks as (select m.row_id, x.competency_id, sum(m.people * x.level)::int as expected, sum(m.people)::int as "with" from (select row_id, number, count(*)::int as people from who group by 1, 2) m join wish x on x.number = m.number group by 1, 2),
+  sum as (select l.row_id, l.competency_id, coalesce(h.held, 0) as held, coalesce(h.carried, 0) as carried, l.expected, l."with" from lacks l left join holds h on h.row_id = l.row_id and h.competency_id = l.competency_id)`;
+const amongOf = (asked: MatrixQuestion): Among => ([asked.teamId, asked.site, asked.hiredFrom, asked.hiredTo, asked.profileId, asked.only].every((it) => it === undefined) ? everybody : some);
 interface Summed { readonly held: number; readonly carried: number; readonly expected: number; readonly with: number }
 /** More rows than that nobody reads: a team is opened, or the matrix narrowed. */
 const mostRows = 500;
@@ -78,7 +92,8 @@ export class MatrixQueries {
     const choices = await this.choices();
     if (frame === null) return { people: 0, coverage: sumOfCoverage([]), ...choices };
     const [sum] = await this.db.query<(Summed & { people: number })[]>(`
-      with ${counted} select (select count(*)::int from ours) as people, ${sums} from ours o join cell c on c.person_id = o.id`, this.countedBy(frame, asked));
+      with recursive placed as (select id, '${nowhere}'::uuid as row_id from ours), ${summed(amongOf(asked))}
+      select (select count(*)::int from ours) as people, coalesce(sum(held), 0)::int as held, coalesce(sum(carried), 0)::int as carried, coalesce(sum(expected), 0)::int as expected, coalesce(sum("with"), 0)::int as "with" from sum`, this.countedBy(frame, asked));
     const people = sum?.people ?? 0;
     return { people, coverage: coverageOf(sum === undefined ? [] : [sum], people, frame), ...choices };
   }
@@ -87,17 +102,21 @@ export class MatrixQueries {
   async heatMap(asked: MatrixQuestion): Promise<HeatMap> {
     const frame = await this.frame(asked);
     if (frame === null) { const { asOf, knownOn, zone, framework } = await this.nothing(asked); return { asOf, knownOn, zone, framework, competencies: [], people: 0, coverage: sumOfCoverage([]), rows: [], inAll: 0 }; }
+    const among = amongOf(asked);
     const rows = await this.db.query<(Summed & { teamId: string | null; name: Bilingual | null; under: number; people: number; competencyId: string | null })[]>(`
       with recursive stands as materialized (select t.id, t.name, (select m.parent_id from team_move m where m.team_id = t.id and m.from_on <= $1::date and m.recorded_at < $2 order by m.from_on desc, m.recorded_at desc, m.id desc limit 1) as parent_id from team t),
         place (team_id, row_id) as (select s.id, s.id from stands s where s.parent_id is not distinct from $6::uuid union select s.id, p.row_id from place p join stands s on s.parent_id = p.team_id),
         rows_of as materialized (select team_id, row_id from place union all select $6::uuid, $6::uuid where $6::uuid is not null),
-        ${counted},
-        placed as materialized (select o.id, r.row_id from ours o left join (membership_known($1::date, $2) m join rows_of r on r.team_id = m.team_id) on m.person_id = o.id and m.kind = 'member'),
-        size as (select row_id, count(*)::int as people from placed group by 1),
-        sum as (select p.row_id, c.competency_id, ${sums} from placed p join cell c on c.person_id = p.id group by 1, 2)
-      select s.row_id as "teamId", t.name, (select count(*)::int from stands u where u.parent_id = s.row_id and s.row_id is distinct from $6::uuid) as under, s.people, c.competency_id as "competencyId", coalesce(c.held, 0) as held, coalesce(c.carried, 0) as carried, coalesce(c.expected, 0) as expected, coalesce(c."with", 0) as "with"
-      from size s left join sum c on c.row_id is not distinct from s.row_id left join stands t on t.id = s.row_id
-      order by s.row_id is not distinct from $6::uuid, coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu" nulls last, s.row_id`, this.countedBy(frame, asked));
+        under as materialized (select parent_id, count(*)::int as teams from stands group by 1),
+        newest as materialized (select distinct on (m.person_id) m.person_id, m.team_id, m.until_on, e.until_on as ended_on from team_membership m left join team_membership_end e on e.membership_id = m.id and e.recorded_at < $2
+          where m.kind = 'member' and m.recorded_at < $2 and m.from_on <= $1::date and (e.until_on is null or e.until_on > m.from_on) ${among('m.person_id', 'ours')} order by m.person_id, m.from_on desc, m.recorded_at desc),
+        member as materialized (select n.person_id, r.row_id from newest n join rows_of r on r.team_id = n.team_id where (n.until_on is null or n.until_on > $1::date) and (n.ended_on is null or n.ended_on > $1::date)),
+        placed as materialized (select o.id, coalesce(m.row_id, '${nowhere}') as row_id from ours o left join member m on m.person_id = o.id),
+        ${summed(among)},
+        size as (select row_id, count(*)::int as people from placed group by 1)
+      select nullif(s.row_id, '${nowhere}') as "teamId", t.name, coalesce(u.teams, 0) as under, s.people, c.competency_id as "competencyId", coalesce(c.held, 0) as held, coalesce(c.carried, 0) as carried, coalesce(c.expected, 0) as expected, coalesce(c."with", 0) as "with"
+      from size s left join sum c on c.row_id = s.row_id left join stands t on t.id = s.row_id left join under u on u.parent_id = s.row_id and s.row_id is distinct from $6::uuid
+      order by s.row_id = coalesce($6::uuid, '${nowhere}'), coalesce(t.name->>'fr', t.name->>'en') collate "fr-x-icu" nulls last, s.row_id`, this.countedBy(frame, asked));
     const teams = [...Map.groupBy(rows, (it) => it.teamId).values()];
     const people = teams.reduce((sum, it) => sum + (it[0]?.people ?? 0), 0);
     return {
@@ -106,12 +125,19 @@ export class MatrixQueries {
     };
   }
 
-  /** The day of a matrix and how many people it shows, without a cell of it. */
-  async size(asked: MatrixQuestion): Promise<{ asOf: string; people: number }> {
+  /** The day of a matrix, how many people it shows, without a cell of it, and what the sheets of its framework say of themselves. */
+  async size(asked: MatrixQuestion): Promise<{ asOf: string; people: number; disclaimers: readonly string[] }> {
     const frame = await this.frame(asked);
-    if (frame === null) return { asOf: (await this.standings.moment(asked)).day, people: 0 };
-    const [row] = await this.db.query<{ people: number }[]>(`select count(*)::int as people from person p where ${shown}`, this.filters(frame, asked));
-    return { asOf: frame.moment.day, people: row?.people ?? 0 };
+    if (frame === null) return { asOf: (await this.standings.moment(asked)).day, people: 0, disclaimers: [] };
+    const [row] = await this.db.query<{ people: number; disclaimers: string[] }[]>(`select count(*)::int as people, array(select distinct f.disclaimer from profile f where f.framework_id = $4 and f.published_at <= $12 and f.disclaimer <> '' order by 1) as disclaimers from person p where ${shown}`, [...this.filters(frame, asked), publishedBy(frame.moment)]);
+    return { asOf: frame.moment.day, people: row?.people ?? 0, disclaimers: row?.disclaimers ?? [] };
+  }
+
+  /** Whether it shows more people than that, once those without a gap are left out. */
+  async isLonger(asked: MatrixQuestion, most: number): Promise<boolean> {
+    let people = 0;
+    for await (const page of this.pages(asked)) if ((people += page.people.length) > most) return true;
+    return false;
   }
 
   /** Every page of a matrix, one after the other: read while it is written out, and never in memory as a whole. */
