@@ -29,10 +29,10 @@ import { stateKeys, stateShapes } from './words';
             <ol class="heat">@for (question of it.heat; track question.questionId) { <li><strong>{{ 'campaigns.missed' | transloco: { percent: percent(question) } }}</strong>&ngsp;<span class="quiet">{{ 'campaigns.answered' | transloco: { people: question.people } }}</span><br />@if (session.may('question.review')) { <a [routerLink]="places.question(question.questionId)" [attr.lang]="question.lang">{{ question.prompt }}</a> } @else { <span [attr.lang]="question.lang">{{ question.prompt }}</span> }</li> }</ol></section>
         }
         <h2>{{ 'campaigns.people' | transloco }}</h2>
-        <nav class="filters no-print" [attr.aria-label]="'campaigns.filter' | transloco">
+        <div role="group" class="filters no-print" [attr.aria-label]="'campaigns.filter' | transloco">
           <a [routerLink]="[]" [queryParams]="{ is: null }" [attr.aria-current]="is() ? null : 'true'">{{ 'campaigns.all' | transloco: { count: it.people } }}</a>
           @for (state of states; track state) { @if (it.counts[state] > 0 || is() === state) { <a [routerLink]="[]" [queryParams]="{ is: state }" [attr.aria-current]="is() === state ? 'true' : null"><span aria-hidden="true">{{ shapes[state] }}</span> {{ said[state] | transloco }} ({{ it.counts[state] }})</a> } }
-        </nav>
+        </div>
         @if (open(it) > 0) { <div class="no-print"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="nudgeThem([])">{{ 'campaigns.nudgeAll' | transloco: { count: open(it) } }}</button></div> }
         @if (nudged(); as done) { <p role="status">{{ 'campaigns.nudged' | transloco: done }}</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
