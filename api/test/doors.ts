@@ -402,7 +402,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     await house.db.query(`insert into fact_text (id, words, sha256) values ($1, 'x', sha256('x'))`, [titled]);
     for (const id of [piece, toReview, toUnsend]) await house.db.query(`insert into piece (id, person_id, kind, competency_id, level, title_id, file_sha256, recorded_at, recorded_by) values ($1, $2, 'workSample', $3, 2, $4, $5, palier_now(), $2)`, [id, person, competencies[6] ?? '', titled, file]);
     const [attested, toUnattest] = [newId(), newId()];
-    for (const [index, id] of [attested, toUnattest].entries()) await house.db.query('insert into attestation (id, person_id, code, competency_id, level, on_day, recorded_at) values ($1, $2, substr($1::text, 18, 19), $3, $4, palier_today(), palier_now())', [id, person, competencies[6] ?? '', index + 1]);
+    for (const [index, id] of [attested, toUnattest].entries()) await house.db.query('insert into attestation (id, person_id, code, competency_id, level, on_day, recorded_at) values ($1, $2, substr($1::uuid::text, 18, 19), $3, $4, palier_today(), palier_now())', [id, person, competencies[6] ?? '', index + 1]);
     const [recurring, noted, toTakeBack] = [newId(), newId(), newId()];
     await house.db.query(`insert into recurring_activity (id, competency_id, levels, title, times, days, recorded_at, recorded_by) values ($1, $2, '{2}', 'x', 2, 30, palier_now(), $3)`, [recurring, competencies[6] ?? '', person]);
     for (const [index, id] of [noted, toTakeBack].entries()) await house.db.query('insert into activity_occurrence (id, activity_id, person_id, on_day, words_id, recorded_at, recorded_by) values ($1, $2, $3, palier_today() - $5::int, $4, palier_now(), $3)', [id, recurring, person, titled, index]);

@@ -10,7 +10,7 @@ import { replay, type Fact } from './standing-rows.js';
 
 const cell = { competencyId: 'c', level: 1 as const };
 const leaf: fc.Arbitrary<Criterion> = fc.oneof(
-  fc.constantFrom(0.5, 0.8, 1).map((atLeast): Criterion => ({ kind: 'quiz', atLeast })), fc.constantFrom(1, 2).map((raters): Criterion => ({ kind: 'signOff', raters })), fc.constant<Criterion>({ kind: 'checklist' }), fc.constantFrom(...pieceKinds).map((kind): Criterion => ({ kind })),
+  fc.constantFrom(0.5, 0.8, 1).map((atLeast): Criterion => ({ kind: 'quiz', atLeast })), fc.constantFrom(1, 2).map((raters): Criterion => ({ kind: 'signOff', raters })), fc.constant<Criterion>({ kind: 'checklist' }), fc.constant<Criterion>({ kind: 'recurring' }), fc.constantFrom(...pieceKinds).map((kind): Criterion => ({ kind })),
 );
 const group = (of: fc.Arbitrary<Criterion>): fc.Arbitrary<Criterion> => fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(of, { minLength: 1, maxLength: 3 }) });
 const criterion = fc.oneof(leaf, group(leaf), group(fc.oneof(leaf, group(leaf))));
@@ -19,6 +19,7 @@ const evidence = fc.array(fc.record({
     fc.record({ kind: fc.constant('quiz' as const), attemptId: fc.constant('a'), score: fc.constantFrom(0.4, 0.5, 0.8, 1) }),
     fc.record({ kind: fc.constant('signOff' as const), signOffId: fc.constant('s'), raterId: fc.constantFrom('r1', 'r2') }),
     fc.record({ kind: fc.constant('checklist' as const), completionId: fc.constant('d') }),
+    fc.record({ kind: fc.constant('recurring' as const), activityId: fc.constant('v'), occurrenceId: fc.constant('o'), times: fc.constant(2) }),
     fc.record({ kind: fc.constantFrom(...pieceKinds), pieceId: fc.constant('p') }),
   ), occurredAt: fc.integer({ min: 0, max: 40 }), lasts: fc.option(fc.integer({ min: 1, max: 20 })),
 }), { maxLength: 8 }).map((items) => items.map((it, index): Evidence => ({ id: `e${index}`, cell, source: it.source, occurredAt: it.occurredAt, recordedAt: 100 + index, validUntil: it.lasts === null ? null : it.occurredAt + it.lasts })));
