@@ -72,6 +72,7 @@ describe('every table that leaves', () => {
 
   it('is a paper of people by competencies, for as many as paper holds', async () => {
     const pdf = matrices.find((it) => it.name === 'exportMatrixPdf') as Endpoint;
+    await house.owner.query(`insert into profile (id, framework_id, kind, title, disclaimer, published_at) select gen_random_uuid(), p.framework_id, 'company', '{"fr":"Fiche"}', 'Cette fiche est indicative.', p.published_at from profile p join profile_holding h on h.profile_id = p.id limit 1`);
     const { status, bytes, headers } = await ask(pdf, 'fr');
     expect([status, headers['content-type'], bytes.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
     const { people, competencies } = await matrixOf();

@@ -4,6 +4,7 @@ export * from './config/config.js';
 export * from './database/check-at-start.js';
 export * from './database/database.js';
 export * from './database/migrate.js';
+export { plannedAnew } from './database/preparing-client.js';
 export * from './database/record.js';
 export * from './http/arrival.js';
 export * from './http/byte-range.js';

@@ -3,7 +3,7 @@ import type { Bilingual, HeatMap, Matrix, MatrixSummary } from '@palier/contract
 import { levels, plusDays, profileGap, startOfDay, sumOfCoverage, type Coverage, type Level } from '@palier/domain';
 import { CompetenciesQueries, type CompetencyRow, type ExpectationRow } from '#competencies';
 import { carriedOverIn, carriedOverUntilDay, endsOnDay, expectedOf, levelOf, publishedBy, StandingQueries, type HeldCells, type Holding, type Moment } from '#evidence';
-import { Database, Refusal, type Reader } from '#platform';
+import { Database, plannedAnew, Refusal, type Reader } from '#platform';
 
 export interface MatrixQuestion {
   readonly asOf?: string | undefined; readonly knownOn?: string | undefined; readonly frameworkId?: string | undefined;
@@ -91,7 +91,7 @@ export class MatrixQueries {
     const frame = await this.frame(asked);
     const choices = await this.choices();
     if (frame === null) return { people: 0, coverage: sumOfCoverage([]), ...choices };
-    const [sum] = await this.db.query<(Summed & { people: number })[]>(`
+    const [sum] = await this.db.query<(Summed & { people: number })[]>(`${plannedAnew}
       with recursive placed as (select id, '${nowhere}'::uuid as row_id from ours), ${summed(amongOf(asked))}
       select (select count(*)::int from ours) as people, coalesce(sum(held), 0)::int as held, coalesce(sum(carried), 0)::int as carried, coalesce(sum(expected), 0)::int as expected, coalesce(sum("with"), 0)::int as "with" from sum`, this.countedBy(frame, asked));
     const people = sum?.people ?? 0;
@@ -103,7 +103,7 @@ export class MatrixQueries {
     const frame = await this.frame(asked);
     if (frame === null) { const { asOf, knownOn, zone, framework } = await this.nothing(asked); return { asOf, knownOn, zone, framework, competencies: [], people: 0, coverage: sumOfCoverage([]), rows: [], inAll: 0 }; }
     const among = amongOf(asked);
-    const rows = await this.db.query<(Summed & { teamId: string | null; name: Bilingual | null; under: number; people: number; competencyId: string | null })[]>(`
+    const rows = await this.db.query<(Summed & { teamId: string | null; name: Bilingual | null; under: number; people: number; competencyId: string | null })[]>(`${plannedAnew}
       with recursive stands as materialized (select t.id, t.name, (select m.parent_id from team_move m where m.team_id = t.id and m.from_on <= $1::date and m.recorded_at < $2 order by m.from_on desc, m.recorded_at desc, m.id desc limit 1) as parent_id from team t),
         place (team_id, row_id) as (select s.id, s.id from stands s where s.parent_id is not distinct from $6::uuid union select s.id, p.row_id from place p join stands s on s.parent_id = p.team_id),
         rows_of as materialized (select team_id, row_id from place union all select $6::uuid, $6::uuid where $6::uuid is not null),

@@ -14,11 +14,14 @@ function nameOf(text: string): string | null {
   return name;
 }
 
+/** Begins a statement that reads all there is of something: it is planned for its values each time, for milliseconds, where one plan for all values would take seconds. */
+export const plannedAnew = '/* planned anew */';
+
 /** A connection that has PostgreSQL keep the plan of whatever is asked with parameters: half of what a small question costs there is planning it. */
 export class PreparingClient extends pg.Client {
   override query = ((...asked: unknown[]) => {
     const [text, values] = asked;
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : null;
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 && !text.startsWith(plannedAnew) ? nameOf(text) : null;
     const query = pg.Client.prototype.query as (...all: unknown[]) => unknown;
     return name === null ? query.apply(this, asked) : query.apply(this, [{ name, text, values }, ...asked.slice(2)]);
   }) as pg.Client['query'];
