@@ -5,7 +5,7 @@ import { PublishCourse, type NewUnit } from '#courses';
 import { newId } from '#platform';
 import { AddRelease, TeachRelease } from '#releases';
 import { AddScope, GiveScope } from '#scopes';
-import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
+import { openHouse, Visitor, type House } from '../../test/house.js';
 
 let house: House;
 let karim: Visitor, sophie: Visitor, ines: Visitor, julien: Visitor, oliver: Visitor;
