@@ -199,6 +199,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   withdrawChange: (ground) => ({ params: { changeId: ground.withdrawn }, body: {} }), bringChangeBack: (ground) => ({ params: { changeId: ground.withdrawn }, body: {} }), suggestTouches: (ground) => ({ params: { changeId: ground.change } }),
   touch: (ground) => ({ params: { changeId: ground.change }, body: { id: newId(), kind: 'unit', thingId: ground.unit } }), untouch: (ground) => ({ params: { touchId: ground.touch }, body: {} }),
   teachRelease: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), courseVersionId: ground.courseVersion, asks: [] } }), unteachRelease: (ground) => ({ params: { teachingId: ground.teaching }, body: {} }),
+  acknowledgeChange: (ground) => ({ params: { changeId: ground.change }, body: { id: newId(), sha256: 'x'.repeat(64) } }),
   previewCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { teams: [], scopes: [], tiers: [], dueOn: '2999-01-01' } }),
   launchCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), teams: [], scopes: [], tiers: [], dueOn: '2999-01-01', reason: 'x', seen: 'x'.repeat(64) } }),
   listCampaigns: (ground) => ({ params: { releaseId: ground.release } }), readCampaign: (ground) => ({ params: { campaignId: ground.campaign } }), nudge: (ground) => ({ params: { campaignId: ground.campaign }, body: { people: [] } }), readCampaignChanges: (ground) => ({ params: { campaignId: ground.campaign } }),

@@ -37,7 +37,7 @@ export class CampaignsQueries {
     return heads.flatMap((it) => { const its = standing.filter((one) => one.campaignId === it.id); return its.length === 0 && it.byId !== actor.personId ? [] : [lineOf(it, its)]; });
   }
 
-  /** A campaign with those whom this actor follows: first of whom something is open, by name. Ten queries and the look. @throws where there is none, or nobody of it is theirs. */
+  /** A campaign with those whom this actor follows: first of whom something is open, by name. Eleven queries and the look. @throws where there is none, or nobody of it is theirs. */
   async one(actor: Actor, campaignId: string, asked: { readonly is?: CampaignState | undefined; readonly after?: string | undefined }): Promise<Campaign> {
     const [found] = await this.db.query<Head[]>(`${head} where c.id = $1`, [campaignId]);
     const standing = found === undefined ? [] : await this.standing([campaignId], followed(actor));
@@ -51,11 +51,15 @@ export class CampaignsQueries {
     const inWords = await this.audiences.inWords(shown.map((it) => it.because));
     const [clock] = await this.db.query<{ today: string }[]>('select palier_today()::text as today');
     const nudged = new Set((await this.db.query<{ id: string }[]>('select n.person_id as id from campaign_nudge n join person p on p.id = n.person_id where n.person_id = any($1) and n.on_day = (palier_now() at time zone p.time_zone)::date', [shown.map((it) => it.personId)])).map((it) => it.id));
+    const read = await this.db.query<{ critical: number; personId: string | null; read: number }[]>(`
+      with critical as (select c.id, v.sha256 from release_change_now c join release_change_version v on v.change_id = c.id and v.number = c.number where c.release_id = $1 and c.severity = 'critical' and not c.withdrawn)
+      select (select count(*)::int from critical) as critical, k.person_id as "personId", count(k.id)::int as read from (select 1) one left join (select k.id, k.person_id from critical c join change_acknowledgement k on k.change_id = c.id and k.sha256 = c.sha256 where k.person_id = any($2)) k on true group by k.person_id`, [found.release.id, shown.map((it) => it.personId)]);
+    const critical = read[0]?.critical ?? 0;
     const named = await this.named(actor, shown, units);
     return {
-      ...lineOf(found, standing), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), heat: await this.heat(actor, campaignId, standing),
+      ...lineOf(found, standing), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), critical, heat: await this.heat(actor, campaignId, standing),
       lines: shown.map((it): CampaignPerson => ({
-        person: { id: it.personId, name: it.name }, state: it.state, because: inWords(it.because), nudgedToday: nudged.has(it.personId),
+        person: { id: it.personId, name: it.name }, state: it.state, because: inWords(it.because), nudgedToday: nudged.has(it.personId), toRead: critical - (read.find((one) => one.personId === it.personId)?.read ?? 0),
         steps: it.steps.map(({ unitId, courseId, assignmentId, done, failed, waived, withdrawn }) => ({ unitId, courseId, assignmentId, done, failed, waived, withdrawn, ...named(unitId) })),
         minutesLeft: it.steps.reduce((sum, step) => sum + (step.done || step.waived || step.withdrawn ? 0 : named(step.unitId).minutes), 0),
       })),

@@ -119,7 +119,7 @@ describe('the cockpit', () => {
     await did('Oliver Grant', newestNote, note);
     const seen = await cockpit(karim, campaign);
     expect(seen).toMatchObject({ people: 4, mine: true, counts: { ready: 2, notOpened: 2 }, release: { name: '8.4' }, readiness: [{ ready: 2 }] });
-    expect(seen.lines.find((it) => it.person.name === 'Julien Mercier')).toMatchObject({ minutesLeft: 20, nudgedToday: false });
+    expect(seen.lines.find((it) => it.person.name === 'Julien Mercier')).toMatchObject({ minutesLeft: 20, nudgedToday: false, toRead: 0 });
     expect((await cockpit(karim, campaign, '?is=ready')).lines.map((it) => it.person.name)).toEqual(['Hugo Petit', 'Oliver Grant']);
     const { campaigns } = (await sophie.ask('GET', `/api/releases/${release.newest}/campaigns`)).body as { campaigns: CampaignLine[] };
     expect(campaigns).toMatchObject([{ id: campaign, people: 4, counts: { ready: 2 }, by: 'Karim Haddad', cancelled: false }]);

@@ -47,7 +47,7 @@ export class CurrencyQueries {
     };
   }
 
-  /** What somebody has to learn of the releases that are out, of the products they support. Six queries. */
+  /** What somebody has to learn of the releases that are out, of the products they support, and what of them is to be read. Seven queries. */
   async own(actor: Actor): Promise<OwnCurrency> {
     const releases = await this.db.query<{ id: string; name: string; productId: string; product: string; out: boolean }[]>('select r.id, r.name, r.product_id as "productId", s.name as product, coalesce(r.on_day <= palier_today(), false) as out from release_now r join support_scope s on s.id = r.product_id order by s.name collate "fr-x-icu", s.id, r.place');
     const units = await this.taught(actor);
@@ -63,7 +63,11 @@ export class CurrencyQueries {
     const changes = await this.db.query<{ unitId: string; release: string; severity: 'critical' | 'major' | 'minor'; text: string }[]>(`
       select t.unit_id as "unitId", r.name as release, c.severity, c.text from release_touch t left join release_touch_end e on e.touch_id = t.id join release_change_now c on c.id = t.change_id join release_now r on r.id = c.release_id
       where e.touch_id is null and not c.withdrawn and t.unit_id = any($1) order by array_position(array['critical', 'major', 'minor'], c.severity), r.place desc, c.position`, [products.flatMap((it) => it.toLearn.map((unit) => unit.unitId))]);
-    return { products: products.map((it) => ({ ...it, toLearn: it.toLearn.map((unit) => ({ ...unit, changes: changes.filter((change) => change.unitId === unit.unitId).map(({ unitId: _, ...change }) => change) })) })) };
+    const critical = await this.db.query<(Omit<OwnCurrency['products'][number]['critical'][number], 'acknowledgedAt'> & { productId: string; acknowledgedAt: Date | null })[]>(`
+      select c.id, r.product_id as "productId", r.name as release, c.area, c.text, c.links, encode(v.sha256, 'hex') as sha256, k.recorded_at as "acknowledgedAt", exists (select from change_acknowledgement b where b.change_id = c.id and b.person_id = $2 and b.sha256 <> v.sha256) as "readBefore"
+      from release_change_now c join release_now r on r.id = c.release_id join release_change_version v on v.change_id = c.id and v.number = c.number left join change_acknowledgement k on k.change_id = c.id and k.person_id = $2 and k.sha256 = v.sha256
+      where c.severity = 'critical' and not c.withdrawn and r.on_day <= palier_today() and r.product_id = any($1) order by k.recorded_at is not null, r.place desc, c.position limit 100`, [products.map((it) => it.id), actor.personId]);
+    return { products: products.map((it) => ({ ...it, critical: critical.flatMap(({ productId, acknowledgedAt, ...change }) => (productId === it.id ? [{ ...change, acknowledgedAt: acknowledgedAt?.toISOString() ?? null }] : [])), toLearn: it.toLearn.map((unit) => ({ ...unit, changes: changes.filter((change) => change.unitId === unit.unitId).map(({ unitId: _, ...change }) => change) })) })) };
   }
 
   /** What each of these people has to learn of a release and of those before it; everybody where they are null. Five queries. @throws where it is not there. */

@@ -1,7 +1,8 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { addRelease, bringChangeBack, importNotes, listReleases, previewNotes, readOwnCurrency, readReadiness, readRelease, sayReleaseDay, suggestTouches, teachRelease, touch, unteachRelease, untouch, withdrawChange, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { acknowledgeChange, addRelease, bringChangeBack, importNotes, listReleases, previewNotes, readOwnCurrency, readReadiness, readRelease, sayReleaseDay, suggestTouches, teachRelease, touch, unteachRelease, untouch, withdrawChange, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
+import { AcknowledgeChange } from './acknowledge-change.js';
 import { AddRelease } from './add-release.js';
 import { CurrencyQueries } from './currency.queries.js';
 import { ReleasesQueries } from './releases.queries.js';
@@ -15,7 +16,7 @@ import { WithdrawChange } from './withdraw-change.js';
 export class ReleasesController {
   constructor(
     private readonly releases: ReleasesQueries, private readonly currency: CurrencyQueries, private readonly adds: AddRelease, private readonly days: SayReleaseDay, private readonly notes: TakeNotes,
-    private readonly withdraws: WithdrawChange, private readonly touches: TouchThing, private readonly teaches: TeachRelease,
+    private readonly withdraws: WithdrawChange, private readonly touches: TouchThing, private readonly teaches: TeachRelease, private readonly acknowledges: AcknowledgeChange,
   ) {}
 
   @Serve(listReleases)
@@ -91,5 +92,10 @@ export class ReleasesController {
   @Serve(readOwnCurrency)
   readOwnCurrency(@Who() actor: Actor) {
     return this.currency.own(actor);
+  }
+
+  @Serve(acknowledgeChange)
+  acknowledgeChange(@Who() actor: Actor, @Param({ schema: acknowledgeChange.params }) { changeId }: ParamsOf<typeof acknowledgeChange>, @Body({ schema: acknowledgeChange.body }) wish: BodyOf<typeof acknowledgeChange>) {
+    return this.acknowledges.run(actor, changeId, wish);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
 import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
+import { AcknowledgeChange } from './acknowledge-change.js';
 import { AddRelease } from './add-release.js';
 import { CurrencyQueries } from './currency.queries.js';
 import { ReleasesController } from './releases.controller.js';
@@ -12,5 +13,5 @@ import { TeachRelease } from './teach-release.js';
 import { TouchThing } from './touch-thing.js';
 import { WithdrawChange } from './withdraw-change.js';
 
-@Module({ imports: [CoursesModule, ScopesModule, TrustModule], controllers: [ReleasesController], providers: [AddRelease, CurrencyQueries, ReleasesQueries, SayReleaseDay, TakeNotes, TeachRelease, TouchThing, WithdrawChange], exports: [AddRelease, CurrencyQueries, TakeNotes, TeachRelease, TouchThing] })
+@Module({ imports: [CoursesModule, ScopesModule, TrustModule], controllers: [ReleasesController], providers: [AcknowledgeChange, AddRelease, CurrencyQueries, ReleasesQueries, SayReleaseDay, TakeNotes, TeachRelease, TouchThing, WithdrawChange], exports: [AddRelease, CurrencyQueries, TakeNotes, TeachRelease, TouchThing] })
 export class ReleasesModule {}

@@ -154,4 +154,21 @@ describe('who is up to date with a release', () => {
     expect(concerned).toBeGreaterThan(60);
     expect([all.length, new Set(all).size]).toEqual([concerned, concerned]);
   });
+
+  it('has read and understood what is critical, as it is said now: said otherwise, it is asked again', async () => {
+    const id = await add('8.7', '2020-10-01');
+    await take(id, '- Le paiement part deux fois (CRITICAL)\n- Un bouton', 0);
+    const toRead = async () => (await own(ines)).flatMap((it) => it.critical.filter((one) => one.release === '8.7'));
+    const [seen] = await toRead();
+    expect(await toRead()).toMatchObject([{ text: 'Le paiement part deux fois (CRITICAL)', acknowledgedAt: null, readBefore: false }]);
+    const say = (sha256: string | undefined) => ines.ask('POST', `/api/release-changes/${seen?.id ?? ''}/acknowledgements`, { id: newId(), sha256 });
+    const first = await say(seen?.sha256);
+    expect(await say(seen?.sha256)).toMatchObject({ status: 200, body: first.body });
+    expect((await toRead()).map((it) => it.acknowledgedAt === null)).toEqual([false]);
+    await take(id, '- Le paiement part deux fois le lundi (CRITICAL)\n- Un bouton', 2);
+    expect(await toRead()).toMatchObject([{ id: seen?.id, acknowledgedAt: null, readBefore: true }]);
+    expect(await say(seen?.sha256)).toMatchObject({ status: 412, body: { code: 'change.says-otherwise' } });
+    expect(await say((await toRead())[0]?.sha256)).toMatchObject({ status: 200 });
+    expect(await row('select count(*)::text as n from change_acknowledgement where change_id = $1', [seen?.id])).toEqual({ n: '2' });
+  });
 });

@@ -25,12 +25,12 @@ const counts = z.object(Object.fromEntries(campaignStates.map((it) => [it, z.num
 const campaignOf = { id: Id, release: z.object({ id: Id, name: z.string(), product: z.string(), on: Day.nullable() }), dueOn: Day, reason: z.string(), by: z.string(), at: Instant, cancelled: z.boolean(), /** The people one follows in it. */ people: z.number().int(), counts };
 export const CampaignLine = z.object(campaignOf).meta({ id: 'CampaignLine' });
 export type CampaignLine = z.infer<typeof CampaignLine>;
-export const CampaignPerson = z.object({ person: PersonName, state: CampaignState, because: z.array(Because), minutesLeft: z.number().int(), steps: z.array(CampaignStepLine.extend({ assignmentId: Id, done: z.boolean(), failed: z.boolean(), waived: z.boolean(), withdrawn: z.boolean() })), /** Somebody nudged them today. */ nudgedToday: z.boolean() }).meta({ id: 'CampaignPerson' });
+export const CampaignPerson = z.object({ person: PersonName, state: CampaignState, because: z.array(Because), minutesLeft: z.number().int(), steps: z.array(CampaignStepLine.extend({ assignmentId: Id, done: z.boolean(), failed: z.boolean(), waived: z.boolean(), withdrawn: z.boolean() })), /** Somebody nudged them today. */ nudgedToday: z.boolean(), /** Critical changes of the release that they did not say to have read and understood, as the notes say them now. */ toRead: z.number().int() }).meta({ id: 'CampaignPerson' });
 export type CampaignPerson = z.infer<typeof CampaignPerson>;
 export const Campaign = z.object({
   ...campaignOf, today: Day, /** Its plan may be changed by this reader: whoever launched it or leads everybody in it, and HR. */ mine: z.boolean(),
   /** How many were ready at the end of each day on which that changed, the day of the launch first. */ readiness: z.array(z.object({ on: Day, ready: z.number().int() })),
-  /** Questions of its quizzes, the most missed first; of fewer than five people, none. */ heat: z.array(z.object({ questionId: Id, prompt: z.string(), lang: Locale, people: z.number().int(), missed: z.number().int() })),
+  /** Critical changes of the release. */ critical: z.number().int(), /** Questions of its quizzes, the most missed first; of fewer than five people, none. */ heat: z.array(z.object({ questionId: Id, prompt: z.string(), lang: Locale, people: z.number().int(), missed: z.number().int() })),
   lines: z.array(CampaignPerson), /** How many are in the filter asked for. */ total: z.number().int(), next: z.string().nullable(),
 }).meta({ id: 'Campaign' });
 export type Campaign = z.infer<typeof Campaign>;

@@ -839,6 +839,8 @@ export const enForAuthors = {
     save: 'Save this rule',
   },
   campaigns: {
+    toRead: 'critical changes still to read: {{count}}',
+    allRead: 'critical changes read and understood',
     planChanges: 'The plan changes',
     move: 'Change the day',
     comesOn: 'The release is expected on {{day}}.',

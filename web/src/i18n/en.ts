@@ -554,6 +554,8 @@ export const en = {
     open: 'Open the checklist',
   },
   releases: {
+    toRead: 'To read: what is critical',
+    saysOtherwise: 'This change says something else than when you read it: read it again.',
     heading: 'Product releases',
     lead: 'What changes in the products you support, what each change touches in your training, and who is up to date.',
     all: 'All releases',
@@ -2471,6 +2473,7 @@ export const en = {
     'release_name-taken': 'There is a release {{name}} of this product already.',
     'release_noted-meanwhile': 'Somebody changed the changes of this release meanwhile: look at the preview again.',
     'release_taught-elsewhere': 'This version teaches another release already: end that first.',
+    'change_says-otherwise': 'This change says something else since: read it again.',
     'campaign_changed-meanwhile': 'Something changed since the preview: this is what would be asked now.',
     campaign_nobody: 'There is nothing left to ask of anybody.',
     campaign_over: 'This campaign is cancelled.',

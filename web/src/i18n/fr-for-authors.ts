@@ -839,6 +839,8 @@ export const frForAuthors = {
     save: 'Enregistrer cette condition',
   },
   campaigns: {
+    toRead: 'nouveautés critiques qui restent à lire : {{count}}',
+    allRead: 'nouveautés critiques lues et comprises',
     planChanges: 'Le plan change',
     move: 'Changer le jour',
     comesOn: 'La version est attendue le {{day}}.',

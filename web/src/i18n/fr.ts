@@ -554,6 +554,8 @@ export const fr = {
     open: 'Ouvrir la liste',
   },
   releases: {
+    toRead: 'À lire : ce qui est critique',
+    saysOtherwise: 'Cette nouveauté dit autre chose que quand vous l’avez lue : relisez-la.',
     heading: 'Versions produit',
     lead: 'Ce qui change dans les produits que vous assurez, ce que chaque nouveauté touche dans vos formations, et qui est à jour.',
     all: 'Toutes les versions',
@@ -2471,6 +2473,7 @@ export const fr = {
     'release_name-taken': 'Il existe déjà une version {{name}} de ce produit.',
     'release_noted-meanwhile': 'Quelqu’un a modifié entre-temps les nouveautés de cette version : regardez de nouveau l’aperçu.',
     'release_taught-elsewhere': 'Cette version de cours enseigne déjà une autre version produit : retirez-la d’abord.',
+    'change_says-otherwise': 'Cette nouveauté dit autre chose depuis : relisez-la.',
     'campaign_changed-meanwhile': 'Quelque chose a changé depuis l’aperçu : voici ce qui serait demandé maintenant.',
     campaign_nobody: 'Il n’y a plus rien à demander à personne.',
     campaign_over: 'Cette campagne est annulée.',

@@ -179,6 +179,7 @@ export const policy = {
   'release.follow': { lead: 'team', hr: 'everyone' },
   'campaign.launch': { lead: 'team', hr: 'everyone' },
   'campaign.change': { lead: 'team', hr: 'everyone' },
+  'release.acknowledge': { learner: 'own' },
   'currency.read': { learner: 'own', lead: 'own', hr: 'own' },
   'coverage.read': { lead: 'team', hr: 'everyone' },
   'movement.read': { lead: 'team', hr: 'everyone' },

@@ -2,15 +2,15 @@ import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readOwnCurrency } from '@palier/contracts';
-import { Api, places } from '../platform';
-import { Async, PageHeader } from '../ui';
+import { acknowledgeChange, readOwnCurrency, type OwnCurrency } from '@palier/contracts';
+import { Api, newId, places, SessionStore } from '../platform';
+import { Async, Deed, PageHeader, When } from '../ui';
 import { severityKeys } from './words';
 
 /** With which release of each product one supports one is up to date, and what there is still to learn: only what changed. It never moves a level. */
 @Component({
   selector: 'app-currency-page',
-  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe],
+  imports: [Async, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'releases.currency' | transloco" [lead]="'releases.currencyLead' | transloco" />
     <app-async [of]="own">
@@ -25,14 +25,30 @@ import { severityKeys } from './words';
                 <a matButton="filled" [routerLink]="places.course(unit.courseId)">{{ 'releases.learn' | transloco }}<span class="sr"> {{ unit.title }}</span></a></li>
             }</ul>
           }
+          @if (it.critical.length > 0) {
+            <h3>{{ 'releases.toRead' | transloco }}</h3>
+            @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+            <ul class="learn">@for (change of it.critical; track change.id) {
+              <li><div><p><span class="quiet">{{ change.release }}</span>&ngsp;@if (change.area) { <strong>{{ change.area }}</strong>&ngsp;– }{{ change.text }}@for (link of change.links; track link) {&ngsp;<a [href]="link" target="_blank" rel="noopener noreferrer">{{ 'releases.link' | transloco }}<span class="sr"> {{ link }}</span></a> }</p>
+                @if (change.acknowledgedAt; as at) { <p class="quiet"><span aria-hidden="true">✓</span> {{ 'articles.acknowledged' | transloco: { when: (at | when) } }}</p> } @else if (change.readBefore) { <p>{{ 'releases.saysOtherwise' | transloco }}</p> }</div>
+                @if (change.acknowledgedAt === null && session.may('release.acknowledge')) { <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="acknowledge(change)">{{ 'articles.acknowledge' | transloco }}<span class="sr"> {{ change.text }}</span></button> }</li>
+            }</ul>
+          }
         </section>
       } @empty { <p class="card">{{ 'releases.nothingYours' | transloco }}</p> }
     </app-async>
   `,
-  styles: `h2 { margin: 0 0 4px; } .learn { list-style: none; padding: 0; margin: 8px 0 0; display: grid; gap: 16px; } .learn > li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px 16px; align-items: center; } .learn > li > div { flex: 1 1 320px; } .why { padding-left: 18px; margin: 4px 0 0; } p { margin: 0; }`,
+  styles: `h2 { margin: 0 0 4px; } h3 { margin: 16px 0 0; } .learn { list-style: none; padding: 0; margin: 8px 0 0; display: grid; gap: 16px; } .learn > li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px 16px; align-items: center; } .learn > li > div { flex: 1 1 320px; } .why { padding-left: 18px; margin: 4px 0 0; } p { margin: 0; }`,
 })
 export class CurrencyPage {
   protected readonly places = places;
   protected readonly severities = severityKeys;
-  protected readonly own = inject(Api).read(readOwnCurrency);
+  private readonly api = inject(Api);
+  protected readonly session = inject(SessionStore);
+  protected readonly deed = new Deed();
+  protected readonly own = this.api.read(readOwnCurrency);
+
+  protected acknowledge({ id, sha256 }: OwnCurrency['products'][number]['critical'][number]) {
+    return this.deed.run(async () => { try { await this.api.send(acknowledgeChange, { params: { changeId: id }, body: { id: newId(), sha256 } }); } finally { this.own.reload(); } });
+  }
 }
