@@ -57,8 +57,11 @@ export class ManageWebhooks {
     });
   }
 
+  /** Removed twice, it is removed once. */
   remove(by: Actor, id: string): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
+      const [gone] = await tx.query<unknown[]>('select 1 from webhook where id = $1 and removed_at is not null', [id]);
+      if (gone !== undefined) return { id };
       await this.take(tx, id);
       await tx.query(`update webhook set removed_at = palier_now(), secret = '', earlier_secret = null, earlier_until = null where id = $1`, [id]);
       await tx.query('delete from webhook_delivery where webhook_id = $1', [id]);

@@ -30,8 +30,8 @@ describe('the days on which people work', () => {
     const cases = fc.sample(fc.record({ day: near, minutes: fc.integer({ min: -2880, max: 2880 }), length: fc.integer({ min: 1, max: 4000 }), zone: fc.constantFrom(...zones) }), { numRuns: 200, seed: 1150 })
       .map(({ day, minutes, length, zone }) => { const start = Date.parse(day) + minutes * 60_000; return { start, end: start + length * 60_000, zone }; });
     const theirs = (await house.owner.query(`
-      select (at time zone zone)::date::text as from, ((until - interval '1 microsecond') at time zone zone)::date::text as until
-      from (select n, to_timestamp((it->>'start')::numeric / 1000) as at, to_timestamp((it->>'end')::numeric / 1000) as until, it->>'zone' as zone from jsonb_array_elements($1::jsonb) with ordinality as x(it, n)) cases order by n`, [JSON.stringify(cases)])) as { from: string; until: string }[];
+      select ("at" at time zone zone)::date::text as from, ((until - interval '1 microsecond') at time zone zone)::date::text as until
+      from (select n, to_timestamp((it->>'start')::numeric / 1000) as "at", to_timestamp((it->>'end')::numeric / 1000) as until, it->>'zone' as zone from jsonb_array_elements($1::jsonb) with ordinality as x(it, n)) cases order by n`, [JSON.stringify(cases)])) as { from: string; until: string }[];
     expect(cases.map((it) => daysTouched(it.start, it.end, it.zone))).toEqual(theirs);
     const today = (await house.owner.query(`select n, (to_timestamp((it->>'start')::numeric / 1000) at time zone (it->>'zone'))::date::text as day from jsonb_array_elements($1::jsonb) with ordinality as x(it, n) order by n`, [JSON.stringify(cases)])) as { day: string }[];
     expect(cases.map((it) => dayOf(it.start, it.zone))).toEqual(today.map((it) => it.day));
@@ -95,7 +95,7 @@ describe('the days on which people work', () => {
     await house.owner.query('delete from sign_in_throttle');
     expect((await assign({ courseId: course, dueIn: 2 })).status).toBe(200);
     const lines = ((await ines.ask('GET', '/api/todo')).body as Todo).items.flatMap((it) => (it.kind === 'course' && it.assignment?.courseId === course ? [it.assignment] : []));
-    // In London: Christmas, then its second day on Monday 28; Tuesday is the last of the on-call days.
+    // In London: Christmas, then its second day, a Saturday, on Monday 28; Tuesday is the last of the on-call days.
     expect(lines[0]?.dueOn).toBe(plusDays('2026-12-29', 1));
     expect(lines[0]?.duePassed.map((it) => it.why)).toEqual(['holiday', 'holiday', 'onCall']);
   });

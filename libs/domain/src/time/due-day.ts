@@ -46,8 +46,8 @@ export function dueDay(rule: DueRule, days: PersonalDays): DueDay {
 
 /** What stands against a day, the plainest reason first; null where somebody works on it and may have learnt by then. */
 export function hindrance(day: string, { holidays, unavailable }: PersonalDays): Hindrance | null {
-  if (holidays.has(day)) return 'holiday';
   if (isWeekend(day)) return 'weekend';
+  if (holidays.has(day)) return 'holiday';
   return unavailabilityKinds.find((kind) => unavailable.some((it) => it.kind === kind && it.from <= day && day <= it.until)) ?? null;
 }
 
