@@ -11,7 +11,7 @@ const { executablePath, args, env } = await findBrowser();
 
 // A story that passes at the second time only is named at the end of `npm test`, as a defect to mend.
 export default defineConfig({
-  testDir: 'src', globalTeardown: './src/every-screen.ts', expect: { timeout: 15_000 }, workers: 2, fullyParallel: false, timeout: 180_000, forbidOnly: true, retries: 1, outputDir: 'test-results',
+  testDir: 'src', globalTeardown: './src/every-screen.ts', expect: { timeout: 15_000 }, workers: 2, fullyParallel: false, timeout: 300_000, forbidOnly: true, retries: 1, outputDir: 'test-results',
   use: { timezoneId: 'Europe/Paris', locale: 'fr-FR', trace: 'off', launchOptions: { executablePath, args, env } },
   projects: [
     ...stories.map(({ name, variable }) => ({ name, workers: 1, testIgnore: /launcher|team-starts|notices|nothing-lost|nothing-runs|bank-repairs/, use: { baseURL: addressOf(variable) } })),
