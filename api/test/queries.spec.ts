@@ -12,7 +12,7 @@ import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { AddRelease, TakeNotes, TeachRelease, TouchThing } from '#releases';
 import { OpenReview, TakeReviewTurn } from '#reviews';
-import { addressOf } from './doors.js';
+import { addressOf, openEdition } from './doors.js';
 import { openHouse, readNotice, Visitor, type House } from './house.js';
 
 /**
@@ -21,7 +21,7 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listReleases: 2, readRelease: 8, suggestTouches: 3, readReadiness: 9, readOwnCurrency: 8, readOnCall: 10, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 12, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listDueReviews: 5, listPersonReviews: 4, listCertificates: 5, readPersonCertificates: 4, readProfileCertificates: 3, readReview: 3, readReviewPage: 3, readReviewPdf: 3, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listDrafts: 3, listQuestions: 6, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 6, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
+  readHealth: 1, readSession: 2, listSessions: 2, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listReleases: 2, readRelease: 8, suggestTouches: 3, readReadiness: 9, readOwnCurrency: 8, readOnCall: 10, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 11, readTodo: 12, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 4, listLooks: 2, readNotice: 3, readJourney: 9, listDueReviews: 5, listPersonReviews: 4, listCertificates: 5, readPersonCertificates: 4, readProfileCertificates: 3, readReview: 3, readReviewPage: 3, readReviewPdf: 3, listJourneys: 8, listJourneyDuties: 4, listTemplates: 3, readTemplate: 5, readTeamTemplate: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, listEditions: 2, readEdition: 4, exportFramework: 7, exportFrameworkTable: 7, listDrafts: 3, listQuestions: 6, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 6, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readExtraTime: 3, search: 3, readFile: 2,
   readAttempt: 4, readResult: 7, readSkillProfile: 9, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 17, listPieces: 5, listPiecesFor: 10, readPiece: 5, readPieceFile: 3, readShortestWay: 12, readCriteria: 5, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, listSecondOpinions: 6, readSecondOpinion: 12, readSecondRatings: 10, readSecondRatingRule: 2, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, readMatrixSummary: 7, readHeatMap: 6, readMovement: 13, readGroupMovement: 12,
 };
 
@@ -65,6 +65,8 @@ async function counts(): Promise<Record<string, number>> {
   const checkId = newId();
   await house.db.query(`insert into content_check (id, draft_id, course_id, draft_version, content_sha256, writers, recorded_at, recorded_by) select $1, id, course_id, version, '', array[made_by], palier_now(), made_by from course_draft limit 1`, [checkId]);
   const opinionId = newId();
+  const editionId = newId();
+  await openEdition(house, editionId, (await row(`select id from person where display_name = 'Sophie Laurent'`))['id'] ?? '');
   await house.db.query(`insert into second_opinion (id, kind, person_id, competency_id, level, sign_off_id, raters, words_id, recorded_at) select $1, 'appeal', person_id, competency_id, 2, id, array[rater_id], words_id, palier_now() from sign_off where decision = 'refused' limit 1`, [opinionId]);
   await house.db.query(`insert into rating_draw (id, sign_off_id, person_id, rater_id, level, percent, seed, recorded_at) select $1, id, person_id, rater_id, 1, 100, $1, palier_now() from sign_off s where decision = 'confirmed' and rater_id = (select id from person where display_name = 'Karim Haddad') and person_id = (select id from person where display_name = 'Julien Mercier') and not exists (select from rating_draw d where d.sign_off_id = s.id) limit 1`, [newId()]);
   const [sophie, karim, julien, mathis] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'julien'), await Visitor.signedIn(house, 'mathis')];
@@ -77,7 +79,7 @@ async function counts(): Promise<Record<string, number>> {
     ...(await row(`select r.id as "reviewId" from review r limit 1`)),
     ...(await row(`select quiz_id as "quizId" from quiz_version limit 1`)),
     ...(await row(`select question_id as "questionId" from question_version limit 1`)),
-    ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1', checkId, opinionId,
+    ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1', checkId, opinionId, editionId, ...(await row('select id as "frameworkId" from framework limit 1')),
     ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select id as "teamId" from team limit 1`)), importId, ...(await row(`select sha256 from stored_file limit 1`)), ...(await row('select c.id as "changeId", c.release_id as "releaseId" from release_change c limit 1')),
   };
   const nadia = await Visitor.signedIn(house, 'nadia');

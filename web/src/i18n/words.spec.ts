@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { carryProblemCodes, importProblemCodes, LevelField, pastedProblemCodes, PeopleField, problemCodes, sourceFailures, travelLossCodes, travelNoteCodes, travelProblemCodes } from '@palier/contracts';
 import { draftGapCodes, everyAuditAction } from '@palier/domain';
-import { countsOf, notesProblemCodes, sheetProblemCodes } from '@palier/formats';
+import { countsOf, frameworkProblemCodes, notesProblemCodes, sheetProblemCodes } from '@palier/formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from './en.js';
@@ -14,7 +14,7 @@ const flat = (it: Words) => new Map(Object.entries(it).flatMap(([group, words]) 
 const [french, english] = [flat({ ...fr, ...frForAuthors }), flat({ ...en, ...enForAuthors })];
 const sources = (folder: string): string => readdirSync(folder, { withFileTypes: true }).map((it) => (it.isDirectory() ? sources(join(folder, it.name)) : it.name.endsWith('.ts') && !it.name.endsWith('.spec.ts') ? readFileSync(join(folder, it.name), 'utf8') : '')).join('\n');
 const app = sources(join(import.meta.dirname, '../app'));
-const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies|arrivals|assignments|carriedOver|observation|selfAssessment|trust|questions|onboarding|teams|scopes|notifications|drafts|versions|checks|bank|searching|checklists|articles|lessonEditor|movement|way|whatIf|teamGap|mobility|releases|opinions|ratings|heatMap|onCall|progression|pieces|criteria|reviews|certificates|paper)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
+const used = new Set([...app.matchAll(/'((?:ui|shell|identity|evidence|signOffs|learning|reporting|competencies|arrivals|assignments|carriedOver|observation|selfAssessment|trust|questions|onboarding|teams|scopes|notifications|drafts|versions|checks|bank|searching|checklists|articles|lessonEditor|movement|way|whatIf|teamGap|mobility|frameworkFiles|editions|releases|opinions|ratings|heatMap|onCall|progression|pieces|criteria|reviews|certificates|paper)\.[A-Za-z0-9]+)'/g)].map((it) => it[1] ?? ''));
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((it) => it[1]).sort();
 
 describe('the words on screen', () => {
@@ -25,7 +25,7 @@ describe('the words on screen', () => {
 
   it('are all there, and all used', () => {
     for (const key of used) expect([key, french.has(key)]).toEqual([key, true]);
-    for (const key of french.keys()) if (!/^(problems|audit|sheet|sheetCounts|peopleFields|levelFields|tables|gaps|pasted|travel|sources|notes)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
+    for (const key of french.keys()) if (!/^(problems|audit|sheet|sheetCounts|peopleFields|levelFields|tables|gaps|pasted|travel|sources|notes|frameworks)\./.test(key)) expect([key, used.has(key)]).toEqual([key, true]);
   });
 
   it('have a sentence for each problem of the server', () => {
@@ -54,6 +54,10 @@ describe('the words on screen', () => {
     expect([...french.keys()].filter((it) => it.startsWith('pasted.'))).toEqual(pastedProblemCodes.map((it) => `pasted.${it.replace('.', '_')}`));
     expect([...french.keys()].filter((it) => it.startsWith('travel.'))).toEqual([...travelProblemCodes, ...travelNoteCodes, ...travelLossCodes].map((it) => `travel.${it.replace('.', '_')}`));
     expect([...french.keys()].filter((it) => it.startsWith('travel.'))).toEqual([...travelProblemCodes, ...travelNoteCodes, ...travelLossCodes].map((it) => `travel.${it.replace('.', '_')}`));
+  });
+
+  it('have a sentence for each problem of the file of a framework', () => {
+    expect([...french.keys()].filter((it) => it.startsWith('frameworks.')).sort()).toEqual([...frameworkProblemCodes].sort());
   });
 
   it('have a sentence for each problem of the notes of a release', () => {
