@@ -10,7 +10,7 @@ import { openHouse, Visitor, type Answer, type House } from './house.js';
 /** What people may call themselves, their team and what they learn, all of it the start of a formula. */
 const wicked = ['=HYPERLINK("https://elsewhere.example")', '+1+cmd|\' /C calc\'!A0', '-2+3', '@SUM(1)', '\t=1', '\r=1', '＝1'];
 const password = 'palier-demo-2026';
-const exports = allEndpoints.filter((it) => it.produces !== undefined && !['readFile', 'readOpenApi', 'readPieceFile', 'readReviewPage', 'readReviewPdf', 'readCalendar', 'readAttestationPdf'].includes(it.name));
+const exports = allEndpoints.filter((it) => it.produces !== undefined && !['exportFramework', 'exportFrameworkTable', 'readFile', 'readOpenApi', 'readPieceFile', 'readReviewPage', 'readReviewPdf', 'readCalendar', 'readAttestationPdf'].includes(it.name));
 const matrices = exports.filter((it) => it.action === 'matrix.export');
 const locales = ['fr', 'en'] as const;
 

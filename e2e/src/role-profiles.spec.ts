@@ -1,3 +1,4 @@
+import { writeJobSheet, type JobSheet } from '@palier/formats';
 import { expect, test } from '@playwright/test';
 import { Visitor, type Locale } from './visitor';
 
@@ -99,6 +100,65 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await visitor.unfold(say('criteria.history'));
   await expect(page.getByText('Savoir et faire')).toBeVisible();
   await visitor.look('criteria');
+});
+
+test('HR takes a framework out and in, and decides about a newer edition of a sheet line by line', async ({ page }, { project }) => {
+  const visitor = new Visitor(page, project.name === 'english' ? 'en' : ('fr' satisfies Locale));
+  const { say } = visitor;
+  await visitor.enter('sophie');
+  await visitor.press(say('shell.profiles'));
+  await visitor.press(say('frameworkFiles.title'));
+  await expect(page.locator('h1')).toHaveText(say('frameworkFiles.title'));
+  const text = await (await page.request.get((await page.getByRole('link', { name: say('frameworkFiles.asTable') }).first().getAttribute('href')) ?? '')).text();
+  await page.locator('input[type=file]').setInputFiles({ name: 'framework.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await expect(page.getByText(say('frameworkFiles.same'))).toBeVisible();
+  const [framework, competency] = [crypto.randomUUID(), crypto.randomUUID()];
+  const other = ['kind,id,of,level,fr,en,from,whose,reason', `framework,${framework},,1,Zone de vente ${project.name},,2026-01-01,company,`, `competency,${competency},${framework},,Accueillir,,,,`, ...['Saluer', 'Écouter', 'Conseiller', 'Former'].map((words, at) => `level,,${competency},${at + 1},${words},,,sheet,`)].join('\n');
+  await page.locator('textarea[name=frameworkText]').fill(other.replace(',1,Saluer', ',7,Saluer'));
+  await visitor.press(say('frameworkFiles.preview'));
+  await expect(page.getByText(say('frameworkFiles.toMend', { count: 2 }))).toBeVisible();
+  await page.locator('textarea[name=frameworkText]').fill(other);
+  await visitor.press(say('frameworkFiles.preview'));
+  await expect(page.getByRole('button', { name: say('frameworkFiles.take'), exact: true })).toBeVisible();
+  await visitor.look('frameworks');
+  await visitor.press(say('frameworkFiles.take'));
+  await expect(page.getByText(say('frameworkFiles.taken', { count: 1 }))).toBeVisible();
+
+  const level = (statement: string, at: number) => ({ level: ([1, 2, 3, 4] as const)[at] ?? 1, statement });
+  const baker: JobSheet = {
+    title: `Boulanger ${project.name}`, family: 'Métiers du fournil', aliases: { fr: [], en: [] }, purpose: 'Faire chaque nuit un pain régulier.', missions: [{ title: 'Conduire la nuit', text: 'On prépare, on façonne, on cuit.' }], context: [{ title: 'Saison', text: 'La pâte change.' }], organisation: [{ title: 'Taille', text: 'À dix.' }],
+    conditions: [{ title: 'Horaires', text: 'De nuit.' }], relations: { internal: ['Vendeuse'], external: ['Meunier'] }, certifications: [], sectors: ['Bouche'], mobilityBands: ['Proximité forte'], neighbours: ['Pâtissier'], disclaimer: 'Ces mobilités sont données à titre indicatif, rien de plus.', emptySections: [],
+    competencies: [{ name: 'Pétrir', levels: ['Suivre une recette', 'Corriger l’eau', 'Composer une pâte', 'Former au pétrin'].map(level), expected: 3, example: 'Il ajuste une pâte d’orage.' }, { name: 'Cuire', levels: ['Enfourner', 'Régler', 'Lire la croûte', 'Former au four'].map(level), expected: 2, example: 'Elle cuit par temps humide.' }],
+  };
+  const newer: JobSheet = { ...baker, purpose: 'Faire chaque nuit un pain régulier et bon.', neighbours: ['Pâtissier', 'Traiteur'], competencies: baker.competencies.map((it, at) => (at === 0 ? { ...it, name: 'Pétrir la pâte', expected: 2 as const } : { ...it, levels: it.levels.map((one) => (one.level === 2 ? { level: 2 as const, statement: 'Régler la buée' } : one)) })) };
+  const profile = await page.evaluate(async ([sheet, id, own]) => {
+    const post = async (path: string, body: object) => (await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json() as Promise<{ profileId: string }>;
+    const { profileId } = await post('/api/sheets', { id, text: sheet });
+    const it = (await (await fetch(`/api/profiles/${profileId}`)).json()) as { profileCompetencies: { competencyId: string }[] };
+    await post(`/api/profiles/${profileId}/role-profiles`, { id: own, title: 'Boulanger débutant', effectiveFrom: '2026-01-01', reason: 'Première année.', expectations: [{ competencyId: it.profileCompetencies[0]?.competencyId, level: 1 }] });
+    return profileId;
+  }, [writeJobSheet(baker), crypto.randomUUID(), crypto.randomUUID()] as const);
+  await page.goto('/sheets/import');
+  await visitor.write(page.locator('textarea[name=sheet]'), writeJobSheet(newer));
+  await visitor.press(say('competencies.preview'));
+  await visitor.press(say('editions.compare', { title: baker.title }));
+  await expect(page.locator('h1')).toHaveText(say('editions.title'));
+  await expect(page.locator('app-edition-line')).toHaveCount(5);
+  await expect(page.locator('app-edition-line').first()).toContainText(say('editions.rival', { title: 'Boulanger débutant', level: 1 }));
+  await visitor.press(say('editions.all'));
+  await visitor.look('edition');
+  await visitor.press(say('editions.decide', { count: 4 }));
+  await expect(page.getByText(say('editions.decided', { count: 4 }))).toBeVisible();
+  await expect(page.locator('app-edition-line').first()).toContainText(say('editions.conflict'));
+  await page.goto('/profiles');
+  await expect(page.getByRole('heading', { name: say('editions.waiting') })).toBeVisible();
+  await page.locator('section.card', { hasText: say('editions.waiting') }).getByRole('link', { name: baker.title }).click();
+  await visitor.tick(page.locator('app-edition-line').first().locator('input[value=followed]'));
+  await visitor.press(say('editions.decide', { count: 1 }));
+  await expect(page.getByText(say('editions.decided', { count: 1 }))).toBeVisible();
+  await page.goto(`/profiles/${profile}`);
+  await expect(page.getByRole('heading', { name: 'Pétrir la pâte' })).toBeVisible();
+  await expect(page.getByText('Régler la buée')).toBeVisible();
 });
 
 test('two people at one role profile do not overwrite each other: the second reads who changed it, and keeps what was typed', async ({ page, browser }, { project }) => {

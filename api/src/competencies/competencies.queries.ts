@@ -119,12 +119,12 @@ export class CompetenciesQueries {
   /** One profile with all it says; expectations those in force on a day (today by default), or the first to come. */
   async profile(profileId: string, day: string | null = null, reader: Reader = this.db): Promise<(Profile & { frameworkId: string }) | null> {
     const [row] = await reader.query<{ id: string; title: Bilingual; kind: 'official' | 'company'; frameworkId: string; framework: Bilingual; sections: Profile['sections']; disclaimer: string | null; basedOn: Profile['basedOn']; publishedOn: string; people: number; day: string }[]>(`
-      select p.id, p.title, p.kind, p.framework_id as "frameworkId", f.name as framework, p.sections, p.disclaimer, (p.published_at at time zone palier_zone())::date::text as "publishedOn",
+      select p.id, p.title, p.kind, p.framework_id as "frameworkId", f.name as framework, s.sections, s.disclaimer, (p.published_at at time zone palier_zone())::date::text as "publishedOn",
         case when b.id is not null then jsonb_build_object('id', b.id, 'title', b.title) end as "basedOn",
         greatest(coalesce($2::date, palier_today()), (select min(effective_from) from expectation e where e.profile_id = p.id))::text as day,
         (select count(distinct h.person_id)::int from profile_holding h left join profile_holding_end n on n.holding_id = h.id left join departure d on d.person_id = h.person_id
           where h.profile_id = p.id and h.from_on <= palier_today() and (n.until_on is null or n.until_on > palier_today()) and (d.left_on is null or d.left_on > palier_today())) as people
-      from profile p join framework f on f.id = p.framework_id left join profile b on b.id = p.based_on where p.id = $1`, [profileId, day]);
+      from profile p join profile_said s on s.profile_id = p.id join framework f on f.id = p.framework_id left join profile b on b.id = p.based_on where p.id = $1`, [profileId, day]);
     if (row === undefined) return null;
     const competencies = await this.competenciesOf([row.frameworkId], reader);
     const expectations = new Map((await this.expectationsOf([profileId], row.day, new Date(8.64e15), reader)).map((it) => [it.competencyId, it]));

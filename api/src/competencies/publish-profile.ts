@@ -9,6 +9,8 @@ export interface NewExpectation {
   readonly level: Level | null;
   readonly reason: string;
   readonly example: Bilingual;
+  /** Where it holds from another day than the others. */
+  readonly effectiveFrom?: string;
 }
 
 export interface NewProfile {
@@ -43,7 +45,7 @@ export class PublishProfile {
     await tx.query('insert into profile_revision (profile_id, number, effective_from, reason, recorded_at, recorded_by) values ($1, 1, $2, $3, palier_now(), $4)', [wish.id, wish.effectiveFrom, wish.reason ?? '', author]);
     for (const it of wish.expectations) {
       await tx.query('insert into expectation (id, profile_id, competency_id, kind, level, reason, example, effective_from, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, palier_now(), $9)',
-        [newId(), wish.id, it.competencyId, it.kind, it.level, it.reason, JSON.stringify(it.example), wish.effectiveFrom, author]);
+        [newId(), wish.id, it.competencyId, it.kind, it.level, it.reason, JSON.stringify(it.example), it.effectiveFrom ?? wish.effectiveFrom, author]);
     }
     await audit(tx, author, 'profile.publish', wish.id, { kind: wish.kind });
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Edition, Profile, SheetPreview } from '@palier/contracts';
 import { writeJobSheet, type JobSheet } from '@palier/formats';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
@@ -45,5 +46,101 @@ describe('publishing a job sheet', () => {
     const [{ id: taken }] = (await house.owner.query('select id from profile limit 1')) as [{ id: string }];
     expect((await publish(text.replace('Pétrir', 'Pétrir longtemps'), taken)).status).toBe(409);
     expect(await rows()).toEqual(before);
+  });
+});
+
+describe('a newer edition of a sheet', () => {
+  const baker: JobSheet = {
+    ...bakery, title: 'Boulanger de nuit', neighbours: ['Pâtissier', 'Meunier'],
+    competencies: [...bakery.competencies, { name: 'Cuire', levels: [{ level: 1, statement: 'Enfourner' }, { level: 2, statement: 'Régler' }, { level: 3, statement: 'Lire la croûte' }, { level: 4, statement: 'Former au four' }], expected: 2, example: 'Elle cuit par temps humide.' }, { name: 'Balayer', levels: [], expected: null, example: 'Il laisse un sol net.' }],
+  };
+  const at = (it: JobSheet, index: number) => it.competencies[index] as JobSheet['competencies'][number];
+  /** Renamed, expected less, a statement of another, levels where there were none, one gone, one new, one neighbour more and one less. */
+  const newer: JobSheet = {
+    ...baker, neighbours: ['Pâtissier', 'Traiteur'], purpose: 'Faire chaque nuit un pain régulier et bon.',
+    competencies: [
+      { ...at(baker, 0), name: 'Pétrir la pâte', expected: 2 }, { ...at(baker, 1), levels: [{ level: 1, statement: 'Noter' }, { level: 2, statement: 'Vérifier' }, { level: 3, statement: 'Prévoir' }, { level: 4, statement: 'Former' }], expected: 1 },
+      { ...at(baker, 2), levels: at(baker, 2).levels.map((it) => (it.level === 2 ? { level: 2 as const, statement: 'Régler la buée' } : it)) },
+      { name: 'Conseiller', levels: [{ level: 1, statement: 'Écouter' }, { level: 2, statement: 'Proposer' }, { level: 3, statement: 'Convaincre' }, { level: 4, statement: 'Former à la vente' }], expected: 2, example: 'Elle nomme les farines.' },
+    ],
+  };
+  let profile: string, own: string, edition: string;
+  const read = async (id = profile) => (await sophie.ask('GET', `/api/profiles/${id}`)).body as Profile;
+  const seen = async () => (await sophie.ask('GET', `/api/editions/${edition}`)).body as Edition;
+  const keyOf = async (kind: string, more = '') => (await seen()).lines.find((it) => it.kind === kind && it.key.includes(more))?.key ?? '';
+  const decide = (decisions: readonly (readonly [line: string, is: string, conflict?: boolean])[], effectiveFrom = '2999-01-01') => sophie.ask('POST', `/api/editions/${edition}/decisions`, { effectiveFrom, reason: 'Nouvelle édition.', decisions: decisions.map(([line, is, conflict]) => ({ line, is, conflict: conflict ?? false })) });
+  const line = async (name: string, id = profile) => (await read(id)).profileCompetencies.find((it) => it.name.fr === name);
+
+  it('is read against what is held, line by line, and changes nothing', async () => {
+    [profile, own, edition] = [newId(), newId(), newId()];
+    await publish(writeJobSheet(baker), profile);
+    const it = await read();
+    const petrir = it.profileCompetencies[0]?.competencyId ?? '';
+    await sophie.ask('POST', `/api/profiles/${profile}/role-profiles`, { id: own, title: 'Boulanger débutant', effectiveFrom: '2026-01-01', reason: 'Première année.', expectations: [{ competencyId: petrir, level: 1 }] });
+    await sophie.ask('POST', `/api/competencies/${it.profileCompetencies[1]?.competencyId ?? ''}/company-levels`, { id: newId(), seen: 0, locale: 'fr', statements: ['a', 'b', 'c', 'd'], reason: 'x' });
+    const before = [await rows(), await read()];
+    const preview = (await sophie.ask('POST', '/api/sheets/preview', { text: writeJobSheet(newer) })).body as SheetPreview;
+    expect(preview).toMatchObject({ samePublished: null, held: [{ profileId: profile, lines: 9 }] });
+    const open = (text: string, id = edition) => sophie.ask('POST', `/api/profiles/${profile}/editions`, { id, text });
+    expect((await open(writeJobSheet(baker))).body).toEqual({ editionId: null, lines: 0 });
+    expect(await open(writeJobSheet(bakery))).toMatchObject({ status: 422, body: { code: 'edition.other-job' } });
+    expect(await open('no sheet')).toMatchObject({ status: 422, body: { code: 'sheet.unreadable' } });
+    for (const id of [edition, newId()]) expect((await open(writeJobSheet(newer), id)).body).toEqual({ editionId: edition, lines: 9 });
+    expect([{ ...(await rows()), sheets: 0 }, await read()]).toEqual([{ ...before[0], sheets: 0 }, before[1]]);
+    const { lines, ...head } = await seen();
+    expect(head).toMatchObject({ newest: true, open: 9, by: 'Sophie Laurent' });
+    expect(lines.map((one) => [one.kind, one.competency ?? one.part, one.rivals.length > 0 || one.ownLevels])).toEqual([
+      ['levelsGiven', 'Compter', true], ['statementChanged', 'Cuire', false], ['competencyRenamed', 'Pétrir', false], ['expectedChanged', 'Pétrir', true], ['competencyAdded', 'Conseiller', false], ['competencyRemoved', 'Balayer', false], ['textChanged', 'purpose', false], ['textRemoved', 'neighbours', false], ['textAdded', 'neighbours', false],
+    ]);
+    expect((await sophie.ask('GET', '/api/editions')).body).toMatchObject({ editions: [{ id: edition, open: 9 }] });
+  });
+
+  it('is taken where somebody says so: a new name is the same competency, words from now on, levels from their day', async () => {
+    const [was] = (await read()).profileCompetencies;
+    expect(await decide([[await keyOf('competencyRenamed'), 'taken']], '2020-01-01')).toMatchObject({ status: 422, body: { code: 'edition.day-is-past' } });
+    expect((await decide([[await keyOf('competencyRenamed'), 'taken'], ['nothing', 'left']])).status).toBe(404);
+    expect((await seen()).open).toBe(9);
+    expect((await decide([[await keyOf('competencyRenamed'), 'taken'], [await keyOf('statementChanged'), 'taken'], [await keyOf('competencyAdded'), 'taken'], [await keyOf('competencyRemoved'), 'taken'], [await keyOf('textChanged'), 'taken'], [await keyOf('textAdded'), 'taken'], [await keyOf('textRemoved'), 'left']])).body).toEqual({ id: edition, open: 2 });
+    const it = await read();
+    expect(it.profileCompetencies.map((one) => one.name.fr)).toEqual(['Pétrir la pâte', 'Compter', 'Cuire', 'Conseiller']);
+    expect(it.profileCompetencies[0]).toMatchObject({ competencyId: was?.competencyId, expectation: { kind: 'known', level: 3 }, statements: was?.statements });
+    expect(it.profileCompetencies[2]?.statements[1]?.text.fr).toBe('Régler la buée');
+    expect(await line('Conseiller')).toMatchObject({ expectation: { kind: 'unspecified' }, coming: [{ from: '2999-01-01', expectation: { kind: 'known', level: 2 } }], hasLevels: true });
+    expect(it.sections.find((one) => one.key === 'purpose')?.items[0]?.text.fr).toBe('Faire chaque nuit un pain régulier et bon.');
+    expect(it.sections.find((one) => one.key === 'neighbours')?.items.map((one) => one.text.fr)).toEqual(['Pâtissier', 'Meunier', 'Traiteur']);
+    // Nothing proves the new competency yet, and something can.
+    const [criteria] = (await house.owner.query(`select count(*)::int as n from criterion_version where competency_id = $1`, [it.profileCompetencies[3]?.competencyId])) as [{ n: number }];
+    expect(criteria.n).toBe(4);
+    const kept = await rows();
+    expect((await decide([[await keyOf('competencyAdded'), 'taken'], [await keyOf('textRemoved'), 'left']])).body).toEqual({ id: edition, open: 2 });
+    expect(await rows()).toEqual(kept);
+    expect(await decide([[await keyOf('competencyAdded'), 'left']])).toMatchObject({ status: 409, body: { code: 'edition.taken-already', params: { by: 'Sophie Laurent' } } });
+  });
+
+  it('waits where the company decided something of its own about the same thing, until somebody decides', async () => {
+    const [levels, expected] = [await keyOf('levelsGiven'), await keyOf('expectedChanged')];
+    expect(await decide([[levels, 'taken']])).toMatchObject({ status: 412, body: { code: 'edition.conflict-meanwhile' } });
+    expect((await line('Compter'))?.levelsBy).toBe('company');
+    expect((await decide([[levels, 'left', true]])).body).toEqual({ id: edition, open: 1 });
+    expect(await line('Compter')).toMatchObject({ levelsBy: 'company', statements: [{ text: { fr: 'a' } }, {}, {}, {}] });
+    expect(await line('Pétrir la pâte', own)).toMatchObject({ expectation: { level: 1 }, coming: [] });
+    expect((await decide([[expected, 'followed', true]], '2999-06-01')).body).toEqual({ id: edition, open: 0 });
+    expect(await line('Pétrir la pâte')).toMatchObject({ expectation: { kind: 'known', level: 3 }, coming: [{ from: '2999-06-01', expectation: { kind: 'known', level: 2 } }] });
+    expect(await line('Pétrir la pâte', own)).toMatchObject({ expectation: { kind: 'company', level: 1 }, coming: [{ from: '2999-06-01', expectation: { kind: 'company', level: 2, reason: 'Nouvelle édition.' } }] });
+    // What was left may be taken later.
+    expect((await decide([[levels, 'taken', true]])).body).toEqual({ id: edition, open: 0 });
+    expect(await line('Compter')).toMatchObject({ levelsBy: 'sheet', statements: [{ text: { fr: 'Noter' } }, {}, {}, {}] });
+    expect((await sophie.ask('GET', '/api/editions')).body).toEqual({ editions: [] });
+  });
+
+  it('is the sheet held from then on: the next edition is read against it, and nothing of the old one is decided any more', async () => {
+    const left = await keyOf('textRemoved');
+    const next = newId();
+    expect((await sophie.ask('POST', `/api/profiles/${profile}/editions`, { id: next, text: writeJobSheet({ ...newer, purpose: 'Faire du pain.' }) })).body).toEqual({ editionId: next, lines: 2 });
+    expect(await decide([[left, 'taken']])).toMatchObject({ status: 409, body: { code: 'edition.superseded' } });
+    edition = next;
+    expect((await seen()).lines.map((it) => [it.kind, it.part, it.before, it.after])).toEqual([['textChanged', 'purpose', 'Faire chaque nuit un pain régulier et bon.', 'Faire du pain.'], ['textRemoved', 'neighbours', 'Meunier', null]]);
+    expect((await decide((await seen()).lines.map((it) => [it.key, 'taken'] as const))).body).toMatchObject({ open: 0 });
+    expect((await sophie.ask('POST', '/api/sheets/preview', { text: writeJobSheet({ ...newer, purpose: 'Faire du pain.' }) })).body).toMatchObject({ changes: 0, samePublished: { profileId: profile } });
   });
 });

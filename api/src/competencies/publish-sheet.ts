@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { readJobSheet, type JobSheet } from '@palier/formats';
+import { readJobSheet } from '@palier/formats';
 import type { Actor, Level } from '@palier/domain';
 import { audit, Database, newId, Refusal, sha256 } from '#platform';
+import { keepSheet } from './keep-sheet.js';
 import { PublishFramework } from './publish-framework.js';
 import { PublishProfile } from './publish-profile.js';
 import { everything, ReadSheet } from './read-sheet.js';
+import { sectionsOf } from './sheet-sections.js';
 
 /** A sheet becomes an official profile with its own framework, word for word; or nothing at all. The same sheet again changes nothing. */
 @Injectable()
@@ -22,10 +24,7 @@ export class PublishSheet {
       const before = await this.reads.published(sheet, tx);
       if (before?.changes === 0) return { profileId: before.profileId, changes: 0 };
 
-      const jobSheetId = newId();
-      const raw = Buffer.from(wish.text, 'utf8');
-      await tx.query('insert into job_sheet (id, raw, sha256, sheet, problems, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, palier_now(), $6)',
-        [jobSheetId, raw, sha256(raw).toString('hex'), JSON.stringify(sheet), JSON.stringify(problems), by.personId]);
+      const jobSheetId = await keepSheet(tx, by, wish.text, sheet, problems);
       const competencies = sheet.competencies.map((it) => ({ ...it, id: newId() }));
       const frameworkId = newId();
       await this.frameworks.within(tx, by, {
@@ -38,7 +37,7 @@ export class PublishSheet {
         id: wish.id, frameworkId, kind: 'official', title: { fr: sheet.title }, sections: sectionsOf(sheet), disclaimer: sheet.disclaimer, basedOn: null, jobSheetId, effectiveFrom: today.day,
         expectations: competencies.map(({ id, expected, example }) => ({ competencyId: id, kind: expected === null ? 'unspecified' : 'known', level: expected, reason: '', example: { fr: example } })),
       });
-      await audit(tx, by.personId, 'sheet.publish', wish.id, { sha256: sha256(raw).toString('hex') });
+      await audit(tx, by.personId, 'sheet.publish', wish.id, { sha256: sha256(Buffer.from(wish.text, 'utf8')).toString('hex') });
       return { profileId: wish.id, changes: before?.changes ?? everything(counts) };
     });
   }
@@ -47,22 +46,4 @@ export class PublishSheet {
 function statementsOf(found: readonly { readonly level: Level; readonly statement: string }[]): Record<Level, { fr: string }> {
   const at = (level: Level) => ({ fr: found.find((it) => it.level === level)?.statement ?? '' });
   return { 1: at(1), 2: at(2), 3: at(3), 4: at(4) };
-}
-
-/** What the profile page shows beside the competencies, in the order of the sheet. */
-function sectionsOf(sheet: JobSheet) {
-  const plain = (texts: readonly string[]) => texts.map((text) => ({ title: null, text: { fr: text } }));
-  const titled = (items: readonly { readonly title: string; readonly text: string }[]) => items.map((it) => ({ title: { fr: it.title }, text: { fr: it.text } }));
-  return [
-    { key: 'family', items: plain([sheet.family]) },
-    { key: 'aliases', items: [...plain(sheet.aliases.fr), ...sheet.aliases.en.map((text) => ({ title: null, text: { en: text } }))] },
-    { key: 'purpose', items: plain([sheet.purpose]) },
-    { key: 'missions', items: titled(sheet.missions) },
-    { key: 'context', items: titled(sheet.context) },
-    { key: 'organisation', items: titled(sheet.organisation) },
-    { key: 'conditions', items: titled(sheet.conditions) },
-    { key: 'relationsInternal', items: plain(sheet.relations.internal) },
-    { key: 'relationsExternal', items: plain(sheet.relations.external) },
-    { key: 'neighbours', items: plain(sheet.neighbours) },
-  ].filter((section) => section.items.length > 0);
 }

@@ -79,9 +79,9 @@ export class TemplateQueries {
   relationsOf(personId: string, reader: Reader = this.db): Promise<Relation[]> {
     return reader.query<Relation[]>(`
       with recursive held as (
-        select p.id, p.based_on, p.sections, h.from_on, 0 as depth from profile_holding h join profile p on p.id = h.profile_id left join profile_holding_end e on e.holding_id = h.id where h.person_id = $1 and (e.until_on is null or e.until_on > palier_today())
+        select p.id, p.based_on, s.sections, h.from_on, 0 as depth from profile_holding h join profile p on p.id = h.profile_id join profile_said s on s.profile_id = p.id left join profile_holding_end e on e.holding_id = h.id where h.person_id = $1 and (e.until_on is null or e.until_on > palier_today())
         union all
-        select b.id, b.based_on, b.sections, held.from_on, held.depth + 1 from held join profile b on b.id = held.based_on
+        select b.id, b.based_on, s.sections, held.from_on, held.depth + 1 from held join profile b on b.id = held.based_on join profile_said s on s.profile_id = b.id
         where held.depth < 10 and not exists (select from jsonb_array_elements(held.sections) s where s->>'key' in ('relationsInternal', 'relationsExternal'))),
       said as (
         select held.id, held.from_on, held.depth, case s->>'key' when 'relationsInternal' then 'internal' else 'external' end as relation, i->'text' as title, so, io

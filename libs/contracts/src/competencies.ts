@@ -10,6 +10,8 @@ export const SheetPreview = z.object({
   counts: z.record(z.string(), z.number()), problems: z.array(SheetProblem), competencies: z.array(SheetCompetency),
   /** What publishing would change in the framework chosen; 0 where the same sheet was published before. */
   changes: z.number().int(), samePublished: z.object({ profileId: Id, title: z.string() }).nullable(),
+  /** Sheets of the same job that are held, and in how many lines each differs: this may be their newer edition. */
+  held: z.array(z.object({ profileId: Id, title: Bilingual, publishedOn: Day, lines: z.number().int() })),
 }).meta({ id: 'SheetPreview' });
 export type SheetPreview = z.infer<typeof SheetPreview>;
 export const SheetText = z.strictObject({ text: text(1_000_000) }).meta({ id: 'SheetText' });

@@ -13,7 +13,9 @@ import * as courses from './courses.js';
 import * as criteria from './criteria.js';
 import * as questionTravel from './question-travel.js';
 import * as draws from './draws.js';
+import * as editions from './editions.js';
 import * as evidence from './evidence.js';
+import * as frameworks from './frameworks.js';
 import * as gaps from './gaps.js';
 import * as help from './help.js';
 import * as items from './items.js';
@@ -58,8 +60,10 @@ export * from './courses.js';
 export * from './criteria.js';
 export * from './question-travel.js';
 export * from './draws.js';
+export * from './editions.js';
 export * from './endpoint.js';
 export * from './evidence.js';
+export * from './frameworks.js';
 export * from './gaps.js';
 export * from './help.js';
 export * from './items.js';
@@ -93,4 +97,4 @@ export * from './workdays.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, criteria, courses, checks, draws, questionTravel, learning, attestations, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, recurring, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, frameworks, editions, criteria, courses, checks, draws, questionTravel, learning, attestations, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, recurring, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));

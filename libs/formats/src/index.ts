@@ -23,3 +23,8 @@ export * from './picture/second-file.js';
 export * from './release-notes/read-release-notes.js';
 export { notesFormats, notesProblemCodes, type NotedRelease, type NotesFormat, type NotesProblem, type NotesRead } from './release-notes/release-notes.js';
 export { isMailAddress } from './table/mail-address.js';
+export * from './framework-file/framework-file.js';
+export { tableFile, writeFrameworkTable } from './framework-file/framework-table.js';
+export * from './framework-file/read-framework-file.js';
+export { caseFile, writeCase } from './framework-file/write-case.js';
+export * from './job-sheet/edition-lines.js';

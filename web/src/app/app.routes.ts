@@ -109,6 +109,8 @@ export const routes: Routes = [
       { path: 'profiles/:profileId/beside/:otherId', loadComponent: () => import('./competencies/beside-page').then((it) => it.BesidePage) },
       { path: 'profiles/:profileId', loadComponent: () => import('./competencies/profile-page').then((it) => it.ProfilePage) },
       { path: 'competencies/:competencyId/criteria', canActivate: [authorsWords], loadComponent: () => import('./competencies/criteria-page').then((it) => it.CriteriaPage) },
+      { path: 'editions/:editionId', loadComponent: () => import('./competencies/edition-page').then((it) => it.EditionPage) },
+      { path: 'frameworks', loadComponent: () => import('./competencies/frameworks-page').then((it) => it.FrameworksPage) },
       { path: 'people/:personId/carried-over', loadComponent: () => import('./carried-over/carried-over-page').then((it) => it.CarriedOverPage) },
       { path: 'carried-over', loadComponent: () => import('./carried-over/carried-over-queue-page').then((it) => it.CarriedOverQueuePage) },
       { path: 'carried-over/imports', loadComponent: () => import('./carried-over/carried-over-imports-page').then((it) => it.CarriedOverImportsPage) },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { carryProblemCodes, importProblemCodes, LevelField, pastedProblemCodes, PeopleField, problemCodes, sourceFailures, travelLossCodes, travelNoteCodes, travelProblemCodes } from '@palier/contracts';
 import { draftGapCodes, everyAuditAction } from '@palier/domain';
-import { countsOf, notesProblemCodes, sheetProblemCodes } from '@palier/formats';
+import { countsOf, frameworkProblemCodes, notesProblemCodes, sheetProblemCodes } from '@palier/formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from './en.js';
@@ -15,7 +15,7 @@ const [french, english] = [flat({ ...fr, ...frForAuthors }), flat({ ...en, ...en
 const sources = (folder: string): string => readdirSync(folder, { withFileTypes: true }).map((it) => (it.isDirectory() ? sources(join(folder, it.name)) : it.name.endsWith('.ts') && !it.name.endsWith('.spec.ts') ? readFileSync(join(folder, it.name), 'utf8') : '')).join('\n');
 const app = sources(join(import.meta.dirname, '../app'));
 /** Groups whose words are found by a code that the server or a file gives, not by a key that is written out. */
-const byCode = ['problems', 'audit', 'sheet', 'sheetCounts', 'peopleFields', 'levelFields', 'tables', 'gaps', 'pasted', 'travel', 'sources', 'notes'];
+const byCode = ['problems', 'audit', 'sheet', 'sheetCounts', 'peopleFields', 'levelFields', 'tables', 'gaps', 'pasted', 'travel', 'sources', 'notes', 'frameworks'];
 const groups = Object.keys({ ...fr, ...frForAuthors }).filter((it) => !byCode.includes(it));
 const used = new Set([...app.matchAll(new RegExp(`'((?:${groups.join('|')})\\.[A-Za-z0-9]+)'`, 'g'))].map((it) => it[1] ?? ''));
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((it) => it[1]).sort();
@@ -57,6 +57,10 @@ describe('the words on screen', () => {
     expect([...french.keys()].filter((it) => it.startsWith('pasted.'))).toEqual(pastedProblemCodes.map((it) => `pasted.${it.replace('.', '_')}`));
     expect([...french.keys()].filter((it) => it.startsWith('travel.'))).toEqual([...travelProblemCodes, ...travelNoteCodes, ...travelLossCodes].map((it) => `travel.${it.replace('.', '_')}`));
     expect([...french.keys()].filter((it) => it.startsWith('travel.'))).toEqual([...travelProblemCodes, ...travelNoteCodes, ...travelLossCodes].map((it) => `travel.${it.replace('.', '_')}`));
+  });
+
+  it('have a sentence for each problem of the file of a framework', () => {
+    expect([...french.keys()].filter((it) => it.startsWith('frameworks.')).sort()).toEqual([...frameworkProblemCodes].sort());
   });
 
   it('have a sentence for each problem of the notes of a release', () => {

@@ -80,6 +80,8 @@ export const policy = {
   'profile.change': { hr: 'everyone' },
   'profile.give': { hr: 'other' },
   'framework.list': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'framework.export': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
+  'framework.import': { hr: 'everyone' },
   'competency.write-levels': { hr: 'everyone' },
   'criterion.read': { hr: 'everyone' },
   'criterion.change': { hr: 'everyone' },

@@ -2,9 +2,9 @@ import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { previewSheet, publishSheet, type SheetPreview } from '@palier/contracts';
+import { openEdition, previewSheet, publishSheet, type SheetPreview } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
-import { Deed, FileField, PageHeader } from '../ui';
+import { Deed, FileField, PageHeader, Say, When } from '../ui';
 
 /** The text of a file, or null where it is kept in another encoding: guessing would change the words. */
 function utf8(bytes: ArrayBuffer): string | null {
@@ -17,7 +17,7 @@ function utf8(bytes: ArrayBuffer): string | null {
 
 @Component({
   selector: 'app-import-sheet-page',
-  imports: [FileField, MatButton, PageHeader, RouterLink, TranslocoPipe],
+  imports: [FileField, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'competencies.import' | transloco" [lead]="'competencies.importLead' | transloco" />
     <form class="stack" (submit)="look($event)">
@@ -40,7 +40,11 @@ function utf8(bytes: ArrayBuffer): string | null {
           <details [open]="group.heading !== 'competencies.takenOnce'"><summary [class.error]="group.heading === 'competencies.toMend'"><strong>{{ group.heading | transloco: { count: group.problems.length } }}</strong></summary>
             <ul>@for (p of group.problems; track $index) { <li>{{ 'competencies.line' | transloco: { line: p.line } }} {{ 'sheet.' + p.code.slice(6) | transloco: p.params }}</li> }</ul></details>
         } }
-        @if (it.readable && it.samePublished === null) { <div class="row" style="margin-top: 16px"><span>{{ 'competencies.changes' | transloco: { count: it.changes } }}</span><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="publish()">{{ 'competencies.publish' | transloco }}</button></div> }
+        @if (it.samePublished === null) { @for (held of it.held; track held.profileId) {
+          <div class="stack" style="margin-top: 16px"><p>{{ 'editions.held' | transloco: { on: (held.publishedOn | when), lines: held.lines } }}</p><div><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="compare(held.profileId)">{{ 'editions.compare' | transloco: { title: (held.title | say) } }}</button></div></div>
+        } }
+        @if (nothingNew()) { <p role="status">{{ 'editions.nothingNew' | transloco }}</p> }
+        @if (it.readable && it.samePublished === null) { <div class="row" style="margin-top: 16px"><span>{{ 'competencies.changes' | transloco: { count: it.changes } }}</span><button [matButton]="it.held.length > 0 ? 'outlined' : 'filled'" type="button" [disabled]="deed.busy()" (click)="publish()">{{ 'competencies.publish' | transloco }}</button></div> }
       </section>
     }
   `,
@@ -58,6 +62,8 @@ export class ImportSheetPage {
   /** Sent twice by a lost answer, it is published once. */
   private id = newId();
 
+  protected readonly nothingNew = signal(false);
+
   protected counts(it: SheetPreview) { return Object.entries(it.counts).map(([key, value]) => ({ key, value })); }
 
   /** What forbids the import, what was taken once although it stands twice, and what somebody should look at. */
@@ -74,6 +80,7 @@ export class ImportSheetPage {
     if (event.target instanceof HTMLTextAreaElement) this.text.set(event.target.value);
     this.id = newId();
     this.preview.set(null);
+    this.nothingNew.set(false);
   }
 
   protected upload(file: File) {
@@ -91,6 +98,15 @@ export class ImportSheetPage {
   protected look(event: Event) {
     event.preventDefault();
     return this.deed.run(async () => this.preview.set(await this.api.send(previewSheet, { body: { text: this.text() } })));
+  }
+
+  /** As a newer edition of a sheet that is held. */
+  protected compare(profileId: string) {
+    return this.deed.run(async () => {
+      const { editionId } = await this.api.send(openEdition, { params: { profileId }, body: { id: this.id, text: this.text() } });
+      this.nothingNew.set(editionId === null);
+      if (editionId !== null) await this.router.navigateByUrl(places.edition(editionId));
+    });
   }
 
   protected publish() {
