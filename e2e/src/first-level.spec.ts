@@ -122,6 +122,7 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   expect(file.suggestedFilename()).toMatch(/^palier-\d{4}-\d\d-\d\d\.csv$/);
   const csv = readFileSync(await file.path(), 'utf8');
   expect(csv.split('\r\n').find((it) => it.includes('Inès Benali'))).toMatch(locale === 'fr' ? /;2;2;/ : /,2,2,/);
+  await expect(page.locator('input[name=password]')).toHaveValue('');
   await visitor.pick(page.locator('select[name=form]'), say('reporting.asPdf'));
   await visitor.write(page.locator('input[name=password]'), 'palier-demo-2026');
   const [paper] = await Promise.all([page.waitForEvent('download'), visitor.press(say('reporting.exportWrite'))]);
