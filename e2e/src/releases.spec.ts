@@ -69,7 +69,7 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await expect(preview).not.toContainText(its.other);
   await visitor.look('campaign-launch');
   await visitor.press(say('campaigns.launch', { count: 1 }));
-  await expect(page.locator('h1')).toHaveText('Orion 8 8.4');
+  await expect(page.locator('h1')).toHaveText(say('campaigns.title', { name: 'Orion 8 8.4' }));
   await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.readyOf', { ready: 0, people: 1 }));
   expect(visitor.interactions - before).toBeLessThanOrEqual(60);
   await visitor.press(`${say('campaigns.nudge')} Julien Mercier`);
@@ -97,6 +97,8 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await expect(page.locator('app-currency-page')).toContainText(its.lesson);
   await expect(page.locator('app-currency-page')).not.toContainText(its.other);
   await visitor.look('currency');
+  await visitor.press(`${say('articles.acknowledge')} ${its.added}`);
+  await expect(page.locator('app-currency-page')).toContainText(say('articles.acknowledged', { when: '' }));
   await visitor.press(`${say('releases.learn')} ${its.lesson}`);
   await expect(page.locator('h1')).toHaveText(its.course);
   await visitor.press(say('learning.moveOver', { version: 2 }));
@@ -110,4 +112,5 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await visitor.enter('karim');
   await page.goto(campaign);
   await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.readyOf', { ready: 1, people: 1 }));
+  await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.allRead'));
 });

@@ -839,6 +839,7 @@ export const enForAuthors = {
     save: 'Save this rule',
   },
   campaigns: {
+    title: 'Campaign {{name}}',
     toRead: 'critical changes still to read: {{count}}',
     allRead: 'critical changes read and understood',
     planChanges: 'The plan changes',

@@ -839,6 +839,7 @@ export const frForAuthors = {
     save: 'Enregistrer cette condition',
   },
   campaigns: {
+    title: 'Campagne {{name}}',
     toRead: 'nouveautés critiques qui restent à lire : {{count}}',
     allRead: 'nouveautés critiques lues et comprises',
     planChanges: 'Le plan change',

@@ -16,7 +16,7 @@ import { stateKeys, stateShapes } from './words';
   selector: 'app-campaign-page',
   imports: [Async, BecauseList, CampaignPlanPart, MatButton, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
-    <app-page-header [heading]="heading()" />
+    <app-page-header [heading]="named() === '' ? '' : ('campaigns.title' | transloco: { name: named() })" />
     <app-async [of]="page">
       @if (shown(); as it) {
         <p class="no-print"><a [routerLink]="places.release(it.release.id)"><span aria-hidden="true">← </span>{{ it.release.product }} {{ it.release.name }}</a></p>
@@ -71,7 +71,7 @@ export class CampaignPage {
   protected readonly shown = linkedSignal<Campaign | undefined, Campaign | undefined>({ source: () => (this.page.hasValue() ? this.page.value() : undefined), computation: (it, before) => it ?? before?.value });
   /** Everybody shown so far. */
   protected readonly lines = linkedSignal<Campaign | undefined, readonly CampaignPerson[]>({ source: () => (this.page.hasValue() ? this.page.value() : undefined), computation: (it, before) => (it === undefined ? (before?.value ?? []) : this.after() === undefined ? it.lines : [...(before?.value ?? []), ...it.lines]) });
-  protected readonly heading = computed(() => { const it = this.shown(); return it === undefined ? '' : `${it.release.product} ${it.release.name}`; });
+  protected readonly named = computed(() => { const it = this.shown(); return it === undefined ? '' : `${it.release.product} ${it.release.name}`; });
 
   protected isUnfolded(event: Event) { return event.target instanceof HTMLDetailsElement && event.target.open; }
   protected isOpen(it: CampaignPerson) { return isOpenIn(it.state); }
