@@ -293,7 +293,7 @@ export async function openEdition(house: House, id: string, by: string): Promise
   const line = { key: 'purpose', kind: 'textChanged', competency: null, part: 'purpose', title: null, level: null, before: 'a', after: 'b' };
   await house.db.query(`
     with s as (insert into job_sheet (id, raw, sha256, sheet, problems, recorded_at, recorded_by) values ($1::uuid, '', ($1::uuid)::text, $3, '[]', palier_now(), $2) returning id)
-    insert into sheet_edition (id, profile_id, number, job_sheet_id, base, lines, recorded_at, recorded_by) select $1::uuid, p.id, 1, s.id, $4, $5, palier_now(), $2 from s, (select id from profile order by id limit 1) p`, [id, by, JSON.stringify({ ...sheet, purpose: 'b' }), JSON.stringify(sheet), JSON.stringify([line])]);
+    insert into sheet_edition (id, profile_id, number, job_sheet_id, base, lines, recorded_at, recorded_by) select $1::uuid, p.id, (select coalesce(max(number), 0) + 1 from sheet_edition x where x.profile_id = p.id), s.id, $4, $5, palier_now(), $2 from s, (select id from profile order by id limit 1) p`, [id, by, JSON.stringify({ ...sheet, purpose: 'b' }), JSON.stringify(sheet), JSON.stringify([line])]);
 }
 
 /** Everybody who can stand at a door: nobody, each role, each pair of roles, who has left; and the two people asked about. All lead the team of the first. */
