@@ -12,15 +12,15 @@ export class OpenEdition {
   constructor(private readonly db: Database, private readonly sheets: HeldSheets) {}
 
   run(by: Actor, profileId: string, wish: { readonly id: string; readonly text: string }): Promise<{ editionId: string | null; lines: number }> {
-    const { sheet, problems } = readJobSheet(wish.text);
-    if (sheet === null) {
-      const first = problems.find((it) => it.severity === 'error');
-      throw new Refusal('sheet.unreadable', { line: first?.line ?? 1, reason: first?.code ?? 'sheet.not-a-job-sheet' });
-    }
     return this.db.transaction(async (tx) => {
       await lockForEdit(tx, profileId);
       const held = await this.sheets.of(profileId, tx);
       if (held === null) throw new Refusal('thing.not-found');
+      const { sheet, problems } = readJobSheet(wish.text);
+      if (sheet === null) {
+        const first = problems.find((it) => it.severity === 'error');
+        throw new Refusal('sheet.unreadable', { line: first?.line ?? 1, reason: first?.code ?? 'sheet.not-a-job-sheet' });
+      }
       if (normaliseName(sheet.title) !== normaliseName(held.sheet.title)) throw new Refusal('edition.other-job', { title: held.sheet.title, found: sheet.title });
       if (held.edition?.sha256 === sha256(Buffer.from(wish.text, 'utf8')).toString('hex')) return { editionId: held.edition.id, lines: held.edition.lines.length };
       const lines = editionLines(held.sheet, sheet);
