@@ -49,6 +49,7 @@ const ask = async (): Promise<string> => {
   await house.owner.query(`insert into course_text (course_version_id, locale, revision, title, summary) values ($1, 'fr', 1, $2, '')`, [id, `Cours ${++courses}`]);
   await house.owner.query(`insert into unit (id, course_id) values ($1, $1)`, [id]);
   await house.owner.query(`insert into unit_version (course_version_id, unit_id, position, kind, minutes) values ($1, $1, 1, 'lesson', 5)`, [id]);
+  await house.owner.query(`insert into unit_text (course_version_id, unit_id, locale, revision, title, document, schema_version) values ($1, $1, 'fr', 1, 'Leçon', '{"type":"doc","content":[]}', 1)`, [id]);
   expect((await karim.ask('POST', '/api/assignments', { id: newId(), courseId: id, people: [assignable.people.find((it) => it.name === 'Inès Benali')?.id], teams: [], dueOn: null, reason: 'Raison secrète.' })).status).toBe(200);
   return id;
 };
