@@ -21,6 +21,8 @@ function palierIn(home: string, ...args: string[]): { code: number | null; out: 
   const { DATABASE_URL: _, DATABASE_OWNER_URL: __, ...env } = process.env;
   const needsDatabase = ['migrate', 'seed', 'rebuild-standings', 'backup', 'restore', 'doctor'].includes(args[0] ?? '');
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../dist/cli.js'), ...args], {
+    // The contract alone is more than Node's usual megabyte.
+    maxBuffer: 64 * 1024 * 1024,
     encoding: 'utf8', env: { ...env, PALIER_HOME: home, ...(needsDatabase ? { DATABASE_URL: house.config.databaseUrl, DATABASE_OWNER_URL: house.config.ownerUrl } : {}) },
   });
   return { code: status, out: stdout, told: stderr };
