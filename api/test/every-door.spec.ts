@@ -87,7 +87,7 @@ describe('every door', () => {
       if (status === 404) expect([title(question), text]).toEqual([title(question), answers.get(question.endpoint.name)]);
     }
     expect(await everyRow()).toBe(before);
-  }, 240_000);
+  }, 600_000);
 
   it('denies HEAD, which the router adds by itself, in the same way', async () => {
     for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET' && !isPublic(it.action))) {
@@ -96,7 +96,7 @@ describe('every door', () => {
         if (expected !== null) expect([caller.who, endpoint.name, (await caller.visitor.ask('HEAD', addressOf(endpoint))).status]).toEqual([caller.who, endpoint.name, expected]);
       }
     }
-  }, 240_000);
+  }, 600_000);
 
   it('says 404 for what is nowhere and 400 for what is no id, to whoever may come in', async () => {
     for (const [name, knock] of Object.entries(aboutNobodyElse)) {
@@ -110,7 +110,7 @@ describe('every door', () => {
         }
       }
     }
-  }, 240_000);
+  }, 600_000);
 
   it('takes changes from our own pages only', async () => {
     const body = { login: 'ines', password: 'palier-demo-2026' };
@@ -167,7 +167,7 @@ describe('every door', () => {
     /** Doors where this knock gets in and is then told why not: a text that is no sheet, a question of another quiz, a quiz that is open already, an edit of what was not read, a signature of somebody else, a plan that was given before, a regrade that was not previewed, what a course was about before, a suspicion that nothing tells, a departure that nobody recorded, a draft that lacks something, what proves a level that no rule lets it prove, a check that somebody else asked for, was of another version, or is done; a review closed when it was held, held before it was opened, signed unread, or corrected before it is over. */
     const toldWhyNot: Readonly<Record<string, number>> = { issueAttestation: 409, defineRecurring: 409, openEdition: 422, closeReview: 409, holdReview: 422, signReview: 412, correctReview: 409, askCheck: 428, withdrawCheck: 422, approveCheck: 412, checkVersion: 409, askRegrade: 412, approveRegrade: 412, dismissSuspicion: 422, confirmSecondFactor: 422, correctDeparture: 409, beginEnrolment: 422, enterExternal: 422, finishEnrolment: 409, renewRecoveryCodes: 422, removeSecondFactor: 422, changeSecurity: 409, publishDraft: 422, publishSheet: 422, saveAnswer: 422, startAttempt: 409, startPlacement: 409, askNextQuestion: 409, changeExpectations: 428, changeTemplate: 428, giveJourney: 409, publishNotice: 428, writeCompanyLevels: 422, withdrawSignOff: 409, withdrawTick: 409, changeArticle: 428, handArticleOn: 422, changeCriterion: 428, importNotes: 428, renameScope: 428, retireScope: 428, bringScopeBack: 428, renameTeam: 428, moveTeam: 428, appointLead: 428, endTerm: 428, sayScopes: 412 };
     for (const { endpoint, subject } of allowed) expect([...opened]).toContain(`${endpoint.name} ${subject} ${toldWhyNot[endpoint.name] ?? 200}`);
-  }, 240_000);
+  }, 600_000);
 });
 
 describe('a half-open session', () => {
@@ -200,5 +200,5 @@ describe('a half-open session', () => {
     } finally {
       await closed.close();
     }
-  }, 240_000);
+  }, 600_000);
 });

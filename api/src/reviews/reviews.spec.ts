@@ -188,6 +188,9 @@ describe('a start', () => {
     await house.goTo(0, '09:00');
     const [{ day: hiredOn = '' } = {}] = (await house.owner.query('select palier_today()::text as day')) as { day: string }[];
     await house.nest.get(HirePerson).run(null, { id, name: 'Nina Faure', locale: 'fr', timeZone: 'Europe/Paris', hiredOn, roles: ['learner'], memberOf: team, leads: [] });
+    const { version } = (await sophie.ask('GET', '/api/journey-templates/everybody')).body as { version: number };
+    expect(version).toBeGreaterThan(0);
+    expect((await karim.ask('POST', `/api/people/${id}/journey`, { id: newId() })).status).toBe(200);
     const as = async (day: number) => { await house.goTo(day, '09:00'); karim = await Visitor.signedIn(house, 'karim'); await house.work(); };
     const start = async () => ((await karim.ask('GET', `/api/people/${id}/reviews`)).body as PersonReviews).checkpoints.map((it) => `${it.kind} ${it.state}`);
     const waits = async () => (await due(karim)).checkpoints.filter((it) => it.person.id === id).map((it) => `${it.kind} ${it.state}`);
