@@ -26,7 +26,7 @@ const approve = (name: Name, checkId: string, seen: number, id = newId()) => pos
 const giveBack = (name: Name, checkId: string, words: string, id = newId()) => post(name, `/api/content-checks/${checkId}/return`, { id, words });
 const listed = async (name: Name) => (await who[name].ask('GET', '/api/content-checks')).body as Checks;
 const read = async (name: Name, draftId: string) => (await who[name].ask('GET', `/api/course-drafts/${draftId}`)).body as DraftFile;
-const told = async (name: Name) => ((await who[name].ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind.startsWith('check')).map((it) => [it.kind, it.thingId, it.decision]);
+const told = async (name: Name) => ((await who[name].ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind === 'checkAsked' || it.kind === 'checkDecided').map((it) => [it.kind, it.thingId, it.decision]);
 const todo = async (name: Name) => ((await who[name].ask('GET', '/api/todo')).body as Todo).items.filter((it) => it.kind === 'toCheck' || it.kind === 'toMend');
 const rule = (name: Name, seen: boolean, secondPerson: boolean) => post(name, '/api/content-check-rule', { seen, secondPerson });
 const change = { class: 'substantive', reason: 'La 8.5 est sortie.' };
