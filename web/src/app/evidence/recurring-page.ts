@@ -40,7 +40,7 @@ import { RecurringForm } from './recurring-form';
         </ul>
         @if (ending.failed(); as key) { <p class="error" role="alert">{{ key | transloco: ending.params() }}</p> }
         <h2>{{ 'recurring.history' | transloco }}</h2>
-        <ul class="list">@for (one of it.occurrences; track one.id) { <li class="card"><app-occurrence-line [occurrence]="one" (changed)="recurring.reload()" /></li> } @empty { <li class="card">{{ 'recurring.nothing' | transloco }}</li> }</ul>
+        <ul class="list">@for (one of it.occurrences; track one.id) { <li class="card"><app-occurrence-line [occurrence]="one" (changed)="answered()" /></li> } @empty { <li class="card">{{ 'recurring.nothing' | transloco }}</li> }</ul>
         @if (it.mayDefine && asked(it)) {
           <section class="card"><h2 style="margin-top: 0">{{ 'recurring.define' | transloco }}</h2><app-recurring-form [of]="it" (kept)="defined()" /></section>
         }
@@ -88,6 +88,11 @@ export class RecurringPage {
       await this.api.send(endRecurring, { params: { activityId: id }, body: {} });
       this.recurring.reload();
     });
+  }
+
+  protected answered() {
+    this.said.set(null);
+    this.recurring.reload();
   }
 
   protected defined() {
