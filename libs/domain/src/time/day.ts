@@ -7,6 +7,9 @@ export const startOfDay = (day: string, zone: string): Instant => Temporal.Plain
 /** The first instant after a day in a zone: "as of D" is everything before it. */
 export const endOfDay = (day: string, zone: string): Instant => Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
 
+/** The instant at which the clocks of a zone say so: of two, the first; where they leap over it, as much later. */
+export const instantAt = (day: string, time: string, zone: string): Instant => Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time)).toZonedDateTime(zone).epochMilliseconds;
+
 /** The calendar day of an instant in a zone, YYYY-MM-DD. */
 export const dayOf = (instant: Instant, zone: string): string => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 
