@@ -34,7 +34,9 @@ function ofCalendar(text: string, wanted: ShiftsWanted): ShiftsRead {
       const event = new ICAL.Event(component);
       if (event.isRecurrenceException() || component.getFirstPropertyValue('status') === 'CANCELLED') continue;
       for (const { start, end, title } of occurrences(event, wanted, steps)) {
-        const [startsAt, endsAt] = [instantOf(start, component, wanted.zone), instantOf(end, component, wanted.zone)];
+        // Some calendars let a whole day end on itself.
+        const [startsAt, endsAt] = [instantOf(start, component, wanted.zone), instantOf(end.isDate && end.compare(start) === 0 ? tomorrowOf(end) : end, component, wanted.zone)];
+        if (end.compare(start) < 0 && startsAt > wanted.from) return { shifts: [], problems: [{ line: lineOf(text, event.uid), code: 'shifts.out-of-order' }] };
         if (startsAt < endsAt) shifts.push({ kind: wanted.kind, startsAt, endsAt, title });
         if (shifts.length > mostShifts * 2) return { shifts: [], problems: [{ line: 1, code: 'shifts.too-many' }] };
       }
@@ -45,6 +47,11 @@ function ofCalendar(text: string, wanted: ShiftsWanted): ShiftsRead {
   }
   return { shifts, problems: [] };
 }
+
+const tomorrowOf = (day: ICAL.Time): ICAL.Time => { const next = day.clone(); next.adjust(1, 0, 0, 0); return next; };
+
+/** Where an event says which one it is, for whoever looks for it in the file. */
+const lineOf = (text: string, uid: string): number => Math.max(0, text.split(/\r?\n/).indexOf(`UID:${uid}`)) + 1;
 
 /** So many times of rules that repeat are looked at in one source, however many rules it has: a rule by the second is no shift. */
 const mostSteps = 10_000;

@@ -63,9 +63,11 @@ export class ShiftsForm {
   }
 
   protected take() {
+    const asked = { kind: this.kind(), text: this.text() };
     return this.deed.run(async () => {
-      const result = await this.api.send(importShifts, { params: { personId: this.personId() }, body: { kind: this.kind(), text: this.text() } });
-      this.text.set('');
+      const result = await this.api.send(importShifts, { params: { personId: this.personId() }, body: asked });
+      // What was pasted meanwhile is another text, and stays.
+      if (asked.text === this.text()) this.text.set('');
       this.forget();
       this.added.set(result);
       this.changed.emit();
