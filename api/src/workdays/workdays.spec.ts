@@ -24,7 +24,7 @@ const assign = async (wish: object) => karim.ask('POST', '/api/assignments', { i
 
 describe('the days on which people work', () => {
   it('are the same as PostgreSQL reckons them, on both sides of every change of the clocks', async () => {
-    const zones = ['Europe/Paris', 'America/Toronto', 'America/Sao_Paulo', 'Pacific/Auckland', 'Asia/Kolkata', 'Africa/Casablanca', 'Australia/Lord_Howe', 'UTC'];
+    const zones = ['Europe/Paris', 'America/Toronto', 'America/Sao_Paulo', 'Pacific/Auckland', 'Asia/Kolkata', 'Africa/Cairo', 'Australia/Lord_Howe', 'UTC'];
     // Within two days of the last Sundays of March and October, the second of March, the first of November, April and October: to the minute.
     const near = fc.constantFrom('2026-03-29', '2026-10-25', '2027-03-14', '2027-11-07', '2027-04-04', '2026-09-27', '2026-10-04', '2026-06-15');
     const cases = fc.sample(fc.record({ day: near, minutes: fc.integer({ min: -2880, max: 2880 }), length: fc.integer({ min: 1, max: 4000 }), zone: fc.constantFrom(...zones) }), { numRuns: 200, seed: 1150 })
