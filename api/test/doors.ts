@@ -167,7 +167,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   readCarriedOver: (of) => ({ params: { personId: of.person } }),
   answerCarriedOver: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), observed: 'Seen on Tuesday.', competencies: [{ competencyId: ground.competency, level: 3, reason: '' }] } }),
   endTerm: (of) => ({ params: { termId: of.term }, body: { lastDay: '2026-06-01' } }),
-  readUnavailability: (of) => ({ params: { personId: of.person } }), addUnavailability: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'absence', from: '2999-01-01', until: '2999-01-02' } }), takeUnavailabilityOut: (of) => ({ params: { unavailabilityId: of.away } }),
+  readUnavailability: (of) => ({ params: { personId: of.person } }), addUnavailability: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'absence', from: '2999-01-01', until: '2999-01-02' } }), previewShifts: (of) => ({ params: { personId: of.person }, body: { kind: 'onCall', text: `Du;Au\n${daysFromNow(9)};${daysFromNow(9)}` } }), importShifts: (of) => ({ params: { personId: of.person }, body: { kind: 'onCall', text: `Du;Au\n${daysFromNow(9)};${daysFromNow(9)}` } }), takeUnavailabilityOut: (of) => ({ params: { unavailabilityId: of.away } }),
   markNotificationRead: (of) => ({ params: { notificationId: of.told }, body: {} }),
   resetSecondFactor: (of) => ({ params: { personId: of.person }, body: {} }),
   giveProfile: (of, ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), personId: of.person, from: '2026-01-01', reason: '' } }),

@@ -82,7 +82,7 @@ describe('every table that leaves', () => {
     const tables = Math.ceil(competencies.length / 8);
     expect([sheets.length > 0, parts('H1'), parts('H2'), parts('L'), parts('Table'), parts('TR'), parts('P')]).toEqual([true, 1, 1, 3, tables, tables * (people.length + 1), sheets.length]);
     for (const it of ['/Lang (fr-FR)', '/Marked true', '/Scope /Row']) expect([it, paper.includes(it)]).toEqual([it, true]);
-    expect(paper).toContain(`(D:${(await matrixOf()).asOf.replaceAll('-', '')}`);
+    expect(paper).toContain(`(D:${(await matrixOf()).asOf.replaceAll('-', '')}000000Z)`);
     await house.owner.query(`insert into person (id, display_name, locale, time_zone, hired_on) select gen_random_uuid(), 'Paper ' || n, 'fr', 'Europe/Paris', '2001-01-01' from generate_series(1, 201) n`);
     await house.owner.query(`insert into profile_holding (id, person_id, profile_id, from_on, recorded_at) select gen_random_uuid(), p.id, (select profile_id from profile_holding limit 1), '2001-01-01', palier_now() from person p where p.hired_on = '2001-01-01'`);
     const before = await exported();

@@ -36,7 +36,13 @@ test('Nadia asks a team to follow a course, Hugo asks for more time, she grants 
   for (const name of ['from', 'until']) { await visitor.reach(page.locator(`input[name=${name}]`)); await page.locator(`input[name=${name}]`).fill('2099-03-02'); }
   await visitor.press(new RegExp(`^${say('workdays.add')}$`));
   await expect(page.locator('app-unavailability-page li.card')).toContainText('2099');
+  await visitor.unfold(say('workdays.import'));
+  await visitor.write(page.locator('textarea[name=import-text]'), `Du;Au\n${Number(today.slice(0, 4)) + 1}-02-01;${Number(today.slice(0, 4)) + 1}-02-07`);
+  await visitor.press(say('workdays.importLook'));
+  await expect(page.getByRole('heading', { name: say('workdays.importFound', { count: 1, fresh: 1 }) })).toBeVisible();
   await visitor.look('unavailability');
+  await visitor.press(say('workdays.importTake', { count: 1 }));
+  await expect(page.getByText(say('workdays.imported', { added: 1, same: 0 }))).toBeVisible();
 
   await visitor.enter('hugo');
   const item = page.locator('app-todo-list li.card', { hasText: course.title[locale] });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assignable, Assignments, HolidayPlaces, PersonUnavailability, Todo } from '@palier/contracts';
+import type { Assignable, Assignments, HolidayPlaces, PersonUnavailability, ShiftsPreview, Todo } from '@palier/contracts';
 import { dayOf, daysTouched, plusDays } from '@palier/domain';
 import fc from 'fast-check';
 import { newId } from '#platform';
@@ -50,6 +50,23 @@ describe('the days on which people work', () => {
     expect((await ines.ask('DELETE', `/api/unavailability/${id}`)).status).toBe(403);
     expect((await sophie.ask('DELETE', `/api/unavailability/${id}`)).status).toBe(200);
     expect((await of('Inès Benali')).items).toEqual([]);
+  });
+
+  it('come from a calendar or a table: looked at first, taken once, never over what stands there', async () => {
+    const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', 'BEGIN:VEVENT', 'UID:1', 'DTSTART;VALUE=DATE:20270201', 'DTEND;VALUE=DATE:20270206', 'RRULE:FREQ=WEEKLY;INTERVAL=4;COUNT=3', 'SUMMARY:Astreinte de Hugo', 'END:VEVENT', 'END:VCALENDAR'].join('\r\n');
+    const send = (door: string, body: object, by = karim) => by.ask('POST', `/api/people/${person('Hugo Petit')}/unavailability/${door}`, { kind: 'onCall', text, ...body });
+    expect((await send('preview', {}, ines)).status).toBe(403);
+    const seen = (await send('preview', {})).body as ShiftsPreview;
+    expect(seen.lines.map((it) => [it.from, it.until, it.title, it.same])).toEqual([['2027-02-01', '2027-02-05', 'Astreinte de Hugo', false], ['2027-03-01', '2027-03-05', 'Astreinte de Hugo', false], ['2027-03-29', '2027-04-02', 'Astreinte de Hugo', false]]);
+    expect((await of('Hugo Petit')).items).toEqual([]);
+    expect((await send('import', {})).body).toEqual({ added: 3, same: 0 });
+    expect((await send('import', {})).body).toEqual({ added: 0, same: 3 });
+    expect(((await send('preview', {})).body as ShiftsPreview).lines.every((it) => it.same)).toBe(true);
+    // The clocks go forward on 28 March: its days are still its days.
+    expect((await of('Hugo Petit')).items.map((it) => [it.kind, it.from, it.until])).toEqual([['onCall', '2027-02-01', '2027-02-05'], ['onCall', '2027-03-01', '2027-03-05'], ['onCall', '2027-03-29', '2027-04-02']]);
+    expect(await send('import', { text: 'Du;Au\n2027-01-05;hier' })).toMatchObject({ status: 422, body: { code: 'import.has-problems' } });
+    expect(((await send('preview', { text: 'Du;Au\n2027-01-05;hier' })).body as ShiftsPreview).problems).toEqual([{ line: 2, code: 'shifts.day-unreadable' }]);
+    expect(JSON.stringify(await house.owner.query('select * from unavailability'))).not.toContain('Hugo');
   });
 
   it('last as long as the clocks say there: a night over the change of the hour is nine hours', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { hindrances, unavailabilityKinds } from '@palier/domain';
 import { endpoint } from './endpoint.js';
-import { Day, Id, Instant, Kept, PersonName, text } from './vocabulary.js';
+import { Day, Id, Instant, Kept, PersonName, text, words } from './vocabulary.js';
 
 export const UnavailabilityKind = z.enum(unavailabilityKinds).meta({ id: 'UnavailabilityKind' });
 /** Days in a row that were passed over for a due day, and why. */
@@ -21,9 +21,20 @@ export type HolidayPlace = z.infer<typeof HolidayPlace>;
 export const HolidayPlaces = z.object({ version: z.number().int(), places: z.array(HolidayPlace), countries: z.array(z.object({ code: Country, name: z.string(), regions: z.array(z.object({ code: Region, name: z.string() })) })) }).meta({ id: 'HolidayPlaces' });
 export type HolidayPlaces = z.infer<typeof HolidayPlaces>;
 
+export const shiftProblemCodes = ['shifts.empty', 'shifts.unreadable', 'shifts.no-day-columns', 'shifts.day-unreadable', 'shifts.out-of-order', 'shifts.too-many'] as const;
+/** What a calendar or a table holds, before anything of it is kept. */
+export const ShiftsPreview = z.object({
+  zone: z.string(), problems: z.array(z.object({ line: z.number().int(), code: z.enum(shiftProblemCodes) })),
+  lines: z.array(z.object({ kind: UnavailabilityKind, title: z.string(), startsAt: Instant, endsAt: Instant, from: Day, until: Day, /** It stands there already. */ same: z.boolean() })),
+}).meta({ id: 'ShiftsPreview' });
+export type ShiftsPreview = z.infer<typeof ShiftsPreview>;
+const Shifts = z.strictObject({ /** Of whatever says no kind itself. */ kind: UnavailabilityKind, text: words(500_000) }).meta({ id: 'Shifts' });
+
 const PersonParams = z.strictObject({ personId: Id });
 export const readUnavailability = endpoint({ name: 'readUnavailability', verb: 'GET', path: '/api/people/:personId/unavailability', action: 'unavailability.read', summary: 'When somebody is away, on call or works at night', params: PersonParams, returns: PersonUnavailability });
 export const addUnavailability = endpoint({ name: 'addUnavailability', verb: 'POST', path: '/api/people/:personId/unavailability', action: 'unavailability.change', summary: 'Say when somebody is away, on call or works at night: nothing becomes due then', params: PersonParams, body: NewUnavailability, returns: Kept });
+export const previewShifts = endpoint({ name: 'previewShifts', verb: 'POST', path: '/api/people/:personId/unavailability/preview', action: 'unavailability.change', summary: 'Read a calendar (iCalendar) or a table of somebody’s shifts, and keep nothing', params: PersonParams, body: Shifts, returns: ShiftsPreview });
+export const importShifts = endpoint({ name: 'importShifts', verb: 'POST', path: '/api/people/:personId/unavailability/import', action: 'unavailability.change', summary: 'Take the shifts of a calendar or a table; what stands there already stays', params: PersonParams, body: Shifts, returns: z.object({ added: z.number().int(), same: z.number().int() }) });
 export const takeUnavailabilityOut = endpoint({ name: 'takeUnavailabilityOut', verb: 'DELETE', path: '/api/unavailability/:unavailabilityId', action: 'unavailability.change', summary: 'It was said by mistake, or is no longer so', params: z.strictObject({ unavailabilityId: Id }), returns: Kept });
 export const readHolidayPlaces = endpoint({ name: 'readHolidayPlaces', verb: 'GET', path: '/api/holiday-places', action: 'holidays.rule', summary: 'Whose public holidays count, for everybody and for each site', returns: HolidayPlaces });
 export const changeHolidayPlace = endpoint({ name: 'changeHolidayPlace', verb: 'POST', path: '/api/holiday-places', action: 'holidays.rule', summary: 'Say whose public holidays count from now on; no country: a site follows everybody', body: z.strictObject({ seen: z.number().int().optional(), site: text(200).nullable(), country: Country.nullable(), region: Region.nullable() }).meta({ id: 'HolidayPlaceWish' }), returns: z.object({ version: z.number().int() }) });

@@ -21,6 +21,7 @@ export * from './captions/captions.js';
 export * from './picture/picture-size.js';
 export * from './picture/second-file.js';
 export * from './release-notes/read-release-notes.js';
+export * from './shift-calendar/read-shifts.js';
 export { notesFormats, notesProblemCodes, type NotedRelease, type NotesFormat, type NotesProblem, type NotesRead } from './release-notes/release-notes.js';
 export { isMailAddress } from './table/mail-address.js';
 export * from './framework-file/framework-file.js';

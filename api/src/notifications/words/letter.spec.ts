@@ -20,7 +20,7 @@ describe('the words of mails', () => {
     for (const locale of ['fr', 'en'] as const) {
       const subjects = notificationKinds.map((kind) => mailWords[locale].sentence(notification(kind)));
       expect(new Set(subjects).size).toBe(notificationKinds.length);
-      for (const subject of subjects) expect(subject).toMatch(/Bien <répondre>|Communi|Inès|Karim|votre dossier|your file/);
+      for (const subject of subjects) expect(subject).toMatch(/Bien <répondre>|Communi|Inès|Karim|votre dossier|your file|autre système|other system/i);
       for (const subject of subjects) expect(subject.length).toBeLessThan(140);
     }
     expect(mailWords.fr.sentence(notification('late'))).toBe('En retard depuis le vendredi 27 novembre 2026\u00a0: «\u202fBien <répondre> & "vite"\u202f»');
@@ -46,7 +46,7 @@ describe('the words of mails', () => {
   });
 
   it('lead to where something can be done', () => {
-    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'regraded' ? '/attempts/t/result' : kind === 'regradeAsked' || kind === 'regradeDecided' ? '/questions/t' : kind === 'checkAsked' ? '/content-checks/t' : kind === 'articleChanged' ? '/articles/t' : kind.startsWith('piece') ? '/pieces/t' : kind.startsWith('occurrence') ? '/people/p/skills/k/recurring' : kind.startsWith('certificate') ? '/people/p/certificates' : kind === 'ratingAsked' ? '/second-ratings' : kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : kind.startsWith('opinion') ? '/second-opinions/t' : kind.startsWith('help') ? '/help/t' : kind === 'reviewDue' ? '/people/p/reviews' : kind.startsWith('review') ? '/reviews/t' : kind.startsWith('carriedOver') ? '/people/p/carried-over' : kind === 'journeyGiven' || kind === 'mentorNamed' ? '/people/p/journey' : '/courses/c')));
+    expect(notificationKinds.map((kind) => placeOf(notification(kind), 'i'))).toEqual(notificationKinds.map((kind) => (kind === 'regraded' ? '/attempts/t/result' : kind === 'regradeAsked' || kind === 'regradeDecided' ? '/questions/t' : kind === 'checkAsked' ? '/content-checks/t' : kind === 'articleChanged' ? '/articles/t' : kind.startsWith('piece') ? '/pieces/t' : kind.startsWith('occurrence') ? '/people/p/skills/k/recurring' : kind.startsWith('certificate') ? '/people/p/certificates' : kind === 'ratingAsked' ? '/second-ratings' : kind === 'extensionAsked' ? '/assignments' : kind.startsWith('signOff') ? '/sign-offs/r' : kind.startsWith('opinion') ? '/second-opinions/t' : kind.startsWith('help') ? '/help/t' : kind === 'reviewDue' || kind === 'checkpointDue' ? '/people/p/reviews' : kind === 'webhookOff' ? '/settings/webhooks' : kind.startsWith('review') ? '/reviews/t' : kind.startsWith('carriedOver') ? '/people/p/carried-over' : kind === 'journeyGiven' || kind === 'mentorNamed' ? '/people/p/journey' : '/courses/c')));
     expect(placeOf(notification('late', { course: null }), 'i')).toBe('/');
     expect([placeOf(notification('checkDecided', { decision: 'granted' }), 'i'), placeOf(notification('checkDecided', { decision: 'refused' }), 'i')]).toEqual(['/courses/c', '/course-drafts/t']);
     for (const [kind, place] of [['journeyGiven', 'journey'], ['carriedOverEnds', 'carried-over']] as const) expect(placeOf(notification(kind, { person: null }), 'i')).toBe(`/people/i/${place}`);

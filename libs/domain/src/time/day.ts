@@ -19,6 +19,9 @@ export const endOfDay = (day: string, zone: string): Instant => {
   return end;
 };
 
+/** The instant at which the clocks of a zone say so: of two, the first; where they leap over it, as much later. */
+export const instantAt = (day: string, time: string, zone: string): Instant => Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time)).toZonedDateTime(zone).epochMilliseconds;
+
 /** The calendar day of an instant in a zone, YYYY-MM-DD. */
 export const dayOf = (instant: Instant, zone: string): string => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 

@@ -5,12 +5,13 @@ import { addUnavailability, readUnavailability, takeUnavailabilityOut, type Unav
 import { unavailabilityKinds } from '@palier/domain';
 import { Api, newId } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, When } from '../ui';
+import { ShiftsForm } from './shifts-form';
 import { hindranceWords } from './words';
 
 /** When somebody is away, on call or works at night; whoever leads them notes it. */
 @Component({
   selector: 'app-unavailability-page',
-  imports: [Async, DayInWords, MatButton, PageHeader, TranslocoPipe, When],
+  imports: [Async, DayInWords, MatButton, PageHeader, ShiftsForm, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'workdays.of' | transloco: { name: times.value()?.person?.name ?? '' }" />
     <p>{{ 'workdays.lead' | transloco }}</p>
@@ -24,6 +25,7 @@ import { hindranceWords } from './words';
           } @empty { <li class="card">{{ 'workdays.none' | transloco }}</li> }
         </ul>
         @if (all.mayChange) {
+          <details class="card no-print"><summary>{{ 'workdays.import' | transloco }}</summary><app-shifts-form [personId]="personId()" (changed)="times.reload()" /></details>
           <section class="card no-print"><h2 style="margin-top: 0">{{ 'workdays.addTitle' | transloco }}</h2>
             <form class="stack" (submit)="add($event)">
               <label class="field">{{ 'workdays.kind' | transloco }}<select name="kind" required>@for (kind of kinds; track kind) { <option [value]="kind">{{ words[kind] | transloco }}</option> }</select></label>
@@ -37,6 +39,7 @@ import { hindranceWords } from './words';
       }
     </app-async>
   `,
+  styles: `summary { cursor: pointer; font-weight: 560; min-height: 28px; }`,
 })
 export class UnavailabilityPage {
   readonly personId = input.required<string>();

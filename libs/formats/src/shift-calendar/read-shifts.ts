@@ -1,0 +1,120 @@
+import { instantAt, plusDays, startOfDay, type Instant, type UnavailabilityKind } from '@palier/domain';
+import ICAL from 'ical.js';
+import { readDay } from '../table/read-day.js';
+import { columnsOf, readRows } from '../table/read-rows.js';
+import { plain } from '../table/table.js';
+
+type ShiftProblemCode = 'shifts.empty' | 'shifts.unreadable' | 'shifts.no-day-columns' | 'shifts.day-unreadable' | 'shifts.out-of-order' | 'shifts.too-many';
+export interface ShiftProblem { readonly line: number; readonly code: ShiftProblemCode }
+export interface Shift { readonly kind: UnavailabilityKind; readonly startsAt: Instant; readonly endsAt: Instant; /** What the calendar calls it. */ readonly title: string }
+/** The shifts that a source holds, the earliest first; where it has problems, nothing of it is to be taken. */
+export interface ShiftsRead { readonly shifts: readonly Shift[]; readonly problems: readonly ShiftProblem[] }
+/** Where its person is, of what kind everything is that does not say so, and over what time shifts are taken: a rule that repeats for ever ends there. */
+export interface ShiftsWanted { readonly zone: string; readonly kind: UnavailabilityKind; readonly from: Instant; readonly until: Instant }
+
+/** More than that from one source is a mistake. */
+export const mostShifts = 1000;
+
+/** Reads when somebody is away or has a shift: a calendar (iCalendar, with what repeats), or a table with a first and a last day, with hours or without. */
+export function readShifts(text: string, wanted: ShiftsWanted): ShiftsRead {
+  const found = /BEGIN:VCALENDAR/i.test(text) ? ofCalendar(text, wanted) : ofTable(text, wanted);
+  if (found.problems.length > 0) return found;
+  const shifts = found.shifts.filter((it) => it.endsAt > wanted.from && it.startsAt < wanted.until).sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
+  const each = shifts.filter((it, index) => !shifts.slice(Math.max(0, index - 20), index).some((one) => one.kind === it.kind && one.startsAt === it.startsAt && one.endsAt === it.endsAt));
+  if (each.length > mostShifts) return { shifts: [], problems: [{ line: 1, code: 'shifts.too-many' }] };
+  return each.length === 0 ? { shifts: [], problems: [{ line: 1, code: 'shifts.empty' }] } : { shifts: each, problems: [] };
+}
+
+function ofCalendar(text: string, wanted: ShiftsWanted): ShiftsRead {
+  const shifts: Shift[] = [];
+  const steps = { left: mostSteps };
+  try {
+    const calendar = new ICAL.Component(ICAL.parse(text.trim().replace(/^\ufeff/, '')) as unknown[]);
+    for (const component of calendar.getAllSubcomponents('vevent')) {
+      const event = new ICAL.Event(component);
+      if (event.isRecurrenceException() || component.getFirstPropertyValue('status') === 'CANCELLED') continue;
+      for (const { start, end, title } of occurrences(event, wanted, steps)) {
+        // Some calendars let a whole day end on itself.
+        const [startsAt, endsAt] = [instantOf(start, component, wanted.zone), instantOf(end.isDate && end.compare(start) === 0 ? tomorrowOf(end) : end, component, wanted.zone)];
+        if (end.compare(start) < 0 && startsAt > wanted.from) return { shifts: [], problems: [{ line: lineOf(text, event.uid), code: 'shifts.out-of-order' }] };
+        if (startsAt < endsAt) shifts.push({ kind: wanted.kind, startsAt, endsAt, title });
+        if (shifts.length > mostShifts * 2) return { shifts: [], problems: [{ line: 1, code: 'shifts.too-many' }] };
+      }
+      if (steps.left === 0) return { shifts: [], problems: [{ line: 1, code: 'shifts.too-many' }] };
+    }
+  } catch {
+    return { shifts: [], problems: [{ line: 1, code: 'shifts.unreadable' }] };
+  }
+  return { shifts, problems: [] };
+}
+
+const tomorrowOf = (day: ICAL.Time): ICAL.Time => { const next = day.clone(); next.adjust(1, 0, 0, 0); return next; };
+
+/** Where an event says which one it is, for whoever looks for it in the file. */
+const lineOf = (text: string, uid: string): number => Math.max(0, text.split(/\r?\n/).indexOf(`UID:${uid}`)) + 1;
+
+/** So many times of rules that repeat are looked at in one source, however many rules it has: a rule by the second is no shift. */
+const mostSteps = 10_000;
+
+/** Each time that an event takes place, with those that were moved or left out. */
+function* occurrences(event: ICAL.Event, { from, until }: ShiftsWanted, steps: { left: number }): Generator<{ start: ICAL.Time; end: ICAL.Time; title: string }> {
+  const title = (it: ICAL.Event): string => (it.summary ?? '').slice(0, 200);
+  if (!event.isRecurring()) { yield { start: event.startDate, end: event.endDate, title: title(event) }; return; }
+  const iterator = event.iterator();
+  for (; steps.left > 0; steps.left--) {
+    const next = iterator.next() as ICAL.Time | null | undefined;
+    if (next == null || next.toUnixTime() * 1000 > until) return;
+    const { startDate, endDate, item } = event.getOccurrenceDetails(next);
+    if (endDate.toUnixTime() * 1000 > from - 86_400_000) yield { start: startDate, end: endDate, title: title(item) };
+  }
+}
+
+/** A time of a calendar as an instant: by its own zone where the calendar tells it or its name is known, else on the clocks of where the person is. A whole day begins there too. */
+function instantOf(time: ICAL.Time, component: ICAL.Component, zone: string): Instant {
+  const pad = (it: number): string => String(it).padStart(2, '0');
+  const day = `${String(time.year).padStart(4, '0')}-${pad(time.month)}-${pad(time.day)}`;
+  if (time.isDate) return startOfDay(day, zone);
+  if (time.zone !== ICAL.Timezone.localTimezone) return time.toUnixTime() * 1000;
+  const named = component.getFirstProperty('dtstart')?.getParameter('tzid');
+  const clock = `${pad(time.hour)}:${pad(time.minute)}:${pad(Math.min(59, time.second))}`;
+  try { return instantAt(day, clock, typeof named === 'string' ? named : zone); } catch { return instantAt(day, clock, zone); }
+}
+
+const fields = ['from', 'until', 'kind', 'title'] as const;
+type Field = (typeof fields)[number];
+const headers: Readonly<Record<Field, readonly string[]>> = {
+  from: ['from', 'start', 'starts', 'start date', 'first day', 'du', 'debut', 'de', 'date de debut', 'premier jour', 'date'],
+  until: ['until', 'to', 'end', 'ends', 'end date', 'last day', 'au', 'fin', 'a', 'date de fin', 'dernier jour', 'jusqu\'au'],
+  kind: ['kind', 'type', 'nature', 'quoi', 'what'],
+  title: ['title', 'label', 'summary', 'titre', 'libelle', 'motif'],
+};
+const kinds: Readonly<Record<UnavailabilityKind, readonly string[]>> = { absence: ['absence', 'absent', 'absente', 'conge', 'conges', 'leave', 'holiday', 'vacation', 'rtt', 'away'], onCall: ['astreinte', 'on call', 'on-call', 'oncall', 'permanence'], night: ['nuit', 'night', 'night shift', 'poste de nuit'] };
+const fieldOf = (header: string): Field | null => fields.find((it) => headers[it].includes(plain(header))) ?? null;
+
+function ofTable(text: string, wanted: ShiftsWanted): ShiftsRead {
+  const rows = readRows(text, mostShifts * 5);
+  if ('problem' in rows) return { shifts: [], problems: [{ line: rows.problem.line, code: rows.problem.code === 'table.empty' ? 'shifts.empty' : rows.problem.code === 'table.too-long' ? 'shifts.too-many' : 'shifts.unreadable' }] };
+  const columns = columnsOf(rows.head, rows.body, fields, {}, fieldOf);
+  if (!columns.some((it) => it.field === 'from')) return { shifts: [], problems: [{ line: rows.head.line, code: 'shifts.no-day-columns' }] };
+  const shifts: Shift[] = [];
+  const problems: ShiftProblem[] = [];
+  for (const row of rows.body) {
+    const value = (field: Field): string => { const at = columns.findIndex((it) => it.field === field); return at === -1 ? '' : (row.cells[at] ?? '').trim(); };
+    const [from, until] = [value('from'), value('until') || value('from')];
+    const [first, last] = [readDay(from || null, () => null), readDay(until || null, () => null)];
+    if (first === null || last === null) { problems.push({ line: row.line, code: 'shifts.day-unreadable' }); continue; }
+    const [begins, ends] = [timeIn(from), timeIn(until)];
+    const startsAt = begins === null ? startOfDay(first, wanted.zone) : instantAt(first, begins, wanted.zone);
+    const endsAt = ends === null ? startOfDay(plusDays(last, 1), wanted.zone) : instantAt(last, ends, wanted.zone);
+    if (endsAt <= startsAt) { problems.push({ line: row.line, code: 'shifts.out-of-order' }); continue; }
+    const said = plain(value('kind'));
+    shifts.push({ kind: (Object.keys(kinds) as UnavailabilityKind[]).find((it) => kinds[it].includes(said)) ?? wanted.kind, startsAt, endsAt, title: value('title').slice(0, 200) });
+  }
+  return { shifts, problems };
+}
+
+/** The hour that stands behind a day: 22:00, 22h, 6 h 30. */
+function timeIn(written: string): string | null {
+  const [, hour, minute = '00'] = /[\sT](\d{1,2})\s?(?:[:h]\s?(\d{2})?)(?::\d{2})?\s*$/i.exec(written) ?? [];
+  return hour === undefined || Number(hour) > 23 || Number(minute) > 59 ? null : `${hour.padStart(2, '0')}:${minute}:00`;
+}
