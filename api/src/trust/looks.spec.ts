@@ -29,7 +29,17 @@ async function comesIn(personId: string): Promise<Visitor> {
   await visitor.comeInAs(personId);
   return visitor;
 }
-const seenBy = async (who: Visitor): Promise<LookLine[]> => ((await who.ask('GET', '/api/looks')).body as { looks: LookLine[] }).looks;
+/** Page after page. */
+async function seenBy(who: Visitor): Promise<LookLine[]> {
+  const all: LookLine[] = [];
+  let after: string | null = null;
+  do {
+    const { looks, next } = (await who.ask('GET', `/api/looks${after === null ? '' : `?after=${after}`}`)).body as { looks: LookLine[]; next: string | null };
+    all.push(...looks);
+    after = next;
+  } while (after !== null);
+  return all;
+}
 let before = 0;
 beforeEach(async () => { before = (await rows()).length; });
 const kept = async (): Promise<number> => (await rows()).length - before;
@@ -100,13 +110,9 @@ describe('who looked at my things', () => {
 
   it('comes in pages, none missing and none twice', async () => {
     await house.owner.query(`insert into audit (id, actor_id, action, subject_id, at) select gen_random_uuid(), (select id from person where login = 'sophie'), 'look.levels', $1, palier_now() - make_interval(hours => n / 3) from generate_series(1, 120) n`, [led.person]);
-    const all: string[] = [];
-    let after: string | null = null;
-    do {
-      const { looks, next } = (await subject.ask('GET', `/api/looks${after === null ? '' : `?after=${after}`}`)).body as { looks: LookLine[]; next: string | null };
-      all.push(...looks.map((it) => it.id));
-      after = next;
-    } while (after !== null);
+    const first = (await subject.ask('GET', '/api/looks')).body as { looks: LookLine[]; next: string | null };
+    expect([first.looks.length, first.next]).toEqual([50, first.looks.at(-1)?.id]);
+    const all = (await seenBy(subject)).map((it) => it.id);
     expect(all.length).toBeGreaterThan(120);
     expect(new Set(all).size).toBe(all.length);
   });
