@@ -102,7 +102,7 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await visitor.look('criteria');
 });
 
-test('HR takes a framework out and in, and decides about a newer edition of a sheet line by line', async ({ page }, { project }) => {
+test('HR takes a framework out and in, and decides about a newer edition of a sheet line by line; jobs beside it are placed and wished for', async ({ page, browser }, { project }) => {
   const visitor = new Visitor(page, project.name === 'english' ? 'en' : ('fr' satisfies Locale));
   const { say } = visitor;
   await visitor.enter('sophie');
@@ -159,6 +159,26 @@ test('HR takes a framework out and in, and decides about a newer edition of a sh
   await page.goto(`/profiles/${profile}`);
   await expect(page.getByRole('heading', { name: 'Pétrir la pâte' })).toBeVisible();
   await expect(page.getByText('Régler la buée')).toBeVisible();
+
+  await expect(page.locator('app-place-neighbour-form')).toHaveCount(2);
+  const placing = page.locator('app-place-neighbour-form').first();
+  await visitor.reach(placing.locator('select[name=band]'));
+  await page.keyboard.press('ArrowDown');
+  await expect(placing.locator('button')).toBeEnabled();
+  await visitor.reach(placing.locator('button'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Proximité forte' })).toBeVisible();
+  await visitor.look('profile-neighbours');
+  const ines = new Visitor(await (await browser.newContext({ locale: project.name === 'english' ? 'en-GB' : 'fr-FR' })).newPage(), project.name === 'english' ? 'en' : 'fr');
+  await ines.enter('ines');
+  await ines.page.goto(`/profiles/${profile}`);
+  await ines.press(say('mobility.wish'));
+  await expect(ines.page.getByRole('button', { name: say('mobility.wishEnds') })).toBeVisible();
+  const { people } = (await (await page.request.get('/api/people')).json()) as { people: { id: string; name: string }[] };
+  await page.goto(`/people/${people.find((it) => it.name === 'Inès Benali')?.id ?? ''}/skills`);
+  await expect(page.getByText(say('mobility.wishes'))).toContainText('Pâtissier');
+  await ines.press(say('mobility.wishEnds'));
+  await expect(ines.page.getByRole('button', { name: say('mobility.wishEnds') })).toHaveCount(0);
 });
 
 test('two people at one role profile do not overwrite each other: the second reads who changed it, and keeps what was typed', async ({ page, browser }, { project }) => {

@@ -1,11 +1,13 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { changeExpectations, deriveProfile, listFrameworks, listProfiles, makeProfile, previewSheet, publishSheet, readProfile, writeCompanyLevels, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { changeExpectations, deriveProfile, listFrameworks, listProfiles, makeProfile, previewSheet, placeNeighbour, publishSheet, readMobility, readProfile, writeCompanyLevels, type BodyOf, type ParamsOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Refusal, Serve, Who } from '#platform';
 import { ChangeExpectations } from './change-expectations.js';
 import { CompetenciesQueries } from './competencies.queries.js';
 import { DeriveProfile } from './derive-profile.js';
 import { MakeProfile } from './make-profile.js';
+import { MobilityQueries } from './mobility.queries.js';
+import { PlaceNeighbour } from './place-neighbour.js';
 import { PublishSheet } from './publish-sheet.js';
 import { ReadSheet } from './read-sheet.js';
 import { WriteCompanyLevels } from './write-company-levels.js';
@@ -15,6 +17,7 @@ export class CompetenciesController {
   constructor(
     private readonly queries: CompetenciesQueries, private readonly reads: ReadSheet, private readonly publishes: PublishSheet, private readonly derives: DeriveProfile,
     private readonly makes: MakeProfile, private readonly changes: ChangeExpectations, private readonly writes: WriteCompanyLevels,
+    private readonly mobilities: MobilityQueries, private readonly placings: PlaceNeighbour,
   ) {}
 
   @Serve(previewSheet)
@@ -37,6 +40,18 @@ export class CompetenciesController {
     const profile = await this.queries.profile(profileId);
     if (profile === null) throw new Refusal('thing.not-found');
     return profile;
+  }
+
+  @Serve(readMobility)
+  async readMobility(@Param({ schema: readMobility.params }) { profileId }: ParamsOf<typeof readMobility>) {
+    const mobility = await this.mobilities.mobility(profileId);
+    if (mobility === null) throw new Refusal('thing.not-found');
+    return mobility;
+  }
+
+  @Serve(placeNeighbour)
+  placeNeighbour(@Who() actor: Actor, @Param({ schema: placeNeighbour.params }) { profileId }: ParamsOf<typeof placeNeighbour>, @Body({ schema: placeNeighbour.body }) wish: BodyOf<typeof placeNeighbour>) {
+    return this.placings.run(actor, profileId, wish);
   }
 
   @Serve(deriveProfile)

@@ -10,6 +10,8 @@ import { DecideLines } from './decide-lines.js';
 import { EditionsController } from './editions.controller.js';
 import { EditionsQueries } from './editions.queries.js';
 import { HeldSheets } from './held-sheets.js';
+import { MobilityQueries } from './mobility.queries.js';
+import { PlaceNeighbour } from './place-neighbour.js';
 import { OpenEdition } from './open-edition.js';
 import { DeriveProfile } from './derive-profile.js';
 import { MakeProfile } from './make-profile.js';
@@ -21,7 +23,7 @@ import { WriteCompanyLevels } from './write-company-levels.js';
 
 @Module({
   controllers: [CompetenciesController, EditionsController, FrameworksController],
-  providers: [ChangeExpectations, CompetenciesQueries, DecideLines, DeriveProfile, EditionsQueries, ExportFramework, FrameworkFileQueries, HeldSheets, ImportFramework, MakeProfile, OpenEdition, PublishFramework, PublishProfile, PublishSheet, ReadSheet, WriteCompanyLevels],
-  exports: [CompetenciesQueries, DeriveProfile, PublishFramework, PublishProfile, PublishSheet],
+  providers: [ChangeExpectations, CompetenciesQueries, DecideLines, DeriveProfile, EditionsQueries, ExportFramework, FrameworkFileQueries, HeldSheets, ImportFramework, MakeProfile, MobilityQueries, OpenEdition, PlaceNeighbour, PublishFramework, PublishProfile, PublishSheet, ReadSheet, WriteCompanyLevels],
+  exports: [CompetenciesQueries, HeldSheets, DeriveProfile, PublishFramework, PublishProfile, PublishSheet],
 })
 export class CompetenciesModule {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Edition, Profile, SheetPreview } from '@palier/contracts';
+import type { Edition, Mobility, Profile, SheetPreview } from '@palier/contracts';
 import { writeJobSheet, type JobSheet } from '@palier/formats';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
@@ -142,5 +142,49 @@ describe('a newer edition of a sheet', () => {
     expect((await seen()).lines.map((it) => [it.kind, it.part, it.before, it.after])).toEqual([['textChanged', 'purpose', 'Faire chaque nuit un pain régulier et bon.', 'Faire du pain.'], ['textRemoved', 'neighbours', 'Meunier', null]]);
     expect((await decide((await seen()).lines.map((it) => [it.key, 'taken'] as const))).body).toMatchObject({ open: 0 });
     expect((await sophie.ask('POST', '/api/sheets/preview', { text: writeJobSheet({ ...newer, purpose: 'Faire du pain.' }) })).body).toMatchObject({ changes: 0, samePublished: { profileId: profile } });
+  });
+});
+
+describe('the neighbouring jobs of a sheet', () => {
+  const job: JobSheet = { ...bakery, title: 'Tourier', neighbours: ['Glacier', 'Chef boulanger'], mobilityBands: ['Proximité forte', 'Évolutions moyennes'], sectors: ['Bouche', 'Négoce'], competencies: bakery.competencies.map((it) => ({ ...it, expected: it.expected === null ? null : 1 })) };
+  let profile: string;
+  const mobility = async (id = profile) => (await sophie.ask('GET', `/api/profiles/${id}/mobility`)).body as Mobility;
+  const place = (by: Visitor, wish: object) => by.ask('POST', `/api/profiles/${profile}/neighbours`, { id: newId(), job: 'Glacier', band: 'Évolutions moyennes', sector: 'Négoce', ...wish });
+
+  it('lie in a tray until somebody places them in its bands and sectors; the distance is the sum of its terms, an unknown in none', async () => {
+    profile = newId();
+    await publish(writeJobSheet(job), profile);
+    expect(await mobility()).toMatchObject({ profileId: profile, bands: job.mobilityBands, sectors: job.sectors, disclaimer: job.disclaimer, neighbours: [{ job: 'Glacier', band: null, sector: null, sheet: null }, { job: 'Chef boulanger', band: null, sheet: { terms: [2], unknown: 1 } }] });
+    // A role profile has the neighbours of its sheet, and stands as far from them as it says itself.
+    const [petrir] = ((await sophie.ask('GET', `/api/profiles/${profile}`)).body as Profile).profileCompetencies;
+    const own = newId();
+    expect((await sophie.ask('POST', `/api/profiles/${profile}/role-profiles`, { id: own, title: 'Tourier confirmé', effectiveFrom: '2026-01-01', reason: 'Deuxième année.', expectations: [{ competencyId: petrir?.competencyId, level: 2 }] })).status).toBe(200);
+    expect(await mobility(own)).toMatchObject({ profileId: profile, neighbours: [{ job: 'Glacier' }, { job: 'Chef boulanger', sheet: { terms: [1], unknown: 1 } }] });
+    const karim = await Visitor.signedIn(house, 'karim');
+    expect((await place(karim, {})).status).toBe(403);
+    for (const wrong of [{ band: 'Ailleurs', sector: null }, { sector: 'Mines' }, { band: null }]) expect(await place(sophie, wrong)).toMatchObject({ status: 422, body: { code: 'neighbour.not-of-the-sheet' } });
+    expect((await place(sophie, { job: 'Plombier' })).status).toBe(404);
+    const id = newId();
+    for (let times = 0; times < 2; times++) expect((await place(sophie, { id })).body).toEqual({ id });
+    expect((await mobility()).neighbours[0]).toMatchObject({ job: 'Glacier', band: 'Évolutions moyennes', sector: 'Négoce' });
+    expect((await place(sophie, { band: null, sector: null })).status).toBe(200);
+    expect((await mobility()).neighbours[0]).toMatchObject({ band: null, sector: null });
+  });
+
+  it('interest whom they interest: said by oneself, read by one’s lead and HR, and taken back', async () => {
+    const [ines, karim, hugo] = [await Visitor.signedIn(house, 'ines'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'hugo')];
+    const [{ id: me }] = (await house.owner.query(`select id from person where display_name = 'Inès Benali'`)) as [{ id: string }];
+    const wishes = (by: Visitor) => by.ask('GET', `/api/people/${me}/job-wishes`);
+    const id = newId();
+    expect((await ines.ask('POST', '/api/job-wishes', { id: newId(), job: 'Astronaute' })).status).toBe(404);
+    for (const again of [id, newId()]) expect((await ines.ask('POST', '/api/job-wishes', { id: again, job: 'Glacier' })).body).toEqual({ id });
+    for (const by of [ines, karim, sophie]) expect((await wishes(by)).body).toMatchObject({ wishes: [{ id, job: 'Glacier' }] });
+    expect((await wishes(hugo)).status).toBe(404);
+    expect((await hugo.ask('POST', `/api/job-wishes/${id}/withdrawal`, {})).status).toBe(404);
+    for (let times = 0; times < 2; times++) expect((await ines.ask('POST', `/api/job-wishes/${id}/withdrawal`, {})).body).toEqual({ id });
+    expect((await wishes(karim)).body).toEqual({ wishes: [] });
+    // Both stay on record.
+    const [kept] = (await house.owner.query('select (select count(*)::int from job_wish) as said, (select count(*)::int from job_wish_withdrawal) as ended')) as [object];
+    expect(kept).toEqual({ said: 1, ended: 1 });
   });
 });

@@ -20,6 +20,8 @@ import { GiveProfile } from './give-profile.js';
 import { GiveProfiles } from './give-profiles.js';
 import { HandIn } from './hand-in.js';
 import { KeepPiece } from './keep-piece.js';
+import { JobWishQueries } from './job-wish.queries.js';
+import { JobWishesController } from './job-wishes.controller.js';
 import { MovementQueries } from './movement.queries.js';
 import { GiveSecondOpinion } from './give-second-opinion.js';
 import { GiveSecondRating } from './give-second-rating.js';
@@ -40,6 +42,7 @@ import { RequestSignOff } from './request-sign-off.js';
 import { ReviewOccurrence } from './review-occurrence.js';
 import { ReviewPiece } from './review-piece.js';
 import { RevokeEvidence } from './revoke-evidence.js';
+import { SayJobWish } from './say-job-wish.js';
 import { SecondOpinionQueries } from './second-opinion.queries.js';
 import { SecondRatingQueries } from './second-rating.queries.js';
 import { SecondRatingsController } from './second-ratings.controller.js';
@@ -59,8 +62,8 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Module({
   imports: [CompetenciesModule, CoursesModule, PeopleModule, TrustModule],
-  controllers: [CriteriaController, EvidenceController, SecondRatingsController, PiecesController, RecurringController],
-  providers: [DefineRecurring, EndRecurring, NoteOccurrence, RecurringQueries, ReviewOccurrence, WithdrawOccurrence, WithdrawPiece, AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ChangeCriterion, ConfirmPractice, CorrectEvidence, DrawSecondRating, CriteriaQueries, EnterExternal, HandIn, KeepPiece, PiecesQueries, PlanCriterion, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefreshQueries, RefusePractice, RequestSignOff, ReviewPiece, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, SuspendEvidence, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
+  controllers: [CriteriaController, EvidenceController, JobWishesController, SecondRatingsController, PiecesController, RecurringController],
+  providers: [DefineRecurring, EndRecurring, NoteOccurrence, RecurringQueries, ReviewOccurrence, WithdrawOccurrence, WithdrawPiece, AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ChangeCriterion, ConfirmPractice, CorrectEvidence, DrawSecondRating, CriteriaQueries, EnterExternal, HandIn, KeepPiece, PiecesQueries, PlanCriterion, GiveProfile, GiveProfiles, JobWishQueries, MovementQueries, SayJobWish, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefreshQueries, RefusePractice, RequestSignOff, ReviewPiece, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, SuspendEvidence, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
   exports: [DefineRecurring, NoteOccurrence, PiecesQueries, RecurringQueries, ReviewOccurrence, SecondRatingQueries, AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, EnterExternal, HandIn, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

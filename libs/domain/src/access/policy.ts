@@ -82,6 +82,8 @@ export const policy = {
   'framework.list': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'framework.export': { lead: 'everyone', author: 'everyone', hr: 'everyone' },
   'framework.import': { hr: 'everyone' },
+  'neighbour.place': { hr: 'everyone' },
+  'job-wish.say': { learner: 'own' },
   'competency.write-levels': { hr: 'everyone' },
   'criterion.read': { hr: 'everyone' },
   'criterion.change': { hr: 'everyone' },

@@ -3,19 +3,20 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { changeExpectations, deriveProfile, giveProfile, listPeople, listProfiles, readProfile, tryExpectations, type Profile, type WhatIf } from '@palier/contracts';
-import { expectedLevel, normaliseName, type Expectation } from '@palier/domain';
+import { expectedLevel, type Expectation } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, Said, Say, When } from '../ui';
 import { ProfileCertificatesPart } from '../certificates/profile-certificates';
 import { CompanyLevelsForm } from './company-levels-form';
 import { WhatIfCard } from './what-if-card';
+import { Neighbours } from './neighbours';
 import { ExpectationsForm, type Choice, type ExpectationsWish } from './expectations-form';
 
-const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.family', aliases: 'competencies.aliases', purpose: 'competencies.purpose', missions: 'competencies.missions', context: 'competencies.context', organisation: 'competencies.organisation', conditions: 'competencies.conditions', relationsInternal: 'competencies.relationsInternal', relationsExternal: 'competencies.relationsExternal', neighbours: 'competencies.neighbours' };
+const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.family', aliases: 'competencies.aliases', purpose: 'competencies.purpose', missions: 'competencies.missions', context: 'competencies.context', organisation: 'competencies.organisation', conditions: 'competencies.conditions', relationsInternal: 'competencies.relationsInternal', relationsExternal: 'competencies.relationsExternal' };
 
 @Component({
   selector: 'app-profile-page',
-  imports: [Async, CompanyLevelsForm, DayInWords, ExpectationsForm, MatButton, PageHeader, ProfileCertificatesPart, RouterLink, Said, Say, TranslocoPipe, WhatIfCard, When],
+  imports: [Async, CompanyLevelsForm, DayInWords, ExpectationsForm, MatButton, Neighbours, PageHeader, ProfileCertificatesPart, RouterLink, Said, Say, TranslocoPipe, WhatIfCard, When],
   template: `
     <app-page-header [heading]="session.say(profile.value()?.title)" />
     <app-async [of]="profile">
@@ -47,12 +48,13 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
             @if (c.hasLevels && session.may('criterion.read')) { <p class="no-print" style="margin: 0 0 8px"><a [routerLink]="places.criteria(c.competencyId)">{{ 'competencies.proofs' | transloco }}<span class="sr"> {{ session.say(c.name) }}</span></a></p> }
             @if (c.levelsBy !== 'sheet' && session.may('competency.write-levels')) { <app-company-levels-form [competency]="c" (written)="wrote()" /> }</section>
         }
-        @for (section of it.sections; track section.key) {
+        <app-neighbours [profileId]="it.id" />
+        @for (section of it.sections; track section.key) { @if (section.key !== 'neighbours') {
           <h2>{{ sectionKey(section.key) | transloco }}</h2>
           @if (titled(section)) { @for (item of section.items; track $index) { <h3 [appSaid]="item.title ?? {}"></h3> <p [appSaid]="item.text"></p> } }
           @else if (section.items.length === 1) { <p [appSaid]="section.items[0]?.text ?? {}"></p> }
-          @else { <ul>@for (item of section.items; track $index) { <li><span [appSaid]="item.text"></span>@if (section.key === 'aliases' && item.text.fr === undefined) { <span class="quiet"> ({{ 'competencies.inEnglish' | transloco }})</span> }@if (section.key === 'neighbours') { @let sheet = sheetOf(item.text.fr ?? ''); &ngsp;@if (sheet) { <a [routerLink]="places.beside(it.id, sheet.id)">{{ 'mobility.compare' | transloco }}<span class="sr"> {{ item.text.fr }}</span></a> } @else { <span class="quiet">{{ 'mobility.notImported' | transloco }}</span>@if (session.may('sheet.publish')) {&ngsp;<a [routerLink]="places.importSheet">{{ 'mobility.import' | transloco }}<span class="sr"> {{ item.text.fr }}</span></a> } } }</li> }</ul> }
-        }
+          @else { <ul>@for (item of section.items; track $index) { <li><span [appSaid]="item.text"></span>@if (section.key === 'aliases' && item.text.fr === undefined) { <span class="quiet"> ({{ 'competencies.inEnglish' | transloco }})</span> }</li> }</ul> }
+        } }
         @if (it.revisions.length > 0 && it.kind === 'company') {
           <h2>{{ 'competencies.history' | transloco }}</h2>
           <ul>@for (r of it.revisions; track r.number) { <li>{{ (r.by === null ? 'competencies.revisionBy0' : 'competencies.revision') | transloco: { on: (r.on | when), by: r.by ?? '', from: (r.from | when) } }} @if (r.reason) { <span>– {{ r.reason }}</span> }</li> }</ul>
@@ -79,8 +81,6 @@ export class ProfilePage {
   protected readonly tried = signal<WhatIf | null>(null);
   protected readonly all = this.api.read(listProfiles, () => (this.session.may('profile.list') ? {} : undefined));
   protected readonly others = computed(() => (this.all.hasValue() ? this.all.value().profiles.filter((it) => it.id !== this.profileId()) : []));
-  /** The sheet of a neighbouring job, where it was imported here. */
-  protected sheetOf(name: string) { return this.others().find((it) => normaliseName(it.title.fr ?? it.title.en ?? '') === normaliseName(name)) ?? null; }
   protected compare(event: Event) { const id = this.text(event); if (id !== '') void this.router.navigateByUrl(places.beside(this.profileId(), id)); }
 
   protected titled(section: Profile['sections'][number]) { return section.items.some((it) => it.title !== null); }

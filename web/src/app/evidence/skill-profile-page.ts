@@ -2,7 +2,7 @@ import { Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { readSkillProfile, type SkillLine, type SkillProfile } from '@palier/contracts';
+import { listJobWishes, readSkillProfile, type SkillLine, type SkillProfile } from '@palier/contracts';
 import { expectedLevel } from '@palier/domain';
 import { Api, places, SessionStore } from '../platform';
 import { Async, carriedIn, DayInWords, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui';
@@ -30,6 +30,7 @@ import { SelfMark } from './self-mark';
           <a matButton="outlined" [routerLink]="places.certificatesOf(it.person.id)">{{ 'certificates.title' | transloco }}</a>
           <a matButton="outlined" [routerLink]="places.unavailability(it.person.id)">{{ 'workdays.title' | transloco }}</a>
           @if (waits(it)) { <a matButton="outlined" [routerLink]="places.carriedOver(it.person.id)">{{ (it.mayObserve ? 'carriedOver.toConfirm' : 'carriedOver.seeAll') | transloco }}</a> }</p>
+        @if (wishes.hasValue() && wishes.value().wishes.length > 0) { <p>{{ 'mobility.wishes' | transloco }} @for (wish of wishes.value().wishes; track wish.id) { <span><span lang="fr">{{ wish.job }}</span> ({{ 'mobility.since' | transloco: { on: (wish.on | when) } }})@if (!$last) {, }</span> }</p> }
         @if (it.competencies.length === 0) { <p class="card">{{ 'evidence.noProfile' | transloco }}</p> }
         <ul class="list">
           @for (line of it.competencies; track line.competencyId) {
@@ -58,6 +59,7 @@ export class SkillProfilePage {
   private readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly skills = inject(Api).read(readSkillProfile, () => ({ params: { personId: this.personId() }, query: { asOf: this.asOf() } }));
+  protected readonly wishes = inject(Api).read(listJobWishes, () => ({ params: { personId: this.personId() } }));
 
   protected readonly says = { noScale: 'evidence.notStated', notStated: 'evidence.notStated', notApplicable: 'evidence.notApplicable', below: 'evidence.below', met: 'evidence.met', above: 'evidence.above' } as const;
 
