@@ -874,7 +874,7 @@ export const enForAuthors = {
     whoAsked: 'Who, what and why ({{count}})',
     whoKnows: 'They know it already and are asked nothing ({{count}})',
     unconcerned: 'Not concerned, asked nothing: {{count}}.',
-    absences: 'Palier knows of no absences: check for yourself who is on leave.',
+    absences: 'Absences and on-call days are not counted here: check for yourself who is on leave.',
     knowsUpTo: 'up to date with {{name}}',
     knowsNone: 'up to date with no release',
     shownFirst: 'The first {{shown}} people of {{total}}.',

@@ -874,7 +874,7 @@ export const frForAuthors = {
     whoAsked: 'Qui, quoi et pourquoi ({{count}})',
     whoKnows: 'Le savent déjà, rien ne leur est demandé ({{count}})',
     unconcerned: 'Non concernées, rien ne leur est demandé : {{count}}.',
-    absences: 'Palier ne connaît pas les absences : vérifiez vous-même qui est en congé.',
+    absences: 'Les absences et les astreintes ne sont pas comptées ici : vérifiez vous-même qui est en congé.',
     knowsUpTo: 'à jour de {{name}}',
     knowsNone: 'à jour d’aucune version',
     shownFirst: 'Les {{shown}} premières personnes sur {{total}}.',
