@@ -37,11 +37,12 @@ import { StepLine } from './step-line';
               <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || chosen() === '' || from() === ''">{{ 'onboarding.save' | transloco }}</button></div></form></details>
           @if (it.given !== null && it.relations > 0) { <section class="card row no-print"><span>{{ 'onboarding.moreRelations' | transloco: { count: it.relations } }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="add()">{{ 'onboarding.addThem' | transloco }}</button></section> }
         }
-        @if (it.given !== null && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
+        @if (it.given !== null && waits() && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
         @for (week of weeks(); track week.week) {
           <h2>{{ (week.week === 0 ? 'onboarding.before' : 'onboarding.week') | transloco: { week: week.week } }}</h2>
           <ul class="list">@for (step of week.steps; track step.id) { <li><app-step-line [step]="step" [manages]="manages()" (changed)="journey.reload()" /></li> }</ul>
         }
+        @if (it.given !== null && !waits() && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
       }
     </app-async>
   `,
@@ -58,6 +59,8 @@ export class JourneyPage {
   protected readonly journey = this.api.read(readJourney, () => ({ params: { personId: this.personId() } }));
   /** The points at 30, 60 and 90 days, for whoever may read their reviews: a mentor may not. */
   protected readonly reviews = this.api.read(listPersonReviews, () => (this.own() || this.manages() ? { params: { personId: this.personId() } } : undefined));
+  /** A checkpoint that waits comes first; those of later weeks come after the weeks. */
+  protected readonly waits = computed(() => this.reviews.hasValue() && this.reviews.value().checkpoints.some((it) => it.state === 'late' || it.state === 'soon'));
   protected readonly own = computed(() => this.personId() === this.session.person()?.id);
   protected readonly manages = computed(() => !this.own() && this.session.may('journey.give'));
   /** The steps in the order of the plan, by the week they are due in. */
