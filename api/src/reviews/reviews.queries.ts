@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, DueReviews, PersonReviews, PersonRef, Review, ReviewDueFilter, ReviewSnapshot } from '@palier/contracts';
-import { can, careerDue, checkpointNews, checkpoints, checkpointsEndDays, checkpointSoonDays, checkpointDays, dueStateOf, everyYears, firstWithinYears, isCareer, mayInReview, newsDays, reachesEveryone, reviewNews, reviewSoonDays, reviewState, summaryEveryYears, type Actor, type CareerKind, type CheckpointKind, type HeldReview, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind } from '@palier/domain';
+import { can, careerDue, checkpointNews, checkpoints, checkpointsEndDays, checkpointSoonDays, checkpointDays, dueStateOf, everyYears, firstWithinYears, isCareer, mayInReview, newsDays, reachesEveryone, reviewNews, reviewSoonDays, reviewState, summaryEveryYears, waitingCheckpoint, type Actor, type CareerKind, type CheckpointKind, type HeldReview, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 
@@ -53,8 +53,8 @@ export class ReviewsQueries {
     const shown = wanted.slice(from, from + page);
     const starting = rows.flatMap((it) => {
       if (it.id === null) return [];
-      const waiting = checkpoints(it.hiredOn, it.held, today).findLast((one) => one.state === 'soon' || one.state === 'late');
-      return waiting === undefined ? [] : [{ person: { id: it.id, name: it.name }, team: it.team, kind: waiting.kind, dueOn: waiting.dueOn, state: waiting.state === 'late' ? 'late' as const : 'soon' as const }];
+      const waiting = waitingCheckpoint(it.hiredOn, it.held, today);
+      return waiting === null ? [] : [{ person: { id: it.id, name: it.name }, team: it.team, kind: waiting.kind, dueOn: waiting.dueOn, state: waiting.state }];
     }).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)).slice(0, page);
     const seen = [...new Set([...shown, ...starting].map((it) => it.person.id))];
     await (everybody ? this.looks.atEveryone(actor, 'look.reviews') : this.looks.atAll(actor, 'look.reviews', seen));

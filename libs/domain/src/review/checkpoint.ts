@@ -30,9 +30,14 @@ export function checkpoints(hiredOn: string, held: readonly HeldReview[], today:
   });
 }
 
-/** News of a checkpoint: that its day comes near, then that it is past; each for a fortnight at most. Of several, the next alone: whoever holds it passes over those before. */
-export function checkpointNews(hiredOn: string, held: readonly HeldReview[], today: string): { readonly kind: CheckpointKind; readonly dueOn: string; readonly state: 'soon' | 'late' } | null {
-  const waiting = checkpoints(hiredOn, held, today).findLast((it) => it.state === 'soon' || it.state === 'late');
-  if (waiting === undefined || (waiting.state !== 'soon' && waiting.state !== 'late')) return null;
-  return waiting.state === 'late' && today > plusDays(waiting.dueOn, 1 + newsDays) ? null : { kind: waiting.kind, dueOn: waiting.dueOn, state: waiting.state };
+export interface WaitingCheckpoint extends Checkpoint { readonly state: 'soon' | 'late' }
+const isWaiting = (it: Checkpoint): it is WaitingCheckpoint => it.state === 'soon' || it.state === 'late';
+
+/** The one that waits to be held. Of several, the last alone: whoever holds it passes over those before. */
+export const waitingCheckpoint = (hiredOn: string, held: readonly HeldReview[], today: string): WaitingCheckpoint | null => checkpoints(hiredOn, held, today).findLast(isWaiting) ?? null;
+
+/** News of a checkpoint: that its day comes near, then that it is past; each for a fortnight at most. */
+export function checkpointNews(hiredOn: string, held: readonly HeldReview[], today: string): WaitingCheckpoint | null {
+  const waiting = waitingCheckpoint(hiredOn, held, today);
+  return waiting?.state === 'late' && today > plusDays(waiting.dueOn, 1 + newsDays) ? null : waiting;
 }
