@@ -106,12 +106,12 @@ test('HR lists what is supported, an author says what a course is about, HR asks
   for (const name of ['Ada Bay', 'Ian Cole']) await add(page, name);
   await page.goto('/scopes');
   await expect(page.locator('app-scopes-page li', { hasText: 'Nordlys Gestion' })).toBeVisible();
-  await addScope('Orion', say('scopes.product'), null, 'Orion Suite; OS');
-  await addScope('Factures', say('scopes.module'), 'Orion');
+  await addScope('Vega', say('scopes.product'), null, 'Vega Suite; VS');
+  await addScope('Factures', say('scopes.module'), 'Vega');
   await addScope('Mairie de Dole', say('scopes.client'), null);
   await visitor.look('scopes');
 
-  for (const [name, thing, tier] of [['Ada Bay', 'Orion', say('scopes.tierAlone', { tier: 2 })], ['Ian Cole', 'Orion › Factures', say('scopes.tierAlone', { tier: 1 })]] as const) {
+  for (const [name, thing, tier] of [['Ada Bay', 'Vega', say('scopes.tierAlone', { tier: 2 })], ['Ian Cole', 'Vega › Factures', say('scopes.tierAlone', { tier: 1 })]] as const) {
     await page.goto('/people');
     await visitor.write(page.locator('input[name=search]'), name);
     await page.keyboard.press('Enter');
@@ -128,12 +128,12 @@ test('HR lists what is supported, an author says what a course is about, HR asks
   await visitor.press(course);
   await expect(page.locator('h1')).toHaveText(course);
   await visitor.unfold(say('scopes.say'));
-  await choose('course', 'Orion', null);
+  await choose('course', 'Vega', null);
   await visitor.press(new RegExp(`^${say('scopes.addAbout')}$`));
   await expect(page.getByText(say('scopes.about'))).toBeVisible();
   await visitor.look('course-scopes');
   await page.goto('/courses');
-  await visitor.pick(page.locator('select[name=scope]'), 'Orion');
+  await visitor.pick(page.locator('select[name=scope]'), 'Vega');
   await expect(page).toHaveURL(/scope=/);
   await expect(page.locator('app-courses-page li.card')).toHaveCount(1);
   await visitor.look('courses-scope');
@@ -147,7 +147,7 @@ test('HR lists what is supported, an author says what a course is about, HR asks
   await expect(page.getByText(say('assignments.assigned', { assigned: 2, already: 0 }))).toBeVisible();
 
   await page.goto('/coverage');
-  await expect(page.locator('li.card', { hasText: 'Orion' }).first()).toContainText(say('scopes.finished', { finished: 0, people: 1, activities: 3 }));
+  await expect(page.locator('li.card', { hasText: 'Vega' }).first()).toContainText(say('scopes.finished', { finished: 0, people: 1, activities: 3 }));
   await expect(page.locator('li.card', { hasText: 'Mairie de Dole' })).toContainText(say('scopes.nobody'));
   await visitor.look('coverage');
   await page.goto('/scopes');
