@@ -191,9 +191,9 @@ describe('laws of a certificate', () => {
   }), { numRuns: 500 }));
 });
 
-/** Several competencies of one person: what is replayed again, in any order and with the versions of its rules, is what it was. In the suite ten thousand histories; PALIER_HISTORIES asks for more. */
+/** Several competencies of one person: what is replayed again, in any order and with the versions of its rules, is what it was. A hundred thousand histories; PALIER_HISTORIES asks for others. */
 describe('a replay of all facts', () => {
-  const many = Number(process.env['PALIER_HISTORIES'] ?? 10_000);
+  const many = Number(process.env['PALIER_HISTORIES'] ?? 100_000);
   it(`gives identical standings, whatever order the facts are read in: ${many} histories`, () => fc.assert(fc.property(history, suspending, fc.array(fc.nat(9), { maxLength: 2 }), fc.infiniteStream(fc.nat()), (evidence, picks, gone, keys) => {
     const all = facts(evidence.map((it, index) => ({ ...it, cell: { competencyId: index % 2 === 0 ? 'c' : 'd', level: it.cell.level } })), [...revoked(evidence, gone), ...suspended(evidence, picks)]);
     const shuffled = all.map((it) => ({ it, key: keys.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ it }) => it);

@@ -5,6 +5,7 @@ import { readNumber, readTolerance } from './number.js';
 import { present } from './present.js';
 import type { ContentOf, QuestionContent, QuestionKind, Response } from './question.js';
 import { rightAnswer } from './right-answer.js';
+import { passed, score } from './score.js';
 import { earnedBy, everyWay, simulatedTicket, worthByTrying } from './simulated-tickets.js';
 
 const words = { prompt: 'prompt', explanation: 'explanation' };
@@ -132,6 +133,25 @@ describe('marking a question of any kind', () => {
     fc.pre(one.content.kind !== other.content.kind);
     expect(() => mark(one.content, other.response)).toThrow(RangeError);
   })));
+});
+
+describe('a whole attempt', () => {
+  const attempt = fc.array(fc.record({ made: any, of: fc.nat(2), blank: fc.boolean() }), { minLength: 1, maxLength: 6 });
+  it('is worth what an independent recomputation of its answers says, in all and level by level, and passes by nothing else', () => {
+    const seen = { passed: 0, failed: 0 };
+    fc.assert(fc.property(attempt, fc.constantFrom(0.25, 0.5, 0.8, 1), (questions, passMark) => {
+      const marks = questions.map(({ made: { content, response }, of, blank }) => ({ cell: { competencyId: `c${of}`, level: 1 as const }, credit: mark(content, blank ? null : response).credit }));
+      const worth = questions.map(({ made: { credit }, of, blank }) => ({ of, worth: blank ? 0 : credit }));
+      const share = (some: readonly { readonly worth: number }[]): number => some.reduce((sum, it) => sum + it.worth / some.length, 0);
+      const { total, byCell } = score(marks);
+      expect(total).toBeCloseTo(share(worth), 12);
+      expect([...byCell].sort((a, b) => (a.cell.competencyId < b.cell.competencyId ? -1 : 1)).map((it) => [it.cell.competencyId, it.questions])).toEqual([0, 1, 2].flatMap((of) => { const own = worth.filter((it) => it.of === of); return own.length === 0 ? [] : [[`c${of}`, own.length]]; }));
+      for (const it of byCell) expect(it.score).toBeCloseTo(share(worth.filter(({ of }) => `c${of}` === it.cell.competencyId)), 12);
+      expect(passed(total, passMark)).toBe(share(worth) >= passMark - 1e-9);
+      seen[passed(total, passMark) ? 'passed' : 'failed']++;
+    }), { numRuns: 10_000 });
+    expect(Math.min(seen.passed, seen.failed)).toBeGreaterThan(500);
+  });
 });
 
 describe('the credit of an order', () => {
