@@ -5,7 +5,7 @@ import { CompetenciesQueries } from './competencies.queries.js';
 import { wishedLevels, type ProfileWish } from './derive-profile.js';
 import { lockForEdit } from './lock-for-edit.js';
 
-/** From a day on, a role profile expects other levels. Past days keep what was expected then; nothing held changes. */
+/** From today or a day to come, a role profile expects other levels: nobody falls short of what was not asked yet. Nothing held changes. */
 @Injectable()
 export class ChangeExpectations {
   constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries) {}
@@ -20,6 +20,9 @@ export class ChangeExpectations {
       const number = newest?.number ?? 0;
       if (wish.seen === undefined) throw new Refusal('edit.version-missing');
       if (wish.seen !== number) throw new Refusal('edit.changed-meanwhile', { by: newest?.by ?? '', on: newest?.on ?? '' });
+
+      const [today] = await tx.query<{ past: boolean }[]>('select $1::date < palier_today() as past', [wish.effectiveFrom]);
+      if (today?.past !== false) throw new Refusal('profile.day-is-past');
 
       const found = await this.competencies.competenciesOf([profile.frameworkId], tx);
       const levelOf = wishedLevels(wish.expectations, found);

@@ -6,10 +6,12 @@ import { openHouse, Visitor, type House } from '../../test/house.js';
 let house: House;
 let sophie: Visitor;
 let framework: Framework;
+let today: string;
 beforeAll(async () => {
   house = await openHouse({ demo: true });
   sophie = await Visitor.signedIn(house, 'sophie');
   framework = ((await sophie.ask('GET', '/api/frameworks')).body as { frameworks: Framework[] }).frameworks[0] as Framework;
+  today = ((await house.owner.query('select palier_today()::text as day')) as [{ day: string }])[0].day;
 });
 afterAll(() => house?.close());
 
@@ -17,7 +19,7 @@ const competency = (name: string): string => framework.competencies.find((it) =>
 const read = async (id: string) => (await sophie.ask('GET', `/api/profiles/${id}`)).body as Profile;
 const line = async (id: string, name: string) => (await read(id)).profileCompetencies.find((it) => it.name.fr === name);
 const make = async (wish: object = {}) => sophie.ask('POST', '/api/profiles', { id: newId(), frameworkId: framework.id, title: 'Astreinte', effectiveFrom: '2026-01-01', reason: 'Nouveau poste.', expectations: [{ competencyId: competency('Communiquer efficacement'), level: 2 }], ...wish });
-const change = (id: string, wish: object) => sophie.ask('POST', `/api/profiles/${id}/expectations`, { seen: 1, effectiveFrom: '2026-02-01', reason: 'Clients exigeants.', expectations: [{ competencyId: competency('Communiquer efficacement'), level: 3 }], ...wish });
+const change = (id: string, wish: object) => sophie.ask('POST', `/api/profiles/${id}/expectations`, { seen: 1, effectiveFrom: today, reason: 'Clients exigeants.', expectations: [{ competencyId: competency('Communiquer efficacement'), level: 3 }], ...wish });
 const own = (wish: object) => ({ id: newId(), seen: 0, locale: 'fr', statements: ['Lit', 'Répond', 'Explique', 'Présente'], reason: 'Clients étrangers.', ...wish });
 
 describe('role profiles', () => {
@@ -38,8 +40,16 @@ describe('role profiles', () => {
     expect(await change(id, { seen: 2 })).toMatchObject({ status: 200, body: { revision: 3 } });
     expect(await line(id, 'Communiquer efficacement')).toMatchObject({ expectation: { level: 3 } });
     expect(await change(id, { seen: 3 })).toMatchObject({ status: 200, body: { revision: 3 } });
-    expect((await read(id)).revisions.map((it) => [it.number, it.from])).toEqual([[3, '2026-02-01'], [2, '2999-03-01'], [1, '2026-01-01']]);
+    expect((await read(id)).revisions.map((it) => [it.number, it.from])).toEqual([[3, today], [2, '2999-03-01'], [1, '2026-01-01']]);
     expect(((await sophie.ask('GET', '/api/profiles')).body as { profiles: ProfileLine[] }).profiles.find((it) => it.id === id)).toMatchObject({ competencies: 12, expectations: 1 });
+  });
+
+  it('never change for a day that is past: nobody fell short of what was not asked then', async () => {
+    const { id } = (await make()).body as { id: string };
+    const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
+    expect(await change(id, { effectiveFrom: yesterday })).toMatchObject({ status: 422, body: { code: 'profile.day-is-past' } });
+    expect((await read(id)).revisions).toHaveLength(1);
+    expect(await change(id, {})).toMatchObject({ status: 200, body: { revision: 2 } });
   });
 
   it('are not overwritten by whoever read an older revision, also at the same moment', async () => {

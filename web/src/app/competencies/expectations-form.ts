@@ -16,7 +16,7 @@ export interface Choice { readonly competencyId: string; readonly name: Bilingua
   template: `
     <form class="stack" style="margin-top: 12px" (submit)="send($event)">
       @if (entitled()) { <label class="field">{{ 'competencies.title' | transloco }}<input [name]="name() + '-title'" required maxlength="200" [value]="title()" (input)="title.set(text($event))" /></label> }
-      <label class="field">{{ 'competencies.from' | transloco }}<input [name]="name() + '-from'" type="date" required [value]="from()" (input)="from.set(text($event))" /></label>
+      <label class="field">{{ 'competencies.from' | transloco }}<input [name]="name() + '-from'" type="date" required [min]="entitled() ? '' : session.today()" [value]="from()" (input)="from.set(text($event))" /></label>
       <label class="field">{{ 'competencies.reason' | transloco }}<input [name]="name() + '-reason'" required maxlength="500" [value]="reason()" (input)="reason.set(text($event))" /></label>
       @for (c of competencies(); track c.competencyId) { @if (c.hasLevels) {
         <label class="field">{{ c.name | say }}<select [name]="name() + '-' + c.competencyId" (change)="choose(c.competencyId, $event)"><option value="">{{ 'competencies.noExpectation' | transloco }}</option>@for (n of levels; track n) { <option [value]="n" [selected]="chosen()[c.competencyId] === n">{{ 'evidence.levelHeading' | transloco: { level: n } }}</option> }</select></label>
@@ -36,7 +36,7 @@ export class ExpectationsForm {
   readonly trial = input(false);
   readonly wished = output<ExpectationsWish>();
   readonly tried = output<ExpectationsWish>();
-  private readonly session = inject(SessionStore);
+  protected readonly session = inject(SessionStore);
   protected readonly levels = [1, 2, 3, 4] as const;
   protected readonly title = signal('');
   protected readonly reason = signal('');
