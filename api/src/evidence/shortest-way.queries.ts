@@ -7,7 +7,7 @@ import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
 import { expectedOf } from './expected.js';
 import { ProjectStandings } from './project-standings.js';
-import { StandingQueries } from './standing.queries.js';
+import { carriedOverIn, StandingQueries, type Holding } from './standing.queries.js';
 
 type ActivityRow = Extract<WayStep, { kind: 'activity' }>['activity'] & { readonly serves: readonly Cell[]; readonly done: boolean };
 interface Prover { readonly id: string; readonly kind: 'quiz' | 'checklist'; readonly cells: readonly Cell[]; readonly activity: ActivityRow }
@@ -17,23 +17,24 @@ const usual = 120;
 export class ShortestWayQueries {
   constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries, private readonly facts: ProjectStandings, private readonly looks: RecordLook) {}
 
-  /** The fewest activities and sign-offs that prove what is missing today, of somebody's profiles or of one they look towards. Ten queries, and the look that is kept. */
+  /** The fewest activities and sign-offs that prove what is missing today, of somebody's profiles or of one they look towards. Eleven queries, and the look that is kept. */
   async of(actor: Actor, personId: string, asked: { readonly towards?: string | undefined; readonly minutesAWeek?: string | undefined }): Promise<ShortestWay> {
     require(actor, 'standing.read', personId);
     const name = await this.people.nameOf(personId);
     if (name === null) throw new Refusal('thing.not-found');
     await this.looks.at(actor, 'look.levels', personId);
     const moment = await this.standings.moment({});
-    const holdings = asked.towards === undefined ? await this.standings.holdings(moment, personId) : [await this.towards(personId, asked.towards, moment.day)];
+    const holdings: readonly (Holding & { readonly disclaimer?: string | null })[] = asked.towards === undefined ? await this.standings.holdings(moment, personId) : [await this.towards(personId, asked.towards, moment.day)];
     const rows = (await this.competencies.competenciesOf([...new Set(holdings.map((it) => it.frameworkId))])).filter((it) => it.hasLevels);
     const expectations = await this.competencies.expectationsOf(holdings.map((it) => it.profileId), moment.day, moment.knownBefore);
+    const carried = (await this.standings.heldCells(moment, personId)).get(personId);
     const { evidence, revocations, disputes } = await this.facts.factsOf(personId);
     const ruleOf = await this.facts.rulesFor(rows.map(({ competencyId }) => ({ competencyId, level: 1 })));
     const standing = new Map(rows.map(({ competencyId }) => {
       const rule = (level: Level) => ruleOf({ competencyId, level });
       return [competencyId, standingOf({ competencyId, criteria: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4) }, evidence, revocations, disputes, at: moment.at.getTime() })];
     }));
-    const gap = profileGap(rows.map((it) => ({ competencyId: it.competencyId, hasLevels: true, expectation: expectedOf(it.competencyId, holdings, expectations).expectation, held: standing.get(it.competencyId)?.level ?? 0, carriedOver: [] })));
+    const gap = profileGap(rows.map((it) => ({ competencyId: it.competencyId, hasLevels: true, expectation: expectedOf(it.competencyId, holdings, expectations).expectation, held: standing.get(it.competencyId)?.level ?? 0, carriedOver: carriedOverIn(carried?.get(it.competencyId)) })));
     const missing = gap.perCompetency.flatMap(({ competencyId, missing: levels }) => levels.map((level): Cell => ({ competencyId, level })));
 
     const activities = await this.activities(actor.personId, personId);
@@ -52,15 +53,15 @@ export class ShortestWayQueries {
     const named = naming(rows);
     return {
       person: { id: personId, name }, asOf: moment.day, zone: moment.zone, profiles: holdings.map((it) => ({ id: it.profileId, title: it.title })), missing: missing.length,
-      coverage: { cellsHeld: gap.cellsHeld, cellsCarriedOver: 0, cellsExpected: gap.cellsExpected, competenciesWithExpectation: gap.competenciesWithExpectation, competencies: gap.competencies },
-      minutesAWeek, minutes: steps.reduce((sum, it) => sum + it.minutes, 0), weeks: steps.at(-1)?.weeks.to ?? 0, things: way.items.length, proven: way.proven, steps,
+      coverage: { cellsHeld: gap.cellsHeld, cellsCarriedOver: gap.cellsCarriedOver, cellsExpected: gap.cellsExpected, competenciesWithExpectation: gap.competenciesWithExpectation, competencies: gap.competencies },
+      disclaimer: asked.towards === undefined ? null : (holdings[0]?.disclaimer ?? null), minutesAWeek, minutes: steps.reduce((sum, it) => sum + it.minutes, 0), weeks: steps.at(-1)?.weeks.to ?? 0, things: way.items.length, proven: way.proven, steps,
       unreachable: missing.filter((it) => way.unreachable.includes(cellKey(it))).map(named),
     };
   }
 
   /** Another profile, as if it were held from today. */
   private async towards(personId: string, profileId: string, day: string) {
-    const [row] = await this.db.query<{ title: ShortestWay['profiles'][number]['title']; frameworkId: string }[]>('select title, framework_id as "frameworkId" from profile where id = $1', [profileId]);
+    const [row] = await this.db.query<{ title: ShortestWay['profiles'][number]['title']; frameworkId: string; disclaimer: string | null }[]>('select title, framework_id as "frameworkId", disclaimer from profile where id = $1', [profileId]);
     if (row === undefined) throw new Refusal('thing.not-found');
     return { personId, profileId, from: day, ...row };
   }

@@ -134,6 +134,15 @@ describe('coverage', () => {
     expect(names(after.ready)).toEqual([...names(before.ready), someone.name].sort((a, b) => a.localeCompare(b, 'fr')));
     expect(after.strain).toBe(['nobody', 'oneAway', 'enough'][Math.min(2, before.ready.length + 1)]);
     expect((await billing('?tier=3')).strain).toBe('nobody');
+    // Whoever is absent within a day is named, and cannot.
+    const now = ((await house.owner.query(`select (palier_now() at time zone 'Europe/Paris')::date::text as day`)) as [{ day: string }])[0].day;
+    const day = (days: number) => new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10);
+    expect((await karim.ask('POST', `/api/people/${someone.personId}/unavailability`, { id: newId(), kind: 'absence', from: day(2), until: day(3) })).status).toBe(200);
+    expect(names((await billing()).ready)).toEqual(names(after.ready));
+    expect((await karim.ask('POST', `/api/people/${someone.personId}/unavailability`, { id: newId(), kind: 'absence', from: day(0), until: day(1) })).status).toBe(200);
+    const without = await billing();
+    expect([names(without.ready), without.strain]).toEqual([names(before.ready), before.strain]);
+    expect(without.away).toEqual([expect.objectContaining({ name: someone.name, missing: 0, awayUntil: day(1) })]);
     // What hangs on nobody, or on one, comes first.
     const order = (await tonight()).map((it) => ['nobody', 'oneAway', 'enough'].indexOf(it.strain));
     expect(order).toEqual([...order].sort());

@@ -26,6 +26,13 @@ describe('the matrix as CSV', () => {
     expect(cells(await written(matrix('Inès Benali', 'Support N1'), 'en'), ',')).toEqual(['Inès Benali', 'Support N1', '2026-03-01', '', '1', '1', '4', '0', '2', '', 'No levels', 'No levels', '', '3', 'Not stated in the sheet', '2026-05-30']);
   });
 
+  it('says at its end what the sheets say of themselves', async () => {
+    let text = '';
+    for await (const part of matrixCsv({ pages: [matrix('Inès Benali', 'Support N1')], locale: 'fr', filters: {}, disclaimers: ['Indicatif ; rien de plus.'] })) text += part;
+    expect(text).toContain('\r\nAvertissement de la fiche;"Indicatif ; rien de plus."\r\n');
+    expect(await written(matrix('Inès Benali', 'Support N1'), 'fr')).not.toContain('Avertissement');
+  });
+
   it('starts no formula, whoever chose the name', () => fc.assert(fc.asyncProperty(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '＝', '＋'), fc.string(), async (sign, rest) => {
     const csv = await written(matrix(`${sign}${rest}`, 'x'), 'fr');
     const first = csv.slice(csv.indexOf('\r\n') + 2);

@@ -4,12 +4,12 @@ import { sumOfCoverage } from '@palier/domain';
 export const words = {
   fr: {
     person: 'Personne', team: 'Équipe', cellsHeld: 'Niveaux attendus validés', cellsExpected: 'Niveaux attendus', cellsCarriedOver: 'Dont repris, à confirmer', asOf: 'À la date du', knownOn: 'Selon les données enregistrées au', unknown: 'Non précisé dans la fiche', noScale: 'Sans niveaux', notApplicable: 'Sans objet', noProfile: 'Sans profil', held: 'validé', expected: 'attendu', carriedOver: 'reprise, à confirmer jusqu’au',
-    matrix: 'Matrice', about: 'Comment lire', everything: 'tout ce qui est enregistré', endOfDay: 'fin de journée, {zone}', framework: 'Référentiel de compétences', people: 'Personnes montrées', competencies: 'Compétences avec un niveau attendu', of: '{some} sur {all}', filters: 'Filtres', none: 'aucun', teamFilter: 'Équipe, avec celles qui en dépendent', site: 'Site', profile: 'Profil', hiredFrom: 'Arrivées du', hiredTo: 'Arrivées au', gaps: 'seulement les personnes sous l’attendu', expiring: 'seulement les personnes dont un niveau se termine sous 90 jours', legend: 'Légende',
+    matrix: 'Matrice', about: 'Comment lire', everything: 'tout ce qui est enregistré', endOfDay: 'fin de journée, {zone}', framework: 'Référentiel de compétences', people: 'Personnes montrées', competencies: 'Compétences avec un niveau attendu', of: '{some} sur {all}', filters: 'Filtres', none: 'aucun', teamFilter: 'Équipe, avec celles qui en dépendent', site: 'Site', profile: 'Profil', hiredFrom: 'Arrivées du', hiredTo: 'Arrivées au', gaps: 'seulement les personnes sous l’attendu', expiring: 'seulement les personnes dont un niveau se termine sous 90 jours', legend: 'Légende', disclaimer: 'Avertissement de la fiche',
     unknownMeans: 'la fiche ne dit pas quel niveau est attendu : ce n’est pas un zéro, et rien n’en est compté', noScaleMeans: 'la compétence n’a pas de niveaux : rien ne s’y valide', notApplicableMeans: 'ce poste n’attend rien ici, pour une raison donnée', noProfileMeans: 'la personne n’avait aucun profil ce jour-là', heldMeans: 'niveau tenu ce jour-là, de 0 (rien de prouvé encore) à 4', expectedMeans: 'niveau que le profil demande ce jour-là', carriedOverMeans: 'niveau repris d’un autre outil : il compte jusqu’à ce jour, le temps d’être confirmé',
   },
   en: {
     person: 'Person', team: 'Team', cellsHeld: 'Expected levels confirmed', cellsExpected: 'Expected levels', cellsCarriedOver: 'Of which carried over, to be confirmed', asOf: 'As of', knownOn: 'As recorded on', unknown: 'Not stated in the sheet', noScale: 'No levels', notApplicable: 'Not applicable', noProfile: 'No profile', held: 'confirmed', expected: 'expected', carriedOver: 'carried over, to be confirmed by',
-    matrix: 'Matrix', about: 'How to read it', everything: 'all that is recorded', endOfDay: 'end of the day, {zone}', framework: 'Competency framework', people: 'People shown', competencies: 'Competencies with an expected level', of: '{some} of {all}', filters: 'Filters', none: 'none', teamFilter: 'Team, with those under it', site: 'Site', profile: 'Profile', hiredFrom: 'Arrived from', hiredTo: 'Arrived until', gaps: 'only people below what is expected', expiring: 'only people of whom a level ends within 90 days', legend: 'Legend',
+    matrix: 'Matrix', about: 'How to read it', everything: 'all that is recorded', endOfDay: 'end of the day, {zone}', framework: 'Competency framework', people: 'People shown', competencies: 'Competencies with an expected level', of: '{some} of {all}', filters: 'Filters', none: 'none', teamFilter: 'Team, with those under it', site: 'Site', profile: 'Profile', hiredFrom: 'Arrived from', hiredTo: 'Arrived until', gaps: 'only people below what is expected', expiring: 'only people of whom a level ends within 90 days', legend: 'Legend', disclaimer: 'Disclaimer of the sheet',
     unknownMeans: 'the sheet does not say which level is expected: that is no zero, and nothing of it is counted', noScaleMeans: 'the competency has no levels: nothing is confirmed in it', notApplicableMeans: 'this job expects nothing here, for a reason that is given', noProfileMeans: 'the person had no profile that day', heldMeans: 'level held that day, from 0 (nothing proved yet) to 4', expectedMeans: 'level that the profile asks for that day', carriedOverMeans: 'level carried over from another tool: it counts until that day, while it is being confirmed',
   },
 } as const;
@@ -55,7 +55,7 @@ export function rowsOf(matrix: Matrix, locale: Locale): Row[] {
 }
 
 /** What goes with every export: its days, whom it shows and how many, and what its words mean. */
-export function notesOf(head: Matrix, { people, coverage }: Counted, { locale, filters }: MatrixFile): { readonly about: Row[]; readonly legend: Row[] } {
+export function notesOf(head: Matrix, { people, coverage }: Counted, { locale, filters, disclaimers = [] }: MatrixFile): { readonly about: Row[]; readonly legend: Row[] } {
   const say = words[locale];
   const named = { team: say.teamFilter, site: say.site, profile: say.profile, hiredFrom: say.hiredFrom, hiredTo: say.hiredTo, only: say.filters } as const;
   const narrowed = (Object.keys(named) as Filter[]).flatMap((key): Row[] => {
@@ -66,7 +66,7 @@ export function notesOf(head: Matrix, { people, coverage }: Counted, { locale, f
   return {
     about: [
       [say.asOf, `${head.asOf} (${say.endOfDay.replace('{zone}', head.zone)})`], [say.knownOn, head.knownOn ?? say.everything], [say.framework, pick(head.framework.name, locale)], [say.people, people],
-      [say.cellsHeld, of(coverage.cellsHeld, coverage.cellsExpected)], [say.cellsCarriedOver, coverage.cellsCarriedOver], [say.competencies, of(coverage.competenciesWithExpectation, coverage.competencies)], ...(narrowed.length === 0 ? [[say.filters, say.none]] : narrowed),
+      [say.cellsHeld, of(coverage.cellsHeld, coverage.cellsExpected)], [say.cellsCarriedOver, coverage.cellsCarriedOver], [say.competencies, of(coverage.competenciesWithExpectation, coverage.competencies)], ...(narrowed.length === 0 ? [[say.filters, say.none]] : narrowed), ...disclaimers.map((it): Row => [say.disclaimer, it]),
     ],
     legend: [[say.held, say.heldMeans], [say.expected, say.expectedMeans], [say.carriedOver, say.carriedOverMeans], [say.unknown, say.unknownMeans], [say.noScale, say.noScaleMeans], [say.notApplicable, say.notApplicableMeans], [say.noProfile, say.noProfileMeans]],
   };

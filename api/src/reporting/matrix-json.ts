@@ -14,5 +14,5 @@ export async function* matrixJson(file: MatrixFile): AsyncGenerator<string> {
   }
   if (head === null) return;
   const { legend } = notesOf(head, counted, file);
-  yield `\n],"shown":${JSON.stringify({ people: counted.people, coverage: counted.coverage })},"legend":${JSON.stringify(Object.fromEntries(legend))}}\n`;
+  yield `\n],"shown":${JSON.stringify({ people: counted.people, coverage: counted.coverage })},"legend":${JSON.stringify(Object.fromEntries(legend))},"disclaimers":${JSON.stringify(file.disclaimers ?? [])}}\n`;
 }

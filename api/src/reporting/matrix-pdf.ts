@@ -32,7 +32,7 @@ export async function* matrixPdf(file: MatrixFile): AsyncGenerator<Uint8Array> {
   yield await paperPdf({
     locale, title, at: new Date(`${asOf}T00:00:00Z`), foot: `Palier · ${title}`, pageOf: (page, of) => say.page.replace('{page}', String(page)).replace('{pages}', String(of)),
     blocks: [
-      { kind: 'list', items: notesOf(head, counted, file).about.map(pair) }, ...(file.disclaimers ?? []).map((it): PaperBlock => ({ kind: 'words', words: it })),
+      { kind: 'list', items: notesOf(head, counted, { ...file, disclaimers: [] }).about.map(pair) }, ...(file.disclaimers ?? []).map((it): PaperBlock => ({ kind: 'words', words: it })),
       { kind: 'heading', depth: 2, words: say.legend }, { kind: 'list', items: [['2/3', say.held], ['2/?', say.silent], ['2/–', say.none], ['–', say.noScale], ['2/3*', say.carried]].map(pair) },
       { kind: 'list', items: competencies.map(({ name }, at) => `${at + 1}. ${pick(name, locale)}`) }, ...tables,
     ],

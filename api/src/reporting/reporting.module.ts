@@ -8,6 +8,7 @@ import { ScopesModule } from '#scopes';
 import { CoverageQueries } from './coverage.queries.js';
 import { GroupMovementQueries } from './group-movement.queries.js';
 import { TrustModule } from '#trust';
+import { WorkdaysModule } from '#workdays';
 import { GapsQueries } from './gaps.queries.js';
 import { WhatIfQueries } from './what-if.queries.js';
 import { ExportMatrix } from './export-matrix.js';
@@ -17,5 +18,5 @@ import { OnCallQueries } from './on-call.queries.js';
 import { ReportingController } from './reporting.controller.js';
 import { TeamsQueries } from './teams.queries.js';
 
-@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, IdentityModule, PeopleModule, ScopesModule, TrustModule], controllers: [MatrixFilesController, ReportingController], providers: [CoverageQueries, ExportMatrix, GapsQueries, WhatIfQueries, GroupMovementQueries, MatrixQueries, OnCallQueries, TeamsQueries] })
+@Module({ imports: [CompetenciesModule, CoursesModule, EvidenceModule, IdentityModule, PeopleModule, ScopesModule, TrustModule, WorkdaysModule], controllers: [MatrixFilesController, ReportingController], providers: [CoverageQueries, ExportMatrix, GapsQueries, WhatIfQueries, GroupMovementQueries, MatrixQueries, OnCallQueries, TeamsQueries] })
 export class ReportingModule {}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewLine, ReviewSnapshot } from '@palier/contracts';
-import { endOfDay, expectedLevel, profileGap, type ReviewKind } from '@palier/domain';
+import { endOfDay, expectedLevel, levels, profileGap, type ReviewKind } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
-import { carriedOverIn, expectedOf, levelOf, publishedBy, SelfAssessmentQueries, StandingQueries, type Moment } from '#evidence';
+import { carriedOverIn, carriedOverUntilDay, expectedOf, levelOf, publishedBy, SelfAssessmentQueries, StandingQueries, type Moment } from '#evidence';
 import type { Tx } from '#platform';
 
 export interface SnapshotQuestion { readonly personId: string; readonly kind: ReviewKind; readonly hiredOn: string; readonly day: string; readonly zone: string; /** What was recorded before this instant was known. */ readonly knownBefore: Date }
@@ -32,7 +32,8 @@ export class SnapshotQueries {
         where h.person_id = $1 and h.from_on <= $2::date and h.recorded_at < $3 order by h.from_on, h.id`, [personId, day, knownBefore]),
       competencies: items.map((it, index): ReviewLine => {
         const self = said.get(it.competencyId)?.[0];
-        return { competencyId: it.competencyId, name: it.name, state: perCompetency[index]?.state ?? 'notStated', expected: it.hasLevels ? expectedLevel(it.expectation) : null, held: it.held, before: levelOf(before?.get(it.competencyId)), ...(self === undefined ? {} : { said: self.level, saidAt: self.at }) };
+        const until = carriedOverUntilDay(held?.get(it.competencyId), levels.filter((level) => level <= it.held), zone);
+        return { competencyId: it.competencyId, name: it.name, state: perCompetency[index]?.state ?? 'notStated', expected: it.hasLevels ? expectedLevel(it.expectation) : null, held: it.held, before: levelOf(before?.get(it.competencyId)), ...(self === undefined ? {} : { said: self.level, saidAt: self.at }), ...(until === null ? {} : { carriedOverUntil: until }) };
       }),
     };
   }

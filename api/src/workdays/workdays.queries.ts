@@ -47,6 +47,14 @@ export class WorkdaysQueries {
     return found;
   }
 
+  /** Who of these people is absent at some moment of the next twenty-four hours, and the last day of it where they are. One query. */
+  async absentTonight(personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.db.query<{ personId: string; startsAt: Date; endsAt: Date; zone: string }[]>(`
+      select u.person_id as "personId", u.starts_at as "startsAt", u.ends_at as "endsAt", p.time_zone as zone from current_unavailability u join person p on p.id = u.person_id
+      where u.person_id = any($1) and u.kind = 'absence' and u.starts_at < palier_now() + interval '24 hours' and u.ends_at > palier_now() order by u.ends_at`, [personIds]);
+    return new Map(rows.map((it) => [it.personId, daysTouched(it.startsAt.getTime(), it.endsAt.getTime(), it.zone).until]));
+  }
+
   /** The same for whoever is never away, in the zone of the installation. */
   async usualDueDay(actor: Actor, inDays: number): Promise<DueDay> {
     const [{ today, locale } = { today: '', locale: 'fr' as Locale }] = await this.db.query<{ today: string; locale: Locale }[]>('select palier_today()::text as today, locale from person where id = $1', [actor.personId]);

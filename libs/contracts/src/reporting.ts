@@ -20,12 +20,12 @@ export const ScopeCoverage = z.object({
   lines: z.array(z.object({ id: Id, kind: ScopeKind, name: z.string(), product: z.string().nullable(), people: z.number().int(), tiers: z.array(z.object({ tier: Tier.nullable(), people: z.number().int(), activities: z.number().int(), finished: z.number().int().nullable() })) })),
 }).meta({ id: 'ScopeCoverage' });
 export type ScopeCoverage = z.infer<typeof ScopeCoverage>;
-const OnCallPerson = z.object({ personId: Id, name: z.string(), tier: Tier.nullable(), /** Expected levels that are not held. */ missing: z.number().int(), /** The last day of the first expected level that ends by itself. */ until: Day.nullable() });
+const OnCallPerson = z.object({ personId: Id, name: z.string(), tier: Tier.nullable(), /** Expected levels that are not held. */ missing: z.number().int(), /** The last day of the first expected level that ends by itself. */ until: Day.nullable(), /** The last day of an absence that touches the next twenty-four hours. */ awayUntil: Day.nullable() });
 /** Who of one's people could be on call: those who support a thing and hold all that is expected of them. */
 export const OnCallTonight = z.object({
   asOf: Day, zone: z.string(),
   /** What hangs on nobody or on one person first. */
-  lines: z.array(z.object({ id: Id, kind: ScopeKind, name: z.string(), product: z.string().nullable(), strain: z.enum(['nobody', 'oneAway', 'enough']), ready: z.array(OnCallPerson), notYet: z.array(OnCallPerson), /** Nothing is expected of them, or nobody said their tier. */ unknown: z.array(OnCallPerson) })),
+  lines: z.array(z.object({ id: Id, kind: ScopeKind, name: z.string(), product: z.string().nullable(), strain: z.enum(['nobody', 'oneAway', 'enough']), ready: z.array(OnCallPerson), /** They hold all that is expected, and are absent within the next twenty-four hours. */ away: z.array(OnCallPerson), notYet: z.array(OnCallPerson), /** Nothing is expected of them, or nobody said their tier. */ unknown: z.array(OnCallPerson) })),
 }).meta({ id: 'OnCallTonight' });
 export type OnCallTonight = z.infer<typeof OnCallTonight>;
 const Choice = z.object({ id: Id, name: Bilingual });

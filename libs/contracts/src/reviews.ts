@@ -11,7 +11,7 @@ export const ReviewState = z.enum(reviewStates).meta({ id: 'ReviewState' });
 export const ReviewTheme = z.enum(everyReviewTheme).meta({ id: 'ReviewTheme' });
 export const ReviewSide = z.enum(['person', 'lead']).meta({ id: 'ReviewSide' });
 
-export const ReviewLine = z.object({ competencyId: Id, name: Bilingual, state: GapState, expected: Level.nullable(), held: HeldLevel, /** Held on the day from which on training is counted. */ before: HeldLevel, /** Null: they said that they do not know. Absent: they said nothing. */ said: HeldLevel.nullable().optional(), saidAt: Instant.optional() }).meta({ id: 'ReviewLine' });
+export const ReviewLine = z.object({ competencyId: Id, name: Bilingual, state: GapState, expected: Level.nullable(), held: HeldLevel, /** Held on the day from which on training is counted. */ before: HeldLevel, /** Null: they said that they do not know. Absent: they said nothing. */ said: HeldLevel.nullable().optional(), saidAt: Instant.optional(), /** The last day of a level that is carried over and not confirmed yet; absent where there is none, and in snapshots that did not say it. */ carriedOverUntil: Day.optional() }).meta({ id: 'ReviewLine' });
 export type ReviewLine = z.infer<typeof ReviewLine>;
 /** What was known when a review was opened; it never changes afterwards. */
 export const ReviewSnapshot = z.object({

@@ -13,7 +13,7 @@ export const WayStep = z.discriminatedUnion('kind', [
 ]).meta({ id: 'WayStep' });
 export type WayStep = z.infer<typeof WayStep>;
 export const ShortestWay = z.object({
-  person: PersonName, asOf: Day, zone: z.string(), profiles: z.array(z.object({ id: Id, title: Bilingual })), coverage: Coverage, /** Cells missing. */ missing: z.number().int(),
+  person: PersonName, asOf: Day, zone: z.string(), profiles: z.array(z.object({ id: Id, title: Bilingual })), /** What the sheet of another profile says of itself. */ disclaimer: z.string().nullable(), coverage: Coverage, /** Cells missing. */ missing: z.number().int(),
   minutesAWeek: z.number().int(), minutes: z.number().int(), weeks: z.number().int(), /** How many activities and signatures: no fewer would do, unless `proven` is false. */ things: z.number().int(), proven: z.boolean(), steps: z.array(WayStep), /** Cells that nothing here can prove. */ unreachable: z.array(NamedCell),
 }).meta({ id: 'ShortestWay' });
 export type ShortestWay = z.infer<typeof ShortestWay>;

@@ -16,7 +16,7 @@ export const english: ReviewWords = {
   coverage: (it) => `${it.cellsHeld} of ${it.cellsExpected} expected levels confirmed; competencies with an expected level: ${it.competenciesWithExpectation} of ${it.competencies}.`,
   columns: { competency: 'Competency', self: 'Self-assessment', confirmed: 'Confirmed level', expected: 'Expected level', action: 'Action', who: 'Who', until: 'By', course: 'Course assigned', decision: 'Decision', when: 'When', words: 'Words' },
   self: (level) => (level === undefined ? 'not said yet' : level === null ? 'does not know' : `level ${level}`),
-  confirmed: (level) => (level === 0 ? 'nothing proved' : `level ${level}`),
+  confirmed: (level, until) => (level === 0 ? 'nothing proved' : until === null ? `level ${level}` : `level ${level}, carried over, to be confirmed by ${until}`),
   expected: (line) => (line.state === 'notApplicable' ? 'not applicable' : line.expected === null ? 'not stated in the sheet' : `level ${line.expected}`),
   gained: (since) => `Levels gained since ${since}`,
   gainedLine: (name, from, to) => (from === 0 ? `${name}: level ${to}` : `${name}: from level ${from} to level ${to}`),

@@ -16,7 +16,7 @@ export const french: ReviewWords = {
   coverage: (it) => `${it.cellsHeld} niveaux validés sur ${it.cellsExpected} attendus\u202f; compétences avec un niveau attendu\u00a0: ${it.competenciesWithExpectation} sur ${it.competencies}.`,
   columns: { competency: 'Compétence', self: 'Auto-évaluation', confirmed: 'Niveau validé', expected: 'Niveau attendu', action: 'Action', who: 'Qui', until: 'Au plus tard', course: 'Formation demandée', decision: 'Décision', when: 'Quand', words: 'Mots' },
   self: (level) => (level === undefined ? 'pas encore dite' : level === null ? 'ne sait pas' : `niveau\u00a0${level}`),
-  confirmed: (level) => (level === 0 ? 'rien de prouvé' : `niveau\u00a0${level}`),
+  confirmed: (level, until) => (level === 0 ? 'rien de prouvé' : until === null ? `niveau\u00a0${level}` : `niveau\u00a0${level}, repris, à confirmer jusqu’au ${until}`),
   expected: (line) => (line.state === 'notApplicable' ? 'sans objet' : line.expected === null ? 'non précisé dans la fiche' : `niveau\u00a0${line.expected}`),
   gained: (since) => `Niveaux gagnés depuis le ${since}`,
   gainedLine: (name, from, to) => (from === 0 ? `${name}\u00a0: niveau\u00a0${to}` : `${name}\u00a0: du niveau\u00a0${from} au niveau\u00a0${to}`),

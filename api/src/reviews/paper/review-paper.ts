@@ -30,7 +30,7 @@ export function reviewPaper(it: Review, locale: Locale): Paper {
     blocks: [
       plain([...(it.heldOn === null ? [] : [words.held(words.day(it.heldOn), it.heldBy?.name ?? '')]), words.state(it.state), words.opened(it.openedBy.name, when(it.openedAt))].join(' ')),
       heading(2, words.known), plain(words.coverage(snapshot.coverage)),
-      { kind: 'table', caption: words.snapshotOf(words.day(snapshot.asOf), snapshot.zone), head: [columns.competency, columns.self, columns.confirmed, columns.expected], rows: snapshot.competencies.filter((line) => line.state !== 'noScale').map((line) => [say(line.name), words.self(line.said), words.confirmed(line.held), words.expected(line)]) },
+      { kind: 'table', caption: words.snapshotOf(words.day(snapshot.asOf), snapshot.zone), head: [columns.competency, columns.self, columns.confirmed, columns.expected], rows: snapshot.competencies.filter((line) => line.state !== 'noScale').map((line) => [say(line.name), words.self(line.said), words.confirmed(line.held, line.carriedOverUntil === undefined ? null : words.day(line.carriedOverUntil)), words.expected(line)]) },
       ...under(3, words.gained(words.day(snapshot.since)), listOf(gained)),
       heading(3, words.trainingSince(words.day(snapshot.since))), ...(snapshot.training.length === 0 ? [plain(words.noTraining)] : listOf(snapshot.training.map((one) => words.training(say(one.title), one.done, one.of, words.day(one.lastOn))))),
       ...under(3, words.before, listOf(snapshot.reviews.map((one) => `${words.kinds[one.kind]}, ${words.day(one.heldOn)}`))),

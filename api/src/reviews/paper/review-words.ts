@@ -19,7 +19,7 @@ export interface ReviewWords {
   coverage(it: Review['snapshot']['coverage']): string;
   readonly columns: { readonly competency: string; readonly self: string; readonly confirmed: string; readonly expected: string; readonly action: string; readonly who: string; readonly until: string; readonly course: string; readonly decision: string; readonly when: string; readonly words: string };
   self(level: ReviewLine['said']): string;
-  confirmed(level: number): string;
+  confirmed(level: number, carriedOverUntil: string | null): string;
   expected(line: ReviewLine): string;
   gained(since: string): string;
   gainedLine(name: string, from: number, to: number): string;

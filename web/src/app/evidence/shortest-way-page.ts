@@ -18,7 +18,7 @@ import { AskSignOff } from './ask-sign-off';
       @if (way.value(); as it) {
         <div class="row"><p class="quiet"><a [routerLink]="places.skills(it.person.id)">{{ 'evidence.skillsOf' | transloco: { name: it.person.name } }}</a>@for (profile of it.profiles; track profile.id) { · {{ 'way.towards' | transloco: { profile: (profile.title | say) } }} } · {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
           <label class="no-print">{{ 'way.aWeek' | transloco }} <select class="input" style="width: auto" name="aWeek" (change)="choose($event)">@for (n of paces(); track n) { <option [value]="n" [selected]="n === it.minutesAWeek">{{ time(n) }}</option> }</select></label></div>
-        <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong></p><app-share-bar [done]="it.coverage.cellsHeld" [of]="it.coverage.cellsExpected" />
+        <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }} }</p><app-share-bar [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" />
         @if (it.profiles.length === 0) { <p class="card">{{ 'evidence.noProfile' | transloco }}</p> }
         @else if (it.missing === 0) { <p class="card" role="status">{{ 'way.done' | transloco }}</p> }
         @else if (it.steps.length > 0) {
@@ -47,6 +47,7 @@ import { AskSignOff } from './ask-sign-off';
         @if (it.unreachable.length > 0) {
           <section class="card"><h2>{{ 'way.unreachable' | transloco }}</h2><p>{{ 'way.unreachableLead' | transloco }}</p><ul>@for (cell of it.unreachable; track $index) { <li>{{ 'way.cell' | transloco: { name: (cell.name | say), level: cell.level } }}</li> }</ul></section>
         }
+        @if (it.disclaimer) { <p class="quiet" lang="fr">{{ it.disclaimer }}</p> }
       }
     </app-async>
   `,

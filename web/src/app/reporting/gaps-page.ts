@@ -20,7 +20,7 @@ import { Async, PageHeader, Say, ShareBar, When } from '../ui';
           <h2>{{ part.heading | transloco }}</h2>
           @for (group of part.groups; track group.id) {
             <section class="card"><div class="row"><h3 style="margin: 0">{{ group.name | say }}</h3><span class="quiet">{{ 'teamGap.people' | transloco: { count: group.people } }}</span></div>
-              <p style="margin: 4px 0 0">{{ 'evidence.coverage' | transloco: group.coverage }}</p><app-share-bar [done]="group.coverage.cellsHeld" [carried]="group.coverage.cellsCarriedOver" [of]="group.coverage.cellsExpected" />
+              <p style="margin: 4px 0 0">{{ 'evidence.coverage' | transloco: group.coverage }}@if (group.coverage.cellsCarriedOver > 0) {&ngsp;<span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: group.coverage.cellsCarriedOver } }} }</p><app-share-bar [done]="group.coverage.cellsHeld" [carried]="group.coverage.cellsCarriedOver" [of]="group.coverage.cellsExpected" />
               @if (group.cells.length === 0) { <p style="margin: 0">{{ 'teamGap.nothing' | transloco }}</p> } @else {
                 <details><summary>{{ 'teamGap.more' | transloco: { count: group.cells.length } }}<span class="sr"> {{ group.name | say }}</span></summary>
                   <ul class="list">@for (cell of group.cells; track key(cell)) {

@@ -23,7 +23,7 @@ type Person = OnCallTonight['lines'][number]['ready'][number];
         @if (it.lines.length === 0) { <p class="card">{{ 'scopes.nothingCovered' | transloco }}</p> }
         <ul class="list">@for (line of it.lines; track line.id) {
           <li class="card" [class]="line.strain"><div class="row"><h2 style="margin: 0">{{ { name: line.name, product: line.product, tier: null } | scopeName }}</h2><strong class="strain"><span aria-hidden="true">{{ shapes[line.strain] }}</span> {{ words[line.strain] | transloco: { name: line.ready[0]?.name ?? '', count: line.ready.length } }}</strong></div>
-            @for (group of groupsOf(line); track group.words) { <p class="group"><span class="quiet">{{ group.words | transloco }}</span> @for (person of group.people; track person.personId) { <span class="person"><a [routerLink]="places.skills(person.personId)">{{ person.name }}</a>@if (person.tier) { <span class="quiet"> {{ 'scopes.tierAlone' | transloco: { tier: person.tier } }}</span> }@if (person.missing > 0) { <span class="quiet"> {{ 'onCall.missing' | transloco: { count: person.missing } }}</span> }@if (person.until) { <span class="quiet"> {{ 'onCall.until' | transloco: { day: (person.until | when) } }}</span> }</span> }</p> }</li>
+            @for (group of groupsOf(line); track group.words) { <p class="group"><span class="quiet">{{ group.words | transloco }}</span> @for (person of group.people; track person.personId) { <span class="person"><a [routerLink]="places.skills(person.personId)">{{ person.name }}</a>@if (person.tier) { <span class="quiet"> {{ 'scopes.tierAlone' | transloco: { tier: person.tier } }}</span> }@if (person.missing > 0) { <span class="quiet"> {{ 'onCall.missing' | transloco: { count: person.missing } }}</span> }@if (person.awayUntil) { <span class="quiet"> {{ 'onCall.awayUntil' | transloco: { day: (person.awayUntil | when) } }}</span> }@if (person.until) { <span class="quiet"> {{ 'onCall.until' | transloco: { day: (person.until | when) } }}</span> }</span> }</p> }</li>
         }</ul>
       }
     </app-async>
@@ -40,8 +40,8 @@ export class OnCallPage {
   private readonly asked = computed((): Tier | undefined => tiers.find((it) => String(it) === this.tier()));
   protected readonly tonight = inject(Api).read(readOnCall, () => ({ query: { tier: this.asked() } }));
 
-  protected groupsOf({ ready, notYet, unknown }: OnCallTonight['lines'][number]): { readonly words: string; readonly people: readonly Person[] }[] {
-    return [{ words: 'onCall.ready', people: ready }, { words: 'onCall.notYet', people: notYet }, { words: 'onCall.unknown', people: unknown }].filter((it) => it.people.length > 0);
+  protected groupsOf({ ready, away, notYet, unknown }: OnCallTonight['lines'][number]): { readonly words: string; readonly people: readonly Person[] }[] {
+    return [{ words: 'onCall.ready', people: ready }, { words: 'onCall.away', people: away }, { words: 'onCall.notYet', people: notYet }, { words: 'onCall.unknown', people: unknown }].filter((it) => it.people.length > 0);
   }
 
   protected choose(event: Event) {

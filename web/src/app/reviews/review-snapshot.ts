@@ -12,7 +12,7 @@ import { kindWords } from './words';
   template: `
     @let it = of();
     <p class="quiet">{{ 'reviews.snapshotOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
-    <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong></p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" />
+    <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }} }</p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" />
     @if (differing().length > 0) { <h3>{{ 'reviews.differing' | transloco }}</h3><app-self-table [lines]="differing()" /> }
     @if (others().length > 0) { @if (differing().length > 0) { <h3>{{ 'reviews.others' | transloco }}</h3> }<app-self-table [lines]="others()" /> }
     @if (gained().length > 0) { <h3>{{ 'reviews.gained' | transloco: { day: (it.since | when) } }}</h3><ul class="plain">@for (line of gained(); track line.competencyId) { <li>{{ (line.before === 0 ? 'reviews.gainedFirst' : 'reviews.gainedOne') | transloco: { name: (line.name | say), from: line.before, to: line.held } }}</li> }</ul> }
@@ -35,7 +35,7 @@ export class ReviewSnapshotView {
 const differs = (it: ReviewLine): boolean => it.said !== undefined && it.said !== null && it.said !== it.held;
 
 const asSaid = (it: ReviewLine): SelfAssessmentLine => ({
-  competencyId: it.competencyId, name: it.name, held: it.held, carriedOverUntil: null, statements: [],
+  competencyId: it.competencyId, name: it.name, held: it.held, carriedOverUntil: it.carriedOverUntil ?? null, statements: [],
   expectation: it.state === 'notApplicable' ? { kind: 'notApplicable', reason: '' } : it.expected === null ? { kind: 'unspecified' } : { kind: 'known', level: it.expected },
   said: it.said === undefined ? [] : [{ level: it.said, words: null, at: it.saidAt ?? '' }],
 });
