@@ -56,7 +56,7 @@ export class DraftsQueries {
   /** What a draft cannot say of itself: which of its files are kept as what, and which of its competencies have levels. */
   async facts(draft: CourseDraft, reader: Reader = this.db): Promise<DraftFacts> {
     const kinds = new Map((await this.courses.files(filesOf(draft), reader)).map((it) => [it.sha256, kindOfFile(it.mediaType)]));
-    const cells = draft.activities.flatMap((it): readonly (Cell | null)[] => (it.kind === 'quiz' ? [it.cell, ...it.questions.map((question) => question.cell), ...(it.draws ?? []).map((draw) => draw.cell)] : it.kind === 'checklist' ? it.cells : []));
+    const cells = draft.activities.flatMap((it): readonly (Cell | null)[] => (it.kind === 'quiz' ? [it.cell, ...it.questions.map((question) => question.cell), ...(it.draws ?? []).map((draw) => draw.cell)] : (it.cells ?? [])));
     const levelled = new Set((await this.competencies.named([...new Set(cells.flatMap((it) => (it === null ? [] : [it.competencyId])))], reader)).filter((it) => it.hasLevels).map((it) => it.competencyId));
     const articles = await this.articles.known(draft.activities.flatMap((it) => (it.kind === 'article' ? (it.article ?? []) : [])), reader);
     const lacking = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Attempt, AttemptResult, Course, CourseDraft, CourseVersionFile, CourseVersions, DraftFile, Drafts, Framework, PlainQuestion, ReadQuestions, Session, StoredFile, Unit } from '@palier/contracts';
+import type { Attempt, AttemptResult, Course, CourseDraft, CourseVersionFile, CourseVersions, DraftFile, Drafts, Framework, Gaps, PlainQuestion, ReadQuestions, Session, StoredFile, Unit } from '@palier/contracts';
 import { courseDifference, differenceApplied, differenceCounts, isNoDifference, rightAnswer, type WrittenCourse } from '@palier/domain';
 import { newId } from '#platform';
 import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
@@ -177,6 +177,27 @@ describe('publishing', () => {
     expect([asked.length, result.score, result.passed, result.cells.map((it) => [it.competencyId, it.level, it.proved])]).toEqual([6, 1, true, [[listening, 1, true]]]);
     expect(result.standings).toEqual([expect.objectContaining({ competencyId: listening, level: 1 })]);
     expect(((await who.ines.ask('GET', `/api/courses/${course.id}`)).body as Course).percent).toBe(100);
+  });
+
+  it('offers a lesson to whoever lacks a level it prepares for, and proves nothing by it', async () => {
+    const { groups } = (await who.karim.ask('GET', '/api/gaps')).body as Gaps;
+    const lacked = groups.flatMap((it) => it.cells)[0];
+    const own = (cells: unknown) => ({ ...empty, title: 'Avant de répondre', activities: [{ id: newId(), kind: 'lesson', title: 'Écouter', minutes: 2, text: 'Un mot.', pictures: [], cells }] });
+    const id = await make('karim');
+    await save('karim', id, own([{ competencyId: english, level: 1 }]), 1);
+    expect(await publish('karim', id, 2)).toMatchObject({ status: 422, body: { code: 'draft.not-ready', params: { count: 1 } } });
+    expect(await save('karim', id, own([{ competencyId: listening, level: 1 }, { competencyId: listening, level: 1 }]), 2)).toMatchObject({ status: 400 });
+    await save('karim', id, own([{ competencyId: lacked?.competencyId, level: lacked?.level }]), 2);
+    const { courseId } = (await publish('karim', id, 3)).body as { courseId: string };
+    const unit = ((await who.ines.ask('GET', `/api/courses/${courseId}`)).body as Course).units[0];
+    expect(unit?.serves).toEqual([expect.objectContaining({ competencyId: lacked?.competencyId, level: lacked?.level })]);
+    expect(((await who.karim.ask('GET', '/api/gaps')).body as Gaps).activities.map((it) => it.unitId)).toContain(unit?.id);
+    const facts = async () => await house.owner.query('select count(*) from evidence');
+    const before = await facts();
+    expect((await who.ines.ask('POST', `/api/courses/${courseId}/units/${unit?.id}/completions`, { id: newId() })).status).toBe(200);
+    expect(await facts()).toEqual(before);
+    const next = ((await who.karim.ask('POST', `/api/courses/${courseId}/drafts`, { id: newId() })).body as { id: string }).id;
+    expect((await read('karim', next)).content.activities[0]).toMatchObject({ cells: [{ competencyId: lacked?.competencyId, level: lacked?.level }] });
   });
 
   it('brings its questions into the bank for this quiz alone: no other quiz draws them', async () => {

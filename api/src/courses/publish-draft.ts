@@ -57,7 +57,7 @@ export class PublishDraft {
   private async unitOf(publication: Publication, it: DraftActivity): Promise<NewUnit> {
     const { locale } = publication;
     const before = publication.before?.units.find((unit) => unit.unitId === it.id && unit.kind === it.kind) ?? null;
-    const base = { id: it.id, minutes: it.minutes, serves: before?.serves ?? [] };
+    const base = { id: it.id, minutes: it.minutes, serves: (it.kind === 'quiz' ? undefined : it.cells) ?? before?.serves ?? [] };
     const title = it.title.trim();
     switch (it.kind) {
       case 'lesson': {
@@ -77,7 +77,7 @@ export class PublishDraft {
       case 'article': return { ...base, kind: 'article', articleId: it.article ?? '', words: { ...kept(before, locale, { title }, (old) => ({ title: old.title })), [locale]: { title } } };
       case 'checklist': {
         const words = { title, items: it.items.map(({ text, ...item }) => ({ ...item, text: text.trim() })) };
-        return { ...base, serves: it.cells, kind: 'checklist', words: { ...kept(before, locale, words, ({ title: old, items }) => (items === null ? null : { title: old, items })), [locale]: words } };
+        return { ...base, kind: 'checklist', words: { ...kept(before, locale, words, ({ title: old, items }) => (items === null ? null : { title: old, items })), [locale]: words } };
       }
       case 'quiz': {
         const quizVersionId = await this.quizOf(publication, it, before);

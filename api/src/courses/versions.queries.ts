@@ -53,16 +53,17 @@ export class VersionsQueries {
 function activityOf(unit: PublishedUnit, locale: 'fr' | 'en', quiz: WrittenQuiz | null, nameOf: (file: string) => string): DraftActivity {
   const words = unit.words[locale];
   const base = { id: unit.unitId, title: words?.title ?? '', minutes: unit.minutes };
+  const prepares = { cells: unit.serves };
   switch (unit.kind) {
     case 'lesson': {
       const document = words?.document ?? { type: 'doc', content: [] };
       const pictures = picturesOf(document, nameOf);
-      return { ...base, kind: 'lesson', text: writeLesson(document, pictures), pictures };
+      return { ...base, ...prepares, kind: 'lesson', text: writeLesson(document, pictures), pictures };
     }
-    case 'file': return { ...base, kind: 'file', file: words?.file ?? null };
-    case 'link': return { ...base, kind: 'link', address: words?.address ?? '', about: words?.about ?? '' };
-    case 'video': return { ...base, kind: 'video', file: words?.file ?? null, captions: words?.captions ?? null, transcript: words?.transcript ?? '' };
-    case 'article': return { ...base, kind: 'article', article: unit.articleId };
+    case 'file': return { ...base, ...prepares, kind: 'file', file: words?.file ?? null };
+    case 'link': return { ...base, ...prepares, kind: 'link', address: words?.address ?? '', about: words?.about ?? '' };
+    case 'video': return { ...base, ...prepares, kind: 'video', file: words?.file ?? null, captions: words?.captions ?? null, transcript: words?.transcript ?? '' };
+    case 'article': return { ...base, ...prepares, kind: 'article', article: unit.articleId };
     case 'checklist': return { ...base, kind: 'checklist', items: words?.items ?? [], cells: unit.serves };
     case 'quiz': {
       const draws = (quiz?.blueprint.draws ?? []).flatMap((draw) => (draw.kind === 'cell' ? [draw] : [])).map(draftDraw);

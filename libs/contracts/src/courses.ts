@@ -55,15 +55,19 @@ export const QuestionWords = DraftQuestion.shape.content;
 /** A draft kept before these were asked says nothing of them. */
 const AttemptsAllowed = z.number().int().min(1).max(20).nullable().default(null);
 const Feedback = z.enum(feedbackPolicies).default('full');
+/** Levels that an activity proves, or prepares for. */
+const Cells = once(z.array(z.strictObject({ competencyId: Id, level: Level })).max(10), (it) => `${it.competencyId}/${it.level}`);
+/** A draft kept before this was asked says nothing of it. */
+const prepares = { cells: Cells.optional() };
 const activity = { id: Id, title: text(200), minutes: z.number().int().min(1).max(600) };
 const LessonPicture = z.strictObject({ name: text(100, 1), file: Sha256, width: z.number().int().min(1).max(100_000), height: z.number().int().min(1).max(100_000) });
 export const DraftActivity = z.discriminatedUnion('kind', [
-  z.strictObject({ ...activity, kind: z.literal('lesson'), text: text(100_000), pictures: once(z.array(LessonPicture).max(100), (it) => it.name) }),
-  z.strictObject({ ...activity, kind: z.literal('file'), file: Sha256.nullable() }),
-  z.strictObject({ ...activity, kind: z.literal('link'), address: text(2000), about: text(1000) }),
-  z.strictObject({ ...activity, kind: z.literal('video'), file: Sha256.nullable(), captions: Sha256.nullable(), transcript: text(100_000) }),
-  z.strictObject({ ...activity, kind: z.literal('checklist'), items: once(z.array(z.strictObject({ id: Id, text: text(500), required: z.boolean() })).max(50), (it) => it.id), cells: once(z.array(z.strictObject({ competencyId: Id, level: Level })).max(10), (it) => `${it.competencyId}/${it.level}`) }),
-  z.strictObject({ ...activity, kind: z.literal('article'), article: Id.nullable() }),
+  z.strictObject({ ...activity, ...prepares, kind: z.literal('lesson'), text: text(100_000), pictures: once(z.array(LessonPicture).max(100), (it) => it.name) }),
+  z.strictObject({ ...activity, ...prepares, kind: z.literal('file'), file: Sha256.nullable() }),
+  z.strictObject({ ...activity, ...prepares, kind: z.literal('link'), address: text(2000), about: text(1000) }),
+  z.strictObject({ ...activity, ...prepares, kind: z.literal('video'), file: Sha256.nullable(), captions: Sha256.nullable(), transcript: text(100_000) }),
+  z.strictObject({ ...activity, kind: z.literal('checklist'), items: once(z.array(z.strictObject({ id: Id, text: text(500), required: z.boolean() })).max(50), (it) => it.id), cells: Cells }),
+  z.strictObject({ ...activity, ...prepares, kind: z.literal('article'), article: Id.nullable() }),
   z.strictObject({ ...activity, kind: z.literal('quiz'), cell: DraftCell, passMark: z.number().min(0).max(1), limit: z.number().int().min(1).max(600).nullable(), attempts: AttemptsAllowed, feedback: Feedback, questions: once(z.array(DraftQuestion).max(200), (it) => it.id), draws: once(z.array(DraftDraw).max(10), (it) => it.id).optional(), drawn: Id.nullable() }),
 ]).meta({ id: 'DraftActivity' });
 /** A course in the making, in its author’s language. May be anything but whole: what is missing is said before it is published. */

@@ -93,7 +93,7 @@ describe('what is missing in a checklist', () => {
     expect(checklist([])).toEqual(['checklist.no-item']);
     expect(checklist([['Salue', false]])).toEqual(['checklist.nothing-required']);
     expect(checklist([['Salue', true], [' ', true]])).toEqual(['checklist.empty-item']);
-    expect(checklist([['Salue', true], ['Salue ', true]], 'english')).toEqual(['checklist.same-item', 'checklist.no-such-level']);
+    expect(checklist([['Salue', true], ['Salue ', true]], 'english')).toEqual(['activity.no-such-level', 'checklist.same-item']);
   });
 });
 

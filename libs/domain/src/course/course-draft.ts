@@ -15,13 +15,16 @@ import { readLesson, type LessonPicture, type LessonRemark } from './read-lesson
 /** A question of a draft. Its id is the one it will have in the bank; without a cell of its own it tests its quiz's. */
 export interface DraftQuestion { readonly id: string; readonly cell: Cell | null; readonly content: QuestionContent; /** A draft kept before this was asked says nothing of it. */ readonly filing?: Filing | undefined }
 
+/** Levels that an activity prepares for without proving them: it is offered to whoever lacks one. A draft kept before this was asked says nothing of it. */
+interface Prepares { readonly cells?: readonly Cell[] | undefined }
+
 export type DraftActivity = { readonly id: string; readonly title: string; readonly minutes: number } & (
-  | { readonly kind: 'lesson'; /** As the author writes it; read by `readLesson` when it is published. */ readonly text: string; readonly pictures: readonly LessonPicture[] }
-  | { readonly kind: 'file'; readonly file: string | null }
-  | { readonly kind: 'link'; readonly address: string; readonly about: string }
-  | { readonly kind: 'video'; readonly file: string | null; readonly captions: string | null; readonly transcript: string }
+  | (Prepares & { readonly kind: 'lesson'; /** As the author writes it; read by `readLesson` when it is published. */ readonly text: string; readonly pictures: readonly LessonPicture[] })
+  | (Prepares & { readonly kind: 'file'; readonly file: string | null })
+  | (Prepares & { readonly kind: 'link'; readonly address: string; readonly about: string })
+  | (Prepares & { readonly kind: 'video'; readonly file: string | null; readonly captions: string | null; readonly transcript: string })
   | { readonly kind: 'checklist'; readonly items: readonly ChecklistItem[]; /** What it proves, once all that is required was seen. */ readonly cells: readonly Cell[] }
-  | { readonly kind: 'article'; readonly article: string | null }
+  | (Prepares & { readonly kind: 'article'; readonly article: string | null })
   | { readonly kind: 'quiz'; readonly cell: Cell | null; readonly passMark: number; /** Minutes to answer in, or as long as one likes. */ readonly limit: number | null; /** How often it may be begun, or as often as one likes. */ readonly attempts: number | null; readonly feedback: FeedbackPolicy; readonly questions: readonly DraftQuestion[]; /** What an attempt draws from the bank beside them; a draft kept before this was asked draws nothing. */ readonly draws?: readonly DraftDraw[] | undefined; /** In drafts of old, the version of a quiz that draws from the bank: kept as it is. */ readonly drawn: string | null });
 
 /** A course in the making, in its author's language. */
@@ -29,7 +32,7 @@ export interface CourseDraft { readonly locale: 'fr' | 'en'; readonly title: str
 
 export const draftGapCodes = [
   'course.no-title', 'course.no-activity', 'activity.no-title', 'lesson.empty', 'lesson.link-not-https', 'lesson.picture-unknown', 'lesson.picture-without-words', 'lesson.picture-not-alone', 'lesson.video-without-title', 'lesson.video-missing', 'lesson.video-no-captions', 'lesson.check-without-words', 'lesson.check-options', 'lesson.check-right', 'file.missing', 'link.no-address', 'link.not-https', 'link.no-words',
-  'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'checklist.no-such-level', 'article.missing', 'quiz.no-question', 'quiz.draw-too-few', 'draw.no-cell', 'draw.no-such-level', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots',
+  'video.missing', 'video.no-captions', 'checklist.no-item', 'checklist.empty-item', 'checklist.same-item', 'checklist.nothing-required', 'activity.no-such-level', 'article.missing', 'quiz.no-question', 'quiz.draw-too-few', 'draw.no-cell', 'draw.no-such-level', 'question.no-words', 'question.too-few-options', 'question.empty-option', 'question.same-option', 'question.no-right-option', 'question.several-right-options', 'question.no-accepted-answer', 'question.no-truth', 'question.no-number', 'question.no-tolerance', 'question.too-few-items', 'question.too-few-pairs', 'question.no-gap', 'question.gap-not-once', 'question.gap-without-answer', 'question.no-picture', 'question.no-picture-words', 'question.too-few-spots',
   'question.no-situation', 'question.no-scene', 'question.scene-without-words', 'question.scene-dead', 'question.reply-without-words', 'question.reply-twice', 'question.reply-without-consequence', 'question.reply-leads-nowhere', 'question.scene-unreached', 'question.scenes-in-circles', 'question.nothing-earned', 'question.no-cell', 'question.no-such-level',
 ] as const satisfies readonly (LessonRemark['code'] | string)[];
 export type DraftGapCode = (typeof draftGapCodes)[number];
@@ -49,6 +52,7 @@ export function draftGaps(draft: CourseDraft, facts: DraftFacts): DraftGap[] {
   for (const it of draft.activities) {
     const here = (code: DraftGapCode, where: Partial<DraftGap> = {}): void => say(code, { ...where, activityId: it.id });
     if (blank(it.title)) here('activity.no-title');
+    if (it.kind !== 'quiz' && (it.cells ?? []).some((cell) => !facts.hasLevels(cell.competencyId))) here('activity.no-such-level');
     switch (it.kind) {
       case 'lesson': ofLesson(it, facts, here); break;
       case 'file': if (it.file === null || facts.kindOfFile(it.file) !== 'document') here('file.missing'); break;
@@ -62,7 +66,7 @@ export function draftGaps(draft: CourseDraft, facts: DraftFacts): DraftGap[] {
         if ((it.captions === null || facts.kindOfFile(it.captions) !== 'captions') && blank(it.transcript)) here('video.no-captions');
         break;
       case 'article': if (it.article === null || !facts.isArticle(it.article)) here('article.missing'); break;
-      case 'checklist': ofChecklist(it, facts, here); break;
+      case 'checklist': ofChecklist(it, here); break;
       case 'quiz':
         if (it.drawn === null && it.questions.length === 0 && (it.draws ?? []).length === 0) here('quiz.no-question');
         (it.draws ?? []).forEach((draw, index) => ofDraw(it, draw, facts, (code) => here(code, { found: String(index + 1) })));
@@ -87,12 +91,11 @@ function ofLesson(it: Extract<DraftActivity, { kind: 'lesson' }>, facts: DraftFa
   }
 }
 
-function ofChecklist(it: Extract<DraftActivity, { kind: 'checklist' }>, facts: DraftFacts, say: Say): void {
+function ofChecklist(it: Extract<DraftActivity, { kind: 'checklist' }>, say: Say): void {
   if (it.items.length === 0) say('checklist.no-item');
   else if (!it.items.some((item) => item.required)) say('checklist.nothing-required');
   if (it.items.some((item) => blank(item.text))) say('checklist.empty-item');
   else if (twice(it.items)) say('checklist.same-item');
-  if (it.cells.some((cell) => !facts.hasLevels(cell.competencyId))) say('checklist.no-such-level');
 }
 
 function ofDraw(quiz: Extract<DraftActivity, { kind: 'quiz' }>, draw: DraftDraw, facts: DraftFacts, say: SayOfQuestion): void {

@@ -29,9 +29,14 @@ export function writtenCourse(draft: CourseDraft, lessonBefore: (activityId: str
 }
 
 function written(it: DraftActivity, before: LessonDocument | null): WrittenActivity {
-  const base: WrittenActivity = { id: it.id, kind: it.kind, fields: fields([['title', it.title.trim()], ['minutes', it.minutes], ...ofKind(it)]), blocks: [], questions: [] };
+  const base: WrittenActivity = { id: it.id, kind: it.kind, fields: fields([['title', it.title.trim()], ['minutes', it.minutes], ...ofKind(it), ...(it.kind === 'quiz' ? [] : (it.cells ?? []).map(cellSaid))]), blocks: [], questions: [] };
   if (it.kind === 'lesson') return { ...base, blocks: readLesson(it.text, it.pictures, { before, fresh: freshIds(before) }).document.content };
   return it.kind === 'quiz' ? { ...base, questions: it.questions.map(({ id, cell, content, filing }) => ({ id, fields: [...questionFields(content, cell ?? it.cell), ...filingFields(filing ?? unfiled)] })) } : base;
+}
+
+function cellSaid({ competencyId, level }: Cell): Said {
+  const key = `${competencyId}/${level}`;
+  return ['cell', key, `cell/${key}`];
 }
 
 /** Ids for blocks that nobody has named yet. */
@@ -47,7 +52,7 @@ function ofKind(it: DraftActivity): readonly Said[] {
     case 'link': return [['address', it.address.trim()], ['about', it.about.trim()]];
     case 'video': return [['file', it.file], ['captions', it.captions], ['transcript', it.transcript.trim()]];
     case 'article': return [['article', it.article]];
-    case 'checklist': return [...it.items.flatMap((act): Said[] => [['act', act.text.trim(), `act/${act.id}`], ['optional', act.required ? null : true, `optional/${act.id}`]]), ...it.cells.map((cell): Said => { const key = `${cell.competencyId}/${cell.level}`; return ['cell', key, `cell/${key}`]; })];
+    case 'checklist': return [...it.items.flatMap((act): Said[] => [['act', act.text.trim(), `act/${act.id}`], ['optional', act.required ? null : true, `optional/${act.id}`]])];
     case 'quiz': return [['passMark', it.passMark], ['limit', it.limit], ['attempts', it.attempts], ['feedback', it.feedback], ['drawn', it.drawn], ...(it.draws ?? []).map((draw, at): Said => ['draw', drawText(draw, it.cell), `draw/${at + 1}`])];
     default: return [];
   }

@@ -3,6 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { ArticleLine, Framework, StoredFile } from '@palier/contracts';
 import type { DraftActivity } from '@palier/domain';
 import { ArticleField } from './article-field';
+import { CellsField } from './cells-field';
 import { ChecklistForm } from './checklist-form';
 import { LessonForm } from './lesson-form';
 import { QuizForm } from './quiz-form';
@@ -12,7 +13,7 @@ import { typed } from './words';
 /** One activity: its title, its minutes, and what its kind asks for. */
 @Component({
   selector: 'app-activity-form',
-  imports: [ArticleField, ChecklistForm, LessonForm, QuizForm, TranslocoPipe, UploadField],
+  imports: [ArticleField, CellsField, ChecklistForm, LessonForm, QuizForm, TranslocoPipe, UploadField],
   template: `
     @let it = activity();
     <div class="head"><label class="field">{{ 'drafts.activityTitle' | transloco }}<input name="title" maxlength="200" autocomplete="off" [attr.lang]="lang()" [value]="it.title" (input)="say({ title: typed($event) })" /></label>
@@ -32,6 +33,10 @@ import { typed } from './words';
       @case ('article') { <app-article-field [activity]="it" [articles]="articles()" (changed)="changed.emit($event)" /> }
       @case ('checklist') { <app-checklist-form [checklist]="it" [frameworks]="frameworks()" [lang]="lang()" (changed)="changed.emit($event)" /> }
       @case ('quiz') { <app-quiz-form [quiz]="it" [frameworks]="frameworks()" [lang]="lang()" [asked]="question()" [fileName]="fileName()" (changed)="changed.emit($event)" (brought)="brought.emit($event)" /> }
+    }
+    @if (it.kind !== 'checklist' && it.kind !== 'quiz') {
+      <details [open]="(it.cells ?? []).length > 0"><summary>{{ 'drafts.prepares' | transloco }}</summary>
+        <app-cells-field name="prepares" [cells]="it.cells ?? []" [frameworks]="frameworks()" (changed)="changed.emit({ ...it, cells: $event })" /><p class="quiet" style="margin: 8px 0 0">{{ 'drafts.preparesHint' | transloco }}</p></details>
     }
   `,
   styles: `:host { display: grid; gap: 16px; } .head { display: grid; grid-template-columns: minmax(0, 1fr) 110px; gap: 12px; align-items: end; } .head .field { max-width: none; } .wide { max-width: none; } @media (max-width: 480px) { .head { grid-template-columns: minmax(0, 1fr); } }`,

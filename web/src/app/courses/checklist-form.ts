@@ -1,10 +1,10 @@
-import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, output } from '@angular/core';
+import { afterNextRender, Component, ElementRef, inject, Injector, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework } from '@palier/contracts';
-import type { Cell, ChecklistItem, DraftActivity } from '@palier/domain';
+import type { ChecklistItem, DraftActivity } from '@palier/domain';
 import { newId } from '../platform';
-import { CellField } from './cell-field';
+import { CellsField } from './cells-field';
 import { movedIn } from './draft-question';
 import { typed } from './words';
 
@@ -13,7 +13,7 @@ type Checklist = Extract<DraftActivity, { kind: 'checklist' }>;
 /** Acts that can be seen, one a line, and the levels that they prove together. */
 @Component({
   selector: 'app-checklist-form',
-  imports: [CellField, MatButton, TranslocoPipe],
+  imports: [CellsField, MatButton, TranslocoPipe],
   template: `
     <p class="quiet">{{ 'drafts.checklistHint' | transloco }}</p>
     <fieldset><legend>{{ 'checklists.acts' | transloco }}</legend>
@@ -25,7 +25,7 @@ type Checklist = Extract<DraftActivity, { kind: 'checklist' }>;
       }
       <button matButton="outlined" type="button" [disabled]="checklist().items.length >= 50" (click)="add()">{{ 'drafts.addAct' | transloco }}</button></fieldset>
     <fieldset><legend>{{ 'drafts.checklistProves' | transloco }}</legend>
-      @for (cell of cells(); track $index) { <app-cell-field [name]="'proves-' + $index" [cell]="cell" [frameworks]="frameworks()" [label]="'drafts.checklistCompetency' | transloco" [none]="'drafts.noChecklistCompetency' | transloco" (changed)="prove($index, $event)" /> }
+      <app-cells-field name="proves" [cells]="checklist().cells" [frameworks]="frameworks()" (changed)="changed.emit({ ...checklist(), cells: $event })" />
       <p class="quiet">{{ 'drafts.checklistProvesHint' | transloco }}</p></fieldset>
   `,
   styles: `:host { display: grid; gap: 16px; } fieldset { display: grid; gap: 8px; justify-items: start; } p { margin: 0; } .item { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 4px 8px; align-items: center; width: 100%; padding-bottom: 4px; border-bottom: 1px solid var(--line); } .need { display: flex; gap: 8px; align-items: center; min-height: 44px; } .need input { width: 22px; height: 22px; accent-color: var(--held); } .steps { display: flex; } .steps button { min-width: 44px; padding: 0; } @media (max-width: 640px) { .item { grid-template-columns: minmax(0, 1fr) auto; } .item > .input { grid-column: 1 / -1; } }`,
@@ -39,8 +39,6 @@ export class ChecklistForm {
   private readonly injector = inject(Injector);
   protected readonly movedIn = movedIn;
   protected readonly typed = typed;
-  /** One more place than there are levels chosen, to choose the next. */
-  protected readonly cells = computed((): readonly (Cell | null)[] => (this.checklist().cells.length < 10 ? [...this.checklist().cells, null] : this.checklist().cells));
 
   protected have(items: readonly ChecklistItem[]) { this.changed.emit({ ...this.checklist(), items }); }
   protected put(item: ChecklistItem, change: Partial<ChecklistItem>) { this.have(this.checklist().items.map((it) => (it.id === item.id ? { ...it, ...change } : it))); }
@@ -52,10 +50,5 @@ export class ChecklistForm {
     if (this.checklist().items.length >= 50) return;
     this.have([...this.checklist().items, { id: newId(), text: '', required: true }]);
     afterNextRender(() => [...this.host.nativeElement.querySelectorAll<HTMLInputElement>('.item > .input')].at(-1)?.focus(), { injector: this.injector });
-  }
-
-  protected prove(at: number, cell: Cell | null) {
-    const cells = this.cells().map((it, index) => (index === at ? cell : it)).filter((it) => it !== null);
-    this.changed.emit({ ...this.checklist(), cells: cells.filter((it, index) => cells.findIndex((one) => one.competencyId === it.competencyId && one.level === it.level) === index) });
   }
 }
