@@ -107,7 +107,7 @@ export class CompetenciesQueries {
 
   async profiles(reader: Reader = this.db): Promise<ProfileLine[]> {
     return reader.query<ProfileLine[]>(`
-      select p.id, p.title, p.kind, f.name as framework, (p.published_at at time zone palier_zone())::date::text as "publishedOn",
+      select p.id, p.title, p.kind, p.organisation, f.name as framework, (p.published_at at time zone palier_zone())::date::text as "publishedOn",
         (select count(*)::int from framework_version_competency c where c.framework_version_id = (select v.id from framework_version v where v.framework_id = p.framework_id order by v.number desc limit 1)) as competencies,
         (select count(*)::int from (select distinct on (e.competency_id) e.level from expectation e where e.profile_id = p.id
           order by e.competency_id, e.effective_from > palier_today(), case when e.effective_from > palier_today() then e.effective_from end, e.effective_from desc, e.recorded_at desc, e.id desc) now where now.level is not null) as expectations,
@@ -118,8 +118,8 @@ export class CompetenciesQueries {
 
   /** One profile with all it says; expectations those in force on a day (today by default), or the first to come. */
   async profile(profileId: string, day: string | null = null, reader: Reader = this.db): Promise<(Profile & { frameworkId: string }) | null> {
-    const [row] = await reader.query<{ id: string; title: Bilingual; kind: 'official' | 'company'; frameworkId: string; framework: Bilingual; sections: Profile['sections']; disclaimer: string | null; basedOn: Profile['basedOn']; publishedOn: string; people: number; day: string }[]>(`
-      select p.id, p.title, p.kind, p.framework_id as "frameworkId", f.name as framework, s.sections, s.disclaimer, (p.published_at at time zone palier_zone())::date::text as "publishedOn",
+    const [row] = await reader.query<{ id: string; title: Bilingual; kind: 'official' | 'company'; organisation: Bilingual | null; frameworkId: string; framework: Bilingual; sections: Profile['sections']; disclaimer: string | null; basedOn: Profile['basedOn']; publishedOn: string; people: number; day: string }[]>(`
+      select p.id, p.title, p.kind, p.organisation, p.framework_id as "frameworkId", f.name as framework, s.sections, s.disclaimer, (p.published_at at time zone palier_zone())::date::text as "publishedOn",
         case when b.id is not null then jsonb_build_object('id', b.id, 'title', b.title) end as "basedOn",
         greatest(coalesce($2::date, palier_today()), (select min(effective_from) from expectation e where e.profile_id = p.id))::text as day,
         (select count(distinct h.person_id)::int from profile_holding h left join profile_holding_end n on n.holding_id = h.id left join departure d on d.person_id = h.person_id
@@ -131,7 +131,7 @@ export class CompetenciesQueries {
     const coming = await this.comingTo(profileId, row.day, reader);
     const levels = [...expectations.values()].flatMap(({ expectation }) => ('level' in expectation ? [expectation.level] : []));
     return {
-      id: row.id, title: row.title, kind: row.kind, frameworkId: row.frameworkId, framework: row.framework, sections: row.sections, disclaimer: row.disclaimer, basedOn: row.basedOn, revisions: await this.revisionsOf(profileId, reader),
+      id: row.id, title: row.title, kind: row.kind, organisation: row.organisation, frameworkId: row.frameworkId, framework: row.framework, sections: row.sections, disclaimer: row.disclaimer, basedOn: row.basedOn, revisions: await this.revisionsOf(profileId, reader),
       publishedOn: row.publishedOn, people: row.people, competencies: competencies.length, expectations: levels.length, expectationSum: levels.reduce<number>((sum, it) => sum + it, 0),
       profileCompetencies: competencies.map((it) => ({
         competencyId: it.competencyId, name: it.name, hasLevels: it.hasLevels, levelsBy: it.levelsBy, levelsVersion: it.levelsVersion, coming: coming.filter((next) => next.competencyId === it.competencyId).map(({ from, expectation }) => ({ from, expectation })),

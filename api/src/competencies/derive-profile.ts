@@ -27,7 +27,7 @@ export function wishedLevels(wished: ProfileWish['expectations'], competencies: 
 export class DeriveProfile {
   constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly profiles: PublishProfile) {}
 
-  run(by: Actor, sourceId: string, wish: ProfileWish): Promise<{ id: string }> {
+  run(by: Actor, sourceId: string, wish: ProfileWish & { /** The place, from 0, of a kind of organisation that the source tells apart. */ readonly organisation: number | null }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
       const source = await this.competencies.profile(sourceId, null, tx);
       if (source === null) throw new Refusal('thing.not-found');
@@ -36,9 +36,11 @@ export class DeriveProfile {
         if (taken.basedOn === sourceId && taken.title.fr === wish.title) return { id: wish.id };
         throw new Refusal('id.taken');
       }
+      const organisation = wish.organisation === null ? null : (source.sections.find((it) => it.key === 'organisation')?.items[wish.organisation]?.title ?? null);
+      if (wish.organisation !== null && organisation === null) throw new Refusal('thing.not-found');
       const levelOf = wishedLevels(wish.expectations, source.profileCompetencies);
       await this.profiles.within(tx, by, {
-        id: wish.id, frameworkId: source.frameworkId, kind: 'company', title: { fr: wish.title }, sections: [], disclaimer: source.disclaimer, basedOn: sourceId, jobSheetId: null, effectiveFrom: wish.effectiveFrom, reason: wish.reason,
+        id: wish.id, frameworkId: source.frameworkId, kind: 'company', title: { fr: wish.title }, sections: [], disclaimer: source.disclaimer, basedOn: sourceId, organisation, jobSheetId: null, effectiveFrom: wish.effectiveFrom, reason: wish.reason,
         expectations: source.profileCompetencies.map((it) => {
           const level = levelOf(it.competencyId) ?? null;
           return { competencyId: it.competencyId, kind: level === null ? 'unspecified' : 'company', level, reason: level === null ? '' : wish.reason, example: it.example };

@@ -21,6 +21,8 @@ export interface NewProfile {
   readonly sections: readonly { readonly key: string; readonly items: readonly { readonly title: Bilingual | null; readonly text: Bilingual }[] }[];
   readonly disclaimer: string | null;
   readonly basedOn: string | null;
+  /** The kind of organisation it is for, of those that the profile it is based on tells apart. */
+  readonly organisation?: Bilingual | null;
   readonly jobSheetId: string | null;
   /** YYYY-MM-DD, from when the expectations hold. */
   readonly effectiveFrom: string;
@@ -40,8 +42,8 @@ export class PublishProfile {
 
   async within(tx: Tx, by: Actor | null, wish: NewProfile): Promise<void> {
     const author = by?.personId ?? null;
-    await tx.query('insert into profile (id, framework_id, kind, title, sections, disclaimer, based_on, job_sheet_id, published_at, published_by) values ($1, $2, $3, $4, $5, $6, $7, $8, palier_now(), $9)',
-      [wish.id, wish.frameworkId, wish.kind, JSON.stringify(wish.title), JSON.stringify(wish.sections), wish.disclaimer, wish.basedOn, wish.jobSheetId, author]);
+    await tx.query('insert into profile (id, framework_id, kind, title, sections, disclaimer, based_on, job_sheet_id, published_at, published_by, organisation) values ($1, $2, $3, $4, $5, $6, $7, $8, palier_now(), $9, $10)',
+      [wish.id, wish.frameworkId, wish.kind, JSON.stringify(wish.title), JSON.stringify(wish.sections), wish.disclaimer, wish.basedOn, wish.jobSheetId, author, wish.organisation == null ? null : JSON.stringify(wish.organisation)]);
     await tx.query('insert into profile_revision (profile_id, number, effective_from, reason, recorded_at, recorded_by) values ($1, 1, $2, $3, palier_now(), $4)', [wish.id, wish.effectiveFrom, wish.reason ?? '', author]);
     for (const it of wish.expectations) {
       await tx.query('insert into expectation (id, profile_id, competency_id, kind, level, reason, example, effective_from, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, palier_now(), $9)',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Edition, Mobility, Profile, SheetPreview } from '@palier/contracts';
+import type { Edition, Mobility, Profile, ProfileLine, SheetPreview } from '@palier/contracts';
 import { writeJobSheet, type JobSheet } from '@palier/formats';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
@@ -169,6 +169,16 @@ describe('the neighbouring jobs of a sheet', () => {
     expect((await mobility()).neighbours[0]).toMatchObject({ job: 'Glacier', band: 'Évolutions moyennes', sector: 'Négoce' });
     expect((await place(sophie, { band: null, sector: null })).status).toBe(200);
     expect((await mobility()).neighbours[0]).toMatchObject({ band: null, sector: null });
+  });
+
+  it('belong to a sheet of which a role profile may be the variant for a kind of organisation', async () => {
+    const variant = newId();
+    const make = (organisation: number, variantId = newId()) => sophie.ask('POST', `/api/profiles/${profile}/role-profiles`, { id: variantId, title: 'Tourier d’atelier', organisation, effectiveFrom: '2026-01-01', reason: 'Petite maison.', expectations: [] });
+    expect((await make(9)).status).toBe(404);
+    expect((await make(0, variant)).status).toBe(200);
+    const { profiles } = (await sophie.ask('GET', '/api/profiles')).body as { profiles: ProfileLine[] };
+    expect(profiles.find((it) => it.id === variant)?.organisation).toEqual({ fr: 'Taille' });
+    expect(profiles.find((it) => it.id === profile)?.organisation).toBeNull();
   });
 
   it('interest whom they interest: said by oneself, read by one’s lead and HR, and taken back', async () => {

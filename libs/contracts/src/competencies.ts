@@ -17,7 +17,7 @@ export type SheetPreview = z.infer<typeof SheetPreview>;
 export const SheetText = z.strictObject({ text: text(1_000_000) }).meta({ id: 'SheetText' });
 export const NewSheet = z.strictObject({ id: Id, text: text(1_000_000) }).meta({ id: 'NewSheet' });
 
-export const ProfileLine = z.object({ id: Id, title: Bilingual, kind: z.enum(['official', 'company']), framework: Bilingual, /** What tells two of one title apart. */ publishedOn: Day, competencies: z.number().int(), expectations: z.number().int(), people: z.number().int() }).meta({ id: 'ProfileLine' });
+export const ProfileLine = z.object({ id: Id, title: Bilingual, kind: z.enum(['official', 'company']), framework: Bilingual, /** What tells two of one title apart. */ publishedOn: Day, /** The kind of organisation that it is for, in words of the sheet it was made from. */ organisation: Bilingual.nullable(), competencies: z.number().int(), expectations: z.number().int(), people: z.number().int() }).meta({ id: 'ProfileLine' });
 export type ProfileLine = z.infer<typeof ProfileLine>;
 export const ProfileCompetency = z.object({
   competencyId: Id, name: Bilingual, hasLevels: z.boolean(), /** Whose words the levels are. */ levelsBy: z.enum(['sheet', 'company']).nullable(), /** To be sent back when the company's levels are written anew. */ levelsVersion: z.number().int(),
@@ -33,7 +33,7 @@ export const Profile = ProfileLine.extend({
 }).meta({ id: 'Profile' });
 export type Profile = z.infer<typeof Profile>;
 const WishedExpectations = z.array(z.strictObject({ competencyId: Id, level: Level.nullable() })).max(100);
-export const DerivedProfile = z.strictObject({ id: Id, title: words(200), effectiveFrom: Day, reason: words(500), expectations: WishedExpectations }).meta({ id: 'DerivedProfile' });
+export const DerivedProfile = z.strictObject({ id: Id, title: words(200), /** One of the kinds of organisation that the sheet tells apart, by its place there from 0; null: whichever. */ organisation: z.number().int().min(0).max(100).nullable().default(null), effectiveFrom: Day, reason: words(500), expectations: WishedExpectations }).meta({ id: 'DerivedProfile' });
 export const NewRoleProfile = z.strictObject({ id: Id, frameworkId: Id, title: words(200), effectiveFrom: Day, reason: words(500), expectations: WishedExpectations }).meta({ id: 'NewRoleProfile' });
 /** `seen` is the number of the newest revision that whoever changes it has read. */
 export const ChangedExpectations = z.strictObject({ seen: z.number().int().optional(), effectiveFrom: Day, reason: words(500), expectations: WishedExpectations.min(1) }).meta({ id: 'ChangedExpectations' });

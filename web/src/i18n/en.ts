@@ -1189,6 +1189,9 @@ export const en = {
     byRecurring: 'Recurring activity confirmed, {{day}}.',
   },
   competencies: {
+    variant: 'Variant for a kind of organisation (optional)',
+    anyOrganisation: 'Any organisation',
+    variantOf: 'variant for:',
     publishedOn: 'published on {{day}}',
     inEnglish: 'in English',
     import: 'Import a job sheet',

@@ -1189,6 +1189,9 @@ export const fr = {
     byRecurring: 'Activité récurrente confirmée, le {{day}}.',
   },
   competencies: {
+    variant: 'Variante pour une organisation (facultatif)',
+    anyOrganisation: 'Toute organisation',
+    variantOf: 'variante pour :',
     publishedOn: 'publié le {{day}}',
     inEnglish: 'en anglais',
     import: 'Importer une fiche métier',

@@ -6,7 +6,7 @@ import type { Level } from '@palier/domain';
 import { SessionStore } from '../platform';
 import { DayInWords, Say } from '../ui';
 
-export interface ExpectationsWish { readonly title: string; readonly effectiveFrom: string; readonly reason: string; readonly expectations: { competencyId: string; level: Level | null }[] }
+export interface ExpectationsWish { readonly title: string; /** The place of a kind of organisation, of those offered. */ readonly organisation: number | null; readonly effectiveFrom: string; readonly reason: string; readonly expectations: { competencyId: string; level: Level | null }[] }
 export interface Choice { readonly competencyId: string; readonly name: Bilingual; readonly hasLevels: boolean; /** Chosen at first. */ readonly level: Level | null }
 
 /** Expected levels, competency by competency, with their first day and the reason; a title too where a profile is made. */
@@ -16,6 +16,7 @@ export interface Choice { readonly competencyId: string; readonly name: Bilingua
   template: `
     <form class="stack" style="margin-top: 12px" (submit)="send($event)">
       @if (entitled()) { <label class="field">{{ 'competencies.title' | transloco }}<input [name]="name() + '-title'" required maxlength="200" [value]="title()" (input)="title.set(text($event))" /></label> }
+      @if (organisations().length > 0) { <label class="field">{{ 'competencies.variant' | transloco }}<select [name]="name() + '-organisation'" (change)="organisation.set(text($event))"><option value="">{{ 'competencies.anyOrganisation' | transloco }}</option>@for (it of organisations(); track $index) { <option [value]="$index">{{ it | say }}</option> }</select></label> }
       <label class="field">{{ 'competencies.from' | transloco }}<input [name]="name() + '-from'" type="date" required [min]="entitled() ? '' : session.today()" [value]="from()" (input)="from.set(text($event))" /></label>
       <label class="field">{{ 'competencies.reason' | transloco }}<input [name]="name() + '-reason'" required maxlength="500" [value]="reason()" (input)="reason.set(text($event))" /></label>
       @for (c of competencies(); track c.competencyId) { @if (c.hasLevels) {
@@ -32,6 +33,8 @@ export class ExpectationsForm {
   readonly does = input.required<string>();
   readonly busy = input(false);
   readonly entitled = input(false);
+  /** Kinds of organisation that the sheet tells apart: the profile may be the variant for one. */
+  readonly organisations = input<readonly Bilingual[]>([]);
   /** Offers to try it first. */
   readonly trial = input(false);
   readonly wished = output<ExpectationsWish>();
@@ -39,6 +42,7 @@ export class ExpectationsForm {
   protected readonly session = inject(SessionStore);
   protected readonly levels = [1, 2, 3, 4] as const;
   protected readonly title = signal('');
+  protected readonly organisation = signal('');
   protected readonly reason = signal('');
   protected readonly from = signal(this.session.today());
   protected readonly chosen = linkedSignal<Record<string, Level | null>>(() => Object.fromEntries(this.competencies().map((it) => [it.competencyId, it.level])));
@@ -51,7 +55,7 @@ export class ExpectationsForm {
 
   protected wish(): ExpectationsWish {
     const expectations = this.competencies().filter((it) => it.hasLevels).map((it) => ({ competencyId: it.competencyId, level: this.chosen()[it.competencyId] ?? null }));
-    return { title: this.title(), effectiveFrom: this.from(), reason: this.reason(), expectations };
+    return { title: this.title(), organisation: this.organisation() === '' ? null : Number(this.organisation()), effectiveFrom: this.from(), reason: this.reason(), expectations };
   }
 
   protected send(event: Event) {

@@ -34,7 +34,7 @@ export class NewProfilePage {
 
   protected choose(event: Event) { if (event.target instanceof HTMLSelectElement) this.frameworkId.set(event.target.value); }
 
-  protected make(wish: ExpectationsWish) {
+  protected make({ organisation: _, ...wish }: ExpectationsWish) {
     return this.deed.run(async () => {
       const { id } = await this.api.send(makeProfile, { body: { id: this.id, frameworkId: this.frameworkId(), ...wish } });
       await this.router.navigateByUrl(places.profile(id));

@@ -21,10 +21,10 @@ const sectionKeys: Readonly<Record<string, string>> = { family: 'competencies.fa
     <app-page-header [heading]="session.say(profile.value()?.title)" />
     <app-async [of]="profile">
       @if (profile.value(); as it) {
-        <p>{{ (it.kind === 'official' ? 'competencies.official' : 'competencies.company') | transloco }} · {{ 'competencies.expects' | transloco: { expectations: it.expectations, competencies: it.competencies } }}</p>
+        <p>{{ (it.kind === 'official' ? 'competencies.official' : 'competencies.company') | transloco }} · {{ 'competencies.expects' | transloco: { expectations: it.expectations, competencies: it.competencies } }}@if (it.organisation) { · {{ 'competencies.variantOf' | transloco }} <span [appSaid]="it.organisation"></span> }</p>
         @if (session.may('profile.derive')) {
           <details class="card no-print"><summary><strong>{{ 'competencies.derive' | transloco }}</strong></summary>
-            <app-expectations-form name="derive" [does]="'competencies.make'" [entitled]="true" [competencies]="choices()" [busy]="deed.busy()" (wished)="derive($event, it)" /></details>
+            <app-expectations-form name="derive" [does]="'competencies.make'" [entitled]="true" [competencies]="choices()" [organisations]="organisations()" [busy]="deed.busy()" (wished)="derive($event, it)" /></details>
           @if (it.kind === 'company') {
             <details class="card no-print"><summary><strong>{{ 'competencies.change' | transloco }}</strong></summary>
               <p class="quiet" style="margin: 12px 0 0">{{ 'competencies.changeLead' | transloco }}</p>
@@ -78,6 +78,7 @@ export class ProfilePage {
   protected readonly from = signal(this.session.today());
   protected readonly choices = computed<Choice[]>(() => (this.profile.value()?.profileCompetencies ?? []).map((it) => ({ competencyId: it.competencyId, name: it.name, hasLevels: it.hasLevels, level: expectedLevel(it.expectation) })));
 
+  protected readonly organisations = computed(() => (this.profile.value()?.sections.find((it) => it.key === 'organisation')?.items ?? []).flatMap((it) => it.title ?? []));
   protected readonly tried = signal<WhatIf | null>(null);
   protected readonly all = this.api.read(listProfiles, () => (this.session.may('profile.list') ? {} : undefined));
   protected readonly others = computed(() => (this.all.hasValue() ? this.all.value().profiles.filter((it) => it.id !== this.profileId()) : []));
@@ -95,7 +96,7 @@ export class ProfilePage {
     });
   }
 
-  protected change({ title: _, ...wish }: ExpectationsWish, it: Profile) {
+  protected change({ title: _, organisation: __, ...wish }: ExpectationsWish, it: Profile) {
     return this.deed.run(async () => {
       this.said.set(null);
       await this.api.send(changeExpectations, { params: { profileId: it.id }, body: { seen: it.revisions[0]?.number ?? 0, ...wish } });

@@ -18,7 +18,7 @@ import { Async, PageHeader, Say, When } from '../ui';
     }
     <app-async [of]="profiles">
       <ul class="list">@for (it of profiles.value()?.profiles ?? []; track it.id) {
-        <li class="card"><h2 style="margin: 0"><a [routerLink]="places.profile(it.id)">{{ it.title | say }}</a></h2><p style="margin: 0">{{ (it.kind === 'official' ? 'competencies.official' : 'competencies.company') | transloco }} · {{ it.framework | say }} · {{ 'competencies.publishedOn' | transloco: { day: (it.publishedOn | when) } }}</p>
+        <li class="card"><h2 style="margin: 0"><a [routerLink]="places.profile(it.id)">{{ it.title | say }}</a></h2><p style="margin: 0">{{ (it.kind === 'official' ? 'competencies.official' : 'competencies.company') | transloco }} · {{ it.framework | say }} · {{ 'competencies.publishedOn' | transloco: { day: (it.publishedOn | when) } }}@if (it.organisation) { · {{ 'competencies.variantOf' | transloco }} {{ it.organisation | say }} }</p>
           <p class="quiet" style="margin: 0">{{ 'competencies.expects' | transloco: { expectations: it.expectations, competencies: it.competencies } }} · {{ 'competencies.people' | transloco: { count: it.people } }}</p></li>
       } @empty { <li class="card">{{ 'competencies.none' | transloco }}</li> }</ul>
     </app-async>
