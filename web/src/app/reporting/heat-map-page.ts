@@ -3,8 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readHeatMap, type HeatMap } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
-import { Async, Numeral, PageHeader, Say, Share, When } from '../ui';
-import { DateSlider } from './date-slider';
+import { Async, DateSlider, Numeral, PageHeader, Say, Share, When } from '../ui';
 
 interface Square { readonly id: string; readonly held: number; readonly expected: number; readonly share: number; readonly shape: string }
 const shapes = ['○', '◔', '◑', '◕', '●'] as const;

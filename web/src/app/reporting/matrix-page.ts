@@ -4,8 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readMatrix, readMatrixSummary, type Matrix } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
-import { Async, DayInWords, Numeral, PageHeader, Say, When } from '../ui';
-import { DateSlider } from './date-slider';
+import { Async, DateSlider, DayInWords, Numeral, PageHeader, Say, When } from '../ui';
 import { ExportMatrixPart } from './export-matrix';
 
 type Cell = Matrix['people'][number]['cells'][number];
@@ -49,7 +48,7 @@ const shapes = { noScale: '▨', notStated: '?', notApplicable: '–', noProfile
           <tbody>@if (first() > 0) { <tr class="space" aria-hidden="true" [style.height.px]="first() * rowHeight"></tr> }
           @for (person of inView(); track person.personId; let index = $index) {
             @let row = first() + index;
-            <tr role="row" [attr.aria-rowindex]="row + 2"><th role="rowheader" scope="row"><a [routerLink]="places.skills(person.personId)" [queryParams]="day()" tabindex="-1">{{ person.name }}</a><br /><span class="quiet">{{ 'reporting.cells' | transloco: person.coverage }}</span></th>
+            <tr role="row" [attr.aria-rowindex]="row + 2"><th role="rowheader" scope="row"><a [routerLink]="places.skills(person.personId)" [queryParams]="days()" tabindex="-1">{{ person.name }}</a><br /><span class="quiet">{{ 'reporting.cells' | transloco: person.coverage }}</span></th>
               @for (cell of person.cells; track $index; let column = $index) {
                 <td role="gridcell" [class]="cell.state" [attr.data-at]="row + '/' + column" [attr.tabindex]="at().row === row && at().column === column ? 0 : -1" (focus)="at.set({ row, column })" (click)="open(person.personId, cell, it.competencies[column]?.id)">
                   <span class="narrow">{{ it.competencies[column]?.name | say }}</span><span class="value"><span aria-hidden="true">{{ shape(cell.state) }}</span>&ngsp;<span>{{ value(cell) }}</span><span class="sr"> {{ state(cell.state) | transloco }}</span>@if (cell.carriedOverUntil; as day) { <span class="carried"><span aria-hidden="true">◇</span>&ngsp;{{ 'carriedOver.mark' | transloco }}<span class="sr"> {{ 'carriedOver.until' | transloco }} {{ day | when }}</span></span> } @else if (cell.endsOn; as day) { <span class="carried"><span aria-hidden="true">⧖</span>&ngsp;{{ day | when }}<span class="sr"> {{ 'evidence.endsOn' | transloco: { day: (day | when) } }}</span></span> }</span></td>
@@ -91,7 +90,7 @@ export class MatrixPage {
   /** Rows are of one height where they stand in a grid: those far from the window are not drawn. */
   protected readonly rowHeight = 76;
   protected readonly at = signal({ row: 0, column: 0 });
-  protected readonly day = computed(() => (this.asOf() ? { asOf: this.asOf() } : {}));
+  protected readonly days = computed(() => ({ asOf: this.asOf(), knownOn: this.knownOn() }));
   protected readonly asked = computed(() => {
     const only = (['gaps', 'expiring'] as const).find((it) => it === this.only());
     return { asOf: this.asOf(), knownOn: this.knownOn(), frameworkId: this.frameworkId(), teamId: this.teamId(), site: this.site(), hiredFrom: this.hiredFrom(), hiredTo: this.hiredTo(), profileId: this.profileId(), only };
@@ -156,7 +155,7 @@ export class MatrixPage {
   }
 
   protected open(personId: string, cell: Cell, competencyId: string | undefined) {
-    if (competencyId !== undefined && cell.state !== 'noScale') void this.router.navigate([places.why(personId, competencyId)], { queryParams: this.day() });
+    if (competencyId !== undefined && cell.state !== 'noScale') void this.router.navigate([places.why(personId, competencyId)], { queryParams: this.days() });
   }
 
   protected move(event: KeyboardEvent, matrix: Matrix) {
