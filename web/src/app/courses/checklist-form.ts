@@ -2,10 +2,9 @@ import { afterNextRender, Component, computed, ElementRef, inject, Injector, inp
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework } from '@palier/contracts';
-import type { Cell, ChecklistItem, DraftActivity } from '@palier/domain';
+import { movedIn, type Cell, type ChecklistItem, type DraftActivity } from '@palier/domain';
 import { newId } from '../platform';
 import { CellField } from './cell-field';
-import { movedIn } from './draft-question';
 import { typed } from './words';
 
 type Checklist = Extract<DraftActivity, { kind: 'checklist' }>;
