@@ -143,11 +143,13 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(row.locator('td a').first()).toHaveAttribute('href', /\/skills\/[\w-]+$/);
   await visitor.look('matrix-table');
   await visitor.press(say('reporting.asGrid'));
-  await visitor.reach(page.locator('[data-at="0/0"]'));
-  await page.keyboard.press('ArrowUp');
+  // Tab comes in where one was before.
+  await visitor.reach(folded);
   await page.keyboard.press('Enter');
   await expect(folded).toHaveAttribute('aria-expanded', 'false');
   await expect(row.locator('td').nth(2)).not.toContainText(say('evidence.held'));
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[data-at="0/0"]')).toBeFocused();
   await visitor.unfold(say('reporting.exportAs'));
   await visitor.pick(page.locator('select[name=form]'), say('reporting.asCsv'));
   await visitor.write(page.locator('input[name=password]'), 'not this one');
