@@ -122,7 +122,6 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(page.locator('tbody tr', { hasText: 'Karim Haddad' }).first()).toBeVisible();
   await expect(row).toHaveCount(0);
   await expect(slider).toBeFocused();
-  await visitor.look('matrix-last-quarter');
   await visitor.reach(slider);
   await page.keyboard.press('End');
   await expect(row.locator('td').first()).toContainText('2/2');
@@ -193,7 +192,6 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(page.locator('h1')).toHaveText(say('evidence.skillsOf', { name: 'Inès Benali' }));
   await expect(page.locator('input[name=known-on]')).toHaveValue(yesterday);
   await expect(page.locator('app-level-steps').first()).toContainText(say('evidence.nothingYet'));
-  await visitor.look('skills-as-known');
   await page.goBack();
   await page.goBack();
   await expect(page.getByText(/A réglé les relances devant moi/).first()).toBeVisible();

@@ -26,7 +26,7 @@ import { Said, Say } from '../ui';
   `,
   styles: `
     table { width: 100%; font-variant-numeric: tabular-nums; } th, td { text-align: left; vertical-align: baseline; padding: 8px 16px 8px 0; border-bottom: 1px solid var(--line); } thead th { font-size: 0.875rem; color: var(--quiet); font-weight: 560; } tbody th { font-weight: 560; }
-    .self > span[aria-hidden] { color: var(--quiet); } .confirmed a { display: inline-block; min-width: 24px; min-height: 24px; } .confirmed span[aria-hidden] { color: var(--held); }
+    .self > span[aria-hidden] { color: var(--quiet); } .confirmed a { padding: 2px 6px 2px 0; } .confirmed span[aria-hidden] { color: var(--held); }
     @media (max-width: 600px) {
       table, tbody { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } tbody tr { display: grid; grid-template-columns: repeat(3, 1fr); gap: 4px 12px; padding: 10px 0; border-bottom: 1px solid var(--line); }
       tbody th { grid-column: 1 / -1; } tbody th, td { border: 0; padding: 0; } td::before { content: attr(data-label); display: block; font-size: 0.8125rem; line-height: 1.3; color: var(--quiet); }
