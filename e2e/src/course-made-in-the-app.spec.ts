@@ -235,6 +235,12 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await visitor.reach(outline.getByRole('link', { name: locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself' }));
   await page.keyboard.press('Control+ArrowUp');
   await expect(outline.locator('ol > li').nth(2)).toContainText(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
+  // With a mouse it is dragged by its grip: to the top, and back to its place.
+  const parts = outline.locator('ol > li');
+  await parts.nth(2).locator('.drag-grip').dragTo(parts.first(), { targetPosition: { x: 40, y: 3 } });
+  await expect(parts.first()).toContainText(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
+  await parts.first().locator('.drag-grip').dragTo(parts.nth(3), { targetPosition: { x: 40, y: 3 } });
+  await expect(parts.nth(2)).toContainText(locale === 'fr' ? 'Vérifiez-vous' : 'Check yourself');
   await visitor.press(say('drafts.check'));
   await expect(page.getByRole('button', { name: say('drafts.publish') })).toBeDisabled();
   await expect(page.getByText(say('gaps.link_no-words'))).toBeVisible();

@@ -109,8 +109,46 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await visitor.look('matrix');
   await visitor.press(say('reporting.yesterday'));
   await expect(row.locator('td').first()).toContainText('0/2');
-  await visitor.press(say('reporting.today'));
+  // The slider goes on from there by its keys: back to today, a day back, to the last quarter, and to today again.
+  const slider = page.locator('app-date-slider input');
+  await visitor.reach(slider);
+  await page.keyboard.press('End');
   await expect(row.locator('td').first()).toContainText('2/2');
+  await page.keyboard.press('ArrowLeft');
+  await expect(row.locator('td').first()).toContainText('0/2');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('tbody tr', { hasText: 'Karim Haddad' }).first()).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await expect(slider).toBeFocused();
+  await visitor.reach(slider);
+  await page.keyboard.press('End');
+  await expect(row.locator('td').first()).toContainText('2/2');
+  // A competency is unfolded into its levels from its name, above the first row.
+  const folded = page.locator('[data-at="-1/0"]');
+  await visitor.reach(page.locator('[data-at="0/0"]'));
+  await page.keyboard.press('ArrowUp');
+  await expect(folded).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(folded).toHaveAttribute('aria-expanded', 'true');
+  await expect(row.locator('td').nth(2)).toContainText(say('evidence.held'));
+  await expect(row.locator('td').nth(3)).toContainText(say('evidence.beyond'));
+  await visitor.look('matrix-unfolded');
+  // The same read out as a plain table: no grid, every cell with its word and its link.
+  await visitor.press(say('reporting.asTable'));
+  await expect(page.getByRole('grid')).toHaveCount(0);
+  await expect(row.locator('td').nth(2)).toHaveText(new RegExp(say('evidence.held')));
+  await expect(row.locator('td a').first()).toHaveAttribute('href', /\/skills\/[\w-]+$/);
+  await visitor.look('matrix-table');
+  await visitor.press(say('reporting.asGrid'));
+  // Tab comes in where one was before.
+  await visitor.reach(folded);
+  await page.keyboard.press('Enter');
+  await expect(folded).toHaveAttribute('aria-expanded', 'false');
+  await expect(row.locator('td').nth(2)).not.toContainText(say('evidence.held'));
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[data-at="0/0"]')).toBeFocused();
   await visitor.unfold(say('reporting.exportAs'));
   await visitor.pick(page.locator('select[name=form]'), say('reporting.asCsv'));
   await visitor.write(page.locator('input[name=password]'), 'not this one');
@@ -135,6 +173,36 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await page.keyboard.press('Enter');
   await expect(page.getByText(/A réglé les relances devant moi/).first()).toBeVisible();
   await visitor.look('why-of-another');
+  // The proof leads to its signature; on the day before there was none, nor was any on record.
+  await visitor.press(say('evidence.seeSignature'));
+  await expect(page.locator('app-sign-off-history li').first()).toBeFocused();
+  await visitor.reach(slider);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText(/A réglé les relances devant moi/)).toHaveCount(0);
+  await expect(page.locator('app-level-steps').first()).toContainText(say('evidence.nothingYet'));
+  await page.keyboard.press('End');
+  await expect(page.getByText(/A réglé les relances devant moi/).first()).toBeVisible();
+  const yesterday = new Date(Date.parse(await page.locator('input[name=as-of]').inputValue()) - 86_400_000).toISOString().slice(0, 10);
+  await visitor.unfold(say('reporting.advanced'));
+  await visitor.reach(page.locator('input[name=known-on]'));
+  await page.locator('input[name=known-on]').fill(yesterday);
+  await expect(page.getByText(/A réglé les relances devant moi/)).toHaveCount(0);
+  // The days go along: to the person, and back to the proof.
+  await visitor.press('Inès Benali');
+  await expect(page.locator('h1')).toHaveText(say('evidence.skillsOf', { name: 'Inès Benali' }));
+  await expect(page.locator('input[name=known-on]')).toHaveValue(yesterday);
+  await expect(page.locator('app-level-steps').first()).toContainText(say('evidence.nothingYet'));
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByText(/A réglé les relances devant moi/).first()).toBeVisible();
+  // A name in the grid is reached from its row, and opens its person.
+  await visitor.press(say('shell.matrix'));
+  await visitor.reach(page.locator('[data-at="0/0"]'));
+  for (let down = 0; down < Number(place?.split('/')[0]); down++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  await expect(row.getByRole('link', { name: 'Inès Benali' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('h1')).toHaveText(say('evidence.skillsOf', { name: 'Inès Benali' }));
 
   // What moved since, for everybody and for Inès: each cause leads to its proof.
   await visitor.press(say('shell.matrix'));

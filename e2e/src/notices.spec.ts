@@ -3,6 +3,7 @@ import { courses } from '@palier/demo';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { Caller } from './class-of-people';
 import { OwnPalier } from './own-palier';
 import { Visitor, type Locale } from './visitor';
 
@@ -19,6 +20,35 @@ class Post {
   open(): Promise<number> { return new Promise((resolve) => { const listening = this.server.listen(0, '127.0.0.1', () => { resolve((listening.address() as AddressInfo).port); }); }); }
   close(): Promise<void> { return new Promise((resolve) => { this.server.close(resolve); }); }
   to(address: string): ParsedMail[] { return this.letters.filter((it) => [it.to].flat().some((to) => to?.text.includes(address))); }
+}
+
+/** Three hundred more people: while HR scrolls, a row is drawn wherever one looks, what was read stays, and everybody is reached. */
+async function scrollsThroughMany({ page }: Visitor, address: string): Promise<void> {
+  const sophie = await Caller.signedIn(address, 'sophie');
+  const lines = Array.from({ length: 300 }, (_, at) => `Moisson ${String(at + 1).padStart(3, '0')}\tmoisson${at + 1}@champs.example\tConseiller support (première année)\t01/03/2025`);
+  await sophie.ask('POST', '/api/people-imports', { id: crypto.randomUUID(), text: ['Nom complet\tCourriel\tProfil de poste\tEmbauche', ...lines].join('\n'), mapping: {}, leaveOut: false });
+  await page.context().clearCookies();
+  await new Visitor(page, 'fr').enter('sophie');
+  await page.goto('/matrix');
+  const scroll = page.locator('app-matrix-page .scroll');
+  await expect(scroll.locator('tbody tr').first()).toBeVisible();
+  await scroll.scrollIntoViewIfNeeded();
+  const seen = await scroll.evaluate(async (within) => {
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const [names, table] = [new Set<string>(), within.querySelector('table')];
+    let empty = 0;
+    // To its end, or for a minute of frames.
+    for (let steps = 0; steps < 1800 && within.isConnected; steps++) {
+      const { left, top, height } = within.getBoundingClientRect();
+      for (const share of [0.3, 0.6, 0.9]) if (document.elementFromPoint(left + 40, top + height * share)?.closest('tr:not(.space)') == null) empty++;
+      for (const it of within.querySelectorAll('tbody th a')) names.add(it.textContent ?? '');
+      if (table?.getAttribute('aria-rowcount') !== '-1' && within.scrollTop + within.clientHeight >= within.scrollHeight - 2) break;
+      within.scrollTop += 600;
+      await drawn();
+    }
+    return { empty, people: [...names].filter((it) => it.startsWith('Moisson')).length, stays: within.isConnected };
+  });
+  expect(seen).toEqual({ empty: 0, people: 300, stays: true });
 }
 
 for (const locale of ['fr', 'en'] satisfies Locale[]) {
@@ -137,6 +167,7 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await expect(page.locator('app-mail-page li.line')).toHaveCount(4);
       await expect(page.locator('app-mail-page')).not.toContainText('Benali');
       await visitor.look('mail-log');
+      if (locale === 'fr') await scrollsThroughMany(visitor, palier.address);
       await context.close();
     } finally {
       await palier.stop();

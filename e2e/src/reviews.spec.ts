@@ -3,20 +3,25 @@ import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
 
-test('Karim opens a review with Léa from what is known that day; they talk, agree, and both sign', async ({ page }, { project }) => {
+test('Sophie opens a review with Léa from what is known that day; they talk, agree, and both sign', async ({ page }, { project }) => {
   const visitor = new Visitor(page, localeOf(project.name));
   const { say } = visitor;
   const sign = async () => { await visitor.reach(page.getByRole('button', { name: say('reviews.sign'), exact: true })); await page.keyboard.press('Enter'); };
-  await visitor.enter('karim');
-  await visitor.press(say('reviews.title'));
+  await visitor.enter('sophie');
+  await page.goto('/reviews');
   await expect(page.locator('h1')).toHaveText(say('reviews.title'));
   await visitor.look('reviews');
+  // Of everybody in the house.
+  await visitor.write(page.locator('input[name=search]'), 'Léa Fontaine');
+  await page.keyboard.press('Enter');
   await visitor.press('Léa Fontaine');
   await expect(page.locator('h1')).toHaveText(say('reviews.of', { name: 'Léa Fontaine' }));
   await visitor.look('reviews-of-somebody');
   await visitor.press(say('reviews.openIt'));
   await expect(page.locator('h1')).toHaveText(say('reviews.with', { name: 'Léa Fontaine' }));
   const review = page.url();
+  // Each confirmed level leads to why, on the day of the review.
+  await expect(page.locator('app-self-table .confirmed a').first()).toHaveAttribute('href', /\/skills\/[\w-]+\?asOf=/);
   const theme = page.locator('app-review-theme').first();
   await visitor.write(theme.locator('textarea'), 'Reformule, et garde son calme.');
   await visitor.press(new RegExp(`^${say('reviews.keep')}`));
@@ -38,7 +43,7 @@ test('Karim opens a review with Léa from what is known that day; they talk, agr
   await expect(theme.locator('[role=status]')).toBeVisible();
   await sign();
   await expect(page.getByText(say('reviews.signing'))).toBeVisible();
-  await visitor.enter('karim');
+  await visitor.enter('sophie');
   await page.goto(review);
   await expect(page.getByText(say('reviews.signLead'))).toBeVisible();
   await sign();

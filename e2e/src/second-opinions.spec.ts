@@ -7,7 +7,7 @@ const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'f
 test('Aminata contests a refusal, two raters disagree about her, and a signature is rated twice: Nadia and Sophie settle what is theirs', async ({ page, baseURL }, { project }) => {
   const visitor = new Visitor(page, localeOf(project.name));
   const { say } = visitor;
-  // What was asked, refused, confirmed and drawn before the story: Karim refuses two levels, Nadia confirms the second all the same, and a signature of Karim's is drawn.
+  // What was asked, refused, confirmed and drawn before the story: Karim refuses a level that Nadia confirms all the same, and a signature of Karim's is drawn. The other refusal is on screen.
   const [aminata, karim, nadia, sophie] = await Promise.all(['aminata', 'karim', 'nadia', 'sophie'].map((it) => Caller.signedIn(baseURL ?? '', it))) as [Caller, Caller, Caller, Caller];
   const id = (await aminata.ask<{ person: { id: string } }>('GET', '/api/session')).person.id;
   const { competencies } = await aminata.ask<{ competencies: { competencyId: string; hasLevels: boolean; held: number }[] }>('GET', `/api/people/${id}/skill-profile`);
@@ -16,7 +16,7 @@ test('Aminata contests a refusal, two raters disagree about her, and a signature
   for (const [it, reason] of [[contested, 'Le dossier école manque encore.'], [disputed, 'Pas sans aide.']] as const) {
     const request = crypto.randomUUID();
     await aminata.ask('POST', '/api/sign-off-requests', { id: request, ...it, note: '' });
-    await karim.ask('POST', `/api/sign-off-requests/${request}/refusal`, { id: crypto.randomUUID(), reason });
+    if (it === disputed) await karim.ask('POST', `/api/sign-off-requests/${request}/refusal`, { id: crypto.randomUUID(), reason });
     refused.push(request);
   }
   await sophie.ask('POST', '/api/second-rating-rule', { seen: 0, percent: 100 });
@@ -24,6 +24,12 @@ test('Aminata contests a refusal, two raters disagree about her, and a signature
   await observes(karim, drawn, 'A rappelé le client avant midi.');
   await sophie.ask('POST', '/api/second-rating-rule', { seen: 100, percent: 0 });
   await observes(nadia, disputed, 'L’a fait seule jeudi, devant moi.');
+
+  await visitor.enter('karim');
+  await page.goto(`/sign-offs/${refused[0]}`);
+  await visitor.write(page.locator('textarea[name=observed]'), 'Le dossier école manque encore.');
+  await visitor.press(say('signOffs.refuse'));
+  await expect(page.getByRole('heading', { name: say('signOffs.refused') })).toBeVisible();
 
   await page.setViewportSize({ width: 360, height: 740 });
   await visitor.enter('aminata');

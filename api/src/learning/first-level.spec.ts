@@ -105,6 +105,11 @@ describe('Inès, from her first lesson to a confirmed level 2', () => {
     const yesterday = new Date(Date.parse(today.asOf) - 86_400_000).toISOString().slice(0, 10);
     expect(of((await sophie.ask('GET', `/api/matrix?asOf=${yesterday}`)).body as Matrix)).toMatchObject({ held: 0, expected: 2, state: 'below' });
     expect((await sophie.ask('GET', `/api/people/${inesId}/competencies/${software}/why`)).body).toMatchObject({ held: 2 });
+    // One competency level by level, of the same day; where none is unfolded, no levels go out.
+    const unfolded = (await sophie.ask('GET', `/api/matrix?unfold=${software}`)).body as Matrix;
+    expect(unfolded.people.find((it) => it.personId === inesId)?.levels).toEqual([1, 2, 3, 4].map((level) => ({ level, held: level <= 2, counts: level <= 2, carriedOverUntil: null, endsOn: null })));
+    expect((await sophie.ask('GET', `/api/matrix?asOf=${yesterday}&unfold=${software}`)).body).toMatchObject({ people: expect.arrayContaining([expect.objectContaining({ personId: inesId, levels: [1, 2, 3, 4].map((level) => expect.objectContaining({ level, held: false, counts: false })) })]) as unknown });
+    expect(today.people.some((it) => it.levels !== undefined)).toBe(false);
     // As of today, but as it was known yesterday.
     expect(of((await sophie.ask('GET', `/api/matrix?knownOn=${yesterday}`)).body as Matrix)).toMatchObject({ held: 0 });
     expect((await sophie.ask('GET', `/api/people/${inesId}/skill-profile?knownOn=${yesterday}`)).body).toMatchObject({ coverage: { cellsHeld: 0 } });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual, HeatMap, Matrix, MatrixSummary } from '@palier/contracts';
 import { levels, plusDays, profileGap, startOfDay, sumOfCoverage, type Coverage, type Level } from '@palier/domain';
 import { CompetenciesQueries, type CompetencyRow, type ExpectationRow } from '#competencies';
-import { carriedOverIn, carriedOverUntilDay, endsOnDay, expectedOf, levelOf, publishedBy, StandingQueries, type HeldCells, type Holding, type Moment } from '#evidence';
+import { carriedOverIn, carriedOverUntilDay, endsOnDay, expectedOf, levelOf, publishedBy, StandingQueries, type Cells, type HeldCells, type Holding, type Moment } from '#evidence';
 import { Database, plannedAnew, Refusal, type Reader } from '#platform';
 
 export interface MatrixQuestion {
@@ -70,7 +70,7 @@ export class MatrixQueries {
   constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly standings: StandingQueries) {}
 
   /** One page of people by competencies of one framework, at a day. Seven queries, whatever the number of people in the house. */
-  async matrix(asked: MatrixQuestion & { readonly after?: string | undefined }): Promise<Matrix> {
+  async matrix(asked: MatrixQuestion & { readonly after?: string | undefined; readonly unfold?: string | undefined }): Promise<Matrix> {
     const frame = await this.frame(asked);
     if (frame === null) return await this.nothing(asked);
     const people: Line[] = [];
@@ -177,7 +177,7 @@ export class MatrixQueries {
   }
 
   /** The next people of a matrix by name, after one of them. Four queries. */
-  private async lines(frame: Frame, asked: MatrixQuestion, after: string | null, size: number, reader: Reader = this.db): Promise<{ lines: Line[]; next: string | null }> {
+  private async lines(frame: Frame, asked: MatrixQuestion & { readonly unfold?: string | undefined }, after: string | null, size: number, reader: Reader = this.db): Promise<{ lines: Line[]; next: string | null }> {
     const { moment, competencies } = frame;
     const found = await reader.query<Member[]>(`
       with page as materialized (
@@ -198,7 +198,9 @@ export class MatrixQueries {
       asks.set(key, known);
       return known;
     };
-    return { lines: page.map((person) => lineOf(person, competencies, own.get(person.id) ?? [], wished, held, moment.zone)), next: found.length > size ? (page.at(-1)?.id ?? null) : null };
+    const unfolded = competencies.find((it) => it.competencyId === asked.unfold && it.hasLevels)?.competencyId;
+    const levelled = (it: Line): Line => (unfolded === undefined ? it : { ...it, levels: levelsOf(held.get(it.personId)?.get(unfolded), moment.zone) });
+    return { lines: page.map((person) => levelled(lineOf(person, competencies, own.get(person.id) ?? [], wished, held, moment.zone))), next: found.length > size ? (page.at(-1)?.id ?? null) : null };
   }
 
   private filters({ moment, framework, competencies }: Frame, it: MatrixQuestion): unknown[] {
@@ -225,6 +227,11 @@ type Wished = readonly ExpectationRow['expectation'][];
 const headOf = ({ moment, framework, frameworks, competencies }: Frame) => ({
   asOf: moment.day, knownOn: moment.knownOn, zone: moment.zone, framework, frameworks, competencies: competencies.map((it) => ({ id: it.competencyId, name: it.name, hasLevels: it.hasLevels })),
 });
+
+function levelsOf(cells: Cells | undefined, zone: string): NonNullable<Line['levels']> {
+  const top = levelOf(cells);
+  return levels.map((level) => ({ level, held: cells?.has(level) ?? false, counts: level <= top, carriedOverUntil: carriedOverUntilDay(cells, [level], zone), endsOn: endsOnDay(cells, [level], zone) }));
+}
 
 /** The levels up to each. */
 const upTo: readonly (readonly Level[])[] = [0, ...levels].map((held) => levels.filter((level) => level <= held));

@@ -8,10 +8,12 @@ export const TeamMember = z.object({ personId: Id, name: z.string(), profile: Bi
 export const TeamProgress = z.object({ teams: z.array(z.object({ id: Id, name: Bilingual, coverage: Coverage, members: z.array(TeamMember) })), asOf: Day, zone: z.string() }).meta({ id: 'TeamProgress' });
 export type TeamProgress = z.infer<typeof TeamProgress>;
 export const MatrixCell = z.object({ state: GapState.or(z.literal('noProfile')), held: HeldLevel.nullable(), expected: Level.nullable(), carriedOverUntil: CarriedOverUntil, /** The first last day of a level that is held and ends by itself. */ endsOn: Day.nullable() }).meta({ id: 'MatrixCell' });
+/** One level of the competency that is asked for level by level. `counts`: no level below it is missing. */
+export const MatrixLevel = z.object({ level: Level, held: z.boolean(), counts: z.boolean(), carriedOverUntil: CarriedOverUntil, endsOn: Day.nullable() }).meta({ id: 'MatrixLevel' });
 export const Matrix = z.object({
   asOf: Day, knownOn: Day.nullable(), zone: z.string(), framework: z.object({ id: Id, name: Bilingual }), frameworks: z.array(z.object({ id: Id, name: Bilingual })),
   competencies: z.array(z.object({ id: Id, name: Bilingual, hasLevels: z.boolean() })),
-  people: z.array(z.object({ personId: Id, name: z.string(), team: Bilingual.nullable(), coverage: Coverage, /** One for each of the competencies, in their order. */ cells: z.array(MatrixCell) })), /** After whom the next page begins; null at the end. */ next: Id.nullable(), /** Of the people on this page. */ coverage: Coverage,
+  people: z.array(z.object({ personId: Id, name: z.string(), team: Bilingual.nullable(), coverage: Coverage, /** One for each of the competencies, in their order. */ cells: z.array(MatrixCell), /** The four levels of the competency that is unfolded; left out where none is. */ levels: z.array(MatrixLevel).optional() })), /** After whom the next page begins; null at the end. */ next: Id.nullable(), /** Of the people on this page. */ coverage: Coverage,
 }).meta({ id: 'Matrix' });
 export type Matrix = z.infer<typeof Matrix>;
 /** People counted once per line, at the highest tier they hold in it; null where nobody said their tier. `finished` is null where there is no activity to finish. */
@@ -42,7 +44,7 @@ const MatrixQuery = AsOf.extend({ frameworkId: Id.optional(), teamId: Id.optiona
 export const readTeams = endpoint({ name: 'readTeams', verb: 'GET', path: '/api/teams', action: 'team.read', summary: 'The teams I lead: expected cells held of expected cells', returns: TeamProgress });
 export const readOnCall = endpoint({ name: 'readOnCall', verb: 'GET', path: '/api/on-call', action: 'team.read', summary: 'Who of the people I lead could be on call for each product, module and client, at a tier or above it; what hangs on one person first', query: z.strictObject({ tier: z.coerce.number().pipe(Tier).optional() }), returns: OnCallTonight });
 export const readCoverage = endpoint({ name: 'readCoverage', verb: 'GET', path: '/api/scope-coverage', action: 'coverage.read', summary: 'Who supports what, at which tier, and how many of them finished what there is to learn for it', returns: ScopeCoverage });
-export const readMatrix = endpoint({ name: 'readMatrix', verb: 'GET', path: '/api/matrix', action: 'matrix.read', summary: 'A page of people by competencies, at a day', query: MatrixQuery.extend({ after: Id.optional() }), returns: Matrix });
+export const readMatrix = endpoint({ name: 'readMatrix', verb: 'GET', path: '/api/matrix', action: 'matrix.read', summary: 'A page of people by competencies, at a day; one competency level by level, where it is unfolded', query: MatrixQuery.extend({ after: Id.optional(), unfold: Id.optional() }), returns: Matrix });
 export const readMatrixSummary = endpoint({ name: 'readMatrixSummary', verb: 'GET', path: '/api/matrix/summary', action: 'matrix.read', summary: 'How many people that is, their coverage, and what there is to narrow it by', query: MatrixQuery, returns: MatrixSummary });
 export const readHeatMap = endpoint({ name: 'readHeatMap', verb: 'GET', path: '/api/matrix/teams', action: 'matrix.read', summary: 'What is held of what is expected, competency by competency, team by team', query: MatrixQuery, returns: HeatMap });
 /** What leaves the house as a file is asked for with one's password once more. */

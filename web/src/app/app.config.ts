@@ -15,7 +15,7 @@ class Dictionaries implements TranslocoLoader {
 export const appConfig: ApplicationConfig = {
   providers: [
     provideHttpClient(withFetch()),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'top' })),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'top', anchorScrolling: 'enabled' })),
     provideTransloco({ config: { availableLangs: ['fr', 'en'], defaultLang: 'fr', reRenderOnLangChange: true, prodMode: !isDevMode() }, loader: Dictionaries }),
     provideAppInitializer(() => inject(SessionStore).load().catch(() => undefined)),
   ],

@@ -104,6 +104,7 @@ export const enForAuthors = {
     noActivity: 'No activity yet.',
     up: 'Move up',
     down: 'Move down',
+    drag: 'Drag to move',
     toComplete: 'to complete: {{count}}',
     preview: 'See it as a learner',
     check: 'Check and publish',

@@ -104,6 +104,7 @@ export const frForAuthors = {
     noActivity: 'Aucune activité pour l’instant.',
     up: 'Monter',
     down: 'Descendre',
+    drag: 'Glisser pour déplacer',
     toComplete: 'à compléter : {{count}}',
     preview: 'Voir comme un apprenant',
     check: 'Vérifier et publier',

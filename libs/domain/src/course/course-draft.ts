@@ -172,12 +172,16 @@ function ofWords(items: readonly Item[], say: (code: DraftGapCode) => void): voi
 
 const twice = (items: readonly Item[]): boolean => new Set(items.map((it) => it.text.trim())).size < items.length;
 
-/** An activity moved by one place, up or down; the same draft where it stands at that end already. */
-export function moved(draft: CourseDraft, activityId: string, by: -1 | 1): CourseDraft {
-  const activities = [...draft.activities];
-  const from = activities.findIndex((it) => it.id === activityId);
-  const [it, other] = [activities[from], activities[from + by]];
-  if (it === undefined || other === undefined) return draft;
-  [activities[from], activities[from + by]] = [other, it];
-  return { ...draft, activities };
+/** An activity moved by so many places, up or down; the same draft where it stands at that end already. */
+export function moved(draft: CourseDraft, activityId: string, by: number): CourseDraft {
+  const activities = movedIn(draft.activities, activityId, by);
+  return activities === draft.activities ? draft : { ...draft, activities };
+}
+
+/** A thing moved by so many places in its list, at most to its end; the same list where it stands there already. */
+export function movedIn<T extends { readonly id: string }>(all: readonly T[], id: string, by: number): readonly T[] {
+  const from = all.findIndex((it) => it.id === id);
+  const it = all[from];
+  const to = Math.max(0, Math.min(all.length - 1, from + by));
+  return it === undefined || to === from ? all : all.toSpliced(from, 1).toSpliced(to, 0, it);
 }

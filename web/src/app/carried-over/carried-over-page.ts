@@ -25,7 +25,7 @@ const marks = { confirmed: '●', refused: '○', ended: '–', withdrawn: '–'
         @if (waiting().length > 0) {
           <p>{{ (it.mayAnswer ? 'carriedOver.answerLead' : 'carriedOver.waitsLead') | transloco }}</p>
           <form (submit)="answer($event, it)">
-            @for (line of waiting(); track line.competencyId) { <app-carried-over-line-form [line]="line" [open]="it.mayAnswer && !signedByReader(line)" [answer]="answers()[line.competencyId] ?? later" (answered)="keep(line.competencyId, $event)" /> }
+            @for (line of waiting(); track line.competencyId) { <app-carried-over-line-form [personId]="it.person.id" [line]="line" [open]="it.mayAnswer && !signedByReader(line)" [answer]="answers()[line.competencyId] ?? later" (answered)="keep(line.competencyId, $event)" /> }
             @if (it.mayAnswer) {
               <section class="card finish">
                 <label class="field">{{ 'carriedOver.observed' | transloco }}<textarea name="observed" rows="3" maxlength="2000" [value]="words()" (input)="write($event)"></textarea></label>

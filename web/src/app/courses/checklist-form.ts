@@ -2,10 +2,9 @@ import { afterNextRender, Component, ElementRef, inject, Injector, input, output
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework } from '@palier/contracts';
-import type { ChecklistItem, DraftActivity } from '@palier/domain';
+import { movedIn, type ChecklistItem, type DraftActivity } from '@palier/domain';
 import { newId } from '../platform';
 import { CellsField } from './cells-field';
-import { movedIn } from './draft-question';
 import { typed } from './words';
 
 type Checklist = Extract<DraftActivity, { kind: 'checklist' }>;

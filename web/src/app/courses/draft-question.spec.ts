@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { illustrationOf, optionsOf, questionKinds, type QuestionContent } from '@palier/domain';
-import { asKind, draftQuestion, emptyQuestion, marked, movedIn } from './draft-question.js';
+import { illustrationOf, movedIn, optionsOf, questionKinds, type QuestionContent } from '@palier/domain';
+import { asKind, draftQuestion, emptyQuestion, marked } from './draft-question.js';
 
 const options = [{ id: 'a', text: 'A', correct: true, explanation: 'oui' }, { id: 'b', text: 'B', correct: true, explanation: '' }, { id: 'c', text: 'C', correct: false, explanation: '' }];
 const several: Extract<QuestionContent, { kind: 'multipleChoice' }> = { kind: 'multipleChoice', prompt: 'Q ?', explanation: 'E', options };

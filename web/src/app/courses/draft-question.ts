@@ -59,13 +59,6 @@ export function marked(content: ChoiceContent | ContentOf<'hotSpot'>, optionId: 
   return { ...content, options: content.options.map((it) => ({ ...it, correct: it.id === optionId ? content.kind === 'singleChoice' || !it.correct : content.kind === 'multipleChoice' && it.correct })) };
 }
 
-/** A thing moved by one place in its list; the same list where it stands at that end already. */
-export function movedIn<T extends { readonly id: string }>(all: readonly T[], id: string, by: -1 | 1): readonly T[] {
-  const from = all.findIndex((it) => it.id === id);
-  const [it, other] = [all[from], all[from + by]];
-  return it === undefined || other === undefined ? all : all.map((each, at) => (at === from ? other : at === from + by ? it : each));
-}
-
 function onlyOneRight(options: readonly Option[]): readonly Option[] {
   const right = options.find((it) => it.correct)?.id;
   return options.map((it) => ({ ...it, correct: it.id === right }));

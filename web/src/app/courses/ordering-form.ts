@@ -1,8 +1,8 @@
 import { Component, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ContentOf, Item } from '@palier/domain';
-import { emptyItem, movedIn } from './draft-question';
+import { movedIn, type ContentOf, type Item } from '@palier/domain';
+import { emptyItem } from './draft-question';
 import { typed } from './words';
 
 /** Things to put in order, as they follow one another in the right one. */

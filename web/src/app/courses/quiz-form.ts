@@ -2,9 +2,10 @@ import { Component, computed, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Framework, StoredFile } from '@palier/contracts';
-import { feedbackPolicies, unfiled, type DraftActivity, type DraftDraw, type DraftQuestion } from '@palier/domain';
+import { feedbackPolicies, movedIn, unfiled, type DraftActivity, type DraftDraw, type DraftQuestion } from '@palier/domain';
 import { CellField } from './cell-field';
-import { emptyQuestion, movedIn } from './draft-question';
+import { DragList } from './drag-list';
+import { emptyQuestion } from './draft-question';
 import { DrawsForm } from './draws-form';
 import { ExportQuestionsPart } from './export-questions';
 import { ImportQuestionsPart } from './import-questions';
@@ -17,7 +18,7 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
 /** What a quiz proves, from when it is passed, and its questions: typed one by one, or pasted. */
 @Component({
   selector: 'app-quiz-form',
-  imports: [CellField, DrawsForm, MatButton, ExportQuestionsPart, ImportQuestionsPart, PasteQuestions, QuestionForm, TranslocoPipe],
+  imports: [CellField, DragList, DrawsForm, MatButton, ExportQuestionsPart, ImportQuestionsPart, PasteQuestions, QuestionForm, TranslocoPipe],
   template: `
     @let it = quiz();
     @if (it.drawn !== null) { <p class="card">{{ 'drafts.drawn' | transloco }}</p> }
@@ -33,9 +34,9 @@ type Quiz = Extract<DraftActivity, { kind: 'quiz' }>;
       @if (it.questions.length >= most) { <p class="quiet">{{ 'drafts.full' | transloco: { most } }}</p> }
       @if (cut() > 0) { <p class="error" role="alert">{{ 'drafts.cut' | transloco: { count: cut(), most } }}</p> }
       @if (removed(); as gone) { <p class="card row" role="status"><span>{{ 'drafts.questionRemoved' | transloco }}</span><button matButton type="button" (click)="undo(gone)">{{ 'drafts.undo' | transloco }}</button></p> }
-      <ol class="list">
+      <ol class="list" appDragList (dragged)="drag($event)">
         @for (question of it.questions; track question.id; let index = $index) {
-          <li><details class="card fold" [attr.open]="opened() === question.id || asked() === index + 1 ? '' : null"><summary><span><strong>{{ index + 1 }}. {{ question.content.prompt || ('drafts.noPrompt' | transloco) }}</strong></span></summary>
+          <li [attr.data-drag]="question.id"><details class="card fold" [attr.open]="opened() === question.id || asked() === index + 1 ? '' : null"><summary><i class="drag-grip" draggable="true" aria-hidden="true" [attr.title]="'drafts.drag' | transloco" (click)="$event.preventDefault()">⠿</i><span><strong>{{ index + 1 }}. {{ question.content.prompt || ('drafts.noPrompt' | transloco) }}</strong></span></summary>
             <div class="inside"><app-question-form [question]="question" [frameworks]="frameworks()" [lang]="lang()" [fileName]="fileName()" (changed)="put($event)" (brought)="brought.emit($event)" />
               <div class="actions"><button matButton type="button" [disabled]="$first" (click)="move(question.id, -1)">{{ 'drafts.up' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" [disabled]="$last" (click)="move(question.id, 1)">{{ 'drafts.down' | transloco }}<span class="sr"> {{ index + 1 }}</span></button><button matButton type="button" (click)="remove(question, index)">{{ 'drafts.removeQuestion' | transloco }}<span class="sr"> {{ index + 1 }}</span></button></div></div></details></li>
         } @empty { <li class="card quiet">{{ 'drafts.noQuestion' | transloco }}</li> }
@@ -80,6 +81,7 @@ export class QuizForm {
   protected have(questions: readonly DraftQuestion[]) { this.cut.set(Math.max(0, questions.length - this.most)); this.changed.emit({ ...this.quiz(), questions: questions.slice(0, this.most) }); }
   protected openAll() { this.have(this.quiz().questions.map((it) => ({ ...it, filing: { ...(it.filing ?? unfiled), open: true } }))); }
   protected put(question: DraftQuestion) { this.have(this.quiz().questions.map((it) => (it.id === question.id ? question : it))); }
+  protected drag({ id, by }: { id: string; by: number }) { this.have(movedIn(this.quiz().questions, id, by)); }
   protected move(id: string, by: -1 | 1) { this.opened.set(id); this.have(movedIn(this.quiz().questions, id, by)); }
 
   protected add() {

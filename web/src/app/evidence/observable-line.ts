@@ -4,13 +4,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { ObservableLine as Line } from '@palier/contracts';
 import type { Level } from '@palier/domain';
 import { places } from '../platform';
-import { carriedIn, LevelSteps, Said, When } from '../ui';
+import { carriedIn, LevelSteps, Said, Say, When } from '../ui';
 import { SignaturesNote } from './signatures-note';
 
 /** One competency of an observation: folded, its name and level; unfolded, a box per level with its statement. */
 @Component({
   selector: 'app-observable-line',
-  imports: [LevelSteps, RouterLink, Said, SignaturesNote, TranslocoPipe, When],
+  imports: [LevelSteps, RouterLink, Said, Say, SignaturesNote, TranslocoPipe, When],
   template: `
     @let it = line();
     <details class="card fold" [open]="unfolded()">
@@ -25,14 +25,16 @@ import { SignaturesNote } from './signatures-note';
           @if (level.disputed; as opinionId) { <p class="disputed">{{ 'opinions.disagreement' | transloco }}. <a [routerLink]="places.opinion(opinionId)">{{ 'opinions.see' | transloco }}</a></p> }
         }</fieldset>
       @if (it.example.fr ?? it.example.en) { <p class="quiet">{{ 'signOffs.example' | transloco }}&ngsp;<span [appSaid]="it.example"></span></p> }
+      <p class="why"><a [routerLink]="places.why(personId(), it.competencyId)">{{ 'evidence.why' | transloco }}<span class="sr"> {{ it.name | say }}</span></a></p>
     </details>
   `,
   styles: `
-    .ticked { color: var(--held); font-weight: 620; } .asked { color: var(--to-acquire); font-weight: 560; } .note { margin: 0 16px 4px; } fieldset { padding: 0 16px 8px; } details > p.quiet { margin: 0 16px 12px; }
+    .ticked { color: var(--held); font-weight: 620; } .asked { color: var(--to-acquire); font-weight: 560; } .note { margin: 0 16px 4px; } fieldset { padding: 0 16px 8px; } details > p.quiet, .why { margin: 0 16px 12px; }
     .tick { display: flex; gap: 12px; padding: 10px 0; align-items: flex-start; border-top: 1px solid var(--line); } .tick input { width: 24px; height: 24px; flex: none; accent-color: var(--held); } .held { color: var(--held); } app-signatures-note { display: block; } .disputed { margin: 0 0 8px 36px; }
   `,
 })
 export class ObservableLine {
+  readonly personId = input.required<string>();
   readonly line = input.required<Line>();
   readonly ticked = input.required<readonly Level[]>();
   readonly unfolded = input(false);

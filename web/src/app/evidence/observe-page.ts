@@ -6,7 +6,7 @@ import { readObservable, recordObservation, type Observable } from '@palier/cont
 import { normaliseName, type Level } from '@palier/domain';
 import { ChecklistLinks } from '../learning/checklist-links';
 import { Api, newId, places, ProblemError, SessionStore } from '../platform';
-import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said } from '../ui';
+import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said, Say } from '../ui';
 import { ObservableLine } from './observable-line';
 import { isBlank, ObservationDraft, type Draft } from './observation-draft';
 import { SelfBeside } from './self-beside';
@@ -17,14 +17,14 @@ type Line = Observable['competencies'][number];
 /** Made for a phone: one observed fact, the levels it shows, one sending. What the person says of themselves is shown once one has signed, never before. */
 @Component({
   selector: 'app-observe-page',
-  imports: [Async, ChecklistLinks, LevelSteps, MatButton, ObservableLine, PageHeader, RouterLink, Said, SelfBeside, SignaturesNote, TranslocoPipe],
+  imports: [Async, ChecklistLinks, LevelSteps, MatButton, ObservableLine, PageHeader, RouterLink, Said, Say, SelfBeside, SignaturesNote, TranslocoPipe],
   template: `
     <app-page-header [heading]="'observation.title' | transloco: { name: observable.value()?.person?.name ?? '' }" />
     @if (sent(); as done) {
       <app-async [of]="observable">
         <section class="card" role="status"><h2 style="margin-top: 0">{{ 'observation.sent' | transloco }}</h2>
           <ul class="list">@for (line of signed(done); track line.competencyId) {
-            <li class="result"><strong [appSaid]="line.name"></strong><app-level-steps [held]="line.held" [expected]="line.expected" [carried]="carried(line)" />
+            <li class="result"><strong [appSaid]="line.name"></strong><app-level-steps [held]="line.held" [expected]="line.expected" [carried]="carried(line)" /><a [routerLink]="places.why(personId(), line.competencyId)">{{ 'evidence.why' | transloco }}<span class="sr"> {{ line.name | say }}</span></a>
               @for (level of line.levels; track level.level) { @if (done[line.competencyId]?.includes(level.level)) {
                 @if (!level.held || level.carriedOverUntil) { <p>{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – <app-signatures-note [of]="level.signatures" [before]="false" /></p> }
                 @else if (level.level > line.held) { <p>{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ 'evidence.kept' | transloco }}</p> }
@@ -46,7 +46,7 @@ type Line = Observable['competencies'][number];
               <label class="field">{{ 'observation.search' | transloco }}<input name="search" type="search" autocomplete="off" [value]="sought()" (input)="sought.set(text($event))" (keydown.enter)="$event.preventDefault()" /></label>
               @for (part of parts(); track part.heading) {
                 <h2>{{ part.heading | transloco }}</h2>
-                @for (line of part.lines; track line.competencyId) { <app-observable-line [line]="line" [ticked]="ticked(line)" [unfolded]="alone()" (tick)="toggle(line, $event)" /> }
+                @for (line of part.lines; track line.competencyId) { <app-observable-line [personId]="personId()" [line]="line" [ticked]="ticked(line)" [unfolded]="alone()" (tick)="toggle(line, $event)" /> }
               } @empty { <p class="card">{{ 'observation.noMatch' | transloco }} <button matButton type="button" (click)="sought.set('')">{{ 'observation.all' | transloco }}</button></p> }
             }
           }

@@ -13,7 +13,7 @@ import { SelfTable } from './self-table';
     <app-async [of]="selves">
       @if (selves.value(); as it) { @if (about(it.competencies); as lines) {
         <section><h2>{{ 'selfAssessment.title' | transloco: { name: it.person.name } }}</h2>
-          @if (lines.length > 0) { <app-self-table [lines]="lines" /> } @else { <p class="quiet">{{ 'selfAssessment.notYet' | transloco }}</p> }</section>
+          @if (lines.length > 0) { <app-self-table [personId]="personId()" [lines]="lines" /> } @else { <p class="quiet">{{ 'selfAssessment.notYet' | transloco }}</p> }</section>
       } }
     </app-async>
   `,

@@ -16,7 +16,7 @@ import { ContestForm } from './contest-form';
     <app-async [of]="history">
       <ol class="list">
         @for (it of history.value()?.signOffs ?? []; track it.id) {
-          <li class="card" [class.gone]="it.withdrawn">
+          <li class="card" tabindex="-1" [id]="'sign-off-' + it.id" [class.gone]="it.withdrawn">
             <p class="said"><strong><span aria-hidden="true">{{ it.withdrawn ? '↩' : it.decision === 'confirmed' ? '✓' : '✕' }}</span> {{ (it.withdrawn ? 'signOffs.takenBack' : it.decision === 'confirmed' ? 'signOffs.confirmedLevels' : 'signOffs.refused') | transloco: { levels: it.levels.join(', ') } }}</strong>&ngsp;<span class="quiet">{{ it.by }}, {{ it.at | when }}</span></p>
             <p>{{ (it.decision === 'confirmed' ? 'evidence.observed' : 'signOffs.toRedo') | transloco }} {{ it.words }}@if (it.reference) { <span class="quiet"> ({{ it.reference }})</span> }</p>
             @if (it.withdrawn; as gone) { <p><strong>{{ 'signOffs.takenBackBy' | transloco: { by: gone.by, when: (gone.at | when) } }}</strong> {{ gone.reason }}</p> }
@@ -33,12 +33,13 @@ import { ContestForm } from './contest-form';
       </ol>
     </app-async>
   `,
-  styles: `.said { display: flex; flex-wrap: wrap; gap: 4px 12px; margin: 0 0 4px; } li p { margin: 0 0 4px; overflow-wrap: anywhere; } .gone { border: 1px dashed var(--quiet); } summary { cursor: pointer; padding: 8px 0; }`,
+  styles: `.said { display: flex; flex-wrap: wrap; gap: 4px 12px; margin: 0 0 4px; } li p { margin: 0 0 4px; overflow-wrap: anywhere; } li { scroll-margin-top: 88px; } .gone { border: 1px dashed var(--quiet); } summary { cursor: pointer; padding: 8px 0; }`,
 })
 export class SignOffHistory {
   readonly personId = input.required<string>();
   readonly competencyId = input.required<string>();
   readonly asOf = input<string>();
+  readonly knownOn = input<string>();
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly places = places;
@@ -46,7 +47,7 @@ export class SignOffHistory {
   protected readonly own = computed(() => this.session.person()?.id === this.personId());
   protected readonly deed = new Deed();
   protected readonly about = signal('');
-  protected readonly history = this.api.read(listSignOffs, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() }, query: { asOf: this.asOf() } }));
+  protected readonly history = this.api.read(listSignOffs, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() }, query: { asOf: this.asOf(), knownOn: this.knownOn() } }));
 
   protected withdraw(event: Event, it: SignOffLine) {
     event.preventDefault();

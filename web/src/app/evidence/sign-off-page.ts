@@ -17,7 +17,7 @@ import { SignaturesNote } from './signatures-note';
     <app-async [of]="request">
       @if (request.value(); as it) {
         <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong> · {{ 'signOffs.asked' | transloco: { level: it.level } }}</p>
-        <app-level-steps [held]="it.held" [expected]="line(it)?.expected ?? null" [carried]="carried(it)" />
+        <app-level-steps [held]="it.held" [expected]="line(it)?.expected ?? null" [carried]="carried(it)" />@if (!it.answer) {&ngsp;<a [routerLink]="places.why(it.person.id, it.competencyId)">{{ 'evidence.why' | transloco }}</a> }
         @if (it.note) { <p class="card" style="margin-top: 12px">{{ 'signOffs.note' | transloco: { words: it.note } }} <span class="quiet">{{ it.askedAt | when }}</span></p> }
         @if (it.checklist; as checklist) { <p class="card row" style="margin-top: 12px"><span>{{ 'checklists.about' | transloco: { title: checklist.title } }}</span><a [matButton]="mine() && it.state === 'open' ? 'filled' : 'outlined'" [routerLink]="places.checklist(it.person.id, checklist.unitId)">{{ 'checklists.open' | transloco }}</a></p> }
         @if (it.answer; as answer) {

@@ -1,31 +1,29 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { listJobWishes, readSkillProfile, type SkillLine, type SkillProfile } from '@palier/contracts';
 import { expectedLevel } from '@palier/domain';
 import { Api, places, SessionStore } from '../platform';
-import { Async, carriedIn, DayInWords, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui';
+import { AsOfDay, Async, carriedIn, LevelSteps, PageHeader, Said, Say, ShareBar, When } from '../ui';
 import { SelfMark } from './self-mark';
 
 @Component({
   selector: 'app-skill-profile-page',
-  imports: [Async, DayInWords, LevelSteps, MatButton, PageHeader, RouterLink, Said, Say, SelfMark, ShareBar, TranslocoPipe, When],
+  imports: [AsOfDay, Async, LevelSteps, MatButton, PageHeader, RouterLink, Said, Say, SelfMark, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.skillsOf' | transloco: { name: skills.value()?.person?.name ?? '' }" />
+    <app-as-of-day [asOf]="asOf()" [knownOn]="knownOn()" />
     <app-async [of]="skills">
       @if (skills.value(); as it) {
-        <div class="row">
-          <p class="quiet">@for (profile of it.profiles; track profile.id) { {{ profile.title | say }} · } {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
-          <label class="no-print">{{ 'evidence.chooseDay' | transloco }} <input class="input" style="width: auto" type="date" [value]="it.asOf" (change)="chooseDay($event)" /></label>
-        </div>
+        <p class="quiet">@for (profile of it.profiles; track profile.id) { {{ profile.title | say }} · } {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}@if (it.knownOn; as day) {, {{ 'reporting.knownOn' | transloco }} {{ day | when }} }</p>
         @if (it.profiles.length > 1) { <p>{{ 'evidence.highestCounts' | transloco }}</p> }
         <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span><span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }}</span>}</p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" />
         <p class="actions no-print">@if (it.mayObserve) { <a matButton="filled" [routerLink]="places.observe(it.person.id)">{{ 'observation.open' | transloco }}</a> }
-          @if (it.coverage.cellsHeld < it.coverage.cellsExpected && !asOf()) { <a matButton="outlined" [routerLink]="places.way(it.person.id)">{{ 'way.open' | transloco }}</a> }
-          <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a>
-          <a matButton="outlined" [routerLink]="places.movement(it.person.id)" [queryParams]="asOf() ? { to: asOf() } : {}">{{ 'movement.open' | transloco }}</a>
-          <a matButton="outlined" [routerLink]="places.progression(it.person.id)" [queryParams]="asOf() ? { to: asOf() } : {}">{{ 'progression.open' | transloco }}</a>
+          @if (it.coverage.cellsHeld < it.coverage.cellsExpected && now()) { <a matButton="outlined" [routerLink]="places.way(it.person.id)">{{ 'way.open' | transloco }}</a> }
+          <a matButton="outlined" [routerLink]="places.selfAssessment(it.person.id)" [queryParams]="days()">{{ (own(it.person.id) ? 'selfAssessment.open' : 'selfAssessment.see') | transloco }}</a>
+          <a matButton="outlined" [routerLink]="places.movement(it.person.id)" [queryParams]="{ to: asOf(), knownOn: knownOn() }">{{ 'movement.open' | transloco }}</a>
+          <a matButton="outlined" [routerLink]="places.progression(it.person.id)" [queryParams]="{ to: asOf() }">{{ 'progression.open' | transloco }}</a>
           <a matButton="outlined" [routerLink]="places.reviewsOf(it.person.id)">{{ 'reviews.see' | transloco }}</a>
           <a matButton="outlined" [routerLink]="places.certificatesOf(it.person.id)">{{ 'certificates.title' | transloco }}</a>
           <a matButton="outlined" [routerLink]="places.unavailability(it.person.id)">{{ 'workdays.title' | transloco }}</a>
@@ -42,7 +40,7 @@ import { SelfMark } from './self-mark';
                 <ol class="list cells">@for (cell of line.cells; track cell.level) {
                   <li><span class="mark" aria-hidden="true">{{ cell.carriedOverUntil ? '◇' : cell.counts ? '●' : cell.held ? '◐' : '○' }}</span><span><strong>{{ cell.level }}</strong>&ngsp;<span [appSaid]="cell.statement"></span>&ngsp;@if (cell.carriedOverUntil; as day) { <em>– {{ 'carriedOver.cell' | transloco: { day: (day | when) } }}</em> } @else if (cellSays(line, cell); as key) { <em class="quiet">– {{ key | transloco }}</em> }@if (cell.endsOn; as day) {&ngsp;<em>{{ 'evidence.endsOn' | transloco: { day: (day | when) } }}</em> }@if (cell.toRefresh) {&ngsp;<em><span aria-hidden="true">↻</span> {{ 'evidence.toRefresh' | transloco }}</em> }</span></li>
                 }</ol>
-                <a [routerLink]="places.why(it.person.id, line.competencyId)" [queryParams]="asOf() ? { asOf: asOf() } : {}">{{ 'evidence.why' | transloco }}<span class="sr"> {{ line.name | say }}</span></a>
+                <a [routerLink]="places.why(it.person.id, line.competencyId)" [queryParams]="days()">{{ 'evidence.why' | transloco }}<span class="sr"> {{ line.name | say }}</span></a>
               }
             </li>
           }
@@ -55,10 +53,13 @@ import { SelfMark } from './self-mark';
 export class SkillProfilePage {
   readonly personId = input.required<string>();
   readonly asOf = input<string>();
-  private readonly router = inject(Router);
+  readonly knownOn = input<string>();
   private readonly session = inject(SessionStore);
   protected readonly places = places;
-  protected readonly skills = inject(Api).read(readSkillProfile, () => ({ params: { personId: this.personId() }, query: { asOf: this.asOf() } }));
+  protected readonly days = computed(() => ({ asOf: this.asOf(), knownOn: this.knownOn() }));
+  /** Whether what stands now is read, and not another day. */
+  protected readonly now = computed(() => this.asOf() === undefined && this.knownOn() === undefined);
+  protected readonly skills = inject(Api).read(readSkillProfile, () => ({ params: { personId: this.personId() }, query: this.days() }));
   protected readonly wishes = inject(Api).read(listJobWishes, () => ({ params: { personId: this.personId() } }));
 
   protected readonly says = { noScale: 'evidence.notStated', notStated: 'evidence.notStated', notApplicable: 'evidence.notApplicable', below: 'evidence.below', met: 'evidence.met', above: 'evidence.above' } as const;
@@ -78,9 +79,4 @@ export class SkillProfilePage {
   protected carried(line: SkillLine) { return carriedIn(line.cells); }
   protected waits(it: SkillProfile) { return it.competencies.some((line) => this.carried(line).length > 0); }
   protected own(personId: string) { return this.session.may('self-assessment.write') && this.session.person()?.id === personId; }
-
-  protected chooseDay(event: Event) {
-    const day = event.target instanceof HTMLInputElement ? event.target.value : '';
-    void this.router.navigate([], { queryParams: { asOf: day || null }, queryParamsHandling: 'merge' });
-  }
 }

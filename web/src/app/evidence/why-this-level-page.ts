@@ -7,7 +7,7 @@ import { expectedLevel } from '@palier/domain';
 import { AskAndTell } from '../help/ask-and-tell';
 import { Attest } from '../learning/attest';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, carriedIn, Deed, LevelSteps, PageHeader, Said, Share, When } from '../ui';
+import { AsOfDay, Async, carriedIn, Deed, LevelSteps, PageHeader, Said, Share, When } from '../ui';
 import { DisputeNote } from './dispute-note';
 import { EvidenceLines } from './evidence-lines';
 import { ProofTree } from './proof-tree';
@@ -15,15 +15,16 @@ import { SignOffHistory } from './sign-off-history';
 
 @Component({
   selector: 'app-why-this-level-page',
-  imports: [AskAndTell, Async, Attest, DisputeNote, EvidenceLines, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Share, SignOffHistory, TranslocoPipe, When],
+  imports: [AsOfDay, AskAndTell, Async, Attest, DisputeNote, EvidenceLines, LevelSteps, MatButton, PageHeader, ProofTree, RouterLink, Said, Share, SignOffHistory, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'evidence.why' | transloco" />
+    <app-as-of-day [asOf]="asOf()" [knownOn]="knownOn()" />
     <app-async [of]="why">
       @if (why.value(); as it) {
-        <p><a [routerLink]="places.skills(it.person.id)">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong> · {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
+        <p><a [routerLink]="places.skills(it.person.id)" [queryParams]="days()">{{ it.person.name }}</a> · <strong [appSaid]="it.name"></strong> · {{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}@if (knownOn(); as day) {, {{ 'reporting.knownOn' | transloco }} {{ day | when }} }</p>
         <app-level-steps [held]="it.held" [expected]="expected(it)" [carried]="carried(it)" />
         @if (carried(it).length > 0) { <p style="margin: 12px 0 0"><a [routerLink]="places.carriedOver(it.person.id)">{{ (session.may('carried-over.confirm') && !own() ? 'carriedOver.toConfirm' : 'carriedOver.seeAll') | transloco }}</a></p> }
-        @if (own() && !asOf() && it.held > 0 && carried(it).length === 0 && session.may('attestation.issue')) { @if (reached(it); as level) { <app-attest [of]="{ kind: 'level', competencyId: it.competencyId, level }" /> } }
+        @if (own() && now() && it.held > 0 && carried(it).length === 0 && session.may('attestation.issue')) { @if (reached(it); as level) { <app-attest [of]="{ kind: 'level', competencyId: it.competencyId, level }" /> } }
         @if (it.next; as next) {
           <section class="card" style="margin-top: 16px"><h2 style="margin-top: 0">{{ 'evidence.missingFor' | transloco: { level: next.level } }}</h2>
             @for (way of next.ways; track $index) {
@@ -37,7 +38,7 @@ import { SignOffHistory } from './sign-off-history';
                 } @else if (step.kind !== 'signOff') {
                   <div class="row"><span>{{ pieceRules[step.kind] | transloco }}</span>@if (own() ? step.kind !== 'external' : step.kind === 'external' && session.may('evidence.enter-external')) { <a matButton="outlined" [routerLink]="places.pieces(it.person.id, it.competencyId)">{{ (own() ? 'pieces.handIn' : 'pieces.enter') | transloco }}</a> }</div>
                 } @else if (step.requestId) { <p>{{ 'evidence.asked' | transloco }} <a [routerLink]="places.signOff(step.requestId)">{{ 'evidence.seeRequest' | transloco }}</a></p> }
-                @else if (own() && !disputed(it, next.level)) {
+                @else if (own() && now() && !disputed(it, next.level)) {
                   <p>{{ (step.raters === 1 ? 'evidence.ruleSignOff' : 'evidence.ruleSignOffs') | transloco: { raters: step.raters } }}</p>
                   <form class="stack" (submit)="ask($event, it, next.level)"><label class="field">{{ 'evidence.note' | transloco }}<textarea name="note" rows="2" maxlength="1000" (input)="keep($event)"></textarea></label>
                     <div><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'evidence.ask' | transloco }}</button></div></form>
@@ -52,11 +53,11 @@ import { SignOffHistory } from './sign-off-history';
         @for (level of it.levels; track level.level) {
           <section class="card"><h2 style="margin-top: 0">{{ 'evidence.levelHeading' | transloco: { level: level.level } }} – {{ (level.carriedOverUntil ? 'carriedOver.cell' : level.counts ? 'evidence.held' : level.held ? 'evidence.kept' : 'evidence.toAcquire') | transloco: { day: (level.carriedOverUntil | when) } }}@if (level.endsOn; as day) { · {{ 'evidence.endsOn' | transloco: { day: (day | when) } }} }</h2>
             @for (change of level.refresh; track change.version) { <p role="note"><span aria-hidden="true">↻</span> {{ 'evidence.refreshed' | transloco: { course: change.course, on: (change.on | when), version: change.version, reason: change.reason } }} <a [routerLink]="places.course(change.courseId)">{{ 'evidence.openCourse' | transloco }}</a></p>@if (change.activities.length > 0) { <ul class="plain">@for (one of change.activities; track one.unitId) { <li>{{ changes[one.change] | transloco }} @if (one.change === 'removed') { {{ one.title }} } @else { <a [routerLink]="places.unit(change.courseId, one.unitId)">{{ one.title }}</a> }</li> }</ul> } }
-            <p [appSaid]="level.statement"></p><app-proof-tree [proof]="level.proof" />@if (level.dispute; as dispute) { <app-dispute-note [dispute]="dispute" [held]="level.held" /> }<p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}@if (level.asked.version !== level.ruleVersion) {. {{ 'evidence.ruleAsked' | transloco: { version: level.asked.version, from: (level.asked.from | when) } }} }</p>
+            <p [appSaid]="level.statement"></p><app-proof-tree [personId]="it.person.id" [competencyId]="it.competencyId" [proof]="level.proof" />@if (level.dispute; as dispute) { <app-dispute-note [dispute]="dispute" [held]="level.held" /> }<p class="quiet" style="margin: 8px 0 0">{{ 'evidence.ruleVersion' | transloco: { version: level.ruleVersion } }}@if (level.asked.version !== level.ruleVersion) {. {{ 'evidence.ruleAsked' | transloco: { version: level.asked.version, from: (level.asked.from | when) } }} }</p>
             @if (level.evidence.length > 0) { <app-evidence-lines [level]="level.level" [lines]="level.evidence" (changed)="why.reload()" /> }
             @if (helpOn(level.level); as place) { <app-ask-and-tell [place]="place" [label]="('evidence.levelHeading' | transloco: { level: level.level })" (changed)="help.reload()" /> }</section>
         }
-        <app-sign-off-history [personId]="it.person.id" [competencyId]="it.competencyId" [asOf]="asOf()" (changed)="why.reload()" />
+        <app-sign-off-history [personId]="it.person.id" [competencyId]="it.competencyId" [asOf]="asOf()" [knownOn]="knownOn()" (changed)="why.reload()" />
       }
     </app-async>
   `,
@@ -65,12 +66,16 @@ export class WhyThisLevelPage {
   readonly personId = input.required<string>();
   readonly competencyId = input.required<string>();
   readonly asOf = input<string>();
+  readonly knownOn = input<string>();
   private readonly api = inject(Api);
   protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly own = computed(() => this.session.person()?.id === this.personId());
-  protected readonly why = this.api.read(readWhyThisLevel, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() }, query: { asOf: this.asOf() } }));
+  protected readonly days = computed(() => ({ asOf: this.asOf(), knownOn: this.knownOn() }));
+  /** Whether what stands now is read, and not another day: only then is anything asked for. */
+  protected readonly now = computed(() => this.asOf() === undefined && this.knownOn() === undefined);
+  protected readonly why = this.api.read(readWhyThisLevel, () => ({ params: { personId: this.personId(), competencyId: this.competencyId() }, query: this.days() }));
   protected readonly help = this.api.read(readHelpOnLevels, () => (this.own() && this.session.may('help.ask') ? { params: { competencyId: this.competencyId() } } : undefined));
   protected readonly pieceRules = { workSample: 'evidence.ruleWorkSample', certificate: 'evidence.ruleCertificate', external: 'evidence.ruleExternal' } as const;
   protected readonly changes = { added: 'evidence.unitAdded', changed: 'evidence.unitChanged', removed: 'evidence.unitRemoved' } as const;

@@ -3,8 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readHeatMap, type HeatMap } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
-import { Async, Numeral, PageHeader, Say, Share, When } from '../ui';
-import { DateSlider } from './date-slider';
+import { Async, DateSlider, Numeral, PageHeader, Say, Share, When } from '../ui';
 
 interface Square { readonly id: string; readonly held: number; readonly expected: number; readonly share: number; readonly shape: string }
 const shapes = ['○', '◔', '◑', '◕', '●'] as const;
@@ -18,13 +17,13 @@ const shapes = ['○', '◔', '◑', '◕', '●'] as const;
     <app-date-slider class="no-print" [day]="asOf() ?? session.today()" (chosen)="choose($event)" />
     <app-async [of]="map">
       @if (map.value(); as it) {
-        <p><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>&ngsp;<span>{{ 'reporting.people' | transloco: { count: (it.people | numeral) } }}</span>&ngsp;<span class="quiet">{{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</span> · <a [routerLink]="places.matrix" [queryParams]="asked()">{{ 'shell.matrix' | transloco }}</a>@if (teamId()) { · <a [routerLink]="places.heatMap" [queryParams]="{ asOf: asOf() }">{{ 'heatMap.allTeams' | transloco }}</a> }</p>
+        <p><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>&ngsp;<span>{{ 'reporting.people' | transloco: { count: (it.people | numeral) } }}</span>&ngsp;<span class="quiet">{{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}@if (it.knownOn; as day) {, {{ 'reporting.knownOn' | transloco }} {{ day | when }} }</span> · <a [routerLink]="places.matrix" [queryParams]="asked()">{{ 'shell.matrix' | transloco }}</a>@if (teamId()) { · <a [routerLink]="places.heatMap" [queryParams]="{ asOf: asOf(), knownOn: knownOn() }">{{ 'heatMap.allTeams' | transloco }}</a> }</p>
         @if (it.rows.length === 0) { <p class="card">{{ 'reporting.nobody' | transloco }}</p> } @else {
           <p class="quiet legend">@for (shape of shapes; track shape; let step = $index) { <span><span class="swatch" [style.--share]="step / 4" aria-hidden="true">{{ shape }}</span> {{ step / 4 | share }}</span> }<span><span class="swatch none" aria-hidden="true">–</span> {{ 'heatMap.nothingExpected' | transloco }}</span></p>
           <div class="frame" tabindex="0" role="region" [attr.aria-label]="'heatMap.title' | transloco"><table>
             <thead><tr><th scope="col">{{ 'movement.team' | transloco }}</th>@for (c of it.competencies; track c.id) { <th scope="col">{{ c.name | say }}</th> }</tr></thead>
             <tbody>@for (row of rows(); track row.id) {
-              <tr><th scope="row">@if (row.id === null) { {{ 'heatMap.noTeam' | transloco }} } @else if (row.id === teamId()) { {{ 'heatMap.itself' | transloco: { name: (row.name | say) } }} } @else if (row.under > 0) { <a [routerLink]="places.heatMap" [queryParams]="{ asOf: asOf(), teamId: row.id }">{{ row.name | say }}</a> } @else { <a [routerLink]="places.matrix" [queryParams]="{ asOf: asOf(), teamId: row.id }">{{ row.name | say }}</a> }<br /><span class="quiet">{{ 'reporting.people' | transloco: { count: (row.people | numeral) } }}</span></th>
+              <tr><th scope="row">@if (row.id === null) { {{ 'heatMap.noTeam' | transloco }} } @else if (row.id === teamId()) { {{ 'heatMap.itself' | transloco: { name: (row.name | say) } }} } @else if (row.under > 0) { <a [routerLink]="places.heatMap" [queryParams]="{ asOf: asOf(), knownOn: knownOn(), teamId: row.id }">{{ row.name | say }}</a> } @else { <a [routerLink]="places.matrix" [queryParams]="{ asOf: asOf(), knownOn: knownOn(), teamId: row.id }">{{ row.name | say }}</a> }<br /><span class="quiet">{{ 'reporting.people' | transloco: { count: (row.people | numeral) } }}</span></th>
                 @for (square of row.squares; track square.id; let column = $index) {
                   <td [class.none]="square.expected === 0" [style.--share]="square.share"><span class="narrow">{{ it.competencies[column]?.name | say }}</span><span>@if (square.expected === 0) { –<span class="sr"> {{ 'heatMap.nothingExpected' | transloco }}</span> } @else { <span aria-hidden="true">{{ square.shape }}</span> {{ square.share | share }} <span class="quiet figures">{{ square.held | numeral }}/{{ square.expected | numeral }}</span> }</span></td>
                 }</tr>
@@ -41,12 +40,13 @@ const shapes = ['○', '◔', '◑', '◕', '●'] as const;
 })
 export class HeatMapPage {
   readonly asOf = input<string>();
+  readonly knownOn = input<string>();
   readonly teamId = input<string>();
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly shapes = shapes;
-  protected readonly asked = computed(() => ({ asOf: this.asOf(), teamId: this.teamId() }));
+  protected readonly asked = computed(() => ({ asOf: this.asOf(), knownOn: this.knownOn(), teamId: this.teamId() }));
   protected readonly map = inject(Api).read(readHeatMap, () => ({ query: this.asked() }));
   protected readonly rows = computed(() => (this.map.hasValue() ? this.map.value().rows.map((row) => ({ ...row, squares: squaresOf(row, this.map.value()?.competencies ?? []) })) : []));
 

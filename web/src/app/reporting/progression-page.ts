@@ -24,7 +24,7 @@ import { SkillRadar } from './skill-radar';
     <app-async [of]="skills">
       @if (skills.value(); as it) {
         <p><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>&ngsp;<span class="quiet">{{ 'evidence.asOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</span> · <a [routerLink]="places.skills(it.person.id)" [queryParams]="{ asOf: it.asOf }">{{ it.person.name }}</a></p>
-        <app-skill-radar [lines]="it.competencies" />
+        <app-skill-radar [personId]="it.person.id" [asOf]="to()" [lines]="it.competencies" />
         <h2>{{ 'progression.overTime' | transloco }}</h2>
         <p class="quiet legend"><span><span class="held" aria-hidden="true">▬</span> {{ 'progression.heldLine' | transloco }}</span><span><span class="expected" aria-hidden="true">╍</span> {{ 'progression.expectedLine' | transloco }}</span><span><span class="held" aria-hidden="true">○</span> {{ 'progression.causePoint' | transloco }}</span></p>
         <app-async [of]="movement">

@@ -24,7 +24,7 @@ import { kindWords, stateWords } from './words';
           <span class="no-print">@if (over()) { <a matButton [href]="pdf()" download>{{ 'reviews.pdf' | transloco }}</a><a matButton [href]="page()" target="_blank" rel="noopener">{{ 'reviews.asPage' | transloco }}</a> }<button matButton type="button" (click)="print()">{{ 'reviews.print' | transloco }}</button></span></div>
         <p class="quiet">{{ 'reviews.openedBy' | transloco: { name: it.openedBy.name, when: (it.openedAt | when) } }} <a class="no-print" [routerLink]="places.reviewsOf(it.person.id)">{{ 'reviews.of' | transloco: { name: it.person.name } }}</a></p>
         <div class="two">
-          <section><h2>{{ 'reviews.snapshot' | transloco }}</h2><app-review-snapshot [of]="it.snapshot" /></section>
+          <section><h2>{{ 'reviews.snapshot' | transloco }}</h2><app-review-snapshot [personId]="it.person.id" [of]="it.snapshot" /></section>
           <section><h2>{{ 'reviews.conversation' | transloco }}</h2><p class="quiet">{{ 'reviews.bothRead' | transloco }}</p>@for (theme of themes(); track theme) { <app-review-theme [review]="it" [theme]="theme" (changed)="review.reload()" /> }
             <app-review-actions [review]="it" (changed)="review.reload()" /><app-review-signatures [review]="it" (changed)="review.reload()" /></section>
         </div>

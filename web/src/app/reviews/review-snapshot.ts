@@ -13,8 +13,8 @@ import { kindWords } from './words';
     @let it = of();
     <p class="quiet">{{ 'reviews.snapshotOf' | transloco: { day: (it.asOf | when), zone: it.zone } }}</p>
     <p style="margin: 0"><strong>{{ 'evidence.coverage' | transloco: it.coverage }}</strong>@if (it.coverage.cellsCarriedOver > 0) {&ngsp;<span aria-hidden="true">◇</span> {{ 'carriedOver.ofWhich' | transloco: { count: it.coverage.cellsCarriedOver } }} }</p><app-share-bar style="margin-bottom: 16px" [done]="it.coverage.cellsHeld" [carried]="it.coverage.cellsCarriedOver" [of]="it.coverage.cellsExpected" />
-    @if (differing().length > 0) { <h3>{{ 'reviews.differing' | transloco }}</h3><app-self-table [lines]="differing()" /> }
-    @if (others().length > 0) { @if (differing().length > 0) { <h3>{{ 'reviews.others' | transloco }}</h3> }<app-self-table [lines]="others()" /> }
+    @if (differing().length > 0) { <h3>{{ 'reviews.differing' | transloco }}</h3><app-self-table [personId]="personId()" [days]="days()" [lines]="differing()" /> }
+    @if (others().length > 0) { @if (differing().length > 0) { <h3>{{ 'reviews.others' | transloco }}</h3> }<app-self-table [personId]="personId()" [days]="days()" [lines]="others()" /> }
     @if (gained().length > 0) { <h3>{{ 'reviews.gained' | transloco: { day: (it.since | when) } }}</h3><ul class="plain">@for (line of gained(); track line.competencyId) { <li>{{ (line.before === 0 ? 'reviews.gainedFirst' : 'reviews.gainedOne') | transloco: { name: (line.name | say), from: line.before, to: line.held } }}</li> }</ul> }
     <h3>{{ 'reviews.trainingSince' | transloco: { day: (it.since | when) } }}</h3>
     <ul class="plain">@for (course of it.training; track course.courseId) { <li>{{ course.title | say }} <span class="quiet">{{ 'reviews.doneOf' | transloco: { done: course.done, of: course.of, day: (course.lastOn | when) } }}</span></li> } @empty { <li class="quiet">{{ 'reviews.noTraining' | transloco }}</li> }</ul>
@@ -23,7 +23,9 @@ import { kindWords } from './words';
   styles: `h3 { margin: 20px 0 4px; } ul { margin: 0; } li { padding: 2px 0; }`,
 })
 export class ReviewSnapshotView {
+  readonly personId = input.required<string>();
   readonly of = input.required<ReviewSnapshot>();
+  protected readonly days = computed(() => ({ asOf: this.of().asOf }));
   protected readonly kindWords = kindWords;
   protected readonly gained = computed(() => this.of().competencies.filter((it) => it.held > it.before));
   private readonly withLevels = computed(() => this.of().competencies.filter((it) => it.state !== 'noScale'));

@@ -1,4 +1,6 @@
 export * from './async';
+export * from './as-of-day';
+export * from './date-slider';
 export * from './day-in-words';
 export * from './deed';
 export * from './file-field';

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output } from '@angul
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SessionStore } from '../platform';
-import { When } from '../ui';
+import { When } from './say.pipe';
 
 /** So far back does the slider go; a date field reaches further. */
 const reach = 365;
