@@ -13,6 +13,8 @@ interface Row { id: string; now: Date; personId: string; personName: string; zon
 
 /** What is asked of somebody who is here and has neither finished nor been exempted: by which day, and since when by that day. */
 export interface OpenAssignment { readonly id: string; readonly personId: string; readonly zone: string; readonly courseId: string; readonly dueOn: string | null; readonly askedBy: string; readonly askedAt: Date; readonly dueSince: Date; /** Of what one campaign asks of a person, one thing tells of all. */ readonly first: boolean }
+/** By which day something is due, a later day that was asked for and waits, and why somebody was exempted from it. */
+export interface Due { readonly id: string; readonly courseId: string; readonly dueOn: string; readonly waits: { readonly requestId: string; readonly wishedOn: string; readonly reason: string } | null; readonly waivedBecause: string | null }
 export interface Extension { readonly id: string; readonly personId: string; readonly courseId: string; readonly wishedOn: string; readonly askedAt: Date; readonly decision: 'granted' | 'refused' | null; readonly by: string | null; readonly answeredAt: Date | null; /** Is the course still asked of them? */ readonly open: boolean }
 
 /** A request for a later day that nobody answered yet. */
@@ -102,6 +104,16 @@ export class AssignmentsQueries {
         and ($4::date is null or ((a.due_on between $4 and $5 or (a.due_on <= $5 and x.until is not null) or exists (select from assignment_batch_day m where m.batch_id = a.batch_id)) and ${dueDay('x.until')} between $4 and $5))
         and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished}
       order by a.id`, [which.ids ?? null, which.batch ?? null, which.since ?? null, which.due?.from ?? null, which.due?.until ?? null]);
+  }
+
+  /** When each of these is due, and what was asked and decided of that. One query. */
+  dues(ids: readonly string[], reader: Reader = this.db): Promise<Due[]> {
+    return reader.query<Due[]>(`
+      select a.id, a.course_id as "courseId", ${dueDay('(x.said->>\'granted\')::date')}::text as "dueOn", x.said->'waits' as waits, t.words as "waivedBecause"
+      from assignment a left join assignment_waiver w on w.assignment_id = a.id left join fact_text t on t.id = w.reason_id
+      left join (select e.assignment_id, jsonb_build_object('granted', max(e.wished_on) filter (where n.decision = 'granted'), 'waits', (array_agg(jsonb_build_object('requestId', e.id, 'wishedOn', e.wished_on, 'reason', r.words)) filter (where n.request_id is null))[1]) as said
+        from extension_request e join fact_text r on r.id = e.reason_id left join extension_answer n on n.request_id = e.id where e.assignment_id = any($1) group by 1) x on x.assignment_id = a.id
+      where a.id = any($1)`, [ids]);
   }
 
   /** Requests for a later day of people who are here: some, or those asked or answered since an instant. One query. */

@@ -3,6 +3,7 @@ import { AssignmentsModule } from '#assignments';
 import { ReleasesModule } from '#releases';
 import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
+import { WorkdaysModule } from '#workdays';
 import { AudienceQueries } from './audience.queries.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsQueries } from './campaigns.queries.js';
@@ -14,5 +15,5 @@ import { MoveCampaign } from './move-campaign.js';
 import { NudgePeople } from './nudge-people.js';
 import { PreviewCampaign } from './preview-campaign.js';
 
-@Module({ imports: [AssignmentsModule, ReleasesModule, ScopesModule, TrustModule], controllers: [CampaignsController], providers: [AudienceQueries, CampaignsQueries, CancelCampaign, ChangeCampaign, KeepChange, LaunchCampaign, MoveCampaign, NudgePeople, PreviewCampaign], exports: [CampaignsQueries, LaunchCampaign, PreviewCampaign] })
+@Module({ imports: [AssignmentsModule, ReleasesModule, ScopesModule, TrustModule, WorkdaysModule], controllers: [CampaignsController], providers: [AudienceQueries, CampaignsQueries, CancelCampaign, ChangeCampaign, KeepChange, LaunchCampaign, MoveCampaign, NudgePeople, PreviewCampaign], exports: [CampaignsQueries, LaunchCampaign, PreviewCampaign] })
 export class CampaignsModule {}

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Campaign, CampaignLine, CampaignPerson, CampaignState, Locale } from '@palier/contracts';
-import { campaignState, campaignStates, can, dayOf, isOpenIn, reachesEveryone, type Actor, type StepFacts } from '@palier/domain';
+import { campaignState, campaignStates, can, dayOf, fitsInto, isOpenIn, reachesEveryone, type Actor, type StepFacts } from '@palier/domain';
+import { AssignmentsQueries } from '#assignments';
 import { Database, Refusal, type Reader } from '#platform';
 import { CurrencyQueries, type Taught } from '#releases';
 import { RecordLook } from '#trust';
+import { WorkdaysQueries } from '#workdays';
 import { AudienceQueries, type Reasons } from './audience.queries.js';
+import { hasTimeOff, noDays, paceOfAll } from './pace.js';
 import { mayChange } from './take-campaign.js';
 
 interface Step extends StepFacts { readonly assignmentId: string; readonly courseId: string; readonly unitId: string; readonly since: number; readonly doneAt: string | null }
@@ -22,7 +25,7 @@ const head = `
 
 @Injectable()
 export class CampaignsQueries {
-  constructor(private readonly db: Database, private readonly audiences: AudienceQueries, private readonly currency: CurrencyQueries, private readonly looks: RecordLook) {}
+  constructor(private readonly db: Database, private readonly audiences: AudienceQueries, private readonly currency: CurrencyQueries, private readonly assignments: AssignmentsQueries, private readonly workdays: WorkdaysQueries, private readonly looks: RecordLook) {}
 
   /** Campaigns of a release, the newest first, of the people this actor follows. Three queries and the look. @throws where the release is not there. */
   async list(actor: Actor, releaseId: string): Promise<CampaignLine[]> {
@@ -37,7 +40,7 @@ export class CampaignsQueries {
     return heads.flatMap((it) => { const its = standing.filter((one) => one.campaignId === it.id); return its.length === 0 && it.byId !== actor.personId ? [] : [lineOf(it, its)]; });
   }
 
-  /** A campaign with those whom this actor follows: first of whom something is open, by name. Eleven queries and the look. @throws where there is none, or nobody of it is theirs. */
+  /** A campaign with those whom this actor follows: first of whom something is open, by name. Fifteen queries and the looks. @throws where there is none, or nobody of it is theirs. */
   async one(actor: Actor, campaignId: string, asked: { readonly is?: CampaignState | undefined; readonly after?: string | undefined }): Promise<Campaign> {
     const [found] = await this.db.query<Head[]>(`${head} where c.id = $1`, [campaignId]);
     const standing = found === undefined ? [] : await this.standing([campaignId], followed(actor));
@@ -55,13 +58,22 @@ export class CampaignsQueries {
       with critical as (select c.id, v.sha256 from release_change_now c join release_change_version v on v.change_id = c.id and v.number = c.number where c.release_id = $1 and c.severity = 'critical' and not c.withdrawn)
       select (select count(*)::int from critical) as critical, k.person_id as "personId", count(k.id)::int as read from (select 1) one left join (select k.id, k.person_id from critical c join change_acknowledgement k on k.change_id = c.id and k.sha256 = c.sha256 where k.person_id = any($2)) k on true group by k.person_id`, [found.release.id, shown.map((it) => it.personId)]);
     const critical = read[0]?.critical ?? 0;
-    const named = await this.named(actor, shown, units);
+    const open = standing.filter((it) => isOpenIn(it.state));
+    const named = await this.named(actor, [...open, ...shown], units);
+    const dues = new Map((await this.assignments.dues([...new Set([...open, ...shown].flatMap((it) => it.steps.map((step) => step.assignmentId)))])).map((it) => [it.id, it]));
+    // What is open of somebody is all done by the last of its days: a later one may have been granted for some of it.
+    const dueOn = new Map(open.map((it) => [it.personId, it.steps.filter(isLeft).map((step) => dues.get(step.assignmentId)?.dueOn ?? found.dueOn).reduce((last, day) => (day > last ? day : last))]));
+    const days = await this.workdays.daysLeft(dueOn);
+    const time = (it: Standing) => ({ minutes: it.steps.reduce((sum, step) => sum + (isLeft(step) ? named(step.unitId).minutes : 0), 0), left: days.get(it.personId) ?? noDays });
+    await this.looks.atAll(actor, 'look.unavailability', shown.filter((it) => hasTimeOff(time(it).left)).map((it) => it.personId));
     return {
-      ...lineOf(found, standing), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), critical, heat: await this.heat(actor, campaignId, standing),
+      ...lineOf(found, standing), pace: paceOfAll(open.map(time)), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), critical, heat: await this.heat(actor, campaignId, standing),
       lines: shown.map((it): CampaignPerson => ({
         person: { id: it.personId, name: it.name }, state: it.state, because: inWords(it.because), nudgedToday: nudged.has(it.personId), toRead: critical - (read.find((one) => one.personId === it.personId)?.read ?? 0),
         steps: it.steps.map(({ unitId, courseId, assignmentId, done, failed, waived, withdrawn }) => ({ unitId, courseId, assignmentId, done, failed, waived, withdrawn, ...named(unitId) })),
-        minutesLeft: it.steps.reduce((sum, step) => sum + (step.done || step.waived || step.withdrawn ? 0 : named(step.unitId).minutes), 0),
+        minutesLeft: time(it).minutes, dueOn: dueOn.get(it.personId) ?? null, left: days.get(it.personId) ?? null, fits: fitsInto(time(it).minutes, time(it).left.days),
+        waits: [...new Set(it.steps.filter(isLeft).map((step) => step.assignmentId))].flatMap((id) => { const due = dues.get(id); const unit = [...units.values()].find((one) => one.courseId === due?.courseId); return due?.waits ? [{ ...due.waits, title: unit?.course ?? '', lang: unit?.lang ?? ('fr' as Locale) }] : []; }),
+        waivedBecause: [...new Set(it.steps.filter((step) => step.waived).flatMap((step) => dues.get(step.assignmentId)?.waivedBecause ?? []))],
       })),
       total: sorted.length, next: sorted.length > from + page ? (shown.at(-1)?.personId ?? null) : null,
     };
@@ -141,6 +153,8 @@ export class CampaignsQueries {
     return reachesEveryone(actor, 'assignment.follow') ? this.looks.atEveryone(actor, 'look.training') : this.looks.atAll(actor, 'look.training', shown.map((it) => it.personId));
   }
 }
+
+const isLeft = (it: StepFacts): boolean => !it.done && !it.waived && !it.withdrawn;
 
 /** Whom this actor follows; everybody where it is null. */
 const followed = (actor: Actor): readonly string[] | null => (reachesEveryone(actor, 'assignment.follow') ? null : actor.leads.filter((personId) => can(actor, 'assignment.follow', { personId })));

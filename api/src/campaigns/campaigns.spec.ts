@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assignments, Campaign, CampaignChanges, CampaignLine, CampaignPreview, Notification, Todo } from '@palier/contracts';
-import { plusDays, type Actor } from '@palier/domain';
+import type { Assignments, Attempt, Campaign, CampaignChanges, CampaignLine, CampaignPreview, HolidayPlaces, Notification, Todo } from '@palier/contracts';
+import { hindrance, plusDays, type Actor, type Unavailable } from '@palier/domain';
 import { PublishCourse, type NewUnit } from '#courses';
 import { newId } from '#platform';
 import { AddRelease, TeachRelease } from '#releases';
 import { AddScope, GiveScope } from '#scopes';
-import { openHouse, Visitor, type House } from '../../test/house.js';
+import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
 
 let house: House;
 let karim: Visitor, sophie: Visitor, ines: Visitor, julien: Visitor, oliver: Visitor;
+let holidays = new Map<string, string>();
 let today = '', product = '', quizVersion = '', knowing82 = '', knowing83 = '';
 const [course, other] = [newId(), newId()];
 const lessons = Array.from({ length: 3 }, () => newId());
@@ -35,6 +36,14 @@ const states = async (by: Visitor, id: string) => Object.fromEntries((await cock
 const asks = (it: CampaignPreview) => Object.fromEntries(it.people.map((one) => [one.person.name, one.steps.map((step) => step.title)]));
 const told = async (by: Visitor, kind: Notification['kind']) => ((await by.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind === kind);
 
+/** Counted day by day, over the public holidays that HR reads. */
+const daysUntil = (dueOn: string, unavailable: Unavailable[] = []) => {
+  const why: (string | null)[] = [];
+  for (let at = plusDays(today, 1); at <= dueOn; at = plusDays(at, 1)) why.push(hindrance(at, { holidays, unavailable }));
+  const count = (...of: (string | null)[]) => why.filter((it) => of.includes(it)).length;
+  return { days: count(null, 'onCall', 'night'), absent: count('absence'), onCall: count('onCall'), night: count('night') };
+};
+
 const comeIn = async () => { [karim, sophie, ines, julien, oliver] = await Promise.all(['karim', 'sophie', 'ines', 'julien', 'oliver'].map((it) => Visitor.signedIn(house, it))) as [Visitor, Visitor, Visitor, Visitor, Visitor]; };
 
 beforeAll(async () => {
@@ -42,6 +51,7 @@ beforeAll(async () => {
   await house.work();
   await comeIn();
   today = (await row('select palier_today()::text as day'))['day'] ?? '';
+  holidays = new Map(((await sophie.ask('GET', '/api/holiday-places')).body as HolidayPlaces).places[0]?.days.map((it) => [it.day, it.name]));
   quizVersion = (await row('select id from quiz_version order by id limit 1'))['id'] ?? '';
   product = newId();
   await house.nest.get(AddScope).run(await hr(), { id: product, kind: 'product', productId: null, name: 'Orion', aliases: [] });
@@ -70,7 +80,7 @@ describe('a campaign', () => {
   it('asks a new hire, who knows 8.2 and who knows 8.3 each for another delta, and nothing of who knows it all', async () => {
     const seen = await preview();
     expect(asks(seen)).toEqual({ 'Inès Benali': ['Leçon 0', 'Leçon 1', 'Leçon 2', 'Relances'], 'Julien Mercier': ['Leçon 1', 'Leçon 2', 'Relances'], 'Oliver Grant': ['Leçon 2', 'Relances'] });
-    expect(seen).toMatchObject({ asked: 3, knows: 1, minutes: 90, most: 40, knowing: [{ person: { name: 'Hugo Petit' }, current: '8.4' }], pace: { days: 10, needs: 3, tight: 0, minutesADay: 15 } });
+    expect(seen).toMatchObject({ asked: 3, knows: 1, minutes: 90, most: 40, knowing: [{ person: { name: 'Hugo Petit' }, current: '8.4' }], pace: { days: daysUntil(plusDays(today, 14)).days, least: daysUntil(plusDays(today, 14)).days, needs: 3, tight: 0, absent: 0, onCall: 0, minutesADay: 15 } });
     expect(seen.courses.map((it) => [it.title, it.people, it.minutes])).toEqual([['Facturer', 3, 60], ['Relancer', 3, 30]]);
     expect(seen.people.map((it) => it.current)).toEqual([null, '8.2', '8.3']);
     // Some of them, each with why; and a day that is too near.
@@ -79,6 +89,23 @@ describe('a campaign', () => {
     expect((await preview(karim, today)).pace).toMatchObject({ days: 0, tight: 3 });
     expect((await karim.ask('POST', `/api/releases/${release.newest}/campaigns/preview`, { ...audience, scopes: [newId()], dueOn: today })).status).toBe(404);
     expect((await ines.ask('POST', `/api/releases/${release.newest}/campaigns/preview`, { ...audience, dueOn: today })).status).toBe(403);
+  });
+
+  it('says how many working days each has, who is away or has a shift for how long, and who cannot make it', async () => {
+    const [first, second] = [plusDays(today, 1), plusDays(today, 16)];
+    const say = async (name: string, it: Unavailable): Promise<string> => { const id = newId(); expect((await karim.ask('POST', `/api/people/${await person(name)}/unavailability`, { id, ...it })).status).toBe(200); return id; };
+    const [away, called]: [Unavailable, Unavailable] = [{ kind: 'absence', from: first, until: second }, { kind: 'onCall', from: first, until: plusDays(today, 7) }];
+    const said = [await say('Oliver Grant', away), await say('Julien Mercier', called)];
+    const seen = await preview();
+    expect(seen.pace).toMatchObject({ least: 0, tight: 1, absent: 1, onCall: 1 });
+    // Whoever cannot make it comes first.
+    expect(seen.people.map((it) => [it.person.name, it.fits, it.left])).toEqual([['Oliver Grant', false, daysUntil(plusDays(today, 14), [away])], ['Inès Benali', true, daysUntil(plusDays(today, 14))], ['Julien Mercier', true, daysUntil(plusDays(today, 14), [called])]]);
+    const later = await preview(karim, plusDays(today, 200));
+    expect(later.people.map((it) => [it.person.name, it.left.days])).toEqual([['Inès Benali', daysUntil(plusDays(today, 200)).days], ['Julien Mercier', daysUntil(plusDays(today, 200)).days], ['Oliver Grant', daysUntil(plusDays(today, 200), [away]).days]]);
+    // Who is away is nobody’s business without their knowing it: it is kept as a look, at those two alone.
+    const [kept] = (await house.owner.query(`select about from audit where action = 'look.unavailability' and actor_id = $1`, [await person('Karim Haddad')])) as { about: string[] }[];
+    expect(kept?.about).toEqual([await person('Oliver Grant'), await person('Julien Mercier')].sort());
+    for (const id of said) expect((await karim.ask('DELETE', `/api/unavailability/${id}`)).status).toBe(200);
   });
 
   it('is not launched once anything is no longer as it was previewed', async () => {
@@ -119,14 +146,15 @@ describe('the cockpit', () => {
     await did('Oliver Grant', newestNote, note);
     const seen = await cockpit(karim, campaign);
     expect(seen).toMatchObject({ people: 4, mine: true, counts: { ready: 2, notOpened: 2 }, release: { name: '8.4' }, readiness: [{ ready: 2 }] });
-    expect(seen.lines.find((it) => it.person.name === 'Julien Mercier')).toMatchObject({ minutesLeft: 20, nudgedToday: false, toRead: 0 });
+    expect(seen.lines.find((it) => it.person.name === 'Julien Mercier')).toMatchObject({ minutesLeft: 20, nudgedToday: false, toRead: 0, dueOn: plusDays(today, 14), left: daysUntil(plusDays(today, 14)), fits: true, waits: [], waivedBecause: [] });
+    expect(seen.pace).toMatchObject({ needs: 3, tight: 0, absent: 0, days: daysUntil(plusDays(today, 14)).days });
     expect((await cockpit(karim, campaign, '?is=ready')).lines.map((it) => it.person.name)).toEqual(['Hugo Petit', 'Oliver Grant']);
     const { campaigns } = (await sophie.ask('GET', `/api/releases/${release.newest}/campaigns`)).body as { campaigns: CampaignLine[] };
     expect(campaigns).toMatchObject([{ id: campaign, people: 4, counts: { ready: 2 }, by: 'Karim Haddad', cancelled: false }]);
     // Whoever is exempted is no more asked, and not ready.
     const step = seen.lines.find((it) => it.person.name === 'Julien Mercier')?.steps ?? [];
     for (const assignmentId of new Set(step.map((it) => it.assignmentId))) expect((await karim.ask('POST', `/api/assignments/${assignmentId}/waiver`, { id: newId(), reason: 'Congé.' })).status).toBe(200);
-    expect(await states(karim, campaign)).toMatchObject({ 'Julien Mercier': 'waived' });
+    expect((await cockpit(karim, campaign, '?is=waived')).lines).toMatchObject([{ person: { name: 'Julien Mercier' }, dueOn: null, left: null, minutesLeft: 0, waivedBecause: ['Congé.'] }]);
     expect((await ines.ask('GET', `/api/campaigns/${campaign}`)).status).toBe(403);
     expect((await karim.ask('GET', `/api/campaigns/${newId()}`)).status).toBe(404);
   });
@@ -158,12 +186,15 @@ describe('a plan that changes', () => {
     const first = (await cockpit(karim, campaign, '?is=notOpened')).lines[0]?.steps[0]?.assignmentId ?? '';
     const request = newId();
     expect((await ines.ask('POST', `/api/assignments/${first}/extension-requests`, { id: request, wishedOn: plusDays(today, 40), reason: 'Congé.' })).status).toBe(200);
+    // The cockpit shows what waits, and it is answered from there.
+    expect((await cockpit(karim, campaign, '?is=notOpened')).lines).toMatchObject([{ person: { name: 'Inès Benali' }, dueOn: plusDays(today, 14), waits: [{ requestId: request, wishedOn: plusDays(today, 40), reason: 'Congé.' }] }]);
     expect((await karim.ask('POST', `/api/extension-requests/${request}/answer`, { decision: 'granted', words: '' })).status).toBe(200);
     const move = { id: newId(), dueOn: plusDays(today, 21) };
     for (let times = 0; times < 2; times++) expect(await send('days', move)).toMatchObject({ status: 200 });
     expect(await send('days', { id: newId(), dueOn: move.dueOn })).toMatchObject({ status: 422, body: { code: 'campaign.same-day' } });
     expect((await dueOf(ines)).sort()).toEqual([move.dueOn, plusDays(today, 40)]);
     expect((await cockpit(karim, campaign)).dueOn).toBe(move.dueOn);
+    expect((await cockpit(karim, campaign, '?is=notOpened')).lines).toMatchObject([{ dueOn: plusDays(today, 40), waits: [] }]);
     for (let times = 0; times < 2; times++) await house.work();
     expect(await told(ines, 'campaignMoved')).toMatchObject([{ day: move.dueOn, by: 'Karim Haddad' }]);
     expect(await told(oliver, 'campaignMoved')).toEqual([]);
@@ -201,6 +232,55 @@ describe('a plan that changes', () => {
     for (let times = 0; times < 2; times++) await house.work();
     expect(await told(ines, 'campaignCancelled')).toMatchObject([{ by: 'Karim Haddad' }]);
     expect((await karim.ask('POST', `/api/campaigns/${campaign}/nudges`, { people: [] })).body).toEqual({ nudged: 0, already: 0 });
+  });
+});
+
+describe('question heat', () => {
+  it('counts how many missed each question in their first attempt since it was taught, and tells nothing of fewer than five', async () => {
+    const [asked, controls, eighty5] = [newId(), newId(), newId()];
+    // Six of those whom Karim leads.
+    const people = (await house.owner.query(`select distinct p.id, p.display_name as name from current_membership l cross join lateral teams_under_on(l.team_id, palier_today()) u join current_membership m on m.team_id = u and m.kind = 'member' join person p on p.id = m.person_id where l.kind = 'lead' and l.person_id = $1 and p.id <> $1 order by 2 limit 6`, [await person('Karim Haddad')])) as { id: string; name: string }[];
+    expect(people).toHaveLength(6);
+    const version = await house.nest.get(PublishCourse).run(await hr(), { id: controls, sourceLocale: 'fr', words: { fr: { title: 'Contrôler', summary: '' } }, units: [{ id: asked, kind: 'quiz', quizVersionId: quizVersion, minutes: 5, serves: [], words: { fr: { title: 'Contrôle' } } }] });
+    const apart = newId();
+    await house.nest.get(AddScope).run(await hr(), { id: apart, kind: 'product', productId: null, name: 'Vega', aliases: [] });
+    for (const { id } of people) await house.nest.get(GiveScope).run(await hr(), id, { id: newId(), scope: { scopeId: apart, tier: 1 }, from: '2026-01-02' });
+    expect((await sophie.ask('POST', `/api/courses/${controls}/scopes`, { unitId: null, seen: [], scopes: [{ scopeId: apart, tier: null }] })).status).toBe(200);
+    await house.nest.get(AddRelease).run(await hr(), { id: eighty5, productId: apart, name: '1.0', on: null });
+    await house.nest.get(TeachRelease).run(await hr(), eighty5, { id: newId(), courseVersionId: version, asks: [asked] });
+    const wish = { ...audience, dueOn: plusDays(today, 14) };
+    const seen = (await karim.ask('POST', `/api/releases/${eighty5}/campaigns/preview`, wish)).body as CampaignPreview;
+    expect(seen.asked).toBe(6);
+    const launched = newId();
+    expect((await karim.ask('POST', `/api/releases/${eighty5}/campaigns`, { id: launched, ...wish, reason: 'x', seen: seen.seen })).status).toBe(200);
+    const heat = async () => (await cockpit(karim, launched)).heat.map((it) => [it.questionId, it.missed, it.people]);
+    /** What each person missed in each attempt, as they answered. */
+    const missed = new Map<string, number>();
+    const attempt = async (visitor: Visitor, right: (at: number) => boolean, counts: boolean) => {
+      const id = newId();
+      expect((await visitor.ask('POST', `/api/courses/${controls}/units/${asked}/attempts`, { id, locale: 'fr' })).status).toBe(200);
+      for (const [at, { questionVersionId }] of ((await visitor.ask('GET', `/api/attempts/${id}`)).body as Attempt).questions.entries()) {
+        const { content, question } = (await house.owner.query(`select t.content, v.question_id as question from question_version v join question_text t on t.question_version_id = v.id and t.locale = 'fr' where v.id = $1`, [questionVersionId]) as [{ question: string; content: { kind: string; accepted?: string[]; options?: { id: string; correct: boolean }[] } }])[0];
+        const options = content.options?.filter((it) => it.correct).map((it) => it.id) ?? [];
+        const response = content.kind === 'shortText' ? { kind: 'shortText', text: content.accepted?.[0] } : content.kind === 'singleChoice' ? { kind: 'singleChoice', optionId: options[0] } : { kind: 'multipleChoice', optionIds: options };
+        if (right(at)) expect((await visitor.ask('POST', `/api/attempts/${id}/answers`, { questionVersionId, sequence: 1, response })).status).toBe(200);
+        else if (counts) missed.set(question, (missed.get(question) ?? 0) + 1);
+      }
+      expect((await visitor.ask('POST', `/api/attempts/${id}/submission`, {})).status).toBe(200);
+    };
+    for (const [who, { id }] of people.entries()) {
+      const visitor = new Visitor(house);
+      await visitor.comeInAs(id);
+      await readNotice(house, id);
+      await attempt(visitor, (at) => at % 2 === 0 || who % 3 === 0, true);
+      // A second attempt says nothing of what they knew.
+      if (who === 1) await attempt(visitor, () => true, false);
+      if (who === 3) expect(await heat()).toEqual([]);
+    }
+    const told = await heat();
+    expect(new Map(told.map(([question, count]) => [question, count]))).toEqual(new Map(told.map(([question]) => [question, missed.get(question as string) ?? 0])));
+    expect([told.length > 0, new Set(told.map(([, , count]) => count)), told.some(([, count]) => count === 4)]).toEqual([true, new Set([6]), true]);
+    expect(told.map(([, count]) => count)).toEqual(told.map(([, count]) => count as number).sort((a, b) => b - a));
   });
 });
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, PersonUnavailability } from '@palier/contracts';
-import { can, daysTouched, dueDay, type Actor, type DueDay, type PersonalDays, type UnavailabilityKind } from '@palier/domain';
+import { can, daysLeft, daysTouched, dueDay, type Actor, type DaysLeft, type DueDay, type PersonalDays, type UnavailabilityKind } from '@palier/domain';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
 import { HolidaysQueries } from './holidays.queries.js';
 import { publicHolidays, usualPlace } from './public-holidays.js';
 
+interface DaysOf extends PersonalDays { readonly today: string; /** The same for all whose days are the same where nobody is away. */ readonly key: string }
 interface Row { readonly id: string; readonly kind: UnavailabilityKind; readonly startsAt: Date; readonly endsAt: Date; readonly by: string }
 /** Holidays are known for so many years from the day that is counted from: an absence lasts three years at most, and so may one after it. */
 const years = (from: string): number[] => Array.from({ length: 8 }, (_, index) => Number(from.slice(0, 4)) + index);
@@ -29,20 +30,29 @@ export class WorkdaysQueries {
 
   /** For each of these people, the day that is so many working days from today where they are, and what it passed over. Three queries, whatever their number. */
   async dueDays(personIds: readonly string[], inDays: number, reader: Reader = this.db): Promise<ReadonlyMap<string, DueDay>> {
+    return alike(await this.daysOf(personIds, reader), (it) => dueDay({ kind: 'workingDays', days: inDays, from: it.today }, it));
+  }
+
+  /** For each of these people, how many working days are left until a day, and how much of that time they are away or have a shift. Three queries, whatever their number. */
+  async daysLeft(dueOn: ReadonlyMap<string, string>, reader: Reader = this.db): Promise<ReadonlyMap<string, DaysLeft>> {
+    const days = await this.daysOf([...dueOn.keys()], reader);
+    return alike(new Map([...days].map(([id, it]) => [id, { ...it, dueOn: dueOn.get(id) ?? it.today }])), (it) => daysLeft(it.today, it.dueOn, it));
+  }
+
+  /** The days of each of these people from where they are today on. Three queries, whatever their number. */
+  private async daysOf(personIds: readonly string[], reader: Reader): Promise<ReadonlyMap<string, DaysOf>> {
     const people = await reader.query<{ id: string; zone: string; site: string; locale: Locale; today: string }[]>(`
       select id, time_zone as zone, coalesce(site, '') as site, locale, (palier_now() at time zone time_zone)::date::text as today from person where id = any($1)`, [personIds]);
     const away = Map.groupBy(await reader.query<{ personId: string; kind: UnavailabilityKind; startsAt: Date; endsAt: Date }[]>(`
       select person_id as "personId", kind, starts_at as "startsAt", ends_at as "endsAt" from current_unavailability where person_id = any($1) and ends_at > palier_now() - interval '2 days'`, [personIds]), (it) => it.personId);
     const places = await this.holidays.places(reader);
-    const found = new Map<string, DueDay>();
-    // Whoever is never away has the same day as others of their site.
-    const alike = new Map<string, DueDay>();
+    const calendars = new Map<string, DaysOf['holidays']>();
+    const found = new Map<string, DaysOf>();
     for (const { id, zone, site, locale, today } of people) {
-      const unavailable = (away.get(id) ?? []).map((it) => ({ kind: it.kind, ...daysTouched(it.startsAt.getTime(), it.endsAt.getTime(), zone) }));
       const key = `${places.has(site) ? site : ''} ${locale} ${today}`;
-      const due = (unavailable.length === 0 ? alike.get(key) : undefined) ?? dueDay({ kind: 'workingDays', days: inDays, from: today }, { holidays: await publicHolidays(places.get(site) ?? places.get('') ?? usualPlace, years(today), locale), unavailable });
-      if (unavailable.length === 0) alike.set(key, due);
-      found.set(id, due);
+      const holidays = calendars.get(key) ?? (await publicHolidays(places.get(site) ?? places.get('') ?? usualPlace, years(today), locale));
+      calendars.set(key, holidays);
+      found.set(id, { today, key, holidays, unavailable: (away.get(id) ?? []).map((it) => ({ kind: it.kind, ...daysTouched(it.startsAt.getTime(), it.endsAt.getTime(), zone) })) });
     }
     return found;
   }
@@ -61,4 +71,17 @@ export class WorkdaysQueries {
     const usual: PersonalDays = { holidays: await publicHolidays((await this.holidays.places()).get('') ?? usualPlace, years(today), locale), unavailable: [] };
     return dueDay({ kind: 'workingDays', days: inDays, from: today }, usual);
   }
+}
+
+/** Reckons for each of many people, and once for all who are never away and whose days are the same. */
+function alike<D extends DaysOf & { readonly dueOn?: string }, R>(people: ReadonlyMap<string, D>, reckon: (of: D) => R): ReadonlyMap<string, R> {
+  const known = new Map<string, R>();
+  const of = (it: D): R => {
+    if (it.unavailable.length > 0) return reckon(it);
+    const key = `${it.key} ${it.dueOn ?? ''}`;
+    const found = known.get(key) ?? reckon(it);
+    known.set(key, found);
+    return found;
+  };
+  return new Map([...people].map(([id, it]) => [id, of(it)]));
 }

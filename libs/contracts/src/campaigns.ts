@@ -2,6 +2,7 @@ import { campaignStates } from '@palier/domain';
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { Tier } from './scopes.js';
+import { DaysLeft } from './workdays.js';
 import { Bilingual, Day, Id, Instant, Kept, Locale, PersonName, text, words } from './vocabulary.js';
 
 /** Whom a campaign is for: the people of these teams, and whoever supports any of these, at any of these tiers where tiers are named; without any, everybody whom the release concerns. */
@@ -12,11 +13,13 @@ export type Because = z.infer<typeof Because>;
 export const CampaignStepLine = z.object({ unitId: Id, courseId: Id, title: z.string(), lang: Locale, minutes: z.number().int() }).meta({ id: 'CampaignStepLine' });
 export type CampaignStepLine = z.infer<typeof CampaignStepLine>;
 const somebody = { person: PersonName, because: z.array(Because), /** The last release they are up to date with. */ current: z.string().nullable() };
+/** Whether a day is realistic: the working days of whoever has most and fewest of them, those that whoever has most to learn needs, and how many people cannot make it, are away for some of them, or have a shift. */
+const pace = z.object({ days: z.number().int(), least: z.number().int(), needs: z.number().int(), tight: z.number().int(), absent: z.number().int(), onCall: z.number().int(), minutesADay: z.number().int() }).meta({ id: 'CampaignPace' });
 export const CampaignPreview = z.object({
   /** Of all that a launch would do: it holds as long as this does. */ seen: z.string(), asked: z.number().int(), /** They know it already, and are asked nothing. */ knows: z.number().int(), /** It concerns them in nothing. */ unconcerned: z.number().int(),
-  minutes: z.number().int(), /** Of whoever has most to learn. */ most: z.number().int(), pace: z.object({ days: z.number().int(), needs: z.number().int(), tight: z.number().int(), minutesADay: z.number().int() }),
+  minutes: z.number().int(), /** Of whoever has most to learn. */ most: z.number().int(), pace,
   courses: z.array(z.object({ id: Id, title: z.string(), lang: Locale, people: z.number().int(), minutes: z.number().int() })),
-  /** The first 100 who are asked, by name. */ people: z.array(z.object({ ...somebody, minutes: z.number().int(), steps: z.array(CampaignStepLine) })), /** The first 100 who know it. */ knowing: z.array(z.object(somebody)),
+  /** The first 100 who are asked: those who cannot make it, then the others, by name. */ people: z.array(z.object({ ...somebody, minutes: z.number().int(), left: DaysLeft, /** What they have to learn fits into the days that are left to them. */ fits: z.boolean(), steps: z.array(CampaignStepLine) })), /** The first 100 who know it. */ knowing: z.array(z.object(somebody)),
 }).meta({ id: 'CampaignPreview' });
 export type CampaignPreview = z.infer<typeof CampaignPreview>;
 export const CampaignState = z.enum(campaignStates).meta({ id: 'CampaignState' });
@@ -25,10 +28,14 @@ const counts = z.object(Object.fromEntries(campaignStates.map((it) => [it, z.num
 const campaignOf = { id: Id, release: z.object({ id: Id, name: z.string(), product: z.string(), on: Day.nullable() }), dueOn: Day, reason: z.string(), by: z.string(), at: Instant, cancelled: z.boolean(), /** The people one follows in it. */ people: z.number().int(), counts };
 export const CampaignLine = z.object(campaignOf).meta({ id: 'CampaignLine' });
 export type CampaignLine = z.infer<typeof CampaignLine>;
-export const CampaignPerson = z.object({ person: PersonName, state: CampaignState, because: z.array(Because), minutesLeft: z.number().int(), steps: z.array(CampaignStepLine.extend({ assignmentId: Id, done: z.boolean(), failed: z.boolean(), waived: z.boolean(), withdrawn: z.boolean() })), /** Somebody nudged them today. */ nudgedToday: z.boolean(), /** Critical changes of the release that they did not say to have read and understood, as the notes say them now. */ toRead: z.number().int() }).meta({ id: 'CampaignPerson' });
+export const CampaignPerson = z.object({
+  person: PersonName, state: CampaignState, because: z.array(Because), minutesLeft: z.number().int(), /** By when all that is open is due, a later day that was granted included, and what is left until then; null where nothing is open. */ dueOn: Day.nullable(), left: DaysLeft.nullable(), fits: z.boolean(),
+  /** Later days that they asked for and nobody answered yet. */ waits: z.array(z.object({ requestId: Id, title: z.string(), lang: Locale, wishedOn: Day, reason: z.string() })), /** Why they were exempted, from each thing. */ waivedBecause: z.array(z.string()),
+  steps: z.array(CampaignStepLine.extend({ assignmentId: Id, done: z.boolean(), failed: z.boolean(), waived: z.boolean(), withdrawn: z.boolean() })), /** Somebody nudged them today. */ nudgedToday: z.boolean(), /** Critical changes of the release that they did not say to have read and understood, as the notes say them now. */ toRead: z.number().int(),
+}).meta({ id: 'CampaignPerson' });
 export type CampaignPerson = z.infer<typeof CampaignPerson>;
 export const Campaign = z.object({
-  ...campaignOf, today: Day, /** Its plan may be changed by this reader: whoever launched it or leads everybody in it, and HR. */ mine: z.boolean(),
+  ...campaignOf, today: Day, /** Its plan may be changed by this reader: whoever launched it or leads everybody in it, and HR. */ mine: z.boolean(), /** Of those of whom something is open. */ pace,
   /** How many were ready at the end of each day on which that changed, the day of the launch first. */ readiness: z.array(z.object({ on: Day, ready: z.number().int() })),
   /** Critical changes of the release. */ critical: z.number().int(), /** Questions of its quizzes, the most missed first; of fewer than five people, none. */ heat: z.array(z.object({ questionId: Id, prompt: z.string(), lang: Locale, people: z.number().int(), missed: z.number().int() })),
   lines: z.array(CampaignPerson), /** How many are in the filter asked for. */ total: z.number().int(), next: z.string().nullable(),

@@ -6,6 +6,9 @@ import { Day, Id, Instant, Kept, PersonName, text, words } from './vocabulary.js
 export const UnavailabilityKind = z.enum(unavailabilityKinds).meta({ id: 'UnavailabilityKind' });
 /** Days in a row that were passed over for a due day, and why. */
 export const PassedOver = z.object({ from: Day, until: Day, why: z.enum(hindrances), /** Of a public holiday; else empty. */ name: z.string() }).meta({ id: 'PassedOver' });
+/** How many working days are left until a due day, on how many others somebody is away, and on how many of them they have a shift. */
+export const DaysLeft = z.object({ days: z.number().int(), absent: z.number().int(), onCall: z.number().int(), night: z.number().int() }).meta({ id: 'DaysLeft' });
+export type DaysLeft = z.infer<typeof DaysLeft>;
 export const Unavailability = z.object({ id: Id, kind: UnavailabilityKind, startsAt: Instant, endsAt: Instant, /** The days of it in the person’s zone, both included. */ from: Day, until: Day, by: z.string() }).meta({ id: 'Unavailability' });
 export type Unavailability = z.infer<typeof Unavailability>;
 export const PersonUnavailability = z.object({ person: PersonName, zone: z.string(), today: Day, /** Those that are not over for longer than a month; the earliest first. */ items: z.array(Unavailability), mayChange: z.boolean() }).meta({ id: 'PersonUnavailability' });

@@ -99,4 +99,5 @@ export * from './person/departure.js';
 export * from './team/placement.js';
 export * from './webhook/webhook.js';
 export * from './time/day.js';
+export * from './time/days-left.js';
 export * from './time/due-day.js';

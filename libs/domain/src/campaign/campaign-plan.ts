@@ -1,5 +1,3 @@
-import { plusDays } from '../time/day.js';
-
 /** What a campaign asks one person to do: an activity of a course, in this version of it or a later one. */
 export interface CampaignStep { readonly courseId: string; readonly unitId: string; readonly since: number; readonly minutes: number }
 
@@ -26,25 +24,22 @@ export const minutesOf = ({ steps }: CampaignPerson): number => steps.reduce((su
 /** So much learning fits into somebody’s working day beside the work itself: an assumption, and said to be one wherever it is used. */
 export const learningMinutesADay = 15;
 
-/** Mondays to Fridays from the day after `today` to the due day. */
-export function workingDays(today: string, dueOn: string): number {
-  let count = 0;
-  for (let day = plusDays(today, 1); day <= dueOn; day = plusDays(day, 1)) if (![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())) count++;
-  return count;
-}
-
 export interface Pace {
-  /** Working days that are left. */
+  /** Working days that are left to whoever has most of them, and to whoever has fewest. */
   readonly days: number;
+  readonly least: number;
   /** Working days that whoever has most to learn needs. */
   readonly needs: number;
-  /** People who have more to learn than fits into the days that are left. */
+  /** People who have more to learn than fits into the days that are left to them. */
   readonly tight: number;
 }
 
-/** Whether a day is realistic. */
-export function paceOf({ dueOn, people }: CampaignPlan, today: string): Pace {
-  const days = workingDays(today, dueOn);
-  const minutes = people.map(minutesOf);
-  return { days, needs: Math.ceil(minutes.reduce((most, it) => Math.max(most, it), 0) / learningMinutesADay), tight: minutes.filter((it) => it > days * learningMinutesADay).length };
+/** Whether so many minutes fit into so many working days. */
+export const fitsInto = (minutes: number, days: number): boolean => minutes <= days * learningMinutesADay;
+
+/** Whether a day is realistic, for whoever has anything to learn: each by the days that are left to them (`daysLeft`). */
+export function paceOf(asked: readonly { readonly minutes: number; readonly days: number }[]): Pace {
+  const days = asked.map((it) => it.days);
+  const most = (of: readonly number[]): number => of.reduce((top, it) => Math.max(top, it), 0);
+  return { days: most(days), least: days.reduce((low, it) => Math.min(low, it), most(days)), needs: Math.ceil(most(asked.map((it) => it.minutes)) / learningMinutesADay), tight: asked.filter((it) => !fitsInto(it.minutes, it.days)).length };
 }

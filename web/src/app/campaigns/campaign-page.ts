@@ -3,18 +3,18 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CampaignState, nudge, readCampaign, type Campaign, type CampaignPerson } from '@palier/contracts';
-import { isOpenIn } from '@palier/domain';
 import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, ShareBar, When } from '../ui';
-import { BecauseList } from './because-list';
+import { CampaignPersonPart } from './campaign-person';
 import { CampaignPlanPart } from './campaign-plan';
+import { PaceWords } from './pace';
 import { ReadinessLine } from './readiness-line';
 import { stateKeys, stateShapes } from './words';
 
 /** The cockpit of a campaign: where everybody is, how readiness rises, which questions are missed, and a nudge for whoever has something left. */
 @Component({
   selector: 'app-campaign-page',
-  imports: [Async, BecauseList, CampaignPlanPart, MatButton, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, CampaignPersonPart, CampaignPlanPart, MatButton, PaceWords, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="named() === '' ? '' : ('campaigns.title' | transloco: { name: named() })" />
     <app-async [of]="page">
@@ -23,7 +23,8 @@ import { stateKeys, stateShapes } from './words';
         <p>@if (it.cancelled) { <strong>{{ 'campaigns.cancelled' | transloco }}</strong> } @else { {{ 'campaigns.dueBy' | transloco: { day: (it.dueOn | when) } }} } <span class="quiet">{{ 'campaigns.launchedBy' | transloco: { by: it.by, day: (it.at | when), reason: it.reason } }}</span></p>
         <section class="card"><h2>{{ 'campaigns.readiness' | transloco }}</h2>
           <p>{{ 'campaigns.readyOf' | transloco: { ready: it.counts.ready, people: it.people } }}</p><app-share-bar [done]="it.counts.ready" [of]="it.people" />
-          <app-readiness-line [of]="it" /></section>
+          <app-readiness-line [of]="it" />
+          @if (open(it) > 0) { <app-pace [of]="it.pace" /> }</section>
         @if (it.heat.length > 0) {
           <section class="card"><h2>{{ 'campaigns.heat' | transloco }}</h2>
             <ol class="heat">@for (question of it.heat; track question.questionId) { <li><strong>{{ 'campaigns.missed' | transloco: { percent: percent(question) } }}</strong>&ngsp;<span class="quiet">{{ 'campaigns.answered' | transloco: { people: question.people } }}</span><br />@if (session.may('question.review')) { <a [routerLink]="places.question(question.questionId)" [attr.lang]="question.lang">{{ question.prompt }}</a> } @else { <span [attr.lang]="question.lang">{{ question.prompt }}</span> }</li> }</ol></section>
@@ -37,20 +38,14 @@ import { stateKeys, stateShapes } from './words';
         @if (nudged(); as done) { <p role="status">{{ 'campaigns.nudged' | transloco: done }}</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <ul class="list">@for (one of lines(); track one.person.id) {
-          <li class="card"><div class="row"><div><a class="name" [routerLink]="places.skills(one.person.id)">{{ one.person.name }}</a><p class="quiet"><app-because [of]="one.because" /></p></div>
-            <p class="state" [class]="one.state"><span aria-hidden="true">{{ shapes[one.state] }}</span> {{ said[one.state] | transloco }}@if (one.minutesLeft > 0) { <br /><span class="quiet">{{ 'assignments.minutesLeft' | transloco: { minutes: one.minutesLeft } }}</span> }</p></div>
-            @if (one.steps.length > 0) { <ul class="steps">@for (step of one.steps; track $index) { <li><span aria-hidden="true">{{ mark(step) }}</span>&ngsp;<span [attr.lang]="step.lang">{{ step.title }}</span>&ngsp;<span class="quiet">{{ word(step) | transloco }}</span></li> }</ul> } @else { <p class="quiet">{{ 'campaigns.knewIt' | transloco }}</p> }
-            @if (it.critical > 0) { <p class="quiet"><span aria-hidden="true">{{ one.toRead > 0 ? '▲' : '✓' }}</span> {{ (one.toRead > 0 ? 'campaigns.toRead' : 'campaigns.allRead') | transloco: { count: one.toRead } }}</p> }
-            @if (isOpen(one)) { <div class="no-print"><button matButton="outlined" type="button" [disabled]="deed.busy() || one.nudgedToday" (click)="nudgeThem([one.person.id])">{{ (one.nudgedToday ? 'campaigns.nudgedToday' : 'campaigns.nudge') | transloco }}<span class="sr"> {{ one.person.name }}</span></button>
-              <a matButton [routerLink]="places.assignments" [queryParams]="{ search: one.person.name }">{{ 'campaigns.manage' | transloco }}<span class="sr"> {{ one.person.name }}</span></a></div> }
-          </li>
+          <li class="card"><app-campaign-person [of]="one" [campaign]="it" [busy]="deed.busy()" (nudge)="nudgeThem([one.person.id])" (changed)="readAgain()" /></li>
         } @empty { <li class="card">{{ 'campaigns.nobodyHere' | transloco }}</li> }</ul>
         @if (it.next; as next) { <button class="no-print" matButton="outlined" type="button" (click)="after.set(next)">{{ 'releases.more' | transloco }}</button> }
         @if (it.mine && !it.cancelled) { <details class="card no-print" (toggle)="planning.set(isUnfolded($event))"><summary><strong>{{ 'campaigns.planChanges' | transloco }}</strong></summary>@if (planning()) { <app-campaign-plan [of]="it" (changed)="readAgain()" /> }</details> }
       }
     </app-async>
   `,
-  styles: `.filters { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 8px 0 12px; } .filters a { padding: 8px 0; } .filters [aria-current] { font-weight: 680; text-decoration: none; } li p { margin: 2px 0 0; } .name { font-weight: 620; display: inline-block; padding: 4px 0; } .state { text-align: right; } .failed { color: var(--to-acquire); } .ready { color: var(--held); } .steps { list-style: none; padding: 0; margin: 6px 0; } .heat { padding-left: 24px; display: grid; gap: 8px; margin: 8px 0 0; } summary { cursor: pointer; padding: 8px 0; } section h2 { margin: 0 0 4px; } @media (max-width: 600px) { .state { text-align: left; } }`,
+  styles: `.filters { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 8px 0 12px; } .filters a { padding: 8px 0; } .filters [aria-current] { font-weight: 680; text-decoration: none; } .heat { padding-left: 24px; display: grid; gap: 8px; margin: 8px 0 0; } summary { cursor: pointer; padding: 8px 0; } section h2 { margin: 0 0 4px; }`,
 })
 export class CampaignPage {
   readonly campaignId = input.required<string>();
@@ -74,11 +69,8 @@ export class CampaignPage {
   protected readonly named = computed(() => { const it = this.shown(); return it === undefined ? '' : `${it.release.product} ${it.release.name}`; });
 
   protected isUnfolded(event: Event) { return event.target instanceof HTMLDetailsElement && event.target.open; }
-  protected isOpen(it: CampaignPerson) { return isOpenIn(it.state); }
   protected open(it: Campaign) { return it.counts.inProgress + it.counts.notOpened + it.counts.failed; }
   protected percent(it: Campaign['heat'][number]) { return Math.round((100 * it.missed) / it.people); }
-  protected mark(it: CampaignPerson['steps'][number]) { return stateShapes[this.stateOf(it)]; }
-  protected word(it: CampaignPerson['steps'][number]) { const state = this.stateOf(it); return state === 'ready' ? 'campaigns.done' : state === 'notOpened' ? 'campaigns.toDo' : stateKeys[state]; }
 
   protected nudgeThem(people: string[]) {
     return this.deed.run(async () => {
@@ -88,5 +80,4 @@ export class CampaignPage {
   }
 
   protected readAgain() { if (this.after() === undefined) this.page.reload(); else this.after.set(undefined); }
-  private stateOf(it: CampaignPerson['steps'][number]): CampaignState { return it.done ? 'ready' : it.waived ? 'waived' : it.withdrawn ? 'withdrawn' : it.failed ? 'failed' : 'notOpened'; }
 }

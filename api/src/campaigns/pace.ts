@@ -1,0 +1,12 @@
+import type { CampaignPreview } from '@palier/contracts';
+import { learningMinutesADay, paceOf, type DaysLeft } from '@palier/domain';
+
+export const noDays: DaysLeft = { days: 0, absent: 0, onCall: 0, night: 0 };
+
+/** Before the day they are away, on call or work at night: whoever reads it looked at when. */
+export const hasTimeOff = (it: DaysLeft): boolean => it.absent + it.onCall + it.night > 0;
+
+/** Whether a day is realistic for these people, and how many of them are away or have a shift before it. */
+export function paceOfAll(asked: readonly { readonly minutes: number; readonly left: DaysLeft }[]): CampaignPreview['pace'] {
+  return { ...paceOf(asked.map(({ minutes, left }) => ({ minutes, days: left.days }))), absent: asked.filter((it) => it.left.absent > 0).length, onCall: asked.filter((it) => it.left.onCall + it.left.night > 0).length, minutesADay: learningMinutesADay };
+}
