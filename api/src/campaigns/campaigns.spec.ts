@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Assignments, Campaign, CampaignChanges, CampaignLine, CampaignPreview, Notification, Todo } from '@palier/contracts';
-import { plusDays, type Actor } from '@palier/domain';
+import { plusDays, type Actor, type AudienceRule, type Leavers } from '@palier/domain';
 import { PublishCourse, type NewUnit } from '#courses';
 import { newId } from '#platform';
 import { AddRelease, TeachRelease } from '#releases';
@@ -27,9 +27,8 @@ const publishOther = async (text: string, change?: string): Promise<string> => h
   units: [lesson(note, 'Relances', text), { id: quiz, kind: 'quiz', quizVersionId: quizVersion, minutes: 5, serves: [], words: { fr: { title: 'Quiz' } } }],
 });
 const did = async (name: string, version: string, ...units: string[]): Promise<void> => { for (const unit of units) await house.db.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, palier_now())', [newId(), await person(name), version, unit]); };
-const audience = { teams: [] as string[], scopes: [] as string[], tiers: [] as number[] };
-const preview = async (by = karim, dueOn = plusDays(today, 14), wish = audience): Promise<CampaignPreview> => { const { status, body } = await by.ask('POST', `/api/releases/${release.newest}/campaigns/preview`, { ...wish, dueOn }); expect([status, body]).toEqual([200, body]); return body as CampaignPreview; };
-const launch = (by: Visitor, id: string, seen: string, dueOn = plusDays(today, 14), wish = audience) => by.ask('POST', `/api/releases/${release.newest}/campaigns`, { id, ...wish, dueOn, reason: 'La 8.4 sort lundi.', seen });
+const preview = async (by = karim, dueOn = plusDays(today, 14), rule: AudienceRule | null = null): Promise<CampaignPreview> => { const { status, body } = await by.ask('POST', `/api/releases/${release.newest}/campaigns/preview`, { rule, dueOn }); expect([status, body]).toEqual([200, body]); return body as CampaignPreview; };
+const launch = (by: Visitor, id: string, seen: string, dueOn = plusDays(today, 14), rule: AudienceRule | null = null, how: { live?: boolean; leavers?: Leavers } = {}) => by.ask('POST', `/api/releases/${release.newest}/campaigns`, { id, rule, live: false, leavers: 'stay', dueOn, reason: 'La 8.4 sort lundi.', seen, ...how });
 const cockpit = async (by: Visitor, id: string, query = ''): Promise<Campaign> => (await by.ask('GET', `/api/campaigns/${id}${query}`)).body as Campaign;
 const states = async (by: Visitor, id: string) => Object.fromEntries((await cockpit(by, id)).lines.map((it) => [it.person.name, it.state]));
 const asks = (it: CampaignPreview) => Object.fromEntries(it.people.map((one) => [one.person.name, one.steps.map((step) => step.title)]));
@@ -74,11 +73,12 @@ describe('a campaign', () => {
     expect(seen.courses.map((it) => [it.title, it.people, it.minutes])).toEqual([['Facturer', 3, 60], ['Relancer', 3, 30]]);
     expect(seen.people.map((it) => it.current)).toEqual([null, '8.2', '8.3']);
     // Some of them, each with why; and a day that is too near.
-    const some = await preview(karim, plusDays(today, 1), { ...audience, scopes: [product], tiers: [1] });
-    expect(some.people[0]?.because).toEqual([{ team: null, scope: 'Orion', tier: 1 }]);
+    const some = await preview(karim, plusDays(today, 1), { kind: 'supports', scopeId: product, tier: 1 });
+    expect(some.people[0]?.because).toEqual([{ leaf: { kind: 'supports', scopeId: product, tier: 1 }, holds: true }]);
+    expect(some.names).toEqual([{ id: product, name: { fr: 'Orion' } }]);
     expect((await preview(karim, today)).pace).toMatchObject({ days: 0, tight: 3 });
-    expect((await karim.ask('POST', `/api/releases/${release.newest}/campaigns/preview`, { ...audience, scopes: [newId()], dueOn: today })).status).toBe(404);
-    expect((await ines.ask('POST', `/api/releases/${release.newest}/campaigns/preview`, { ...audience, dueOn: today })).status).toBe(403);
+    expect((await karim.ask('POST', `/api/releases/${release.newest}/campaigns/preview`, { rule: { kind: 'supports', scopeId: newId(), tier: null }, dueOn: today })).status).toBe(404);
+    expect((await ines.ask('POST', `/api/releases/${release.newest}/campaigns/preview`, { rule: null, dueOn: today })).status).toBe(403);
   });
 
   it('is not launched once anything is no longer as it was previewed', async () => {

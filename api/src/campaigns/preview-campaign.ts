@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CampaignPreview } from '@palier/contracts';
-import { learningMinutesADay, minutesOf, paceOf, reachesEveryone, sealOf, type Actor, type CampaignPlan } from '@palier/domain';
+import { learningMinutesADay, leavesOf, minutesOf, paceOf, reachesEveryone, sealOf, type Actor, type CampaignPlan } from '@palier/domain';
 import { Database, sha256, type Reader } from '#platform';
 import { CurrencyQueries, type ToLearn } from '#releases';
 import { RecordLook } from '#trust';
-import { AudienceQueries, type AudienceWish, type Member } from './audience.queries.js';
+import { AudienceQueries, tellsLevels, type AudienceWish, type Member } from './audience.queries.js';
 
 export type CampaignWish = AudienceWish & { readonly dueOn: string };
 /** What a launch would do, as the facts are now, with whom each line of it is about. */
@@ -19,13 +19,13 @@ export class PreviewCampaign {
   constructor(private readonly db: Database, private readonly audiences: AudienceQueries, private readonly currency: CurrencyQueries, private readonly looks: RecordLook) {}
 
   async run(by: Actor, releaseId: string, wish: CampaignWish): Promise<CampaignPreview> {
-    const { plan, members, unconcerned, toLearn, seal } = await this.plan(by, releaseId, wish, await this.audiences.of(by, wish));
+    const { plan, members, unconcerned, toLearn, seal } = await this.plan(by, releaseId, wish, await this.audiences.of(by, releaseId, wish));
     const [today] = await this.db.query<{ day: string }[]>('select palier_today()::text as day');
-    const inWords = await this.audiences.inWords([...members.values()].map((it) => it.because));
-    const somebody = ({ personId }: { readonly personId: string }) => { const it = members.get(personId); return { person: { id: personId, name: it?.name ?? '' }, because: it === undefined ? [] : inWords(it.because), current: toLearn.of(personId)?.current ?? null }; };
+    const somebody = ({ personId }: { readonly personId: string }) => { const it = members.get(personId); return { person: { id: personId, name: it?.name ?? '' }, because: [...(it?.because ?? [])], current: toLearn.of(personId)?.current ?? null }; };
     const asked = plan.people.filter((it) => it.steps.length > 0);
     const [shown, knowing] = [asked.slice(0, most), plan.people.filter((it) => it.steps.length === 0)];
     await (reachesEveryone(by, 'release.follow') ? this.looks.atEveryone(by, 'look.currency') : this.looks.atAll(by, 'look.currency', [...shown, ...knowing.slice(0, most)].map((it) => it.personId)));
+    if (wish.rule !== null && tellsLevels(leavesOf(wish.rule))) await (reachesEveryone(by, 'standing.read') ? this.looks.atEveryone(by, 'look.levels') : this.looks.atAll(by, 'look.levels', by.leads));
     const courses = new Map<string, { people: Set<string>; minutes: number }>();
     for (const { personId, steps } of asked) for (const it of steps) {
       const of = courses.get(it.courseId) ?? { people: new Set<string>(), minutes: 0 };
@@ -38,7 +38,7 @@ export class PreviewCampaign {
       pace: { ...paceOf(plan, today?.day ?? ''), minutesADay: learningMinutesADay },
       courses: [...courses].map(([id, it]) => ({ id, title: named(id)?.course ?? '', lang: named(id)?.lang ?? 'fr', people: it.people.size, minutes: it.minutes })),
       people: shown.map((it) => ({ ...somebody(it), minutes: minutesOf(it), steps: it.steps.map(({ unitId, courseId, minutes: its }) => ({ unitId, courseId, minutes: its, title: toLearn.units.get(unitId)?.title ?? '', lang: toLearn.units.get(unitId)?.lang ?? 'fr' })) })),
-      knowing: knowing.slice(0, most).map(somebody),
+      knowing: knowing.slice(0, most).map(somebody), names: await this.audiences.names([...members.values()].flatMap((it) => it.because), null),
     };
   }
 
