@@ -7,6 +7,7 @@ import { isOpenIn } from '@palier/domain';
 import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, ShareBar, When } from '../ui';
 import { BecauseList } from './because-list';
+import { CampaignAudience } from './campaign-audience';
 import { CampaignPlanPart } from './campaign-plan';
 import { ReadinessLine } from './readiness-line';
 import { stateKeys, stateShapes } from './words';
@@ -14,7 +15,7 @@ import { stateKeys, stateShapes } from './words';
 /** The cockpit of a campaign: where everybody is, how readiness rises, which questions are missed, and a nudge for whoever has something left. */
 @Component({
   selector: 'app-campaign-page',
-  imports: [Async, BecauseList, CampaignPlanPart, MatButton, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, BecauseList, CampaignAudience, CampaignPlanPart, MatButton, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="named() === '' ? '' : ('campaigns.title' | transloco: { name: named() })" />
     <app-async [of]="page">
@@ -24,6 +25,7 @@ import { stateKeys, stateShapes } from './words';
         <section class="card"><h2>{{ 'campaigns.readiness' | transloco }}</h2>
           <p>{{ 'campaigns.readyOf' | transloco: { ready: it.counts.ready, people: it.people } }}</p><app-share-bar [done]="it.counts.ready" [of]="it.people" />
           <app-readiness-line [of]="it" /></section>
+        <section class="card"><h2>{{ 'campaigns.audience' | transloco }}</h2><app-campaign-audience [of]="it" /></section>
         @if (it.heat.length > 0) {
           <section class="card"><h2>{{ 'campaigns.heat' | transloco }}</h2>
             <ol class="heat">@for (question of it.heat; track question.questionId) { <li><strong>{{ 'campaigns.missed' | transloco: { percent: percent(question) } }}</strong>&ngsp;<span class="quiet">{{ 'campaigns.answered' | transloco: { people: question.people } }}</span><br />@if (session.may('question.review')) { <a [routerLink]="places.question(question.questionId)" [attr.lang]="question.lang">{{ question.prompt }}</a> } @else { <span [attr.lang]="question.lang">{{ question.prompt }}</span> }</li> }</ol></section>
@@ -37,7 +39,7 @@ import { stateKeys, stateShapes } from './words';
         @if (nudged(); as done) { <p role="status">{{ 'campaigns.nudged' | transloco: done }}</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <ul class="list">@for (one of lines(); track one.person.id) {
-          <li class="card"><div class="row"><div><a class="name" [routerLink]="places.skills(one.person.id)">{{ one.person.name }}</a><p class="quiet"><app-because [of]="one.because" /></p></div>
+          <li class="card"><div class="row"><div><a class="name" [routerLink]="places.skills(one.person.id)">{{ one.person.name }}</a><p class="quiet"><app-because [of]="one.because" [names]="it.names" />@if (!one.isIn) {&ngsp;– {{ 'campaigns.isOut' | transloco }} }</p></div>
             <p class="state" [class]="one.state"><span aria-hidden="true">{{ shapes[one.state] }}</span> {{ said[one.state] | transloco }}@if (one.minutesLeft > 0) { <br /><span class="quiet">{{ 'assignments.minutesLeft' | transloco: { minutes: one.minutesLeft } }}</span> }</p></div>
             @if (one.steps.length > 0) { <ul class="steps">@for (step of one.steps; track $index) { <li><span aria-hidden="true">{{ mark(step) }}</span>&ngsp;<span [attr.lang]="step.lang">{{ step.title }}</span>&ngsp;<span class="quiet">{{ word(step) | transloco }}</span></li> }</ul> } @else { <p class="quiet">{{ 'campaigns.knewIt' | transloco }}</p> }
             @if (it.critical > 0) { <p class="quiet"><span aria-hidden="true">{{ one.toRead > 0 ? '▲' : '✓' }}</span> {{ (one.toRead > 0 ? 'campaigns.toRead' : 'campaigns.allRead') | transloco: { count: one.toRead } }}</p> }
