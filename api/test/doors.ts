@@ -201,8 +201,8 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   touch: (ground) => ({ params: { changeId: ground.change }, body: { id: newId(), kind: 'unit', thingId: ground.unit } }), untouch: (ground) => ({ params: { touchId: ground.touch }, body: {} }),
   teachRelease: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), courseVersionId: ground.courseVersion, asks: [] } }), unteachRelease: (ground) => ({ params: { teachingId: ground.teaching }, body: {} }),
   acknowledgeChange: (ground) => ({ params: { changeId: ground.change }, body: { id: newId(), sha256: 'x'.repeat(64) } }),
-  previewCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { teams: [], scopes: [], tiers: [], dueOn: '2999-01-01' } }),
-  launchCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), teams: [], scopes: [], tiers: [], dueOn: '2999-01-01', reason: 'x', seen: 'x'.repeat(64) } }),
+  previewCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { rule: null, dueOn: '2999-01-01' } }),
+  launchCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), rule: null, live: false, leavers: 'stay', dueOn: '2999-01-01', reason: 'x', seen: 'x'.repeat(64) } }),
   listCampaigns: (ground) => ({ params: { releaseId: ground.release } }), readCampaign: (ground) => ({ params: { campaignId: ground.campaign } }), nudge: (ground) => ({ params: { campaignId: ground.campaign }, body: { people: [] } }), readCampaignChanges: (ground) => ({ params: { campaignId: ground.campaign } }),
   moveCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), dueOn: anotherDay().replace('2001', '2998') } }), changeCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), seen: 'x'.repeat(64) } }),
   cancelCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), reason: 'x' } }),
@@ -479,7 +479,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   const ledId = await hire('Led', ['learner'], team, []);
   const led = await thingsOf(ledId, team);
   await house.db.query(`insert into campaign (id, release_id, due_on, audience, reason_id, seal, recorded_at, recorded_by) select $1, $2, '2999-01-01', '{}', (select id from fact_text limit 1), '', palier_now(), $3`, [campaign, release, boss]);
-  await house.db.query(`insert into campaign_person (campaign_id, person_id, because) values ($1, $2, '{"teams":[],"supports":[]}')`, [campaign, ledId]);
+  await house.db.query(`insert into campaign_person (campaign_id, person_id, because) values ($1, $2, '[]')`, [campaign, ledId]);
   const notLed = await thingsOf(await hire('Not led', ['learner'], elsewhere, []), elsewhere);
   const caller = async (who: string, held: readonly Role[]): Promise<Caller> => {
     const id = await hire(who, held, null, [team]);

@@ -3,8 +3,8 @@ import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
 const text = {
-  fr: { course: 'Facturer avec Orion', lesson: 'Faire un avoir', before: 'Un avoir se fait depuis la facture.', after: 'Un avoir se fait en un clic, depuis la liste des factures.', other: 'Envoyer une facture', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Factures:** un avoir se fait en un clic depuis la liste (CRITICAL)\n- Un filtre par montant\n- Un filtre par client\n- La relance part le lundi\n### Changed\n- Le bouton Valider est à droite\n- La liste tient sur un écran\n### Fixed\n- #812 Les accents de l’export\n- #820 Le total arrondi\n- #831 La date du bordereau\n', added: 'un avoir se fait en un clic depuis la liste (CRITICAL)' },
-  en: { course: 'Invoicing with Orion', lesson: 'Making a credit note', before: 'A credit note is made from the invoice.', after: 'A credit note takes one click, from the list of invoices.', other: 'Sending an invoice', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Invoices:** a credit note takes one click from the list (CRITICAL)\n- A filter by amount\n- A filter by client\n- Reminders leave on Mondays\n### Changed\n- The button Confirm is on the right\n- The list fits one screen\n### Fixed\n- #812 Accents in the export\n- #820 The rounded total\n- #831 The date of the slip\n', added: 'a credit note takes one click from the list (CRITICAL)' },
+  fr: { course: 'Facturer avec Orion', lesson: 'Faire un avoir', before: 'Un avoir se fait depuis la facture.', after: 'Un avoir se fait en un clic, depuis la liste des factures.', other: 'Envoyer une facture', otherTeam: 'Support N2', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Factures:** un avoir se fait en un clic depuis la liste (CRITICAL)\n- Un filtre par montant\n- Un filtre par client\n- La relance part le lundi\n### Changed\n- Le bouton Valider est à droite\n- La liste tient sur un écran\n### Fixed\n- #812 Les accents de l’export\n- #820 Le total arrondi\n- #831 La date du bordereau\n', added: 'un avoir se fait en un clic depuis la liste (CRITICAL)' },
+  en: { course: 'Invoicing with Orion', lesson: 'Making a credit note', before: 'A credit note is made from the invoice.', after: 'A credit note takes one click, from the list of invoices.', other: 'Sending an invoice', otherTeam: 'Tier 2 support', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Invoices:** a credit note takes one click from the list (CRITICAL)\n- A filter by amount\n- A filter by client\n- Reminders leave on Mondays\n### Changed\n- The button Confirm is on the right\n- The list fits one screen\n### Fixed\n- #812 Accents in the export\n- #820 The rounded total\n- #831 The date of the slip\n', added: 'a credit note takes one click from the list (CRITICAL)' },
 } as const;
 
 test('a release comes out: the lead pastes its notes, says what teaches it, and whoever knew the course learns what changed alone', async ({ page }, { project }) => {
@@ -113,4 +113,27 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await page.goto(campaign);
   await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.readyOf', { ready: 1, people: 1 }));
   await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.allRead'));
+
+  // Another campaign, for whoever matches a rule: who supports the product and did it before, but for the other team; and whoever comes to match.
+  await visitor.press('Orion 8 8.4');
+  await visitor.press(say('campaigns.prepare'));
+  await visitor.unfold(say('campaigns.forAll'));
+  await visitor.press(say('campaigns.morePrecise'));
+  await expect(page.getByText(say('campaigns.ruleFirst'))).toBeVisible();
+  const line = (number: string) => page.getByRole('group', { name: say('criteria.part', { number }), exact: true });
+  await visitor.pick(line('1').locator('[data-does=kind]'), say('campaigns.kindSupports'));
+  await visitor.pick(line('1').locator('[data-does=value]'), 'Orion 8');
+  await expect(preview).toContainText('Julien Mercier');
+  await visitor.press(`${say('criteria.wrap')} ${say('criteria.part', { number: '1' })}`);
+  await visitor.press(`${say('criteria.add')} ${say('criteria.part', { number: '1' })}`);
+  await expect(line('1.2').locator('[data-does=kind]')).toBeFocused();
+  await visitor.pick(line('1.2').locator('[data-does=kind]'), say('campaigns.kindProven'));
+  await visitor.press(`${say('criteria.add')} ${say('criteria.part', { number: '1' })}`);
+  await visitor.pick(line('1.3').locator('[data-does=kind]'), say('campaigns.kindNone'));
+  await visitor.pick(line('1.3.1').locator('[data-does=value]'), its.otherTeam);
+  await expect(preview).toContainText(say('campaigns.proven'));
+  await expect(preview).toContainText(say('campaigns.notSo', { what: say('campaigns.inTeam', { name: its.otherTeam }) }));
+  await page.getByRole('radio', { name: say('campaigns.live') }).check();
+  await page.getByRole('radio', { name: say('campaigns.leaversWithdraw') }).check();
+  await visitor.look('campaign-audience');
 });

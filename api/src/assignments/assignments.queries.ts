@@ -71,6 +71,8 @@ export class AssignmentsQueries {
     const people = await this.db.query<{ id: string; name: string; total: number }[]>(`
       select p.id, p.display_name as name, count(*) over ()::int as total from person p left join departure d on d.person_id = p.id where (d.left_on is null or d.left_on > palier_today()) and ($2 or p.id = any($1)) order by p.display_name collate "fr-x-icu", p.id limit ${most}`,
       [actor.leads.filter((it) => it !== actor.personId), everybody]);
+    const sites = await this.db.query<{ site: string; people: number }[]>(`
+      select p.site, count(*)::int as people from person p left join departure d on d.person_id = p.id where p.site <> '' and (d.left_on is null or d.left_on > palier_today()) and ($2 or p.id = any($1)) group by 1 order by p.site collate "fr-x-icu"`, [actor.leads.filter((it) => it !== actor.personId), everybody]);
     const [today] = await this.db.query<{ day: string }[]>('select palier_today()::text as day');
     const held = [...(await this.scopes.heldBy(everybody ? null : actor.leads.filter((it) => it !== actor.personId))).values()];
     const offered = await this.scopes.offered();
@@ -78,7 +80,7 @@ export class AssignmentsQueries {
     const count = (asked: Parameters<typeof belongsTo>[1]): number => held.filter((own) => belongsTo(own, asked, modules)).length;
     return {
       scopes: offered.map((it) => ({ ...it, people: count({ scopeId: it.id, tier: null }) })).filter((it) => it.people > 0), tiers: tiers.map((tier) => ({ tier, people: count({ scopeId: null, tier }) })).filter((it) => it.people > 0),
-      courses: courses.map((it) => ({ id: it.id, title: it.title, minutes: it.minutes })), teams, people: people.map(({ id, name }) => ({ id, name })), peopleTotal: people[0]?.total ?? 0, today: today?.day ?? '',
+      courses: courses.map((it) => ({ id: it.id, title: it.title, minutes: it.minutes })), teams, sites, people: people.map(({ id, name }) => ({ id, name })), peopleTotal: people[0]?.total ?? 0, today: today?.day ?? '',
     };
   }
 

@@ -1,26 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Campaign, CampaignLine, CampaignPerson, CampaignState, Locale } from '@palier/contracts';
-import { campaignState, campaignStates, can, dayOf, fitsInto, isOpenIn, reachesEveryone, type Actor, type StepFacts } from '@palier/domain';
+import { campaignState, campaignStates, can, dayOf, fitsInto, isOpenIn, leavesOf, liveUntil, reachesEveryone, type Actor, type AudienceReason, type Leavers, type StepFacts } from '@palier/domain';
 import { AssignmentsQueries } from '#assignments';
 import { Database, Refusal, type Reader } from '#platform';
 import { CurrencyQueries, type Taught } from '#releases';
 import { RecordLook } from '#trust';
 import { WorkdaysQueries } from '#workdays';
-import { AudienceQueries, type Reasons } from './audience.queries.js';
+import { AudienceQueries, keptReasons, keptRule, tellsLevels, type AudienceWish } from './audience.queries.js';
 import { hasTimeOff, noDays, paceOfAll } from './pace.js';
 import { mayChange } from './take-campaign.js';
 
 interface Step extends StepFacts { readonly assignmentId: string; readonly courseId: string; readonly unitId: string; readonly since: number; readonly doneAt: string | null }
 /** Where somebody whom a campaign concerned, and who is here, is with it. */
-export interface Standing { readonly campaignId: string; readonly personId: string; readonly name: string; readonly zone: string; readonly because: Reasons; readonly steps: readonly Step[]; readonly state: CampaignState }
-interface Head { readonly id: string; readonly release: CampaignLine['release']; readonly dueOn: string; readonly reason: string; readonly by: string; readonly byId: string; readonly at: Date; readonly cancelled: boolean }
+export interface Standing { readonly campaignId: string; readonly personId: string; readonly name: string; readonly zone: string; readonly because: readonly AudienceReason[]; /** They are still in its audience. */ readonly isIn: boolean; readonly steps: readonly Step[]; readonly state: CampaignState }
+interface Head { readonly id: string; readonly release: CampaignLine['release']; readonly dueOn: string; readonly reason: string; readonly by: string; readonly byId: string; readonly at: Date; readonly cancelled: boolean; readonly audience: AudienceWish; readonly live: boolean; readonly leavers: Leavers }
 
 const page = 50;
 /** Of fewer people than this, no question is told. */
 const leastShown = 5;
 const head = `
   select c.id, jsonb_build_object('id', r.id, 'name', r.name, 'product', s.name, 'on', r.on_day) as release, coalesce((select x.due_on from campaign_change x where x.campaign_id = c.id and x.kind = 'moved' order by x.recorded_at desc, x.id desc limit 1), c.due_on)::text as "dueOn",
-    t.words as reason, p.display_name as by, p.id as "byId", c.recorded_at as at, exists (select from campaign_change x where x.campaign_id = c.id and x.kind = 'cancelled') as cancelled
+    t.words as reason, p.display_name as by, p.id as "byId", c.recorded_at as at, exists (select from campaign_change x where x.campaign_id = c.id and x.kind = 'cancelled') as cancelled, c.audience, c.live, c.leavers
   from campaign c join release_now r on r.id = c.release_id join support_scope s on s.id = r.product_id join fact_text t on t.id = c.reason_id join person p on p.id = c.recorded_by`;
 
 @Injectable()
@@ -51,7 +51,6 @@ export class CampaignsQueries {
     const shown = sorted.slice(from, from + page);
     await this.looked(actor, shown);
     const units = await this.currency.changed(actor, found.release.id);
-    const inWords = await this.audiences.inWords(shown.map((it) => it.because));
     const [clock] = await this.db.query<{ today: string }[]>('select palier_today()::text as today');
     const nudged = new Set((await this.db.query<{ id: string }[]>('select n.person_id as id from campaign_nudge n join person p on p.id = n.person_id where n.person_id = any($1) and n.on_day = (palier_now() at time zone p.time_zone)::date', [shown.map((it) => it.personId)])).map((it) => it.id));
     const read = await this.db.query<{ critical: number; personId: string | null; read: number }[]>(`
@@ -59,6 +58,9 @@ export class CampaignsQueries {
       select (select count(*)::int from critical) as critical, k.person_id as "personId", count(k.id)::int as read from (select 1) one left join (select k.id, k.person_id from critical c join change_acknowledgement k on k.change_id = c.id and k.sha256 = c.sha256 where k.person_id = any($2)) k on true group by k.person_id`, [found.release.id, shown.map((it) => it.personId)]);
     const critical = read[0]?.critical ?? 0;
     const open = standing.filter((it) => isOpenIn(it.state));
+    const [rule, until] = [keptRule(found.audience), liveUntil(found.dueOn)];
+    const moves = await this.moves(campaignId, followed(actor));
+    if (rule !== null && tellsLevels(leavesOf(rule))) await (reachesEveryone(actor, 'standing.read') ? this.looks.atEveryone(actor, 'look.levels') : this.looks.atAll(actor, 'look.levels', [...shown.map((it) => it.personId), ...moves.moves.map((it) => it.person.id)]));
     const named = await this.named(actor, [...open, ...shown], units);
     const dues = new Map((await this.assignments.dues([...new Set([...open, ...shown].flatMap((it) => it.steps.map((step) => step.assignmentId)))])).map((it) => [it.id, it]));
     // What is open of somebody is all done by the last of its days: a later one may have been granted for some of it.
@@ -68,8 +70,9 @@ export class CampaignsQueries {
     await this.looks.atAll(actor, 'look.unavailability', shown.filter((it) => hasTimeOff(time(it).left)).map((it) => it.personId));
     return {
       ...lineOf(found, standing), pace: paceOfAll(open.map(time)), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), critical, heat: await this.heat(actor, campaignId, standing),
+      audience: { rule, leavers: found.leavers, until, state: !found.live ? 'frozen' : found.cancelled || until < (clock?.today ?? '') ? 'over' : 'live', ...moves }, names: await this.audiences.names([...shown, ...moves.moves].flatMap((it) => it.because), rule),
       lines: shown.map((it): CampaignPerson => ({
-        person: { id: it.personId, name: it.name }, state: it.state, because: inWords(it.because), nudgedToday: nudged.has(it.personId), toRead: critical - (read.find((one) => one.personId === it.personId)?.read ?? 0),
+        person: { id: it.personId, name: it.name }, state: it.state, because: [...it.because], isIn: it.isIn, nudgedToday: nudged.has(it.personId), toRead: critical - (read.find((one) => one.personId === it.personId)?.read ?? 0),
         steps: it.steps.map(({ unitId, courseId, assignmentId, done, failed, waived, withdrawn }) => ({ unitId, courseId, assignmentId, done, failed, waived, withdrawn, ...named(unitId) })),
         minutesLeft: time(it).minutes, dueOn: dueOn.get(it.personId) ?? null, left: days.get(it.personId) ?? null, fits: fitsInto(time(it).minutes, time(it).left.days),
         waits: [...new Set(it.steps.filter(isLeft).map((step) => step.assignmentId))].flatMap((id) => { const due = dues.get(id); const unit = [...units.values()].find((one) => one.courseId === due?.courseId); return due?.waits ? [{ ...due.waits, title: unit?.course ?? '', lang: unit?.lang ?? ('fr' as Locale) }] : []; }),
@@ -81,9 +84,12 @@ export class CampaignsQueries {
 
   /** Where everybody, or some, is with these campaigns, by name. Two queries. */
   async standing(campaignIds: readonly string[], personIds: readonly string[] | null, reader: Reader = this.db): Promise<Standing[]> {
-    const people = await reader.query<Omit<Standing, 'steps' | 'state'>[]>(`
-      select c.campaign_id as "campaignId", c.person_id as "personId", p.display_name as name, p.time_zone as zone, c.because
-      from campaign_person c join person p on p.id = c.person_id left join departure d on d.person_id = p.id
+    const people = await reader.query<(Omit<Standing, 'steps' | 'state' | 'because'> & { because: Parameters<typeof keptReasons>[0] })[]>(`
+      with moves as (select x.campaign_id, m.person_id, m.kind, m.because, x.recorded_at, x.id from campaign_change x join campaign_move m on m.change_id = x.id where x.campaign_id = any($1)),
+        last as (select distinct on (campaign_id, person_id) campaign_id, person_id, kind from moves order by campaign_id, person_id, recorded_at desc, id desc),
+        joined as (select distinct on (campaign_id, person_id) campaign_id, person_id, because from moves where kind = 'joined' order by campaign_id, person_id, recorded_at desc, id desc)
+      select c.campaign_id as "campaignId", c.person_id as "personId", p.display_name as name, p.time_zone as zone, coalesce(j.because, c.because) as because, coalesce(l.kind = 'joined', true) as "isIn"
+      from campaign_person c join person p on p.id = c.person_id left join departure d on d.person_id = p.id left join last l on l.campaign_id = c.campaign_id and l.person_id = c.person_id left join joined j on j.campaign_id = c.campaign_id and j.person_id = c.person_id
       where c.campaign_id = any($1) and ($2::uuid[] is null or c.person_id = any($2)) and (d.left_on is null or d.left_on > palier_today()) order by p.display_name collate "fr-x-icu", p.id`, [campaignIds, personIds]);
     const rows = await reader.query<(Step & { campaignId: string; personId: string })[]>(`
       with asked as (
@@ -102,7 +108,23 @@ export class CampaignsQueries {
       left join tried t on t.person_id = a.person_id and t.unit_id = a.unit_id order by a.id, a.unit_id`, [campaignIds, personIds]);
     const steps = new Map<string, Step[]>();
     for (const { campaignId, personId, ...it } of rows) { const key = `${campaignId} ${personId}`; const own = steps.get(key); if (own === undefined) steps.set(key, [it]); else own.push(it); }
-    return people.map((it) => { const own = steps.get(`${it.campaignId} ${it.personId}`) ?? []; return { ...it, steps: own, state: campaignState(own) }; });
+    return people.map((it) => { const own = steps.get(`${it.campaignId} ${it.personId}`) ?? []; return { ...it, because: keptReasons(it.because), steps: own, state: campaignState(own) }; });
+  }
+
+  /** Everybody who is or was in the audience of a campaign. One query. */
+  audienceOf(campaignId: string, reader: Reader = this.db): Promise<{ personId: string; isIn: boolean }[]> {
+    return reader.query<{ personId: string; isIn: boolean }[]>(`
+      select c.person_id as "personId", coalesce(l.kind = 'joined', true) as "isIn" from campaign_person c
+      left join (select distinct on (m.person_id) m.person_id, m.kind from campaign_change x join campaign_move m on m.change_id = x.id where x.campaign_id = $1 order by m.person_id, x.recorded_at desc, x.id desc) l on l.person_id = c.person_id where c.campaign_id = $1`, [campaignId]);
+  }
+
+  /** Who joined a live audience or left it, the newest first, of these people where they are named. One query. */
+  private async moves(campaignId: string, personIds: readonly string[] | null): Promise<Pick<Campaign['audience'], 'joined' | 'left' | 'moves'>> {
+    const rows = await this.db.query<(Omit<Campaign['audience']['moves'][number], 'at'> & { at: Date; joined: number; left: number })[]>(`
+      select jsonb_build_object('id', p.id, 'name', p.display_name) as person, m.kind, x.recorded_at as at, m.due_on::text as "dueOn", m.withdrawn, m.because, (count(*) filter (where m.kind = 'joined') over ())::int as joined, (count(*) filter (where m.kind = 'left') over ())::int as left
+      from campaign_change x join campaign_move m on m.change_id = x.id join person p on p.id = m.person_id left join departure d on d.person_id = p.id
+      where x.campaign_id = $1 and ($2::uuid[] is null or m.person_id = any($2)) and (d.left_on is null or d.left_on > palier_today()) order by x.recorded_at desc, x.id desc, p.display_name collate "fr-x-icu", p.id limit ${page}`, [campaignId, personIds]);
+    return { joined: rows[0]?.joined ?? 0, left: rows[0]?.left ?? 0, moves: rows.map(({ joined: _, left: __, at, ...it }) => ({ ...it, at: at.toISOString() })) };
   }
 
   /** What these people were nudged to, and is still open: some campaigns, or those of whom somebody was nudged since an instant. Three queries. */
@@ -116,8 +138,8 @@ export class CampaignsQueries {
   }
 
   /** For whom the plans of campaigns changed, and how: some campaigns, or those changed since an instant. What moved or changed concerns whoever still has something open. Three queries. */
-  async changes(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<{ id: string; kind: 'moved' | 'changed' | 'cancelled'; campaignId: string; personId: string; byId: string; at: Date; dueOn: string; courseId: string }[]> {
-    const rows = await reader.query<{ id: string; kind: 'moved' | 'changed' | 'cancelled'; campaignId: string; personId: string; byId: string; at: Date; dueOn: string }[]>(`
+  async changes(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<{ id: string; kind: 'moved' | 'changed' | 'cancelled' | 'audience'; campaignId: string; personId: string; byId: string; at: Date; dueOn: string; courseId: string }[]> {
+    const rows = await reader.query<{ id: string; kind: 'moved' | 'changed' | 'cancelled' | 'audience'; campaignId: string; personId: string; byId: string; at: Date; dueOn: string }[]>(`
       select x.id, x.kind, x.campaign_id as "campaignId", w.person_id as "personId", x.recorded_by as "byId", x.recorded_at as at,
         coalesce((select m.due_on from campaign_change m where m.campaign_id = x.campaign_id and m.kind = 'moved' order by m.recorded_at desc, m.id desc limit 1), c.due_on)::text as "dueOn"
       from campaign_change x join campaign c on c.id = x.campaign_id join campaign_change_person w on w.change_id = x.id
@@ -159,7 +181,7 @@ const isLeft = (it: StepFacts): boolean => !it.done && !it.waived && !it.withdra
 /** Whom this actor follows; everybody where it is null. */
 const followed = (actor: Actor): readonly string[] | null => (reachesEveryone(actor, 'assignment.follow') ? null : actor.leads.filter((personId) => can(actor, 'assignment.follow', { personId })));
 
-function lineOf({ byId: _, at, ...it }: Head, standing: readonly Standing[]): CampaignLine {
+function lineOf({ byId: _, at, audience: __, live: ___, leavers: ____, ...it }: Head, standing: readonly Standing[]): CampaignLine {
   return { ...it, at: at.toISOString(), people: standing.length, counts: Object.fromEntries(campaignStates.map((state) => [state, standing.filter((one) => one.state === state).length])) as CampaignLine['counts'] };
 }
 

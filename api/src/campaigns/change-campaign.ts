@@ -14,7 +14,7 @@ interface Difference { readonly person: Standing; readonly gains: readonly { rea
 /** Most people that one preview names. */
 const most = 100;
 
-/** The release says something else than at the launch: who gains and who loses what, then exactly that. Its audience stays the one of the launch. */
+/** The release says something else than at the launch: who gains and who loses what, then exactly that. Its audience stays what it is; whoever left it is asked nothing more. */
 @Injectable()
 export class ChangeCampaign {
   constructor(private readonly db: Database, private readonly campaigns: CampaignsQueries, private readonly currency: CurrencyQueries, private readonly assigns: AssignUnits, private readonly changes: ChangeUnits, private readonly keeps: KeepChange, private readonly looks: RecordLook) {}
@@ -53,7 +53,7 @@ export class ChangeCampaign {
   }
 
   private async difference(by: Actor, campaignId: string, releaseId: string, reader: Reader = this.db): Promise<{ differences: Difference[]; toLearn: ToLearn }> {
-    const standing = await this.campaigns.standing([campaignId], null, reader);
+    const standing = (await this.campaigns.standing([campaignId], null, reader)).filter((it) => it.isIn);
     const toLearn = await this.currency.toLearn(by, releaseId, standing.map((it) => it.personId), reader);
     return { toLearn, differences: standing.map((person) => ({ person, ...planChange(person.steps, toLearn.of(person.personId)?.steps ?? []) })).filter((it) => it.gains.length + it.loses.length > 0) };
   }

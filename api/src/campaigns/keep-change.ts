@@ -7,10 +7,11 @@ import { audit, Jobs, type Tx } from '#platform';
 export class KeepChange {
   constructor(private readonly jobs: Jobs) {}
 
-  async within(tx: Tx, by: Actor, campaignId: string, change: { readonly id: string; readonly kind: 'moved' | 'changed' | 'cancelled'; readonly dueOn: string | null; readonly reasonId: string | null; readonly people: readonly string[] }): Promise<void> {
+  async within(tx: Tx, by: Actor, campaignId: string, change: { readonly id: string; readonly kind: 'moved' | 'changed' | 'cancelled' | 'audience'; readonly dueOn: string | null; readonly reasonId: string | null; readonly people: readonly string[] }): Promise<void> {
     await tx.query('insert into campaign_change (id, campaign_id, kind, due_on, reason_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, palier_now(), $6)', [change.id, campaignId, change.kind, change.dueOn, change.reasonId, by.personId]);
     await tx.query('insert into campaign_change_person (change_id, person_id) select $1, unnest($2::uuid[])', [change.id, [...new Set(change.people)]]);
-    await audit(tx, by.personId, ({ moved: 'campaign.move', changed: 'campaign.change', cancelled: 'campaign.cancel' } as const)[change.kind], null, { campaignId, people: change.people.length, ...(change.dueOn === null ? {} : { dueOn: change.dueOn }) });
+    // Nobody did what a live audience does.
+    await audit(tx, change.kind === 'audience' ? null : by.personId, ({ moved: 'campaign.move', changed: 'campaign.change', cancelled: 'campaign.cancel', audience: 'campaign.audience' } as const)[change.kind], null, { campaignId, people: change.people.length, ...(change.dueOn === null ? {} : { dueOn: change.dueOn }) });
     await this.jobs.announce(tx, 'campaign.change', campaignId);
   }
 }

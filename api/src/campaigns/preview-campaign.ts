@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CampaignPreview } from '@palier/contracts';
-import { fitsInto, minutesOf, reachesEveryone, sealOf, type Actor, type CampaignPlan } from '@palier/domain';
+import { fitsInto, leavesOf, minutesOf, reachesEveryone, sealOf, type Actor, type CampaignPlan } from '@palier/domain';
 import { Database, sha256, type Reader } from '#platform';
 import { CurrencyQueries, type ToLearn } from '#releases';
 import { RecordLook } from '#trust';
 import { WorkdaysQueries } from '#workdays';
-import { AudienceQueries, type AudienceWish, type Member } from './audience.queries.js';
+import { AudienceQueries, tellsLevels, type AudienceWish, type Member } from './audience.queries.js';
 import { hasTimeOff, noDays, paceOfAll } from './pace.js';
 
 export type CampaignWish = AudienceWish & { readonly dueOn: string };
@@ -21,15 +21,15 @@ export class PreviewCampaign {
   constructor(private readonly db: Database, private readonly audiences: AudienceQueries, private readonly currency: CurrencyQueries, private readonly workdays: WorkdaysQueries, private readonly looks: RecordLook) {}
 
   async run(by: Actor, releaseId: string, wish: CampaignWish): Promise<CampaignPreview> {
-    const { plan, members, unconcerned, toLearn, seal } = await this.plan(by, releaseId, wish, await this.audiences.of(by, wish));
-    const inWords = await this.audiences.inWords([...members.values()].map((it) => it.because));
-    const somebody = ({ personId }: { readonly personId: string }) => { const it = members.get(personId); return { person: { id: personId, name: it?.name ?? '' }, because: it === undefined ? [] : inWords(it.because), current: toLearn.of(personId)?.current ?? null }; };
+    const { plan, members, unconcerned, toLearn, seal } = await this.plan(by, releaseId, wish, await this.audiences.of(by, releaseId, wish));
+    const somebody = ({ personId }: { readonly personId: string }) => { const it = members.get(personId); return { person: { id: personId, name: it?.name ?? '' }, because: [...(it?.because ?? [])], current: toLearn.of(personId)?.current ?? null }; };
     const [asking, knowing] = [plan.people.filter((it) => it.steps.length > 0), plan.people.filter((it) => it.steps.length === 0)];
     const days = await this.workdays.daysLeft(new Map(asking.map((it) => [it.personId, wish.dueOn])));
     const asked = asking.map((it) => { const [minutes, left] = [minutesOf(it), days.get(it.personId) ?? noDays]; return { ...it, minutes, left, fits: fitsInto(minutes, left.days) }; });
     const shown = [...asked.filter((it) => !it.fits), ...asked.filter((it) => it.fits)].slice(0, most);
     await this.looks.atAll(by, 'look.unavailability', shown.filter((it) => hasTimeOff(it.left)).map((it) => it.personId));
     await (reachesEveryone(by, 'release.follow') ? this.looks.atEveryone(by, 'look.currency') : this.looks.atAll(by, 'look.currency', [...shown, ...knowing.slice(0, most)].map((it) => it.personId)));
+    if (wish.rule !== null && tellsLevels(leavesOf(wish.rule))) await (reachesEveryone(by, 'standing.read') ? this.looks.atEveryone(by, 'look.levels') : this.looks.atAll(by, 'look.levels', by.leads));
     const courses = new Map<string, { people: Set<string>; minutes: number }>();
     for (const { personId, steps } of asked) for (const it of steps) {
       const of = courses.get(it.courseId) ?? { people: new Set<string>(), minutes: 0 };
@@ -41,7 +41,7 @@ export class PreviewCampaign {
       pace: paceOfAll(asked),
       courses: [...courses].map(([id, it]) => ({ id, title: named(id)?.course ?? '', lang: named(id)?.lang ?? 'fr', people: it.people.size, minutes: it.minutes })),
       people: shown.map((it) => ({ ...somebody(it), minutes: it.minutes, left: it.left, fits: it.fits, steps: it.steps.map(({ unitId, courseId, minutes: its }) => ({ unitId, courseId, minutes: its, title: toLearn.units.get(unitId)?.title ?? '', lang: toLearn.units.get(unitId)?.lang ?? 'fr' })) })),
-      knowing: knowing.slice(0, most).map(somebody),
+      knowing: knowing.slice(0, most).map(somebody), names: await this.audiences.names([...members.values()].flatMap((it) => it.because), null),
     };
   }
 

@@ -45,7 +45,7 @@ const profilesOf = (whose: '' | 'and h.person_id = any($3)'): string => `
   from profile_holding h join profile p on p.id = h.profile_id
   where h.from_on <= $1::date and h.recorded_at < $2 and not exists (select from profile_holding_end e where e.holding_id = h.id and e.recorded_at < $2 and e.until_on <= $1::date) ${whose}
   order by h.from_on, h.id`;
-const cellsOf = (whose: '' | 'and person_id = any($3)'): string => `
+const cellsOf = (whose: '' | 'and person_id = any($3)' | 'and competency_id = any($3) and ($4::uuid[] is null or person_id = any($4))'): string => `
   select person_id as "personId", competency_id as "competencyId", array_agg(level) as levels, jsonb_object_agg(level, valid_until) filter (where carried_over) as waits,
     jsonb_object_agg(level, valid_until) filter (where not carried_over and valid_until is not null and not exists (
       select from standing n where n.person_id = s.person_id and n.competency_id = s.competency_id and n.level = s.level and n.valid_from = s.valid_until and n.known_from < $2 and (n.known_until is null or n.known_until >= $2))) as ends
@@ -70,15 +70,23 @@ export class StandingQueries {
 
   /** Cells held at a moment, for all people, some, or one. One query, whatever the number of people. */
   async heldCells(moment: Moment, whom: readonly string[] | string | null = null, reader: Reader = this.db): Promise<HeldCells> {
-    const rows = await (whom === null ? reader.query<CellsRow[]>(cellsOf(''), [moment.at, moment.knownBefore]) : reader.query<CellsRow[]>(cellsOf('and person_id = any($3)'), [moment.at, moment.knownBefore, idsOf(whom)]));
-    const held = new Map<string, Map<string, Cells>>();
-    for (const { personId, competencyId, levels: cells, waits, ends } of rows) {
-      let own = held.get(personId);
-      if (own === undefined) held.set(personId, (own = new Map<string, Cells>()));
-      own.set(competencyId, cellsFrom(cells, waits, ends));
-    }
-    return held;
+    return heldFrom(await (whom === null ? reader.query<CellsRow[]>(cellsOf(''), [moment.at, moment.knownBefore]) : reader.query<CellsRow[]>(cellsOf('and person_id = any($3)'), [moment.at, moment.knownBefore, idsOf(whom)])));
   }
+
+  /** The same for some competencies. One query. */
+  async heldCellsOf(moment: Moment, competencyIds: readonly string[], whom: readonly string[] | null, reader: Reader = this.db): Promise<HeldCells> {
+    return heldFrom(await reader.query<CellsRow[]>(cellsOf('and competency_id = any($3) and ($4::uuid[] is null or person_id = any($4))'), [moment.at, moment.knownBefore, competencyIds, whom]));
+  }
+}
+
+function heldFrom(rows: readonly CellsRow[]): HeldCells {
+  const held = new Map<string, Map<string, Cells>>();
+  for (const { personId, competencyId, levels: cells, waits, ends } of rows) {
+    let own = held.get(personId);
+    if (own === undefined) held.set(personId, (own = new Map<string, Cells>()));
+    own.set(competencyId, cellsFrom(cells, waits, ends));
+  }
+  return held;
 }
 
 /** Most levels neither wait nor end: their cells share what says so. */

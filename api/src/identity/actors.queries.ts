@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { roles, type Actor, type Role } from '@palier/domain';
-import { Database } from '#platform';
+import { Database, type Reader } from '#platform';
 
 export const isRole = (value: string): value is Role => roles.some((role) => role === value);
 
@@ -21,5 +21,12 @@ export class ActorsQueries {
       from person p left join departure d on d.person_id = p.id
       where (d.left_on is null or d.left_on > palier_today()) and exists (select from held_role h where h.person_id = p.id and h.role = any($1)) order by p.id`, [held]);
     return rows.map((it) => ({ ...it, roles: it.roles.filter(isRole) }));
+  }
+
+  /** Somebody as the actor that they are today; whoever has left may do nothing. One query. */
+  async of(personId: string, reader: Reader = this.db): Promise<Actor> {
+    const [row] = await reader.query<{ roles: string[]; leads: string[] }[]>(`
+      select ${rolesAndLeads('p.id')} from person p left join departure d on d.person_id = p.id where p.id = $1 and (d.left_on is null or d.left_on > palier_today())`, [personId]);
+    return { personId, roles: (row?.roles ?? []).filter(isRole), leads: row?.leads ?? [] };
   }
 }

@@ -89,6 +89,14 @@ export class CurrencyQueries {
     return new Map((await this.taught(actor)).flatMap((it) => (it.productId === productId ? [[it.unitId, it] as const] : [])));
   }
 
+  /** Whoever of these people, or of everybody where they are null, once did something that a release changed, as it was before. One query. */
+  async provenBefore(releaseId: string, personIds: readonly string[] | null, reader: Reader = this.db): Promise<ReadonlySet<string>> {
+    const rows = await reader.query<{ id: string }[]>(`
+      select distinct d.person_id as id from release_taught x join unit_done d on d.unit_id = x.unit_id join course_version v on v.id = d.course_version_id
+      where x.release_id = $1 and x.change_class <> 'cosmetic' and v.number < x.number and ($2::uuid[] is null or d.person_id = any($2))`, [releaseId, personIds]);
+    return new Set(rows.map((it) => it.id));
+  }
+
   /** A release among those of its product, from the oldest on. One query. @throws where it is not there. */
   private async standing(releaseId: string, reader: Reader = this.db): Promise<{ releases: { id: string; name: string; product: string; on: string | null }[]; place: number; productId: string }> {
     const releases = await reader.query<{ id: string; name: string; product: string; on: string | null; productId: string }[]>('select r.id, r.name, s.name as product, r.on_day::text as "on", r.product_id as "productId" from release_now r join release_now asked on asked.product_id = r.product_id join support_scope s on s.id = r.product_id where asked.id = $1 order by r.place', [releaseId]);

@@ -31,7 +31,7 @@ export type TodoItem = z.infer<typeof TodoItem>;
 export const Todo = z.object({ /** The first 100 of `total`. */ items: z.array(TodoItem), total: z.number().int(), /** Courses that nobody asked for and that are not begun. */ others: z.array(CourseLine) }).meta({ id: 'Todo' });
 export type Todo = z.infer<typeof Todo>;
 export const Assignable = z.object({
-  courses: z.array(z.object({ id: Id, title: z.string(), minutes: z.number().int() })), teams: z.array(z.object({ id: Id, name: Bilingual, members: z.number().int() })), /** What the people I may ask support. */ scopes: z.array(z.object({ id: Id, kind: ScopeKind, productId: Id.nullable(), name: z.string(), people: z.number().int() })), tiers: z.array(z.object({ tier: Tier, people: z.number().int() })), /** The first 500 of `peopleTotal`. */ people: z.array(PersonName), peopleTotal: z.number().int(), today: Day,
+  courses: z.array(z.object({ id: Id, title: z.string(), minutes: z.number().int() })), teams: z.array(z.object({ id: Id, name: Bilingual, members: z.number().int() })), /** What the people I may ask support. */ scopes: z.array(z.object({ id: Id, kind: ScopeKind, productId: Id.nullable(), name: z.string(), people: z.number().int() })), tiers: z.array(z.object({ tier: Tier, people: z.number().int() })), /** Where the people I may ask work. */ sites: z.array(z.object({ site: z.string(), people: z.number().int() })), /** The first 500 of `peopleTotal`. */ people: z.array(PersonName), peopleTotal: z.number().int(), today: Day,
 }).meta({ id: 'Assignable' });
 export type Assignable = z.infer<typeof Assignable>;
 

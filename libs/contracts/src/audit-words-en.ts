@@ -156,6 +156,7 @@ export const auditWordsEn = {
   campaign_move: '{{by}} moved the day of a campaign.',
   campaign_change: '{{by}} took the changes of a release into a campaign.',
   campaign_cancel: '{{by}} cancelled a campaign.',
+  campaign_audience: 'People joined or left the live audience of a campaign.',
   release_teach: '{{by}} said which course version teaches a release.',
   release_unteach: '{{by}} said that a course version does not teach a release.',
   'article_hand-on': '{{by}} handed an article on to {{of}}.',

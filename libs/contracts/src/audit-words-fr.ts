@@ -156,6 +156,7 @@ export const auditWordsFr = {
   campaign_move: '{{by}} a changé le jour d’une campagne.',
   campaign_change: '{{by}} a repris les changements d’une version dans une campagne.',
   campaign_cancel: '{{by}} a annulé une campagne.',
+  campaign_audience: 'Le public vivant d’une campagne a changé.',
   release_teach: '{{by}} a dit quelle version de cours enseigne une version produit.',
   release_unteach: '{{by}} a dit qu’une version de cours n’enseigne pas une version produit.',
   'article_hand-on': '{{by}} a confié un article à {{of}}.',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cellIntervals, liveAt } from './cell-intervals.js';
-import { addAt, moveAt, partAt, placesIn, problemOfCriterion, removeAt, replaceAt, wrapAt } from './criterion-edit.js';
+import { addAt, moveAt, partAt, placesIn, removeAt, replaceAt, wrapAt } from '../tree/tree-edit.js';
+import { problemOfCriterion } from './criterion-edit.js';
 import { asksFor, pieceKinds, type Criterion } from './criterion.js';
 import type { Evidence } from './evidence.js';
 import { causes, prove } from './prove.js';

@@ -1,14 +1,23 @@
-import { Component, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
-import type { Because } from '@palier/contracts';
-import { Say } from '../ui';
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import type { AudienceNames, Because } from '@palier/contracts';
+import { SessionStore } from '../platform';
+import { reasonInWords } from './audience-words';
 
-/** Why somebody is in a campaign: teams, and what they support. */
+/** Why somebody is in a campaign, or no longer: what is so of them, or is not. */
 @Component({
   selector: 'app-because',
-  imports: [Say, TranslocoPipe],
-  template: `@for (it of of(); track $index; let last = $last) {@if (it.team) {{{ it.team | say }}} @else if (it.scope) {{{ it.scope }}@if (it.tier) {, {{ 'campaigns.tier' | transloco: { tier: it.tier } }}}} @else {{{ 'campaigns.tier' | transloco: { tier: it.tier } }}}{{ last ? '' : ' · ' }}} @empty {{{ 'campaigns.concerned' | transloco }}}`,
+  imports: [TranslocoPipe],
+  template: `@for (it of of(); track $index; let last = $last) {{{ words(it) }}{{ last ? '' : ' · ' }}} @empty {{{ (left() ? 'campaigns.unconcernedNow' : 'campaigns.concerned') | transloco }}}`,
 })
 export class BecauseList {
   readonly of = input.required<readonly Because[]>();
+  readonly names = input.required<AudienceNames>();
+  /** Why they left. */
+  readonly left = input(false);
+  private readonly transloco = inject(TranslocoService);
+  private readonly session = inject(SessionStore);
+  private readonly byId = computed(() => new Map(this.names().map((it) => [it.id, it.name])));
+
+  protected words(it: Because) { return reasonInWords(it, { words: this.transloco, locale: this.session.locale(), named: (id) => this.session.say(this.byId().get(id)) }); }
 }

@@ -6,6 +6,7 @@ import { CampaignState, nudge, readCampaign, type Campaign, type CampaignPerson 
 import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, ShareBar, When } from '../ui';
 import { CampaignPersonPart } from './campaign-person';
+import { CampaignAudience } from './campaign-audience';
 import { CampaignPlanPart } from './campaign-plan';
 import { PaceWords } from './pace';
 import { ReadinessLine } from './readiness-line';
@@ -14,7 +15,7 @@ import { stateKeys, stateShapes } from './words';
 /** The cockpit of a campaign: where everybody is, how readiness rises, which questions are missed, and a nudge for whoever has something left. */
 @Component({
   selector: 'app-campaign-page',
-  imports: [Async, CampaignPersonPart, CampaignPlanPart, MatButton, PaceWords, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, CampaignPersonPart, CampaignAudience, CampaignPlanPart, MatButton, PaceWords, PageHeader, ReadinessLine, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="named() === '' ? '' : ('campaigns.title' | transloco: { name: named() })" />
     <app-async [of]="page">
@@ -25,6 +26,7 @@ import { stateKeys, stateShapes } from './words';
           <p>{{ 'campaigns.readyOf' | transloco: { ready: it.counts.ready, people: it.people } }}</p><app-share-bar [done]="it.counts.ready" [of]="it.people" />
           <app-readiness-line [of]="it" />
           @if (open(it) > 0) { <app-pace [of]="it.pace" /> }</section>
+        <section class="card"><h2>{{ 'campaigns.audience' | transloco }}</h2><app-campaign-audience [of]="it" /></section>
         @if (it.heat.length > 0) {
           <section class="card"><h2>{{ 'campaigns.heat' | transloco }}</h2>
             <ol class="heat">@for (question of it.heat; track question.questionId) { <li><strong>{{ 'campaigns.missed' | transloco: { percent: percent(question) } }}</strong>&ngsp;<span class="quiet">{{ 'campaigns.answered' | transloco: { people: question.people } }}</span><br />@if (session.may('question.review')) { <a [routerLink]="places.question(question.questionId)" [attr.lang]="question.lang">{{ question.prompt }}</a> } @else { <span [attr.lang]="question.lang">{{ question.prompt }}</span> }</li> }</ol></section>

@@ -16,7 +16,7 @@ import { stateKeys, stateShapes } from './words';
   imports: [BecauseList, DaysLeftWords, MatButton, RouterLink, TranslocoPipe, When],
   template: `
     @let one = of();
-    <div class="row"><div><a class="name" [routerLink]="places.skills(one.person.id)">{{ one.person.name }}</a><p class="quiet"><app-because [of]="one.because" /></p></div>
+    <div class="row"><div><a class="name" [routerLink]="places.skills(one.person.id)">{{ one.person.name }}</a><p class="quiet"><app-because [of]="one.because" [names]="campaign().names" />@if (!one.isIn) {&ngsp;– {{ 'campaigns.isOut' | transloco }} }</p></div>
       <p class="state" [class]="one.state"><span aria-hidden="true">{{ shapes[one.state] }}</span> {{ said[one.state] | transloco }}@if (one.minutesLeft > 0) { <br /><span class="quiet">{{ 'assignments.minutesLeft' | transloco: { minutes: one.minutesLeft } }}</span> }</p></div>
     @if (one.steps.length > 0) { <ul class="steps">@for (step of one.steps; track $index) { <li><span aria-hidden="true">{{ mark(step) }}</span>&ngsp;<span [attr.lang]="step.lang">{{ step.title }}</span>&ngsp;<span class="quiet">{{ word(step) | transloco }}</span></li> }</ul> } @else { <p class="quiet">{{ 'campaigns.knewIt' | transloco }}</p> }
     @if (one.left; as left) { <p class="quiet"><app-days-left [of]="left" [fits]="one.fits" />@if (one.dueOn !== campaign().dueOn && one.dueOn) { · {{ 'assignments.grantedUntil' | transloco: { day: (one.dueOn | when) } }} }</p> }

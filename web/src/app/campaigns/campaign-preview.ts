@@ -20,14 +20,14 @@ import { PaceWords } from './pace';
       <ul>@for (course of it.courses; track course.id) { <li><a [routerLink]="places.course(course.id)" [attr.lang]="course.lang">{{ course.title }}</a> – {{ 'campaigns.perCourse' | transloco: { people: course.people, minutes: course.minutes } }}</li> }</ul>
       <h3>{{ 'campaigns.whoAsked' | transloco: { count: it.asked } }}</h3>
       <ul class="people">@for (one of it.people; track one.person.id) {
-        <li><div><a [routerLink]="places.skills(one.person.id)">{{ one.person.name }}</a><br /><span class="quiet"><app-because [of]="one.because" /></span></div>
+        <li><div><a [routerLink]="places.skills(one.person.id)">{{ one.person.name }}</a><br /><span class="quiet"><app-because [of]="one.because" [names]="it.names" /></span></div>
           <div>@for (step of one.steps; track step.unitId; let last = $last) { <span [attr.lang]="step.lang">{{ step.title }}</span>{{ last ? '' : ', ' }} }<br /><span class="quiet">{{ 'learning.minutes' | transloco: { minutes: one.minutes } }} · {{ (one.current ? 'campaigns.knowsUpTo' : 'campaigns.knowsNone') | transloco: { name: one.current } }}<br /><app-days-left [of]="one.left" [fits]="one.fits" /></span></div></li>
       }</ul>
       @if (it.asked > it.people.length) { <p class="quiet">{{ 'campaigns.shownFirst' | transloco: { shown: it.people.length, total: it.asked } }}</p> }
     }
     @if (it.knows > 0) {
       <details><summary>{{ 'campaigns.whoKnows' | transloco: { count: it.knows } }}</summary>
-        <ul>@for (one of it.knowing; track one.person.id) { <li>{{ one.person.name }}&ngsp;<span class="quiet"><app-because [of]="one.because" /></span></li> }</ul></details>
+        <ul>@for (one of it.knowing; track one.person.id) { <li>{{ one.person.name }}&ngsp;<span class="quiet"><app-because [of]="one.because" [names]="it.names" /></span></li> }</ul></details>
     }
     @if (it.unconcerned > 0) { <p class="quiet">{{ 'campaigns.unconcerned' | transloco: { count: it.unconcerned } }}</p> }
   `,

@@ -3,16 +3,17 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { launchCampaign, previewCampaign, readAssignable, readRelease, type CampaignPreview } from '@palier/contracts';
-import { plusDays, tiers as every, type Tier } from '@palier/domain';
+import { joinersWorkingDays, liveUntil, plusDays, problemOfAudience, type AudienceRule, type Leavers } from '@palier/domain';
 import { typed } from '../courses/words';
 import { Api, newId, places } from '../platform';
-import { Async, DayInWords, Deed, PageHeader, Say } from '../ui';
+import { Async, DayInWords, Deed, PageHeader, When } from '../ui';
+import { AudienceForm } from './audience-form';
 import { CampaignPreviewPart } from './campaign-preview';
 
 /** A campaign in the making: for whom, by when and why; what it would ask of whom is reckoned anew with each change, and launched as it is shown. */
 @Component({
   selector: 'app-launch-campaign-page',
-  imports: [Async, CampaignPreviewPart, DayInWords, MatButton, PageHeader, RouterLink, Say, TranslocoPipe],
+  imports: [Async, AudienceForm, CampaignPreviewPart, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'campaigns.prepare' | transloco" [lead]="'campaigns.prepareLead' | transloco" />
     <app-async [of]="release">
@@ -21,17 +22,17 @@ import { CampaignPreviewPart } from './campaign-preview';
         <app-async [of]="assignable">
           @if (assignable.value(); as may) {
             <form class="stack" (submit)="launch($event)">
-              <details class="card"><summary><strong>{{ (chosen() === 0 ? 'campaigns.forAll' : 'campaigns.forSome') | transloco: { count: chosen() } }}</strong></summary>
-                <p class="quiet">{{ 'campaigns.audienceHint' | transloco }}</p>
-                <fieldset><legend>{{ 'assignments.teams' | transloco }}</legend>@for (team of may.teams; track team.id) { <label class="tick"><input type="checkbox" [name]="'team-' + team.id" [checked]="teams().includes(team.id)" (change)="toggle(teams, team.id)" /> {{ team.name | say }} ({{ team.members }})</label> }</fieldset>
-                @if (may.scopes.length > 0) { <fieldset><legend>{{ 'assignments.scopes' | transloco }}</legend>@for (scope of may.scopes; track scope.id) { <label class="tick" [class.under]="scope.productId !== null"><input type="checkbox" [name]="'scope-' + scope.id" [checked]="scopes().includes(scope.id)" (change)="toggle(scopes, scope.id)" /> {{ scope.name }} ({{ scope.people }})</label> }</fieldset> }
-                @if (may.tiers.length > 0) { <fieldset><legend>{{ 'assignments.tiers' | transloco }}</legend>@for (at of may.tiers; track at.tier) { <label class="tick"><input type="checkbox" [name]="'tier-' + at.tier" [checked]="tiers().includes('' + at.tier)" (change)="toggle(tiers, '' + at.tier)" /> {{ 'scopes.tierAlone' | transloco: { tier: at.tier } }} ({{ at.people }})</label> }</fieldset> }
-              </details>
+              <app-audience-form [may]="may" [(rule)]="rule" />
+              <fieldset class="card"><legend class="sr">{{ 'campaigns.afterLaunch' | transloco }}</legend><strong aria-hidden="true">{{ 'campaigns.afterLaunch' | transloco }}</strong>
+                <label class="choice"><input type="radio" name="live" [checked]="!live()" (change)="live.set(false)" /> <span>{{ 'campaigns.frozen' | transloco }}<br /><span class="quiet">{{ 'campaigns.frozenHint' | transloco }}</span></span></label>
+                <label class="choice"><input type="radio" name="live" value="live" [checked]="live()" (change)="live.set(true)" /> <span>{{ 'campaigns.live' | transloco }}<br /><span class="quiet">{{ 'campaigns.liveHint' | transloco: { until: (until() | when), days: joinersDays } }}</span></span></label>
+                @if (live()) { <div class="under" role="radiogroup" [attr.aria-label]="'campaigns.whoLeaves' | transloco"><strong>{{ 'campaigns.whoLeaves' | transloco }}</strong>
+                  @for (it of leaving; track it.leavers) { <label class="choice"><input type="radio" name="leavers" [value]="it.leavers" [checked]="leavers() === it.leavers" (change)="leavers.set(it.leavers)" /> <span>{{ it.key | transloco }}</span></label> }</div> }
+              </fieldset>
               <label class="field">{{ 'campaigns.dueOn' | transloco }}<input name="dueOn" type="date" required [min]="may.today" [value]="dueOn()" (input)="dueOn.set(typed($event))" /></label>
               <label class="field">{{ 'assignments.reason' | transloco }}<input name="reason" required maxlength="500" [value]="reason()" (input)="reason.set(typed($event))" /></label>
               <section class="card" aria-live="polite" [attr.aria-label]="'campaigns.preview' | transloco"><h2>{{ 'campaigns.preview' | transloco }}</h2>
-                <app-async [of]="preview" />
-                @if (shown(); as seen) { <app-campaign-preview [of]="seen" /> }</section>
+                @if (problem()) { <p class="quiet">{{ 'campaigns.ruleFirst' | transloco }}</p> } @else { <app-async [of]="preview" />@if (shown(); as seen) { <app-campaign-preview [of]="seen" /> } }</section>
               @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
               <div><button matButton="filled" type="submit" [disabled]="deed.busy() || !ready()">{{ 'campaigns.launch' | transloco: { count: shown()?.asked ?? 0 } }}</button></div>
             </form>
@@ -40,7 +41,7 @@ import { CampaignPreviewPart } from './campaign-preview';
       }
     </app-async>
   `,
-  styles: `.tick { display: flex; gap: 12px; align-items: center; min-height: 40px; } .tick input { width: 22px; height: 22px; flex: none; accent-color: var(--held); } .under { margin-left: 28px; } summary { cursor: pointer; padding: 8px 0; } h2 { margin: 0 0 8px; } .stack { max-width: none; }`,
+  styles: `.choice { display: flex; gap: 12px; align-items: flex-start; margin-top: 8px; cursor: pointer; } .choice input { width: 22px; height: 22px; margin: 2px 0 0; flex: none; accent-color: var(--held); } .under { margin: 12px 0 0 34px; } h2 { margin: 0 0 8px; } .stack { max-width: none; }`,
 })
 export class LaunchCampaignPage {
   readonly releaseId = input.required<string>();
@@ -51,25 +52,27 @@ export class LaunchCampaignPage {
   protected readonly deed = new Deed();
   protected readonly release = this.api.read(readRelease, () => ({ params: { releaseId: this.releaseId() } }));
   protected readonly assignable = this.api.read(readAssignable);
-  protected readonly teams = signal<readonly string[]>([]);
-  protected readonly scopes = signal<readonly string[]>([]);
-  protected readonly tiers = signal<readonly string[]>([]);
+  protected readonly rule = signal<AudienceRule | null>(null);
+  protected readonly problem = computed(() => { const rule = this.rule(); return rule === null ? null : problemOfAudience(rule); });
+  protected readonly live = signal(false);
+  protected readonly leavers = signal<Leavers>('stay');
+  protected readonly leaving = [{ leavers: 'stay', key: 'campaigns.leaversStay' }, { leavers: 'withdraw', key: 'campaigns.leaversWithdraw' }] as const satisfies readonly { leavers: Leavers; key: string }[];
+  protected readonly joinersDays = joinersWorkingDays;
   /** The day of the release where it is still to come, else in two weeks. */
   protected readonly dueOn = linkedSignal(() => {
     const [on, today] = [this.release.hasValue() ? this.release.value().on : null, this.assignable.hasValue() ? this.assignable.value().today : null];
     return today === null ? '' : on !== null && on > today ? on : plusDays(today, 14);
   });
   protected readonly reason = linkedSignal(() => (this.release.hasValue() ? `${this.release.value().product.name} ${this.release.value().name}` : ''));
-  protected readonly chosen = computed(() => this.teams().length + this.scopes().length + this.tiers().length);
-  private readonly wish = computed(() => ({ teams: [...this.teams()], scopes: [...this.scopes()], tiers: every.filter((it): it is Tier => this.tiers().includes(String(it))), dueOn: this.dueOn() }));
-  protected readonly preview = this.api.reckon(previewCampaign, () => (this.dueOn() === '' ? undefined : { params: { releaseId: this.releaseId() }, body: this.wish() }));
+  protected readonly until = computed(() => (this.dueOn() === '' ? '' : liveUntil(this.dueOn())));
+  private readonly wish = computed(() => ({ rule: this.rule(), dueOn: this.dueOn() }));
+  private readonly audience = computed(() => ({ live: this.live(), leavers: this.leavers() }));
+  protected readonly preview = this.api.reckon(previewCampaign, () => (this.dueOn() === '' || this.problem() !== null ? undefined : { params: { releaseId: this.releaseId() }, body: this.wish() }));
   /** The last one that was reckoned, until the next is. */
   protected readonly shown = linkedSignal<CampaignPreview | undefined, CampaignPreview | undefined>({ source: () => (this.preview.hasValue() ? this.preview.value() : undefined), computation: (it, before) => it ?? before?.value });
   /** The same wish keeps its id until it is done. */
-  private readonly id = linkedSignal(() => { this.wish(); this.reason(); return newId(); });
-  protected readonly ready = computed(() => this.preview.hasValue() && !this.preview.isLoading() && this.preview.value().asked > 0 && this.reason().trim() !== '');
-
-  protected toggle(of: typeof this.teams, id: string) { of.update((now) => (now.includes(id) ? now.filter((it) => it !== id) : [...now, id])); }
+  private readonly id = linkedSignal(() => { this.wish(); this.audience(); this.reason(); return newId(); });
+  protected readonly ready = computed(() => this.problem() === null && this.preview.hasValue() && !this.preview.isLoading() && this.preview.value().asked > 0 && this.reason().trim() !== '');
 
   protected launch(event: Event) {
     event.preventDefault();
@@ -77,7 +80,7 @@ export class LaunchCampaignPage {
     if (seen === null || !this.ready()) return undefined;
     return this.deed.run(async () => {
       try {
-        const { id } = await this.api.send(launchCampaign, { params: { releaseId: this.releaseId() }, body: { id: this.id(), ...this.wish(), reason: this.reason(), seen } });
+        const { id } = await this.api.send(launchCampaign, { params: { releaseId: this.releaseId() }, body: { id: this.id(), ...this.wish(), ...this.audience(), reason: this.reason(), seen } });
         await this.router.navigateByUrl(places.campaign(id));
       } finally {
         // What it would do now, where it is no longer what was shown.

@@ -1,0 +1,106 @@
+import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, model } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Assignable, Framework, ProfileLine } from '@palier/contracts';
+import { addAt, levels, moveAt, partAt, placesIn, removeAt, replaceAt, tiers, wrapAt, type AudienceRule, type Level, type Place, type Tier } from '@palier/domain';
+import { Say } from '../ui';
+import { audienceKindKeys } from './audience-words';
+
+/** What a rule may name. */
+export interface AudienceChoices extends Pick<Assignable, 'teams' | 'scopes' | 'sites'> { readonly profiles: readonly Pick<ProfileLine, 'id' | 'title'>[]; readonly frameworks: readonly Framework[] }
+
+const chosen: AudienceRule = { kind: 'team', teamId: '' };
+const fresh: Readonly<Record<AudienceRule['kind'], AudienceRule>> = { all: { kind: 'all', of: [chosen] }, any: { kind: 'any', of: [chosen] }, none: { kind: 'none', of: [chosen] }, team: chosen, profile: { kind: 'profile', profileId: '' }, site: { kind: 'site', site: '' }, holds: { kind: 'holds', competencyId: '', level: 1 }, lacks: { kind: 'lacks', competencyId: '', level: 1 }, hiredWithin: { kind: 'hiredWithin', days: 90 }, provenBefore: { kind: 'provenBefore' }, supports: { kind: 'supports', scopeId: null, tier: null } };
+
+/** The tree of an audience, one line a part, what stands in a group set in below it. Every line can be added to, moved, wrapped and taken out by keyboard; focus follows what moved. */
+@Component({
+  selector: 'app-audience-tree',
+  imports: [MatButton, Say, TranslocoPipe],
+  template: `
+    <div class="stack" style="gap: 8px; grid-template-columns: minmax(0, 1fr)">
+      @for (line of lines(); track line.key) {
+        <div role="group" [attr.aria-label]="'criteria.part' | transloco: { number: line.number }" class="part" [style.margin-inline-start]="line.indent" [attr.data-place]="line.key">
+          <div class="what">
+            <select class="input kind" data-does="kind" [attr.aria-label]="'criteria.kindOf' | transloco: { number: line.number }" (change)="become(line.place, text($event))">@for (kind of kinds; track kind) { <option [value]="kind" [selected]="kind === line.part.kind">{{ keys[kind] | transloco }}</option> }</select>
+            @switch (line.part.kind) {
+              @case ('team') { <select class="input" data-does="value" [attr.aria-label]="'campaigns.valueOf' | transloco: { number: line.number }" (change)="put(line.place, { kind: 'team', teamId: text($event) })"><option value="">{{ 'campaigns.choose' | transloco }}</option>@for (it of choices().teams; track it.id) { <option [value]="it.id" [selected]="it.id === line.part.teamId">{{ it.name | say }}</option> }</select> }
+              @case ('profile') { <select class="input" data-does="value" [attr.aria-label]="'campaigns.valueOf' | transloco: { number: line.number }" (change)="put(line.place, { kind: 'profile', profileId: text($event) })"><option value="">{{ 'campaigns.choose' | transloco }}</option>@for (it of choices().profiles; track it.id) { <option [value]="it.id" [selected]="it.id === line.part.profileId">{{ it.title | say }}</option> }</select> }
+              @case ('site') { <select class="input" data-does="value" [attr.aria-label]="'campaigns.valueOf' | transloco: { number: line.number }" (change)="put(line.place, { kind: 'site', site: text($event) })"><option value="">{{ 'campaigns.choose' | transloco }}</option>@for (it of choices().sites; track it.site) { <option [value]="it.site" [selected]="it.site === line.part.site">{{ it.site }} ({{ it.people }})</option> }</select> }
+              @case ('holds') { <select class="input" data-does="value" [attr.aria-label]="'campaigns.valueOf' | transloco: { number: line.number }" (change)="cell(line.place, 'holds', text($event), line.part.level)"><option value="">{{ 'campaigns.choose' | transloco }}</option>@for (framework of choices().frameworks; track framework.id) { <optgroup [label]="framework.name | say">@for (it of framework.competencies; track it.id) { @if (it.hasLevels) { <option [value]="it.id" [selected]="it.id === line.part.competencyId">{{ it.name | say }}</option> } }</optgroup> }</select>
+                <label class="amount">{{ 'campaigns.level' | transloco }} <select class="input" (change)="cell(line.place, 'holds', line.part.competencyId, text($event))">@for (level of levels; track level) { <option [value]="level" [selected]="level === line.part.level">{{ level }}</option> }</select></label> }
+              @case ('lacks') { <select class="input" data-does="value" [attr.aria-label]="'campaigns.valueOf' | transloco: { number: line.number }" (change)="cell(line.place, 'lacks', text($event), line.part.level)"><option value="">{{ 'campaigns.choose' | transloco }}</option>@for (framework of choices().frameworks; track framework.id) { <optgroup [label]="framework.name | say">@for (it of framework.competencies; track it.id) { @if (it.hasLevels) { <option [value]="it.id" [selected]="it.id === line.part.competencyId">{{ it.name | say }}</option> } }</optgroup> }</select>
+                <label class="amount">{{ 'campaigns.level' | transloco }} <select class="input" (change)="cell(line.place, 'lacks', line.part.competencyId, text($event))">@for (level of levels; track level) { <option [value]="level" [selected]="level === line.part.level">{{ level }}</option> }</select></label> }
+              @case ('hiredWithin') { <label class="amount"><input class="input" data-does="value" type="number" min="1" max="3650" step="1" inputmode="numeric" required [value]="line.part.days" (input)="put(line.place, { kind: 'hiredWithin', days: number($event) })" /> {{ 'campaigns.days' | transloco }}</label> }
+              @case ('supports') { <select class="input" data-does="value" [attr.aria-label]="'campaigns.valueOf' | transloco: { number: line.number }" (change)="put(line.place, { kind: 'supports', scopeId: text($event) || null, tier: line.part.tier })"><option value="">{{ 'campaigns.anyThing' | transloco }}</option>@for (it of choices().scopes; track it.id) { <option [value]="it.id" [selected]="it.id === line.part.scopeId">{{ it.name }}</option> }</select>
+                <select class="input" [attr.aria-label]="'campaigns.tierOf' | transloco: { number: line.number }" (change)="put(line.place, { kind: 'supports', scopeId: line.part.scopeId, tier: tier($event) })"><option value="">{{ 'campaigns.anyTier' | transloco }}</option>@for (it of tiers; track it) { <option [value]="it" [selected]="it === line.part.tier">{{ 'campaigns.tier' | transloco: { tier: it } }}</option> }</select> }
+            }
+          </div>
+          <div class="does">
+            <button matButton type="button" data-does="add" (click)="add(line.place)">{{ 'criteria.add' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
+            <button matButton type="button" data-does="wrap" (click)="wrap(line.place)">{{ 'criteria.wrap' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
+            @if (line.place.length > 0) {
+              <button matButton type="button" data-does="up" [disabled]="line.first" (click)="move(line.place, -1)">{{ 'criteria.up' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
+              <button matButton type="button" data-does="down" [disabled]="line.last" (click)="move(line.place, 1)">{{ 'criteria.down' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
+              <button matButton type="button" data-does="remove" (click)="remove(line.place)">{{ 'criteria.remove' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
+            }
+          </div>
+        </div>
+      }
+    </div>
+  `,
+  styles: `
+    .part { border-inline-start: 3px solid var(--mat-sys-primary); padding: 4px 0 4px 12px; }
+    .what { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
+    .what > .input { width: 100%; max-width: 340px; }
+    .amount { display: flex; gap: 8px; align-items: center; }
+    .amount .input { width: 84px; }
+    .does { display: flex; flex-wrap: wrap; }
+  `,
+})
+export class AudienceTree {
+  readonly rule = model.required<AudienceRule>();
+  readonly choices = input.required<AudienceChoices>();
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+  protected readonly keys = audienceKindKeys;
+  protected readonly kinds = ['team', 'profile', 'site', 'supports', 'holds', 'lacks', 'hiredWithin', 'provenBefore', 'any', 'all', 'none'] as const;
+  protected readonly levels = levels;
+  protected readonly tiers = tiers;
+  protected readonly lines = computed(() => placesIn(this.rule()).map(({ place, part }) => {
+    const index = place.at(-1) ?? 0;
+    const parent = place.length === 0 ? undefined : partAt(this.rule(), place.slice(0, -1));
+    return { place, part, key: place.join('.'), number: ['1', ...place.map((it) => it + 1)].join('.'), indent: `min(${place.length * 20}px, ${place.length * 5}vw)`, first: index === 0, last: parent === undefined || !('of' in parent) || index === parent.of.length - 1 };
+  }));
+
+  protected text(event: Event) { return event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : ''; }
+  protected number(event: Event) { return Number(this.text(event)); }
+  protected tier(event: Event): Tier | null { return tiers.find((it) => String(it) === this.text(event)) ?? null; }
+
+  protected become(place: Place, kind: string) {
+    const before = partAt(this.rule(), place);
+    const next = this.kinds.find((it) => it === kind);
+    if (before === undefined || next === undefined) return;
+    // A group that becomes another kind keeps its parts; a part that becomes a group is its first.
+    this.go(replaceAt(this.rule(), place, next === 'all' || next === 'any' || next === 'none' ? { kind: next, of: 'of' in before ? before.of : [before] } : fresh[next]), place, 'kind');
+  }
+
+  protected put(place: Place, part: AudienceRule) { this.rule.set(replaceAt(this.rule(), place, part)); }
+  protected cell(place: Place, kind: 'holds' | 'lacks', competencyId: string, level: string | Level) { this.put(place, { kind, competencyId, level: levels.find((it) => it === Number(level)) ?? 1 }); }
+  protected add(place: Place) {
+    const part = partAt(this.rule(), place);
+    this.go(addAt(this.rule(), place, fresh.team), [...place, part !== undefined && 'of' in part ? part.of.length : 1], 'kind');
+  }
+  protected wrap(place: Place) { this.go(wrapAt(this.rule(), place, 'all'), place, 'kind'); }
+  protected move(place: Place, by: -1 | 1) { this.go(moveAt(this.rule(), place, by), [...place.slice(0, -1), (place.at(-1) ?? 0) + by], by === 1 ? 'down' : 'up'); }
+  protected remove(place: Place) { this.go(removeAt(this.rule(), place), place.slice(0, -1), 'add'); }
+
+  /** Focus goes where the part went; a button that can do no more there gives it to the next one that can. */
+  private go(next: AudienceRule, place: Place, does: string) {
+    this.rule.set(next);
+    afterNextRender(() => {
+      const line = this.host.nativeElement.querySelector(`[data-place="${place.join('.')}"]`);
+      const wanted = line?.querySelector<HTMLButtonElement | HTMLSelectElement>(`[data-does="${does}"]`);
+      (wanted?.disabled === false ? wanted : line?.querySelector<HTMLSelectElement>('[data-does="kind"]'))?.focus();
+    }, { injector: this.injector });
+  }
+}
