@@ -51,15 +51,17 @@ export class CampaignsQueries {
     const inWords = await this.audiences.inWords(shown.map((it) => it.because));
     const [clock] = await this.db.query<{ today: string }[]>('select palier_today()::text as today');
     const nudged = new Set((await this.db.query<{ id: string }[]>('select n.person_id as id from campaign_nudge n join person p on p.id = n.person_id where n.person_id = any($1) and n.on_day = (palier_now() at time zone p.time_zone)::date', [shown.map((it) => it.personId)])).map((it) => it.id));
-    const read = await this.db.query<{ critical: number; personId: string | null; read: number }[]>(`
-      with critical as (select c.id, v.sha256 from release_change_now c join release_change_version v on v.change_id = c.id and v.number = c.number where c.release_id = $1 and c.severity = 'critical' and not c.withdrawn)
-      select (select count(*)::int from critical) as critical, k.person_id as "personId", count(k.id)::int as read from (select 1) one left join (select k.id, k.person_id from critical c join change_acknowledgement k on k.change_id = c.id and k.sha256 = c.sha256 where k.person_id = any($2)) k on true group by k.person_id`, [found.release.id, shown.map((it) => it.personId)]);
-    const critical = read[0]?.critical ?? 0;
+    const read = await this.db.query<{ id: string; text: string; personId: string | null; at: Date; questions: number }[]>(`
+      select c.id, c.text, k.person_id as "personId", k.recorded_at as at, (select count(*)::int from change_acknowledgement_answer a where a.acknowledgement_id = k.id) as questions
+      from release_change_now c join release_change_version v on v.change_id = c.id and v.number = c.number left join change_acknowledgement k on k.change_id = c.id and k.sha256 = v.sha256 and k.person_id = any($2)
+      where c.release_id = $1 and c.severity = 'critical' and not c.withdrawn order by c.position, c.id, k.recorded_at desc`, [found.release.id, shown.map((it) => it.personId)]);
+    const changes = [...new Map(read.map(({ id, text }) => [id, { id, text }])).values()];
+    const understood = (personId: string) => read.filter((it) => it.personId === personId).map(({ id, at, questions }) => ({ changeId: id, at: at.toISOString(), questions }));
     const named = await this.named(actor, shown, units);
     return {
-      ...lineOf(found, standing), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), critical, heat: await this.heat(actor, campaignId, standing),
+      ...lineOf(found, standing), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), critical: changes.length, changes, heat: await this.heat(actor, campaignId, standing),
       lines: shown.map((it): CampaignPerson => ({
-        person: { id: it.personId, name: it.name }, state: it.state, because: inWords(it.because), nudgedToday: nudged.has(it.personId), toRead: critical - (read.find((one) => one.personId === it.personId)?.read ?? 0),
+        person: { id: it.personId, name: it.name }, state: it.state, because: inWords(it.because), nudgedToday: nudged.has(it.personId), toRead: changes.length - understood(it.personId).length, understood: understood(it.personId),
         steps: it.steps.map(({ unitId, courseId, assignmentId, done, failed, waived, withdrawn }) => ({ unitId, courseId, assignmentId, done, failed, waived, withdrawn, ...named(unitId) })),
         minutesLeft: it.steps.reduce((sum, step) => sum + (step.done || step.waived || step.withdrawn ? 0 : named(step.unitId).minutes), 0),
       })),

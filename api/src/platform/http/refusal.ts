@@ -21,7 +21,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'question.cannot-become': 422, 'suspicion.not-told': 422, 'regrade.would-differ': 412, 'regrade.nothing-to-do': 422, 'regrade.needs-another': 422, 'regrade.speaks-of-you': 422,
   'draft.not-ready': 422, 'draft.quiz-full': 422, 'draft.change-missing': 422, 'course.changed-again': 412, 'draft.needs-check': 422, 'check.needs-another': 422, 'check.not-yours': 422, 'check.would-differ': 412, 'check.needs-words': 422, 'article.other-kind': 422, 'article.empty': 422, 'article.day-is-past': 422, 'article.not-them': 422, 'article.newer-version': 412,
   'file.unknown-kind': 415, 'file.too-large': 413, 'file.damaged': 422, 'file.two-in-one': 422, 'file.no-place-left': 422,
-  'release.noted-meanwhile': 412, 'release.nothing-changed': 422, 'campaign.changed-meanwhile': 412, 'campaign.nobody': 422, 'campaign.same-day': 422, 'change.says-otherwise': 412,
+  'release.noted-meanwhile': 412, 'release.nothing-changed': 422, 'campaign.changed-meanwhile': 412, 'campaign.nobody': 422, 'campaign.same-day': 422, 'change.says-otherwise': 412, 'change.not-critical': 422, 'change.no-conversation': 422, 'change.asks-another': 412,
   'piece.not-asked-for': 422, 'piece.not-your-file': 422, 'piece.needs-a-file-or-link': 422, 'piece.not-a-document': 415, 'piece.days-out-of-order': 422, 'piece.too-far-ahead': 422, 'evidence.only-its-rater': 422, 'evidence.has-its-own-way': 422, 'suspension.days-out-of-order': 422,
   'days.out-of-order': 422, 'movement.too-many': 422, 'matrix.too-many-for-paper': 422,
   'review.changed-meanwhile': 412, 'review.day-out-of-range': 422, 'review.no-such-theme': 422, 'review.needs-words': 422, 'review.needs-day': 422, 'certificate.day-is-past': 422, 'certificate.day-out-of-range': 422,

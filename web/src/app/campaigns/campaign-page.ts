@@ -40,7 +40,8 @@ import { stateKeys, stateShapes } from './words';
           <li class="card"><div class="row"><div><a class="name" [routerLink]="places.skills(one.person.id)">{{ one.person.name }}</a><p class="quiet"><app-because [of]="one.because" /></p></div>
             <p class="state" [class]="one.state"><span aria-hidden="true">{{ shapes[one.state] }}</span> {{ said[one.state] | transloco }}@if (one.minutesLeft > 0) { <br /><span class="quiet">{{ 'assignments.minutesLeft' | transloco: { minutes: one.minutesLeft } }}</span> }</p></div>
             @if (one.steps.length > 0) { <ul class="steps">@for (step of one.steps; track $index) { <li><span aria-hidden="true">{{ mark(step) }}</span>&ngsp;<span [attr.lang]="step.lang">{{ step.title }}</span>&ngsp;<span class="quiet">{{ word(step) | transloco }}</span></li> }</ul> } @else { <p class="quiet">{{ 'campaigns.knewIt' | transloco }}</p> }
-            @if (it.critical > 0) { <p class="quiet"><span aria-hidden="true">{{ one.toRead > 0 ? '▲' : '✓' }}</span> {{ (one.toRead > 0 ? 'campaigns.toRead' : 'campaigns.allRead') | transloco: { count: one.toRead } }}</p> }
+            @if (it.critical > 0) { <details><summary class="quiet"><span aria-hidden="true">{{ one.toRead > 0 ? '▲' : '✓' }}</span> {{ (one.toRead > 0 ? 'campaigns.toRead' : 'campaigns.allRead') | transloco: { count: one.toRead } }}<span class="sr"> – {{ one.person.name }}</span></summary>
+              <ul class="steps">@for (change of it.changes; track change.id) { @let by = understood(one, change.id); <li><span aria-hidden="true">{{ by ? '✓' : '▲' }}</span>&ngsp;{{ change.text }}&ngsp;<span class="quiet">@if (by) { {{ (by.questions > 0 ? 'campaigns.understoodBy' : 'campaigns.understoodOn') | transloco: { day: (by.at | when), count: by.questions } }} } @else { {{ 'campaigns.notUnderstood' | transloco }} }</span></li> }</ul></details> }
             @if (isOpen(one)) { <div class="no-print"><button matButton="outlined" type="button" [disabled]="deed.busy() || one.nudgedToday" (click)="nudgeThem([one.person.id])">{{ (one.nudgedToday ? 'campaigns.nudgedToday' : 'campaigns.nudge') | transloco }}<span class="sr"> {{ one.person.name }}</span></button>
               <a matButton [routerLink]="places.assignments" [queryParams]="{ search: one.person.name }">{{ 'campaigns.manage' | transloco }}<span class="sr"> {{ one.person.name }}</span></a></div> }
           </li>
@@ -74,6 +75,7 @@ export class CampaignPage {
   protected readonly named = computed(() => { const it = this.shown(); return it === undefined ? '' : `${it.release.product} ${it.release.name}`; });
 
   protected isUnfolded(event: Event) { return event.target instanceof HTMLDetailsElement && event.target.open; }
+  protected understood(it: CampaignPerson, changeId: string) { return it.understood.find((one) => one.changeId === changeId); }
   protected isOpen(it: CampaignPerson) { return isOpenIn(it.state); }
   protected open(it: Campaign) { return it.counts.inProgress + it.counts.notOpened + it.counts.failed; }
   protected percent(it: Campaign['heat'][number]) { return Math.round((100 * it.missed) / it.people); }
