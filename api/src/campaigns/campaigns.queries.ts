@@ -53,10 +53,12 @@ export class CampaignsQueries {
     const units = await this.currency.changed(actor, found.release.id);
     const [clock] = await this.db.query<{ today: string }[]>('select palier_today()::text as today');
     const nudged = new Set((await this.db.query<{ id: string }[]>('select n.person_id as id from campaign_nudge n join person p on p.id = n.person_id where n.person_id = any($1) and n.on_day = (palier_now() at time zone p.time_zone)::date', [shown.map((it) => it.personId)])).map((it) => it.id));
-    const read = await this.db.query<{ critical: number; personId: string | null; read: number }[]>(`
-      with critical as (select c.id, v.sha256 from release_change_now c join release_change_version v on v.change_id = c.id and v.number = c.number where c.release_id = $1 and c.severity = 'critical' and not c.withdrawn)
-      select (select count(*)::int from critical) as critical, k.person_id as "personId", count(k.id)::int as read from (select 1) one left join (select k.id, k.person_id from critical c join change_acknowledgement k on k.change_id = c.id and k.sha256 = c.sha256 where k.person_id = any($2)) k on true group by k.person_id`, [found.release.id, shown.map((it) => it.personId)]);
-    const critical = read[0]?.critical ?? 0;
+    const read = await this.db.query<{ id: string; text: string; personId: string | null; at: Date; questions: number }[]>(`
+      select c.id, c.text, k.person_id as "personId", k.recorded_at as at, (select count(*)::int from change_acknowledgement_answer a where a.acknowledgement_id = k.id) as questions
+      from release_change_now c join release_change_version v on v.change_id = c.id and v.number = c.number left join change_acknowledgement k on k.change_id = c.id and k.sha256 = v.sha256 and k.person_id = any($2)
+      where c.release_id = $1 and c.severity = 'critical' and not c.withdrawn order by c.position, c.id, k.recorded_at desc`, [found.release.id, shown.map((it) => it.personId)]);
+    const changes = [...new Map(read.map(({ id, text }) => [id, { id, text }])).values()];
+    const understood = (personId: string) => read.filter((it) => it.personId === personId).map(({ id, at, questions }) => ({ changeId: id, at: at.toISOString(), questions }));
     const open = standing.filter((it) => isOpenIn(it.state));
     const [rule, until] = [keptRule(found.audience), liveUntil(found.dueOn)];
     const moves = await this.moves(campaignId, followed(actor));
@@ -69,10 +71,10 @@ export class CampaignsQueries {
     const time = (it: Standing) => ({ minutes: it.steps.reduce((sum, step) => sum + (isLeft(step) ? named(step.unitId).minutes : 0), 0), left: days.get(it.personId) ?? noDays });
     await this.looks.atAll(actor, 'look.unavailability', shown.filter((it) => hasTimeOff(time(it).left)).map((it) => it.personId));
     return {
-      ...lineOf(found, standing), pace: paceOfAll(open.map(time)), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), critical, heat: await this.heat(actor, campaignId, standing),
+      ...lineOf(found, standing), pace: paceOfAll(open.map(time)), today: clock?.today ?? '', mine: await mayChange(this.db, actor, found), readiness: readinessOf(found, standing), critical: changes.length, changes, heat: await this.heat(actor, campaignId, standing),
       audience: { rule, leavers: found.leavers, until, state: !found.live ? 'frozen' : found.cancelled || until < (clock?.today ?? '') ? 'over' : 'live', ...moves }, names: await this.audiences.names([...shown, ...moves.moves].flatMap((it) => it.because), rule),
       lines: shown.map((it): CampaignPerson => ({
-        person: { id: it.personId, name: it.name }, state: it.state, because: [...it.because], isIn: it.isIn, nudgedToday: nudged.has(it.personId), toRead: critical - (read.find((one) => one.personId === it.personId)?.read ?? 0),
+        person: { id: it.personId, name: it.name }, state: it.state, because: [...it.because], isIn: it.isIn, nudgedToday: nudged.has(it.personId), toRead: changes.length - understood(it.personId).length, understood: understood(it.personId),
         steps: it.steps.map(({ unitId, courseId, assignmentId, done, failed, waived, withdrawn }) => ({ unitId, courseId, assignmentId, done, failed, waived, withdrawn, ...named(unitId) })),
         minutesLeft: time(it).minutes, dueOn: dueOn.get(it.personId) ?? null, left: days.get(it.personId) ?? null, fits: fitsInto(time(it).minutes, time(it).left.days),
         waits: [...new Set(it.steps.filter(isLeft).map((step) => step.assignmentId))].flatMap((id) => { const due = dues.get(id); const unit = [...units.values()].find((one) => one.courseId === due?.courseId); return due?.waits ? [{ ...due.waits, title: unit?.course ?? '', lang: unit?.lang ?? ('fr' as Locale) }] : []; }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Attempt, AttemptResult, Course, CourseDraft, Framework, RegradePreview, Session, StoredFile, Unit } from '@palier/contracts';
+import type { Attempt, AttemptResult, Course, CourseDraft, CriticalChange, Framework, RegradePreview, Release, Session, StoredFile, Unit } from '@palier/contracts';
 import { rightAnswer, type ContentOf, type DraftQuestion, type Item, type QuestionContent, type Response } from '@palier/domain';
 import { readFileSync } from 'node:fs';
 import { newId } from '#platform';
@@ -38,6 +38,7 @@ const twins: readonly (readonly [QuestionContent, QuestionContent])[] = [
   [talk(explanation, true), talk('', false)],
 ];
 const all = twins.flat();
+const fail = (): never => { throw new Error('nothing was seen'); };
 
 beforeAll(async () => {
   house = await openHouse({ demo: true });
@@ -240,6 +241,36 @@ describe('a question of any kind', () => {
     expect([(await check('elsewhere', [0])).status, (await check(document.content[0]?.attrs.id, [0])).status, (await check(id, [-1])).status]).toEqual([404, 404, 400]);
     expect(await written()).toBe(before);
     expect((await ines.ask('GET', `/api/courses/${course.id}`)).text).toBe(answers[1]);
+  });
+
+  it('shows nothing of it either where it comes before a critical change is confirmed, also after a wrong try', async () => {
+    const [{ product }] = (await house.owner.query(`select h.scope_id as product from current_scope_holding h join support_scope s on s.id = h.scope_id and s.kind = 'product' where h.person_id = $1`, [inesId])) as [{ product: string }];
+    const releaseId = newId();
+    await karim.ask('POST', '/api/releases', { id: releaseId, productId: product, name: '9.0', on: '2020-01-01' });
+    await karim.ask('POST', `/api/releases/${releaseId}/notes`, { text: '- Un (CRITICAL)\n- Deux (CRITICAL)', format: null, seen: 0, withdraw: [] });
+    const changes = ((await karim.ask('GET', `/api/releases/${releaseId}`)).body as Release).lines.map((it) => it.id);
+    const twinsOf = (await house.owner.query(`select distinct v.question_id as id, v.kind, t.content->>'explanation' <> '' as said from attempt_question q join attempt a on a.id = q.attempt_id join question_version v on v.id = q.question_version_id join question_text t on t.question_version_id = v.id where a.unit_id = $1 and v.kind <> 'ticketSimulation' order by v.kind`, [quiz])) as { id: string; kind: string; said: boolean }[];
+    for (const it of twinsOf) expect([it.kind, (await karim.ask('POST', `/api/release-changes/${changes[it.said ? 0 : 1] ?? ''}/questions`, { id: newId(), questionId: it.id })).status]).toEqual([it.kind, 200]);
+    const wrong: Record<string, Response> = { trueFalse: { kind: 'trueFalse', value: false }, numeric: { kind: 'numeric', text: '99' }, ordering: { kind: 'ordering', itemIds: ['s2', 's1', 's3', 's4'] }, matching: { kind: 'matching', pairs: [{ leftId: 'l1', rightId: 'r2' }] }, gapFill: { kind: 'gapFill', gaps: [{ id: '1', text: 'x' }] }, hotSpot: { kind: 'hotSpot', optionId: 'z2' } };
+    const keys = /"(correct|accepted|answer|value|tolerance|units|truth|items|pairs|extra|gaps|others|parts|right|scenes|credit)":/;
+    const look = async (changeId: string) => { const it = await ines.ask('GET', `/api/release-changes/${changeId}`); return { text: it.text, body: it.body as CriticalChange }; };
+    const seen = await Promise.all(changes.map(look));
+    for (const { text } of seen) { expect(text).not.toContain(canary); expect(text).not.toMatch(keys); }
+    const alike = ({ body }: typeof seen[number]) => body.questions.map((it) => JSON.stringify({ ...it, questionVersionId: '', options: byId(it.options) }));
+    expect(seen.map((it) => it.body.questions.length)).toEqual([6, 6]);
+    expect(alike(seen[0] ?? fail())).toEqual(alike(seen[1] ?? fail()));
+    const [{ body: first }] = seen as [typeof seen[number]];
+    for (const it of first.questions) {
+      const told = await ines.ask('POST', `/api/release-changes/${first.id}/answers`, { id: newId(), sha256: first.sha256, questionVersionId: it.questionVersionId, lang: 'fr', response: wrong[it.kind] });
+      expect([it.kind, told.status, Object.keys(told.body as object).sort(), (told.body as { explanation: string }).explanation]).toEqual([it.kind, 200, ['explanation', 'id', 'verdict'], '']);
+    }
+    const after = await look(first.id);
+    expect(after.text).not.toContain(canary);
+    expect(after.body.questions.map((it) => it.tried?.verdict === 'right')).toEqual([false, false, false, false, false, false]);
+    // Once right, and then alone, it says why.
+    const [order] = after.body.questions.filter((it) => it.kind === 'ordering');
+    await ines.ask('POST', `/api/release-changes/${first.id}/answers`, { id: newId(), sha256: first.sha256, questionVersionId: order?.questionVersionId, lang: 'fr', response: { kind: 'ordering', itemIds: steps.map((it) => it.id) } });
+    expect((await look(first.id)).body.questions.map((it) => [it.kind === 'ordering', it.tried?.explanation])).toEqual(after.body.questions.map((it) => [it.kind === 'ordering', it.kind === 'ordering' ? explanation : '']));
   });
 
   it('can be looked up by how it was answered, and corrected, whatever its kind; an answer follows its words', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { walked, type Actor, type ContentOf, type QuestionKind, type Response } from '@palier/domain';
 import { Database, newId, Refusal, require, sha256, takeRecordedAt, type Tx } from '#platform';
 import { wordsApart } from './answer-words.js';
+import { hashOf, refuseForeignOptions } from './fitting-answer.js';
 
 export interface AnswerWish { readonly questionVersionId: string; readonly sequence: number; readonly response: Response }
 
@@ -29,7 +30,7 @@ export class SaveAnswer {
       if (found.kind === null) throw new Refusal('attempt.not-its-question');
       refuseForeignOptions(wish.response, found.kind, found.options);
 
-      const hash = sha256(JSON.stringify(canonical(wish.response)));
+      const hash = hashOf(wish.response);
       if (found.hash !== null && found.savedAt !== null) {
         if (found.hash.equals(hash)) return { sequence: wish.sequence, savedAt: found.savedAt.toISOString() };
         throw new Refusal('attempt.stale-answer');
@@ -50,26 +51,6 @@ export class SaveAnswer {
   }
 }
 
-const canonical = (response: Response): unknown[] => {
-  switch (response.kind) {
-    case 'singleChoice': case 'hotSpot': return [response.kind, response.optionId];
-    case 'multipleChoice': return [response.kind, ...[...new Set(response.optionIds)].sort()];
-    case 'shortText': case 'numeric': return [response.kind, response.text];
-    case 'trueFalse': return [response.kind, response.value];
-    case 'ordering': return [response.kind, ...response.itemIds];
-    case 'ticketSimulation': return [response.kind, ...response.replyIds];
-    case 'matching': return [response.kind, ...response.pairs.map((it) => [it.leftId, it.rightId]).sort()];
-    case 'gapFill': return [response.kind, ...response.gaps.map((it) => [it.id, it.text]).sort()];
-  }
-};
-
-function refuseForeignOptions(response: Response, kind: QuestionKind, options: readonly string[]): void {
-  if (response.kind !== kind) throw new Refusal('attempt.wrong-kind-of-answer');
-  const { once, more } = namedBy(response);
-  if ([...once, ...more].some((id) => !options.includes(id)) || new Set(once).size < once.length) throw new Refusal('attempt.wrong-kind-of-answer');
-  if (response.kind === 'ordering' && once.length > 0 && once.length < options.length) throw new Refusal('attempt.wrong-kind-of-answer');
-}
-
 /** What was said to a customer cannot be unsaid: an answer goes on from the one that was kept last, by one reply of the scene that was reached. */
 async function refuseElsewhere(tx: Tx, attemptId: string, questionVersionId: string, replyIds: readonly string[]): Promise<void> {
   const [found] = await tx.query<{ content: ContentOf<'ticketSimulation'>; kept: readonly string[] | null }[]>(`
@@ -79,16 +60,4 @@ async function refuseElsewhere(tx: Tx, attemptId: string, questionVersionId: str
   const kept = found.kept ?? [];
   if (replyIds.length <= kept.length || kept.some((id, at) => replyIds[at] !== id)) throw new Refusal('attempt.said-already');
   if (replyIds.length > kept.length + 1 || walked(found.content.scenes, replyIds) === null) throw new Refusal('attempt.not-of-this-scene');
-}
-
-/** The ids that an answer names: those that it may name once, and those that may come again. Those of a conversation are known by where it stands. */
-function namedBy(response: Response): { readonly once: readonly string[]; readonly more: readonly string[] } {
-  switch (response.kind) {
-    case 'singleChoice': case 'hotSpot': return { once: [response.optionId], more: [] };
-    case 'multipleChoice': return { once: [], more: response.optionIds };
-    case 'ordering': return { once: response.itemIds, more: [] };
-    case 'matching': return { once: response.pairs.map((it) => it.leftId), more: response.pairs.map((it) => it.rightId) };
-    case 'gapFill': return { once: response.gaps.map((it) => it.id), more: [] };
-    case 'shortText': case 'trueFalse': case 'numeric': case 'ticketSimulation': return { once: [], more: [] };
-  }
 }

@@ -1,4 +1,5 @@
 export * from './add-release.js';
+export * from './ask-of-change.js';
 export * from './currency.queries.js';
 export * from './releases.module.js';
 export * from './say-release-day.js';

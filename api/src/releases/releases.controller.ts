@@ -1,9 +1,12 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { acknowledgeChange, addRelease, bringChangeBack, importNotes, listReleases, previewNotes, readOwnCurrency, readReadiness, readRelease, sayReleaseDay, suggestTouches, teachRelease, touch, unteachRelease, untouch, withdrawChange, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { acknowledgeChange, addRelease, answerChange, askNoMore, askOfChange, bringChangeBack, importNotes, listReleases, previewNotes, readCriticalChange, readOwnCurrency, readReadiness, readRelease, sayReleaseDay, suggestTouches, teachRelease, touch, unteachRelease, untouch, withdrawChange, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AcknowledgeChange } from './acknowledge-change.js';
 import { AddRelease } from './add-release.js';
+import { AnswerChange } from './answer-change.js';
+import { AskOfChange } from './ask-of-change.js';
+import { CriticalChangeQueries } from './critical-change.queries.js';
 import { CurrencyQueries } from './currency.queries.js';
 import { ReleasesQueries } from './releases.queries.js';
 import { SayReleaseDay } from './say-release-day.js';
@@ -17,6 +20,7 @@ export class ReleasesController {
   constructor(
     private readonly releases: ReleasesQueries, private readonly currency: CurrencyQueries, private readonly adds: AddRelease, private readonly days: SayReleaseDay, private readonly notes: TakeNotes,
     private readonly withdraws: WithdrawChange, private readonly touches: TouchThing, private readonly teaches: TeachRelease, private readonly acknowledges: AcknowledgeChange,
+    private readonly critical: CriticalChangeQueries, private readonly answers: AnswerChange, private readonly asks: AskOfChange,
   ) {}
 
   @Serve(listReleases)
@@ -97,5 +101,25 @@ export class ReleasesController {
   @Serve(acknowledgeChange)
   acknowledgeChange(@Who() actor: Actor, @Param({ schema: acknowledgeChange.params }) { changeId }: ParamsOf<typeof acknowledgeChange>, @Body({ schema: acknowledgeChange.body }) wish: BodyOf<typeof acknowledgeChange>) {
     return this.acknowledges.run(actor, changeId, wish);
+  }
+
+  @Serve(readCriticalChange)
+  readCriticalChange(@Who() actor: Actor, @Param({ schema: readCriticalChange.params }) { changeId }: ParamsOf<typeof readCriticalChange>) {
+    return this.critical.one(actor, changeId);
+  }
+
+  @Serve(answerChange)
+  answerChange(@Who() actor: Actor, @Param({ schema: answerChange.params }) { changeId }: ParamsOf<typeof answerChange>, @Body({ schema: answerChange.body }) wish: BodyOf<typeof answerChange>) {
+    return this.answers.run(actor, changeId, wish);
+  }
+
+  @Serve(askOfChange)
+  askOfChange(@Who() actor: Actor, @Param({ schema: askOfChange.params }) { changeId }: ParamsOf<typeof askOfChange>, @Body({ schema: askOfChange.body }) wish: BodyOf<typeof askOfChange>) {
+    return this.asks.run(actor, changeId, wish);
+  }
+
+  @Serve(askNoMore)
+  askNoMore(@Who() actor: Actor, @Param({ schema: askNoMore.params }) { linkId }: ParamsOf<typeof askNoMore>) {
+    return this.asks.end(actor, linkId);
   }
 }

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
+import { QuizzesModule } from '#quizzes';
 import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
 import { AcknowledgeChange } from './acknowledge-change.js';
 import { AddRelease } from './add-release.js';
+import { AnswerChange } from './answer-change.js';
+import { AskOfChange } from './ask-of-change.js';
+import { CriticalChangeQueries } from './critical-change.queries.js';
 import { CurrencyQueries } from './currency.queries.js';
 import { ReleasesController } from './releases.controller.js';
 import { ReleasesQueries } from './releases.queries.js';
@@ -13,5 +17,5 @@ import { TeachRelease } from './teach-release.js';
 import { TouchThing } from './touch-thing.js';
 import { WithdrawChange } from './withdraw-change.js';
 
-@Module({ imports: [CoursesModule, ScopesModule, TrustModule], controllers: [ReleasesController], providers: [AcknowledgeChange, AddRelease, CurrencyQueries, ReleasesQueries, SayReleaseDay, TakeNotes, TeachRelease, TouchThing, WithdrawChange], exports: [AddRelease, CurrencyQueries, TakeNotes, TeachRelease, TouchThing] })
+@Module({ imports: [CoursesModule, QuizzesModule, ScopesModule, TrustModule], controllers: [ReleasesController], providers: [AcknowledgeChange, AddRelease, AnswerChange, AskOfChange, CriticalChangeQueries, CurrencyQueries, ReleasesQueries, SayReleaseDay, TakeNotes, TeachRelease, TouchThing, WithdrawChange], exports: [AddRelease, AskOfChange, CurrencyQueries, TakeNotes, TeachRelease, TouchThing] })
 export class ReleasesModule {}

@@ -39,7 +39,8 @@ export class ReleasesQueries {
         left join lateral (select v.course_id, n.title, n.locale, w.title as within from unit_version u join shown v on v.id = u.course_version_id join ${unitTitle} n on true join ${courseTitle} w on true where u.unit_id = x.unit_id) un on true
         left join ${questionTitle} q on x.question_id is not null
         left join article_now a on a.id = x.article_id
-        where x.change_id = c.id and e.touch_id is null and coalesce(un.title, q.title, a.title) is not null), '[]') as touches
+        where x.change_id = c.id and e.touch_id is null and coalesce(un.title, q.title, a.title) is not null), '[]') as touches,
+        coalesce((select jsonb_agg(jsonb_build_object('linkId', x.link_id, 'questionId', x.question_id, 'title', q.title, 'lang', q.locale) order by x.position) from release_change_asks x join ${questionTitle} q on true where x.change_id = c.id), '[]') as asks
       from release_change_now c join person me on me.id = $2 where c.release_id = $1 order by c.withdrawn, c.position, c.id`, [releaseId, actor.personId]);
     const versions = await this.versions(actor, releaseId);
     const changed = await this.courses.changedUnits(versions.map((it) => it.courseVersionId));

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NotesPreview, OwnCurrency, Release, ReleaseLine, ReleaseReadiness } from '@palier/contracts';
-import type { Actor } from '@palier/domain';
+import type { CriticalChange, NotesPreview, OwnCurrency, Release, ReleaseLine, ReleaseReadiness } from '@palier/contracts';
+import { rightAnswer, type Actor, type QuestionContent } from '@palier/domain';
 import { PublishCourse } from '#courses';
 import { newId } from '#platform';
-import { openHouse, Visitor, type House } from '../../test/house.js';
+import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
 
 let house: House;
 let claire: Visitor, karim: Visitor, ines: Visitor, sophie: Visitor;
@@ -170,5 +170,72 @@ describe('who is up to date with a release', () => {
     expect(await say(seen?.sha256)).toMatchObject({ status: 412, body: { code: 'change.says-otherwise' } });
     expect(await say((await toRead())[0]?.sha256)).toMatchObject({ status: 200 });
     expect(await row('select count(*)::text as n from change_acknowledgement where change_id = $1', [seen?.id])).toEqual({ n: '2' });
+  });
+
+  it('is confirmed once its questions are answered right, as often as it takes, by those answers for good', async () => {
+    const id = await add('8.8', '2020-11-01');
+    await take(id, '- Le mot de passe expire (CRITICAL)\n- Un bouton', 0);
+    const [critical, minor] = (await release(id)).lines.map((it) => it.id);
+    const bank = (await house.owner.query(`select distinct on (v.kind) v.question_id as id, v.id as version, v.kind, t.content from question_version v join question_text t on t.question_version_id = v.id and t.locale = 'fr' where v.kind in ('singleChoice', 'shortText', 'ticketSimulation', 'multipleChoice') order by v.kind, v.id`)) as { id: string; version: string; kind: string; content: QuestionContent }[];
+    const one = (kind: string) => bank.find((it) => it.kind === kind) ?? bank[0];
+    const [choice, short] = [one('singleChoice'), one('shortText')];
+    const ask = (questionId: string | undefined, changeId = critical, link = newId()) => claire.ask('POST', `/api/release-changes/${changeId ?? ''}/questions`, { id: link, questionId });
+    const link = await ask(choice?.id);
+    expect((await ask(choice?.id)).body).toEqual(link.body);
+    expect(await ask(short?.id)).toMatchObject({ status: 200 });
+    expect(await ask(choice?.id, minor)).toMatchObject({ status: 422, body: { code: 'change.not-critical' } });
+    expect(await ask(one('ticketSimulation')?.id)).toMatchObject({ status: 422, body: { code: 'change.no-conversation' } });
+    expect((await ask(newId())).status).toBe(404);
+    expect((await release(id)).lines.map((it) => it.asks.map((asked) => asked.questionId))).toEqual([[choice?.id, short?.id], []]);
+
+    const page = async () => (await ines.ask('GET', `/api/release-changes/${critical ?? ''}`)).body as CriticalChange;
+    const { sha256 } = await page();
+    const say = (hash = sha256) => ines.ask('POST', `/api/release-changes/${critical ?? ''}/acknowledgements`, { id: newId(), sha256: hash });
+    const answer = (question: { version: string } | undefined, response: unknown, { as = newId(), hash = sha256, by = ines } = {}) => by.ask('POST', `/api/release-changes/${critical ?? ''}/answers`, { id: as, sha256: hash, questionVersionId: question?.version, lang: 'fr', response });
+    expect((await own(ines)).flatMap((it) => it.critical).find((it) => it.id === critical)).toMatchObject({ questions: 2, acknowledgedAt: null });
+    expect((await ines.ask('GET', `/api/release-changes/${minor ?? ''}`)).status).toBe(404);
+    const wrong = { kind: 'singleChoice', optionId: choice?.content.kind === 'singleChoice' ? choice.content.options.find((it) => !it.correct)?.id : '' };
+    const right = (it: { content: QuestionContent } | undefined) => (it === undefined ? null : rightAnswer(it.content));
+    // Nobody is marked before they were told what is kept of it.
+    expect(await answer(choice, wrong)).toMatchObject({ status: 409, body: { code: 'notice.not-acknowledged' } });
+    await readNotice(house, await person('Inès Benali'));
+    expect(await say()).toMatchObject({ status: 409, body: { code: 'change.questions-open' } });
+    const first = newId();
+    for (let times = 0; times < 2; times++) expect(await answer(choice, wrong, { as: first })).toMatchObject({ status: 200, body: { id: first, verdict: 'wrong', explanation: '' } });
+    expect(await answer(choice, right(choice), { as: first })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    expect(await answer(choice, { kind: 'singleChoice', optionId: 'x' })).toMatchObject({ status: 422 });
+    expect(await answer(choice, right(choice), { hash: 'x'.repeat(64) })).toMatchObject({ status: 412, body: { code: 'change.says-otherwise' } });
+    expect(await answer(one('multipleChoice'), right(one('multipleChoice')))).toMatchObject({ status: 412, body: { code: 'change.asks-another' } });
+    expect((await page()).questions).toMatchObject([{ tried: { verdict: 'wrong', explanation: '' }, response: wrong, sequence: 1 }, { tried: null, response: null, sequence: 0 }]);
+    expect(await answer(choice, right(choice))).toMatchObject({ body: { verdict: 'right', explanation: choice?.content.explanation } });
+    // A right answer stays, whatever is tried after it; and the answers of others are theirs.
+    await answer(choice, wrong);
+    expect((await page()).questions[0]).toMatchObject({ tried: { verdict: 'right' } });
+    await readNotice(house, await person('Julien Mercier'));
+    expect(await answer(short, right(short), { by: await Visitor.signedIn(house, 'julien') })).toMatchObject({ body: { verdict: 'right' } });
+    expect(await say()).toMatchObject({ status: 409 });
+    expect(await answer(short, right(short))).toMatchObject({ body: { verdict: 'right' } });
+    const confirmed = await say();
+    expect(confirmed.status).toBe(200);
+    const kept = () => house.owner.query('select a.question_version_id as version, encode(a.sha256, \'hex\') as sha256, a.credit from change_acknowledgement_answer k join change_answer a on a.id = k.answer_id where k.acknowledgement_id = $1 order by a.question_version_id', [(confirmed.body as { id: string }).id]);
+    const byThese = [choice, short].map((it) => ({ version: it?.version ?? '', sha256, credit: 1 })).sort((a, b) => (a.version < b.version ? -1 : 1));
+    expect(await kept()).toEqual(byThese);
+    // What was written is kept where it can be blanked, not in the fact.
+    expect(await row('select count(*)::text as n from change_answer where response ? \'text\' or (text_id is null and response->>\'kind\' = \'shortText\')')).toEqual({ n: '0' });
+
+    // A question that is changed, or asked in addition, later: who confirmed stays confirmed, by the version that they answered.
+    const corrected = await claire.ask('POST', `/api/questions/${choice?.id ?? ''}/versions`, { id: newId(), seen: 1, change: { class: 'cosmetic', reason: 'x' }, content: { fr: { ...choice?.content, prompt: `${choice?.content.prompt ?? ''} !` }, ...(await row(`select content as en from question_text where question_version_id = $1 and locale = 'en'`, [choice?.version])) } });
+    expect([corrected.status, corrected.text]).toEqual([200, corrected.text]);
+    await ask(one('multipleChoice')?.id);
+    expect(await say()).toMatchObject({ status: 200, body: confirmed.body });
+    expect((await own(ines)).flatMap((it) => it.critical).find((it) => it.id === critical)?.acknowledgedAt).not.toBeNull();
+    expect(await kept()).toEqual(byThese);
+    // Said otherwise, it is read again, and what it asks now is answered about what it says now.
+    expect((await claire.ask('POST', `/api/release-change-questions/${(link.body as { id: string }).id}/end`, {})).status).toBe(200);
+    await take(id, '- Le mot de passe expire le lundi (CRITICAL)\n- Un bouton', 2);
+    const now = await page();
+    expect(now).toMatchObject({ readBefore: true, acknowledgedAt: null, questions: [{ questionVersionId: short?.version, tried: null }, { questionVersionId: one('multipleChoice')?.version, tried: null }] });
+    for (const it of [short, one('multipleChoice')]) { expect(await say(now.sha256)).toMatchObject({ status: 409 }); await answer(it, right(it), { hash: now.sha256 }); }
+    expect(await say(now.sha256)).toMatchObject({ status: 200 });
   });
 });

@@ -151,6 +151,8 @@ export const auditWordsEn = {
   'release_bring-change-back': '{{by}} brought back a change of a release.',
   release_touch: '{{by}} said what a change of a release touches.',
   release_untouch: '{{by}} said what a change of a release does not touch.',
+  release_ask: '{{by}} said which question comes before a critical change is confirmed.',
+  release_unask: '{{by}} said that a question comes no more before a critical change is confirmed.',
   campaign_launch: '{{by}} launched the campaign of a release.',
   campaign_nudge: '{{by}} nudged people.',
   campaign_move: '{{by}} moved the day of a campaign.',

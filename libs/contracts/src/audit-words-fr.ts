@@ -151,6 +151,8 @@ export const auditWordsFr = {
   'release_bring-change-back': '{{by}} a rétabli une nouveauté d’une version produit.',
   release_touch: '{{by}} a dit ce que touche une nouveauté.',
   release_untouch: '{{by}} a dit ce qu’une nouveauté ne touche pas.',
+  release_ask: '{{by}} a dit quelle question précède la confirmation d’une nouveauté critique.',
+  release_unask: '{{by}} a dit qu’une question ne précède plus la confirmation d’une nouveauté critique.',
   campaign_launch: '{{by}} a lancé la campagne d’une version produit.',
   campaign_nudge: '{{by}} a relancé des personnes.',
   campaign_move: '{{by}} a changé le jour d’une campagne.',

@@ -1,6 +1,7 @@
 import { releaseChangeKinds, releaseLimits, severities } from '@palier/domain';
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
+import { PresentedQuestion, Response } from './learning.js';
 import { Day, Id, Instant, Kept, Locale, PersonName, text, words } from './vocabulary.js';
 
 export const ReleaseChangeKind = z.enum(releaseChangeKinds).meta({ id: 'ReleaseChangeKind' });
@@ -20,7 +21,10 @@ const thing = { kind: TouchedKind, id: Id, courseId: Id.nullable(), title: z.str
 export const Touched = z.object({ touchId: Id, ...thing }).meta({ id: 'Touched' });
 export const Suggested = z.object(thing).meta({ id: 'SuggestedTouch' });
 export type Suggested = z.infer<typeof Suggested>;
-export const ReleaseChangeLine = z.object({ id: Id, ...saidOf, withdrawn: z.boolean(), touches: z.array(Touched) }).meta({ id: 'ReleaseChangeLine' });
+/** A question that is asked before a critical change is confirmed as read and understood. */
+export const AskedOfChange = z.object({ linkId: Id, questionId: Id, title: z.string(), lang: Locale }).meta({ id: 'AskedOfChange' });
+export type AskedOfChange = z.infer<typeof AskedOfChange>;
+export const ReleaseChangeLine = z.object({ id: Id, ...saidOf, withdrawn: z.boolean(), touches: z.array(Touched), /** What is asked before it is confirmed. */ asks: z.array(AskedOfChange) }).meta({ id: 'ReleaseChangeLine' });
 export type ReleaseChangeLine = z.infer<typeof ReleaseChangeLine>;
 const ChangedUnit = z.object({ unitId: Id, title: z.string(), lang: Locale, minutes: z.number().int(), /** It is about something that is supported; else it is asked of nobody. */ about: z.boolean() });
 const versionOf = { courseId: Id, courseVersionId: Id, title: z.string(), lang: Locale, version: z.number().int(), class: z.enum(['first', 'cosmetic', 'substantive', 'breaking']), reason: z.string(), publishedAt: Instant };
@@ -41,8 +45,16 @@ const ToLearn = z.object({ unitId: Id, courseId: Id, title: z.string(), lang: Lo
 export const CurrencyLine = z.object({ person: PersonName, /** The last release they are up to date with; null where there is none. */ current: z.string().nullable(), toLearn: z.array(ToLearn) }).meta({ id: 'CurrencyLine' });
 export const ReleaseReadiness = z.object({ /** Those whom the release, or one before it, concerns. */ concerned: z.number().int(), upToDate: z.number().int(), minutes: z.number().int(), people: z.array(CurrencyLine), next: z.string().nullable() }).meta({ id: 'ReleaseReadiness' });
 export type ReleaseReadiness = z.infer<typeof ReleaseReadiness>;
-export const OwnCurrency = z.object({ products: z.array(z.object({ id: Id, name: z.string(), /** The newest release that is out. */ newest: z.string(), current: z.string().nullable(), /** Critical changes of what is out, those to read first; a change that says something else since is to be read again. */ critical: z.array(z.object({ id: Id, release: z.string(), area: z.string(), text: z.string(), links: z.array(z.string()), sha256: z.string(), acknowledgedAt: Instant.nullable(), /** They read it as it was before. */ readBefore: z.boolean() })), toLearn: z.array(ToLearn.extend({ /** What became of the product there, the critical first. */ changes: z.array(z.object({ release: z.string(), severity: Severity, text: z.string() })) })) })) }).meta({ id: 'OwnCurrency' });
+export const OwnCurrency = z.object({ products: z.array(z.object({ id: Id, name: z.string(), /** The newest release that is out. */ newest: z.string(), current: z.string().nullable(), /** Critical changes of what is out, those to read first; a change that says something else since is to be read again. */ critical: z.array(z.object({ id: Id, release: z.string(), area: z.string(), text: z.string(), links: z.array(z.string()), sha256: z.string(), acknowledgedAt: Instant.nullable(), /** They read it as it was before. */ readBefore: z.boolean(), /** How many questions come before it is confirmed. */ questions: z.number().int() })), toLearn: z.array(ToLearn.extend({ /** What became of the product there, the critical first. */ changes: z.array(z.object({ release: z.string(), severity: Severity, text: z.string() })) })) })) }).meta({ id: 'OwnCurrency' });
 export type OwnCurrency = z.infer<typeof OwnCurrency>;
+
+/** How an answer was marked: nothing of what is right before it is right. */
+const Tried = z.object({ verdict: z.enum(['right', 'partly', 'wrong', 'blank']), /** Empty before the answer is right. */ explanation: z.string() });
+export const ChangeQuestion = PresentedQuestion.extend({ lang: Locale, /** Of the answer given last; null before there is one. */ tried: Tried.nullable() }).meta({ id: 'ChangeQuestion' });
+export type ChangeQuestion = z.infer<typeof ChangeQuestion>;
+/** A critical change as one reads it, with the questions that come before one confirms it. */
+export const CriticalChange = z.object({ id: Id, product: z.string(), release: z.string(), area: z.string(), text: z.string(), links: z.array(z.string()), sha256: z.string(), acknowledgedAt: Instant.nullable(), readBefore: z.boolean(), questions: z.array(ChangeQuestion) }).meta({ id: 'CriticalChange' });
+export type CriticalChange = z.infer<typeof CriticalChange>;
 
 const ReleaseParams = z.strictObject({ releaseId: Id });
 const ChangeParams = z.strictObject({ changeId: Id });
@@ -64,3 +76,7 @@ export const unteachRelease = endpoint({ name: 'unteachRelease', verb: 'POST', p
 export const readReadiness = endpoint({ name: 'readReadiness', verb: 'GET', path: '/api/releases/:releaseId/people', action: 'release.follow', summary: 'Who is up to date with a release, and what each of the others has still to learn; fifty at a time', params: ReleaseParams, query: z.strictObject({ after: text(80).optional() }), returns: ReleaseReadiness });
 export const readOwnCurrency = endpoint({ name: 'readOwnCurrency', verb: 'GET', path: '/api/currency', action: 'currency.read', summary: 'With which releases of the products one supports one is up to date, and what there is still to learn', returns: OwnCurrency });
 export const acknowledgeChange = endpoint({ name: 'acknowledgeChange', verb: 'POST', path: '/api/release-changes/:changeId/acknowledgements', action: 'release.acknowledge', summary: 'Say that one read a change, as the notes say it, and understood it', params: ChangeParams, body: z.strictObject({ id: Id, sha256: text(64, 64) }).meta({ id: 'ChangeAcknowledgement' }), returns: Kept });
+export const readCriticalChange = endpoint({ name: 'readCriticalChange', verb: 'GET', path: '/api/release-changes/:changeId', action: 'currency.read', summary: 'A critical change, with the questions that come before one confirms it, without their key', params: ChangeParams, returns: CriticalChange });
+export const answerChange = endpoint({ name: 'answerChange', verb: 'POST', path: '/api/release-changes/:changeId/answers', action: 'release.acknowledge', summary: 'Answer a question of a critical change, as often as one likes; the same id again is the same answer', params: ChangeParams, body: z.strictObject({ id: Id, sha256: text(64, 64), questionVersionId: Id, lang: Locale, response: Response }).meta({ id: 'ChangeAnswer' }), returns: Tried.extend({ id: Id }).meta({ id: 'ChangeAnswered' }) });
+export const askOfChange = endpoint({ name: 'askOfChange', verb: 'POST', path: '/api/release-changes/:changeId/questions', action: 'release.write', summary: 'A question comes before a critical change is confirmed', params: ChangeParams, body: z.strictObject({ id: Id, questionId: Id }).meta({ id: 'QuestionOfChange' }), returns: Kept });
+export const askNoMore = endpoint({ name: 'askNoMore', verb: 'POST', path: '/api/release-change-questions/:linkId/end', action: 'release.write', summary: 'It comes no more before it', params: z.strictObject({ linkId: Id }), body: z.strictObject({}), returns: Kept });

@@ -88,6 +88,7 @@ export const routes: Routes = [
       { path: 'releases/:releaseId', canActivate: [authorsWords], loadComponent: () => import('./releases/release-page').then((it) => it.ReleasePage) },
       { path: 'releases/:releaseId/campaign', canActivate: [authorsWords], loadComponent: () => import('./campaigns/launch-campaign-page').then((it) => it.LaunchCampaignPage) },
       { path: 'campaigns/:campaignId', canActivate: [authorsWords], loadComponent: () => import('./campaigns/campaign-page').then((it) => it.CampaignPage) },
+      { path: 'changes/:changeId', loadComponent: () => import('./releases/critical-change-page').then((it) => it.CriticalChangePage) },
       { path: 'currency', loadComponent: () => import('./releases/currency-page').then((it) => it.CurrencyPage) },
       { path: 'on-call', loadComponent: () => import('./reporting/on-call-page').then((it) => it.OnCallPage) },
       { path: 'coverage', loadComponent: () => import('./reporting/coverage-page').then((it) => it.CoveragePage) },

@@ -18,7 +18,7 @@ export interface ReleaseChange {
   readonly links: readonly string[];
 }
 
-export const releaseLimits = { changes: 500, words: 1_000_000, text: 2000, area: 120, key: 60, links: 10, name: 60 } as const;
+export const releaseLimits = { changes: 500, words: 1_000_000, text: 2000, area: 120, key: 60, links: 10, name: 60, questions: 10 } as const;
 
 /** Its words alone, as they are compared: without accents, case, and what stands between words. */
 export const plainText = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();

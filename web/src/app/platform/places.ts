@@ -27,6 +27,7 @@ export const places = {
   journey: (personId: string) => `/people/${personId}/journey`,
   teamJourneyTemplate: (teamId: string) => `/journeys/template/${teamId}`,
   release: (releaseId: string) => `/releases/${releaseId}`,
+  change: (changeId: string) => `/changes/${changeId}`,
   launchCampaign: (releaseId: string) => `/releases/${releaseId}/campaign`,
   campaign: (campaignId: string) => `/campaigns/${campaignId}`,
   exchange: (helpId: string) => `/help/${helpId}`,

@@ -31,7 +31,8 @@ import { severityKeys } from './words';
             <ul class="learn">@for (change of it.critical; track change.id) {
               <li><div><p><span class="quiet">{{ change.release }}</span>&ngsp;@if (change.area) { <strong>{{ change.area }}</strong>&ngsp;– }{{ change.text }}@for (link of change.links; track link) {&ngsp;<a [href]="link" target="_blank" rel="noopener noreferrer">{{ 'releases.link' | transloco }}<span class="sr"> {{ link }}</span></a> }</p>
                 @if (change.acknowledgedAt; as at) { <p class="quiet"><span aria-hidden="true">✓</span> {{ 'articles.acknowledged' | transloco: { when: (at | when) } }}</p> } @else if (change.readBefore) { <p>{{ 'releases.saysOtherwise' | transloco }}</p> }</div>
-                @if (change.acknowledgedAt === null && session.may('release.acknowledge')) { <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="acknowledge(change)">{{ 'articles.acknowledge' | transloco }}<span class="sr"> {{ change.text }}</span></button> }</li>
+                @if (change.acknowledgedAt === null && change.questions > 0) { <a matButton="outlined" [routerLink]="places.change(change.id)">{{ 'releases.readAndAnswer' | transloco: { count: change.questions } }}<span class="sr"> {{ change.text }}</span></a> }
+                @else if (change.acknowledgedAt === null && session.may('release.acknowledge')) { <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="acknowledge(change)">{{ 'articles.acknowledge' | transloco }}<span class="sr"> {{ change.text }}</span></button> }</li>
             }</ul>
           }
         </section>

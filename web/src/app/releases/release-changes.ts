@@ -5,12 +5,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { bringChangeBack, suggestTouches, touch, untouch, withdrawChange, type Release, type ReleaseChangeLine, type Suggested } from '@palier/contracts';
 import { Api, newId, places } from '../platform';
 import { Async, Deed } from '../ui';
+import { ChangeQuestions } from './change-questions';
 import { kindKeys, severityKeys, touchedKeys } from './words';
 
 /** The changes of a release, each with what it touches: suggested by its words, decided by whoever reads them. */
 @Component({
   selector: 'app-release-changes',
-  imports: [Async, MatButton, RouterLink, TranslocoPipe],
+  imports: [Async, ChangeQuestions, MatButton, RouterLink, TranslocoPipe],
   template: `
     @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
     <ul class="list">@for (it of release().lines; track it.id) {
@@ -22,6 +23,7 @@ import { kindKeys, severityKeys, touchedKeys } from './words';
             <li><span class="quiet">{{ touched[thing.kind] | transloco }}</span>&ngsp;<a [routerLink]="placeOf(thing)" [attr.lang]="thing.lang">{{ thing.title }}</a>@if (thing.within) {&ngsp;<span class="quiet" [attr.lang]="thing.lang">{{ thing.within }}</span> }
               <button class="no-print" matButton type="button" [disabled]="deed.busy()" (click)="remove(thing.touchId)">{{ 'releases.unlink' | transloco }}<span class="sr"> {{ thing.title }}</span></button></li>
           } @empty { <li class="quiet">{{ 'releases.touchesNothing' | transloco }}</li> }</ul>
+          @if (it.severity === 'critical') { <app-change-questions [change]="it" (changed)="changed.emit()" /> }
           <div class="no-print"><button matButton="outlined" type="button" [attr.aria-expanded]="open() === it.id" (click)="open.set(open() === it.id ? null : it.id)">{{ 'releases.suggest' | transloco }}<span class="sr"> {{ it.text }}</span></button>
             <button matButton type="button" [disabled]="deed.busy()" (click)="withdraw(it)">{{ 'releases.withdraw' | transloco }}<span class="sr"> {{ it.text }}</span></button></div>
           @if (open() === it.id) {
