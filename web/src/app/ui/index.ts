@@ -2,6 +2,7 @@ export * from './async';
 export * from './day-in-words';
 export * from './deed';
 export * from './file-field';
+export * from './lasts.pipe';
 export * from './level-steps';
 export * from './page-header';
 export * from './said';
