@@ -38,7 +38,7 @@ const daysFromNow = (days: number): string => new Date(Date.now() + days * 86_40
 let days = 0;
 const anotherDay = (): string => plusDays('2001-01-01', ++days);
 
-const welcome: TemplateStep = { kind: 'other', title: { fr: 'Accueil' }, owner: { kind: 'lead' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' };
+const welcome: TemplateStep = { key: newId(), after: null, minutes: null, kind: 'other', title: { fr: 'Accueil' }, owner: { kind: 'lead' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' };
 
 /** Doors about a person's things: how to knock for the things of one person. */
 export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground) => Knock>> = {

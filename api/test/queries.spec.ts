@@ -41,7 +41,7 @@ async function plan(hr: string, { id = '' }: Record<string, string>): Promise<vo
   const sophie: Actor = { personId: hr, roles: ['hr'], leads: [] };
   const { number = '0' } = await row(`select count(*)::text as number from journey_template_version v join journey_template t on t.id = v.template_id where t.team_id is null`);
   const { id: julien = '' } = await row(`select id from person where display_name = 'Julien Mercier'`);
-  const step = (owner: StepOwner, courseId: string | null) => ({ kind: 'other' as const, title: { fr: 'Accueil' }, owner, due: { kind: 'fromHire' as const, days: 0 }, courseId, link: '' });
+  const step = (owner: StepOwner, courseId: string | null) => ({ key: newId(), after: null, minutes: null, kind: 'other' as const, title: { fr: 'Accueil' }, owner, due: { kind: 'fromHire' as const, days: 0 }, courseId, link: '' });
   const { id: course = '' } = await row('select id from course limit 1');
   await house.nest.get(ChangeTemplate).run(sophie, null, { id: newId(), seen: Number(number), relationsDays: 10, steps: [step({ kind: 'hr' }, null), step({ kind: 'newHire' }, course), step({ kind: 'person', personId: julien }, null)] });
   await house.nest.get(GiveJourney).run(sophie, id, { id: newId() });

@@ -26,6 +26,9 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await visitor.press(`${say('onboarding.remove')} ${titled('second-pair', locale)}`);
   await visitor.press(say('onboarding.addStep'));
   await visitor.write(page.locator('input[name=title-7]'), locale === 'fr' ? 'Photo pour l’annuaire' : 'Picture for the directory');
+  await visitor.unfold(new RegExp(`^${say('onboarding.afterNothing')} – ${locale === 'fr' ? 'Photo' : 'Picture'}`));
+  await visitor.tick(page.locator('input[name=after-7-1]'));
+  await expect(page.locator('app-after-picker').last()).toContainText(say('onboarding.afterAll', { steps: 1 }));
   await visitor.look('plan-template');
   await visitor.press(say('onboarding.publish'));
   await expect(page.getByText(say('onboarding.saved'))).toBeVisible();
@@ -68,6 +71,10 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   const hers = ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: titled('guide', locale) }) });
   await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: secondLine[locale] }) })).toContainText('Nadia Ferrand');
   await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: titled('accounts', locale) }) })).toContainText(say('onboarding.by', { name: 'Mathis Roche' }));
+  // Her first course waits until Mathis has opened the accesses: there is no box to tick yet.
+  const course = ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: titled('first-course', locale) }) });
+  await expect(course.locator('.waits')).toHaveText(`${say('onboarding.waits')} ${titled('accounts', locale)} (${say('onboarding.by', { name: 'Mathis Roche' })})`);
+  await expect(course.locator('input[type=checkbox]')).toHaveCount(0);
   await ines.tick(hers.locator('input[type=checkbox]'));
   await expect(hers).toContainText('Inès Benali');
   await expect(ines.page.getByText(say('onboarding.progress', { done: 1, of: 12 }))).toBeVisible();

@@ -24,7 +24,7 @@ export class TodoQueries {
     const items: TodoItem[] = [
       ...assignments.flatMap((assignment) => courses.filter((it) => it.id === assignment.courseId).map((course): TodoItem => ({ kind: 'course', id: assignment.id, dueOn: assignment.dueOn, late: assignment.late, course, assignment }))),
       ...courses.filter((it) => it.done > 0 && it.done < it.of && !asked.has(it.id)).map((course): TodoItem => ({ kind: 'course', id: course.id, dueOn: null, late: false, course, assignment: null })),
-      ...(await this.journeys.asked(actor, titles)).map((step): TodoItem => ({ kind: 'step', id: step.id, dueOn: step.dueOn, late: step.late, step, course: courses.find((it) => it.id === step.course?.id) ?? null })),
+      ...(await this.journeys.asked(actor, titles)).filter((it) => it.waits === null).map((step): TodoItem => ({ kind: 'step', id: step.id, dueOn: step.dueOn, late: step.late, step, course: courses.find((it) => it.id === step.course?.id) ?? null })),
       ...(await this.signOffs.sentBackTo(actor.personId)).map(({ at, ...it }): TodoItem => ({ kind: 'signOff', dueOn: null, late: false, sentBackAt: at.toISOString(), ...it })),
       ...(await this.pieces.sentBackTo(actor.personId)).map(({ at, ...it }): TodoItem => ({ kind: 'piece', dueOn: null, late: false, sentBackAt: at.toISOString(), ...it })),
       ...(await this.assignments.toAnswer(actor)).map(({ zone, now, courseId, ...it }): TodoItem => ({ kind: 'extension', late: it.dueOn !== null && stepIsLate({ dueOn: it.dueOn, done: false }, now.getTime(), zone), title: titles.get(courseId) ?? '', ...it })),

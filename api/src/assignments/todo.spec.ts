@@ -22,7 +22,7 @@ const idOf = async (name: string): Promise<string> => ((await house.owner.query(
 const todo = async (by = ines): Promise<Todo> => (await by?.ask('GET', '/api/todo'))?.body as Todo;
 const send = async (by: Visitor | undefined, path: string, body: object) => { const { status } = (await by?.ask('POST', path, body)) ?? { status: 0 }; expect([path, status]).toEqual([path, 200]); };
 const course = (title: RegExp): string => assignable.courses.find((it) => title.test(it.title))?.id ?? '';
-const step = (title: string, owner: object, on: string, courseId: string | null = null) => ({ kind: courseId === null ? 'other' : 'activity', title: { fr: title }, owner, due: { kind: 'on', day: on }, courseId, link: '' });
+const step = (title: string, owner: object, on: string, courseId: string | null = null) => ({ key: newId(), after: null, minutes: null, kind: courseId === null ? 'other' : 'activity', title: { fr: title }, owner, due: { kind: 'on', day: on }, courseId, link: '' });
 
 describe('the one list of things to do', () => {
   it('ranks by one rule a course that is asked, the steps of a plan that are theirs, and a signature sent back', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   ines = await Visitor.signedIn(house, 'ines');
   assignable = (await (await Visitor.signedIn(house, 'karim')).ask('GET', '/api/assignable')).body as Assignable;
   const sophie = { personId: await idOf('Sophie Laurent'), roles: ['hr' as const], leads: [] };
-  const step = (kind: 'meet' | 'other', fr: string, owner: 'newHire' | 'lead', on: string) => ({ kind, title: { fr }, owner: { kind: owner }, due: { kind: 'on' as const, day: on }, courseId: null, link: '' });
+  const step = (kind: 'meet' | 'other', fr: string, owner: 'newHire' | 'lead', on: string) => ({ key: newId(), after: null, minutes: null, kind, title: { fr }, owner: { kind: owner }, due: { kind: 'on' as const, day: on }, courseId: null, link: '' });
   const { number } = ((await house.owner.query(`select count(*)::int as number from journey_template_version v join journey_template t on t.id = v.template_id where t.team_id is null`)) as [{ number: number }])[0];
   await house.nest.get(ChangeTemplate).run(sophie, null, { id: newId(), seen: number, relationsDays: null, steps: [step('meet', 'Rencontrer l’équipe, puis les autres ; noter', 'newHire', day(3)), step('other', 'Ouvrir les accès', 'lead', day(4))] });
   await house.nest.get(GiveJourney).run(sophie, await idOf('Inès Benali'), { id: newId() });

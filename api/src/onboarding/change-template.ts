@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TemplateStep } from '@palier/contracts';
-import type { Actor } from '@palier/domain';
+import { neverReached, type Actor } from '@palier/domain';
 import { isDeepStrictEqual } from 'node:util';
 import { audit, Database, newId, Refusal } from '#platform';
 import { TemplateQueries } from './template.queries.js';
@@ -24,6 +24,7 @@ export class ChangeTemplate {
       const now = await this.templates.newest(teamId, tx);
       if (wish.seen === undefined) throw new Refusal('edit.version-missing');
       if (wish.seen !== (now?.number ?? 0)) throw new Refusal('edit.changed-meanwhile', { by: now?.by ?? '', on: now?.on ?? '' });
+      sound(wish.steps);
       const named = [...new Set(wish.steps.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.personId] : [])))];
       const courses = [...new Set(wish.steps.flatMap(({ courseId }) => (courseId === null ? [] : [courseId])))];
       const [found] = await tx.query<{ people: number; courses: number }[]>(`
@@ -36,11 +37,22 @@ export class ChangeTemplate {
       if (now === null) await tx.query('insert into journey_template (id, team_id) values ($1, $2)', [templateId, teamId]);
       await tx.query('insert into journey_template_version (id, template_id, number, relations_days, published_at, published_by) values ($1, $2, $3, $4, palier_now(), $5)', [wish.id, templateId, version, wish.relationsDays, by.personId]);
       await tx.query(`
-        insert into journey_template_step (version_id, position, kind, title, owner_kind, owner_id, due_days, due_on, course_id, link)
-        select $1, position, kind, title, owner->>'kind', (owner->>'personId')::uuid, (due->>'days')::int, (due->>'day')::date, "courseId", link from jsonb_to_recordset($2) as it(position int, kind text, title jsonb, owner jsonb, due jsonb, "courseId" uuid, link text)`,
+        insert into journey_template_step (version_id, position, kind, title, owner_kind, owner_id, due_days, due_on, course_id, link, key, after_rule, after_keys, minutes)
+        select $1, position, kind, title, owner->>'kind', (owner->>'personId')::uuid, (due->>'days')::int, (due->>'day')::date, "courseId", link, key, after->>'rule', case when after->>'rule' is not null then array(select jsonb_array_elements_text(after->'keys')::uuid) end, minutes
+        from jsonb_to_recordset($2) as it(position int, kind text, title jsonb, owner jsonb, due jsonb, "courseId" uuid, link text, key uuid, after jsonb, minutes int)`,
         [wish.id, JSON.stringify(wish.steps.map((it, position) => ({ ...it, position })))]);
       await audit(tx, by.personId, 'journey.change-template', teamId, { version, steps: wish.steps.length });
       return { version };
     });
   }
+}
+
+/** @throws where a step comes after one that is not there, or where some wait for each other for ever: their numbers, as they are written, are said. */
+function sound(steps: readonly TemplateStep[]): void {
+  const keys = new Set(steps.map((it) => it.key));
+  const numbers = (some: readonly TemplateStep[]): { steps: string } => ({ steps: some.map((it) => steps.indexOf(it) + 1).join(', ') });
+  const lost = steps.filter((it, index) => steps.findIndex((one) => one.key === it.key) !== index || it.after?.keys.some((key) => !keys.has(key)) === true);
+  if (lost.length > 0) throw new Refusal('journey.no-such-step', numbers(lost));
+  const stuck = neverReached(steps);
+  if (stuck.length > 0) throw new Refusal('journey.never-reached', numbers(stuck));
 }

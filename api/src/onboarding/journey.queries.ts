@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Journey, JourneyLine, JourneyStep, PersonRef, StepKind } from '@palier/contracts';
-import { carers, dueOn, inPlanOrder, ownersOf, planProgress, reachesEveryone, stepIsLate, weekOf, type Actor, type Around } from '@palier/domain';
+import { carers, dueOn, inPlanOrder, ownersOf, planProgress, reachesEveryone, stepIsLate, stepState, weekOf, type Actor, type Around, type StepAfter } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { PeopleQueries, type NearLead } from '#people';
 import { Database, Refusal, require, type Reader } from '#platform';
@@ -13,7 +13,7 @@ const most = 100;
 const newForDays = 90;
 
 interface Row {
-  id: string; person: PersonRef; hiredOn: string; zone: string; position: number; kind: StepKind; title: Bilingual; link: string; courseId: string | null; ownerKind: 'newHire' | 'lead' | 'mentor' | 'hr' | 'person'; ownerId: string | null; dueDays: number | null; dueOn: string | null; askedOn: string;
+  id: string; journeyId: string; key: string | null; afterRule: 'all' | 'any' | null; afterKeys: string[] | null; minutes: number | null; person: PersonRef; hiredOn: string; zone: string; position: number; kind: StepKind; title: Bilingual; link: string; courseId: string | null; ownerKind: 'newHire' | 'lead' | 'mentor' | 'hr' | 'person'; ownerId: string | null; dueDays: number | null; dueOn: string | null; askedOn: string;
   now: Date; relation: 'internal' | 'external' | null; mentorId: string | null; ticked: { by: PersonRef } | null; tickId: string | null; tickedAt: Date | null; contactId: string | null; contactWords: string | null; contactVersion: number;
 }
 /** A step with what tells whose it is, beyond what is shown. */
@@ -24,7 +24,7 @@ export interface JourneyNews { readonly id: string; readonly kind: 'journeyGiven
 
 /** The clock is asked once, not for each step: it is a function that reads a row. */
 const rows = `
-  select s.id, (select palier_now()) as now, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
+  select s.id, s.journey_id as "journeyId", s.key, s.after_rule as "afterRule", s.after_keys as "afterKeys", s.minutes, (select palier_now()) as now, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
     s.due_days as "dueDays", s.due_on::text as "dueOn", (s.recorded_at at time zone (select palier_zone()))::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
     s.contact_id as "contactId", (select w.words from fact_text w where w.id = s.contact_words_id) as "contactWords", (select count(*)::int from journey_contact c where c.step_id = s.id) as "contactVersion"
   from journey_standing s join person p on p.id = s.person_id left join departure d on d.person_id = p.id 
@@ -79,7 +79,7 @@ export class JourneyQueries {
     const lines = heads.map(({ zone, id, name, ...head }): JourneyLine => {
       const own = steps.get(id) ?? [];
       const { next, ...counts } = planProgress(own.map(asPlanned), now, zone);
-      return { person: { id, name }, ...head, ...counts, toName: own.filter((it) => it.step.namedBy !== null).length, next: next.slice(0, 3).flatMap((it) => own.filter(({ step }) => step.id === it.id).map(({ step }) => step)) };
+      return { person: { id, name }, ...head, ...counts, toName: own.filter((it) => it.step.namedBy !== null).length, next: openFirst(next.flatMap((it) => own.filter(({ step }) => step.id === it.id).map(({ step }) => step))).slice(0, 3) };
     });
     const rank = (it: JourneyLine): string => `${it.late > 0 ? 0 : it.given ? 2 : 1} ${it.next[0]?.dueOn ?? '9999'} ${it.hiredOn} ${it.person.id}`;
     const journeys = lines.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, most);
@@ -95,13 +95,13 @@ export class JourneyQueries {
     return rows.map((it) => ({ ...it, sees: 'journey', as: 'mentor' }));
   }
 
-  /** What somebody does for new hires and has not done, in order. */
+  /** What somebody may do now for new hires and has not done, in order. */
   async duties(actor: Actor): Promise<{ steps: JourneyStep[]; total: number }> {
-    const mine = (await this.asked(actor, null)).filter((it) => it.person.id !== actor.personId);
+    const mine = (await this.asked(actor, null)).filter((it) => it.person.id !== actor.personId && it.waits === null);
     return { steps: mine.slice(0, most), total: mine.length };
   }
 
-  /** Steps that are this actor's to do and not done, of their own plan and of others', in order; `titles` of all courses, where they are known. One query where there are none, else at most four. */
+  /** Steps that are this actor's to do and not done, of their own plan and of others', in order, those that wait for others too; `titles` of all courses, where they are known. One query where there are none, else at most five. */
   async asked(actor: Actor, titles: ReadonlyMap<string, string> | null): Promise<JourneyStep[]> {
     const open = await this.db.query<Row[]>(`${rows}
       where s.tick_id is null and (d.left_on is null or d.left_on > (select palier_today())) and s.id = any(array(${actor.roles.includes('hr') ? stepsForHr : stepsFor})) order by s.person_id, s.position limit 5000`, [actor.personId, actor.leads]);
@@ -126,22 +126,32 @@ export class JourneyQueries {
     return found;
   }
 
-  /** Steps with their owners of today, in the order of the plan; those of these owners alone, where that is asked. At most three queries, whatever their number. */
+  /** Steps with their owners of today, in the order of the plan; those of these owners alone, where that is asked. At most four queries, whatever their number. */
   private async owned(actor: Actor, found: readonly Row[], reader: Reader = this.db, known: ReadonlyMap<string, string> | null = null, whose: (owners: readonly string[]) => boolean = () => true): Promise<OwnedStep[]> {
     if (found.length === 0) return [];
+    const all = [...found, ...(await this.awaited(found, reader))];
     // Who is around is asked only of those of whom it says something: what a new hire does alone needs nobody.
-    const among = new Set(found.filter((it) => it.ownerKind !== 'newHire' || (it.relation !== null && it.contactId === null && it.contactWords === null)).map((it) => it.person.id));
+    const among = new Set(all.filter((it) => it.ownerKind !== 'newHire' || (it.relation !== null && it.contactId === null && it.contactWords === null)).map((it) => it.person.id));
     const near = among.size === 0 ? [] : await this.people.leadsNear([...among], reader);
-    const named = [...new Set(found.flatMap((it) => [it.ownerId, it.mentorId, it.contactId].filter((id) => id !== null)))];
+    const named = [...new Set(all.flatMap((it) => [it.ownerId, it.mentorId, it.contactId].filter((id) => id !== null)))];
     const here = among.size === 0 && named.length === 0 ? [] : await this.people.present(among.size === 0 ? [] : ['hr'], named, reader);
     const titles = known ?? (found.some((it) => it.courseId !== null) ? new Map((await this.courses.courses(actor.personId, null, reader)).map((it) => [it.courseId, it.title])) : new Map<string, string>());
     const nameOf = new Map([...near, ...here].map((it) => [it.id, it.name]));
     const said = (id: string | null | undefined): PersonRef | null => { const name = nameOf.get(id ?? ''); return id == null || name === undefined ? null : { id, name }; };
     const nearTo = Map.groupBy(near, (it) => it.personId);
     const present = { hr: here.filter((it) => it.roles.includes('hr')).map((it) => it.id), here: here.map((it) => it.id) };
-    return found.flatMap((row): OwnedStep[] => {
+    const whoseIs = (row: Row) => {
       const around = aroundOf(row, nearTo.get(row.person.id) ?? [], present);
-      const { people: owners, namedBy } = ownersOf(row.ownerKind === 'person' ? { kind: 'person', personId: row.ownerId ?? '' } : { kind: row.ownerKind }, around);
+      return { around, ...ownersOf(row.ownerKind === 'person' ? { kind: 'person', personId: row.ownerId ?? '' } : { kind: row.ownerKind }, around) };
+    };
+    const keyed = new Map([...Map.groupBy(all, (it) => it.journeyId)].map(([id, rows]) => [id, new Map(rows.flatMap((row) => (row.key === null ? [] : [[row.key, ordered(row)] as const])))]));
+    const waits = (row: Row): JourneyStep['waits'] => {
+      const state = stepState(ordered(row), keyed.get(row.journeyId) ?? new Map<string, Ordered>());
+      if (state.kind !== 'waiting') return null;
+      return { rule: state.rule, for: state.for.map((it) => { const { people, namedBy } = whoseIs(it.row); return { id: it.row.id, title: it.row.title, by: people[0] === it.row.person.id ? it.row.person : said(people[0] ?? namedBy) }; }) };
+    };
+    return found.flatMap((row): OwnedStep[] => {
+      const { around, people: owners, namedBy } = whoseIs(row);
       if (!whose(owners)) return [];
       const due = dueOn(row.dueOn === null ? { kind: 'fromHire', days: row.dueDays ?? 0 } : { kind: 'on', day: row.dueOn }, row.hiredOn, row.askedOn);
       const colleague = said(row.contactId);
@@ -153,12 +163,25 @@ export class JourneyQueries {
         step: {
           id: row.id, person: row.person, kind: row.kind, title: row.title, link: row.link, course: row.courseId === null ? null : { id: row.courseId, title: titles.get(row.courseId) ?? '' }, dueOn: due, week: weekOf(due, row.hiredOn),
           late: stepIsLate({ dueOn: due, done }, row.now.getTime(), row.zone), relation: row.relation, contact, contactVersion: row.contactVersion, owner: owners[0] === row.person.id ? row.person : said(owners[0]), namedBy: said(toName), mine: owners.includes(actor.personId),
-          ticked: row.ticked === null || row.tickedAt === null ? null : { by: row.ticked.by, at: row.tickedAt.toISOString() },
+          ticked: row.ticked === null || row.tickedAt === null ? null : { by: row.ticked.by, at: row.tickedAt.toISOString() }, minutes: row.minutes, waits: waits(row),
         },
       }];
     }).sort((a, b) => inPlanOrder(asPlanned(a), asPlanned(b)));
   }
+
+  /** The steps of the same plans that these come after and that are not among them; a plan that is read whole has them all. */
+  private async awaited(found: readonly Row[], reader: Reader): Promise<Row[]> {
+    const here = new Set(found.map((it) => `${it.journeyId} ${it.key}`));
+    const missing = found.filter((it) => it.tickId === null).flatMap((it) => (it.afterKeys ?? []).filter((key) => !here.has(`${it.journeyId} ${key}`)).map((key) => ({ journeyId: it.journeyId, key })));
+    return missing.length === 0 ? [] : reader.query<Row[]>(`${rows} where s.journey_id = any($1) and s.key = any($2)`, [[...new Set(missing.map((it) => it.journeyId))], [...new Set(missing.map((it) => it.key))]]);
+  }
 }
+
+interface Ordered { readonly row: Row; readonly key: string | null; readonly after: StepAfter | null; readonly done: boolean }
+const ordered = (row: Row): Ordered => ({ row, key: row.key, after: row.afterRule === null || row.afterKeys === null ? null : { rule: row.afterRule, keys: row.afterKeys }, done: row.tickId !== null });
+
+/** What may be done now before what waits for it, both in order. */
+const openFirst = (steps: readonly JourneyStep[]): JourneyStep[] => [...steps.filter((it) => it.waits === null), ...steps.filter((it) => it.waits !== null)];
 
 const asPlanned = (it: OwnedStep) => ({ id: it.step.id, position: it.position, dueOn: it.step.dueOn, done: it.done });
 

@@ -56,10 +56,11 @@ export async function setTheScene(nest: NestFastifyApplication, clock: DemoClock
   const unitIds = new Map<UnitKey, string>();
   const courseIds = await publishCourses(nest, at(actors, 'claire'), competencies, unitIds);
   await sayWhoSupportsWhat(nest, clock, actors, courseIds, unitIds);
+  const stepKeys = new Map(plan.map((it) => [it.key, newId()] as const));
   await nest.get(ChangeTemplate).run(hr, null, {
     id: newId(), seen: 0, relationsDays,
-    steps: plan.map(({ kind, title, owner, days, course }) => ({
-      kind, title, owner: typeof owner === 'string' ? { kind: owner } : { kind: 'person', personId: at(actors, owner.person).personId }, due: { kind: 'fromHire', days }, courseId: course === null ? null : at(courseIds, course), link: '',
+    steps: plan.map(({ key, kind, title, owner, days, course, after, minutes }) => ({
+      key: at(stepKeys, key), after: after.length === 0 ? null : { rule: 'all', keys: after.map((it) => at(stepKeys, it)) }, minutes, kind, title, owner: typeof owner === 'string' ? { kind: owner } : { kind: 'person', personId: at(actors, owner.person).personId }, due: { kind: 'fromHire', days }, courseId: course === null ? null : at(courseIds, course), link: '',
     })),
   });
   return { actors, competencies, profiles: profileIds, courses: courseIds, summerHelp: await hireSummerHelp(nest, clock) };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { Bilingual, Day, Id, Instant, Kept, PersonName, text, words } from './vocabulary.js';
 
-export const StepKind = z.enum(['meet', 'account', 'mentor', 'activity', 'read', 'other']).meta({ id: 'StepKind' });
+export const StepKind = z.enum(['meet', 'account', 'mentor', 'activity', 'read', 'sign', 'other']).meta({ id: 'StepKind' });
 export type StepKind = z.infer<typeof StepKind>;
 export const StepOwner = z.discriminatedUnion('kind', [z.strictObject({ kind: z.enum(['newHire', 'lead', 'mentor', 'hr']) }), z.strictObject({ kind: z.literal('person'), personId: Id })]).meta({ id: 'StepOwner' });
 export type StepOwner = z.infer<typeof StepOwner>;
@@ -10,8 +10,11 @@ export const StepDue = z.discriminatedUnion('kind', [z.strictObject({ kind: z.li
 export type StepDue = z.infer<typeof StepDue>;
 const Title = z.strictObject({ fr: words(300).optional(), en: words(300).optional() }).refine((it) => it.fr !== undefined || it.en !== undefined, { error: 'in-no-language' });
 
+/** What a step comes after, by the keys of other steps of the same template. */
+export const StepAfter = z.strictObject({ rule: z.enum(['all', 'any']), keys: z.array(Id).min(1).max(20) }).meta({ id: 'StepAfter', description: 'All of these steps, or any one of them, are done first.' });
+export type StepAfter = z.infer<typeof StepAfter>;
 /** A step as it stands in a template. */
-export const TemplateStep = z.strictObject({ kind: StepKind, title: Title, owner: StepOwner, due: StepDue, courseId: Id.nullable(), /** Where to read or to do it: an address of the web. */ link: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]) }).meta({ id: 'TemplateStep' });
+export const TemplateStep = z.strictObject({ /** Stays the same from version to version. */ key: Id, kind: StepKind, title: Title, owner: StepOwner, due: StepDue, courseId: Id.nullable(), /** Where to read or to do it: an address of the web. */ link: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]), after: StepAfter.nullable(), /** How long it takes, where that is said. */ minutes: z.number().int().min(5).max(2400).nullable() }).meta({ id: 'TemplateStep' });
 export type TemplateStep = z.infer<typeof TemplateStep>;
 /** The relations of somebody's job sheet become people to meet, so many days after the hire; null where they do not. */
 const RelationsDays = z.number().int().min(0).max(365).nullable();
@@ -26,7 +29,8 @@ export const JourneyStep = z.object({
   id: Id, person: PersonName, kind: StepKind, title: Bilingual, link: z.string(), course: z.object({ id: Id, title: z.string() }).nullable(), dueOn: Day, week: z.number().int(), late: z.boolean(), /** From the job sheet. */ relation: z.enum(['internal', 'external']).nullable(),
   /** Whom to meet: a colleague, or somebody outside in free words; null where nobody is named yet. */ contact: z.object({ person: PersonName.nullable(), words: z.string().nullable() }).nullable(), /** To be sent back with another one. */ contactVersion: z.number().int(),
   /** Who does it: the first of those who may tick it. */ owner: PersonName.nullable(), /** Who has to name somebody first: a mentor, or whom to meet. */ namedBy: PersonName.nullable(), mine: z.boolean(),
-  ticked: z.object({ by: PersonName, at: Instant }).nullable(),
+  ticked: z.object({ by: PersonName, at: Instant }).nullable(), minutes: z.number().int().nullable(),
+  /** What has to be done first, by whom: all of these, or any one; null where it may be done now. */ waits: z.object({ rule: z.enum(['all', 'any']), for: z.array(z.object({ id: Id, title: Bilingual, /** Who does it, or names who does. */ by: PersonName.nullable() })) }).nullable(),
 }).meta({ id: 'JourneyStep' });
 export type JourneyStep = z.infer<typeof JourneyStep>;
 export const Journey = z.object({
@@ -50,7 +54,7 @@ export const giveJourney = endpoint({ name: 'giveJourney', verb: 'POST', path: '
 export const addRelations = endpoint({ name: 'addRelations', verb: 'POST', path: '/api/people/:personId/journey/relations', action: 'journey.give', summary: 'Add the people of the job sheet that the plan does not have', params: PersonParams, body: z.strictObject({}), returns: z.object({ added: z.number().int() }) });
 export const nameMentor = endpoint({ name: 'nameMentor', verb: 'POST', path: '/api/people/:personId/mentor', action: 'journey.name', summary: 'Name somebody’s mentor, from a day on', params: PersonParams, body: z.strictObject({ id: Id, seen, mentorId: Id, from: Day }).meta({ id: 'NewMentor' }), returns: Kept });
 export const nameContact = endpoint({ name: 'nameContact', verb: 'POST', path: '/api/journey-steps/:stepId/contact', action: 'journey.name', summary: 'Say whom a new hire meets: a colleague, or somebody outside in free words', params: StepParams, body: z.strictObject({ id: Id, seen, personId: Id.nullable(), words: text(200) }).refine((it) => (it.personId === null) !== (it.words.trim() === ''), { error: 'one-of-both' }).meta({ id: 'NewContact' }), returns: Kept });
-export const tickStep = endpoint({ name: 'tickStep', verb: 'POST', path: '/api/journey-steps/:stepId/ticks', action: 'journey.tick', summary: 'Say that a step of mine is done', params: StepParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const tickStep = endpoint({ name: 'tickStep', verb: 'POST', path: '/api/journey-steps/:stepId/ticks', action: 'journey.tick', summary: 'Say that a step of mine is done; refused as long as it waits for others', params: StepParams, body: z.strictObject({ id: Id }), returns: Kept });
 export const untickStep = endpoint({ name: 'untickStep', verb: 'POST', path: '/api/journey-steps/:stepId/corrections', action: 'journey.tick', summary: 'Say that a step of mine is not done after all', params: StepParams, body: z.strictObject({ id: Id }), returns: Kept });
 export const listTemplates = endpoint({ name: 'listTemplates', verb: 'GET', path: '/api/journey-templates', action: 'journey.follow', summary: 'The plan for everybody, and those of the teams that I lead', returns: z.object({ everybody: z.number().int(), teams: z.array(z.object({ id: Id, name: Bilingual, /** Steps of its own plan; 0 where it has none. */ steps: z.number().int() })) }) });
 export const readTemplate = endpoint({ name: 'readTemplate', verb: 'GET', path: '/api/journey-templates/everybody', action: 'journey.change', summary: 'The onboarding plan of everybody whose team has none of its own', returns: JourneyTemplate });

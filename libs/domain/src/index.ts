@@ -55,6 +55,7 @@ export * from './notification/kind.js';
 export * from './notification/quiet-hours.js';
 export * from './notification/reminder.js';
 export * from './notification/weekly-limit.js';
+export * from './journey/after.js';
 export * from './journey/due.js';
 export * from './journey/owner.js';
 export * from './journey/progress.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { endOfDay, plusDays } from '../time/day.js';
+import { neverReached, stepState, type OrderedStep } from './after.js';
 import { dueOn, weekOf } from './due.js';
 import { carers, ownersOf, type Around, type StepOwner } from './owner.js';
 import { inPlanOrder, planProgress, stepIsLate, type PlannedStep } from './progress.js';
@@ -103,4 +104,57 @@ describe('how far a plan is', () => {
     expect([...next].sort(inPlanOrder)).toEqual(next);
     expect(next.slice(0, late).every((it) => stepIsLate(it, at, where))).toBe(true);
   }), { numRuns: 500 }));
+});
+
+describe('what a step comes after', () => {
+  type Step = OrderedStep & { readonly done: boolean };
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const after = fc.option(fc.record({ rule: fc.constantFrom('all' as const, 'any' as const), keys: fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 4 }) }), { nil: null });
+  const some: fc.Arbitrary<Step[]> = fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 7 }).chain((keys) => fc.tuple(...keys.map((key) => fc.record({ key: fc.constant(key), after, done: fc.boolean() }))));
+  const known = (steps: readonly Step[]) => new Map(steps.map((it) => [it.key ?? '', it]));
+  /** The same said another way, over the steps that are there. */
+  const opens = (it: Step, steps: readonly Step[]): boolean => {
+    const before = steps.filter((one) => it.after?.keys.includes(one.key ?? ''));
+    return it.after === null || before.length === 0 || (it.after.rule === 'all' ? before.every((one) => one.done) : before.some((one) => one.done));
+  };
+
+  it('tells which are open, and for what the others wait', () => {
+    const step = (key: string, done: boolean, rule: 'all' | 'any', ...keys: string[]): Step => ({ key, done, after: keys.length === 0 ? null : { rule, keys } });
+    const [a, b, both, one] = [step('a', true, 'all'), step('b', false, 'all'), step('c', false, 'all', 'a', 'b'), step('d', false, 'any', 'a', 'b')];
+    const steps = known([a, b, both, one]);
+    expect([a, b, both, one].map((it) => stepState(it, steps))).toEqual([{ kind: 'done' }, { kind: 'open' }, { kind: 'waiting', rule: 'all', for: [b] }, { kind: 'open' }]);
+    expect(stepState({ ...both, done: true }, steps)).toEqual({ kind: 'done' });
+    expect(stepState(step('x', false, 'any', 'gone'), steps)).toEqual({ kind: 'open' });
+  });
+
+  it('is one of three states, the same as counted by hand, whatever the order in which steps are asked', () => fc.assert(fc.property(some, (steps) => {
+    for (const it of steps) {
+      const state = stepState(it, known([...steps].reverse()));
+      expect(state.kind).toBe(it.done ? 'done' : opens(it, steps) ? 'open' : 'waiting');
+      if (state.kind === 'waiting') { expect(state.for.length).toBeGreaterThan(0); expect(state.for.every((one) => !one.done && it.after?.keys.includes(one.key ?? '') === true)).toBe(true); }
+    }
+  }), runs));
+
+  it('never closes what is done or open because more is done; doing what it waits for opens it', () => fc.assert(fc.property(some, fc.constantFrom(...names), (steps, done) => {
+    const later = steps.map((it) => (it.key === done ? { ...it, done: true } : it));
+    for (const [index, it] of steps.entries()) {
+      const [before, now] = [stepState(it, known(steps)), stepState(later[index] ?? it, known(later))];
+      if (before.kind !== 'waiting') expect(now.kind).not.toBe('waiting');
+      if (before.kind !== 'waiting') continue;
+      const awaited = new Set(before.for);
+      const all = steps.map((one) => (awaited.has(one) ? { ...one, done: true } : one));
+      expect(stepState(all[index] ?? it, known(all)).kind).not.toBe('waiting');
+    }
+    // Whatever is undone of the others, what is done stays done.
+    for (const it of steps.filter((one) => one.done)) expect(stepState(it, known(steps.map((one) => (one === it ? one : { ...one, done: false }))))).toEqual({ kind: 'done' });
+  }), runs));
+
+  it('can be done to the end exactly where no step is never reached', () => fc.assert(fc.property(some, (written) => {
+    const steps = written.map((it) => ({ ...it, done: false, after: it.after === null ? null : { ...it.after, keys: it.after.keys.filter((key) => written.some((one) => one.key === key)) } }));
+    const stuck = neverReached(steps);
+    // By brute force: whoever is open does their step, until nobody can.
+    let all: Step[] = steps;
+    for (let turn = 0; turn <= steps.length; turn++) all = all.map((it) => (stepState(it, known(all)).kind === 'open' ? { ...it, done: true } : it));
+    expect(stuck.map((it) => it.key)).toEqual(all.filter((it) => !it.done).map((it) => it.key));
+  }), runs));
 });

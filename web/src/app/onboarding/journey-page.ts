@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { addRelations, giveJourney, listPersonReviews, nameMentor, readJourney, type Journey } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, DayInWords, Deed, PageHeader, Say, ShareBar, When } from '../ui';
+import { Async, DayInWords, Deed, Lasts, PageHeader, Say, ShareBar, When } from '../ui';
 import { Checkpoints } from '../reviews/checkpoints';
 import { ColleaguePicker } from './colleague-picker';
 import { StepLine } from './step-line';
@@ -12,7 +12,7 @@ import { StepLine } from './step-line';
 /** Somebody's onboarding plan, week by week; whoever follows them gives it, names the mentor and whom to meet. */
 @Component({
   selector: 'app-journey-page',
-  imports: [Async, Checkpoints, ColleaguePicker, DayInWords, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
+  imports: [Async, Checkpoints, ColleaguePicker, DayInWords, Lasts, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="(own() ? 'onboarding.yourPlan' : 'onboarding.planOf') | transloco: { name: journey.value()?.person?.name ?? '' }" />
     <app-async [of]="journey">
@@ -39,14 +39,14 @@ import { StepLine } from './step-line';
         }
         @if (it.given !== null && waits() && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
         @for (week of weeks(); track week.week) {
-          <h2>{{ (week.week === 0 ? 'onboarding.before' : 'onboarding.week') | transloco: { week: week.week } }}</h2>
+          <h2>{{ (week.week === 0 ? 'onboarding.before' : 'onboarding.week') | transloco: { week: week.week } }}@if (week.minutes > 0) { <span class="time"> · {{ week.minutes | lasts }}</span> }</h2>
           <ul class="list">@for (step of week.steps; track step.id) { <li><app-step-line [step]="step" [manages]="manages()" (changed)="journey.reload()" /></li> }</ul>
         }
         @if (it.given !== null && !waits() && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
       }
     </app-async>
   `,
-  styles: `summary { cursor: pointer; } details form { margin-top: 12px; } li { border-top: 1px solid var(--line); } li:first-child { border: 0; }`,
+  styles: `.time { font-weight: 400; font-size: 1rem; color: var(--quiet); } summary { cursor: pointer; } details form { margin-top: 12px; } li { border-top: 1px solid var(--line); } li:first-child { border: 0; }`,
 })
 export class JourneyPage {
   readonly personId = input.required<string>();
@@ -63,8 +63,8 @@ export class JourneyPage {
   protected readonly waits = computed(() => this.reviews.hasValue() && this.reviews.value().checkpoints.some((it) => it.state === 'late' || it.state === 'soon'));
   protected readonly own = computed(() => this.personId() === this.session.person()?.id);
   protected readonly manages = computed(() => !this.own() && this.session.may('journey.give'));
-  /** The steps in the order of the plan, by the week they are due in. */
-  protected readonly weeks = computed(() => [...Map.groupBy(this.journey.hasValue() ? this.journey.value().steps : [], (it) => it.week)].map(([week, steps]) => ({ week, steps })));
+  /** The steps in the order of the plan, by the week they are due in, with how long they take together. */
+  protected readonly weeks = computed(() => [...Map.groupBy(this.journey.hasValue() ? this.journey.value().steps : [], (it) => it.week)].map(([week, steps]) => ({ week, steps, minutes: steps.reduce((sum, it) => sum + (it.minutes ?? 0), 0) })));
 
   /** A deed sent twice by a lost answer is one deed: the same wish keeps its id. */
   private readonly giveId = linkedSignal(() => { this.personId(); return newId(); });

@@ -1,24 +1,24 @@
-import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { nameContact, tickStep, untickStep, type JourneyStep } from '@palier/contracts';
-import { Api, newId, places } from '../platform';
-import { Deed, Said, Say, When } from '../ui';
+import { Api, newId, places, SessionStore } from '../platform';
+import { Deed, Lasts, Said, Say, When } from '../ui';
 import { ColleaguePicker } from './colleague-picker';
 import { kindWords } from './words';
 
 /** One step of an onboarding plan: what, whom to meet, by when, who does it; a box for whoever may tick it. */
 @Component({
   selector: 'app-step-line',
-  imports: [ColleaguePicker, MatButton, RouterLink, Said, Say, TranslocoPipe, When],
+  imports: [ColleaguePicker, Lasts, MatButton, RouterLink, Said, Say, TranslocoPipe, When],
   template: `
     @let it = step();
     <div class="line">
-      @if (it.mine) { <input type="checkbox" [name]="'step-' + it.id" [attr.aria-labelledby]="'step-' + it.id" [checked]="it.ticked !== null" [disabled]="deed.busy()" (change)="toggle(it)" /> }
-      @else { <span class="mark" aria-hidden="true">{{ it.ticked ? '●' : '○' }}</span> }
+      @if (it.mine && (it.waits === null || it.ticked)) { <input type="checkbox" [name]="'step-' + it.id" [attr.aria-labelledby]="'step-' + it.id" [checked]="it.ticked !== null" [disabled]="deed.busy()" (change)="toggle(it)" /> }
+      @else { <span class="mark" aria-hidden="true">{{ it.ticked ? '●' : it.waits ? '◌' : '○' }}</span> }
       <div>
-        <p class="what" [id]="'step-' + it.id"><span class="sr">{{ (it.ticked ? 'onboarding.done' : 'onboarding.toDo') | transloco }} </span><span class="quiet">{{ kinds[it.kind] | transloco }}</span>&ngsp;<strong [appSaid]="it.title"></strong>@if (it.contact; as contact) { <span> – {{ contact.person?.name ?? contact.words }}</span> }</p>
+        <p class="what" [id]="'step-' + it.id"><span class="sr">{{ (it.ticked ? 'onboarding.done' : 'onboarding.toDo') | transloco }} </span><span class="quiet">{{ kinds[it.kind] | transloco }}</span>&ngsp;<strong [appSaid]="it.title"></strong>@if (it.contact; as contact) { <span> – {{ contact.person?.name ?? contact.words }}</span> }@if (it.minutes; as minutes) { <span class="quiet"> · {{ minutes | lasts }}</span> }</p>
         <p class="about">
           @if (withPerson()) { <a [routerLink]="places.journey(it.person.id)">{{ it.person.name }}</a> · }
           @if (it.ticked; as ticked) { {{ 'onboarding.doneBy' | transloco: { by: ticked.by.name, at: (ticked.at | when) } }} }
@@ -29,6 +29,7 @@ import { kindWords } from './words';
           @if (it.course; as course) { · <a [routerLink]="places.course(course.id)">{{ course.title }}</a> }
           @if (it.link) { · <a [href]="it.link" target="_blank" rel="noopener noreferrer">{{ 'onboarding.open' | transloco }}<span class="sr"> {{ it.title | say }}</span></a> }
         </p>
+        @if (it.waits; as waits) { <p class="waits">{{ (waits.rule === 'any' && waits.for.length > 1 ? 'onboarding.waitsAny' : 'onboarding.waits') | transloco }} @for (one of waits.for; track one.id; let last = $last) { <q [appSaid]="one.title"></q>@if (one.by; as by) { <span> ({{ (by.id === me() ? 'onboarding.yours' : 'onboarding.by') | transloco: { name: by.name } }})</span> }@if (!last) {, } }</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         @if (manages() && it.kind === 'meet' && !it.ticked) {
           <details class="no-print"><summary>{{ (it.contact ? 'onboarding.nameAnew' : 'onboarding.nameThem') | transloco }}<span class="sr"> {{ it.title | say }}</span></summary>
@@ -42,7 +43,7 @@ import { kindWords } from './words';
   `,
   styles: `
     .line { display: grid; grid-template-columns: 24px 1fr; gap: 12px; padding: 10px 0; } .line input[type=checkbox] { width: 22px; height: 22px; margin: 1px 0 0; accent-color: var(--held); } .mark { color: var(--held); text-align: center; }
-    .what { margin: 0; } .about { margin: 0; color: var(--quiet); } .late { color: var(--mat-sys-error); font-weight: 620; } .unnamed { color: var(--to-acquire); font-weight: 620; } summary { cursor: pointer; padding: 4px 0; } form { margin: 8px 0; }
+    .what, .about, .waits { margin: 0; } .waits { font-weight: 560; } q::before { content: '«\\202f'; } q::after { content: '\\202f»'; } q:lang(en)::before { content: '“'; } q:lang(en)::after { content: '”'; } .about { color: var(--quiet); } .late { color: var(--mat-sys-error); font-weight: 620; } .unnamed { color: var(--to-acquire); font-weight: 620; } summary { cursor: pointer; padding: 4px 0; } form { margin: 8px 0; }
   `,
 })
 export class StepLine {
@@ -54,6 +55,8 @@ export class StepLine {
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly places = places;
+  private readonly session = inject(SessionStore);
+  protected readonly me = computed(() => this.session.person()?.id);
   protected readonly kinds = kindWords;
   protected readonly deed = new Deed();
   protected readonly colleague = signal('');

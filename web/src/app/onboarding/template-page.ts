@@ -5,6 +5,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { changeTeamTemplate, changeTemplate, readTeamTemplate, readTemplate, StepKind, type PersonRef, type StepOwner, type TemplateStep } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, When } from '../ui';
+import { AfterPicker, type OtherStep } from './after-picker';
 import { ColleaguePicker } from './colleague-picker';
 import { kindWords } from './words';
 
@@ -19,7 +20,7 @@ const start: readonly Start[] = [
 /** The onboarding plan of a team, or of everybody: its steps, each with an owner and a day. */
 @Component({
   selector: 'app-template-page',
-  imports: [Async, ColleaguePicker, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  imports: [AfterPicker, Async, ColleaguePicker, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="(teamId() ? 'onboarding.templateOf' : 'onboarding.templateForAll') | transloco: { team: session.say(template().value()?.team?.name) }" [lead]="'onboarding.templateLead' | transloco" />
     <app-async [of]="template()">
@@ -31,16 +32,18 @@ const start: readonly Start[] = [
           @if (relations() !== null) { <label class="field days">{{ 'onboarding.relationsDays' | transloco }}<input name="relationsDays" type="number" min="0" max="365" required [value]="relations()" (input)="relations.set(number($event))" /></label> }
           <ol class="list" style="margin-top: 16px">
             @for (step of steps(); track step.key; let index = $index) {
-              <li class="card"><fieldset><legend class="sr">{{ 'onboarding.step' | transloco: { number: index + 1 } }}</legend>
+              <li class="card"><fieldset><legend>{{ 'onboarding.step' | transloco: { number: index + 1 } }}</legend>
                 <label class="field wide">{{ 'onboarding.title' | transloco }}<input [name]="'title-' + index" required maxlength="300" [value]="title(step.of)" (input)="say(index, $event)" /></label>
                 <div class="grid">
                   <label class="field">{{ 'onboarding.kind' | transloco }}<select [name]="'kind-' + index" (change)="change(index, { kind: kind($event) })">@for (k of every; track k) { <option [value]="k" [selected]="k === step.of.kind">{{ kinds[k] | transloco }}</option> }</select></label>
                   <label class="field">{{ 'onboarding.owner' | transloco }}<select [name]="'owner-' + index" (change)="change(index, { owner: owner($event) })">@for (o of roles; track o) { <option [value]="o" [selected]="o === step.of.owner.kind">{{ owners[o] | transloco }}</option> } @for (p of people(); track p.id) { <option [value]="p.id" [selected]="step.of.owner.kind === 'person' && step.of.owner.personId === p.id">{{ p.name }}</option> }</select></label>
                   @if (step.of.due.kind === 'fromHire') { <label class="field">{{ 'onboarding.days' | transloco }}<input [name]="'days-' + index" type="number" min="-90" max="730" required [value]="step.of.due.days" (input)="change(index, { due: { kind: 'fromHire', days: number($event) } })" /></label> }
                   @else { <label class="field">{{ 'onboarding.onDay' | transloco }}<input [name]="'day-' + index" type="date" required [value]="step.of.due.day" (input)="change(index, { due: { kind: 'on', day: text($event) } })" /></label> }
+                  <label class="field">{{ 'onboarding.minutes' | transloco }}<input [name]="'minutes-' + index" type="number" min="5" max="2400" step="5" [value]="step.of.minutes" (input)="change(index, { minutes: text($event) === '' ? null : number($event) })" /></label>
                   @if (step.of.kind === 'activity') { <label class="field">{{ 'assignments.course' | transloco }}<select [name]="'course-' + index" (change)="change(index, { courseId: text($event) || null })"><option value=""></option>@for (c of it.courses; track c.id) { <option [value]="c.id" [selected]="c.id === step.of.courseId">{{ c.title }}</option> }</select></label> }
-                  @if (step.of.kind === 'read' || step.of.kind === 'account') { <label class="field">{{ 'onboarding.link' | transloco }}<input [name]="'link-' + index" type="url" maxlength="500" [value]="step.of.link" (input)="change(index, { link: text($event) })" /></label> }
+                  @if (step.of.kind === 'read' || step.of.kind === 'account' || step.of.kind === 'sign') { <label class="field">{{ 'onboarding.link' | transloco }}<input [name]="'link-' + index" type="url" maxlength="500" [value]="step.of.link" (input)="change(index, { link: text($event) })" /></label> }
                 </div>
+                @if (steps().length > 1) { <app-after-picker [name]="'after-' + index" [title]="title(step.of)" [others]="others(step.of.key)" [after]="step.of.after" (changed)="change(index, { after: $event })" /> }
                 <div class="actions" style="margin-top: 8px"><button matButton type="button" (click)="turn(index)">{{ (step.of.due.kind === 'fromHire' ? 'onboarding.useDay' : 'onboarding.useDays') | transloco }}<span class="sr"> {{ title(step.of) }}</span></button><button matButton type="button" (click)="remove(index)">{{ 'onboarding.remove' | transloco }}<span class="sr"> {{ title(step.of) }}</span></button></div>
               </fieldset></li>
             } @empty { <li class="card">{{ 'onboarding.noStep' | transloco }}</li> }
@@ -91,9 +94,15 @@ export class TemplatePage {
   protected say(index: number, event: Event) { const title = this.text(event); this.steps.update((all) => all.map((it, at) => (at === index ? { ...it, of: { ...it.of, title: { ...it.of.title, [this.session.locale()]: title } } } : it))); }
   protected change(index: number, to: Partial<TemplateStep>) { this.saved.set(false); this.steps.update((all) => all.map((it, at) => (at === index ? { ...it, of: { ...it.of, ...to } } : it))); }
   protected turn(index: number) { const due = this.steps()[index]?.of.due; this.change(index, { due: due?.kind === 'fromHire' ? { kind: 'on', day: this.session.today() } : { kind: 'fromHire', days: 0 } }); }
-  protected remove(index: number) { this.steps.update((all) => all.filter((_, at) => at !== index)); }
+  /** The others, by the number under which they stand. */
+  protected others(key: string): OtherStep[] { return this.steps().map(({ of }, at) => ({ key: of.key, number: at + 1, title: this.title(of) })).filter((it) => it.key !== key); }
+  /** Nothing comes after what is no longer there. */
+  protected remove(index: number) {
+    const gone = this.steps()[index]?.of.key;
+    this.steps.update((all) => all.filter((_, at) => at !== index).map((it) => { const keys = it.of.after?.keys.filter((key) => key !== gone) ?? []; return { ...it, of: { ...it.of, after: it.of.after === null || keys.length === 0 ? null : { ...it.of.after, keys } } }; }));
+  }
   protected offer(person: PersonRef) { this.offered.update((all) => (all.some((it) => it.id === person.id) ? all : [...all, person])); }
-  protected add() { this.steps.update((all) => [...all, { key: newId(), of: { kind: 'other', title: { [this.session.locale()]: '' }, owner: { kind: 'newHire' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' } }]); }
+  protected add() { this.steps.update((all) => [...all, { key: newId(), of: { key: newId(), after: null, minutes: null, kind: 'other', title: { [this.session.locale()]: '' }, owner: { kind: 'newHire' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' } }]); }
 
   protected save(event: Event) {
     event.preventDefault();
@@ -109,6 +118,6 @@ export class TemplatePage {
   }
 
   private begin([kind, words, owner, days]: Start): TemplateStep {
-    return { kind, title: { [this.session.locale()]: this.words.translate(words) }, owner: { kind: owner }, due: { kind: 'fromHire', days }, courseId: null, link: '' };
+    return { key: newId(), after: null, minutes: null, kind, title: { [this.session.locale()]: this.words.translate(words) }, owner: { kind: owner }, due: { kind: 'fromHire', days }, courseId: null, link: '' };
   }
 }

@@ -1,4 +1,4 @@
 import type { StepKind } from '@palier/contracts';
 
 /** The key of the word for a kind of step. */
-export const kindWords: Readonly<Record<StepKind, string>> = { meet: 'onboarding.meet', account: 'onboarding.account', mentor: 'onboarding.mentorStep', activity: 'onboarding.activity', read: 'onboarding.read', other: 'onboarding.other' };
+export const kindWords: Readonly<Record<StepKind, string>> = { meet: 'onboarding.meet', account: 'onboarding.account', mentor: 'onboarding.mentorStep', activity: 'onboarding.activity', read: 'onboarding.read', sign: 'onboarding.sign', other: 'onboarding.other' };

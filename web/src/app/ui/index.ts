@@ -4,6 +4,7 @@ export * from './date-slider';
 export * from './day-in-words';
 export * from './deed';
 export * from './file-field';
+export * from './lasts.pipe';
 export * from './level-steps';
 export * from './page-header';
 export * from './said';
