@@ -1,3 +1,4 @@
+export * from './answer-words.js';
 export * from './attempts.queries.js';
 export * from './close-overdue.js';
 export * from './complete-unit.js';

@@ -29,7 +29,7 @@ export class SaveAnswer {
       if (found.kind === null) throw new Refusal('attempt.not-its-question');
       refuseForeignOptions(wish.response, found.kind, found.options);
 
-      const hash = sha256(JSON.stringify(canonical(wish.response)));
+      const hash = sha256(JSON.stringify(canonicalAnswer(wish.response)));
       if (found.hash !== null && found.savedAt !== null) {
         if (found.hash.equals(hash)) return { sequence: wish.sequence, savedAt: found.savedAt.toISOString() };
         throw new Refusal('attempt.stale-answer');
@@ -50,7 +50,8 @@ export class SaveAnswer {
   }
 }
 
-const canonical = (response: Response): unknown[] => {
+/** The same answer in the same form, whatever the order of what was ticked. */
+export const canonicalAnswer = (response: Response): unknown[] => {
   switch (response.kind) {
     case 'singleChoice': case 'hotSpot': return [response.kind, response.optionId];
     case 'multipleChoice': return [response.kind, ...[...new Set(response.optionIds)].sort()];
@@ -63,7 +64,8 @@ const canonical = (response: Response): unknown[] => {
   }
 };
 
-function refuseForeignOptions(response: Response, kind: QuestionKind, options: readonly string[]): void {
+/** An answer is of the kind of its question and names only what that offers. */
+export function refuseForeignOptions(response: Response, kind: QuestionKind, options: readonly string[]): void {
   if (response.kind !== kind) throw new Refusal('attempt.wrong-kind-of-answer');
   const { once, more } = namedBy(response);
   if ([...once, ...more].some((id) => !options.includes(id)) || new Set(once).size < once.length) throw new Refusal('attempt.wrong-kind-of-answer');

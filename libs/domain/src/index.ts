@@ -83,6 +83,8 @@ export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './q
 export * from './campaign/campaign-plan.js';
 export * from './campaign/campaign-state.js';
 export * from './campaign/plan-change.js';
+export * from './refresher/choose-refresher.js';
+export * from './refresher/memory.js';
 export * from './release/delta.js';
 export * from './release/notes-difference.js';
 export * from './release/release-change.js';
