@@ -17,6 +17,7 @@ import { PeopleModule } from '#people';
 import { AccessGuard, Config, Database, FileStore, Jobs, Malformed, openFileStore, ProblemFilter, SecretBox } from '#platform';
 import { QuizzesModule } from '#quizzes';
 import { CampaignsModule } from '#campaigns';
+import { RefresherModule } from '#refresher';
 import { ReleasesModule } from '#releases';
 import { ReportingModule } from '#reporting';
 import { ReviewsModule } from '#reviews';
@@ -47,7 +48,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, WorkdaysModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, ReleasesModule, CampaignsModule, ArrivalsModule, ReportingModule, ReviewsModule, CalendarFeedModule, WebhooksModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, WorkdaysModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, RefresherModule, ReleasesModule, CampaignsModule, ArrivalsModule, ReportingModule, ReviewsModule, CalendarFeedModule, WebhooksModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

@@ -65,7 +65,7 @@ export class AttemptsQueries {
         return { competencyId: cell.competencyId, name: names.get(cell.competencyId) ?? {}, level: cell.level, score: earned, questions, atLeast, proved: atLeast !== null && reaches(earned, atLeast) };
       }),
       standings: await this.standingsNow(head.personId, [...names]),
-      questions: asked.map((it) => ({ ...(shown ? review(it) : withoutKey(review(it))), corrected: it.first })),
+      questions: asked.map((it) => ({ ...(shown ? reviewed(it) : withoutKey(reviewed(it))), corrected: it.first })),
     };
   }
 
@@ -147,7 +147,8 @@ const maySeeTime = (actor: Actor, personId: string): boolean => can(actor, 'extr
 /** What whoever answered may know before the right answers are shown: how each answer was marked. */
 const withoutKey = (it: Omit<AttemptResult['questions'][number], 'corrected'>): typeof it => ({ ...it, explanation: '', accepted: [], truth: null, debrief: null, parts: it.parts.map((part) => ({ ...part, right: [], isRight: null })), options: it.options.map((option) => ({ ...option, correct: null, explanation: '' })) });
 
-function review(it: Asked): Omit<AttemptResult['questions'][number], 'corrected'> {
+/** An answer with what was right: never before it was given. */
+export function reviewed(it: Asked): Omit<AttemptResult['questions'][number], 'corrected'> {
   const { content, response } = it;
   const { options, ...shown } = present(content, it.optionOrder, response);
   const marked = mark(content, response);

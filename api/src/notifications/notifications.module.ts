@@ -12,6 +12,7 @@ import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
 import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
+import { RefresherModule } from '#refresher';
 import { ReviewsModule } from '#reviews';
 import { WebhooksModule } from '#webhooks';
 import { AskNewPassword } from './ask-new-password.js';
@@ -32,7 +33,7 @@ import { TellPeople } from './tell-people.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReviewsModule, WebhooksModule],
+  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, RefresherModule, ReviewsModule, WebhooksModule],
   controllers: [NotificationsController],
   providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],

@@ -11,6 +11,7 @@ import { HelpQueries, type Standing } from '#help';
 import { RegradesQueries, type DecidedRegrade, type RegradeNews, type WaitingRegrade } from '#learning';
 import { JourneyQueries, type JourneyNews } from '#onboarding';
 import { PeopleQueries } from '#people';
+import { RefresherQueries } from '#refresher';
 import { ReviewsQueries, type ReviewNews } from '#reviews';
 import { WebhooksQueries, type SwitchedOff } from '#webhooks';
 import { Database, type Reader } from '#platform';
@@ -30,7 +31,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries, private readonly pieces: PiecesQueries, private readonly recurring: RecurringQueries, private readonly ratings: SecondRatingQueries, private readonly certificates: CertificatesQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries, private readonly pieces: PiecesQueries, private readonly recurring: RecurringQueries, private readonly ratings: SecondRatingQueries, private readonly certificates: CertificatesQueries, private readonly refreshers: RefresherQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -40,7 +41,7 @@ export class WhoToTell {
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignatures(thingIds, reader)),
       ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange),
-      ...(await this.ofPieces(await this.pieces.news({ ids: thingIds }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ ids: thingIds }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ ids: thingIds }, reader), reader)), ...(await this.ofCertificates(now, thingIds, reader)),
+      ...(await this.ofPieces(await this.pieces.news({ ids: thingIds }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ ids: thingIds }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ ids: thingIds }, reader), reader)), ...(await this.ofCertificates(now, thingIds, reader)), ...(await this.refreshers.dueNews({ of: thingIds }, reader)).map(ofRefresher),
     ];
   }
 
@@ -70,7 +71,7 @@ export class WhoToTell {
     const now = await this.db.now(reader);
     const today = dayOf(now, 'UTC');
     const open = await this.assignments.open({ due: { from: plusDays(today, -newsDays - 2), until: plusDays(today, soonDays + 1) } }, reader);
-    return [...open.flatMap((it) => reminder(it, now)), ...(await this.ofEndings(now, null, reader)), ...(await this.ofDueReviews(now, null, reader)), ...(await this.ofCertificates(now, null, reader))];
+    return [...open.flatMap((it) => reminder(it, now)), ...(await this.ofEndings(now, null, reader)), ...(await this.ofDueReviews(now, null, reader)), ...(await this.ofCertificates(now, null, reader)), ...(await this.ofRefreshers(now, reader))];
   }
 
   /** The installation's day: what ends with a day ends there. */
@@ -126,6 +127,12 @@ export class WhoToTell {
     const answers = await this.whoAnswersFor(news.filter((it) => it.required).map((it) => it.personId), reader);
     return news.flatMap(({ personId, certificateId, required, state, until }) => [{ personId, about: { certificateId, day: until } }, ...(required ? answers(personId) : []).map((lead) => ({ personId: lead, about: { certificateId, personId, day: until } }))]
       .map((it): Occurrence => ({ ...it, kind: state === 'toRenew' ? 'certificateToRenew' : 'certificateExpired', thingId: personId, occurrence: `${certificateId} ${until}`, at: new Date(now) })));
+  }
+
+  /** Three minutes to keep what one proved, once a week: who was told of this week, or of one that is not over yet where they live, is not looked at again. */
+  private async ofRefreshers(now: number, reader: Reader): Promise<Occurrence[]> {
+    const told = await reader.query<{ id: string }[]>(`select person_id as id from notification where kind = 'refresherReady' and occurrence > $1`, [plusDays(dayOf(now, 'UTC'), -6)]);
+    return (await this.refreshers.dueNews({ butThose: told.map((it) => it.id) }, reader)).map(ofRefresher);
   }
 
   /** Who leads them is asked to look at it; whoever handed it in is told what came of it. */
@@ -234,6 +241,7 @@ const ofRegrade = ({ personId, attemptId, regradeId, courseId, byId, at }: Regra
 
 /** Whoever looks after an article is told that its source says something else, once for each change. */
 const ofDecided = ({ id, questionId, askedBy, decision, byId, at }: DecidedRegrade): Occurrence => ({ personId: askedBy, kind: 'regradeDecided', thingId: questionId, occurrence: id, about: { byId, decision: decision === 'applied' ? 'granted' : 'refused' }, at });
+const ofRefresher = ({ personId, week, at }: Awaited<ReturnType<RefresherQueries['dueNews']>>[number]): Occurrence => ({ personId, kind: 'refresherReady', thingId: personId, occurrence: week, about: {}, at });
 /** Whoever was nudged is told once a day of theirs, as long as something is still open. */
 const ofNudge = ({ campaignId, personId, byId, on, at, courseId, dueOn }: Awaited<ReturnType<CampaignsQueries['nudges']>>[number]): Occurrence => ({ personId, kind: 'nudged', thingId: campaignId, occurrence: on, about: { courseId, byId, day: dueOn }, at });
 /** Whoever was asked something is told that the plan changed, once for each change. */

@@ -27,6 +27,7 @@ import * as notifications from './notifications.js';
 import * as observation from './observation.js';
 import * as pieces from './pieces.js';
 import * as recurring from './recurring.js';
+import * as refresher from './refresher.js';
 import * as regrades from './regrades.js';
 import * as campaigns from './campaigns.js';
 import * as releases from './releases.js';
@@ -77,6 +78,7 @@ export * from './observation.js';
 export * from './pieces.js';
 export * from './problem.js';
 export * from './recurring.js';
+export * from './refresher.js';
 export * from './regrades.js';
 export * from './campaigns.js';
 export * from './releases.js';
@@ -99,4 +101,4 @@ export * from './workdays.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, frameworks, editions, mobility, criteria, courses, checks, draws, questionTravel, learning, attestations, certificates, checklists, articles, items, regrades, assignments, help, journey, evidence, pieces, recurring, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, frameworks, editions, mobility, criteria, courses, checks, draws, questionTravel, learning, attestations, certificates, checklists, articles, items, refresher, regrades, assignments, help, journey, evidence, pieces, recurring, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -86,6 +86,8 @@ export * from './campaign/campaign-plan.js';
 export * from './campaign/campaign-state.js';
 export * from './campaign/live-audience.js';
 export * from './campaign/plan-change.js';
+export * from './refresher/choose-refresher.js';
+export * from './refresher/memory.js';
 export * from './release/delta.js';
 export * from './release/notes-difference.js';
 export * from './release/release-change.js';

@@ -47,6 +47,7 @@ export const french: MailWords = {
       case 'occurrenceAnswered': return it.decision === 'granted' ? `Activité récurrente du ${day(it.day)} confirmée par ${it.by ?? ''}\u00a0: ${cell(it)}` : `Activité récurrente du ${day(it.day)} non confirmée par ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'certificateToRenew': return `Certification à renouveler avant le ${day(it.day)}\u00a0: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'certificateExpired': return `Certification expirée, valable jusqu’au ${day(it.day)}\u00a0: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
+      case 'refresherReady': return 'Trois minutes pour garder ce que vous avez acquis';
       case 'ratingAsked': return `Une seconde évaluation vous est demandée sur ${it.person?.name ?? ''}`;
       case 'carriedOverEnds': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de votre dossier`;
       case 'carriedOverWaits': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de ${it.person?.name ?? ''}`;

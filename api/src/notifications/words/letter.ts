@@ -25,6 +25,7 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'occurrenceAsked': case 'occurrenceAnswered': return it.competency === null ? '/' : `/people/${it.person?.id ?? readerId}/skills/${it.competency.id}/recurring`;
     case 'certificateToRenew': case 'certificateExpired': return `/people/${it.person?.id ?? readerId}/certificates`;
     case 'ratingAsked': return '/second-ratings';
+    case 'refresherReady': return '/refresher';
     case 'opinionAsked': case 'opinionOpened': case 'opinionGiven': return `/second-opinions/${it.thingId}`;
     case 'signOffAsked': case 'signOffConfirmed': case 'signOffRefused': case 'signOffWithdrawn': return it.requestId !== null ? `/sign-offs/${it.requestId}` : it.competency !== null ? `/people/${readerId}/skills/${it.competency.id}` : `/people/${readerId}/skills`;
   }

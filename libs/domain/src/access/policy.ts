@@ -111,6 +111,8 @@ export const policy = {
   'unit.place': { learner: 'own' },
   'unit.check-self': { learner: 'own' },
   'course.move-over': { learner: 'own' },
+  'refresher.take': { learner: 'own' },
+  'refresher.choose': { learner: 'own' },
   'attempt.start': { learner: 'own' },
   'attempt.answer': { learner: 'own' },
   'attempt.submit': { learner: 'own' },

@@ -1,7 +1,7 @@
 import type { Role } from '../access/policy.js';
 
 /** What somebody can be told of. */
-export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'opinionGiven', 'regraded', 'helpAnswered', 'journeyGiven', 'carriedOverEnds', 'extensionAsked', 'signOffAsked', 'opinionAsked', 'opinionOpened', 'carriedOverWaits', 'helpAsked', 'regradeAsked', 'regradeDecided', 'checkAsked', 'checkDecided', 'articleChanged', 'mentorNamed', 'reviewOpened', 'reviewToSign', 'reviewDue', 'checkpointDue', 'nudged', 'campaignMoved', 'campaignChanged', 'campaignCancelled', 'webhookOff', 'pieceAsked', 'pieceAnswered', 'occurrenceAsked', 'occurrenceAnswered', 'certificateToRenew', 'certificateExpired', 'ratingAsked'] as const;
+export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'opinionGiven', 'regraded', 'helpAnswered', 'journeyGiven', 'carriedOverEnds', 'extensionAsked', 'signOffAsked', 'opinionAsked', 'opinionOpened', 'carriedOverWaits', 'helpAsked', 'regradeAsked', 'regradeDecided', 'checkAsked', 'checkDecided', 'articleChanged', 'mentorNamed', 'reviewOpened', 'reviewToSign', 'reviewDue', 'checkpointDue', 'nudged', 'campaignMoved', 'campaignChanged', 'campaignCancelled', 'webhookOff', 'pieceAsked', 'pieceAnswered', 'occurrenceAsked', 'occurrenceAnswered', 'certificateToRenew', 'certificateExpired', 'ratingAsked', 'refresherReady'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** How somebody wants to be told: in the application only, also by a mail of its own, or also in the mail of the day. */
@@ -23,7 +23,7 @@ const kinds: Readonly<Record<NotificationKind, { readonly roles: readonly Role[]
   reviewOpened: { roles: learner, unlessChosen: 'mail' }, reviewToSign: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'mail' }, reviewDue: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'digest' }, checkpointDue: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'app' },
   nudged: { roles: learner, unlessChosen: 'mail' }, campaignMoved: { roles: learner, unlessChosen: 'mail' }, campaignChanged: { roles: learner, unlessChosen: 'mail' }, campaignCancelled: { roles: learner, unlessChosen: 'digest' }, webhookOff: { roles: ['admin'], unlessChosen: 'mail' },
   pieceAsked: { roles: ['lead'], unlessChosen: 'digest' }, pieceAnswered: { roles: learner, unlessChosen: 'digest' }, occurrenceAsked: { roles: ['lead'], unlessChosen: 'digest' }, occurrenceAnswered: { roles: learner, unlessChosen: 'digest' },
-  certificateToRenew: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'digest' }, certificateExpired: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'mail' }, ratingAsked: { roles: leading, unlessChosen: 'mail' },
+  certificateToRenew: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'digest' }, certificateExpired: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'mail' }, ratingAsked: { roles: leading, unlessChosen: 'mail' }, refresherReady: { roles: learner, unlessChosen: 'app' },
 };
 
 export const choiceOf = (chosen: Readonly<Partial<Record<NotificationKind, NotificationChoice>>>, kind: NotificationKind): NotificationChoice => chosen[kind] ?? kinds[kind].unlessChosen;

@@ -1,0 +1,3 @@
+export * from './refresher.module.js';
+export * from './refresher.queries.js';
+export * from './start-refresher.js';
