@@ -22,6 +22,9 @@ export interface WaitingExtension { readonly id: string; readonly person: Person
 
 /** Most lines that one answer shows; how many there are is said beside them. */
 const most = 500;
+/** So many assignments are looked at together where all are gone through. */
+const atOnce = 1000;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 @Injectable()
 export class AssignmentsQueries {
@@ -95,17 +98,41 @@ export class AssignmentsQueries {
     return { personId: whose.personId, at, dueOn: line?.dueOn ?? null, over: line === undefined || line.state === 'done' || line.state === 'waived' };
   }
 
-  /** Open assignments: some, those of a batch, those asked since an instant, or those due between two days. One query. */
-  open(which: { readonly ids?: readonly string[]; readonly batch?: string; readonly since?: Date; readonly due?: { readonly from: string; readonly until: string } }, reader: Reader = this.db): Promise<OpenAssignment[]> {
+  /** Of these assignments those that are open; where days are given, those due between them. One query. */
+  open(ids: readonly string[], due: { readonly from: string; readonly until: string } | null = null, reader: Reader = this.db): Promise<OpenAssignment[]> {
     return reader.query<OpenAssignment[]>(`
       select a.id, a.person_id as "personId", p.time_zone as zone, a.course_id as "courseId", ${dueDay('x.until')}::text as "dueOn", b.recorded_by as "askedBy", a.recorded_at as "askedAt", greatest(a.recorded_at, x.at, (select max(m.recorded_at) from assignment_batch_day m where m.batch_id = a.batch_id)) as "dueSince",
         b.campaign_id is null or not exists (select from assignment f join assignment_batch g on g.id = f.batch_id where g.campaign_id = b.campaign_id and f.person_id = a.person_id and f.id < a.id) as first
       from assignment a join assignment_batch b on b.id = a.batch_id join person p on p.id = a.person_id left join assignment_waiver w on w.assignment_id = a.id left join departure d on d.person_id = a.person_id
       left join lateral (select max(e.wished_on) as until, max(n.recorded_at) as at from extension_request e join extension_answer n on n.request_id = e.id and n.decision = 'granted' where e.assignment_id = a.id) x on true
-      where ($1::uuid[] is null or a.id = any($1)) and ($2::uuid is null or a.batch_id = $2) and ($3::timestamptz is null or a.recorded_at >= $3)
-        and ($4::date is null or ((a.due_on between $4 and $5 or (a.due_on <= $5 and x.until is not null) or exists (select from assignment_batch_day m where m.batch_id = a.batch_id)) and ${dueDay('x.until')} between $4 and $5))
-        and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished}
-      order by a.id`, [which.ids ?? null, which.batch ?? null, which.since ?? null, which.due?.from ?? null, which.due?.until ?? null]);
+      where a.id = any((select $1::uuid[])::uuid[]) and ($2::date is null or ${dueDay('x.until')} between $2 and $3) and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished}
+      order by a.id`, [ids, due?.from ?? null, due?.until ?? null]);
+  }
+
+  /** Open assignments due between two days, some at a time: first those whose day never changed, then those whose day was moved there. */
+  async *dueBetween(from: string, until: string): AsyncGenerator<OpenAssignment[]> {
+    for await (const ids of this.inParts(`select id, due_on::text as day from assignment where due_on between $3 and $4 and (due_on, id) > ($1::date, $2::uuid) order by due_on, id limit ${atOnce}`, [from, until], from)) yield this.open(ids, { from, until });
+    for await (const ids of this.inParts(`
+      select a.id, $1::text as day from assignment a where a.id > $2 and (a.due_on is null or a.due_on not between $3 and $4) and (
+        a.batch_id in (select batch_id from assignment_batch_day) or a.id in (select e.assignment_id from extension_request e join extension_answer n on n.request_id = e.id and n.decision = 'granted' where e.wished_on >= $3)) order by a.id limit ${atOnce}`, [from, until], '')) yield this.open(ids, { from, until });
+  }
+
+  /** Open assignments of a batch, or of what was asked since an instant, some at a time. */
+  async *asked(which: { readonly batch: string } | { readonly since: Date }): AsyncGenerator<OpenAssignment[]> {
+    const batches = 'batch' in which ? [which.batch] : (await this.db.query<{ id: string }[]>('select id from assignment_batch where recorded_at >= $1 order by id', [which.since])).map((it) => it.id);
+    for (const batch of batches) for await (const ids of this.inParts(`select id, $1::text as day from assignment where batch_id = $3 and id > $2 order by id limit ${atOnce}`, [batch], '')) yield this.open(ids);
+  }
+
+  /** Goes through what a statement finds after a place, some at a time, so that neither memory nor a snapshot is held for all of it. */
+  private async *inParts(sql: string, values: readonly unknown[], from: string): AsyncGenerator<string[]> {
+    for (let [day, id] = [from, beforeAll]; ; ) {
+      const found = await this.db.query<{ id: string; day: string }[]>(sql, [day, id, ...values]);
+      const last = found.at(-1);
+      if (last === undefined) return;
+      yield found.map((it) => it.id);
+      if (found.length < atOnce) return;
+      [day, id] = [last.day, last.id];
+    }
   }
 
   /** When each of these is due, and what was asked and decided of that. One query. */

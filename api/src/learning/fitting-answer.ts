@@ -2,9 +2,10 @@ import type { QuestionKind, Response } from '@palier/domain';
 import { Refusal, sha256 } from '#platform';
 
 /** The same answer has the same hash, in whatever order it was ticked. */
-export const hashOf = (response: Response): Buffer => sha256(JSON.stringify(canonical(response)));
+export const hashOf = (response: Response): Buffer => sha256(JSON.stringify(canonicalAnswer(response)));
 
-const canonical = (response: Response): unknown[] => {
+/** The same answer in the same form, whatever the order of what was ticked. */
+export const canonicalAnswer = (response: Response): unknown[] => {
   switch (response.kind) {
     case 'singleChoice': case 'hotSpot': return [response.kind, response.optionId];
     case 'multipleChoice': return [response.kind, ...[...new Set(response.optionIds)].sort()];

@@ -30,7 +30,7 @@ export class SaveAnswer {
       if (found.kind === null) throw new Refusal('attempt.not-its-question');
       refuseForeignOptions(wish.response, found.kind, found.options);
 
-      const hash = ⟦hashOf¦sha256(JSON.stringify(canonical¦sha256(JSON.stringify(canonicalAnswer⟧(wish.response);
+      const hash = hashOf(wish.response);
       if (found.hash !== null && found.savedAt !== null) {
         if (found.hash.equals(hash)) return { sequence: wish.sequence, savedAt: found.savedAt.toISOString() };
         throw new Refusal('attempt.stale-answer');
@@ -51,49 +51,7 @@ export class SaveAnswer {
   }
 }
 
-⟦¦const canonical = (response: Response): unknown[] => {
-  switch (response.kind) {
-    case 'singleChoice': case 'hotSpot': return [response.kind, response.optionId];
-    case 'multipleChoice': return [response.kind, ...[...new Set(response.optionIds)].sort()];
-    case 'shortText': case 'numeric': return [response.kind, response.text];
-    case 'trueFalse': return [response.kind, response.value];
-    case 'ordering': return [response.kind, ...response.itemIds];
-    case 'ticketSimulation': return [response.kind, ...response.replyIds];
-    case 'matching': return [response.kind, ...response.pairs.map((it) => [it.leftId, it.rightId]).sort()];
-    case 'gapFill': return [response.kind, ...response.gaps.map((it) => [it.id, it.text]).sort()];
-  }
-};
-
-function refuseForeignOptions(response: Response, kind: QuestionKind, options: readonly string[]): void {
-  if (response.kind !== kind) throw new Refusal('attempt.wrong-kind-of-answer');
-  const { once, more } = namedBy(response);
-  if ([...once, ...more].some((id) => !options.includes(id)) || new Set(once).size < once.length) throw new Refusal('attempt.wrong-kind-of-answer');
-  if (response.kind === 'ordering' && once.length > 0 && once.length < options.length) throw new Refusal('attempt.wrong-kind-of-answer');
-}
-
-¦/** The same answer in the same form, whatever the order of what was ticked. */
-export const canonicalAnswer = (response: Response): unknown[] => {
-  switch (response.kind) {
-    case 'singleChoice': case 'hotSpot': return [response.kind, response.optionId];
-    case 'multipleChoice': return [response.kind, ...[...new Set(response.optionIds)].sort()];
-    case 'shortText': case 'numeric': return [response.kind, response.text];
-    case 'trueFalse': return [response.kind, response.value];
-    case 'ordering': return [response.kind, ...response.itemIds];
-    case 'ticketSimulation': return [response.kind, ...response.replyIds];
-    case 'matching': return [response.kind, ...response.pairs.map((it) => [it.leftId, it.rightId]).sort()];
-    case 'gapFill': return [response.kind, ...response.gaps.map((it) => [it.id, it.text]).sort()];
-  }
-};
-
-/** An answer is of the kind of its question and names only what that offers. */
-export function refuseForeignOptions(response: Response, kind: QuestionKind, options: readonly string[]): void {
-  if (response.kind !== kind) throw new Refusal('attempt.wrong-kind-of-answer');
-  const { once, more } = namedBy(response);
-  if ([...once, ...more].some((id) => !options.includes(id)) || new Set(once).size < once.length) throw new Refusal('attempt.wrong-kind-of-answer');
-  if (response.kind === 'ordering' && once.length > 0 && once.length < options.length) throw new Refusal('attempt.wrong-kind-of-answer');
-}
-
-⟧/** What was said to a customer cannot be unsaid: an answer goes on from the one that was kept last, by one reply of the scene that was reached. */
+/** What was said to a customer cannot be unsaid: an answer goes on from the one that was kept last, by one reply of the scene that was reached. */
 async function refuseElsewhere(tx: Tx, attemptId: string, questionVersionId: string, replyIds: readonly string[]): Promise<void> {
   const [found] = await tx.query<{ content: ContentOf<'ticketSimulation'>; kept: readonly string[] | null }[]>(`
     select t.content, (select x.response->'replyIds' from attempt_answer x where x.attempt_id = q.attempt_id and x.question_version_id = q.question_version_id order by x.sequence desc limit 1) as kept

@@ -19,6 +19,7 @@ export class Listen implements OnModuleInit {
 
   async hear({ id, what, thing }: Happened): Promise<void> {
     if (what === 'password.ask') await this.passwords.answer(id, thing);
-    else await this.tells.run(what === 'assignment.assign' ? await this.whoToTell.ofBatch(thing) : await this.whoToTell.after(what, thing));
+    else if (what === 'assignment.assign') await this.tells.all(this.whoToTell.ofBatch(thing));
+    else await this.tells.run(await this.whoToTell.after(what, thing));
   }
 }

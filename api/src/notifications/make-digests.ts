@@ -7,6 +7,10 @@ import { quietOf } from './tell-people.js';
 
 interface Reader { readonly personId: string; readonly zone: string; readonly chosen: boolean; readonly quietFrom: string | null; readonly quietUntil: string | null; /** The day of their last one. */ readonly newest: string | null; /** When the first thing happened that waits for one. */ readonly oldest: Date }
 
+interface Wish { readonly id: string; readonly personId: string; readonly day: string; readonly until: Date }
+
+/** People whose mails one transaction makes. */
+const most = 200;
 /** What waited longer for a mail of the day is no news any more. */
 const newsOf = '7 days';
 
@@ -24,27 +28,36 @@ export class MakeDigests {
     const readers = await this.db.query<Reader[]>(`
       select p.id as "personId", p.time_zone as zone, c.person_id is not null as chosen, c.quiet_from::text as "quietFrom", c.quiet_until::text as "quietUntil", (select max(m.day)::text from mail m where m.person_id = p.id) as newest, w.oldest
       from (select n.person_id, min(n.recorded_at) as oldest from notification n where ${waits} group by n.person_id) w join person p on p.id = w.person_id left join notification_choice c on c.person_id = p.id where p.mail is not null`, [setUp.setUpAt]);
-    let made = 0;
-    for (const it of readers) {
+    // Most people have the hours of others: a calendar is slow to say.
+    const hours = new Map<string, { readonly day: string; readonly until: Date }>();
+    const wishes = readers.flatMap((it): Wish[] => {
       const quiet = quietOf(it);
-      const day = digestDay(now, digestHour, it.zone, quiet);
+      const key = `${it.zone} ${quiet?.from ?? ''} ${quiet?.until ?? ''}`;
+      const day = hours.get(key)?.day ?? digestDay(now, digestHour, it.zone, quiet);
       // What happened after its hour goes with the next one.
-      const until = new Date(digestAt(day, digestHour, it.zone, quiet));
-      if ((it.newest === null || it.newest < day) && it.oldest < until) made += await this.make(it.personId, day, setUp.setUpAt, until);
-    }
+      const due = hours.get(key) ?? { day, until: new Date(digestAt(day, digestHour, it.zone, quiet)) };
+      hours.set(key, due);
+      return (it.newest === null || it.newest < day) && it.oldest < due.until ? [{ id: newId(), personId: it.personId, ...due }] : [];
+    });
+    let made = 0;
+    for (let from = 0; from < wishes.length && !this.jobs.stopping; from += most) made += await this.make(wishes.slice(from, from + most), setUp.setUpAt);
     if (made > 0) await this.jobs.wake('mail');
     return made;
   }
 
-  private make(personId: string, day: string, setUpAt: Date, until: Date): Promise<number> {
-    const id = newId();
+  /** Some people's mails of the day, each with what it tells of; gives how many. */
+  private make(wishes: readonly Wish[], setUpAt: Date): Promise<number> {
     return this.db.transaction(async (tx) => {
-      const [mail] = await tx.query<unknown[]>(`insert into mail (id, person_id, kind, day, state, created_at, waits_since, due_at) values ($1, $2, 'digest', $3, 'waiting', palier_now(), palier_now(), palier_now()) on conflict do nothing returning id`, [id, personId, day]);
-      if (mail === undefined) return 0;
-      const told = await tx.query<unknown[]>(`insert into mail_notification (notification_id, mail_id) select n.id, $2 from notification n where n.person_id = $3 and n.recorded_at < $4 and ${waits} on conflict do nothing returning notification_id`, [setUpAt, id, personId, until]);
-      if (told.length > 0) return 1;
-      await tx.query('delete from mail where id = $1', [id]);
-      return 0;
+      const mails = await tx.query<{ id: string }[]>(`
+        insert into mail (id, person_id, kind, day, state, created_at, waits_since, due_at) select id, "personId", 'digest', day, 'waiting', palier_now(), palier_now(), palier_now() from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, day date) order by "personId"
+        on conflict do nothing returning id`, [JSON.stringify(wishes)]);
+      const told = await tx.query<{ id: string }[]>(`
+        insert into mail_notification (notification_id, mail_id) select n.id, it.id from jsonb_to_recordset($2) as it(id uuid, "personId" uuid, until timestamptz) join notification n on n.person_id = it."personId" and n.recorded_at < it.until and ${waits}
+        on conflict do nothing returning mail_id as id`, [setUpAt, JSON.stringify(wishes.filter((it) => mails.some((mail) => mail.id === it.id)))]);
+      const full = new Set(told.map((it) => it.id));
+      // Another worker was quicker with what it would have told of.
+      await tx.query('delete from mail where id = any($1)', [mails.filter((it) => !full.has(it.id)).map((it) => it.id)]);
+      return full.size;
     });
   }
 }

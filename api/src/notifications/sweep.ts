@@ -6,15 +6,15 @@ import { MakeDigests } from './make-digests.js';
 import { TellPeople } from './tell-people.js';
 import { WhoToTell } from './who-to-tell.js';
 
-/** What comes by itself as time goes by: quizzes over their deadline, live audiences, reminders, mails of the day, and what waited for its hour. By the one clock; however often it runs, each comes once. */
+/** What comes by itself as time goes by: quizzes over their deadline, live audiences, reminders, mails of the day, and what waited for its hour. By the one clock; however often it runs, each comes once. It goes through all in parts, each in transactions of its own: killed anywhere, the next one goes on where something is left. */
 @Injectable()
 export class Sweep {
   constructor(private readonly whoToTell: WhoToTell, private readonly tells: TellPeople, private readonly digests: MakeDigests, private readonly mails: DeliverMails, private readonly overdue: CloseOverdue, private readonly audiences: FollowAudience) {}
 
   /** `wide` also tells what an event may have missed, and has live audiences follow the facts. */
   async run(how: { readonly wide: boolean }): Promise<void> {
-    await this.tells.run(await this.whoToTell.ofDue());
-    if (how.wide) await this.tells.run(await this.whoToTell.ofLate());
+    await this.tells.all(this.whoToTell.ofDue());
+    if (how.wide) await this.tells.all(this.whoToTell.ofLate());
     await this.digests.run();
     await this.mails.run();
     // One that fails keeps no other from it.

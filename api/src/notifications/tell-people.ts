@@ -8,6 +8,8 @@ interface Reader { readonly personId: string; readonly zone: string; readonly re
 
 /** People whose notifications one transaction writes. */
 const most = 200;
+/** Occurrences that are looked at together. */
+const atOnce = 2000;
 
 /** Quiet hours as somebody chose them, or the usual ones until they do. */
 export const quietOf = (it: Pick<Reader, 'chosen' | 'quietFrom' | 'quietUntil'>): QuietHours | null => (!it.chosen ? usualQuietHours : it.quietFrom === null || it.quietUntil === null ? null : { from: it.quietFrom.slice(0, 5), until: it.quietUntil.slice(0, 5) });
@@ -19,6 +21,14 @@ export const quietOf = (it: Pick<Reader, 'chosen' | 'quietFrom' | 'quietUntil'>)
 @Injectable()
 export class TellPeople {
   constructor(private readonly db: Database, private readonly servers: MailServers, private readonly jobs: Jobs) {}
+
+  /** Some after some: what was told stays told, and a worker that is asked to stop goes no further. */
+  async all(parts: AsyncIterable<readonly Occurrence[]>): Promise<void> {
+    for await (const some of parts) {
+      if (this.jobs.stopping) return;
+      for (let from = 0; from < some.length; from += atOnce) await this.run(some.slice(from, from + atOnce));
+    }
+  }
 
   /** Gives how many notifications are new. */
   async run(occurrences: readonly Occurrence[]): Promise<number> {

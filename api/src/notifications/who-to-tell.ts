@@ -37,7 +37,7 @@ export class WhoToTell {
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
     const now = await this.db.now(reader);
     return [
-      ...this.ofAssignments(await this.assignments.open({ ids: thingIds }, reader), now),
+      ...this.ofAssignments(await this.assignments.open(thingIds, null, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignatures(thingIds, reader)),
       ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange),
@@ -50,15 +50,16 @@ export class WhoToTell {
     return what.startsWith('sign-off.') ? this.ofSignatures([thing], reader) : this.of([thing], reader);
   }
 
-  async ofBatch(batch: string, reader: Reader = this.db): Promise<Occurrence[]> {
-    return this.ofAssignments(await this.assignments.open({ batch }, reader), await this.db.now(reader));
+  async *ofBatch(batch: string): AsyncGenerator<Occurrence[]> {
+    const now = await this.db.now();
+    for await (const some of this.assignments.asked({ batch })) yield this.ofAssignments(some, now);
   }
 
-  /** Of all that is news: for what an event missed, and after a restore. */
-  async ofLate(reader: Reader = this.db): Promise<Occurrence[]> {
+  /** Of all that is news, some at a time: for what an event missed, and after a restore. */
+  async *ofLate(reader: Reader = this.db): AsyncGenerator<Occurrence[]> {
     const now = await this.db.now(reader);
-    return [
-      ...this.ofAssignments(await this.assignments.open({ since: since(now) }, reader), now),
+    for await (const some of this.assignments.asked({ since: since(now) })) yield this.ofAssignments(some, now);
+    yield [
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ since: since(now) }, reader), reader)),
       ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview), ...(await this.campaigns.nudges({ since: since(now) }, reader)).map(ofNudge), ...(await this.campaigns.changes({ since: since(now) }, reader)).map(ofChange), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ since: since(now) }, reader), reader)),
@@ -66,12 +67,15 @@ export class WhoToTell {
     ];
   }
 
-  /** Of what is due about now, wherever on earth. */
-  async ofDue(reader: Reader = this.db): Promise<Occurrence[]> {
+  /** Of what is due about now, wherever on earth, some at a time. */
+  async *ofDue(reader: Reader = this.db): AsyncGenerator<Occurrence[]> {
     const now = await this.db.now(reader);
     const today = dayOf(now, 'UTC');
-    const open = await this.assignments.open({ due: { from: plusDays(today, -newsDays - 2), until: plusDays(today, soonDays + 1) } }, reader);
-    return [...open.flatMap((it) => reminder(it, now)), ...(await this.ofEndings(now, null, reader)), ...(await this.ofDueReviews(now, null, reader)), ...(await this.ofCertificates(now, null, reader)), ...(await this.ofRefreshers(now, reader))];
+    for await (const some of this.assignments.dueBetween(plusDays(today, -newsDays - 2), plusDays(today, soonDays + 1))) yield some.flatMap((it) => reminder(it, now));
+    yield this.ofEndings(now, null, reader);
+    yield this.ofDueReviews(now, null, reader);
+    yield this.ofCertificates(now, null, reader);
+    yield this.ofRefreshers(now, reader);
   }
 
   /** The installation's day: what ends with a day ends there. */
