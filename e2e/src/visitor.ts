@@ -112,7 +112,7 @@ export class Visitor {
   }
 
   /** Opens what a summary hides. */
-  async unfold(name: string): Promise<void> {
+  async unfold(name: string | RegExp): Promise<void> {
     await this.reach(this.page.locator('summary', { hasText: name }).first());
     this.interactions++;
     await this.page.keyboard.press('Enter');
