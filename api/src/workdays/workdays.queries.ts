@@ -6,6 +6,9 @@ import { RecordLook } from '#trust';
 import { HolidaysQueries } from './holidays.queries.js';
 import { publicHolidays, usualPlace } from './public-holidays.js';
 
+/** When somebody is away or has a shift. */
+export interface AwayTime { readonly personId: string; readonly kind: UnavailabilityKind; readonly startsAt: Date; readonly endsAt: Date }
+
 interface Row { readonly id: string; readonly kind: UnavailabilityKind; readonly startsAt: Date; readonly endsAt: Date; readonly by: string }
 /** Holidays are known for so many years from the day that is counted from: an absence lasts three years at most, and so may one after it. */
 const years = (from: string): number[] => Array.from({ length: 8 }, (_, index) => Number(from.slice(0, 4)) + index);
@@ -45,6 +48,11 @@ export class WorkdaysQueries {
       found.set(id, due);
     }
     return found;
+  }
+
+  /** When these people are away or have a shift, of what touches a time. Who may know it is asked by whoever asks. */
+  awayBetween(personIds: readonly string[], from: Date, until: Date, reader: Reader = this.db): Promise<AwayTime[]> {
+    return reader.query<AwayTime[]>('select person_id as "personId", kind, starts_at as "startsAt", ends_at as "endsAt" from current_unavailability where person_id = any($1) and starts_at < $3 and ends_at > $2 order by starts_at, id', [personIds, from, until]);
   }
 
   /** The same for whoever is never away, in the zone of the installation. */

@@ -2,8 +2,9 @@ import { Component, inject, input, linkedSignal, output, signal } from '@angular
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { nameContact, tickStep, untickStep, type JourneyStep } from '@palier/contracts';
-import { Api, newId, places } from '../platform';
+import { nameContact, tickStep, untickStep, type JourneyStep, type LiveSessionLine } from '@palier/contracts';
+import { momentInWords } from '../live-sessions/words';
+import { Api, newId, places, SessionStore } from '../platform';
 import { Deed, Said, Say, When } from '../ui';
 import { ColleaguePicker } from './colleague-picker';
 import { kindWords } from './words';
@@ -30,6 +31,8 @@ import { kindWords } from './words';
           @if (it.link) { · <a [href]="it.link" target="_blank" rel="noopener noreferrer">{{ 'onboarding.open' | transloco }}<span class="sr"> {{ it.title | say }}</span></a> }
         </p>
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+        @if (meeting(); as its) { <p class="about"><a [routerLink]="places.liveSession(its.id)">{{ 'liveSessions.seeStep' | transloco: { moment: moment(its) } }}</a></p> }
+        @else if (manages() && it.kind === 'meet' && !it.ticked) { <p class="about no-print"><a [routerLink]="places.planSession" [queryParams]="{ step: it.id }">{{ 'liveSessions.planStep' | transloco }}<span class="sr"> {{ it.title | say }}</span></a></p> }
         @if (manages() && it.kind === 'meet' && !it.ticked) {
           <details class="no-print"><summary>{{ (it.contact ? 'onboarding.nameAnew' : 'onboarding.nameThem') | transloco }}<span class="sr"> {{ it.title | say }}</span></summary>
             <form class="stack" (submit)="name($event, it)">
@@ -51,6 +54,8 @@ export class StepLine {
   readonly withPerson = input(false);
   /** Whoever follows the new hire names whom they meet. */
   readonly manages = input(false);
+  /** The session at which they meet, where one is planned. */
+  readonly meeting = input<LiveSessionLine>();
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly places = places;
@@ -61,6 +66,9 @@ export class StepLine {
   /** A deed sent twice by a lost answer is one deed: the same wish keeps its id until it is done. */
   private readonly tickId = signal(newId());
   private readonly nameId = linkedSignal(() => { this.colleague(); this.outside(); return newId(); });
+
+  private readonly session = inject(SessionStore);
+  protected moment({ startsAt, zone }: LiveSessionLine) { return momentInWords(startsAt, zone, this.session.locale()); }
 
   protected keep(event: Event) { if (event.target instanceof HTMLInputElement) this.outside.set(event.target.value); }
 
