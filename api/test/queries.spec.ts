@@ -10,6 +10,7 @@ import { MakeDraft, PublishCourse } from '#courses';
 import { GiveProfile, HandIn, RequestSignOff } from '#evidence';
 import { AskForHelp } from '#help';
 import { ChangeTemplate, GiveJourney } from '#onboarding';
+import { PlanLiveSession } from '#live-sessions';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { AddRelease, AskOfChange, TakeNotes, TeachRelease, TouchThing } from '#releases';
@@ -47,6 +48,12 @@ async function plan(hr: string, { id = '' }: Record<string, string>): Promise<vo
   await house.nest.get(GiveJourney).run(sophie, id, { id: newId() });
 }
 
+/** Invites people to a session about a course, held by Karim. */
+async function meet(hr: string, guests: readonly string[]): Promise<void> {
+  const { karim = '', course = '' } = await row(`select (select id from person where display_name = 'Karim Haddad') as karim, (select id from course limit 1) as course`);
+  await house.nest.get(PlanLiveSession).run({ personId: hr, roles: ['hr'], leads: [] }, { id: newId(), title: 'Accueil', day: '2999-01-01', from: '10:00', until: '11:00', zone: 'Europe/Paris', place: '', ledBy: karim, capacity: null, guests: [...guests], offPhones: true, courseId: course, stepId: null });
+}
+
 /** Says of a level, and of a lesson, that it is wrong: the level to Sophie, who published it, the lesson to Claire. */
 async function tell(personId: string, about: 'level' | 'unit'): Promise<void> {
   const { to = '', ...thing } = about === 'level'
@@ -82,6 +89,7 @@ async function counts(): Promise<Record<string, number>> {
     ...(await row(`select r.id as "requestId", r.competency_id as "competencyId" from sign_off_request r join person p on p.id = r.person_id left join sign_off s on s.request_id = r.id where p.display_name = 'Julien Mercier' and s.id is null limit 1`)),
     ...(await row(`select r.id as "helpId" from help_request r join person p on p.id = r.person_id where p.display_name = 'Sophie Laurent' limit 1`)),
     ...(await row(`select r.id as "reviewId" from review r limit 1`)),
+    ...(await row(`select id as "sessionId" from live_session order by recorded_at limit 1`)),
     ...(await row(`select quiz_id as "quizId" from quiz_version limit 1`)),
     ...(await row(`select question_id as "questionId" from question_version limit 1`)),
     ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1', checkId, opinionId, webhookId, token: (await house.nest.get(MakeCalendarFeed).run({ personId: (await row(`select id from person where display_name = 'Julien Mercier'`))['id'] ?? '', roles: ['learner'], leads: [] }, { id: newId() })).token ?? '', editionId, ...(await row('select id as "frameworkId" from framework limit 1')),
@@ -154,6 +162,7 @@ describe('the statements behind each question', () => {
     for (const [seen, by] of [{ personId: ines, roles: ['learner'], leads: [] } satisfies Actor, { personId: sophie, roles: ['hr'], leads: [] } satisfies Actor].entries()) await house.nest.get(TakeReviewTurn).run(by, review, { id: newId(), kind: 'signed', seen: seen + 1 });
     await plan(sophie, await row(`select id from person where display_name = 'Julien Mercier'`));
     await release(sophie);
+    await meet(sophie, [ines, (await row(`select id from person where display_name = 'Julien Mercier'`))['id'] ?? '']);
     await carryOver(['julien']);
     await handIn(await row(`select id from person where display_name = 'Julien Mercier'`));
     expect(await counts()).toEqual(statements);
@@ -169,6 +178,7 @@ describe('the statements behind each question', () => {
       await house.nest.get(RequestSignOff).run({ personId: id, roles: ['learner'], leads: [] }, { id: newId(), competencyId: competency, level: 1, note: '' });
       await handIn({ id });
       await tell(id, 'level');
+      await meet(sophie, [id, ines]);
       await plan(sophie, { id });
     }
     await carryOver(Array.from({ length: 40 }, (_, index) => `Person ${index}`));

@@ -168,6 +168,38 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await expect(page.locator('app-mail-page')).not.toContainText('Benali');
       await visitor.look('mail-log');
       if (locale === 'fr') await scrollsThroughMany(visitor, palier.address);
+
+      // Karim plans a session with her for tomorrow; she says on her phone that she comes, and he notes that she is there.
+      await visitor.enter('karim');
+      await page.goto('/live-sessions');
+      await visitor.press(say('liveSessions.plan'));
+      await visitor.write(page.locator('input[name=title]'), 'Écoute à deux');
+      await visitor.tick(page.getByRole('checkbox', { name: 'Inès Benali' }));
+      await visitor.write(page.locator('input[name=place]'), 'https://visio.nordlys.example/ecoute');
+      await expect(page.locator('app-session-conflicts')).toContainText(say('liveSessions.noConflict'));
+      await visitor.look('session-planning');
+      await visitor.press(say('liveSessions.create'));
+      await expect(page.locator('h1')).toHaveText('Écoute à deux');
+      const meeting = page.url();
+      await visitor.look('session-planned');
+      await palier.work();
+      await page.setViewportSize({ width: 360, height: 740 });
+      await visitor.enter('ines', 'un mot de passe tout neuf');
+      await expect(page.locator('app-session-home')).toContainText('Écoute à deux');
+      await visitor.press('Écoute à deux');
+      await visitor.press(say('liveSessions.iCome'));
+      await expect(page.getByText(say('liveSessions.coming'), { exact: true })).toBeVisible();
+      await visitor.look('session-answered');
+      await palier.goTo(2, '10:05');
+      await visitor.enter('karim');
+      await page.goto(meeting);
+      await visitor.reach(page.locator('app-attendance input[type=radio]').first());
+      await page.keyboard.press('Space');
+      await expect(page.locator('app-session-page ul.list li')).toContainText(say('liveSessions.present'));
+      await visitor.look('session-attendance');
+      await page.goto('/live-sessions');
+      await expect(page.locator('app-off-phones')).toContainText('Inès Benali');
+      await visitor.look('sessions');
       await context.close();
     } finally {
       await palier.stop();

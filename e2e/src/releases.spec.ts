@@ -137,6 +137,9 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await page.goto(campaign);
   await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.readyOf', { ready: 1, people: 1 }));
   await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.allRead'));
+  await visitor.unfold(say('campaigns.allRead'));
+  await expect(page.locator('app-campaign-page details[open] li')).toContainText(say('campaigns.understoodBy', { day: '', count: 1 }).split(', ')[1] ?? '');
+  await visitor.look('campaign-understood');
 
   // Another campaign, for whoever matches a rule: who supports the product and did it before, but for the other team; and whoever comes to match.
   await visitor.press('Orion 8 8.4');
@@ -160,7 +163,4 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await page.getByRole('radio', { name: say('campaigns.live') }).check();
   await page.getByRole('radio', { name: say('campaigns.leaversWithdraw') }).check();
   await visitor.look('campaign-audience');
-  await visitor.unfold(say('campaigns.allRead'));
-  await expect(page.locator('app-campaign-page details[open] li')).toContainText(say('campaigns.understoodBy', { day: '', count: 1 }).split(', ')[1] ?? '');
-  await visitor.look('campaign-understood');
 });

@@ -11,6 +11,7 @@ import { EvidenceModule } from '#evidence';
 import { HelpModule } from '#help';
 import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
+import { LiveSessionsModule } from '#live-sessions';
 import { NotificationsModule } from '#notifications';
 import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
@@ -48,7 +49,7 @@ export class AppModule {
   static for(config: Config, db: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, WorkdaysModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, RefresherModule, ReleasesModule, CampaignsModule, ArrivalsModule, ReportingModule, ReviewsModule, CalendarFeedModule, WebhooksModule, NotificationsModule],
+      imports: [GroundModule.for(config, db), PeopleModule, ScopesModule, IdentityModule, TrustModule, WorkdaysModule, CompetenciesModule, QuizzesModule, ArticlesModule, CoursesModule, LearningModule, EvidenceModule, CertificatesModule, CarriedOverModule, AssignmentsModule, HelpModule, OnboardingModule, SearchModule, RefresherModule, ReleasesModule, CampaignsModule, ArrivalsModule, ReportingModule, ReviewsModule, LiveSessionsModule, CalendarFeedModule, WebhooksModule, NotificationsModule],
       controllers: [SystemController],
       providers: [
         OpenApiDocument,

@@ -6,6 +6,7 @@ import { ArticlesQueries } from '#articles';
 import { AssignmentsQueries } from '#assignments';
 import { countTry, hashOf, isRole, rolesAndLeads } from '#identity';
 import { LearningQueries } from '#learning';
+import { LiveSessionsQueries } from '#live-sessions';
 import { JourneyQueries } from '#onboarding';
 import { Config, Database, Refusal } from '#platform';
 import { ReviewsQueries } from '#reviews';
@@ -17,10 +18,10 @@ const mostUnknown = 100;
 
 interface Follower { readonly id: string; readonly personId: string; readonly locale: Locale; readonly zone: string; readonly since: Date; readonly roles: string[]; readonly leads: string[]; readonly readLately: boolean }
 
-/** What a calendar may know of somebody: when something is due, and its title. No other name, no words, no result. */
+/** What a calendar may know of somebody: when something is due, and its title; the sessions that they go to, and where. No other name, no words, no result. */
 @Injectable()
 export class CalendarFeedQueries {
-  constructor(private readonly db: Database, private readonly config: Config, private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly articles: ArticlesQueries, private readonly reviews: ReviewsQueries) {}
+  constructor(private readonly db: Database, private readonly config: Config, private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly articles: ArticlesQueries, private readonly reviews: ReviewsQueries, private readonly sessions: LiveSessionsQueries) {}
 
   async of(actor: Actor): Promise<CalendarFeed> {
     const [open] = await this.db.query<{ since: Date; readAt: Date | null }[]>('select made_at as since, read_at as "readAt" from calendar_feed where person_id = $1 and ended_at is null', [actor.personId]);
@@ -37,7 +38,8 @@ export class CalendarFeedQueries {
     if (who === undefined) throw new Refusal('thing.not-found');
     if (!who.readLately) await this.db.query('update calendar_feed set read_at = palier_now() where id = $1', [who.id]);
     const { locale, zone, since } = who;
-    return writeCalendar({ name: calendarWords[locale].name, lang: locale, zone, since, days: await this.daysOf({ personId: who.personId, roles: who.roles.filter(isRole), leads: who.leads }, locale) });
+    const times = (await this.sessions.calendarOf(who.personId)).map((it) => ({ ...it, address: `${this.config.address}/live-sessions/${it.id}` }));
+    return writeCalendar({ name: calendarWords[locale].name, lang: locale, zone, since, times, days: await this.daysOf({ personId: who.personId, roles: who.roles.filter(isRole), leads: who.leads }, locale) });
   }
 
   /** Everything with a day that is this person’s to do, the earliest first. */

@@ -10,6 +10,7 @@ import { EvidenceModule } from '#evidence';
 import { HelpModule } from '#help';
 import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
+import { LiveSessionsModule } from '#live-sessions';
 import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
 import { RefresherModule } from '#refresher';
@@ -33,7 +34,7 @@ import { TellPeople } from './tell-people.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, RefresherModule, ReviewsModule, WebhooksModule],
+  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, LiveSessionsModule, OnboardingModule, PeopleModule, RefresherModule, ReviewsModule, WebhooksModule],
   controllers: [NotificationsController],
   providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],

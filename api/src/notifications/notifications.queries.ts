@@ -5,6 +5,7 @@ import { ArticlesQueries } from '#articles';
 import { CertificatesQueries } from '#certificates';
 import { CompetenciesQueries } from '#competencies';
 import { CoursesQueries } from '#courses';
+import { LiveSessionsQueries } from '#live-sessions';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, type Reader } from '#platform';
 import { MailServers } from './mail-servers.js';
@@ -20,7 +21,7 @@ const columns = `n.id, n.person_id as "personId", n.kind, n.thing_id as "thingId
 
 @Injectable()
 export class NotificationsQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries, private readonly people: PeopleQueries, private readonly servers: MailServers, private readonly articles: ArticlesQueries, private readonly certificates: CertificatesQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries, private readonly people: PeopleQueries, private readonly servers: MailServers, private readonly articles: ArticlesQueries, private readonly certificates: CertificatesQueries, private readonly sessions: LiveSessionsQueries) {}
 
   async unread(personId: string, reader: Reader = this.db): Promise<number> {
     const [row] = await reader.query<{ unread: number }[]>('select count(*)::int as unread from notification n where n.person_id = $1 and not exists (select from notification_reading r where r.notification_id = n.id)', [personId]);
@@ -48,12 +49,14 @@ export class NotificationsQueries {
     const names = await this.people.namesOf(rows.flatMap((it) => [it.about.personId ?? [], it.about.byId ?? []].flat()), reader);
     const articles = await this.articles.titles(rows.flatMap((it) => it.about.articleId ?? []), reader);
     const certificates = await this.certificates.titles(rows.flatMap((it) => it.about.certificateId ?? []), reader);
+    const sessions = await this.sessions.titles(readerId, rows.flatMap((it) => it.about.sessionId ?? []), reader);
     return rows.map(({ id, kind, thingId, about, at, read }) => ({
       id, kind, thingId, at: at.toISOString(), read,
       course: about.courseId === undefined ? null : { id: about.courseId, title: courses.get(about.courseId) ?? '' },
       article: about.articleId === undefined ? null : { id: about.articleId, title: articles.get(about.articleId) ?? '' },
       certificate: about.certificateId === undefined ? null : { id: about.certificateId, title: certificates.get(about.certificateId) ?? '' },
       competency: about.competencyId === undefined || about.level === undefined ? null : { id: about.competencyId, name: competencies.get(about.competencyId) ?? {}, level: about.level },
+      session: about.sessionId === undefined || about.startsAt === undefined ? null : { id: about.sessionId, title: '', zone: 'UTC', ...sessions.get(about.sessionId), startsAt: about.startsAt, before: about.before ?? null },
       person: about.personId === undefined ? null : { id: about.personId, name: names.get(about.personId) ?? '' },
       by: about.byId === undefined ? null : (names.get(about.byId) ?? ''), day: about.day ?? null, decision: about.decision ?? null, requestId: about.requestId ?? null,
     }));

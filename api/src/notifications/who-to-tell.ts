@@ -8,6 +8,7 @@ import { ChecksQueries, type CheckNews } from '#courses';
 import { CertificatesQueries } from '#certificates';
 import { PiecesQueries, RecurringQueries, SecondOpinionQueries, SecondRatingQueries, SignOffQueries, type OccurrenceNews, type OpinionNews, type PieceNews, type RatingNews, type Signed, type WaitingRequest } from '#evidence';
 import { HelpQueries, type Standing } from '#help';
+import { LiveSessionsQueries, type SessionNews } from '#live-sessions';
 import { RegradesQueries, type DecidedRegrade, type RegradeNews, type WaitingRegrade } from '#learning';
 import { JourneyQueries, type JourneyNews } from '#onboarding';
 import { PeopleQueries } from '#people';
@@ -17,7 +18,7 @@ import { WebhooksQueries, type SwitchedOff } from '#webhooks';
 import { Database, type Reader } from '#platform';
 
 /** What a notification is about, by ids and days alone: names and titles are read when somebody reads it. */
-export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly decision?: 'granted' | 'refused'; readonly requestId?: string; readonly articleId?: string; readonly certificateId?: string }
+export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly decision?: 'granted' | 'refused'; readonly requestId?: string; readonly articleId?: string; readonly certificateId?: string; readonly sessionId?: string; readonly startsAt?: string; readonly before?: string }
 /** Somebody, something, a kind, and which time it is: nobody is told twice of the same four. */
 export interface Occurrence { readonly personId: string; readonly kind: NotificationKind; readonly thingId: string; readonly occurrence: string; readonly about: About; readonly at: Date }
 
@@ -31,7 +32,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries, private readonly pieces: PiecesQueries, private readonly recurring: RecurringQueries, private readonly ratings: SecondRatingQueries, private readonly certificates: CertificatesQueries, private readonly refreshers: RefresherQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly sessions: LiveSessionsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries, private readonly pieces: PiecesQueries, private readonly recurring: RecurringQueries, private readonly ratings: SecondRatingQueries, private readonly certificates: CertificatesQueries, private readonly refreshers: RefresherQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -40,7 +41,7 @@ export class WhoToTell {
       ...this.ofAssignments(await this.assignments.open(thingIds, null, reader), now),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignatures(thingIds, reader)),
-      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.sessions.news({ ids: thingIds }, reader)).map(ofSession), ...(await this.sessions.soon(now, thingIds, reader)).map(ofSession), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange),
       ...(await this.ofPieces(await this.pieces.news({ ids: thingIds }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ ids: thingIds }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ ids: thingIds }, reader), reader)), ...(await this.ofCertificates(now, thingIds, reader)), ...(await this.refreshers.dueNews({ of: thingIds }, reader)).map(ofRefresher),
     ];
   }
@@ -62,7 +63,7 @@ export class WhoToTell {
     yield [
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ since: since(now) }, reader), reader)),
-      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview), ...(await this.campaigns.nudges({ since: since(now) }, reader)).map(ofNudge), ...(await this.campaigns.changes({ since: since(now) }, reader)).map(ofChange), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ since: since(now) }, reader), reader)),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview), ...(await this.sessions.news({ since: since(now) }, reader)).map(ofSession), ...(await this.campaigns.nudges({ since: since(now) }, reader)).map(ofNudge), ...(await this.campaigns.changes({ since: since(now) }, reader)).map(ofChange), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ since: since(now) }, reader), reader)),
       ...(await this.ofPieces(await this.pieces.news({ since: since(now) }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ since: since(now) }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ since: since(now) }, reader), reader)),
     ];
   }
@@ -74,7 +75,7 @@ export class WhoToTell {
     for await (const some of this.assignments.dueBetween(plusDays(today, -newsDays - 2), plusDays(today, soonDays + 1))) yield some.flatMap((it) => reminder(it, now));
     yield this.ofEndings(now, null, reader);
     yield this.ofDueReviews(now, null, reader);
-    yield this.ofCertificates(now, null, reader);
+    yield this.sessions.soon(now, null, reader)).map(ofSession), ...(await this.ofCertificates(now, null, reader);
     yield this.ofRefreshers(now, reader);
   }
 
@@ -238,6 +239,9 @@ function ofReview({ id, personId, state, openedBy, openedAt, turns }: ReviewNews
   const theirs = signed('person');
   return theirs === undefined ? [told(personId, 'reviewToSign', holding.by, new Date(holding.at))] : [told(holding.by, 'reviewToSign', personId, new Date(theirs.at))];
 }
+
+/** Whoever is invited is told once of each invitation, of each other time and of a cancellation, and reminded once of each time. */
+const ofSession = ({ sessionId, readerId, kind, occurrence, byId, startsAt, before, at }: SessionNews): Occurrence => ({ personId: readerId, kind, thingId: sessionId, occurrence, about: { sessionId, startsAt: startsAt.toISOString(), ...(before === null ? {} : { before: before.toISOString() }), ...(byId === null ? {} : { byId }) }, at });
 
 const ofJourney = ({ id, kind, readerId, personId, byId, at }: JourneyNews): Occurrence => ({ personId: readerId, kind, thingId: id, occurrence: '', about: { byId, ...(personId === readerId ? {} : { personId }) }, at });
 

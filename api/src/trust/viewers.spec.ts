@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentLine, Certificates, DueReviews, GroupMovement, JourneyLine, Matrix, ReleaseReadiness, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
-import { everySight, roles, type Role, type Sight } from '@palier/domain';
+import type { AssignmentLine, Certificates, DueReviews, GroupMovement, JourneyLine, Matrix, OffPhones, ReleaseReadiness, SignOffRequest, TeamProgress, Viewers, Waiting } from '@palier/contracts';
+import { everySight, plusDays, roles, type Role, type Sight } from '@palier/domain';
 import fc from 'fast-check';
 import { AssignCourse } from '#assignments';
 import { CarryOver } from '#carried-over';
@@ -8,6 +8,7 @@ import { DefineCertificate, RecordCertificate } from '#certificates';
 import { RequestSignOff } from '#evidence';
 import { OpenAccount } from '#identity';
 import { StartAttempt, SubmitAttempt } from '#learning';
+import { PlanLiveSession } from '#live-sessions';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
 import { AddRelease, TeachRelease } from '#releases';
@@ -98,6 +99,9 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
   await house.nest.get(DefineCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, { id: certificate, name: `Habilitation ${certificate}`, issuer: 'AFNOR', months: 36, renewDays: 90 });
   await house.nest.get(RecordCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, personId, { id: newId(), certificateId: certificate, issuedOn: today, saidUntil: null });
 
+  const session = newId();
+  await house.nest.get(PlanLiveSession).run({ personId: boss, roles: ['hr'], leads: [] }, { id: session, title: 'Accueil', day: plusDays(today, 2), from: '10:00', until: '11:00', zone: 'Europe/Paris', place: '', ledBy: boss, capacity: null, guests: [personId], offPhones: true, courseId: null, stepId: null });
+
   const opens = async (by: Visitor, ...addresses: string[]): Promise<boolean> => {
     const statuses = await Promise.all(addresses.map(async (it) => (await by.ask('GET', it)).status));
     expect([statuses, new Set(statuses).size === 1, [200, 401, 403, 404].includes(statuses[0] ?? 0)]).toEqual([statuses, true, true]);
@@ -119,6 +123,8 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
     certificate: (by) => opens(by, `/api/people/${personId}/certificates`),
     certificates: (by) => shows<Certificates>(by, '/api/certificates', (it) => it.lines.some((one) => one.person.id === personId)),
     reviews: (by) => shows<DueReviews>(by, '/api/reviews', (it) => it.people.some((one) => one.person.id === personId)),
+    session: (by) => opens(by, `/api/people/${personId}/live-sessions`, `/api/live-sessions/${session}`),
+    sessions: (by) => shows<{ off: OffPhones[] }>(by, '/api/off-phones', (it) => it.off.some((one) => one.person.id === personId)),
     self: (by) => opens(by, `/api/people/${personId}/self-assessments`),
     carriedOver: (by) => opens(by, `/api/people/${personId}/carried-over`),
     waiting: (by) => shows<Waiting>(by, '/api/carried-over', (it) => it.people.some((one) => one.person.id === personId)),

@@ -7,6 +7,9 @@ import { HolidaysQueries } from './holidays.queries.js';
 import { publicHolidays, usualPlace } from './public-holidays.js';
 
 interface DaysOf extends PersonalDays { readonly today: string; /** The same for all whose days are the same where nobody is away. */ readonly key: string }
+/** When somebody is away or has a shift. */
+export interface AwayTime { readonly personId: string; readonly kind: UnavailabilityKind; readonly startsAt: Date; readonly endsAt: Date }
+
 interface Row { readonly id: string; readonly kind: UnavailabilityKind; readonly startsAt: Date; readonly endsAt: Date; readonly by: string }
 /** Holidays are known for so many years from the day that is counted from: an absence lasts three years at most, and so may one after it. */
 const years = (from: string): number[] => Array.from({ length: 8 }, (_, index) => Number(from.slice(0, 4)) + index);
@@ -63,6 +66,11 @@ export class WorkdaysQueries {
       select u.person_id as "personId", u.starts_at as "startsAt", u.ends_at as "endsAt", p.time_zone as zone from current_unavailability u join person p on p.id = u.person_id
       where u.person_id = any($1) and u.kind = 'absence' and u.starts_at < palier_now() + interval '24 hours' and u.ends_at > palier_now() order by u.ends_at`, [personIds]);
     return new Map(rows.map((it) => [it.personId, daysTouched(it.startsAt.getTime(), it.endsAt.getTime(), it.zone).until]));
+  }
+
+  /** When these people are away or have a shift, of what touches a time. Who may know it is asked by whoever asks. */
+  awayBetween(personIds: readonly string[], from: Date, until: Date, reader: Reader = this.db): Promise<AwayTime[]> {
+    return reader.query<AwayTime[]>('select person_id as "personId", kind, starts_at as "startsAt", ends_at as "endsAt" from current_unavailability where person_id = any($1) and starts_at < $3 and ends_at > $2 order by starts_at, id', [personIds, from, until]);
   }
 
   /** The same for whoever is never away, in the zone of the installation. */

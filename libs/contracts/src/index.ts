@@ -21,6 +21,7 @@ import * as help from './help.js';
 import * as items from './items.js';
 import * as journey from './journey.js';
 import * as learning from './learning.js';
+import * as liveSessions from './live-sessions.js';
 import * as mobility from './mobility.js';
 import * as movement from './movement.js';
 import * as notifications from './notifications.js';
@@ -71,6 +72,7 @@ export * from './help.js';
 export * from './items.js';
 export * from './journey.js';
 export * from './learning.js';
+export * from './live-sessions.js';
 export * from './mobility.js';
 export * from './movement.js';
 export * from './notifications.js';
@@ -101,4 +103,4 @@ export * from './workdays.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, frameworks, editions, mobility, criteria, courses, checks, draws, questionTravel, learning, attestations, certificates, checklists, articles, items, refresher, regrades, assignments, help, journey, evidence, pieces, recurring, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, frameworks, editions, mobility, criteria, courses, checks, draws, questionTravel, learning, attestations, certificates, checklists, articles, items, refresher, regrades, assignments, help, journey, liveSessions, evidence, pieces, recurring, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));

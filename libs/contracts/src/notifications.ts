@@ -9,6 +9,7 @@ export const NotificationChoice = z.enum(notificationChoices).meta({ id: 'Notifi
 export const Notification = z.object({
   id: Id, kind: NotificationKind, at: Instant, read: z.boolean(), thingId: Id,
   course: z.object({ id: Id, title: z.string() }).nullable(), article: z.object({ id: Id, title: z.string() }).nullable(), certificate: z.object({ id: Id, title: z.string() }).nullable(), competency: z.object({ id: Id, name: Bilingual, level: Level }).nullable(),
+  /** A session that people meet at; `before` where it was at another time. */ session: z.object({ id: Id, title: z.string(), startsAt: Instant, before: Instant.nullable(), /** Of the reader. */ zone: z.string() }).nullable(),
   /** Whose thing it is where it is not the reader's. */
   person: PersonName.nullable(), /** Who did it. */ by: z.string().nullable(), day: Day.nullable(), decision: z.enum(['granted', 'refused']).nullable(), /** The request that was answered, where there was one. */ requestId: Id.nullable(),
 }).meta({ id: 'Notification' });

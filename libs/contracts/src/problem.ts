@@ -17,6 +17,7 @@ export const problemCodes = [
   'file.unknown-kind', 'file.too-large', 'file.damaged', 'file.two-in-one', 'file.no-place-left',
   'mail.not-set-up', 'mail.from-environment', 'mail.settled-already', 'mail.password-unreadable', 'mail.unreadable', 'mail.taken',
   'journey.no-template', 'journey.given-already', 'journey.not-given', 'journey.not-them', 'journey.not-to-meet', 'journey.ticked-already', 'journey.not-ticked', 'journey.comes-after', 'journey.never-reached', 'journey.no-such-step',
+  'live-session.time-out-of-order', 'live-session.time-is-past', 'live-session.same-time', 'live-session.over', 'live-session.not-begun', 'live-session.full', 'live-session.not-them', 'live-session.planned-already',
   'carried-over.day-in-future', 'carried-over.until-out-of-range', 'carried-over.not-later', 'carried-over.withdrawn', 'carried-over.nothing-waits', 'carried-over.needs-words', 'carried-over.speaks-of-you',
   'unit.is-a-quiz', 'unit.is-a-checklist', 'checklist.ticked-meanwhile', 'article.other-kind', 'article.empty', 'article.day-is-past', 'article.not-them', 'article.newer-version', 'article.not-acknowledged', 'checklist.withdrawn-already', 'course.changed-again', 'course.quiz-open', 'sign-off.already-asked', 'sign-off.already-answered', 'sign-off.nothing-to-sign', 'sign-off.level-has-no-statement',
   'second-factor.needed', 'second-factor.wrong-code', 'second-factor.not-begun', 'second-factor.none', 'second-factor.is-needed', 'security.decided-at-start', 'notice.not-acknowledged', 'notice.replaced',

@@ -5,7 +5,7 @@ import { Bilingual, Day, Id, Instant, Kept, Locale, PersonName, Role, text, word
 
 export const Sight = z.enum(everySight as [(typeof everySight)[number]]).meta({ id: 'Sight', description: 'What somebody may see of another person.' });
 const Leading = z.object({ team: Bilingual, kind: z.enum(['lead', 'deputy']), from: Day, until: Day.nullable() });
-export const Viewer = PersonName.extend({ sees: z.array(Sight), by: z.array(Role), leading: z.array(Leading), /** What they are to this person, beside their roles. */ as: z.array(z.enum(['mentor'])), /** False where they have no way in yet. */ access: z.boolean() }).meta({ id: 'Viewer' });
+export const Viewer = PersonName.extend({ sees: z.array(Sight), by: z.array(Role), leading: z.array(Leading), /** What they are to this person, beside their roles. */ as: z.array(z.enum(['mentor', 'holder'])), /** False where they have no way in yet. */ access: z.boolean() }).meta({ id: 'Viewer' });
 export type Viewer = z.infer<typeof Viewer>;
 /** Who sees something of me today, and who will from a day on. Nobody else does. */
 export const Viewers = z.object({ asOf: Day, viewers: z.array(Viewer), coming: z.array(PersonName.extend({ leading: Leading })) }).meta({ id: 'Viewers' });

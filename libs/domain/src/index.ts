@@ -59,6 +59,8 @@ export * from './journey/after.js';
 export * from './journey/due.js';
 export * from './journey/owner.js';
 export * from './journey/progress.js';
+export * from './live-session/conflict.js';
+export * from './live-session/live-session.js';
 export * from './quiz/answered-part.js';
 export * from './quiz/attempt-rules.js';
 export * from './quiz/correction.js';

@@ -6,6 +6,9 @@ const cell = (it: Notification): string => (it.competency === null ? '' : `${it.
 const course = (it: Notification): string => `“${it.course?.title ?? ''}”`;
 const certificate = (it: Notification): string => `“${it.certificate?.title ?? ''}”`;
 
+const title = (it: Notification): string => `“${it.session?.title ?? ''}”`;
+const moment = (it: Notification, which: 'startsAt' | 'before'): string => (it.session?.[which] == null ? '' : new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: it.session.zone }).format(new Date(it.session[which])));
+
 export const english: MailWords = {
   sentence: (it) => {
     switch (it.kind) {
@@ -36,6 +39,10 @@ export const english: MailWords = {
       case 'reviewToSign': return `Your signature is awaited after the review with ${it.by ?? ''}`;
       case 'reviewDue': return it.person === null ? `Your career interview is due by ${day(it.day)}` : `Career interview to hold with ${it.person.name}, due by ${day(it.day)}`;
       case 'checkpointDue': return it.person === null ? `Look at your first weeks together by ${day(it.day)}` : `Look at the first weeks of ${it.person.name} together by ${day(it.day)}`;
+      case 'sessionInvited': return `Session on ${moment(it, 'startsAt')}, planned by ${it.by ?? ''}: ${title(it)}`;
+      case 'sessionMoved': return `Another time, ${moment(it, 'startsAt')} instead of ${moment(it, 'before')}: ${title(it)}`;
+      case 'sessionCancelled': return `Session cancelled by ${it.by ?? ''}, it was to be on ${moment(it, 'startsAt')}: ${title(it)}`;
+      case 'sessionSoon': return `Reminder, ${moment(it, 'startsAt')}: ${title(it)}`;
       case 'nudged': return `${it.by ?? ''} reminds you, due by ${day(it.day)}: ${course(it)}`;
       case 'campaignMoved': return `Now due by ${day(it.day)}: ${course(it)}`;
       case 'campaignChanged': return `What is asked of you changed: ${course(it)}`;

@@ -6,6 +6,9 @@ const cell = (it: Notification): string => (it.competency === null ? '' : `${it.
 const course = (it: Notification): string => `«\u202f${it.course?.title ?? ''}\u202f»`;
 const certificate = (it: Notification): string => `«\u202f${it.certificate?.title ?? ''}\u202f»`;
 
+const title = (it: Notification): string => `«\u202f${it.session?.title ?? ''}\u202f»`;
+const moment = (it: Notification, which: 'startsAt' | 'before'): string => (it.session?.[which] == null ? '' : new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: it.session.zone }).format(new Date(it.session[which])));
+
 export const french: MailWords = {
   sentence: (it) => {
     switch (it.kind) {
@@ -36,6 +39,10 @@ export const french: MailWords = {
       case 'reviewToSign': return `Votre signature est attendue après l’entretien avec ${it.by ?? ''}`;
       case 'reviewDue': return it.person === null ? `Votre entretien de parcours professionnel est à tenir au plus tard le ${day(it.day)}` : `Entretien de parcours professionnel à tenir avec ${it.person.name}, au plus tard le ${day(it.day)}`;
       case 'checkpointDue': return it.person === null ? `Faire le point sur votre intégration, au plus tard le ${day(it.day)}` : `Faire le point sur l’intégration de ${it.person.name}, au plus tard le ${day(it.day)}`;
+      case 'sessionInvited': return `Séance ${moment(it, 'startsAt')}, organisée par ${it.by ?? ''}\u00a0: ${title(it)}`;
+      case 'sessionMoved': return `Nouvel horaire, ${moment(it, 'startsAt')} au lieu de ${moment(it, 'before')}\u00a0: ${title(it)}`;
+      case 'sessionCancelled': return `Séance annulée par ${it.by ?? ''}, elle était prévue ${moment(it, 'startsAt')}\u00a0: ${title(it)}`;
+      case 'sessionSoon': return `Rappel, ${moment(it, 'startsAt')}\u00a0: ${title(it)}`;
       case 'nudged': return `${it.by ?? ''} vous relance, à finir pour le ${day(it.day)}\u00a0: ${course(it)}`;
       case 'campaignMoved': return `Nouveau jour, le ${day(it.day)}\u00a0: ${course(it)}`;
       case 'campaignChanged': return `Ce qui vous est demandé a changé\u00a0: ${course(it)}`;

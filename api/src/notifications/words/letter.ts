@@ -18,6 +18,7 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'helpAsked': case 'helpAnswered': return `/help/${it.thingId}`;
     case 'journeyGiven': case 'mentorNamed': return `/people/${it.person?.id ?? readerId}/journey`;
     case 'reviewOpened': case 'reviewToSign': return `/reviews/${it.thingId}`;
+    case 'sessionInvited': case 'sessionMoved': case 'sessionCancelled': case 'sessionSoon': return `/live-sessions/${it.thingId}`;
     case 'webhookOff': return '/settings/webhooks';
     case 'reviewDue': case 'checkpointDue': return `/people/${it.person?.id ?? readerId}/reviews`;
     case 'carriedOverEnds': case 'carriedOverWaits': return `/people/${it.person?.id ?? readerId}/carried-over`;

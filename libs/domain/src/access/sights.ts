@@ -14,6 +14,8 @@ export const sights = {
   waiting: 'carried-over.queue',
   journey: 'journey.read',
   journeys: 'journey.follow',
+  session: 'live-session.read',
+  sessions: 'live-session.follow',
   training: 'assignment.follow',
   currency: 'release.follow',
   review: 'review.read',
@@ -32,20 +34,20 @@ export type Sight = keyof typeof sights;
 export const everySight = Object.keys(sights) as readonly Sight[];
 
 /** A file says who somebody is, a plan how they arrive, the audit who did what; all else says what they can. */
-export const isOfResults = (sight: Sight): boolean => !['file', 'unavailability', 'journey', 'journeys', 'extraTime', 'audit'].includes(sight);
+export const isOfResults = (sight: Sight): boolean => !['file', 'unavailability', 'journey', 'journeys', 'session', 'sessions', 'extraTime', 'audit'].includes(sight);
 
 /** Actions that reach beyond oneself and yet show nothing of a person but a name: what is the same for everyone, deeds, and who did which. */
 export const showNobody: readonly Action[] = [
   'openapi.read', 'audit.export', 'second-factor.reset', 'security.read', 'security.change', 'notice.read', 'notice.publish', 'invitation.make', 'invitation.make-all', 'person.import', 'person.add', 'person.depart', 'person.correct-departure', 'person.change-mail', 'person.list', 'person.move', 'role.change', 'teams.manage', 'teams.appoint',
   'sheet.preview', 'sheet.publish', 'profile.list', 'profile.read', 'profile.derive', 'profile.change', 'profile.give', 'framework.list', 'framework.export', 'framework.import', 'neighbour.place', 'competency.write-levels', 'criterion.read', 'criterion.change', 'course.list', 'course.read', 'search.ask', 'article.read', 'article.write', 'file.read', 'file.keep', 'help.oversee', 'help.withdraw',
   'scope.list', 'scope.manage', 'scope.give', 'coverage.read', 'release.read', 'release.write', 'campaign.launch', 'campaign.change', 'course.say-scopes', 'notification.bound', 'holidays.rule', 'mail.administer', 'webhook.manage', 'carried-over.import', 'carried-over.confirm',
-  'colleague.list', 'course.write', 'course.publish', 'content.check', 'content.rule', 'question.review', 'question.export', 'question.correct', 'suspicion.dismiss', 'regrade.ask', 'regrade.decide', 'regrade.rule', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',
+  'colleague.list', 'live-session.plan', 'live-session.change', 'live-session.attend', 'course.write', 'course.publish', 'content.check', 'content.rule', 'question.review', 'question.export', 'question.correct', 'suspicion.dismiss', 'regrade.ask', 'regrade.decide', 'regrade.rule', 'journey.give', 'journey.name', 'journey.change', 'journey.change-team',
   'sign-off.confirm', 'sign-off.refuse', 'sign-off.withdraw', 'second-opinion.give', 'second-rating.give', 'second-rating.rule', 'attestation.revoke', 'recurring.define', 'recurring.end', 'recurring.note', 'evidence.enter-external', 'evidence.revoke', 'evidence.suspend', 'assignment.assign', 'assignment.waive', 'extension.answer', 'unavailability.change', 'attempt.grant', 'extra-time.give', 'review.open', 'review.write', 'certificate.record', 'certificate.define',
 ];
 
 /** Readings of a person's things that are kept, and shown to that person; each with the sight that allows it. `matrix.export` and `audit.export` are readings that leave the house. */
 export const looks = {
-  'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.extra-time': 'extraTime', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.second-opinion': 'opinions', 'look.self': 'self', 'look.carried-over': 'carriedOver', 'look.journey': 'journey', 'look.journeys': 'journeys', 'look.file': 'file', 'look.unavailability': 'unavailability',
+  'look.levels': 'levels', 'look.proof': 'levels', 'look.attempt': 'attempts', 'look.result': 'attempts', 'look.extra-time': 'extraTime', 'look.sign-off': 'signOffs', 'look.observe': 'observe', 'look.second-opinion': 'opinions', 'look.self': 'self', 'look.carried-over': 'carriedOver', 'look.journey': 'journey', 'look.journeys': 'journeys', 'look.session': 'session', 'look.sessions': 'sessions', 'look.file': 'file', 'look.unavailability': 'unavailability',
   'look.queue': 'queue', 'look.training': 'training', 'look.currency': 'currency', 'look.team': 'team', 'look.movement': 'movement', 'look.review': 'review', 'look.reviews': 'reviews', 'look.certificate': 'certificate', 'look.certificates': 'certificates', 'look.matrix': 'matrix', 'matrix.export': 'export', 'look.waiting': 'waiting', 'look.audit': 'audit', 'audit.export': 'audit',
 } as const satisfies Record<string, Sight>;
 export type Look = keyof typeof looks;

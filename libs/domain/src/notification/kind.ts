@@ -1,7 +1,7 @@
 import type { Role } from '../access/policy.js';
 
 /** What somebody can be told of. */
-export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'opinionGiven', 'regraded', 'helpAnswered', 'journeyGiven', 'carriedOverEnds', 'extensionAsked', 'signOffAsked', 'opinionAsked', 'opinionOpened', 'carriedOverWaits', 'helpAsked', 'regradeAsked', 'regradeDecided', 'checkAsked', 'checkDecided', 'articleChanged', 'mentorNamed', 'reviewOpened', 'reviewToSign', 'reviewDue', 'checkpointDue', 'nudged', 'campaignMoved', 'campaignChanged', 'campaignCancelled', 'webhookOff', 'pieceAsked', 'pieceAnswered', 'occurrenceAsked', 'occurrenceAnswered', 'certificateToRenew', 'certificateExpired', 'ratingAsked', 'refresherReady'] as const;
+export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'opinionGiven', 'regraded', 'helpAnswered', 'journeyGiven', 'carriedOverEnds', 'extensionAsked', 'signOffAsked', 'opinionAsked', 'opinionOpened', 'carriedOverWaits', 'helpAsked', 'regradeAsked', 'regradeDecided', 'checkAsked', 'checkDecided', 'articleChanged', 'mentorNamed', 'reviewOpened', 'reviewToSign', 'reviewDue', 'checkpointDue', 'sessionInvited', 'sessionMoved', 'sessionCancelled', 'sessionSoon', 'nudged', 'campaignMoved', 'campaignChanged', 'campaignCancelled', 'webhookOff', 'pieceAsked', 'pieceAnswered', 'occurrenceAsked', 'occurrenceAnswered', 'certificateToRenew', 'certificateExpired', 'ratingAsked', 'refresherReady'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** How somebody wants to be told: in the application only, also by a mail of its own, or also in the mail of the day. */
@@ -13,6 +13,8 @@ const learner = ['learner'] as const;
 const leading = ['lead', 'hr'] as const;
 /** A colleague may be anybody who holds a role but the administration, which sees nothing of what people learn. */
 const colleague = ['learner', 'lead', 'author', 'hr'] as const;
+/** Anybody may be invited somewhere. */
+const everybody = [...colleague, 'admin'] as const;
 
 /** Whom each kind concerns, and how they are told until they choose: at once what has a day or a person who waits, in the mail of the day what can wait. */
 const kinds: Readonly<Record<NotificationKind, { readonly roles: readonly Role[]; readonly unlessChosen: NotificationChoice }>> = {
@@ -21,6 +23,7 @@ const kinds: Readonly<Record<NotificationKind, { readonly roles: readonly Role[]
   regraded: { roles: learner, unlessChosen: 'mail' }, journeyGiven: { roles: learner, unlessChosen: 'mail' }, carriedOverEnds: { roles: learner, unlessChosen: 'digest' }, helpAnswered: { roles: colleague, unlessChosen: 'mail' },
   extensionAsked: { roles: leading, unlessChosen: 'mail' }, opinionGiven: { roles: [...learner, ...leading], unlessChosen: 'mail' }, opinionAsked: { roles: leading, unlessChosen: 'mail' }, opinionOpened: { roles: [...learner, ...leading], unlessChosen: 'mail' }, signOffAsked: { roles: ['lead'], unlessChosen: 'digest' }, carriedOverWaits: { roles: leading, unlessChosen: 'mail' }, helpAsked: { roles: colleague, unlessChosen: 'mail' }, regradeAsked: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, regradeDecided: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, checkAsked: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, checkDecided: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, articleChanged: { roles: ['lead', 'author', 'hr'], unlessChosen: 'mail' }, mentorNamed: { roles: colleague, unlessChosen: 'mail' },
   reviewOpened: { roles: learner, unlessChosen: 'mail' }, reviewToSign: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'mail' }, reviewDue: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'digest' }, checkpointDue: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'app' },
+  sessionInvited: { roles: everybody, unlessChosen: 'mail' }, sessionMoved: { roles: everybody, unlessChosen: 'mail' }, sessionCancelled: { roles: everybody, unlessChosen: 'mail' }, sessionSoon: { roles: everybody, unlessChosen: 'mail' },
   nudged: { roles: learner, unlessChosen: 'mail' }, campaignMoved: { roles: learner, unlessChosen: 'mail' }, campaignChanged: { roles: learner, unlessChosen: 'mail' }, campaignCancelled: { roles: learner, unlessChosen: 'digest' }, webhookOff: { roles: ['admin'], unlessChosen: 'mail' },
   pieceAsked: { roles: ['lead'], unlessChosen: 'digest' }, pieceAnswered: { roles: learner, unlessChosen: 'digest' }, occurrenceAsked: { roles: ['lead'], unlessChosen: 'digest' }, occurrenceAnswered: { roles: learner, unlessChosen: 'digest' },
   certificateToRenew: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'digest' }, certificateExpired: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'mail' }, ratingAsked: { roles: leading, unlessChosen: 'mail' }, refresherReady: { roles: learner, unlessChosen: 'app' },

@@ -111,7 +111,7 @@ describe('laws of reminders', () => {
 describe('kinds of notifications', () => {
   it('concern somebody each, and each has a way to be told', () => {
     expect([...kindsFor(roles)].sort()).toEqual([...notificationKinds].sort());
-    expect(kindsFor(['admin'])).toEqual(['webhookOff']);
+    expect(kindsFor(['admin'])).toEqual(['sessionInvited', 'sessionMoved', 'sessionCancelled', 'sessionSoon', 'webhookOff']);
     for (const kind of notificationKinds) expect([choiceOf({}, kind) !== undefined, choiceOf({ [kind]: 'app' }, kind)]).toEqual([true, 'app']);
   });
 });

@@ -6,6 +6,7 @@ import { listNotifications, markAllNotificationsRead, markNotificationRead, type
 import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
 import { Bell } from './bell';
+import { momentInWords } from '../live-sessions/words';
 import { placeOf, sentenceOf } from './words';
 
 /** What somebody was told, the newest first; opening one is reading it. */
@@ -51,8 +52,11 @@ export class NotificationsPage {
   protected place(it: Notification) { return placeOf(it, this.session.person()?.id ?? ''); }
 
   protected holes(it: Notification) {
-    return { course: it.course?.title ?? '', article: it.article?.title ?? '', certificate: it.certificate?.title ?? '', competency: this.session.say(it.competency?.name), level: it.competency?.level ?? '', person: it.person?.name ?? '', by: it.by ?? '', day: this.when.transform(it.day) };
+    return { course: it.course?.title ?? '', article: it.article?.title ?? '', certificate: it.certificate?.title ?? '', competency: this.session.say(it.competency?.name), level: it.competency?.level ?? '', person: it.person?.name ?? '', by: it.by ?? '', day: this.when.transform(it.day), session: it.session?.title ?? '', moment: this.moment(it, 'startsAt'), before: this.moment(it, 'before') };
   }
+
+  /** When a session is, or was, on the clocks of whoever reads it. */
+  private moment({ session }: Notification, which: 'startsAt' | 'before') { return session?.[which] == null ? '' : momentInWords(session[which], session.zone, this.session.locale()); }
 
   /** The link opens at once; that it was read is said beside, and counted once it is kept. */
   protected open(it: Notification) {

@@ -19,6 +19,7 @@ export const sentenceOf = (it: Notification): string => {
   return sentences[it.kind];
 };
 const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' | 'regradeDecided' | 'checkDecided' | 'reviewDue' | 'checkpointDue' | 'pieceAnswered' | 'occurrenceAnswered' | 'certificateToRenew' | 'certificateExpired'>, string>> = {
+  sessionInvited: 'notifications.sessionInvited', sessionMoved: 'notifications.sessionMoved', sessionCancelled: 'notifications.sessionCancelled', sessionSoon: 'notifications.sessionSoon',
   nudged: 'notifications.nudged', campaignMoved: 'notifications.campaignMoved', campaignChanged: 'notifications.campaignChanged', campaignCancelled: 'notifications.campaignCancelled', pieceAsked: 'notifications.pieceAsked', occurrenceAsked: 'notifications.occurrenceAsked', ratingAsked: 'notifications.ratingAsked', refresherReady: 'notifications.refresherReady',
   dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
   signOffAsked: 'notifications.signOffAsked', signOffConfirmed: 'notifications.signOffConfirmed', signOffRefused: 'notifications.signOffRefused', signOffWithdrawn: 'notifications.signOffWithdrawn', opinionAsked: 'notifications.opinionAsked', opinionOpened: 'notifications.opinionOpened', opinionGiven: 'notifications.opinionGiven',
@@ -27,6 +28,7 @@ const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' 
 
 /** What each kind is called where one chooses. */
 export const kindWords: Readonly<Record<Kind, string>> = {
+  sessionInvited: 'notifications.kindSessionInvited', sessionMoved: 'notifications.kindSessionMoved', sessionCancelled: 'notifications.kindSessionCancelled', sessionSoon: 'notifications.kindSessionSoon',
   pieceAsked: 'notifications.kindPieceAsked', pieceAnswered: 'notifications.kindPieceAnswered', occurrenceAsked: 'notifications.kindOccurrenceAsked', occurrenceAnswered: 'notifications.kindOccurrenceAnswered', certificateToRenew: 'notifications.kindCertificateToRenew', certificateExpired: 'notifications.kindCertificateExpired', ratingAsked: 'notifications.kindRatingAsked', refresherReady: 'notifications.kindRefresherReady',
   assigned: 'notifications.kindAssigned', dueSoon: 'notifications.kindDueSoon', dueToday: 'notifications.kindDueToday', late: 'notifications.kindLate', extensionAnswered: 'notifications.kindExtensionAnswered', extensionAsked: 'notifications.kindExtensionAsked',
   signOffAsked: 'notifications.kindSignOffAsked', signOffConfirmed: 'notifications.kindSignOffConfirmed', signOffRefused: 'notifications.kindSignOffRefused', signOffWithdrawn: 'notifications.kindSignOffWithdrawn', opinionAsked: 'notifications.kindOpinionAsked', opinionOpened: 'notifications.kindOpinionOpened', opinionGiven: 'notifications.kindOpinionGiven',
@@ -47,6 +49,7 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'helpAsked': case 'helpAnswered': return places.exchange(it.thingId);
     case 'journeyGiven': case 'mentorNamed': return places.journey(it.person?.id ?? readerId);
     case 'reviewOpened': case 'reviewToSign': return places.review(it.thingId);
+    case 'sessionInvited': case 'sessionMoved': case 'sessionCancelled': case 'sessionSoon': return places.liveSession(it.thingId);
     case 'webhookOff': return places.webhooks;
     case 'reviewDue': case 'checkpointDue': return places.reviewsOf(it.person?.id ?? readerId);
     case 'carriedOverEnds': case 'carriedOverWaits': return places.carriedOver(it.person?.id ?? readerId);

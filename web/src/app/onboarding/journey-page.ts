@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { addRelations, giveJourney, listPersonReviews, nameMentor, readJourney, type Journey } from '@palier/contracts';
+import { addRelations, giveJourney, listPersonReviews, listPersonSessions, nameMentor, readJourney, type Journey } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, Lasts, PageHeader, Say, ShareBar, When } from '../ui';
 import { Checkpoints } from '../reviews/checkpoints';
@@ -40,7 +40,7 @@ import { StepLine } from './step-line';
         @if (it.given !== null && waits() && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
         @for (week of weeks(); track week.week) {
           <h2>{{ (week.week === 0 ? 'onboarding.before' : 'onboarding.week') | transloco: { week: week.week } }}@if (week.minutes > 0) { <span class="time"> · {{ week.minutes | lasts }}</span> }</h2>
-          <ul class="list">@for (step of week.steps; track step.id) { <li><app-step-line [step]="step" [manages]="manages()" (changed)="journey.reload()" /></li> }</ul>
+          <ul class="list">@for (step of week.steps; track step.id) { <li><app-step-line [step]="step" [manages]="manages()" [meeting]="meetings().get(step.id)" (changed)="journey.reload()" /></li> }</ul>
         }
         @if (it.given !== null && !waits() && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
       }
@@ -59,6 +59,9 @@ export class JourneyPage {
   protected readonly journey = this.api.read(readJourney, () => ({ params: { personId: this.personId() } }));
   /** The points at 30, 60 and 90 days, for whoever may read their reviews: a mentor may not. */
   protected readonly reviews = this.api.read(listPersonReviews, () => (this.own() || this.manages() ? { params: { personId: this.personId() } } : undefined));
+  /** Sessions at which they meet somebody, by the step that each is for; for whoever may read them: a mentor may not. The newest of a step that was not cancelled counts. */
+  private readonly sessions = this.api.read(listPersonSessions, () => (this.own() || this.manages() ? { params: { personId: this.personId() } } : undefined));
+  protected readonly meetings = computed(() => new Map((this.sessions.hasValue() ? this.sessions.value().sessions : []).filter((it) => it.stepId !== null && it.state !== 'cancelled').reverse().map((it) => [it.stepId ?? '', it])));
   /** A checkpoint that waits comes first; those of later weeks come after the weeks. */
   protected readonly waits = computed(() => this.reviews.hasValue() && this.reviews.value().checkpoints.some((it) => it.state === 'late' || it.state === 'soon'));
   protected readonly own = computed(() => this.personId() === this.session.person()?.id);

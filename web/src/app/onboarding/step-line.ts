@@ -2,7 +2,8 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { nameContact, tickStep, untickStep, type JourneyStep } from '@palier/contracts';
+import { nameContact, tickStep, untickStep, type JourneyStep, type LiveSessionLine } from '@palier/contracts';
+import { momentInWords } from '../live-sessions/words';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Deed, Lasts, Said, Say, When } from '../ui';
 import { ColleaguePicker } from './colleague-picker';
@@ -31,6 +32,8 @@ import { kindWords } from './words';
         </p>
         @if (it.waits; as waits) { <p class="waits">{{ (waits.rule === 'any' && waits.for.length > 1 ? 'onboarding.waitsAny' : 'onboarding.waits') | transloco }} @for (one of waits.for; track one.id; let last = $last) { <q [appSaid]="one.title"></q>@if (one.by; as by) { <span> ({{ (by.id === me() ? 'onboarding.yours' : 'onboarding.by') | transloco: { name: by.name } }})</span> }@if (!last) {, } }</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
+        @if (meeting(); as its) { <p class="about"><a [routerLink]="places.liveSession(its.id)">{{ 'liveSessions.seeStep' | transloco: { moment: moment(its) } }}</a></p> }
+        @else if (manages() && it.kind === 'meet' && !it.ticked) { <p class="about no-print"><a [routerLink]="places.planSession" [queryParams]="{ step: it.id }">{{ 'liveSessions.planStep' | transloco }}<span class="sr"> {{ it.title | say }}</span></a></p> }
         @if (manages() && it.kind === 'meet' && !it.ticked) {
           <details class="no-print"><summary>{{ (it.contact ? 'onboarding.nameAnew' : 'onboarding.nameThem') | transloco }}<span class="sr"> {{ it.title | say }}</span></summary>
             <form class="stack" (submit)="name($event, it)">
@@ -52,6 +55,8 @@ export class StepLine {
   readonly withPerson = input(false);
   /** Whoever follows the new hire names whom they meet. */
   readonly manages = input(false);
+  /** The session at which they meet, where one is planned. */
+  readonly meeting = input<LiveSessionLine>();
   readonly changed = output();
   private readonly api = inject(Api);
   protected readonly places = places;
@@ -64,6 +69,9 @@ export class StepLine {
   /** A deed sent twice by a lost answer is one deed: the same wish keeps its id until it is done. */
   private readonly tickId = signal(newId());
   private readonly nameId = linkedSignal(() => { this.colleague(); this.outside(); return newId(); });
+
+  private readonly session = inject(SessionStore);
+  protected moment({ startsAt, zone }: LiveSessionLine) { return momentInWords(startsAt, zone, this.session.locale()); }
 
   protected keep(event: Event) { if (event.target instanceof HTMLInputElement) this.outside.set(event.target.value); }
 

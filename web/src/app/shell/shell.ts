@@ -106,6 +106,7 @@ export class Shell {
       { to: places.settings, label: 'notifications.settings', icon: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4', shown: may('notification.bound') },
       { to: places.reviews, label: 'reviews.title', icon: 'M4 5h10v7H8l-4 3ZM17 9h3v10l-3-2h-6v-2', shown: may('review.follow') },
       { to: places.certificates, label: 'certificates.title', icon: 'M6 3h12v11H6ZM9 7h6M9 10h4M12 14v7l-2-1.5L8 21v-7', shown: may('certificate.follow') },
+      { to: places.liveSessions, label: 'liveSessions.title', icon: 'M5 6h14v14H5ZM5 10h14M9 3v4M15 3v4M9 15h6', shown: may('live-session.read') },
     ].filter((it) => it.shown);
   });
 

@@ -22,7 +22,7 @@ const leadingWords = { lead: 'trust.leads', deputy: 'trust.standsIn' } as const;
         <ul class="list">
           @for (viewer of it.viewers; track viewer.id) {
             <li class="card"><div class="row"><h2>{{ viewer.name }}</h2><span class="quiet">{{ (seesResults(viewer) ? 'trust.results' : 'trust.noResult') | transloco }}</span></div>
-              <p class="quiet">@for (it of viewer.leading; track $index) { <span>{{ leading[it.kind] | transloco: { team: (it.team | say) } }}@if (it.until) { {{ 'arrivals.to' | transloco: { day: (it.until | when) } }} }</span> }@if (viewer.as.includes('mentor')) { <span>{{ 'trust.mentors' | transloco }}</span> }@for (role of otherRoles(viewer); track role) { <span>{{ words[role] | transloco }}</span> }@if (!viewer.access) { <span>{{ 'arrivals.accessNone' | transloco }}</span> }</p>
+              <p class="quiet">@for (it of viewer.leading; track $index) { <span>{{ leading[it.kind] | transloco: { team: (it.team | say) } }}@if (it.until) { {{ 'arrivals.to' | transloco: { day: (it.until | when) } }} }</span> }@if (viewer.as.includes('mentor')) { <span>{{ 'trust.mentors' | transloco }}</span> }@if (viewer.as.includes('holder')) { <span>{{ 'trust.holds' | transloco }}</span> }@for (role of otherRoles(viewer); track role) { <span>{{ words[role] | transloco }}</span> }@if (!viewer.access) { <span>{{ 'arrivals.accessNone' | transloco }}</span> }</p>
               <p>{{ 'trust.sees' | transloco: { what: what(viewer) } }}</p></li>
           }
           <li class="card nobody">{{ (it.viewers.length === 0 ? 'trust.nobody' : 'trust.nobodyElse') | transloco }}</li>
