@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Attempt, AttemptResult, Course, CourseDraft, CriticalChange, Framework, RegradePreview, Release, Session, StoredFile, Unit } from '@palier/contracts';
+import { allEndpoints, type Attempt, type AttemptResult, type Course, type CourseDraft, type CriticalChange, type Framework, type RegradePreview, type Release, type Session, type StoredFile, type Unit } from '@palier/contracts';
 import { rightAnswer, type ContentOf, type DraftQuestion, type Item, type QuestionContent, type Response } from '@palier/domain';
 import { readFileSync } from 'node:fs';
 import { newId } from '#platform';
@@ -95,6 +95,26 @@ describe('a question of any kind', () => {
     expect(answers.map((it) => it.status)).toEqual([200, 200, 200, 200, 200, 404, 422, 422, 400, 400]);
     for (const it of answers) expect(it.text).not.toContain(canary);
     expect(answers[3]?.text).not.toMatch(/"(correct|explanation|accepted|answer|value|tolerance|units|truth|items|pairs|extra|gaps|others|parts|right|scenes|next|sceneId|good|consequence|credit|debrief)":/);
+  });
+
+  it('shows it behind no other door that is read, neither in what it says nor in its headers, also where only these are asked for', async () => {
+    const { openAttemptId: attemptId } = (await ines.ask('GET', `/api/courses/${course.id}/units/${quiz}`)).body as { openAttemptId: string };
+    const { questions } = await asked(attemptId);
+    const [known] = (await house.owner.query(`select v.question_id as "questionId", u.quiz_version_id, q.quiz_id as "quizId", d.id as "draftId", u.course_version_id as "courseVersionId" from question_version v, unit_version u join quiz_version q on q.id = u.quiz_version_id, course_draft d where v.id = $1 and u.unit_id = $2 limit 1`, [questions[0]?.questionVersionId, quiz])) as [Record<string, string>];
+    const ids: Record<string, string | undefined> = { ...known, personId: inesId, courseId: course.id, unitId: quiz, attemptId, competencyId: course.units[0]?.serves[0]?.competencyId, number: '1', sha256: picture.file };
+    const doors = allEndpoints.filter((it) => it.verb === 'GET');
+    const open: string[] = [];
+    for (const { name, path } of doors) {
+      const address = path.replace(/:(\w+)/g, (_, param: string) => ids[param] ?? newId());
+      const [got, head] = [await ines.ask('GET', address), await ines.ask('HEAD', address)];
+      for (const it of [got, head]) expect([name, `${it.text} ${JSON.stringify(it.headers)}`.includes(canary)]).toEqual([name, false]);
+      expect([name, head.status]).toEqual([name, got.status]);
+      if (got.status === 200) open.push(name);
+    }
+    // What a learner reads of every day is among what was read.
+    expect(open).toEqual(expect.arrayContaining(['listCourses', 'readCourse', 'readUnit', 'readAttempt', 'readTodo', 'listNotifications', 'readSkillProfile']));
+    expect(open.length).toBeGreaterThan(40);
+    for (const query of ['q=bandeau', 'q=Que%20dire', `q=${canary}`]) for (const verb of ['GET', 'HEAD'] as const) expect((await ines.ask(verb, `/api/search?${query}`)).text.replaceAll(`"q":"${canary}"`, '')).not.toContain(canary);
   });
 
   it('looks the same to the byte as its twin of which something else is right, but for its id and its shuffled order', async () => {

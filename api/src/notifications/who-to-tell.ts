@@ -75,7 +75,8 @@ export class WhoToTell {
     for await (const some of this.assignments.dueBetween(plusDays(today, -newsDays - 2), plusDays(today, soonDays + 1))) yield some.flatMap((it) => reminder(it, now));
     yield this.ofEndings(now, null, reader);
     yield this.ofDueReviews(now, null, reader);
-    yield this.sessions.soon(now, null, reader)).map(ofSession), ...(await this.ofCertificates(now, null, reader);
+    yield (await this.sessions.soon(now, null, reader)).map(ofSession);
+    yield this.ofCertificates(now, null, reader);
     yield this.ofRefreshers(now, reader);
   }
 

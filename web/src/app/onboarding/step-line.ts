@@ -70,7 +70,6 @@ export class StepLine {
   private readonly tickId = signal(newId());
   private readonly nameId = linkedSignal(() => { this.colleague(); this.outside(); return newId(); });
 
-  private readonly session = inject(SessionStore);
   protected moment({ startsAt, zone }: LiveSessionLine) { return momentInWords(startsAt, zone, this.session.locale()); }
 
   protected keep(event: Event) { if (event.target instanceof HTMLInputElement) this.outside.set(event.target.value); }
