@@ -196,7 +196,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   listScopes: () => ({}), readCoverage: () => ({}), readGaps: () => ({}),
   listReleases: () => ({}), readOwnCurrency: () => ({}),
   addRelease: (ground) => ({ body: { id: newId(), productId: ground.scope, name: newId(), on: null } }),
-  readRelease: (ground) => ({ params: { releaseId: ground.release } }), readReadiness: (ground) => ({ params: { releaseId: ground.release } }),
+  readRelease: (ground) => ({ params: { releaseId: ground.release } }), readReadiness: (ground) => ({ params: { releaseId: ground.release } }), readTeamCurrency: (ground) => ({ params: { releaseId: ground.release } }),
   sayReleaseDay: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), on: '2999-01-01' } }),
   previewNotes: (ground) => ({ params: { releaseId: ground.release }, body: { text: '- x', format: null } }),
   importNotes: (ground) => ({ params: { releaseId: ground.release }, body: { text: '- Un bouton', format: null, withdraw: [] } }),

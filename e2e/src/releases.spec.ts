@@ -68,6 +68,11 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await expect(readiness).toContainText(say('releases.readyCount', { ready: 0, concerned: 1 }));
   await expect(readiness.locator('li', { hasText: 'Julien Mercier' })).toContainText(its.lesson);
   await expect(readiness).not.toContainText(its.other);
+  // By team as well: whoever is chosen there is shown alone.
+  const team = readiness.locator('app-team-currency li', { hasText: say('releases.ofTeam', { ready: 0, concerned: 1 }) }).first().getByRole('button');
+  await visitor.press(new RegExp(`^${(await team.innerText()).trim()}$`));
+  await expect(team).toHaveAttribute('aria-pressed', 'true');
+  await expect(readiness.locator('.people li')).toContainText(['Julien Mercier']);
   await visitor.look('release');
 
   // What would be asked is reckoned as he writes; then he launches exactly that. From nine changes to a live campaign, within sixty interactions.
@@ -78,6 +83,7 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await expect(preview.locator('.people li')).toContainText(['Julien Mercier']);
   await expect(preview).not.toContainText(its.other);
   await visitor.tick(page.getByRole('radio', { name: say('campaigns.live') }));
+  await expect(preview.locator('app-days-left')).toContainText(say('campaigns.daysLeft', { count: '' }));
   await visitor.look('campaign-launch');
   await visitor.press(say('campaigns.launch', { count: 1 }));
   await expect(page.locator('h1')).toHaveText(say('campaigns.title', { name: 'Orion 8 8.4' }));
@@ -101,6 +107,19 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await visitor.press(say('releases.all'));
   await expect(page.locator('app-releases-page li.card', { hasText: 'Orion 8 8.4' })).toContainText(say('releases.changes', { count: 9 }));
   await visitor.look('releases');
+
+  // Julien asks for more time; Karim grants it where he sees it.
+  await visitor.enter('julien');
+  const { items } = await ask<{ items: { kind: string; dueOn: string; course?: { title: string }; assignment?: { id: string } | null }[] }>('/api/todo');
+  const wished = items.find((it) => it.kind === 'course' && it.course?.title === its.course);
+  await ask(`/api/assignments/${wished?.assignment?.id ?? ''}/extension-requests`, { id: crypto.randomUUID(), wishedOn: new Date(Date.parse(wished?.dueOn ?? '') + 5 * 86_400_000).toISOString().slice(0, 10), reason: its.reason });
+  await visitor.enter('karim');
+  await page.goto(campaign);
+  const grant = page.getByRole('button', { name: `${say('assignments.grant')} Julien Mercier` });
+  await expect(grant).toBeVisible();
+  await visitor.look('campaign-wish');
+  await visitor.press(`${say('assignments.grant')} Julien Mercier`);
+  await expect(grant).toHaveCount(0);
 
   // Julien learns what changed, and nothing else.
   await visitor.enter('julien');

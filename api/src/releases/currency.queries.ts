@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale, OwnCurrency, PersonRef, ReleaseReadiness } from '@palier/contracts';
-import { concerns, currentWith, isConcerned, reachesEveryone, releaseDelta, stepsTo, type Actor, type ChangeClass, type Knower, type LearningStep, type Modules, type Scope, type TaughtUnit } from '@palier/domain';
+import type { Bilingual, Locale, OwnCurrency, PersonRef, ReleaseReadiness, TeamCurrency } from '@palier/contracts';
+import { concerns, currentWith, isConcerned, nested, reachesEveryone, releaseDelta, stepsTo, type Actor, type ChangeClass, type Knower, type LearningStep, type Modules, type Scope, type TaughtUnit } from '@palier/domain';
 import { ActivityScopesQueries } from '#courses';
 import { Database, Refusal, type Reader } from '#platform';
 import { ScopesQueries } from '#scopes';
@@ -24,14 +24,15 @@ const page = 50;
 export class CurrencyQueries {
   constructor(private readonly db: Database, private readonly activities: ActivityScopesQueries, private readonly scopes: ScopesQueries, private readonly looks: RecordLook) {}
 
-  /** The people this actor follows whom a release concerns: those with something to learn first, by name. Six queries and the look, whatever their number. @throws where it is not there. */
-  async readiness(actor: Actor, releaseId: string, after: string | undefined): Promise<ReleaseReadiness> {
+  /** The people this actor follows whom a release concerns: those with something to learn first, by name; of a team and those under it where one is named. Six queries and the look, whatever their number. @throws where it is not there, or the team not theirs. */
+  async readiness(actor: Actor, releaseId: string, { after, team }: { readonly after?: string | undefined; readonly team?: string | undefined }): Promise<ReleaseReadiness> {
     const everybody = reachesEveryone(actor, 'release.follow');
     const { releases, place, productId } = await this.standing(releaseId);
     const units = (await this.taught(actor)).filter((it) => it.productId === productId);
-    const people = await this.db.query<PersonRef[]>(`
-      select p.id, p.display_name as name from person p left join departure d on d.person_id = p.id
-      where (d.left_on is null or d.left_on > palier_today()) and ($1 or p.id = any($2)) and exists (select from current_scope_holding h where h.person_id = p.id) order by p.display_name collate "fr-x-icu", p.id`, [everybody, actor.leads.filter((it) => it !== actor.personId)]);
+    const people = (await this.db.query<{ id: string | null; name: string; theirs: boolean }[]>(`
+      with asked as materialized (select $3::uuid is null or exists (select from team t where t.id = $3 and ($1 or t.id in (select teams_led_on($4, palier_today())))) as theirs)
+      select p.id, p.display_name as name, asked.theirs from asked left join (person p left join departure d on d.person_id = p.id) on asked.theirs and (d.left_on is null or d.left_on > palier_today()) and ($1 or p.id = any($2)) and exists (select from current_scope_holding h where h.person_id = p.id)
+        and ($3::uuid is null or p.id in (select m.person_id from teams_under_on($3, palier_today()) u join current_membership m on m.team_id = u and m.kind = 'member')) order by p.display_name collate "fr-x-icu", p.id`, [everybody, actor.leads.filter((it) => it !== actor.personId), team ?? null, actor.personId])).flatMap(({ id, name, theirs }): PersonRef[] => { if (!theirs) throw new Refusal('thing.not-found'); return id === null ? [] : [{ id, name }]; });
     const knowers = await this.knowers(everybody ? null : people.map((it) => it.id), units);
     const lines = people.flatMap((person) => {
       const knower = knowers(person.id);
@@ -45,6 +46,18 @@ export class CurrencyQueries {
       concerned: lines.length, upToDate: lines.filter((it) => it.toLearn.length === 0).length, minutes: lines.reduce((sum, it) => sum + it.toLearn.reduce((its, unit) => its + unit.minutes, 0), 0),
       people: shown, next: sorted.length > from + page ? (shown.at(-1)?.person.id ?? null) : null,
     };
+  }
+
+  /** How many of each team that this actor follows are up to date, each person once in every team they are under. Six queries and the look, whatever their number. @throws where it is not there. */
+  async teams(actor: Actor, releaseId: string): Promise<TeamCurrency['teams']> {
+    const everybody = reachesEveryone(actor, 'release.follow');
+    const theirs = actor.leads.filter((it) => it !== actor.personId);
+    const { of } = await this.toLearn(actor, releaseId, everybody ? null : theirs);
+    const teams = await this.db.query<{ id: string; name: Bilingual; parentId: string | null; people: string[] }[]>(`
+      with ours as materialized (select t.id, t.name, t.parent_id from team t where $1 or t.id in (select teams_led_on($2, palier_today()))), members as materialized (select team_id, person_id from current_membership where kind = 'member' and ($1 or person_id = any($3)))
+      select o.id, o.name, o.parent_id as "parentId", array_agg(distinct m.person_id) as people from ours o cross join lateral teams_under_on(o.id, palier_today()) u join members m on m.team_id = u group by o.id, o.name, o.parent_id order by coalesce(o.name->>'fr', o.name->>'en') collate "fr-x-icu", o.id`, [everybody, actor.personId, theirs]);
+    await (everybody ? this.looks.atEveryone(actor, 'look.currency') : this.looks.atAll(actor, 'look.currency', theirs));
+    return nested(teams.map(({ people, ...it }) => { const concerned = people.flatMap((id) => of(id) ?? []); return { ...it, concerned: concerned.length, upToDate: concerned.filter((one) => one.steps.length === 0).length }; }).filter((it) => it.concerned > 0)).map(({ parentId: _, ...it }) => it);
   }
 
   /** What somebody has to learn of the releases that are out, of the products they support, and what of them is to be read. Seven queries. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { acknowledgeChange, addRelease, answerChange, askNoMore, askOfChange, bringChangeBack, importNotes, listReleases, previewNotes, readCriticalChange, readOwnCurrency, readReadiness, readRelease, sayReleaseDay, suggestTouches, teachRelease, touch, unteachRelease, untouch, withdrawChange, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { acknowledgeChange, addRelease, answerChange, askNoMore, askOfChange, bringChangeBack, importNotes, listReleases, previewNotes, readCriticalChange, readOwnCurrency, readReadiness, readRelease, readTeamCurrency, sayReleaseDay, suggestTouches, teachRelease, touch, unteachRelease, untouch, withdrawChange, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AcknowledgeChange } from './acknowledge-change.js';
@@ -89,8 +89,13 @@ export class ReleasesController {
   }
 
   @Serve(readReadiness)
-  readReadiness(@Who() actor: Actor, @Param({ schema: readReadiness.params }) { releaseId }: ParamsOf<typeof readReadiness>, @Query({ schema: readReadiness.query }) { after }: QueryOf<typeof readReadiness>) {
-    return this.currency.readiness(actor, releaseId, after);
+  readReadiness(@Who() actor: Actor, @Param({ schema: readReadiness.params }) { releaseId }: ParamsOf<typeof readReadiness>, @Query({ schema: readReadiness.query }) asked: QueryOf<typeof readReadiness>) {
+    return this.currency.readiness(actor, releaseId, asked);
+  }
+
+  @Serve(readTeamCurrency)
+  async readTeamCurrency(@Who() actor: Actor, @Param({ schema: readTeamCurrency.params }) { releaseId }: ParamsOf<typeof readTeamCurrency>) {
+    return { teams: await this.currency.teams(actor, releaseId) };
   }
 
   @Serve(readOwnCurrency)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CriticalChange, NotesPreview, OwnCurrency, Release, ReleaseLine, ReleaseReadiness } from '@palier/contracts';
+import type { CriticalChange, NotesPreview, OwnCurrency, Release, ReleaseLine, ReleaseReadiness, TeamCurrency } from '@palier/contracts';
 import { rightAnswer, type Actor, type QuestionContent } from '@palier/domain';
 import { PublishCourse } from '#courses';
 import { newId } from '#platform';
@@ -136,6 +136,36 @@ describe('who is up to date with a release', () => {
     expect((await claire.ask('POST', `/api/release-versions/${teaching[0]?.id ?? ''}/end`, {})).status).toBe(200);
     expect(await own(ines)).toMatchObject([{ newest: '8.5', current: '8.5', toLearn: [] }]);
     expect((await ines.ask('GET', `/api/releases/${newest}/people`)).status).toBe(403);
+  });
+
+  it('is counted for each team and those under it, each person once, and shown for one of them; a lead counts their own alone', async () => {
+    const [support, id] = [newId(), (((await sophie.ask('GET', '/api/releases')).body as { releases: ReleaseLine[] }).releases.find((it) => it.name === '8.3'))?.id ?? ''];
+    expect((await sophie.ask('POST', '/api/team-tree', { id: support, name: { fr: 'Tout le support', en: 'All of support' }, parentId: null })).status).toBe(200);
+    const placed = (await house.owner.query(`select t.id, t.version, t.name->>'fr' as name from team t where t.id <> $1 and exists (select from current_membership m where m.team_id = t.id)`, [support])) as { id: string; version: number; name: string }[];
+    for (const it of placed) expect((await sophie.ask('POST', `/api/team-tree/${it.id}/place`, { seen: it.version, parentId: support })).status).toBe(200);
+    // Somebody who belongs to both is one of the team above them.
+    await house.db.query(`insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) select $1, $2, t.id, 'member', palier_today(), palier_now() from team t where not exists (select from current_membership m where m.team_id = t.id and m.person_id = $2) and t.id <> $3 limit 1`, [newId(), await person('Oliver Grant'), support]);
+    const people = async (team?: string, by = sophie) => (await by.ask('GET', `/api/releases/${id}/people${team === undefined ? '' : `?team=${team}`}`)).body as ReleaseReadiness;
+    const members = (await house.owner.query(`select team_id as team, array_agg(person_id) as people from current_membership where kind = 'member' group by 1`)) as { team: string; people: string[] }[];
+    const all = (await people()).people;
+    const { teams } = (await sophie.ask('GET', `/api/releases/${id}/teams`)).body as TeamCurrency;
+    const under = (team: string) => new Set(members.filter((it) => team === support || it.team === team).flatMap((it) => it.people));
+    expect(teams.map((it) => [it.id, it.depth])).toEqual([[support, 0], ...teams.slice(1).map((it) => [it.id, 1])]);
+    for (const it of teams) {
+      const lines = all.filter((one) => under(it.id).has(one.person.id));
+      expect([it.concerned, it.upToDate]).toEqual([lines.length, lines.filter((one) => one.toLearn.length === 0).length]);
+      expect((await people(it.id)).people.map((one) => one.person.id)).toEqual(lines.map((one) => one.person.id));
+    }
+    expect(teams[0]).toMatchObject({ upToDate: expect.any(Number), concerned: all.length });
+    expect(teams.some((it) => it.upToDate > 0 && it.upToDate < it.concerned)).toBe(true);
+    const theirs = ((await karim.ask('GET', `/api/releases/${id}/teams`)).body as TeamCurrency).teams;
+    const led = new Set(((await house.owner.query('select teams_led_on($1, palier_today()) as id', [await person('Karim Haddad')])) as { id: string }[]).map((it) => it.id));
+    expect(theirs.map((it) => [it.id, it.depth])).toEqual(teams.flatMap((it) => (led.has(it.id) ? [[it.id, 0]] : [])));
+    expect(theirs.length).toBeGreaterThan(0);
+    expect((await people(theirs[0]?.id, karim)).people.length).toBe(theirs[0]?.concerned);
+    expect((await karim.ask('GET', `/api/releases/${id}/people?team=${support}`)).status).toBe(404);
+    expect((await sophie.ask('GET', `/api/releases/${id}/people?team=${newId()}`)).status).toBe(404);
+    expect([(await ines.ask('GET', `/api/releases/${id}/teams`)).status, (await sophie.ask('GET', `/api/releases/${newId()}/teams`)).status]).toEqual([403, 404]);
   });
 
   it('comes in pages of fifty, nobody missing and nobody twice', async () => {

@@ -2,7 +2,7 @@ import { releaseChangeKinds, releaseLimits, severities } from '@palier/domain';
 import * as z from 'zod';
 import { endpoint } from './endpoint.js';
 import { PresentedQuestion, Response } from './learning.js';
-import { Day, Id, Instant, Kept, Locale, PersonName, text, words } from './vocabulary.js';
+import { Bilingual, Day, Id, Instant, Kept, Locale, PersonName, text, words } from './vocabulary.js';
 
 export const ReleaseChangeKind = z.enum(releaseChangeKinds).meta({ id: 'ReleaseChangeKind' });
 export const Severity = z.enum(severities).meta({ id: 'Severity' });
@@ -45,6 +45,9 @@ const ToLearn = z.object({ unitId: Id, courseId: Id, title: z.string(), lang: Lo
 export const CurrencyLine = z.object({ person: PersonName, /** The last release they are up to date with; null where there is none. */ current: z.string().nullable(), toLearn: z.array(ToLearn) }).meta({ id: 'CurrencyLine' });
 export const ReleaseReadiness = z.object({ /** Those whom the release, or one before it, concerns. */ concerned: z.number().int(), upToDate: z.number().int(), minutes: z.number().int(), people: z.array(CurrencyLine), next: z.string().nullable() }).meta({ id: 'ReleaseReadiness' });
 export type ReleaseReadiness = z.infer<typeof ReleaseReadiness>;
+/** How many of the people of each team, and of those under it, whom a release concerns are up to date with it: its own figure, and no level. */
+export const TeamCurrency = z.object({ teams: z.array(z.object({ id: Id, name: Bilingual, /** How deep it stands under others of the list, which come before it. */ depth: z.number().int(), concerned: z.number().int(), upToDate: z.number().int() })) }).meta({ id: 'TeamCurrency' });
+export type TeamCurrency = z.infer<typeof TeamCurrency>;
 export const OwnCurrency = z.object({ products: z.array(z.object({ id: Id, name: z.string(), /** The newest release that is out. */ newest: z.string(), current: z.string().nullable(), /** Critical changes of what is out, those to read first; a change that says something else since is to be read again. */ critical: z.array(z.object({ id: Id, release: z.string(), area: z.string(), text: z.string(), links: z.array(z.string()), sha256: z.string(), acknowledgedAt: Instant.nullable(), /** They read it as it was before. */ readBefore: z.boolean(), /** How many questions come before it is confirmed. */ questions: z.number().int() })), toLearn: z.array(ToLearn.extend({ /** What became of the product there, the critical first. */ changes: z.array(z.object({ release: z.string(), severity: Severity, text: z.string() })) })) })) }).meta({ id: 'OwnCurrency' });
 export type OwnCurrency = z.infer<typeof OwnCurrency>;
 
@@ -73,7 +76,8 @@ export const touch = endpoint({ name: 'touch', verb: 'POST', path: '/api/release
 export const untouch = endpoint({ name: 'untouch', verb: 'POST', path: '/api/release-touches/:touchId/end', action: 'release.write', summary: 'It does not touch it', params: z.strictObject({ touchId: Id }), body: z.strictObject({}), returns: Kept });
 export const teachRelease = endpoint({ name: 'teachRelease', verb: 'POST', path: '/api/releases/:releaseId/versions', action: 'release.write', summary: 'Say that a course version teaches a release, and which of its changed activities ask people to learn', params: ReleaseParams, body: z.strictObject({ id: Id, courseVersionId: Id, asks: z.array(Id).max(500) }).meta({ id: 'Teaching' }), returns: Kept });
 export const unteachRelease = endpoint({ name: 'unteachRelease', verb: 'POST', path: '/api/release-versions/:teachingId/end', action: 'release.write', summary: 'That course version does not teach it', params: z.strictObject({ teachingId: Id }), body: z.strictObject({}), returns: Kept });
-export const readReadiness = endpoint({ name: 'readReadiness', verb: 'GET', path: '/api/releases/:releaseId/people', action: 'release.follow', summary: 'Who is up to date with a release, and what each of the others has still to learn; fifty at a time', params: ReleaseParams, query: z.strictObject({ after: text(80).optional() }), returns: ReleaseReadiness });
+export const readReadiness = endpoint({ name: 'readReadiness', verb: 'GET', path: '/api/releases/:releaseId/people', action: 'release.follow', summary: 'Who is up to date with a release, and what each of the others has still to learn; fifty at a time', params: ReleaseParams, query: z.strictObject({ after: text(80).optional(), /** Of the people of this team, and of those under it, alone. */ team: Id.optional() }), returns: ReleaseReadiness });
+export const readTeamCurrency = endpoint({ name: 'readTeamCurrency', verb: 'GET', path: '/api/releases/:releaseId/teams', action: 'release.follow', summary: 'How many of each team are up to date with a release', params: ReleaseParams, returns: TeamCurrency });
 export const readOwnCurrency = endpoint({ name: 'readOwnCurrency', verb: 'GET', path: '/api/currency', action: 'currency.read', summary: 'With which releases of the products one supports one is up to date, and what there is still to learn', returns: OwnCurrency });
 export const acknowledgeChange = endpoint({ name: 'acknowledgeChange', verb: 'POST', path: '/api/release-changes/:changeId/acknowledgements', action: 'release.acknowledge', summary: 'Say that one read a change, as the notes say it, and understood it', params: ChangeParams, body: z.strictObject({ id: Id, sha256: text(64, 64) }).meta({ id: 'ChangeAcknowledgement' }), returns: Kept });
 export const readCriticalChange = endpoint({ name: 'readCriticalChange', verb: 'GET', path: '/api/release-changes/:changeId', action: 'currency.read', summary: 'A critical change, with the questions that come before one confirms it, without their key', params: ChangeParams, returns: CriticalChange });

@@ -104,6 +104,7 @@ export * from './scope/on-call.js';
 export * from './scope/scope.js';
 export * from './search/asked-words.js';
 export * from './person/departure.js';
+export * from './team/nested.js';
 export * from './team/placement.js';
 export * from './tree/tree-edit.js';
 export * from './webhook/webhook.js';
