@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual, Journey, JourneyLine, JourneyStep, PersonRef, StepKind } from '@palier/contracts';
-import { carers, dueOn, inPlanOrder, ownersOf, planProgress, reachesEveryone, stepIsLate, stepState, weekOf, type Actor, type Around, type StepAfter } from '@palier/domain';
+import type { Bilingual, Journey, JourneyAttention, JourneyLine, JourneyStep, PersonRef, StepKind } from '@palier/contracts';
+import { can, carers, dueOn, inPlanOrder, lacks, ownersOf, planProgress, reachesEveryone, stepIsLate, stepState, weekOf, type Actor, type Around, type StepAfter } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { PeopleQueries, type NearLead } from '#people';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { OtherViewers, RecordLook, type OtherViewer } from '#trust';
+import { newForDays } from './new-hires.js';
 import { TemplateQueries } from './template.queries.js';
 
 /** Most lines that one answer shows; how many there are is said beside them. */
 const most = 100;
-/** So long somebody counts as a new hire, where they have no plan. */
-const newForDays = 90;
 
 interface Row {
   id: string; journeyId: string; key: string | null; afterRule: 'all' | 'any' | null; afterKeys: string[] | null; minutes: number | null; person: PersonRef; hiredOn: string; zone: string; position: number; kind: StepKind; title: Bilingual; link: string; courseId: string | null; ownerKind: 'newHire' | 'lead' | 'mentor' | 'hr' | 'person'; ownerId: string | null; dueDays: number | null; dueOn: string | null; askedOn: string;
@@ -51,7 +50,7 @@ export class JourneyQueries {
       select p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone,
         (select jsonb_build_object('id', q.id, 'name', q.display_name) from current_mentorship m join person q on q.id = m.mentor_id left join departure d on d.person_id = q.id where m.person_id = p.id and (d.left_on is null or d.left_on > palier_today())) as mentor,
         (select count(*)::int from mentorship m where m.person_id = p.id) as "mentorVersion",
-        (select jsonb_build_object('by', g.display_name, 'on', (j.recorded_at at time zone palier_zone())::date) from journey j join person g on g.id = j.recorded_by where j.person_id = p.id) as given
+        (select jsonb_build_object('by', g.display_name, 'on', (j.recorded_at at time zone palier_zone())::date) from current_journey j join person g on g.id = j.recorded_by where j.person_id = p.id) as given
       from person p where p.id = $1`, [personId]);
     if (head === undefined) throw new Refusal('thing.not-found');
     if (head.mentor?.id !== actor.personId) require(actor, 'journey.read', personId);
@@ -62,29 +61,35 @@ export class JourneyQueries {
     const { done, of, late } = planProgress(steps.map(asPlanned), await this.db.now(), head.zone);
     return {
       person: { id: personId, name: head.name }, hiredOn: head.hiredOn, given: head.given, mentor: head.mentor, mentorVersion: head.mentorVersion, done, of, late, steps: steps.map((it) => it.step), relations: relations.length,
-      offered: offered === null ? null : { team: offered.team, steps: offered.steps },
+      offered: offered === null ? null : { because: offered.because, of: offered.of, steps: offered.steps }, mayTakeBack: head.given !== null && done === 0 && can(actor, 'journey.take-back', { personId }),
     };
   }
 
-  /** New hires of those somebody follows: with steps left, or hired these ninety days. Late ones first, then those without a plan, then by what is due next. */
-  async followed(actor: Actor): Promise<{ journeys: JourneyLine[]; total: number; late: number; without: number }> {
+  /** New hires of those somebody follows: with steps left, or hired these ninety days, and what each of them lacks for a start. Late ones first, then those without a plan, then by what is due next. */
+  async followed(actor: Actor): Promise<{ journeys: JourneyLine[]; total: number; late: number; without: number; attention: JourneyAttention[]; needing: number }> {
     const everybody = reachesEveryone(actor, 'journey.follow');
-    const heads = await this.db.query<{ id: string; name: string; hiredOn: string; given: boolean; zone: string }[]>(`
-      select p.id, p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone, j.id is not null as given from person p left join journey j on j.person_id = p.id left join departure d on d.person_id = p.id
+    const heads = await this.db.query<{ id: string; name: string; hiredOn: string; assumed: boolean; given: boolean; zone: string }[]>(`
+      select p.id, p.hire_day_assumed as assumed, p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone, j.id is not null as given from person p left join current_journey j on j.person_id = p.id left join departure d on d.person_id = p.id
       where ($2 or p.id = any($1)) and p.id <> $3 and (d.left_on is null or d.left_on > palier_today())
         and (p.hired_on > palier_today() - ${newForDays} or exists (select from journey_standing s where s.person_id = p.id and s.tick_id is null))
       order by p.hired_on desc, p.id limit 2000`, [actor.leads, everybody, actor.personId]);
     const steps = Map.groupBy(await this.owned(actor, await this.db.query<Row[]>(`${rows} where s.person_id = any($1)`, [heads.map((it) => it.id)])), (it) => it.step.person.id);
+    const led = new Set((await this.people.leadsNear(heads.map((it) => it.id))).map((it) => it.personId));
     const now = await this.db.now();
-    const lines = heads.map(({ zone, id, name, ...head }): JourneyLine => {
+    const lines = heads.map(({ zone, id, name, assumed: _assumed, ...head }): JourneyLine => {
       const own = steps.get(id) ?? [];
       const { next, ...counts } = planProgress(own.map(asPlanned), now, zone);
       return { person: { id, name }, ...head, ...counts, toName: own.filter((it) => it.step.namedBy !== null).length, next: openFirst(next.flatMap((it) => own.filter(({ step }) => step.id === it.id).map(({ step }) => step))).slice(0, 3) };
     });
     const rank = (it: JourneyLine): string => `${it.late > 0 ? 0 : it.given ? 2 : 1} ${it.next[0]?.dueOn ?? '9999'} ${it.hiredOn} ${it.person.id}`;
     const journeys = lines.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, most);
-    await this.looks.atAll(actor, 'look.journeys', journeys.map((it) => it.person.id));
-    return { journeys, total: lines.length, late: lines.filter((it) => it.late > 0).length, without: lines.filter((it) => !it.given).length };
+    const attention = heads.flatMap((it): JourneyAttention[] => {
+      const needs = lacks({ hireDayAssumed: it.assumed, led: led.has(it.id), given: it.given, unnamed: (steps.get(it.id) ?? []).filter(({ done, step }) => !done && step.relation === null && step.owner === null).length });
+      return needs.length === 0 ? [] : [{ person: { id: it.id, name: it.name }, hiredOn: it.hiredOn, needs: [...needs] }];
+    });
+    const shown = attention.slice(0, most);
+    await this.looks.atAll(actor, 'look.journeys', [...new Set([...journeys, ...shown].map((it) => it.person.id))]);
+    return { attention: shown, needing: attention.length, journeys, total: lines.length, late: lines.filter((it) => it.late > 0).length, without: lines.filter((it) => !it.given).length };
   }
 
   /** A mentor sees the plan of whoever they accompany, by no role. */
@@ -113,7 +118,7 @@ export class JourneyQueries {
     const [sql, value] = 'ids' in which ? ['id = any($1)', which.ids] as const : ['recorded_at > $1', which.since] as const;
     return reader.query<JourneyNews[]>(`
       select n.id, n.kind, n."readerId", n."personId", n."byId", n.recorded_at as at from (
-        select j.id, 'journeyGiven' as kind, j.person_id as "readerId", j.person_id as "personId", j.recorded_by as "byId", j.recorded_at from journey j
+        select j.id, 'journeyGiven' as kind, j.person_id as "readerId", j.person_id as "personId", j.recorded_by as "byId", j.recorded_at from current_journey j
         union all
         select m.id, 'mentorNamed', m.mentor_id, m.person_id, m.recorded_by, greatest(m.recorded_at, m.from_on::timestamp at time zone palier_zone()) from mentorship m join current_mentorship c on c.person_id = m.person_id and c.mentor_id = m.mentor_id and c.from_on = m.from_on where m.mentor_id <> m.recorded_by) n
       where n.${sql} and not exists (select from departure d where d.person_id in (n."readerId", n."personId") and d.left_on <= palier_today()) order by n.recorded_at, n.id`, [value]);

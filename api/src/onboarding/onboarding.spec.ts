@@ -53,7 +53,7 @@ describe('an onboarding plan', () => {
     for (let twice = 0; twice < 2; twice++) expect((await publish('karim', steps, wish, address)).body).toEqual({ version: 1 });
     for (const [other, more] of [[steps.slice(1), {}], [steps.with(0, step('Compte ouvert')), {}], [steps, { relationsDays: 11 }]] as const) expect(await publish('karim', other, { ...wish, ...more }, address)).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     expect(await publish('sophie', steps, {}, address)).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Karim Haddad' } } });
-    expect((await who.sophie.ask('GET', address)).body).toMatchObject({ version: 1, team: { name: { fr: 'Support N1' } }, by: 'Karim Haddad', steps });
+    expect((await who.sophie.ask('GET', address)).body).toMatchObject({ version: 1, of: { name: { fr: 'Support N1' } }, by: 'Karim Haddad', steps });
     expect((await publish('sophie', [step('Pour tout le monde')], { seen: version })).body).toEqual({ version: version + 1 });
     expect((await who.karim.ask('GET', '/api/journey-templates')).body).toMatchObject({ everybody: 1, teams: expect.arrayContaining([expect.objectContaining({ name: { fr: 'Support N1', en: 'Tier 1 support' }, steps: 5 })]) as unknown });
   });
@@ -71,7 +71,7 @@ describe('an onboarding plan', () => {
     await house.nest.get(GiveProfile).run({ personId: idOf.sophie, roles: ['hr'], leads: [] }, { id: newId(), personId: idOf.ines, profileId: derived, from: today, reason: '' });
     const expected = (await journey('karim')).relations;
     expect(expected).toBeGreaterThanOrEqual(3);
-    expect((await journey('karim'))).toMatchObject({ given: null, offered: { team: { fr: 'Support N1' }, steps: 5 }, steps: [] });
+    expect((await journey('karim'))).toMatchObject({ given: null, offered: { because: 'team', of: { fr: 'Support N1' }, steps: 5 }, steps: [] });
     expect((await give('ines', 'ines')).status).toBe(403);
     expect((await give('karim', 'sophie')).status).toBe(404);
     expect((await give('sophie', 'sophie')).status).toBe(404);

@@ -57,6 +57,7 @@ export * from './notification/reminder.js';
 export * from './notification/weekly-limit.js';
 export * from './journey/after.js';
 export * from './journey/due.js';
+export * from './journey/lacks.js';
 export * from './journey/owner.js';
 export * from './journey/progress.js';
 export * from './quiz/answered-part.js';

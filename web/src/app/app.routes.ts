@@ -98,6 +98,7 @@ export const routes: Routes = [
       { path: 'people/:personId/journey', loadComponent: () => import('./onboarding/journey-page').then((it) => it.JourneyPage) },
       { path: 'journeys', loadComponent: () => import('./onboarding/journeys-page').then((it) => it.JourneysPage) },
       { path: 'journeys/template', loadComponent: () => import('./onboarding/template-page').then((it) => it.TemplatePage) },
+      { path: 'journeys/template/profile/:profileId', loadComponent: () => import('./onboarding/template-page').then((it) => it.TemplatePage) },
       { path: 'journeys/template/:teamId', loadComponent: () => import('./onboarding/template-page').then((it) => it.TemplatePage) },
       { path: 'help', loadComponent: () => import('./help/help-page').then((it) => it.HelpPage) },
       { path: 'help/:helpId', loadComponent: () => import('./help/exchange-page').then((it) => it.ExchangePage) },

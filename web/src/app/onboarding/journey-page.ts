@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { addRelations, giveJourney, listPersonReviews, nameMentor, readJourney, type Journey } from '@palier/contracts';
+import { addRelations, giveJourney, listPersonReviews, nameMentor, readJourney, takeBackJourney, type Journey } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, Lasts, PageHeader, Say, ShareBar, When } from '../ui';
 import { Checkpoints } from '../reviews/checkpoints';
@@ -22,7 +22,7 @@ import { StepLine } from './step-line';
           <section class="card">
             @if (!manages()) { <p style="margin: 0">{{ 'onboarding.notYet' | transloco }}</p> }
             @else if (it.offered; as offered) {
-              <p>{{ (offered.team === null ? 'onboarding.offered' : 'onboarding.offeredOfTeam') | transloco: { team: (offered.team | say), steps: offered.steps, relations: it.relations } }}</p>
+              <p>{{ (offered.because === 'everybody' ? 'onboarding.offered' : 'onboarding.offeredOfTeam') | transloco: { team: (offered.of | say), steps: offered.steps, relations: it.relations } }}</p>
               <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="give()">{{ 'onboarding.give' | transloco }}</button>
             } @else { <p style="margin: 0">{{ 'onboarding.noTemplate' | transloco }} <a [routerLink]="places.journeys">{{ 'onboarding.plans' | transloco }}</a></p> }
           </section>
@@ -35,6 +35,7 @@ import { StepLine } from './step-line';
             <form class="stack" (submit)="mentor($event, it)"><app-colleague-picker [name]="'mentor'" [label]="'onboarding.mentor'" [without]="it.person.id" (chosen)="chosen.set($event)" />
               <label class="field">{{ 'competencies.from' | transloco }}<input name="mentorFrom" type="date" required [value]="from()" (input)="keepDay($event)" /></label>
               <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || chosen() === '' || from() === ''">{{ 'onboarding.save' | transloco }}</button></div></form></details>
+          @if (it.mayTakeBack) { <section class="card row no-print"><span>{{ 'onboarding.givenByMistake' | transloco }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="takeBack()">{{ 'onboarding.takeBack' | transloco }}</button></section> }
           @if (it.given !== null && it.relations > 0) { <section class="card row no-print"><span>{{ 'onboarding.moreRelations' | transloco: { count: it.relations } }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="add()">{{ 'onboarding.addThem' | transloco }}</button></section> }
         }
         @if (it.given !== null && waits() && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
@@ -68,11 +69,13 @@ export class JourneyPage {
 
   /** A deed sent twice by a lost answer is one deed: the same wish keeps its id. */
   private readonly giveId = linkedSignal(() => { this.personId(); return newId(); });
+  private readonly backId = linkedSignal(() => { this.personId(); return newId(); });
   private readonly mentorId = linkedSignal(() => { this.personId(); this.chosen(); this.from(); return newId(); });
 
   protected keepDay(event: Event) { if (event.target instanceof HTMLInputElement) this.from.set(event.target.value); }
 
   protected give() { return this.does(() => this.api.send(giveJourney, { params: { personId: this.personId() }, body: { id: this.giveId() } })); }
+  protected takeBack() { return this.does(async () => { await this.api.send(takeBackJourney, { params: { personId: this.personId() }, body: { id: this.backId() } }); this.backId.set(newId()); this.giveId.set(newId()); }); }
   protected add() { return this.does(() => this.api.send(addRelations, { params: { personId: this.personId() }, body: {} })); }
   protected mentor(event: Event, it: Journey) {
     event.preventDefault();

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { changeTeamTemplate, changeTemplate, readTeamTemplate, readTemplate, StepKind, type PersonRef, type StepOwner, type TemplateStep } from '@palier/contracts';
+import { changeProfileTemplate, changeTeamTemplate, changeTemplate, readProfileTemplate, readTeamTemplate, readTemplate, StepKind, type PersonRef, type StepOwner, type TemplateStep } from '@palier/contracts';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, When } from '../ui';
 import { AfterPicker, type OtherStep } from './after-picker';
@@ -17,12 +17,12 @@ const start: readonly Start[] = [
   ['activity', 'onboarding.start5', 'newHire', 2], ['mentor', 'onboarding.start6', 'mentor', 5], ['other', 'onboarding.start7', 'lead', 7], ['other', 'onboarding.start8', 'hr', 30],
 ];
 
-/** The onboarding plan of a team, or of everybody: its steps, each with an owner and a day. */
+/** The onboarding plan of a profile, of a team, or of everybody: its steps, each with an owner and a day. */
 @Component({
   selector: 'app-template-page',
   imports: [AfterPicker, Async, ColleaguePicker, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
-    <app-page-header [heading]="(teamId() ? 'onboarding.templateOf' : 'onboarding.templateForAll') | transloco: { team: session.say(template().value()?.team?.name) }" [lead]="'onboarding.templateLead' | transloco" />
+    <app-page-header [heading]="(teamId() || profileId() ? 'onboarding.templateOf' : 'onboarding.templateForAll') | transloco: { team: session.say(template().value()?.of?.name) }" [lead]="(profileId() ? 'onboarding.templateLeadOfProfile' : 'onboarding.templateLead') | transloco" />
     <app-async [of]="template()">
       @if (template().value(); as it) {
         @if (it.version > 0) { <p class="quiet">{{ 'onboarding.version' | transloco: { version: it.version, by: it.by ?? '', on: (it.on | when) } }}</p> }
@@ -59,6 +59,7 @@ const start: readonly Start[] = [
 })
 export class TemplatePage {
   readonly teamId = input<string>();
+  readonly profileId = input<string>();
   private readonly api = inject(Api);
   private readonly words = inject(TranslocoService);
   protected readonly session = inject(SessionStore);
@@ -72,9 +73,10 @@ export class TemplatePage {
   protected readonly roles = Object.keys(owners) as (keyof typeof owners)[];
   protected readonly deed = new Deed();
   protected readonly saved = signal(false);
-  private readonly forAll = this.api.read(readTemplate, () => (this.teamId() === undefined ? {} : undefined));
+  private readonly forAll = this.api.read(readTemplate, () => (this.teamId() === undefined && this.profileId() === undefined ? {} : undefined));
   private readonly ofTeam = this.api.read(readTeamTemplate, () => { const teamId = this.teamId(); return teamId === undefined ? undefined : { params: { teamId } }; });
-  protected readonly template = computed(() => (this.teamId() === undefined ? this.forAll : this.ofTeam));
+  private readonly ofProfile = this.api.read(readProfileTemplate, () => { const profileId = this.profileId(); return profileId === undefined ? undefined : { params: { profileId } }; });
+  protected readonly template = computed(() => (this.teamId() !== undefined ? this.ofTeam : this.profileId() !== undefined ? this.ofProfile : this.forAll));
   private readonly read = computed(() => (this.template().hasValue() ? this.template().value() : undefined));
   protected readonly relations = linkedSignal(() => this.read()?.relationsDays ?? null);
   protected readonly steps = linkedSignal<{ key: string; of: TemplateStep }[]>(() => {
@@ -109,8 +111,8 @@ export class TemplatePage {
     return this.deed.run(async () => {
       this.saved.set(false);
       const body = { id: this.id(), seen: this.read()?.version ?? 0, relationsDays: this.relations(), steps: this.steps().map(({ of }) => ({ ...of, courseId: of.kind === 'activity' ? of.courseId : null })) };
-      const teamId = this.teamId();
-      await (teamId === undefined ? this.api.send(changeTemplate, { body }) : this.api.send(changeTeamTemplate, { params: { teamId }, body }));
+      const [teamId, profileId] = [this.teamId(), this.profileId()];
+      await (teamId !== undefined ? this.api.send(changeTeamTemplate, { params: { teamId }, body }) : profileId !== undefined ? this.api.send(changeProfileTemplate, { params: { profileId }, body }) : this.api.send(changeTemplate, { body }));
       this.id.set(newId());
       this.template().reload();
       this.saved.set(true);
