@@ -1,6 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { journeyStanding } from './20261129T1310-steps-in-order.js';
 
+/** As it was, without the steps of plans that were taken back. */
+export const standingOfPlansThatHold = journeyStanding.replace('on true;\n  comment', `on true
+    where not exists (select from journey_withdrawal w where w.journey_id = s.journey_id);\n  comment`);
+
 /** A profile has an onboarding plan of its own; a plan that was given by mistake is taken back, as a fact; a day of hire that nobody said is known as such. */
 export class PlansOfProfiles1795957860000 implements MigrationInterface {
   readonly name = 'PlansOfProfiles1795957860000';
@@ -19,8 +23,7 @@ export class PlansOfProfiles1795957860000 implements MigrationInterface {
       create view current_journey as select j.* from journey j where not exists (select from journey_withdrawal w where w.journey_id = j.id);
       comment on view current_journey is 'view: plans that hold; a person has one at most';
       drop view journey_standing;
-      ${journeyStanding.replace('on true;\n  comment', `on true
-    where not exists (select from journey_withdrawal w where w.journey_id = s.journey_id);\n  comment`)}
+      ${standingOfPlansThatHold}
       alter table person add column hire_day_assumed boolean not null default false;
     `);
   }

@@ -38,8 +38,8 @@ export class ChangeTemplate {
       if (now === null) await tx.query('insert into journey_template (id, team_id, profile_id) values ($1, $2, $3)', [templateId, teamId, profileId]);
       await tx.query('insert into journey_template_version (id, template_id, number, relations_days, published_at, published_by) values ($1, $2, $3, $4, palier_now(), $5)', [wish.id, templateId, version, wish.relationsDays, by.personId]);
       await tx.query(`
-        insert into journey_template_step (version_id, position, kind, title, owner_kind, owner_id, due_days, due_on, course_id, link, key, after_rule, after_keys, minutes)
-        select $1, position, kind, title, owner->>'kind', (owner->>'personId')::uuid, (due->>'days')::int, (due->>'day')::date, "courseId", link, key, after->>'rule', case when after->>'rule' is not null then array(select jsonb_array_elements_text(after->'keys')::uuid) end, minutes
+        insert into journey_template_step (version_id, position, kind, title, owner_kind, owner_id, due_days, due_working_days, due_on, course_id, link, key, after_rule, after_keys, minutes)
+        select $1, position, kind, title, owner->>'kind', (owner->>'personId')::uuid, case due->>'kind' when 'fromHire' then (due->>'days')::int end, case due->>'kind' when 'workingDays' then (due->>'days')::int end, (due->>'day')::date, "courseId", link, key, after->>'rule', case when after->>'rule' is not null then array(select jsonb_array_elements_text(after->'keys')::uuid) end, minutes
         from jsonb_to_recordset($2) as it(position int, kind text, title jsonb, owner jsonb, due jsonb, "courseId" uuid, link text, key uuid, after jsonb, minutes int)`,
         [wish.id, JSON.stringify(wish.steps.map((it, position) => ({ ...it, position })))]);
       await audit(tx, by.personId, 'journey.change-template', teamId ?? profileId, { version, steps: wish.steps.length });

@@ -34,8 +34,8 @@ export class GiveJourney {
     await tx.query('insert into journey (id, person_id, version_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5)', [id, personId, offered.versionId, at, by.personId]);
     const ids = Array.from({ length: offered.steps }, () => newId());
     await tx.query(`
-      insert into journey_step (id, journey_id, person_id, position, kind, title, owner_kind, owner_id, due_days, due_on, course_id, link, key, after_rule, after_keys, minutes, recorded_at)
-      select ($4::uuid[])[row_number() over (order by s.position)], $1, $2, s.position, s.kind, s.title, s.owner_kind, s.owner_id, s.due_days, s.due_on, s.course_id, s.link, s.key, s.after_rule, s.after_keys, s.minutes, $5 from journey_template_step s where s.version_id = $3`, [id, personId, offered.versionId, ids, at]);
+      insert into journey_step (id, journey_id, person_id, position, kind, title, owner_kind, owner_id, due_days, due_working_days, due_on, course_id, link, key, after_rule, after_keys, minutes, recorded_at)
+      select ($4::uuid[])[row_number() over (order by s.position)], $1, $2, s.position, s.kind, s.title, s.owner_kind, s.owner_id, s.due_days, s.due_working_days, s.due_on, s.course_id, s.link, s.key, s.after_rule, s.after_keys, s.minutes, $5 from journey_template_step s where s.version_id = $3`, [id, personId, offered.versionId, ids, at]);
     await this.adds.within(tx, personId, at);
     await audit(tx, by.personId, 'journey.give', personId, { versionId: offered.versionId, steps: offered.steps });
     await this.jobs.announce(tx, 'journey.give', id);

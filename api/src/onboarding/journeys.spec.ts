@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PublishProfile } from '#competencies';
 import { HirePerson } from '#people';
-import type { Journey, JourneyAttention, JourneyStep, JourneyTemplate, Session, TemplateStep, Todo } from '@palier/contracts';
+import type { Journey, JourneyAttention, JourneyMove, JourneyStep, JourneyTemplate, Session, TemplateStep, Todo } from '@palier/contracts';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -140,5 +140,77 @@ describe('a plan of a profile', () => {
     expect((await tick('karim', 'Casque et badge', id)).status).toBe(200);
     expect((await journey(id)).mayTakeBack).toBe(false);
     expect(await back('sophie')).toMatchObject({ status: 409, body: { code: 'journey.begun-already', params: { done: 1 } } });
+  });
+});
+
+describe('a plan in working days', () => {
+  it('passes over the days off and the absences of the new hire, as long as they are known', async () => {
+    const [{ team, year }] = (await house.owner.query(`select (select id from team where name->>'fr' = 'Support N1') as team, extract(year from palier_today())::int + 1 as year`)) as [{ team: string; year: number }];
+    // The first Monday of next September: France has no public holiday that month.
+    const first = `${year}-09-0${1 + ((8 - new Date(`${year}-09-01T12:00:00Z`).getUTCDay()) % 7)}`;
+    const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+    expect((await publish([step('Cinq jours ouvrés', { due: { kind: 'workingDays', days: 5 }, minutes: 45 }), step('Cinq jours', { due: { kind: 'fromHire', days: 5 } }), step('La veille', { due: { kind: 'workingDays', days: -1 } })])).status).toBe(200);
+    const [september, december] = [newId(), newId()];
+    for (const [id, hiredOn] of [[september, first], [december, `${year}-12-24`]] as const) {
+      await house.nest.get(HirePerson).run(null, { id, name: `Anne ${hiredOn}`, locale: 'fr', timeZone: 'Europe/Paris', hiredOn, roles: ['learner'], memberOf: team, memberFrom: hiredOn, leads: [] });
+      expect((await give(id)).status).toBe(200);
+    }
+    const dues = async (of: string) => Object.fromEntries((await journey(of)).steps.map((it) => [it.title.fr, it.dueOn]));
+    expect(await dues(september)).toEqual({ 'La veille': plus(first, -3), 'Cinq jours': plus(first, 7), 'Cinq jours ouvrés': plus(first, 7) });
+    expect((await who.sophie.ask('POST', `/api/people/${september}/unavailability`, { id: newId(), kind: 'absence', from: plus(first, 2), until: plus(first, 3) })).status).toBe(200);
+    expect(await dues(september)).toEqual({ 'La veille': plus(first, -3), 'Cinq jours': plus(first, 7), 'Cinq jours ouvrés': plus(first, 9) });
+    // Christmas does not count, weekends neither; counted by hand.
+    let [counted, day] = [0, `${year}-12-24`];
+    while (counted < 5) { day = plus(day, 1); const weekday = new Date(`${day}T12:00:00Z`).getUTCDay(); if (weekday !== 0 && weekday !== 6 && !day.endsWith('-12-25') && !day.endsWith('-01-01')) counted++; }
+    expect((await dues(december))['Cinq jours ouvrés']).toBe(day);
+  });
+});
+
+describe('a running plan and another version of its template', () => {
+  const [stays, changes, other, goes, comes] = [step('Bonjour à tous'), step('Point avec l’équipe', { kind: 'meet', owner: { kind: 'lead' } }), step('Ancienne charte', { kind: 'sign' }), step('Tour des locaux'), step('Casque')];
+  let id: string;
+  const moves = async (by: Name = 'sophie') => ((await who[by].ask('GET', '/api/journey-moves')).body as { moves: JourneyMove[] }).moves;
+  const move = (by: Name, versionId: string, wish = newId()) => who[by].ask('POST', `/api/people/${id}/journey/moves`, { id: wish, versionId });
+  beforeAll(async () => {
+    const [{ team, today }] = (await house.owner.query(`select (select id from team where name->>'fr' = 'Support N1') as team, palier_today()::text as today`)) as [{ team: string; today: string }];
+    await publish([stays, changes, other, goes]);
+    id = newId();
+    await house.nest.get(HirePerson).run(null, { id, name: 'Zita Version', locale: 'fr', timeZone: 'Europe/Paris', hiredOn: today, roles: ['learner', 'lead'], memberOf: team, leads: [] });
+    expect((await give(id)).status).toBe(200);
+    // What the new hire does is said for her, as she has no account.
+    for (const title of ['Bonjour à tous', 'Ancienne charte']) await house.owner.query('insert into journey_tick (id, step_id, person_id, recorded_at, recorded_by) values ($1, $2, $3, palier_now(), $3)', [newId(), (await stepOf(id, title)).id, id]);
+    const meeting = await stepOf(id, 'Point avec l’équipe');
+    expect((await who.karim.ask('POST', `/api/journey-steps/${meeting.id}/contact`, { id: newId(), seen: 0, personId: idOf.julien, words: '' })).status).toBe(200);
+  });
+
+  it('stays as it is until somebody looks at what would change and moves it; what is done stays done', async () => {
+    await publish([stays, { ...changes, due: { kind: 'workingDays', days: 100 } }, { ...other, title: { fr: 'Nouvelle charte' } }, { ...comes, after: { rule: 'all', keys: [stays.key] } }]);
+    expect((await journey(id)).steps.map((it) => it.title.fr).sort()).toEqual(['Ancienne charte', 'Bonjour à tous', 'Point avec l’équipe', 'Tour des locaux']);
+    const line = (await moves('karim')).find((it) => it.person.name === 'Zita Version');
+    expect(line).toMatchObject({
+      of: null, kept: 1, ticks: 1, added: [{ title: { fr: 'Casque' } }], dropped: [{ title: { fr: 'Tour des locaux' } }],
+      changed: [{ title: { fr: 'Point avec l’équipe' }, again: false }, { title: { fr: 'Nouvelle charte' }, again: true }],
+    });
+    expect((line?.to ?? 0) - (line?.from ?? 0)).toBe(1);
+    expect((await move('ines', line?.versionId ?? '')).status).toBe(403);
+    expect(await move('karim', newId())).toMatchObject({ status: 412, body: { code: 'journey.newer-version' } });
+    const wish = newId();
+    for (let twice = 0; twice < 2; twice++) expect((await move('karim', line?.versionId ?? '', wish)).status).toBe(200);
+    expect(Object.fromEntries((await journey(id)).steps.map((it) => [it.title.fr, it.ticked !== null]))).toEqual({ 'Bonjour à tous': true, 'Point avec l’équipe': false, 'Nouvelle charte': false, Casque: false });
+    expect(await stepOf(id, 'Point avec l’équipe')).toMatchObject({ contact: { person: { name: 'Julien Mercier' } } });
+    expect(await stepOf(id, 'Casque')).toMatchObject({ waits: null });
+    expect(await move('karim', line?.versionId ?? '')).toMatchObject({ status: 409, body: { code: 'journey.newest-already' } });
+    expect((await moves()).some((it) => it.person.name === 'Zita Version')).toBe(false);
+    expect(await house.owner.query('select count(*)::int as steps, (select count(*)::int from journey_tick where person_id = $1) as ticks from journey_step where person_id = $1', [id])).toEqual([{ steps: 7, ticks: 2 }]);
+  });
+
+  it('is moved to the version that was looked at, or not at all', async () => {
+    const seen = async () => (await moves()).find((it) => it.person.name === 'Zita Version')?.versionId ?? '';
+    await publish([stays]);
+    const before = await seen();
+    await publish([stays, goes]);
+    expect(await move('sophie', before)).toMatchObject({ status: 412, body: { code: 'journey.newer-version' } });
+    expect((await move('sophie', await seen())).status).toBe(200);
+    expect((await journey(id)).steps.map((it) => it.title.fr).sort()).toEqual(['Bonjour à tous', 'Tour des locaux']);
   });
 });

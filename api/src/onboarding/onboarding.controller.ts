@@ -1,11 +1,13 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { addRelations, changeProfileTemplate, changeTeamTemplate, changeTemplate, giveJourney, listJourneyDuties, listJourneys, listTemplates, nameContact, nameMentor, readJourney, readProfileTemplate, readTeamTemplate, readTemplate, takeBackJourney, tickStep, untickStep, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { addRelations, changeProfileTemplate, changeTeamTemplate, changeTemplate, giveJourney, listJourneyDuties, listJourneyMoves, listJourneys, listTemplates, moveJourney, nameContact, nameMentor, readJourney, readProfileTemplate, readTeamTemplate, readTemplate, takeBackJourney, tickStep, untickStep, type BodyOf, type ParamsOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AddRelations } from './add-relations.js';
 import { ChangeTemplate } from './change-template.js';
 import { GiveJourney } from './give-journey.js';
 import { JourneyQueries } from './journey.queries.js';
+import { MoveJourney } from './move-journey.js';
+import { MoveQueries } from './move.queries.js';
 import { NameContact } from './name-contact.js';
 import { NameMentor } from './name-mentor.js';
 import { TakeBackJourney } from './take-back-journey.js';
@@ -16,7 +18,7 @@ import { UntickStep } from './untick-step.js';
 @Controller()
 export class OnboardingController {
   constructor(
-    private readonly journeys: JourneyQueries, private readonly templates: TemplateQueries, private readonly changes: ChangeTemplate, private readonly gives: GiveJourney, private readonly takesBack: TakeBackJourney, private readonly adds: AddRelations,
+    private readonly journeys: JourneyQueries, private readonly templates: TemplateQueries, private readonly changes: ChangeTemplate, private readonly gives: GiveJourney, private readonly takesBack: TakeBackJourney, private readonly moves: MoveQueries, private readonly moving: MoveJourney, private readonly adds: AddRelations,
     private readonly mentors: NameMentor, private readonly contacts: NameContact, private readonly ticks: TickStep, private readonly unticks: UntickStep,
   ) {}
 
@@ -43,6 +45,16 @@ export class OnboardingController {
   @Serve(takeBackJourney)
   takeBackJourney(@Who() actor: Actor, @Param({ schema: takeBackJourney.params }) { personId }: ParamsOf<typeof takeBackJourney>, @Body({ schema: takeBackJourney.body }) wish: BodyOf<typeof takeBackJourney>) {
     return this.takesBack.run(actor, personId, wish);
+  }
+
+  @Serve(listJourneyMoves)
+  listJourneyMoves(@Who() actor: Actor) {
+    return this.moves.list(actor);
+  }
+
+  @Serve(moveJourney)
+  moveJourney(@Who() actor: Actor, @Param({ schema: moveJourney.params }) { personId }: ParamsOf<typeof moveJourney>, @Body({ schema: moveJourney.body }) wish: BodyOf<typeof moveJourney>) {
+    return this.moving.run(actor, personId, wish);
   }
 
   @Serve(addRelations)

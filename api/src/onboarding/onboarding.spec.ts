@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Journey, JourneyLine, JourneyStep, JourneyTemplate, Session, TemplateStep } from '@palier/contracts';
+import type { Journey, JourneyAttention, JourneyLine, JourneyStep, JourneyTemplate, Session, TemplateStep } from '@palier/contracts';
 import { newId } from '#platform';
 import { PublishProfile } from '#competencies';
 import { GiveProfile } from '#evidence';
@@ -166,7 +166,8 @@ describe('an onboarding plan', () => {
     expect(await duties('aminata')).toEqual(['Double écoute']);
     expect(await duties('sophie')).toEqual(['Point RH']);
     expect([await duties('mathis'), await duties('ines'), await duties('tomasz')]).toEqual([[], [], []]);
-    const { journeys, ...counts } = (await who.karim.ask('GET', '/api/journeys')).body as { journeys: JourneyLine[]; total: number; late: number; without: number };
+    const { journeys, attention, needing, ...counts } = (await who.karim.ask('GET', '/api/journeys')).body as { journeys: JourneyLine[]; total: number; late: number; without: number; attention: JourneyAttention[]; needing: number };
+    expect([needing, attention.find((it) => it.person.id === idOf.ines)?.needs ?? [], attention.find((it) => it.person.name === 'Julien Mercier')?.needs]).toEqual([attention.length, [], ['plan']]);
     expect(counts).toEqual({ total: journeys.length, late: journeys.filter((it) => it.late > 0).length, without: journeys.filter((it) => !it.given).length });
     expect(counts.late * counts.without).toBeGreaterThan(0);
     const unnamed = (await journey('karim')).steps.filter((it) => it.namedBy !== null).length;

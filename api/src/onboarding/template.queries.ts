@@ -48,7 +48,7 @@ export class TemplateQueries {
   steps(versionId: string, reader: Reader = this.db): Promise<TemplateStep[]> {
     return reader.query<TemplateStep[]>(`
       select s.key, s.kind, s.title, s.link, s.minutes, case when s.after_rule is not null then jsonb_build_object('rule', s.after_rule, 'keys', s.after_keys) end as after, s.course_id as "courseId", case when s.owner_kind = 'person' then jsonb_build_object('kind', 'person', 'personId', s.owner_id) else jsonb_build_object('kind', s.owner_kind) end as owner,
-        case when s.due_on is null then jsonb_build_object('kind', 'fromHire', 'days', s.due_days) else jsonb_build_object('kind', 'on', 'day', s.due_on) end as due
+        case when s.due_on is not null then jsonb_build_object('kind', 'on', 'day', s.due_on) when s.due_working_days is not null then jsonb_build_object('kind', 'workingDays', 'days', s.due_working_days) else jsonb_build_object('kind', 'fromHire', 'days', s.due_days) end as due
       from journey_template_step s where s.version_id = $1 order by s.position`, [versionId]);
   }
 

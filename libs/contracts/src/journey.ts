@@ -6,7 +6,7 @@ export const StepKind = z.enum(['meet', 'account', 'mentor', 'activity', 'read',
 export type StepKind = z.infer<typeof StepKind>;
 export const StepOwner = z.discriminatedUnion('kind', [z.strictObject({ kind: z.enum(['newHire', 'lead', 'mentor', 'hr']) }), z.strictObject({ kind: z.literal('person'), personId: Id })]).meta({ id: 'StepOwner' });
 export type StepOwner = z.infer<typeof StepOwner>;
-export const StepDue = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('fromHire'), days: z.number().int().min(-90).max(730) }), z.strictObject({ kind: z.literal('on'), day: Day })]).meta({ id: 'StepDue', description: 'So many days from the day of hire, 0 being that day; or a day of its own.' });
+export const StepDue = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('fromHire'), days: z.number().int().min(-90).max(730) }), z.strictObject({ kind: z.literal('workingDays'), days: z.number().int().min(-60).max(260) }), z.strictObject({ kind: z.literal('on'), day: Day })]).meta({ id: 'StepDue', description: 'So many days from the day of hire, 0 being that day, by the calendar or in working days; or a day of its own.' });
 export type StepDue = z.infer<typeof StepDue>;
 const Title = z.strictObject({ fr: words(300).optional(), en: words(300).optional() }).refine((it) => it.fr !== undefined || it.en !== undefined, { error: 'in-no-language' });
 
@@ -45,6 +45,14 @@ export type JourneyLine = z.infer<typeof JourneyLine>;
 export const JourneyAttention = z.object({ person: PersonName, hiredOn: Day, /** What they lack for a start. */ needs: z.array(z.enum(['hireDay', 'lead', 'plan', 'mentor'])) }).meta({ id: 'JourneyAttention' });
 export type JourneyAttention = z.infer<typeof JourneyAttention>;
 
+/** A step that a move replaces, adds or drops, by its title. */
+const MovedStep = z.object({ title: Bilingual, /** It was done, and is asked anew as something else. */ again: z.boolean() });
+export const JourneyMove = z.object({
+  person: PersonName, /** Whose plan it is; null for everybody's. */ of: Bilingual.nullable(), from: z.number().int(), to: z.number().int(), /** To be sent back: what was looked at. */ versionId: Id,
+  added: z.array(MovedStep), changed: z.array(MovedStep), dropped: z.array(MovedStep), kept: z.number().int(), /** Of those kept, done ones. */ ticks: z.number().int(),
+}).meta({ id: 'JourneyMove' });
+export type JourneyMove = z.infer<typeof JourneyMove>;
+
 const PersonParams = z.strictObject({ personId: Id });
 const StepParams = z.strictObject({ stepId: Id });
 const ProfileParams = z.strictObject({ profileId: Id });
@@ -56,6 +64,8 @@ export const listJourneys = endpoint({ name: 'listJourneys', verb: 'GET', path: 
 export const listJourneyDuties = endpoint({ name: 'listJourneyDuties', verb: 'GET', path: '/api/journey-steps', action: 'journey.tick', summary: 'What I do for new hires and have not done, in order', returns: z.object({ /** The first 100 of `total`. */ steps: z.array(JourneyStep), total: z.number().int() }) });
 export const giveJourney = endpoint({ name: 'giveJourney', verb: 'POST', path: '/api/people/:personId/journey', action: 'journey.give', summary: 'Give somebody the plan of their profile, of their team, or of everybody, with the people of their job sheet to meet', params: PersonParams, body: z.strictObject({ id: Id }), returns: Kept });
 export const takeBackJourney = endpoint({ name: 'takeBackJourney', verb: 'POST', path: '/api/people/:personId/journey/withdrawal', action: 'journey.take-back', summary: 'Take back a plan that was given by mistake, as long as nothing in it is done', params: PersonParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const listJourneyMoves = endpoint({ name: 'listJourneyMoves', verb: 'GET', path: '/api/journey-moves', action: 'journey.follow', summary: 'Running plans whose template has a newer version, and what moving each to it would change', returns: z.object({ /** The first 100 of `total`. */ moves: z.array(JourneyMove), total: z.number().int() }) });
+export const moveJourney = endpoint({ name: 'moveJourney', verb: 'POST', path: '/api/people/:personId/journey/moves', action: 'journey.move', summary: 'Move somebody’s running plan to the newest version of its template', params: PersonParams, body: z.strictObject({ id: Id, versionId: Id }), returns: Kept });
 export const addRelations = endpoint({ name: 'addRelations', verb: 'POST', path: '/api/people/:personId/journey/relations', action: 'journey.give', summary: 'Add the people of the job sheet that the plan does not have', params: PersonParams, body: z.strictObject({}), returns: z.object({ added: z.number().int() }) });
 export const nameMentor = endpoint({ name: 'nameMentor', verb: 'POST', path: '/api/people/:personId/mentor', action: 'journey.name', summary: 'Name somebody’s mentor, from a day on', params: PersonParams, body: z.strictObject({ id: Id, seen, mentorId: Id, from: Day }).meta({ id: 'NewMentor' }), returns: Kept });
 export const nameContact = endpoint({ name: 'nameContact', verb: 'POST', path: '/api/journey-steps/:stepId/contact', action: 'journey.name', summary: 'Say whom a new hire meets: a colleague, or somebody outside in free words', params: StepParams, body: z.strictObject({ id: Id, seen, personId: Id.nullable(), words: text(200) }).refine((it) => (it.personId === null) !== (it.words.trim() === ''), { error: 'one-of-both' }).meta({ id: 'NewContact' }), returns: Kept });

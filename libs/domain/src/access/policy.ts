@@ -173,6 +173,7 @@ export const policy = {
   'journey.follow': { lead: 'team', hr: 'everyone' },
   'journey.give': { lead: 'team', hr: 'other' },
   'journey.take-back': { hr: 'other' },
+  'journey.move': { lead: 'team', hr: 'other' },
   'journey.name': { lead: 'team', hr: 'other' },
   'journey.tick': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'journey.change': { hr: 'everyone' },

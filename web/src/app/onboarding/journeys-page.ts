@@ -5,12 +5,13 @@ import { listJourneyDuties, listJourneys, listTemplates } from '@palier/contract
 import { Api, places, SessionStore } from '../platform';
 import { Async, PageHeader, Say, ShareBar, When } from '../ui';
 import { AttentionList } from './attention-list';
+import { PlanMoves } from './plan-moves';
 import { StepLine } from './step-line';
 
 /** What the reader does for new hires; which new hire misses what; and the plans that are given. */
 @Component({
   selector: 'app-journeys-page',
-  imports: [AttentionList, Async, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
+  imports: [AttentionList, Async, PageHeader, PlanMoves, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'onboarding.plans' | transloco" />
     @if (journeys.value(); as it) { @if (it.needing > 0) {
@@ -40,6 +41,7 @@ import { StepLine } from './step-line';
           @if (it.total > it.journeys.length) { <p class="quiet">{{ 'questions.more' | transloco: { shown: it.journeys.length, total: it.total } }}</p> }
         }
       </app-async>
+      <app-plan-moves (changed)="duties.reload(); journeys.reload()" />
       <h2>{{ 'onboarding.templates' | transloco }}</h2>
       <p class="quiet">{{ 'onboarding.whichWins' | transloco }}</p>
       <app-async [of]="templates">
