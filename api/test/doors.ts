@@ -145,6 +145,8 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   askExtension: (of) => ({ params: { assignmentId: of.toExtend }, body: { id: newId(), wishedOn: '2999-06-01', reason: 'On leave.' } }),
   answerExtension: (of) => ({ params: { requestId: of.toAnswer }, body: { decision: 'granted', words: '' } }),
   readJourney: (of) => ({ params: { personId: of.person } }),
+  moveJourney: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), versionId: ground.profile } }),
+  takeBackJourney: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
   giveJourney: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
   addRelations: (of) => ({ params: { personId: of.person }, body: {} }),
   nameMentor: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), seen: 0, mentorId: ground.publisher, from: '2026-01-01' } }),
@@ -226,10 +228,11 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readHolidayPlaces: () => ({}), changeHolidayPlace: () => ({ body: { seen: 0, site: null, country: 'FR', region: null } }), readDueDay: () => ({ query: '?inDays=5' }),
   readTodo: () => ({}), readAssignable: () => ({}), listAssignments: () => ({}),
   assignCourse: (ground) => ({ body: { id: newId(), courseId: ground.course, people: [ground.led], teams: [], dueOn: null, reason: 'New release.' } }),
-  listJourneys: () => ({}), listDueReviews: () => ({}), listCertificates: () => ({}), listJourneyDuties: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
+  listJourneys: () => ({}), listDueReviews: () => ({}), listCertificates: () => ({}), listJourneyDuties: () => ({}), listJourneyMoves: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
   listLiveSessions: () => ({}), listOffPhones: () => ({}), readSessionPlanning: () => ({}), previewLiveSession: (ground) => ({ body: { sessionId: null, day: '2999-01-01', from: '10:00', until: '11:00', zone: 'Europe/Paris', people: [ground.led] } }),
   planLiveSession: (ground) => ({ body: { id: newId(), title: 'x', day: '2999-01-01', from: '10:00', until: '11:00', zone: 'Europe/Paris', place: '', ledBy: ground.publisher, capacity: null, guests: [ground.led], offPhones: true, courseId: null, stepId: null } }),
   changeTemplate: () => ({ body: { id: newId(), relationsDays: 10, steps: [welcome] } }),
+  readProfileTemplate: (ground) => ({ params: { profileId: ground.profile } }), changeProfileTemplate: (ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), seen: 0, relationsDays: null, steps: [welcome] } }),
   readTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam } }),
   changeTeamTemplate: (ground) => ({ params: { teamId: ground.ledTeam }, body: { id: newId(), seen: 0, relationsDays: null, steps: [welcome] } }),
   readHelpOnUnit: (ground) => ({ params: { courseVersionId: ground.courseVersion, unitId: ground.unit } }),
@@ -351,7 +354,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     return id;
   };
   const boss = await hire('Boss', ['hr'], null, []);
-  await house.nest.get(ChangeTemplate).run({ personId: boss, roles: ['hr'], leads: [] }, elsewhere, { id: newId(), seen: 0, relationsDays: 10, steps: [welcome] });
+  await house.nest.get(ChangeTemplate).run({ personId: boss, roles: ['hr'], leads: [] }, { teamId: elsewhere }, { id: newId(), seen: 0, relationsDays: 10, steps: [welcome] });
   await house.nest.get(AddRelease).run({ personId: boss, roles: ['hr'], leads: [] }, { id: release, productId: scope, name: '8.4', on: null });
   for (const [id, text, severity] of [[change, 'Dossier', 'minor'], [withdrawn, 'Facture', 'minor'], [critical, 'Sécurité', 'critical']]) {
     await house.db.query('insert into release_change (id, release_id) values ($1, $2)', [id, release]);

@@ -20,7 +20,7 @@ export class AddPerson {
       if (taken !== undefined) throw new Refusal('login.taken');
       const [today] = await tx.query<{ day: string; zone: string }[]>('select palier_today()::text as day, palier_zone() as zone');
       if (today === undefined) throw new Error('the clock gave no answer');
-      await this.hires.within(tx, by, { id: wish.id, name: wish.name.trim(), login: wish.login, mail: await freeMailAddress(tx, wish), locale: wish.locale, timeZone: today.zone, hiredOn: today.day, roles: [...new Set(wish.roles)], memberOf: null, leads: [] });
+      await this.hires.within(tx, by, { id: wish.id, name: wish.name.trim(), login: wish.login, mail: await freeMailAddress(tx, wish), locale: wish.locale, timeZone: today.zone, hiredOn: today.day, hireDayAssumed: true, roles: [...new Set(wish.roles)], memberOf: null, leads: [] });
       return { id: wish.id };
     });
   }

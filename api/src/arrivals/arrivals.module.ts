@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '#evidence';
 import { IdentityModule } from '#identity';
+import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
 import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
@@ -12,5 +13,5 @@ import { InviteEverybody } from './invite-everybody.js';
 import { PlanPeople } from './plan-people.js';
 import { RegisterQueries } from './register.queries.js';
 
-@Module({ imports: [EvidenceModule, IdentityModule, PeopleModule, ScopesModule, TrustModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, ImportProgressBook, InviteEverybody, PlanPeople, RegisterQueries] })
+@Module({ imports: [EvidenceModule, IdentityModule, OnboardingModule, PeopleModule, ScopesModule, TrustModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, ImportProgressBook, InviteEverybody, PlanPeople, RegisterQueries] })
 export class ArrivalsModule {}

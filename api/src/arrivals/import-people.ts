@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ImportStep, PeopleField } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { GiveProfiles } from '#evidence';
+import { StartJourneys } from '#onboarding';
 import { HirePeople, JoinTeams, lockTeams, loginKey, MoveTeam, OpenTeam } from '#people';
 import { audit, Database, Refusal, sha256, type Tx } from '#platform';
 import { GiveScopes } from '#scopes';
@@ -21,7 +22,7 @@ type Tell = (step: ImportStep, done: number, total: number) => Promise<void>;
 export class ImportPeople {
   constructor(
     private readonly db: Database, private readonly plans: PlanPeople, private readonly hires: HirePeople, private readonly joins: JoinTeams, private readonly opens: OpenTeam, private readonly moves: MoveTeam,
-    private readonly gives: GiveProfiles, private readonly scopes: GiveScopes, private readonly progress: ImportProgressBook,
+    private readonly gives: GiveProfiles, private readonly scopes: GiveScopes, private readonly progress: ImportProgressBook, private readonly starts: StartJourneys,
   ) {}
 
   async run(by: Actor, wish: ImportWish): Promise<ImportResult> {
@@ -66,7 +67,7 @@ export class ImportPeople {
     const teamOf = (it: PlannedPerson): string | null => (it.line.team === null ? null : plan.teamIdOf(it.line.team));
 
     await inPortions(plan.people.filter((it) => !it.known), 'people', tell, (some) => this.hires.within(tx, by, some.map((it) => ({
-      id: it.personId, name: it.line.name, login: it.line.login, mail: it.line.mail, site: it.line.site, locale: it.line.language ?? 'fr', timeZone: it.line.timeZone ?? today.zone, hiredOn: it.hiredOn,
+      id: it.personId, name: it.line.name, login: it.line.login, mail: it.line.mail, site: it.line.site, locale: it.line.language ?? 'fr', timeZone: it.line.timeZone ?? today.zone, hiredOn: it.hiredOn, hireDayAssumed: it.line.hiredOn === null,
       roles: ['learner'], memberOf: teamOf(it), memberFrom: it.line.teamFrom, leads: [],
     }))));
     await inPortions(plan.people.filter((it) => it.known && it.changes.length > 0), 'changes', tell, (some) => this.update(tx, some));
@@ -79,12 +80,14 @@ export class ImportPeople {
       ...(it.correctsProfileId === null || it.line.profileFrom === null ? [] : [{ personId: it.personId, profileId: it.correctsProfileId, from: it.line.profileFrom, corrects: true }]),
     ]), 'profiles', tell, (some) => this.gives.within(tx, by, some));
     await inPortions(plan.people.flatMap((it) => (it.scopes === null ? [] : [{ personId: it.personId, scopes: it.scopes, from: it.known ? today.day : it.hiredOn }])), 'scopes', tell, (some) => this.scopes.within(tx, by, some));
+    // A profile given above starts the plan of whoever has a day of hire; whose day is said now starts theirs too.
+    await this.starts.within(tx, by, plan.people.filter((it) => it.known && it.changes.some(({ field }) => field === 'hiredOn')).map((it) => it.personId));
   }
 
   private async update(tx: Tx, people: readonly PlannedPerson[]): Promise<void> {
     await tx.query(`
       update person p set display_name = it.name, login = it.login, login_key = it."loginKey", mail = coalesce(it.mail, p.mail), site = coalesce(it.site, p.site), locale = coalesce(it.language, p.locale),
-        time_zone = coalesce(it."timeZone", p.time_zone), hired_on = coalesce(it."hiredOn", p.hired_on)
+        time_zone = coalesce(it."timeZone", p.time_zone), hired_on = coalesce(it."hiredOn", p.hired_on), hire_day_assumed = p.hire_day_assumed and it."hiredOn" is null
       from jsonb_to_recordset($1) as it(id uuid, name text, login text, "loginKey" text, mail text, site text, language text, "timeZone" text, "hiredOn" date) where p.id = it.id`,
       [JSON.stringify(people.map(({ personId, line }) => ({ ...line, id: personId, loginKey: loginKey(line.login) })))]);
   }

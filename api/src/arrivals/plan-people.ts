@@ -7,7 +7,7 @@ import { Database, newId, sha256, type Reader } from '#platform';
 import { earliest, planLeads, type PlannedLead } from './plan-leads.js';
 import { PlaceTeams, type PlannedMove, type PlannedTeam } from './place-teams.js';
 
-interface Known { readonly id: string; readonly name: string; readonly loginKey: string | null; readonly login: string | null; readonly mail: string | null; readonly site: string | null; readonly locale: string; readonly timeZone: string; readonly hiredOn: string; readonly left: boolean; readonly team: { readonly name: Bilingual; readonly from: string; readonly until: string | null } | null; /** The last day on which they came into a team that they left since. */ readonly movedOn: string | null; readonly profiles: { readonly id: string; readonly from: string }[]; readonly leadsTeams: { readonly teamId: string; readonly from: string; readonly until: string | null }[]; readonly scopes: Scope[] }
+interface Known { readonly id: string; readonly name: string; readonly loginKey: string | null; readonly login: string | null; readonly mail: string | null; readonly site: string | null; readonly locale: string; readonly timeZone: string; readonly hiredOn: string; readonly hireDayAssumed: boolean; readonly left: boolean; readonly team: { readonly name: Bilingual; readonly from: string; readonly until: string | null } | null; /** The last day on which they came into a team that they left since. */ readonly movedOn: string | null; readonly profiles: { readonly id: string; readonly from: string }[]; readonly leadsTeams: { readonly teamId: string; readonly from: string; readonly until: string | null }[]; readonly scopes: Scope[] }
 interface Standing { readonly id: string; readonly name: Bilingual; readonly parentId: string | null; readonly ledBy: string[] }
 interface Listed { readonly id: string; readonly name: string; readonly aliases: string[]; readonly retired: boolean; readonly product: { readonly name: string; readonly aliases: string[] } | null }
 
@@ -106,7 +106,7 @@ export class PlanPeople {
   private known(lines: readonly PersonLine[], today: string, reader: Reader): Promise<Known[]> {
     const keys = [...new Set(lines.flatMap((it) => [it.login, it.mail, it.lead, it.name].flatMap((key) => (key === null ? [] : [loginKey(key)]))))];
     return reader.query<Known[]>(`
-      select p.id, p.display_name as name, p.login, p.login_key as "loginKey", p.mail, p.site, p.locale, p.time_zone as "timeZone", p.hired_on::text as "hiredOn", coalesce(d.left_on <= palier_today(), false) as left,
+      select p.id, p.display_name as name, p.login, p.login_key as "loginKey", p.mail, p.site, p.locale, p.time_zone as "timeZone", p.hired_on::text as "hiredOn", p.hire_day_assumed as "hireDayAssumed", coalesce(d.left_on <= palier_today(), false) as left,
         (select jsonb_build_object('name', t.name, 'from', m.from_on, 'until', m.until_on) from membership_on($2) m join team t on t.id = m.team_id where m.person_id = p.id and m.kind = 'member' order by m.from_on desc limit 1) as team,
         (select max(m.from_on)::text from team_membership m join team_membership_end e on e.membership_id = m.id where m.person_id = p.id and m.kind = 'member' and e.until_on > m.from_on and (e.until_on <= $2 or m.from_on > $2)) as "movedOn",
         coalesce((select jsonb_agg(jsonb_build_object('teamId', m.team_id, 'from', m.from_on, 'until', m.until_on)) from membership_on($2) m where m.person_id = p.id and m.kind = 'lead'), '[]') as "leadsTeams",
@@ -174,7 +174,7 @@ function changesOf(line: PersonLine, here: Known | null, profile: { readonly id:
   const compared: [PeopleField, string | null, string, boolean?][] = [
     ['name', line.name, here?.name ?? ''], ['login', line.login, here?.login ?? '', loginKey(line.login) === here?.loginKey], ['mail', line.mail, here?.mail ?? '', loginKey(line.mail ?? '') === loginKey(here?.mail ?? '')],
     ['team', line.team, inFrench(here?.team?.name ?? {}), inTeam], ['teamFrom', line.teamFrom, inTeam ? (here?.team?.from ?? '') : ''], ['roleProfile', line.roleProfile, titles, same !== undefined], ['profileFrom', line.profileFrom, same?.from ?? ''],
-    ['hiredOn', line.hiredOn, here?.hiredOn ?? ''], ['site', line.site, here?.site ?? ''], ['language', line.language, here?.locale ?? ''], ['timeZone', line.timeZone, here?.timeZone ?? ''],
+    ['hiredOn', line.hiredOn, here?.hireDayAssumed === false ? here.hiredOn : ''], ['site', line.site, here?.site ?? ''], ['language', line.language, here?.locale ?? ''], ['timeZone', line.timeZone, here?.timeZone ?? ''],
   ];
   return compared.flatMap(([field, after, before, known]) => (after === null || after === before || known === true ? [] : [{ field, before, after }]));
 }

@@ -31,6 +31,7 @@ import { OpenDisagreement } from './open-disagreement.js';
 import { PiecesController } from './pieces.controller.js';
 import { PiecesQueries } from './pieces.queries.js';
 import { PlanCriterion } from './plan-criterion.js';
+import { ProfilesGiven } from './profiles-given.js';
 import { ProjectStandings } from './project-standings.js';
 import { RecordEvidence } from './record-evidence.js';
 import { RecordObservation } from './record-observation.js';
@@ -63,7 +64,7 @@ import { WithdrawSignOff } from './withdraw-sign-off.js';
 @Module({
   imports: [CompetenciesModule, CoursesModule, PeopleModule, TrustModule],
   controllers: [CriteriaController, EvidenceController, JobWishesController, SecondRatingsController, PiecesController, RecurringController],
-  providers: [DefineRecurring, EndRecurring, NoteOccurrence, RecurringQueries, ReviewOccurrence, WithdrawOccurrence, WithdrawPiece, AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ChangeCriterion, ConfirmPractice, CorrectEvidence, DrawSecondRating, CriteriaQueries, EnterExternal, HandIn, KeepPiece, PiecesQueries, PlanCriterion, GiveProfile, GiveProfiles, JobWishQueries, MovementQueries, SayJobWish, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProjectStandings, RecordEvidence, RecordObservation, RefreshQueries, RefusePractice, RequestSignOff, ReviewPiece, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, SuspendEvidence, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
-  exports: [DefineRecurring, NoteOccurrence, PiecesQueries, RecurringQueries, ReviewOccurrence, SecondRatingQueries, AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, EnterExternal, HandIn, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  providers: [DefineRecurring, EndRecurring, NoteOccurrence, RecurringQueries, ReviewOccurrence, WithdrawOccurrence, WithdrawPiece, AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ChangeCriterion, ConfirmPractice, CorrectEvidence, DrawSecondRating, CriteriaQueries, EnterExternal, HandIn, KeepPiece, PiecesQueries, PlanCriterion, GiveProfile, GiveProfiles, JobWishQueries, MovementQueries, SayJobWish, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProfilesGiven, ProjectStandings, RecordEvidence, RecordObservation, RefreshQueries, RefusePractice, RequestSignOff, ReviewPiece, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, SuspendEvidence, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
+  exports: [DefineRecurring, NoteOccurrence, PiecesQueries, RecurringQueries, ReviewOccurrence, SecondRatingQueries, AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, EnterExternal, HandIn, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProfilesGiven, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
 import { audit, Database, keepText, Refusal, require, takeRecordedAt } from '#platform';
+import { ProfilesGiven } from './profiles-given.js';
 
 export interface ProfileGift { readonly id: string; readonly personId: string; readonly profileId: string; readonly from: string; readonly reason: string }
 
 /** From a day on, a profile says what is expected of a person. */
 @Injectable()
 export class GiveProfile {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly given: ProfilesGiven) {}
 
   run(by: Actor, wish: ProfileGift): Promise<{ id: string }> {
     require(by, 'profile.give', wish.personId);
@@ -25,6 +26,7 @@ export class GiveProfile {
       const reasonId = wish.reason.trim() === '' ? null : await keepText(tx, wish.reason, at);
       await tx.query('insert into profile_holding (id, person_id, profile_id, from_on, reason_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7)', [wish.id, wish.personId, wish.profileId, wish.from, reasonId, at, by.personId]);
       await audit(tx, by.personId, 'profile.give', wish.personId, { profileId: wish.profileId, from: wish.from });
+      await this.given.within(tx, by, [wish.personId]);
       return { id: wish.id };
     });
   }

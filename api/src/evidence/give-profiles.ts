@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
 import { newId, takeRecordedAtOfAll, type Tx } from '#platform';
+import { ProfilesGiven } from './profiles-given.js';
 
 /** A profile that somebody gets; or, where it corrects, one that they have, held from another day than was said. */
 export interface ProfileSwitch { readonly personId: string; readonly profileId: string; readonly from: string; readonly corrects: boolean }
@@ -8,6 +9,8 @@ export interface ProfileSwitch { readonly personId: string; readonly profileId: 
 /** Many people get a profile each, which takes the place of those they had: these end on the day the new one begins. A corrected one takes the place of itself, and ends on the day it began. */
 @Injectable()
 export class GiveProfiles {
+  constructor(private readonly given: ProfilesGiven) {}
+
   async within(tx: Tx, by: Actor, wishes: readonly ProfileSwitch[]): Promise<void> {
     if (wishes.length === 0) return;
     const at = await takeRecordedAtOfAll(tx, wishes.map((it) => it.personId));
@@ -22,5 +25,6 @@ export class GiveProfiles {
       select it.id, it."personId", it."profileId", it."from", it.at, $2 from ${wished}
       where not exists (select from profile_holding h left join profile_holding_end e on e.holding_id = h.id where h.person_id = it."personId" and h.profile_id = it."profileId" and e.holding_id is null)`, [rows, by.personId]);
     await tx.query(`insert into audit (id, actor_id, action, subject_id, detail) select it."auditId", $2, 'profile.give', it."personId", jsonb_build_object('profileId', it."profileId", 'from', it."from") from ${wished}`, [rows, by.personId]);
+    await this.given.within(tx, by, wishes.filter((it) => !it.corrects).map((it) => it.personId));
   }
 }

@@ -14,6 +14,7 @@ export * from './give-second-opinion.js';
 export * from './note-occurrence.js';
 export * from './observation.queries.js';
 export * from './pieces.queries.js';
+export * from './profiles-given.js';
 export * from './project-standings.js';
 export * from './record-evidence.js';
 export * from './record-observation.js';

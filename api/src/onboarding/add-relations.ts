@@ -23,7 +23,7 @@ export class AddRelations {
   /** Within the caller's transaction, after `at` was taken for this person. @throws where they have no plan. */
   async within(tx: Tx, personId: string, at: Date): Promise<number> {
     const [plan] = await tx.query<{ id: string; days: number | null; last: number }[]>(`
-      select j.id, v.relations_days as days, coalesce((select max(s.position) from journey_step s where s.journey_id = j.id), -1) as last from journey j join journey_template_version v on v.id = j.version_id where j.person_id = $1`, [personId]);
+      select j.id, v.relations_days as days, coalesce((select max(s.position) from journey_step s where s.journey_id = j.id), -1) as last from current_journey j join journey_template_version v on v.id = j.version_id where j.person_id = $1`, [personId]);
     if (plan === undefined) throw new Refusal('journey.not-given');
     const relations = plan.days === null ? [] : await this.templates.relationsOf(personId, tx);
     await tx.query(`

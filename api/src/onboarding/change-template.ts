@@ -3,25 +3,26 @@ import type { TemplateStep } from '@palier/contracts';
 import { neverReached, type Actor } from '@palier/domain';
 import { isDeepStrictEqual } from 'node:util';
 import { audit, Database, newId, Refusal } from '#platform';
-import { TemplateQueries } from './template.queries.js';
+import { idsOf, TemplateQueries, type TemplateOf } from './template.queries.js';
 
 export interface TemplateWish { readonly id: string; readonly seen?: number | undefined; readonly relationsDays: number | null; readonly steps: readonly TemplateStep[] }
 
-/** From now on new hires of a team, or of everybody else, are given another plan; those given before stay as they are. What somebody else changed meanwhile is not overwritten. */
+/** From now on new hires of a profile, of a team, or of everybody else, are given another plan; those given before stay as they are. What somebody else changed meanwhile is not overwritten. */
 @Injectable()
 export class ChangeTemplate {
   constructor(private readonly db: Database, private readonly templates: TemplateQueries) {}
 
-  run(by: Actor, teamId: string | null, wish: TemplateWish): Promise<{ version: number }> {
+  run(by: Actor, of: TemplateOf, wish: TemplateWish): Promise<{ version: number }> {
     return this.db.transaction(async (tx) => {
-      if (teamId !== null) await this.templates.team(by, teamId, tx);
-      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`journey-template ${teamId ?? ''}`]);
-      const [same] = await tx.query<{ teamId: string | null; number: number; relationsDays: number | null; by: string }[]>('select t.team_id as "teamId", v.number, v.relations_days as "relationsDays", v.published_by as by from journey_template_version v join journey_template t on t.id = v.template_id where v.id = $1', [wish.id]);
+      await this.templates.owner(by, of, tx);
+      const [teamId, profileId] = idsOf(of);
+      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`journey-template ${teamId ?? profileId ?? ''}`]);
+      const [same] = await tx.query<{ teamId: string | null; profileId: string | null; number: number; relationsDays: number | null; by: string }[]>('select t.team_id as "teamId", t.profile_id as "profileId", v.number, v.relations_days as "relationsDays", v.published_by as by from journey_template_version v join journey_template t on t.id = v.template_id where v.id = $1', [wish.id]);
       if (same !== undefined) {
-        if (same.teamId === teamId && same.by === by.personId && same.relationsDays === wish.relationsDays && isDeepStrictEqual(await this.templates.steps(wish.id, tx), wish.steps)) return { version: same.number };
+        if (same.teamId === teamId && same.profileId === profileId && same.by === by.personId && same.relationsDays === wish.relationsDays && isDeepStrictEqual(await this.templates.steps(wish.id, tx), wish.steps)) return { version: same.number };
         throw new Refusal('id.taken');
       }
-      const now = await this.templates.newest(teamId, tx);
+      const now = await this.templates.newest(of, tx);
       if (wish.seen === undefined) throw new Refusal('edit.version-missing');
       if (wish.seen !== (now?.number ?? 0)) throw new Refusal('edit.changed-meanwhile', { by: now?.by ?? '', on: now?.on ?? '' });
       sound(wish.steps);
@@ -34,14 +35,14 @@ export class ChangeTemplate {
 
       const templateId = now?.templateId ?? newId();
       const version = (now?.number ?? 0) + 1;
-      if (now === null) await tx.query('insert into journey_template (id, team_id) values ($1, $2)', [templateId, teamId]);
+      if (now === null) await tx.query('insert into journey_template (id, team_id, profile_id) values ($1, $2, $3)', [templateId, teamId, profileId]);
       await tx.query('insert into journey_template_version (id, template_id, number, relations_days, published_at, published_by) values ($1, $2, $3, $4, palier_now(), $5)', [wish.id, templateId, version, wish.relationsDays, by.personId]);
       await tx.query(`
-        insert into journey_template_step (version_id, position, kind, title, owner_kind, owner_id, due_days, due_on, course_id, link, key, after_rule, after_keys, minutes)
-        select $1, position, kind, title, owner->>'kind', (owner->>'personId')::uuid, (due->>'days')::int, (due->>'day')::date, "courseId", link, key, after->>'rule', case when after->>'rule' is not null then array(select jsonb_array_elements_text(after->'keys')::uuid) end, minutes
+        insert into journey_template_step (version_id, position, kind, title, owner_kind, owner_id, due_days, due_working_days, due_on, course_id, link, key, after_rule, after_keys, minutes)
+        select $1, position, kind, title, owner->>'kind', (owner->>'personId')::uuid, case due->>'kind' when 'fromHire' then (due->>'days')::int end, case due->>'kind' when 'workingDays' then (due->>'days')::int end, (due->>'day')::date, "courseId", link, key, after->>'rule', case when after->>'rule' is not null then array(select jsonb_array_elements_text(after->'keys')::uuid) end, minutes
         from jsonb_to_recordset($2) as it(position int, kind text, title jsonb, owner jsonb, due jsonb, "courseId" uuid, link text, key uuid, after jsonb, minutes int)`,
         [wish.id, JSON.stringify(wish.steps.map((it, position) => ({ ...it, position })))]);
-      await audit(tx, by.personId, 'journey.change-template', teamId, { version, steps: wish.steps.length });
+      await audit(tx, by.personId, 'journey.change-template', teamId ?? profileId, { version, steps: wish.steps.length });
       return { version };
     });
   }

@@ -5,4 +5,5 @@ export * from './name-contact.js';
 export * from './name-mentor.js';
 export * from './onboarding.module.js';
 export * from './tick-met.js';
+export * from './start-journeys.js';
 export * from './tick-step.js';

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual, Journey, JourneyLine, JourneyStep, PersonRef, StepKind } from '@palier/contracts';
-import { carers, dueOn, inPlanOrder, ownersOf, planProgress, reachesEveryone, stepIsLate, stepState, weekOf, type Actor, type Around, type StepAfter } from '@palier/domain';
+import type { Bilingual, Journey, JourneyAttention, JourneyLine, JourneyStep, PersonRef, StepKind } from '@palier/contracts';
+import { can, carers, dueOn, inPlanOrder, lacks, ownersOf, planProgress, reachesEveryone, stepIsLate, stepState, weekOf, type Actor, type Around, type PersonalDays, type StepAfter } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { PeopleQueries, type NearLead } from '#people';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { OtherViewers, RecordLook, type OtherViewer } from '#trust';
+import { WorkdaysQueries } from '#workdays';
+import { newForDays } from './new-hires.js';
 import { TemplateQueries } from './template.queries.js';
 
 /** Most lines that one answer shows; how many there are is said beside them. */
 const most = 100;
-/** So long somebody counts as a new hire, where they have no plan. */
-const newForDays = 90;
 
 interface Row {
-  id: string; journeyId: string; key: string | null; afterRule: 'all' | 'any' | null; afterKeys: string[] | null; minutes: number | null; person: PersonRef; hiredOn: string; zone: string; position: number; kind: StepKind; title: Bilingual; link: string; courseId: string | null; ownerKind: 'newHire' | 'lead' | 'mentor' | 'hr' | 'person'; ownerId: string | null; dueDays: number | null; dueOn: string | null; askedOn: string;
+  id: string; journeyId: string; key: string | null; afterRule: 'all' | 'any' | null; afterKeys: string[] | null; minutes: number | null; person: PersonRef; hiredOn: string; zone: string; position: number; kind: StepKind; title: Bilingual; link: string; courseId: string | null; ownerKind: 'newHire' | 'lead' | 'mentor' | 'hr' | 'person'; ownerId: string | null; dueDays: number | null; dueWorkingDays: number | null; dueOn: string | null; askedOn: string;
   now: Date; relation: 'internal' | 'external' | null; mentorId: string | null; ticked: { by: PersonRef } | null; tickId: string | null; tickedAt: Date | null; contactId: string | null; contactWords: string | null; contactVersion: number;
 }
 /** A step with what tells whose it is, beyond what is shown. */
@@ -25,7 +25,7 @@ export interface JourneyNews { readonly id: string; readonly kind: 'journeyGiven
 /** The clock is asked once, not for each step: it is a function that reads a row. */
 const rows = `
   select s.id, s.journey_id as "journeyId", s.key, s.after_rule as "afterRule", s.after_keys as "afterKeys", s.minutes, (select palier_now()) as now, jsonb_build_object('id', p.id, 'name', p.display_name) as person, p.hired_on::text as "hiredOn", p.time_zone as zone, s.position, s.kind, s.title, s.link, s.course_id as "courseId", s.owner_kind as "ownerKind", s.owner_id as "ownerId",
-    s.due_days as "dueDays", s.due_on::text as "dueOn", (s.recorded_at at time zone (select palier_zone()))::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
+    s.due_days as "dueDays", s.due_working_days as "dueWorkingDays", s.due_on::text as "dueOn", (s.recorded_at at time zone (select palier_zone()))::date::text as "askedOn", s.relation, m.mentor_id as "mentorId", s.tick_id as "tickId", s.ticked_at as "tickedAt", case when b.id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.display_name)) end as ticked,
     s.contact_id as "contactId", (select w.words from fact_text w where w.id = s.contact_words_id) as "contactWords", (select count(*)::int from journey_contact c where c.step_id = s.id) as "contactVersion"
   from journey_standing s join person p on p.id = s.person_id left join departure d on d.person_id = p.id 
   left join lateral (select n.mentor_id from mentorship n where n.person_id = p.id and n.from_on <= (select palier_today()) order by n.from_on desc, n.recorded_at desc limit 1) m on true left join person b on b.id = s.ticked_by`;
@@ -41,17 +41,17 @@ const stepsForHr = `${stepsFor}
 
 @Injectable()
 export class JourneyQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly courses: CoursesQueries, private readonly templates: TemplateQueries, private readonly looks: RecordLook, besides: OtherViewers) {
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly courses: CoursesQueries, private readonly templates: TemplateQueries, private readonly workdays: WorkdaysQueries, private readonly looks: RecordLook, besides: OtherViewers) {
     besides.say((personId) => this.mentorOf(personId));
   }
 
-  /** Somebody's plan, for themselves, for who leads them, for HR, and for their mentor. At most ten queries, whatever its length. */
+  /** Somebody's plan, for themselves, for who leads them, for HR, and for their mentor. At most thirteen queries, whatever its length. */
   async of(actor: Actor, personId: string): Promise<Journey> {
     const [head] = await this.db.query<{ name: string; hiredOn: string; mentor: PersonRef | null; mentorVersion: number; given: Journey['given']; zone: string }[]>(`
       select p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone,
         (select jsonb_build_object('id', q.id, 'name', q.display_name) from current_mentorship m join person q on q.id = m.mentor_id left join departure d on d.person_id = q.id where m.person_id = p.id and (d.left_on is null or d.left_on > palier_today())) as mentor,
         (select count(*)::int from mentorship m where m.person_id = p.id) as "mentorVersion",
-        (select jsonb_build_object('by', g.display_name, 'on', (j.recorded_at at time zone palier_zone())::date) from journey j join person g on g.id = j.recorded_by where j.person_id = p.id) as given
+        (select jsonb_build_object('by', g.display_name, 'on', (j.recorded_at at time zone palier_zone())::date) from current_journey j join person g on g.id = j.recorded_by where j.person_id = p.id) as given
       from person p where p.id = $1`, [personId]);
     if (head === undefined) throw new Refusal('thing.not-found');
     if (head.mentor?.id !== actor.personId) require(actor, 'journey.read', personId);
@@ -62,29 +62,35 @@ export class JourneyQueries {
     const { done, of, late } = planProgress(steps.map(asPlanned), await this.db.now(), head.zone);
     return {
       person: { id: personId, name: head.name }, hiredOn: head.hiredOn, given: head.given, mentor: head.mentor, mentorVersion: head.mentorVersion, done, of, late, steps: steps.map((it) => it.step), relations: relations.length,
-      offered: offered === null ? null : { team: offered.team, steps: offered.steps },
+      offered: offered === null ? null : { because: offered.because, of: offered.of, steps: offered.steps }, mayTakeBack: head.given !== null && done === 0 && can(actor, 'journey.take-back', { personId }),
     };
   }
 
-  /** New hires of those somebody follows: with steps left, or hired these ninety days. Late ones first, then those without a plan, then by what is due next. */
-  async followed(actor: Actor): Promise<{ journeys: JourneyLine[]; total: number; late: number; without: number }> {
+  /** New hires of those somebody follows: with steps left, or hired these ninety days, and what each of them lacks for a start. Late ones first, then those without a plan, then by what is due next. */
+  async followed(actor: Actor): Promise<{ journeys: JourneyLine[]; total: number; late: number; without: number; attention: JourneyAttention[]; needing: number }> {
     const everybody = reachesEveryone(actor, 'journey.follow');
-    const heads = await this.db.query<{ id: string; name: string; hiredOn: string; given: boolean; zone: string }[]>(`
-      select p.id, p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone, j.id is not null as given from person p left join journey j on j.person_id = p.id left join departure d on d.person_id = p.id
+    const heads = await this.db.query<{ id: string; name: string; hiredOn: string; assumed: boolean; given: boolean; zone: string }[]>(`
+      select p.id, p.hire_day_assumed as assumed, p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone, j.id is not null as given from person p left join current_journey j on j.person_id = p.id left join departure d on d.person_id = p.id
       where ($2 or p.id = any($1)) and p.id <> $3 and (d.left_on is null or d.left_on > palier_today())
         and (p.hired_on > palier_today() - ${newForDays} or exists (select from journey_standing s where s.person_id = p.id and s.tick_id is null))
       order by p.hired_on desc, p.id limit 2000`, [actor.leads, everybody, actor.personId]);
     const steps = Map.groupBy(await this.owned(actor, await this.db.query<Row[]>(`${rows} where s.person_id = any($1)`, [heads.map((it) => it.id)])), (it) => it.step.person.id);
+    const led = new Set((await this.people.leadsNear(heads.map((it) => it.id))).map((it) => it.personId));
     const now = await this.db.now();
-    const lines = heads.map(({ zone, id, name, ...head }): JourneyLine => {
+    const lines = heads.map(({ zone, id, name, assumed: _assumed, ...head }): JourneyLine => {
       const own = steps.get(id) ?? [];
       const { next, ...counts } = planProgress(own.map(asPlanned), now, zone);
       return { person: { id, name }, ...head, ...counts, toName: own.filter((it) => it.step.namedBy !== null).length, next: openFirst(next.flatMap((it) => own.filter(({ step }) => step.id === it.id).map(({ step }) => step))).slice(0, 3) };
     });
     const rank = (it: JourneyLine): string => `${it.late > 0 ? 0 : it.given ? 2 : 1} ${it.next[0]?.dueOn ?? '9999'} ${it.hiredOn} ${it.person.id}`;
     const journeys = lines.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, most);
-    await this.looks.atAll(actor, 'look.journeys', journeys.map((it) => it.person.id));
-    return { journeys, total: lines.length, late: lines.filter((it) => it.late > 0).length, without: lines.filter((it) => !it.given).length };
+    const attention = heads.flatMap((it): JourneyAttention[] => {
+      const needs = lacks({ hireDayAssumed: it.assumed, led: led.has(it.id), given: it.given, unnamed: (steps.get(it.id) ?? []).filter(({ done, step }) => !done && step.relation === null && step.owner === null).length });
+      return needs.length === 0 ? [] : [{ person: { id: it.id, name: it.name }, hiredOn: it.hiredOn, needs: [...needs] }];
+    });
+    const shown = attention.slice(0, most);
+    await this.looks.atAll(actor, 'look.journeys', [...new Set([...journeys, ...shown].map((it) => it.person.id))]);
+    return { attention: shown, needing: attention.length, journeys, total: lines.length, late: lines.filter((it) => it.late > 0).length, without: lines.filter((it) => !it.given).length };
   }
 
   /** A mentor sees the plan of whoever they accompany, by no role. */
@@ -101,7 +107,7 @@ export class JourneyQueries {
     return { steps: mine.slice(0, most), total: mine.length };
   }
 
-  /** Steps that are this actor's to do and not done, of their own plan and of others', in order, those that wait for others too; `titles` of all courses, where they are known. One query where there are none, else at most five. */
+  /** Steps that are this actor's to do and not done, of their own plan and of others', in order, those that wait for others too; `titles` of all courses, where they are known. One query where there are none, else at most eight. */
   async asked(actor: Actor, titles: ReadonlyMap<string, string> | null): Promise<JourneyStep[]> {
     const open = await this.db.query<Row[]>(`${rows}
       where s.tick_id is null and (d.left_on is null or d.left_on > (select palier_today())) and s.id = any(array(${actor.roles.includes('hr') ? stepsForHr : stepsFor})) order by s.person_id, s.position limit 5000`, [actor.personId, actor.leads]);
@@ -113,7 +119,7 @@ export class JourneyQueries {
     const [sql, value] = 'ids' in which ? ['id = any($1)', which.ids] as const : ['recorded_at > $1', which.since] as const;
     return reader.query<JourneyNews[]>(`
       select n.id, n.kind, n."readerId", n."personId", n."byId", n.recorded_at as at from (
-        select j.id, 'journeyGiven' as kind, j.person_id as "readerId", j.person_id as "personId", j.recorded_by as "byId", j.recorded_at from journey j
+        select j.id, 'journeyGiven' as kind, j.person_id as "readerId", j.person_id as "personId", j.recorded_by as "byId", j.recorded_at from current_journey j
         union all
         select m.id, 'mentorNamed', m.mentor_id, m.person_id, m.recorded_by, greatest(m.recorded_at, m.from_on::timestamp at time zone palier_zone()) from mentorship m join current_mentorship c on c.person_id = m.person_id and c.mentor_id = m.mentor_id and c.from_on = m.from_on where m.mentor_id <> m.recorded_by) n
       where n.${sql} and not exists (select from departure d where d.person_id in (n."readerId", n."personId") and d.left_on <= palier_today()) order by n.recorded_at, n.id`, [value]);
@@ -126,7 +132,7 @@ export class JourneyQueries {
     return found;
   }
 
-  /** Steps with their owners of today, in the order of the plan; those of these owners alone, where that is asked. At most four queries, whatever their number. */
+  /** Steps with their owners of today, in the order of the plan; those of these owners alone, where that is asked. At most seven queries, whatever their number. */
   private async owned(actor: Actor, found: readonly Row[], reader: Reader = this.db, known: ReadonlyMap<string, string> | null = null, whose: (owners: readonly string[]) => boolean = () => true): Promise<OwnedStep[]> {
     if (found.length === 0) return [];
     const all = [...found, ...(await this.awaited(found, reader))];
@@ -136,6 +142,7 @@ export class JourneyQueries {
     const named = [...new Set(all.flatMap((it) => [it.ownerId, it.mentorId, it.contactId].filter((id) => id !== null)))];
     const here = among.size === 0 && named.length === 0 ? [] : await this.people.present(among.size === 0 ? [] : ['hr'], named, reader);
     const titles = known ?? (found.some((it) => it.courseId !== null) ? new Map((await this.courses.courses(actor.personId, null, reader)).map((it) => [it.courseId, it.title])) : new Map<string, string>());
+    const due = await this.dueDays(found, reader);
     const nameOf = new Map([...near, ...here].map((it) => [it.id, it.name]));
     const said = (id: string | null | undefined): PersonRef | null => { const name = nameOf.get(id ?? ''); return id == null || name === undefined ? null : { id, name }; };
     const nearTo = Map.groupBy(near, (it) => it.personId);
@@ -153,7 +160,7 @@ export class JourneyQueries {
     return found.flatMap((row): OwnedStep[] => {
       const { around, people: owners, namedBy } = whoseIs(row);
       if (!whose(owners)) return [];
-      const due = dueOn(row.dueOn === null ? { kind: 'fromHire', days: row.dueDays ?? 0 } : { kind: 'on', day: row.dueOn }, row.hiredOn, row.askedOn);
+      const day = due(row);
       const colleague = said(row.contactId);
       const contact = colleague === null && row.contactWords === null ? null : { person: colleague, words: row.contactWords };
       const done = row.tickId !== null;
@@ -161,12 +168,28 @@ export class JourneyQueries {
       return [{
         owners, position: row.position, tickId: row.tickId, done,
         step: {
-          id: row.id, person: row.person, kind: row.kind, title: row.title, link: row.link, course: row.courseId === null ? null : { id: row.courseId, title: titles.get(row.courseId) ?? '' }, dueOn: due, week: weekOf(due, row.hiredOn),
-          late: stepIsLate({ dueOn: due, done }, row.now.getTime(), row.zone), relation: row.relation, contact, contactVersion: row.contactVersion, owner: owners[0] === row.person.id ? row.person : said(owners[0]), namedBy: said(toName), mine: owners.includes(actor.personId),
+          id: row.id, person: row.person, kind: row.kind, title: row.title, link: row.link, course: row.courseId === null ? null : { id: row.courseId, title: titles.get(row.courseId) ?? '' }, dueOn: day, week: weekOf(day, row.hiredOn),
+          late: stepIsLate({ dueOn: day, done }, row.now.getTime(), row.zone), relation: row.relation, contact, contactVersion: row.contactVersion, owner: owners[0] === row.person.id ? row.person : said(owners[0]), namedBy: said(toName), mine: owners.includes(actor.personId),
           ticked: row.ticked === null || row.tickedAt === null ? null : { by: row.ticked.by, at: row.tickedAt.toISOString() }, minutes: row.minutes, waits: waits(row),
         },
       }];
     }).sort((a, b) => inPlanOrder(asPlanned(a), asPlanned(b)));
+  }
+
+  /** When each of these is due. People's own days are asked for where something is counted in working days, in three queries; the same count of the same days is made once. */
+  private async dueDays(found: readonly Row[], reader: Reader): Promise<(row: Row) => string> {
+    const counted = found.filter((it) => it.dueWorkingDays !== null);
+    const days = counted.length === 0 ? new Map<string, PersonalDays>() : await this.workdays.daysOf(new Map(counted.map((it) => [it.person.id, it.hiredOn])), reader);
+    const known = new Map<PersonalDays, Map<string, string>>();
+    return (row) => {
+      if (row.dueWorkingDays === null) return dueOn(row.dueOn === null ? { kind: 'fromHire', days: row.dueDays ?? 0 } : { kind: 'on', day: row.dueOn }, row.hiredOn, row.askedOn);
+      const own = days.get(row.person.id);
+      const before = own === undefined ? undefined : (known.get(own) ?? new Map<string, string>());
+      const key = `${row.dueWorkingDays} ${row.hiredOn} ${row.askedOn}`;
+      const day = before?.get(key) ?? dueOn({ kind: 'workingDays', days: row.dueWorkingDays }, row.hiredOn, row.askedOn, own);
+      if (own !== undefined && before !== undefined) known.set(own, before.set(key, day));
+      return day;
+    };
   }
 
   /** The steps of the same plans that these come after and that are not among them; a plan that is read whole has them all. */

@@ -10,7 +10,7 @@ export class NameContact {
 
   run(by: Actor, stepId: string, wish: { readonly id: string; readonly seen?: number | undefined; readonly personId: string | null; readonly words: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
-      const [step] = await tx.query<{ personId: string; kind: string }[]>('select person_id as "personId", kind from journey_step where id = $1', [stepId]);
+      const [step] = await tx.query<{ personId: string; kind: string }[]>('select person_id as "personId", kind from journey_standing where id = $1', [stepId]);
       if (step === undefined) throw new Refusal('thing.not-found');
       require(by, 'journey.name', step.personId);
       const at = await takeRecordedAt(tx, step.personId);

@@ -1,13 +1,16 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { addRelations, changeTeamTemplate, changeTemplate, giveJourney, listJourneyDuties, listJourneys, listTemplates, nameContact, nameMentor, readJourney, readTeamTemplate, readTemplate, tickStep, untickStep, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { addRelations, changeProfileTemplate, changeTeamTemplate, changeTemplate, giveJourney, listJourneyDuties, listJourneyMoves, listJourneys, listTemplates, moveJourney, nameContact, nameMentor, readJourney, readProfileTemplate, readTeamTemplate, readTemplate, takeBackJourney, tickStep, untickStep, type BodyOf, type ParamsOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AddRelations } from './add-relations.js';
 import { ChangeTemplate } from './change-template.js';
 import { GiveJourney } from './give-journey.js';
 import { JourneyQueries } from './journey.queries.js';
+import { MoveJourney } from './move-journey.js';
+import { MoveQueries } from './move.queries.js';
 import { NameContact } from './name-contact.js';
 import { NameMentor } from './name-mentor.js';
+import { TakeBackJourney } from './take-back-journey.js';
 import { TemplateQueries } from './template.queries.js';
 import { TickStep } from './tick-step.js';
 import { UntickStep } from './untick-step.js';
@@ -15,7 +18,7 @@ import { UntickStep } from './untick-step.js';
 @Controller()
 export class OnboardingController {
   constructor(
-    private readonly journeys: JourneyQueries, private readonly templates: TemplateQueries, private readonly changes: ChangeTemplate, private readonly gives: GiveJourney, private readonly adds: AddRelations,
+    private readonly journeys: JourneyQueries, private readonly templates: TemplateQueries, private readonly changes: ChangeTemplate, private readonly gives: GiveJourney, private readonly takesBack: TakeBackJourney, private readonly moves: MoveQueries, private readonly moving: MoveJourney, private readonly adds: AddRelations,
     private readonly mentors: NameMentor, private readonly contacts: NameContact, private readonly ticks: TickStep, private readonly unticks: UntickStep,
   ) {}
 
@@ -37,6 +40,21 @@ export class OnboardingController {
   @Serve(giveJourney)
   giveJourney(@Who() actor: Actor, @Param({ schema: giveJourney.params }) { personId }: ParamsOf<typeof giveJourney>, @Body({ schema: giveJourney.body }) wish: BodyOf<typeof giveJourney>) {
     return this.gives.run(actor, personId, wish);
+  }
+
+  @Serve(takeBackJourney)
+  takeBackJourney(@Who() actor: Actor, @Param({ schema: takeBackJourney.params }) { personId }: ParamsOf<typeof takeBackJourney>, @Body({ schema: takeBackJourney.body }) wish: BodyOf<typeof takeBackJourney>) {
+    return this.takesBack.run(actor, personId, wish);
+  }
+
+  @Serve(listJourneyMoves)
+  listJourneyMoves(@Who() actor: Actor) {
+    return this.moves.list(actor);
+  }
+
+  @Serve(moveJourney)
+  moveJourney(@Who() actor: Actor, @Param({ schema: moveJourney.params }) { personId }: ParamsOf<typeof moveJourney>, @Body({ schema: moveJourney.body }) wish: BodyOf<typeof moveJourney>) {
+    return this.moving.run(actor, personId, wish);
   }
 
   @Serve(addRelations)
@@ -80,12 +98,22 @@ export class OnboardingController {
   }
 
   @Serve(readTeamTemplate)
-  readTeamTemplate(@Who() actor: Actor, @Param({ schema: readTeamTemplate.params }) { teamId }: ParamsOf<typeof readTeamTemplate>) {
-    return this.templates.of(actor, teamId);
+  readTeamTemplate(@Who() actor: Actor, @Param({ schema: readTeamTemplate.params }) of: ParamsOf<typeof readTeamTemplate>) {
+    return this.templates.of(actor, of);
   }
 
   @Serve(changeTeamTemplate)
-  changeTeamTemplate(@Who() actor: Actor, @Param({ schema: changeTeamTemplate.params }) { teamId }: ParamsOf<typeof changeTeamTemplate>, @Body({ schema: changeTeamTemplate.body }) wish: BodyOf<typeof changeTeamTemplate>) {
-    return this.changes.run(actor, teamId, wish);
+  changeTeamTemplate(@Who() actor: Actor, @Param({ schema: changeTeamTemplate.params }) of: ParamsOf<typeof changeTeamTemplate>, @Body({ schema: changeTeamTemplate.body }) wish: BodyOf<typeof changeTeamTemplate>) {
+    return this.changes.run(actor, of, wish);
+  }
+
+  @Serve(readProfileTemplate)
+  readProfileTemplate(@Who() actor: Actor, @Param({ schema: readProfileTemplate.params }) of: ParamsOf<typeof readProfileTemplate>) {
+    return this.templates.of(actor, of);
+  }
+
+  @Serve(changeProfileTemplate)
+  changeProfileTemplate(@Who() actor: Actor, @Param({ schema: changeProfileTemplate.params }) of: ParamsOf<typeof changeProfileTemplate>, @Body({ schema: changeProfileTemplate.body }) wish: BodyOf<typeof changeProfileTemplate>) {
+    return this.changes.run(actor, of, wish);
   }
 }

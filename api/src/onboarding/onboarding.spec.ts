@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Journey, JourneyLine, JourneyStep, JourneyTemplate, Session, TemplateStep } from '@palier/contracts';
+import type { Journey, JourneyAttention, JourneyLine, JourneyStep, JourneyTemplate, Session, TemplateStep } from '@palier/contracts';
 import { newId } from '#platform';
 import { PublishProfile } from '#competencies';
 import { GiveProfile } from '#evidence';
@@ -53,7 +53,7 @@ describe('an onboarding plan', () => {
     for (let twice = 0; twice < 2; twice++) expect((await publish('karim', steps, wish, address)).body).toEqual({ version: 1 });
     for (const [other, more] of [[steps.slice(1), {}], [steps.with(0, step('Compte ouvert')), {}], [steps, { relationsDays: 11 }]] as const) expect(await publish('karim', other, { ...wish, ...more }, address)).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     expect(await publish('sophie', steps, {}, address)).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Karim Haddad' } } });
-    expect((await who.sophie.ask('GET', address)).body).toMatchObject({ version: 1, team: { name: { fr: 'Support N1' } }, by: 'Karim Haddad', steps });
+    expect((await who.sophie.ask('GET', address)).body).toMatchObject({ version: 1, of: { name: { fr: 'Support N1' } }, by: 'Karim Haddad', steps });
     expect((await publish('sophie', [step('Pour tout le monde')], { seen: version })).body).toEqual({ version: version + 1 });
     expect((await who.karim.ask('GET', '/api/journey-templates')).body).toMatchObject({ everybody: 1, teams: expect.arrayContaining([expect.objectContaining({ name: { fr: 'Support N1', en: 'Tier 1 support' }, steps: 5 })]) as unknown });
   });
@@ -71,7 +71,7 @@ describe('an onboarding plan', () => {
     await house.nest.get(GiveProfile).run({ personId: idOf.sophie, roles: ['hr'], leads: [] }, { id: newId(), personId: idOf.ines, profileId: derived, from: today, reason: '' });
     const expected = (await journey('karim')).relations;
     expect(expected).toBeGreaterThanOrEqual(3);
-    expect((await journey('karim'))).toMatchObject({ given: null, offered: { team: { fr: 'Support N1' }, steps: 5 }, steps: [] });
+    expect((await journey('karim'))).toMatchObject({ given: null, offered: { because: 'team', of: { fr: 'Support N1' }, steps: 5 }, steps: [] });
     expect((await give('ines', 'ines')).status).toBe(403);
     expect((await give('karim', 'sophie')).status).toBe(404);
     expect((await give('sophie', 'sophie')).status).toBe(404);
@@ -166,7 +166,8 @@ describe('an onboarding plan', () => {
     expect(await duties('aminata')).toEqual(['Double écoute']);
     expect(await duties('sophie')).toEqual(['Point RH']);
     expect([await duties('mathis'), await duties('ines'), await duties('tomasz')]).toEqual([[], [], []]);
-    const { journeys, ...counts } = (await who.karim.ask('GET', '/api/journeys')).body as { journeys: JourneyLine[]; total: number; late: number; without: number };
+    const { journeys, attention, needing, ...counts } = (await who.karim.ask('GET', '/api/journeys')).body as { journeys: JourneyLine[]; total: number; late: number; without: number; attention: JourneyAttention[]; needing: number };
+    expect([needing, attention.find((it) => it.person.id === idOf.ines)?.needs ?? [], attention.find((it) => it.person.name === 'Julien Mercier')?.needs]).toEqual([attention.length, [], ['plan']]);
     expect(counts).toEqual({ total: journeys.length, late: journeys.filter((it) => it.late > 0).length, without: journeys.filter((it) => !it.given).length });
     expect(counts.late * counts.without).toBeGreaterThan(0);
     const unnamed = (await journey('karim')).steps.filter((it) => it.namedBy !== null).length;

@@ -14,6 +14,8 @@ export interface NewPerson {
   readonly timeZone: string;
   /** YYYY-MM-DD */
   readonly hiredOn: string;
+  /** Nobody said since when: the day stands for it until somebody does. */
+  readonly hireDayAssumed?: boolean;
   readonly roles: readonly Role[];
   readonly memberOf: string | null;
   /** Since when; from the day of hire unless said otherwise. */
@@ -27,8 +29,8 @@ export class HirePeople {
   async within(tx: Tx, by: Actor | null, wishes: readonly NewPerson[]): Promise<void> {
     if (wishes.length === 0) return;
     await tx.query(`
-      insert into person (id, display_name, login, login_key, mail, site, locale, time_zone, hired_on)
-      select id, name, login, "loginKey", mail, site, locale, "timeZone", "hiredOn" from jsonb_to_recordset($1) as it(id uuid, name text, login text, "loginKey" text, mail text, site text, locale text, "timeZone" text, "hiredOn" date)`,
+      insert into person (id, display_name, login, login_key, mail, site, locale, time_zone, hired_on, hire_day_assumed)
+      select id, name, login, "loginKey", mail, site, locale, "timeZone", "hiredOn", coalesce("hireDayAssumed", false) from jsonb_to_recordset($1) as it(id uuid, name text, login text, "loginKey" text, mail text, site text, locale text, "timeZone" text, "hiredOn" date, "hireDayAssumed" boolean)`,
       [JSON.stringify(wishes.map((it) => ({ ...it, login: it.login?.trim() ?? null, loginKey: it.login === undefined ? null : loginKey(it.login) })))]);
     const at = await takeRecordedAtOfAll(tx, wishes.map((it) => it.id));
     const grantor = (personId: string): string | null => (by === null || by.personId === personId ? null : by.personId);

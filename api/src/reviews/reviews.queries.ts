@@ -81,7 +81,7 @@ export class ReviewsQueries {
       from clock cross join person p left join departure d on d.person_id = p.id
       left join (select person_id, max(held_on) filter (where kind in ('career', 'careerSummary')) as last, max(held_on) filter (where kind = 'careerSummary') as summary, jsonb_agg(jsonb_build_object('kind', kind, 'heldOn', held_on::text)) as held from held_review group by person_id) h on h.person_id = p.id
       cross join lateral (select case when h.last is null then p.hired_on + make_interval(years => $2::int) else least(h.last + make_interval(years => $3::int), coalesce(h.summary, p.hired_on) + make_interval(years => $4::int)) end as day) due
-      where ($1::uuid[] is null or p.id = any($1)) and p.hired_on <= clock.today and (d.left_on is null or d.left_on > clock.today) and ((due.day - clock.today::timestamp) between make_interval(days => -$5::int - 2) and make_interval(days => $6::int) or (clock.today - p.hired_on between $7::int and $8::int and exists (select from journey j where j.person_id = p.id)))
+      where ($1::uuid[] is null or p.id = any($1)) and p.hired_on <= clock.today and (d.left_on is null or d.left_on > clock.today) and ((due.day - clock.today::timestamp) between make_interval(days => -$5::int - 2) and make_interval(days => $6::int) or (clock.today - p.hired_on between $7::int and $8::int and exists (select from current_journey j where j.person_id = p.id)))
       order by p.id`, [personIds, firstWithinYears, everyYears, summaryEveryYears, newsDays, reviewSoonDays + 1, checkpointDays.day30 - checkpointSoonDays, checkpointsEndDays]);
     return rows.flatMap(({ id, hiredOn, today, held }) => {
       const { dueOn } = careerDue(hiredOn, held);

@@ -73,7 +73,27 @@ export class WorkdaysQueries {
     return reader.query<AwayTime[]>('select person_id as "personId", kind, starts_at as "startsAt", ends_at as "endsAt" from current_unavailability where person_id = any($1) and starts_at < $3 and ends_at > $2 order by starts_at, id', [personIds, from, until]);
   }
 
-  /** The same for whoever is never away, in the zone of the installation. */
+  /** For each of these people, the public holidays where they are, from the year before a day of theirs on, and all their absences and shifts. Whoever is never away shares these with others. Three queries, whatever their number. */
+  async daysOf(from: ReadonlyMap<string, string>, reader: Reader = this.db): Promise<ReadonlyMap<string, PersonalDays>> {
+    const ids = [...from.keys()];
+    const people = await reader.query<{ id: string; zone: string; site: string; locale: Locale }[]>(`select id, time_zone as zone, coalesce(site, '') as site, locale from person where id = any($1)`, [ids]);
+    const away = Map.groupBy(await reader.query<{ personId: string; kind: UnavailabilityKind; startsAt: Date; endsAt: Date }[]>(`
+      select person_id as "personId", kind, starts_at as "startsAt", ends_at as "endsAt" from current_unavailability where person_id = any($1)`, [ids]), (it) => it.personId);
+    const places = await this.holidays.places(reader);
+    const usual = new Map<string, PersonalDays>();
+    const found = new Map<string, PersonalDays>();
+    for (const { id, zone, site, locale } of people) {
+      const first = `${Number((from.get(id) ?? '').slice(0, 4)) - 1}`;
+      const key = `${places.has(site) ? site : ''} ${locale} ${first}`;
+      const shared = usual.get(key) ?? { holidays: await publicHolidays(places.get(site) ?? places.get('') ?? usualPlace, years(first), locale), unavailable: [] };
+      usual.set(key, shared);
+      const own = away.get(id) ?? [];
+      found.set(id, own.length === 0 ? shared : { ...shared, unavailable: own.map((it) => ({ kind: it.kind, ...daysTouched(it.startsAt.getTime(), it.endsAt.getTime(), zone) })) });
+    }
+    return found;
+  }
+
+  /** The day that is so many working days from today for whoever is never away, in the zone of the installation. */
   async usualDueDay(actor: Actor, inDays: number): Promise<DueDay> {
     const [{ today, locale } = { today: '', locale: 'fr' as Locale }] = await this.db.query<{ today: string; locale: Locale }[]>('select palier_today()::text as today, locale from person where id = $1', [actor.personId]);
     const usual: PersonalDays = { holidays: await publicHolidays((await this.holidays.places()).get('') ?? usualPlace, years(today), locale), unavailable: [] };

@@ -193,6 +193,8 @@ export const auditWordsEn = {
   regrade_refuse: '{{by}} refused a score correction.',
   'journey_change-template': '{{by}} changed the template of the onboarding plan.',
   journey_give: '{{by}} gave {{of}} an onboarding plan.',
+  'journey_take-back': '{{by}} took back the onboarding plan given to {{of}}.',
+  journey_move: '{{by}} moved the plan of {{of}} to a new version.',
   'journey_add-relations': '{{by}} added people to meet to the plan of {{of}}.',
   'journey_name-contact': '{{by}} named somebody to meet for {{of}}.',
   'journey_name-mentor': '{{by}} named a mentor for {{of}}.',

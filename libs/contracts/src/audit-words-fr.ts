@@ -193,6 +193,8 @@ export const auditWordsFr = {
   regrade_refuse: '{{by}} a refusé une correction de note.',
   'journey_change-template': '{{by}} a changé le modèle du parcours d’intégration.',
   journey_give: '{{by}} a donné un parcours d’intégration à {{of}}.',
+  'journey_take-back': '{{by}} a repris le parcours d’intégration donné à {{of}}.',
+  journey_move: '{{by}} a fait passer le parcours de {{of}} à une nouvelle version.',
   'journey_add-relations': '{{by}} a ajouté des rencontres au parcours de {{of}}.',
   'journey_name-contact': '{{by}} a nommé quelqu’un à rencontrer pour {{of}}.',
   'journey_name-mentor': '{{by}} a nommé un mentor pour {{of}}.',

@@ -6,7 +6,7 @@ export const StepKind = z.enum(['meet', 'account', 'mentor', 'activity', 'read',
 export type StepKind = z.infer<typeof StepKind>;
 export const StepOwner = z.discriminatedUnion('kind', [z.strictObject({ kind: z.enum(['newHire', 'lead', 'mentor', 'hr']) }), z.strictObject({ kind: z.literal('person'), personId: Id })]).meta({ id: 'StepOwner' });
 export type StepOwner = z.infer<typeof StepOwner>;
-export const StepDue = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('fromHire'), days: z.number().int().min(-90).max(730) }), z.strictObject({ kind: z.literal('on'), day: Day })]).meta({ id: 'StepDue', description: 'So many days from the day of hire, 0 being that day; or a day of its own.' });
+export const StepDue = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('fromHire'), days: z.number().int().min(-90).max(730) }), z.strictObject({ kind: z.literal('workingDays'), days: z.number().int().min(-60).max(260) }), z.strictObject({ kind: z.literal('on'), day: Day })]).meta({ id: 'StepDue', description: 'So many days from the day of hire, 0 being that day, by the calendar or in working days; or a day of its own.' });
 export type StepDue = z.infer<typeof StepDue>;
 const Title = z.strictObject({ fr: words(300).optional(), en: words(300).optional() }).refine((it) => it.fr !== undefined || it.en !== undefined, { error: 'in-no-language' });
 
@@ -19,7 +19,7 @@ export type TemplateStep = z.infer<typeof TemplateStep>;
 /** The relations of somebody's job sheet become people to meet, so many days after the hire; null where they do not. */
 const RelationsDays = z.number().int().min(0).max(365).nullable();
 export const JourneyTemplate = z.object({
-  team: z.object({ id: Id, name: Bilingual }).nullable(), /** 0 where there is none yet; to be sent back with a change. */ version: z.number().int(), by: z.string().nullable(), on: Day.nullable(), relationsDays: RelationsDays, steps: z.array(TemplateStep),
+  /** The profile or the team whose plan it is; null for everybody's. */ of: z.object({ id: Id, name: Bilingual }).nullable(), /** 0 where there is none yet; to be sent back with a change. */ version: z.number().int(), by: z.string().nullable(), on: Day.nullable(), relationsDays: RelationsDays, steps: z.array(TemplateStep),
   /** Who may be named as the owner of a step, and what may be its activity. */ people: z.array(PersonName), /** There are more of them than these. */ morePeople: z.boolean(), courses: z.array(z.object({ id: Id, title: z.string() })),
 }).meta({ id: 'JourneyTemplate' });
 export type JourneyTemplate = z.infer<typeof JourneyTemplate>;
@@ -36,29 +36,46 @@ export type JourneyStep = z.infer<typeof JourneyStep>;
 export const Journey = z.object({
   person: PersonName, hiredOn: Day, given: z.object({ by: z.string().nullable(), on: Day }).nullable(), mentor: PersonName.nullable(), /** To be sent back with another mentor. */ mentorVersion: z.number().int(), done: z.number().int(), of: z.number().int(), late: z.number().int(),
   /** In the order of the plan. */ steps: z.array(JourneyStep), /** Relations of the job sheet that are not in the plan: all of them before it is given. */ relations: z.number().int(),
-  /** What would be given: null where there is no template, or the plan was given. */ offered: z.object({ team: Bilingual.nullable(), steps: z.number().int() }).nullable(),
+  /** What would be given: null where there is no template, or the plan was given. */ offered: z.object({ because: z.enum(['profile', 'team', 'everybody']), /** What the profile or the team is called. */ of: Bilingual.nullable(), steps: z.number().int() }).nullable(),
+  /** Given by mistake, and nothing in it is done: whoever asks may take it back. */ mayTakeBack: z.boolean(),
 }).meta({ id: 'Journey' });
 export type Journey = z.infer<typeof Journey>;
 export const JourneyLine = z.object({ person: PersonName, hiredOn: Day, given: z.boolean(), done: z.number().int(), of: z.number().int(), late: z.number().int(), toName: z.number().int(), /** The first three that are not done. */ next: z.array(JourneyStep) }).meta({ id: 'JourneyLine' });
 export type JourneyLine = z.infer<typeof JourneyLine>;
+export const JourneyAttention = z.object({ person: PersonName, hiredOn: Day, /** What they lack for a start. */ needs: z.array(z.enum(['hireDay', 'lead', 'plan', 'mentor'])) }).meta({ id: 'JourneyAttention' });
+export type JourneyAttention = z.infer<typeof JourneyAttention>;
+
+/** A step that a move replaces, adds or drops, by its title. */
+const MovedStep = z.object({ title: Bilingual, /** It was done, and is asked anew as something else. */ again: z.boolean() });
+export const JourneyMove = z.object({
+  person: PersonName, /** Whose plan it is; null for everybody's. */ of: Bilingual.nullable(), from: z.number().int(), to: z.number().int(), /** To be sent back: what was looked at. */ versionId: Id,
+  added: z.array(MovedStep), changed: z.array(MovedStep), dropped: z.array(MovedStep), kept: z.number().int(), /** Of those kept, done ones. */ ticks: z.number().int(),
+}).meta({ id: 'JourneyMove' });
+export type JourneyMove = z.infer<typeof JourneyMove>;
 
 const PersonParams = z.strictObject({ personId: Id });
 const StepParams = z.strictObject({ stepId: Id });
+const ProfileParams = z.strictObject({ profileId: Id });
 const TeamParams = z.strictObject({ teamId: Id });
 /** `seen` is the version of the naming that whoever names anew has read. */
 const seen = z.number().int().optional();
 export const readJourney = endpoint({ name: 'readJourney', verb: 'GET', path: '/api/people/:personId/journey', action: 'journey.read', summary: 'Somebody’s onboarding plan: what is next, who does it, who has to be named', params: PersonParams, returns: Journey });
-export const listJourneys = endpoint({ name: 'listJourneys', verb: 'GET', path: '/api/journeys', action: 'journey.follow', summary: 'New hires of those I follow: what each misses, and who has no plan yet', returns: z.object({ /** The first 100 of `total`. */ journeys: z.array(JourneyLine), total: z.number().int(), /** Of all of them: with a step that is late, and without a plan. */ late: z.number().int(), without: z.number().int() }) });
+export const listJourneys = endpoint({ name: 'listJourneys', verb: 'GET', path: '/api/journeys', action: 'journey.follow', summary: 'New hires of those I follow: what each misses, and who has no plan yet', returns: z.object({ /** The first 100 of `total`. */ journeys: z.array(JourneyLine), total: z.number().int(), /** Of all of them: with a step that is late, and without a plan. */ late: z.number().int(), without: z.number().int(), /** Who lacks something for a start; the first 100 of `needing`. */ attention: z.array(JourneyAttention), needing: z.number().int() }) });
 export const listJourneyDuties = endpoint({ name: 'listJourneyDuties', verb: 'GET', path: '/api/journey-steps', action: 'journey.tick', summary: 'What I do for new hires and have not done, in order', returns: z.object({ /** The first 100 of `total`. */ steps: z.array(JourneyStep), total: z.number().int() }) });
-export const giveJourney = endpoint({ name: 'giveJourney', verb: 'POST', path: '/api/people/:personId/journey', action: 'journey.give', summary: 'Give somebody the plan of their team, or of everybody, with the people of their job sheet to meet', params: PersonParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const giveJourney = endpoint({ name: 'giveJourney', verb: 'POST', path: '/api/people/:personId/journey', action: 'journey.give', summary: 'Give somebody the plan of their profile, of their team, or of everybody, with the people of their job sheet to meet', params: PersonParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const takeBackJourney = endpoint({ name: 'takeBackJourney', verb: 'POST', path: '/api/people/:personId/journey/withdrawal', action: 'journey.take-back', summary: 'Take back a plan that was given by mistake, as long as nothing in it is done', params: PersonParams, body: z.strictObject({ id: Id }), returns: Kept });
+export const listJourneyMoves = endpoint({ name: 'listJourneyMoves', verb: 'GET', path: '/api/journey-moves', action: 'journey.follow', summary: 'Running plans whose template has a newer version, and what moving each to it would change', returns: z.object({ /** The first 100 of `total`. */ moves: z.array(JourneyMove), total: z.number().int() }) });
+export const moveJourney = endpoint({ name: 'moveJourney', verb: 'POST', path: '/api/people/:personId/journey/moves', action: 'journey.move', summary: 'Move somebody’s running plan to the newest version of its template', params: PersonParams, body: z.strictObject({ id: Id, versionId: Id }), returns: Kept });
 export const addRelations = endpoint({ name: 'addRelations', verb: 'POST', path: '/api/people/:personId/journey/relations', action: 'journey.give', summary: 'Add the people of the job sheet that the plan does not have', params: PersonParams, body: z.strictObject({}), returns: z.object({ added: z.number().int() }) });
 export const nameMentor = endpoint({ name: 'nameMentor', verb: 'POST', path: '/api/people/:personId/mentor', action: 'journey.name', summary: 'Name somebody’s mentor, from a day on', params: PersonParams, body: z.strictObject({ id: Id, seen, mentorId: Id, from: Day }).meta({ id: 'NewMentor' }), returns: Kept });
 export const nameContact = endpoint({ name: 'nameContact', verb: 'POST', path: '/api/journey-steps/:stepId/contact', action: 'journey.name', summary: 'Say whom a new hire meets: a colleague, or somebody outside in free words', params: StepParams, body: z.strictObject({ id: Id, seen, personId: Id.nullable(), words: text(200) }).refine((it) => (it.personId === null) !== (it.words.trim() === ''), { error: 'one-of-both' }).meta({ id: 'NewContact' }), returns: Kept });
 export const tickStep = endpoint({ name: 'tickStep', verb: 'POST', path: '/api/journey-steps/:stepId/ticks', action: 'journey.tick', summary: 'Say that a step of mine is done; refused as long as it waits for others', params: StepParams, body: z.strictObject({ id: Id }), returns: Kept });
 export const untickStep = endpoint({ name: 'untickStep', verb: 'POST', path: '/api/journey-steps/:stepId/corrections', action: 'journey.tick', summary: 'Say that a step of mine is not done after all', params: StepParams, body: z.strictObject({ id: Id }), returns: Kept });
-export const listTemplates = endpoint({ name: 'listTemplates', verb: 'GET', path: '/api/journey-templates', action: 'journey.follow', summary: 'The plan for everybody, and those of the teams that I lead', returns: z.object({ everybody: z.number().int(), teams: z.array(z.object({ id: Id, name: Bilingual, /** Steps of its own plan; 0 where it has none. */ steps: z.number().int() })) }) });
-export const readTemplate = endpoint({ name: 'readTemplate', verb: 'GET', path: '/api/journey-templates/everybody', action: 'journey.change', summary: 'The onboarding plan of everybody whose team has none of its own', returns: JourneyTemplate });
+export const listTemplates = endpoint({ name: 'listTemplates', verb: 'GET', path: '/api/journey-templates', action: 'journey.follow', summary: 'The plan for everybody, those of the teams that I lead and, for HR, of profiles', returns: z.object({ everybody: z.number().int(), profiles: z.array(z.object({ id: Id, name: Bilingual, steps: z.number().int() })), teams: z.array(z.object({ id: Id, name: Bilingual, /** Steps of its own plan; 0 where it has none. */ steps: z.number().int() })) }) });
+export const readTemplate = endpoint({ name: 'readTemplate', verb: 'GET', path: '/api/journey-templates/everybody', action: 'journey.change', summary: 'The onboarding plan of everybody whose profile and team have none of their own', returns: JourneyTemplate });
 export const changeTemplate = endpoint({ name: 'changeTemplate', verb: 'POST', path: '/api/journey-templates/everybody', action: 'journey.change', summary: 'Publish another version of it; plans already given stay as they are', body: ChangedTemplate, returns: z.object({ version: z.number().int() }) });
 export const readTeamTemplate = endpoint({ name: 'readTeamTemplate', verb: 'GET', path: '/api/teams/:teamId/journey-template', action: 'journey.change-team', summary: 'A team’s own onboarding plan', params: TeamParams, returns: JourneyTemplate });
 export const changeTeamTemplate = endpoint({ name: 'changeTeamTemplate', verb: 'POST', path: '/api/teams/:teamId/journey-template', action: 'journey.change-team', summary: 'Publish another version of a team’s own plan', params: TeamParams, body: ChangedTemplate, returns: z.object({ version: z.number().int() }) });
+export const readProfileTemplate = endpoint({ name: 'readProfileTemplate', verb: 'GET', path: '/api/profiles/:profileId/journey-template', action: 'journey.change', summary: 'A profile’s own onboarding plan', params: ProfileParams, returns: JourneyTemplate });
+export const changeProfileTemplate = endpoint({ name: 'changeProfileTemplate', verb: 'POST', path: '/api/profiles/:profileId/journey-template', action: 'journey.change', summary: 'Publish another version of a profile’s own plan: whoever is hired into the profile has it at once', params: ProfileParams, body: ChangedTemplate, returns: z.object({ version: z.number().int() }) });
 export const listColleagues = endpoint({ name: 'listColleagues', verb: 'GET', path: '/api/colleagues', action: 'colleague.list', summary: 'Colleagues by name, for naming a mentor or somebody to meet', query: z.strictObject({ search: text(200).optional() }), returns: z.object({ /** The first 100 of `total`. */ people: z.array(PersonName), total: z.number().int() }) });

@@ -99,6 +99,7 @@ export const routes: Routes = [
       { path: 'people/:personId/journey', loadComponent: () => import('./onboarding/journey-page').then((it) => it.JourneyPage) },
       { path: 'journeys', loadComponent: () => import('./onboarding/journeys-page').then((it) => it.JourneysPage) },
       { path: 'journeys/template', loadComponent: () => import('./onboarding/template-page').then((it) => it.TemplatePage) },
+      { path: 'journeys/template/profile/:profileId', loadComponent: () => import('./onboarding/template-page').then((it) => it.TemplatePage) },
       { path: 'journeys/template/:teamId', loadComponent: () => import('./onboarding/template-page').then((it) => it.TemplatePage) },
       { path: 'live-sessions', loadComponent: () => import('./live-sessions/sessions-page').then((it) => it.SessionsPage) },
       { path: 'live-sessions/new', loadComponent: () => import('./live-sessions/plan-session-page').then((it) => it.PlanSessionPage) },

@@ -174,6 +174,8 @@ export const policy = {
   'journey.read': { learner: 'own', lead: 'team', hr: 'everyone' },
   'journey.follow': { lead: 'team', hr: 'everyone' },
   'journey.give': { lead: 'team', hr: 'other' },
+  'journey.take-back': { hr: 'other' },
+  'journey.move': { lead: 'team', hr: 'other' },
   'journey.name': { lead: 'team', hr: 'other' },
   'journey.tick': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'live-session.read': { learner: 'own', lead: 'team', author: 'own', hr: 'everyone', admin: 'own' },

@@ -1,27 +1,35 @@
-/** When a step is due: so many days from the day of hire (0 is that day, below 0 before it), or on a day of its own. */
-export type StepDue = { readonly kind: 'fromHire'; readonly days: number } | { readonly kind: 'on'; readonly day: string };
+import { dueDay, type PersonalDays } from '../time/due-day.js';
+
+/** When a step is due: so many days from the day of hire (0 is that day, below 0 before it), counted by the calendar or in working days, or on a day of its own. */
+export type StepDue = { readonly kind: 'fromHire' | 'workingDays'; readonly days: number } | { readonly kind: 'on'; readonly day: string };
+
+/** Weekends and nothing else: the days of nobody in particular. */
+const anybody: PersonalDays = { holidays: new Map(), unavailable: [] };
 
 /**
- * The day on which a step is due. Counted from the day of hire, it is never a Saturday or a Sunday: what is due before the arrival comes
- * forward to the Friday, so that it is ready; anything later waits until the Monday. A day that somebody chose stays what it is.
+ * The day on which a step is due. Counted in working days, weekends, public holidays and absences of this person do not count, and it is never on one of them.
+ * Counted by the calendar, it is never a Saturday or a Sunday: what is due before the arrival comes forward to the Friday, so that it is ready; anything later waits until the Monday. A day that somebody chose stays what it is.
  * Nothing is due before the day on which it was asked: a plan that is given late makes nobody late.
  */
-export function dueOn(due: StepDue, hiredOn: string, askedOn: string): string {
-  const planned = due.kind === 'on' ? due.day : workday(numberOf(hiredOn) + due.days, due.days < 0 ? 'before' : 'after');
-  return planned < askedOn ? workday(numberOf(askedOn), 'after') : planned;
+export function dueOn(due: StepDue, hiredOn: string, askedOn: string, days: PersonalDays = anybody): string {
+  const own = due.kind === 'workingDays' ? days : anybody;
+  const planned = due.kind === 'on' ? due.day : due.kind === 'workingDays' ? dueDay({ kind: 'workingDays', days: due.days, from: hiredOn }, own).day : offWeekend(dayAt(numberOf(hiredOn) + due.days), due.days < 0 ? 'before' : 'after');
+  return planned < askedOn ? dueDay({ kind: 'on', day: askedOn }, own).day : planned;
 }
 
-// A lead's list counts a thousand such days in one answer: days are numbers here, 0 being Thursday 1 January 1970.
+/** The last working day until this one, or the first from it on. */
+const offWeekend = (day: string, side: 'before' | 'after'): string => dueDay(side === 'after' ? { kind: 'on', day } : { kind: 'workingDays', days: -1, from: dayAt(numberOf(day) + 1) }, anybody).day;
+
+// Days are numbers here, 0 being Thursday 1 January 1970.
 const dayLong = 86_400_000;
 const numberOf = (day: string): number => Date.parse(day) / dayLong;
-
-function workday(day: number, side: 'before' | 'after'): string {
-  const weekend = ((((day + 3) % 7) + 7) % 7) - 4;
-  return new Date((weekend <= 0 ? day : side === 'before' ? day - weekend : day + 3 - weekend) * dayLong).toISOString().slice(0, 10);
-}
+const dayAt = (number: number): string => new Date(number * dayLong).toISOString().slice(0, 10);
 
 /** The week of a plan that a day belongs to: 1 is the seven days from the hire on, 0 is all that comes before. */
 export function weekOf(day: string, hiredOn: string): number {
   const days = numberOf(day) - numberOf(hiredOn);
   return days < 0 ? 0 : Math.floor(days / 7) + 1;
 }
+
+/** The same week before anybody is hired: five working days make one; unknown for a day of its own. */
+export const plannedWeek = (due: StepDue): number | null => (due.kind === 'on' ? null : due.days < 0 ? 0 : Math.floor(due.days / (due.kind === 'workingDays' ? 5 : 7)) + 1);

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { endOfDay, plusDays } from '../time/day.js';
 import { neverReached, stepState, type OrderedStep } from './after.js';
-import { dueOn, weekOf } from './due.js';
+import { hindrance, type PersonalDays } from '../time/due-day.js';
+import { dueOn, plannedWeek, weekOf } from './due.js';
 import { carers, ownersOf, type Around, type StepOwner } from './owner.js';
+import { timelinePart, timelineParts } from './timeline.js';
 import { inPlanOrder, planProgress, stepIsLate, type PlannedStep } from './progress.js';
 
 const day = fc.integer({ min: 0, max: 3000 }).map((it) => plusDays('2024-01-01', it));
@@ -41,6 +43,32 @@ describe('when a step is due', () => {
     expect([1, 2, 3, 4, 5]).toContain(weekday(due));
     if (inTime >= askedOn) expect(due).toBe(inTime);
     else expect(due <= plusDays(askedOn, 2)).toBe(true);
+  }), runs));
+
+  const personal = fc.record({ holidays: fc.uniqueArray(day, { maxLength: 60 }), away: fc.array(fc.tuple(day, fc.nat(20)), { maxLength: 6 }) }).map(({ holidays, away }): PersonalDays => ({ holidays: new Map(holidays.map((it) => [it, ''])), unavailable: away.map(([from, length]) => ({ kind: 'absence', from, until: plusDays(from, length) })) }));
+
+  it('in working days is counted over this person’s own days off, and never falls on one', () => fc.assert(fc.property(day, fc.integer({ min: -40, max: 60 }), personal, (hired, days, of) => {
+    const due = dueOn({ kind: 'workingDays', days }, hired, '2023-01-01', of);
+    expect(hindrance(due, of)).toBeNull();
+    // Counted by hand: the working days between the hire and the due day.
+    let worked = 0;
+    for (let at = hired; at !== due; ) { at = plusDays(at, days < 0 ? -1 : 1); if (hindrance(at, of) === null) worked++; if (worked > 200) break; }
+    if (days !== 0) expect(worked).toBe(Math.abs(days));
+    expect(due <= dueOn({ kind: 'workingDays', days: days + 1 }, hired, '2023-01-01', of)).toBe(true);
+    // By the calendar, nobody's own days matter.
+    expect(dueOn({ kind: 'fromHire', days }, hired, '2023-01-01', of)).toBe(dueOn({ kind: 'fromHire', days }, hired, '2023-01-01'));
+  }), { numRuns: 600 }));
+
+  it('in working days is never before the day it was asked, nor on a day off', () => fc.assert(fc.property(day, fc.integer({ min: -40, max: 40 }), fc.integer({ min: -60, max: 60 }), personal, (hired, days, asked, of) => {
+    const askedOn = plusDays(hired, asked);
+    const due = dueOn({ kind: 'workingDays', days }, hired, askedOn, of);
+    expect([due >= askedOn, hindrance(due, of)]).toEqual([true, null]);
+  }), { numRuns: 600 }));
+
+  it('has the same week before anybody is hired, where they are hired on a Monday', () => fc.assert(fc.property(fc.integer({ min: -30, max: 200 }), fc.constantFrom('fromHire' as const, 'workingDays' as const), (days, kind) => {
+    const due = dueOn({ kind, days }, '2026-09-07', '2023-01-01');
+    // By the calendar a weekend's steps wait for the Monday of the next week.
+    if (kind === 'workingDays' || [1, 2, 3, 4, 5].includes(weekday(plusDays('2026-09-07', days)))) expect(plannedWeek({ kind, days })).toBe(weekOf(due, '2026-09-07'));
   }), runs));
 
   it('tells the week: seven days each from the hire on, all before it in one', () => fc.assert(fc.property(day, fc.integer({ min: -20, max: 200 }), (hired, days) => {
@@ -156,5 +184,24 @@ describe('what a step comes after', () => {
     let all: Step[] = steps;
     for (let turn = 0; turn <= steps.length; turn++) all = all.map((it) => (stepState(it, known(all)).kind === 'open' ? { ...it, done: true } : it));
     expect(stuck.map((it) => it.key)).toEqual(all.filter((it) => !it.done).map((it) => it.key));
+  }), runs));
+});
+
+describe('a plan as it is looked at on a day', () => {
+  const step = fc.record({ dueOn: day, late: fc.boolean(), done: fc.boolean() });
+
+  it('has today, this week until Sunday, and the checkpoints after the hire', () => {
+    // Looked at on Wednesday 9 September 2026, hired that Monday.
+    const part = (dueOn: string, more: object = {}) => timelinePart({ dueOn, late: false, done: false, ...more }, '2026-09-09', '2026-09-07');
+    expect(['2026-09-09', '2026-09-10', '2026-09-13', '2026-09-14', '2026-10-07', '2026-10-08', '2026-11-06', '2026-12-06', '2026-12-07'].map((it) => part(it))).toEqual(['today', 'week', 'week', 'day30', 'day30', 'day60', 'day60', 'day90', 'later']);
+    expect([part('2026-09-08', { late: true }), part('2026-09-08', { late: true, done: true })]).toEqual(['late', 'done']);
+  });
+
+  it('keeps the order of the due days, and only moves towards today as days go by', () => fc.assert(fc.property(fc.tuple(step, step), day, day, fc.nat(40), ([one, other], today, hired, later) => {
+    const rank = (it: typeof one, at = today): number => timelineParts.indexOf(timelinePart({ ...it, late: false, done: false }, at, hired));
+    const [first, second] = one.dueOn <= other.dueOn ? [one, other] : [other, one];
+    expect(rank(first)).toBeLessThanOrEqual(rank(second));
+    expect(rank(one, plusDays(today, later))).toBeLessThanOrEqual(rank(one));
+    expect(weekday(one.dueOn) === 0 || timelinePart({ dueOn: one.dueOn, late: false, done: false }, one.dueOn, hired) === 'today').toBe(true);
   }), runs));
 });

@@ -26,11 +26,11 @@ import { StepLine } from './step-line';
     </app-async>
     <app-async [of]="followed">
       @if (followed.value(); as it) {
-        <section class="card row"><div><h2>{{ 'onboarding.plans' | transloco }}</h2><p>{{ 'onboarding.followed' | transloco: { total: it.total, late: it.late, without: it.without } }}</p></div><a matButton="outlined" [routerLink]="places.journeys">{{ 'assignments.follow' | transloco }}<span class="sr"> – {{ 'onboarding.plans' | transloco }}</span></a></section>
+        <section class="card row"><div><h2>{{ 'onboarding.plans' | transloco }}</h2><p>{{ 'onboarding.followed' | transloco: { total: it.total, late: it.late, without: it.without } }}@if (it.needing > 0) { <br /><span class="needs"><span aria-hidden="true">▲</span> {{ 'onboarding.attention' | transloco: { count: it.needing } }}</span> }</p></div><a matButton="outlined" [routerLink]="places.journeys">{{ 'assignments.follow' | transloco }}<span class="sr"> – {{ 'onboarding.plans' | transloco }}</span></a></section>
       }
     </app-async>
   `,
-  styles: `h2, p { margin: 0; } app-step-line { display: block; border-top: 1px solid var(--line); }`,
+  styles: `h2, p { margin: 0; } .needs { color: var(--to-acquire); font-weight: 620; } app-step-line { display: block; border-top: 1px solid var(--line); }`,
 })
 export class JourneyHome {
   private readonly api = inject(Api);

@@ -2,14 +2,17 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { addRelations, giveJourney, listPersonReviews, listPersonSessions, nameMentor, readJourney, type Journey } from '@palier/contracts';
+import { addRelations, giveJourney, listPersonReviews, listPersonSessions, nameMentor, readJourney, takeBackJourney, type Journey } from '@palier/contracts';
+import { partEnds, timelinePart, timelineParts, type TimelinePart } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, Lasts, PageHeader, Say, ShareBar, When } from '../ui';
 import { Checkpoints } from '../reviews/checkpoints';
 import { ColleaguePicker } from './colleague-picker';
 import { StepLine } from './step-line';
 
-/** Somebody's onboarding plan, week by week; whoever follows them gives it, names the mentor and whom to meet. */
+const partWords: Readonly<Record<TimelinePart, string>> = { late: 'onboarding.partLate', today: 'onboarding.partToday', week: 'onboarding.partWeek', day30: 'onboarding.partDay30', day60: 'onboarding.partDay60', day90: 'onboarding.partDay90', later: 'onboarding.partLater', done: 'onboarding.partDone' };
+
+/** Somebody's onboarding plan in one timeline, from what is late and today to the checkpoints; whoever follows them gives it, names the mentor and whom to meet. */
 @Component({
   selector: 'app-journey-page',
   imports: [Async, Checkpoints, ColleaguePicker, DayInWords, Lasts, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
@@ -22,7 +25,7 @@ import { StepLine } from './step-line';
           <section class="card">
             @if (!manages()) { <p style="margin: 0">{{ 'onboarding.notYet' | transloco }}</p> }
             @else if (it.offered; as offered) {
-              <p>{{ (offered.team === null ? 'onboarding.offered' : 'onboarding.offeredOfTeam') | transloco: { team: (offered.team | say), steps: offered.steps, relations: it.relations } }}</p>
+              <p>{{ (offered.because === 'everybody' ? 'onboarding.offered' : 'onboarding.offeredOfTeam') | transloco: { team: (offered.of | say), steps: offered.steps, relations: it.relations } }}</p>
               <button matButton="filled" type="button" [disabled]="deed.busy()" (click)="give()">{{ 'onboarding.give' | transloco }}</button>
             } @else { <p style="margin: 0">{{ 'onboarding.noTemplate' | transloco }} <a [routerLink]="places.journeys">{{ 'onboarding.plans' | transloco }}</a></p> }
           </section>
@@ -35,12 +38,13 @@ import { StepLine } from './step-line';
             <form class="stack" (submit)="mentor($event, it)"><app-colleague-picker [name]="'mentor'" [label]="'onboarding.mentor'" [without]="it.person.id" (chosen)="chosen.set($event)" />
               <label class="field">{{ 'competencies.from' | transloco }}<input name="mentorFrom" type="date" required [value]="from()" (input)="keepDay($event)" /></label>
               <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || chosen() === '' || from() === ''">{{ 'onboarding.save' | transloco }}</button></div></form></details>
+          @if (it.mayTakeBack) { <section class="card row no-print"><span>{{ 'onboarding.givenByMistake' | transloco }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="takeBack()">{{ 'onboarding.takeBack' | transloco }}</button></section> }
           @if (it.given !== null && it.relations > 0) { <section class="card row no-print"><span>{{ 'onboarding.moreRelations' | transloco: { count: it.relations } }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="add()">{{ 'onboarding.addThem' | transloco }}</button></section> }
         }
         @if (it.given !== null && waits() && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
-        @for (week of weeks(); track week.week) {
-          <h2>{{ (week.week === 0 ? 'onboarding.before' : 'onboarding.week') | transloco: { week: week.week } }}@if (week.minutes > 0) { <span class="time"> · {{ week.minutes | lasts }}</span> }</h2>
-          <ul class="list">@for (step of week.steps; track step.id) { <li><app-step-line [step]="step" [manages]="manages()" [meeting]="meetings().get(step.id)" (changed)="journey.reload()" /></li> }</ul>
+        @for (part of timeline(); track part.name) {
+          <h2>{{ parts[part.name] | transloco: { day: (part.until | when) } }}@if (part.minutes > 0) { <span class="time"> · {{ part.minutes | lasts }}</span> }</h2>
+          <ul class="list">@for (step of part.steps; track step.id) { <li><app-step-line [step]="step" [manages]="manages()" [meeting]="meetings().get(step.id)" (changed)="journey.reload()" /></li> }</ul>
         }
         @if (it.given !== null && !waits() && reviews.hasValue()) { <app-checkpoints [personId]="it.person.id" [of]="reviews.value().checkpoints" [mayOpen]="reviews.value().mayOpen" /> }
       }
@@ -62,20 +66,42 @@ export class JourneyPage {
   /** Sessions at which they meet somebody, by the step that each is for; for whoever may read them: a mentor may not. The newest of a step that was not cancelled counts. */
   private readonly sessions = this.api.read(listPersonSessions, () => (this.own() || this.manages() ? { params: { personId: this.personId() } } : undefined));
   protected readonly meetings = computed(() => new Map((this.sessions.hasValue() ? this.sessions.value().sessions : []).filter((it) => it.stepId !== null && it.state !== 'cancelled').reverse().map((it) => [it.stepId ?? '', it])));
-  /** A checkpoint that waits comes first; those of later weeks come after the weeks. */
+  /** A checkpoint that waits comes first; those of later weeks come after the plan. */
   protected readonly waits = computed(() => this.reviews.hasValue() && this.reviews.value().checkpoints.some((it) => it.state === 'late' || it.state === 'soon'));
   protected readonly own = computed(() => this.personId() === this.session.person()?.id);
   protected readonly manages = computed(() => !this.own() && this.session.may('journey.give'));
-  /** The steps in the order of the plan, by the week they are due in, with how long they take together. */
-  protected readonly weeks = computed(() => [...Map.groupBy(this.journey.hasValue() ? this.journey.value().steps : [], (it) => it.week)].map(([week, steps]) => ({ week, steps, minutes: steps.reduce((sum, it) => sum + (it.minutes ?? 0), 0) })));
+  protected readonly parts = partWords;
+  /** Where each step stood when it was first seen here: ticking moves nothing under the hand of whoever ticks. */
+  private readonly stands = linkedSignal<Journey | undefined, ReadonlyMap<string, TimelinePart>>({
+    source: () => (this.journey.hasValue() ? this.journey.value() : undefined),
+    computation: (now, before) => {
+      if (now === undefined) return before?.value ?? new Map();
+      const known = before?.source?.person.id === now.person.id ? before.value : new Map<string, TimelinePart>();
+      return new Map(now.steps.map((it) => [it.id, known.get(it.id) ?? timelinePart({ dueOn: it.dueOn, late: it.late, done: it.ticked !== null }, this.session.today(), now.hiredOn)]));
+    },
+  });
+  /** The plan as it stands today, late steps first and done ones last; whoever looks after somebody else has their own steps first in each part. */
+  protected readonly timeline = computed(() => {
+    if (!this.journey.hasValue()) return [];
+    const { steps, hiredOn } = this.journey.value();
+    const found = Map.groupBy(steps, (it) => this.stands().get(it.id) ?? 'later');
+    const ends: Partial<Record<TimelinePart, string>> = partEnds(hiredOn);
+    return timelineParts.flatMap((name) => {
+      const all = found.get(name) ?? [];
+      const first = this.own() ? all : [...all.filter((it) => it.mine), ...all.filter((it) => !it.mine)];
+      return all.length === 0 ? [] : [{ name, until: ends[name], steps: first, minutes: name === 'done' ? 0 : all.reduce((sum, it) => sum + (it.minutes ?? 0), 0) }];
+    });
+  });
 
   /** A deed sent twice by a lost answer is one deed: the same wish keeps its id. */
   private readonly giveId = linkedSignal(() => { this.personId(); return newId(); });
+  private readonly backId = linkedSignal(() => { this.personId(); return newId(); });
   private readonly mentorId = linkedSignal(() => { this.personId(); this.chosen(); this.from(); return newId(); });
 
   protected keepDay(event: Event) { if (event.target instanceof HTMLInputElement) this.from.set(event.target.value); }
 
   protected give() { return this.does(() => this.api.send(giveJourney, { params: { personId: this.personId() }, body: { id: this.giveId() } })); }
+  protected takeBack() { return this.does(async () => { await this.api.send(takeBackJourney, { params: { personId: this.personId() }, body: { id: this.backId() } }); this.backId.set(newId()); this.giveId.set(newId()); }); }
   protected add() { return this.does(() => this.api.send(addRelations, { params: { personId: this.personId() }, body: {} })); }
   protected mentor(event: Event, it: Journey) {
     event.preventDefault();

@@ -4,14 +4,21 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { listJourneyDuties, listJourneys, listTemplates } from '@palier/contracts';
 import { Api, places, SessionStore } from '../platform';
 import { Async, PageHeader, Say, ShareBar, When } from '../ui';
+import { AttentionList } from './attention-list';
+import { PlanMoves } from './plan-moves';
 import { StepLine } from './step-line';
 
 /** What the reader does for new hires; which new hire misses what; and the plans that are given. */
 @Component({
   selector: 'app-journeys-page',
-  imports: [Async, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
+  imports: [AttentionList, Async, PageHeader, PlanMoves, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'onboarding.plans' | transloco" />
+    @if (journeys.value(); as it) { @if (it.needing > 0) {
+      <h2>{{ 'onboarding.attention' | transloco: { count: it.needing } }}</h2>
+      <app-attention-list [of]="it.attention" />
+      @if (it.needing > it.attention.length) { <p class="quiet">{{ 'questions.more' | transloco: { shown: it.attention.length, total: it.needing } }}</p> }
+    } }
     <h2>{{ 'onboarding.duties' | transloco }}</h2>
     <app-async [of]="duties">
       @if (duties.value(); as it) {
@@ -34,12 +41,15 @@ import { StepLine } from './step-line';
           @if (it.total > it.journeys.length) { <p class="quiet">{{ 'questions.more' | transloco: { shown: it.journeys.length, total: it.total } }}</p> }
         }
       </app-async>
+      <app-plan-moves (changed)="duties.reload(); journeys.reload()" />
       <h2>{{ 'onboarding.templates' | transloco }}</h2>
+      <p class="quiet">{{ 'onboarding.whichWins' | transloco }}</p>
       <app-async [of]="templates">
         @if (templates.value(); as it) {
           <ul class="list">
             <li class="card row"><span><strong>{{ 'onboarding.everybody' | transloco }}</strong><br /><span class="quiet">{{ (it.everybody === 0 ? 'onboarding.notWritten' : 'onboarding.steps') | transloco: { count: it.everybody } }}</span></span>@if (changes) { <a [routerLink]="places.journeyTemplate">{{ (it.everybody === 0 ? 'onboarding.write' : 'onboarding.change') | transloco }}<span class="sr"> {{ 'onboarding.everybody' | transloco }}</span></a> }</li>
             @for (team of it.teams; track team.id) { <li class="card row"><span><strong>{{ team.name | say }}</strong><br /><span class="quiet">{{ (team.steps === 0 ? 'onboarding.noneOfItsOwn' : 'onboarding.steps') | transloco: { count: team.steps } }}</span></span><a [routerLink]="places.teamJourneyTemplate(team.id)">{{ (team.steps === 0 ? 'onboarding.write' : 'onboarding.change') | transloco }}<span class="sr"> {{ team.name | say }}</span></a></li> }
+            @for (profile of it.profiles; track profile.id) { <li class="card row"><span><strong>{{ profile.name | say }}</strong><br /><span class="quiet">{{ 'onboarding.profile' | transloco }} · {{ (profile.steps === 0 ? 'onboarding.noneOfItsOwnProfile' : 'onboarding.steps') | transloco: { count: profile.steps } }}</span></span><a [routerLink]="places.profileJourneyTemplate(profile.id)">{{ (profile.steps === 0 ? 'onboarding.write' : 'onboarding.change') | transloco }}<span class="sr"> {{ profile.name | say }}</span></a></li> }
           </ul>
         }
       </app-async>

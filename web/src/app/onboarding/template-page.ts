@@ -2,14 +2,16 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { changeTeamTemplate, changeTemplate, readTeamTemplate, readTemplate, StepKind, type PersonRef, type StepOwner, type TemplateStep } from '@palier/contracts';
+import { changeProfileTemplate, changeTeamTemplate, changeTemplate, readProfileTemplate, readTeamTemplate, readTemplate, StepKind, type PersonRef, type StepOwner, type TemplateStep } from '@palier/contracts';
+import { plannedWeek } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
-import { Async, DayInWords, Deed, PageHeader, When } from '../ui';
+import { Async, DayInWords, Deed, Lasts, PageHeader, When } from '../ui';
 import { AfterPicker, type OtherStep } from './after-picker';
 import { ColleaguePicker } from './colleague-picker';
 import { kindWords } from './words';
 
 const owners = { newHire: 'onboarding.ownerNewHire', lead: 'onboarding.ownerLead', mentor: 'onboarding.ownerMentor', hr: 'onboarding.ownerHr' } as const;
+const dueWords = { fromHire: 'onboarding.calendarDays', workingDays: 'onboarding.workingDays', on: 'onboarding.onDay' } as const;
 type Start = readonly [kind: TemplateStep['kind'], words: string, owner: keyof typeof owners, days: number];
 /** Where nothing was written yet, one begins with these. */
 const start: readonly Start[] = [
@@ -17,12 +19,12 @@ const start: readonly Start[] = [
   ['activity', 'onboarding.start5', 'newHire', 2], ['mentor', 'onboarding.start6', 'mentor', 5], ['other', 'onboarding.start7', 'lead', 7], ['other', 'onboarding.start8', 'hr', 30],
 ];
 
-/** The onboarding plan of a team, or of everybody: its steps, each with an owner and a day. */
+/** The onboarding plan of a profile, of a team, or of everybody: its steps, each with an owner and a day. */
 @Component({
   selector: 'app-template-page',
-  imports: [AfterPicker, Async, ColleaguePicker, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  imports: [AfterPicker, Async, ColleaguePicker, DayInWords, Lasts, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
-    <app-page-header [heading]="(teamId() ? 'onboarding.templateOf' : 'onboarding.templateForAll') | transloco: { team: session.say(template().value()?.team?.name) }" [lead]="'onboarding.templateLead' | transloco" />
+    <app-page-header [heading]="(teamId() || profileId() ? 'onboarding.templateOf' : 'onboarding.templateForAll') | transloco: { team: session.say(template().value()?.of?.name) }" [lead]="(profileId() ? 'onboarding.templateLeadOfProfile' : 'onboarding.templateLead') | transloco" />
     <app-async [of]="template()">
       @if (template().value(); as it) {
         @if (it.version > 0) { <p class="quiet">{{ 'onboarding.version' | transloco: { version: it.version, by: it.by ?? '', on: (it.on | when) } }}</p> }
@@ -37,17 +39,19 @@ const start: readonly Start[] = [
                 <div class="grid">
                   <label class="field">{{ 'onboarding.kind' | transloco }}<select [name]="'kind-' + index" (change)="change(index, { kind: kind($event) })">@for (k of every; track k) { <option [value]="k" [selected]="k === step.of.kind">{{ kinds[k] | transloco }}</option> }</select></label>
                   <label class="field">{{ 'onboarding.owner' | transloco }}<select [name]="'owner-' + index" (change)="change(index, { owner: owner($event) })">@for (o of roles; track o) { <option [value]="o" [selected]="o === step.of.owner.kind">{{ owners[o] | transloco }}</option> } @for (p of people(); track p.id) { <option [value]="p.id" [selected]="step.of.owner.kind === 'person' && step.of.owner.personId === p.id">{{ p.name }}</option> }</select></label>
-                  @if (step.of.due.kind === 'fromHire') { <label class="field">{{ 'onboarding.days' | transloco }}<input [name]="'days-' + index" type="number" min="-90" max="730" required [value]="step.of.due.days" (input)="change(index, { due: { kind: 'fromHire', days: number($event) } })" /></label> }
-                  @else { <label class="field">{{ 'onboarding.onDay' | transloco }}<input [name]="'day-' + index" type="date" required [value]="step.of.due.day" (input)="change(index, { due: { kind: 'on', day: text($event) } })" /></label> }
+                  <label class="field">{{ 'onboarding.when' | transloco }}<select [name]="'due-' + index" (change)="turn(index, $event)">@for (k of counts; track k) { <option [value]="k" [selected]="k === step.of.due.kind">{{ due[k] | transloco }}</option> }</select></label>
+                  @if (step.of.due.kind === 'on') { <label class="field">{{ 'onboarding.onDay' | transloco }}<input [name]="'day-' + index" type="date" required [value]="step.of.due.day" (input)="change(index, { due: { kind: 'on', day: text($event) } })" /></label> }
+                  @else { <label class="field">{{ 'onboarding.days' | transloco }}<input [name]="'days-' + index" type="number" [min]="step.of.due.kind === 'fromHire' ? -90 : -60" [max]="step.of.due.kind === 'fromHire' ? 730 : 260" required [value]="step.of.due.days" (input)="count(index, number($event))" /></label> }
                   <label class="field">{{ 'onboarding.minutes' | transloco }}<input [name]="'minutes-' + index" type="number" min="5" max="2400" step="5" [value]="step.of.minutes" (input)="change(index, { minutes: text($event) === '' ? null : number($event) })" /></label>
                   @if (step.of.kind === 'activity') { <label class="field">{{ 'assignments.course' | transloco }}<select [name]="'course-' + index" (change)="change(index, { courseId: text($event) || null })"><option value=""></option>@for (c of it.courses; track c.id) { <option [value]="c.id" [selected]="c.id === step.of.courseId">{{ c.title }}</option> }</select></label> }
                   @if (step.of.kind === 'read' || step.of.kind === 'account' || step.of.kind === 'sign') { <label class="field">{{ 'onboarding.link' | transloco }}<input [name]="'link-' + index" type="url" maxlength="500" [value]="step.of.link" (input)="change(index, { link: text($event) })" /></label> }
                 </div>
                 @if (steps().length > 1) { <app-after-picker [name]="'after-' + index" [title]="title(step.of)" [others]="others(step.of.key)" [after]="step.of.after" (changed)="change(index, { after: $event })" /> }
-                <div class="actions" style="margin-top: 8px"><button matButton type="button" (click)="turn(index)">{{ (step.of.due.kind === 'fromHire' ? 'onboarding.useDay' : 'onboarding.useDays') | transloco }}<span class="sr"> {{ title(step.of) }}</span></button><button matButton type="button" (click)="remove(index)">{{ 'onboarding.remove' | transloco }}<span class="sr"> {{ title(step.of) }}</span></button></div>
+                <div class="actions" style="margin-top: 8px"><button matButton type="button" (click)="remove(index)">{{ 'onboarding.remove' | transloco }}<span class="sr"> {{ title(step.of) }}</span></button></div>
               </fieldset></li>
             } @empty { <li class="card">{{ 'onboarding.noStep' | transloco }}</li> }
           </ol>
+          @if (perWeek().length > 0) { <p class="quiet">{{ 'onboarding.timeNeeded' | transloco }} @for (it of perWeek(); track it.week; let last = $last) { <span>{{ (it.week === 0 ? 'onboarding.before' : 'onboarding.week') | transloco: { week: it.week } }}&ngsp;– {{ it.minutes | lasts }}</span>@if (!last) {, } }</p> }
           <button matButton="outlined" type="button" [disabled]="steps().length >= 100" (click)="add()">{{ 'onboarding.addStep' | transloco }}</button>
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
           <div class="actions"><button matButton="filled" type="submit" [disabled]="deed.busy() || steps().length === 0">{{ 'onboarding.publish' | transloco }}</button>@if (saved()) { <span role="status">{{ 'onboarding.saved' | transloco }} <a [routerLink]="places.journeys">{{ 'onboarding.plans' | transloco }}</a></span> }</div>
@@ -59,6 +63,7 @@ const start: readonly Start[] = [
 })
 export class TemplatePage {
   readonly teamId = input<string>();
+  readonly profileId = input<string>();
   private readonly api = inject(Api);
   private readonly words = inject(TranslocoService);
   protected readonly session = inject(SessionStore);
@@ -70,11 +75,16 @@ export class TemplatePage {
   protected readonly owners = owners;
   protected readonly every = StepKind.options;
   protected readonly roles = Object.keys(owners) as (keyof typeof owners)[];
+  protected readonly due = dueWords;
+  protected readonly counts = ['fromHire', 'workingDays', 'on'] as const;
+  /** How long the steps of each week take together, as far as they say so; those on a day of their own belong to none. */
+  protected readonly perWeek = computed(() => [...Map.groupBy(this.steps().filter(({ of }) => of.minutes !== null), ({ of }) => plannedWeek(of.due))].flatMap(([week, all]) => (week === null ? [] : [{ week, minutes: all.reduce((sum, { of }) => sum + (of.minutes ?? 0), 0) }])).sort((a, b) => a.week - b.week));
   protected readonly deed = new Deed();
   protected readonly saved = signal(false);
-  private readonly forAll = this.api.read(readTemplate, () => (this.teamId() === undefined ? {} : undefined));
+  private readonly forAll = this.api.read(readTemplate, () => (this.teamId() === undefined && this.profileId() === undefined ? {} : undefined));
   private readonly ofTeam = this.api.read(readTeamTemplate, () => { const teamId = this.teamId(); return teamId === undefined ? undefined : { params: { teamId } }; });
-  protected readonly template = computed(() => (this.teamId() === undefined ? this.forAll : this.ofTeam));
+  private readonly ofProfile = this.api.read(readProfileTemplate, () => { const profileId = this.profileId(); return profileId === undefined ? undefined : { params: { profileId } }; });
+  protected readonly template = computed(() => (this.teamId() !== undefined ? this.ofTeam : this.profileId() !== undefined ? this.ofProfile : this.forAll));
   private readonly read = computed(() => (this.template().hasValue() ? this.template().value() : undefined));
   protected readonly relations = linkedSignal(() => this.read()?.relationsDays ?? null);
   protected readonly steps = linkedSignal<{ key: string; of: TemplateStep }[]>(() => {
@@ -93,7 +103,8 @@ export class TemplatePage {
   protected title(it: TemplateStep) { return it.title[this.session.locale()] ?? it.title.fr ?? it.title.en ?? ''; }
   protected say(index: number, event: Event) { const title = this.text(event); this.steps.update((all) => all.map((it, at) => (at === index ? { ...it, of: { ...it.of, title: { ...it.of.title, [this.session.locale()]: title } } } : it))); }
   protected change(index: number, to: Partial<TemplateStep>) { this.saved.set(false); this.steps.update((all) => all.map((it, at) => (at === index ? { ...it, of: { ...it.of, ...to } } : it))); }
-  protected turn(index: number) { const due = this.steps()[index]?.of.due; this.change(index, { due: due?.kind === 'fromHire' ? { kind: 'on', day: this.session.today() } : { kind: 'fromHire', days: 0 } }); }
+  protected turn(index: number, event: Event) { const kind = this.counts.find((it) => it === this.text(event)); const due = this.steps()[index]?.of.due; if (kind !== undefined) this.change(index, { due: kind === 'on' ? { kind, day: this.session.today() } : { kind, days: due !== undefined && due.kind !== 'on' ? due.days : 0 } }); }
+  protected count(index: number, days: number) { const due = this.steps()[index]?.of.due; if (due !== undefined && due.kind !== 'on') this.change(index, { due: { ...due, days } }); }
   /** The others, by the number under which they stand. */
   protected others(key: string): OtherStep[] { return this.steps().map(({ of }, at) => ({ key: of.key, number: at + 1, title: this.title(of) })).filter((it) => it.key !== key); }
   /** Nothing comes after what is no longer there. */
@@ -109,8 +120,8 @@ export class TemplatePage {
     return this.deed.run(async () => {
       this.saved.set(false);
       const body = { id: this.id(), seen: this.read()?.version ?? 0, relationsDays: this.relations(), steps: this.steps().map(({ of }) => ({ ...of, courseId: of.kind === 'activity' ? of.courseId : null })) };
-      const teamId = this.teamId();
-      await (teamId === undefined ? this.api.send(changeTemplate, { body }) : this.api.send(changeTeamTemplate, { params: { teamId }, body }));
+      const [teamId, profileId] = [this.teamId(), this.profileId()];
+      await (teamId !== undefined ? this.api.send(changeTeamTemplate, { params: { teamId }, body }) : profileId !== undefined ? this.api.send(changeProfileTemplate, { params: { profileId }, body }) : this.api.send(changeTemplate, { body }));
       this.id.set(newId());
       this.template().reload();
       this.saved.set(true);

@@ -25,6 +25,7 @@ export const places = {
   attempt: (attemptId: string) => `/attempts/${attemptId}`,
   result: (attemptId: string) => `/attempts/${attemptId}/result`,
   journey: (personId: string) => `/people/${personId}/journey`,
+  profileJourneyTemplate: (profileId: string) => `/journeys/template/profile/${profileId}`,
   teamJourneyTemplate: (teamId: string) => `/journeys/template/${teamId}`,
   release: (releaseId: string) => `/releases/${releaseId}`,
   change: (changeId: string) => `/changes/${changeId}`,
