@@ -8,7 +8,7 @@ import { openHouse, readNotice, Visitor, type House } from '../../test/house.js'
 
 let house: House;
 let nadia: Visitor, karim: Visitor, sophie: Visitor;
-let nadiaId: string, sophieId: string, competencyId: string;
+let nadiaId: string, karimId: string, sophieId: string, competencyId: string;
 
 /** Stands in every key and every explanation here, and in nothing that a learner may see before answering. */
 const canary = 'Zqxjv';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await house.goTo(await toMonday() - 5, '10:00');
   [karim, sophie] = await Promise.all([Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'sophie')]);
   const idOf = async (name: string) => ((await house.owner.query('select id from person where display_name = $1', [name])) as [{ id: string }])[0].id;
-  sophieId = await idOf('Sophie Laurent');
+  [karimId, sophieId] = [await idOf('Karim Haddad'), await idOf('Sophie Laurent')];
   [nadiaId, nadia] = [newId(), new Visitor(house)];
   await house.nest.get(HirePerson).run(null, { id: nadiaId, name: 'Nadia Ferrand', login: 'nadia-ferrand', locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-01', roles: ['learner'], memberOf: ((await house.owner.query(`select team_id as id from team_membership where person_id = $1 limit 1`, [await idOf('Inès Benali')])) as [{ id: string }])[0].id, leads: [] });
   await nadia.comeInAs(nadiaId);
@@ -43,7 +43,11 @@ afterAll(() => house?.close());
 
 /** Days from the one on which the house was opened to a Monday at least a week ahead. */
 const toMonday = async () => { const [{ dow }] = (await house.owner.query('select extract(isodow from clock_timestamp() at time zone zone)::int as dow from installation')) as [{ dow: number }]; return 15 - dow; };
-const goToWeek = async (week: number, more = 0, time = '10:00') => house.goTo(await toMonday() + 7 * (week - 1) + more, time);
+const goToWeek = async (week: number, more = 0) => {
+  await house.goTo(await toMonday() + 7 * (week - 1) + more, '10:00');
+  // Nobody stays signed in for days.
+  for (const [who, id] of [[nadia, nadiaId], [karim, karimId], [sophie, sophieId]] as const) await who.comeInAs(id);
+};
 const read = async (by = nadia) => (await by.ask('GET', '/api/refresher')).body as Refresher;
 const answer = (id: string, position: number, response: Response | null, hesitated = false, by = nadia) => by.ask('POST', `/api/refreshers/${id}/answers`, { position, response, hesitated });
 const contentOf = async (questionVersionId: string) => ((await house.owner.query('select content from question_text where question_version_id = $1 order by revision desc', [questionVersionId])) as [{ content: QuestionContent }])[0].content;
