@@ -39,8 +39,8 @@ const unread = async (login: string): Promise<Notification[]> => {
   const { notifications, unread: count } = (await as(login).ask('GET', '/api/notifications')).body as { notifications: Notification[]; unread: number };
   const some = notifications.filter((it) => !it.read).reverse();
   expect([some.length, (await as(login).ask('GET', '/api/notifications/unread')).body]).toEqual([count, { unread: count }]);
-  // The look at somebody's start is told of in the spec of reviews.
-  return some.filter((it) => it.kind !== 'checkpointDue');
+  // The look at somebody's start is told of in the spec of reviews, and what is worth refreshing in that of refreshers.
+  return some.filter((it) => it.kind !== 'checkpointDue' && it.kind !== 'refresherReady');
 };
 const kinds = async (login: string) => (await unread(login)).map((it) => it.kind);
 /** A signature that somebody asks for, and Karim's answer to it where there is one. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AskedAgain, Bilingual, Locale, Refresher, Response as SaidResponse } from '@palier/contracts';
-import { chooseRefresher, isShort, memoryOf, plusDays, predictedRecall, present, recollection, refresherMinutes, secondsFor, weekOfRefresher, type Actor, type Answered, type Candidate, type Chosen, type Level, type QuestionContent, type QuestionKind, type Response } from '@palier/domain';
+import { chooseRefresher, isShort, leaned, leaningOf, memoryOf, plusDays, predictedRecall, present, recollection, refresherMinutes, secondsFor, weekOfRefresher, type Actor, type Answered, type Candidate, type Chosen, type Level, type QuestionContent, type QuestionKind, type Response } from '@palier/domain';
 import { reviewed, wordsAgain } from '#learning';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { QuizzesQueries } from '#quizzes';
@@ -81,12 +81,9 @@ export class RefresherQueries {
     const possible = known.filter((it) => it.state === 'proved' && isShort(it.kind));
     if (possible.length === 0) return [];
     const texts = new Map((await this.quizzes.texts(possible.map((it) => it.questionVersionId), locale, reader)).map((it) => [it.questionVersionId, it]));
-    const candidates = possible.flatMap((it): (Candidate & Known)[] => {
-      const text = texts.get(it.questionVersionId);
-      const seconds = text === undefined ? null : secondsFor(text.content);
-      return seconds === null ? [] : [{ ...it, seconds }];
-    });
-    const versions = new Map(candidates.map((it) => [it.questionId, texts.get(it.questionVersionId)]));
+    const versions = new Map(possible.map((it) => [it.questionId, texts.get(it.questionVersionId)]));
+    // What cannot be asked still tells how its person recalls; it fits into no minutes.
+    const candidates = known.map((it): Candidate => { const content = versions.get(it.questionId)?.content; return { ...it, seconds: (content === undefined ? null : secondsFor(content)) ?? Infinity }; });
     return chooseRefresher(candidates, now.getTime(), refresherMinutes).flatMap((it) => {
       const text = versions.get(it.questionId);
       return text === undefined ? [] : [{ ...it, questionVersionId: text.questionVersionId, locale: text.locale, revision: text.revision, content: text.content }];
@@ -139,10 +136,11 @@ export class RefresherQueries {
   private async keeps(known: readonly Known[], now: Date): Promise<Refresher['keeps']> {
     const cells = [...Map.groupBy(known.filter((it) => it.state === 'proved'), (it) => `${it.competencyId}/${it.level}`).values()];
     if (cells.length === 0) return [];
+    const leaning = leaningOf(known.map((it) => it.log));
     const names = new Map((await this.db.query<{ id: string; name: Bilingual }[]>(`select id, ${nameOf('c.id')} as name from competency c where id = any($1)`, [cells.flatMap((it) => it[0]?.competencyId ?? [])])).map((it) => [it.id, it.name]));
     return cells.flatMap((questions) => {
       const [first] = questions;
-      const recalls = questions.flatMap((it) => { const memory = memoryOf(it.log); return memory === null ? [] : [predictedRecall(memory, now.getTime())]; });
+      const recalls = questions.flatMap((it) => { const memory = memoryOf(it.log); return memory === null ? [] : [leaned(predictedRecall(memory, now.getTime()), leaning)]; });
       return first === undefined ? [] : [{ competencyId: first.competencyId, name: names.get(first.competencyId) ?? {}, level: first.level, questions: questions.length, recollection: recollection(recalls.reduce((sum, it) => sum + it, 0) / recalls.length), recall: Math.min(...recalls) }];
     }).sort((a, b) => a.recall - b.recall || (`${a.competencyId}${a.level}` < `${b.competencyId}${b.level}` ? -1 : 1)).map(({ recall: _, ...it }) => it);
   }

@@ -64,6 +64,7 @@ export const routes: Routes = [
       { path: 'reviews/:reviewId', loadComponent: () => import('./reviews/review-page').then((it) => it.ReviewPage) },
       { path: 'sign-offs', loadComponent: () => import('./evidence/sign-offs-page').then((it) => it.SignOffsPage) },
       { path: 'sign-offs/:requestId', loadComponent: () => import('./evidence/sign-off-page').then((it) => it.SignOffPage) },
+      { path: 'refresher', loadComponent: () => import('./refresher/refresher-page').then((it) => it.RefresherPage) },
       { path: 'courses', loadComponent: () => import('./learning/courses-page').then((it) => it.CoursesPage) },
       { path: 'courses/:courseId', loadComponent: () => import('./learning/course-page').then((it) => it.CoursePage) },
       { path: 'courses/:courseId/units/:unitId', loadComponent: () => import('./learning/unit-page').then((it) => it.UnitPage) },

@@ -54,7 +54,7 @@ export const english: MailWords = {
       case 'occurrenceAnswered': return it.decision === 'granted' ? `Recurring activity of ${day(it.day)} confirmed by ${it.by ?? ''}: ${cell(it)}` : `Recurring activity of ${day(it.day)} not confirmed by ${it.by ?? ''}: ${cell(it)}`;
       case 'certificateToRenew': return `Certificate to renew by ${day(it.day)}: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'certificateExpired': return `Certificate expired, valid until ${day(it.day)}: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
-      case 'refresherReady': return 'Three minutes to keep what you proved';
+      case 'refresherReady': return 'Three minutes to keep what you have learnt';
       case 'ratingAsked': return `A second rating is asked of you about ${it.person?.name ?? ''}`;
       case 'carriedOverEnds': return `To be confirmed by ${day(it.day)}: levels carried over in your file`;
       case 'carriedOverWaits': return `To be confirmed by ${day(it.day)}: levels carried over of ${it.person?.name ?? ''}`;

@@ -20,7 +20,7 @@ describe('the words of mails', () => {
     for (const locale of ['fr', 'en'] as const) {
       const subjects = notificationKinds.map((kind) => mailWords[locale].sentence(notification(kind)));
       expect(new Set(subjects).size).toBe(notificationKinds.length);
-      for (const subject of subjects) expect(subject).toMatch(/Bien <répondre>|Communi|Inès|Karim|votre dossier|your file|autre système|other system/i);
+      for (const subject of subjects) expect(subject).toMatch(/Bien <répondre>|Communi|Inès|Karim|votre dossier|your file|autre système|other system|acquis|learnt/i);
       for (const subject of subjects) expect(subject.length).toBeLessThan(140);
     }
     expect(mailWords.fr.sentence(notification('late'))).toBe('En retard depuis le vendredi 27 novembre 2026\u00a0: «\u202fBien <répondre> & "vite"\u202f»');

@@ -1,7 +1,7 @@
 import type { Instant } from '../evidence/evidence.js';
 import { optionsOf, type QuestionContent, type QuestionKind } from '../quiz/question.js';
 import { dayOf, plusDays } from '../time/day.js';
-import { memoryOf, predictedRecall, wishedRecall, type Answered } from './memory.js';
+import { leaned, leaningOf, memoryOf, predictedRecall, wishedRecall, type Answered } from './memory.js';
 
 /** A question that somebody might be asked again. Only what they proved, and what is still asked of anybody, is ever chosen. */
 export interface Candidate {
@@ -24,15 +24,17 @@ const nextIn = 7 * day;
 
 /**
  * The questions of one refresher: first those that changed since they were answered, then those least likely to be recalled, as long as they fit into these minutes.
- * One that would still be recalled well in a week is left for then. The same candidates at the same instant give the same questions.
+ * How somebody leans is known from all of these candidates. One that would still be recalled well in a week is left for then. The same candidates at the same instant give the same questions.
  */
 export function chooseRefresher(candidates: readonly Candidate[], now: Instant, minutes = refresherMinutes): readonly Chosen[] {
-  const due = candidates.flatMap((it): Chosen[] => {
-    const memory = memoryOf(it.log.filter((answer) => answer.at <= now));
+  const known = candidates.map((it) => ({ ...it, log: it.log.filter((answer) => answer.at <= now) }));
+  const leaning = leaningOf(known.map((it) => it.log));
+  const due = known.flatMap((it): Chosen[] => {
+    const memory = memoryOf(it.log);
     if (it.state !== 'proved' || memory === null || now - memory.since < restsFor) return [];
     const reason = it.changedAt !== null && it.changedAt <= now && it.changedAt > memory.since ? 'changed' : 'fading';
-    if (reason === 'fading' && predictedRecall(memory, now + nextIn) >= wishedRecall) return [];
-    return [{ questionId: it.questionId, reason, recall: predictedRecall(memory, now), seconds: it.seconds }];
+    if (reason === 'fading' && leaned(predictedRecall(memory, now + nextIn), leaning) >= wishedRecall) return [];
+    return [{ questionId: it.questionId, reason, recall: leaned(predictedRecall(memory, now), leaning), seconds: it.seconds }];
   }).sort((a, b) => Number(a.reason === 'fading') - Number(b.reason === 'fading') || a.recall - b.recall || (a.questionId < b.questionId ? -1 : 1));
   let left = minutes * 60;
   return due.filter(({ seconds }) => { const fits = seconds <= left; if (fits) left -= seconds; return fits; });

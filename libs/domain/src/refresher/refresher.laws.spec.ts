@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { QuestionContent } from '../quiz/question.js';
 import { dayOf, plusDays } from '../time/day.js';
 import { chooseRefresher, isShort, secondsFor, weekOfRefresher, type Candidate } from './choose-refresher.js';
-import { memoryOf, predictedRecall, ratingOf, recollection, wishedRecall, type Answered } from './memory.js';
+import { leaned, leaningOf, memoryOf, predictedRecall, ratingOf, recollection, wishedRecall, type Answered } from './memory.js';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 0, 5);
@@ -56,6 +56,33 @@ describe('laws of memory', () => {
     expect(kept[0]).toBeLessThan(7);
     for (const [at, it] of kept.entries()) if (at > 0) expect(it).toBeGreaterThan(2 * (kept[at - 1] ?? 0));
   });
+});
+
+describe('laws of leaning', () => {
+  const logs = fc.array(log, { maxLength: 8 });
+
+  it('does not depend on order, nor on the same answer given twice', () => fc.assert(fc.property(logs, (all) => {
+    expect(leaningOf(all.map((it) => [...it, ...it].reverse()))).toBeCloseTo(leaningOf(all), 9);
+    expect(leaningOf([...all].reverse())).toBeCloseTo(leaningOf(all), 9);
+  })));
+
+  it('is none where there is nothing to learn from, and bounded by how much there is', () => {
+    expect([leaningOf([]), leaningOf([[{ id: 'a', at: start, credit: 0, hesitated: false }]])]).toEqual([0, 0]);
+    fc.assert(fc.property(logs, (all) => { const it = leaningOf(all); expect(Number.isFinite(it)).toBe(true); expect(Math.abs(it)).toBeLessThanOrEqual(all.flat().length / 2); }));
+  });
+
+  it('goes down where somebody recalls less than expected, and up where more', () => {
+    const answersOf = (credit: number) => Array.from({ length: 10 }, (_, id): Answered[] => [{ id: `a${id}`, at: start, credit: 1, hesitated: false }, { id: `b${id}`, at: start + 10 * day, credit, hesitated: false }]);
+    expect(leaningOf(answersOf(0))).toBeLessThan(-1);
+    expect(leaningOf(answersOf(1))).toBeGreaterThan(0.3);
+  });
+
+  it('moves predictions and never their order, nor out of 0 to 1', () => fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: -5, max: 5, noNaN: true }), (one, other, leaning) => {
+    const [a, b] = [leaned(Math.min(one, other), leaning), leaned(Math.max(one, other), leaning)];
+    expect(a).toBeLessThanOrEqual(b);
+    expect(a).toBeGreaterThanOrEqual(0);
+    expect(b).toBeLessThanOrEqual(1);
+  })));
 });
 
 describe('laws of choosing', () => {

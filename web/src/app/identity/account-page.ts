@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { changePassword, endSession, listSessions } from '@palier/contracts';
 import { NotificationPreferences } from '../notifications/notification-preferences';
 import { Api, places } from '../platform';
+import { RefresherChoice } from '../refresher/refresher-choice';
 import { Async, Deed, PageHeader, When } from '../ui';
 import { CalendarFeedSection } from './calendar-feed-section';
 import { SecondFactorSection } from './second-factor-section';
@@ -12,11 +13,12 @@ import { SecondFactorSection } from './second-factor-section';
 /** How one is told, one's own calendar and password, and where one is signed in. */
 @Component({
   selector: 'app-account-page',
-  imports: [Async, CalendarFeedSection, MatButton, NotificationPreferences, PageHeader, RouterLink, SecondFactorSection, TranslocoPipe, When],
+  imports: [Async, CalendarFeedSection, MatButton, NotificationPreferences, PageHeader, RefresherChoice, RouterLink, SecondFactorSection, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.account' | transloco" />
     <p><a [routerLink]="places.viewers">{{ 'trust.viewers' | transloco }}</a> · <a [routerLink]="places.notice">{{ 'trust.notice' | transloco }}</a></p>
     <app-notification-preferences />
+    <app-refresher-choice />
     <h2>{{ 'identity.changePassword' | transloco }}</h2>
     <form class="stack" (submit)="change($event)">
       <label class="field">{{ 'identity.currentPassword' | transloco }}<input name="current" type="password" autocomplete="current-password" required [value]="wish().current" (input)="keep('current', $event)" /></label>

@@ -13,12 +13,13 @@ import { HelpCount } from '../help/help-count';
 import { SessionHome } from '../live-sessions/session-home';
 import { JourneyHome } from '../onboarding/journey-home';
 import { Api, places, SessionStore } from '../platform';
+import { RefresherHome } from '../refresher/refresher-home';
 import { Async, PageHeader, ShareBar } from '../ui';
 
 /** What to do next, for each of the three: what waits for an answer or has a day first, then what one looks after, where one stands, and what one may follow freely. */
 @Component({
   selector: 'app-home-page',
-  imports: [Async, CarriedOverNotice, JourneyHome, SessionHome, MatButton, NgTemplateOutlet, OpinionsWaiting, PageHeader, RatingsWaiting, RouterLink, ShareBar, TodoList, TranslocoPipe],
+  imports: [Async, CarriedOverNotice, JourneyHome, SessionHome, MatButton, NgTemplateOutlet, OpinionsWaiting, PageHeader, RatingsWaiting, RefresherHome, RouterLink, ShareBar, TodoList, TranslocoPipe],
   template: `
     <app-page-header [heading]="'shell.hello' | transloco: { name: session.person()?.name ?? '' }" />
     @if (help.toAnswer() > 0) { <section class="card row"><h2 style="margin: 0">{{ 'questions.homeToAnswer' | transloco: { count: help.toAnswer() } }}</h2><a matButton="filled" [routerLink]="places.help">{{ 'questions.answer' | transloco }}<span class="sr"> – {{ 'questions.title' | transloco }}</span></a></section> }
@@ -38,6 +39,7 @@ import { Async, PageHeader, ShareBar } from '../ui';
         <section class="card row"><h2 style="margin: 0">{{ (it.toLearn.length > 0 ? 'releases.home' : 'releases.homeReady') | transloco: { name: it.name + ' ' + it.newest, count: it.toLearn.length, minutes: minutesOf(it) } }}</h2><a [matButton]="it.toLearn.length > 0 ? 'filled' : 'outlined'" [routerLink]="places.currency">{{ 'releases.see' | transloco }}<span class="sr"> – {{ it.name }}</span></a></section>
       }
       <app-session-home />
+      <app-refresher-home />
       @if (leads) { <section class="card row"><h2 style="margin: 0">{{ 'shell.team' | transloco }}</h2><a matButton="outlined" [routerLink]="places.team">{{ 'reporting.seeTeam' | transloco }}</a></section> }
       @if (leads) {
         <app-async [of]="followed">

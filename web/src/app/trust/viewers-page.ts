@@ -25,7 +25,7 @@ const leadingWords = { lead: 'trust.leads', deputy: 'trust.standsIn' } as const;
               <p class="quiet">@for (it of viewer.leading; track $index) { <span>{{ leading[it.kind] | transloco: { team: (it.team | say) } }}@if (it.until) { {{ 'arrivals.to' | transloco: { day: (it.until | when) } }} }</span> }@if (viewer.as.includes('mentor')) { <span>{{ 'trust.mentors' | transloco }}</span> }@if (viewer.as.includes('holder')) { <span>{{ 'trust.holds' | transloco }}</span> }@for (role of otherRoles(viewer); track role) { <span>{{ words[role] | transloco }}</span> }@if (!viewer.access) { <span>{{ 'arrivals.accessNone' | transloco }}</span> }</p>
               <p>{{ 'trust.sees' | transloco: { what: what(viewer) } }}</p></li>
           }
-          <li class="card nobody">{{ (it.viewers.length === 0 ? 'trust.nobody' : 'trust.nobodyElse') | transloco }}</li>
+          <li class="card nobody">{{ (it.viewers.length === 0 ? 'trust.nobody' : 'trust.nobodyElse') | transloco }}<p>{{ 'trust.refreshers' | transloco }}</p></li>
         </ul>
         @if (it.coming.length > 0) {
           <h2>{{ 'trust.coming' | transloco }}</h2>
