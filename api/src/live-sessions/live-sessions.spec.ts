@@ -139,7 +139,7 @@ describe('live sessions', () => {
   });
 
   it('note who was there from their beginning on, and a new hire who was has done the step it was for; a correction takes that back', async () => {
-    const step = (kind: 'meet' | 'other', fr: string): TemplateStep => ({ kind, title: { fr }, owner: { kind: 'newHire' }, due: { kind: 'on', day: '2027-04-02' }, courseId: null, link: '' });
+    const step = (kind: 'meet' | 'other', fr: string): TemplateStep => ({ key: newId(), after: null, minutes: null, kind, title: { fr }, owner: { kind: 'newHire' }, due: { kind: 'on', day: '2027-04-02' }, courseId: null, link: '' });
     const hr = { personId: await idOf('Sophie Laurent'), roles: ['hr' as const], leads: [] };
     const [{ number }] = (await house.owner.query(`select count(*)::int as number from journey_template_version v join journey_template t on t.id = v.template_id where t.team_id is null`)) as [{ number: number }];
     await house.nest.get(ChangeTemplate).run(hr, null, { id: newId(), seen: number, relationsDays: null, steps: [step('meet', 'Rencontrer l’équipe'), step('other', 'Ouvrir les accès')] });

@@ -33,17 +33,17 @@ export class WorkdaysQueries {
 
   /** For each of these people, the day that is so many working days from today where they are, and what it passed over. Three queries, whatever their number. */
   async dueDays(personIds: readonly string[], inDays: number, reader: Reader = this.db): Promise<ReadonlyMap<string, DueDay>> {
-    return alike(await this.daysOf(personIds, reader), (it) => dueDay({ kind: 'workingDays', days: inDays, from: it.today }, it));
+    return alike(await this.daysFromToday(personIds, reader), (it) => dueDay({ kind: 'workingDays', days: inDays, from: it.today }, it));
   }
 
   /** For each of these people, how many working days are left until a day, and how much of that time they are away or have a shift. Three queries, whatever their number. */
   async daysLeft(dueOn: ReadonlyMap<string, string>, reader: Reader = this.db): Promise<ReadonlyMap<string, DaysLeft>> {
-    const days = await this.daysOf([...dueOn.keys()], reader);
+    const days = await this.daysFromToday([...dueOn.keys()], reader);
     return alike(new Map([...days].map(([id, it]) => [id, { ...it, dueOn: dueOn.get(id) ?? it.today }])), (it) => daysLeft(it.today, it.dueOn, it));
   }
 
   /** The days of each of these people from where they are today on. Three queries, whatever their number. */
-  private async daysOf(personIds: readonly string[], reader: Reader): Promise<ReadonlyMap<string, DaysOf>> {
+  private async daysFromToday(personIds: readonly string[], reader: Reader): Promise<ReadonlyMap<string, DaysOf>> {
     const people = await reader.query<{ id: string; zone: string; site: string; locale: Locale; today: string }[]>(`
       select id, time_zone as zone, coalesce(site, '') as site, locale, (palier_now() at time zone time_zone)::date::text as today from person where id = any($1)`, [personIds]);
     const away = Map.groupBy(await reader.query<{ personId: string; kind: UnavailabilityKind; startsAt: Date; endsAt: Date }[]>(`
