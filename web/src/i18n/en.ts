@@ -1063,7 +1063,7 @@ export const en = {
     pointsLost: 'Broken off, it counts as if the worst had followed: {{lost}}.',
     bestWay: 'The best way: {{most}} points',
   },
-  refresher: {
+  refreshers: {
     title: 'Weekly refresher',
     lead: 'Three minutes a week to keep what you have learnt.',
     home: 'Three minutes to keep what you have learnt',

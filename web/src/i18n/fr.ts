@@ -1063,7 +1063,7 @@ export const fr = {
     pointsLost: 'Interrompue, elle compte comme si le pire avait suivi : {{lost}}.',
     bestWay: 'Le meilleur chemin : {{most}} points',
   },
-  refresher: {
+  refreshers: {
     title: 'Révision de la semaine',
     lead: 'Trois minutes par semaine pour garder ce que vous avez acquis.',
     home: 'Trois minutes pour garder ce que vous avez acquis',

@@ -17,7 +17,7 @@ const verdicts = { right: 'learning.right', partly: 'learning.partly', wrong: 'l
     <p><strong [class]="'verdict ' + it.verdict"><span aria-hidden="true">{{ signs[it.verdict] }}</span> {{ verdicts[it.verdict] | transloco }}</strong></p>
     @if (it.illustration; as beside) { <app-illustration [of]="beside" /> }
     @if (it.corrected; as first) { <p class="explained">{{ 'learning.firstMark' | transloco: { by: first.by, verdict: (verdicts[first.verdict] | transloco), reason: first.reason } }}</p> }
-    @if (it.kind === 'shortText' || it.kind === 'numeric') { <p>{{ 'learning.youWrote' | transloco: { words: it.response !== null && 'text' in it.response ? it.response.text : '' } }}</p>@if (keyShown()) { <p>{{ 'learning.accepted' | transloco }} {{ it.accepted.join(', ') }}</p> } }
+    @if (it.kind === 'shortText' || it.kind === 'numeric') { @if (it.verdict !== 'blank') { <p>{{ 'learning.youWrote' | transloco: { words: it.response !== null && 'text' in it.response ? it.response.text : '' } }}</p> } @if (keyShown()) { <p>{{ 'learning.accepted' | transloco }} {{ it.accepted.join(', ') }}</p> } }
     @if (it.kind === 'trueFalse') { <ul class="plain options">@for (truth of truths; track truth.value) { <li>{{ truth.key | transloco }} <strong>@if (it.truth === truth.value) { ✓ {{ 'learning.rightOption' | transloco }} } @if (it.response?.kind === 'trueFalse' && it.response.value === truth.value) { – {{ 'learning.youTicked' | transloco }} }</strong></li> }</ul> }
     @if (it.picture; as picture) { <app-spot-picture [picture]="picture" [chosen]="ticked()" /> }
     @if (it.conversation) { <app-conversation-debrief [question]="it" /> }

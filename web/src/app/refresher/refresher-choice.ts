@@ -12,11 +12,11 @@ import { Async, Deed } from '../ui';
   imports: [Async, MatButton, RouterLink, TranslocoPipe],
   template: `
     @if (session.may('refresher.choose')) {
-      <h2>{{ 'refresher.title' | transloco }}</h2>
+      <h2>{{ 'refreshers.title' | transloco }}</h2>
       <app-async [of]="refresher">
-        <p role="status">{{ (wants() ? 'refresher.isIn' : 'refresher.isOut') | transloco }} <a [routerLink]="places.refresher">{{ 'refresher.see' | transloco }}</a></p>
+        <p role="status">{{ (wants() ? 'refreshers.isIn' : 'refreshers.isOut') | transloco }} <a [routerLink]="places.refresher">{{ 'refreshers.see' | transloco }}</a></p>
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
-        <div class="actions"><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="choose(!wants())">{{ (wants() ? 'refresher.optOut' : 'refresher.optIn') | transloco }}</button></div>
+        <div class="actions"><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="choose(!wants())">{{ (wants() ? 'refreshers.optOut' : 'refreshers.optIn') | transloco }}</button></div>
       </app-async>
     }
   `,

@@ -13,7 +13,7 @@ import { Async } from '../ui';
   template: `
     <app-async [of]="refresher">
       @if (refresher.value(); as it) { @if (it.state === 'ready' || it.state === 'open') {
-        <section class="card row"><div><h2>{{ 'refresher.home' | transloco }}</h2><p>{{ 'refresher.ready' | transloco: { count: it.questions, minutes: it.minutes } }}</p></div><a matButton="outlined" [routerLink]="places.refresher">{{ (it.state === 'open' ? 'refresher.goOn' : 'refresher.go') | transloco }}<span class="sr"> – {{ 'refresher.title' | transloco }}</span></a></section>
+        <section class="card row"><div><h2>{{ 'refreshers.home' | transloco }}</h2><p>{{ 'refreshers.ready' | transloco: { count: it.questions, minutes: it.minutes } }}</p></div><a matButton="outlined" [routerLink]="places.refresher">{{ (it.state === 'open' ? 'refreshers.goOn' : 'refreshers.go') | transloco }}<span class="sr"> – {{ 'refreshers.title' | transloco }}</span></a></section>
       } }
     </app-async>
   `,

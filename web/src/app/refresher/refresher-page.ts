@@ -15,44 +15,44 @@ import { reasonWords, recollectionWords } from './words';
   selector: 'app-refresher-page',
   imports: [AnsweredQuestion, Async, MatButton, PageHeader, QuestionField, RouterLink, Say, ShareBar, TranslocoPipe, When],
   template: `
-    <app-page-header [heading]="'refresher.title' | transloco" [lead]="'refresher.lead' | transloco" />
+    <app-page-header [heading]="'refreshers.title' | transloco" [lead]="'refreshers.lead' | transloco" />
     <app-async [of]="refresher">
       @if (refresher.value(); as it) {
         @switch (it.state) {
-          @case ('ready') { <section class="card"><h2>{{ 'refresher.ready' | transloco: { count: it.questions, minutes: it.minutes } }}</h2><p>{{ 'refresher.readyLead' | transloco }}</p><div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="begin()">{{ 'refresher.begin' | transloco }}</button></div></section> }
+          @case ('ready') { <section class="card"><h2>{{ 'refreshers.ready' | transloco: { count: it.questions, minutes: it.minutes } }}</h2><p>{{ 'refreshers.readyLead' | transloco }}</p><div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="begin()">{{ 'refreshers.begin' | transloco }}</button></div></section> }
           @case ('open') {
-            <p class="quiet">{{ 'refresher.progress' | transloco: { at: at(it), of: it.questions } }}</p><app-share-bar [done]="at(it) - 1" [of]="it.questions" />
+            <p class="quiet">{{ 'refreshers.progress' | transloco: { at: at(it), of: it.questions } }}</p><app-share-bar [done]="at(it) - 1" [of]="it.questions" />
             @if (last(); as answered) {
               <section class="card" role="status" [attr.lang]="answered.lang"><h2 #heading tabindex="-1">{{ answered.question.prompt }}</h2><app-answered-question [question]="answered.feedback" /></section>
-              <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="goOn(it)">{{ (left(it).length > 0 ? 'refresher.next' : 'refresher.finish') | transloco }}</button></div>
+              <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="goOn(it)">{{ (left(it).length > 0 ? 'refreshers.next' : 'refreshers.finish') | transloco }}</button></div>
             } @else { @if (current(it); as one) {
               <form class="card" (submit)="give($event, it, one)"><fieldset [attr.lang]="one.lang"><legend><h2 #heading tabindex="-1">{{ one.question.prompt }}</h2></legend><app-question-field [question]="one.question" [response]="response()" (answered)="response.set($event.response)" /></fieldset>
                 <p class="quiet">{{ reasonWords[one.reason] | transloco }}</p>
-                <label class="unsure"><input type="checkbox" name="unsure" [checked]="hesitated()" (change)="hesitated.set(!hesitated())" /> <span>{{ 'refresher.unsure' | transloco }}</span></label>
-                <div class="actions"><button matButton="filled" type="submit" [disabled]="deed.busy() || blank()">{{ 'refresher.answer' | transloco }}</button><button matButton type="button" [disabled]="deed.busy()" (click)="answer(it, one, null)">{{ 'refresher.dontKnow' | transloco }}</button></div></form>
-            } @else { <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="end(it)">{{ 'refresher.finish' | transloco }}</button></div> } }
-            <p><button matButton type="button" [disabled]="deed.busy()" (click)="end(it)">{{ 'refresher.stop' | transloco }}</button></p>
+                <label class="unsure"><input type="checkbox" name="unsure" [checked]="hesitated()" (change)="hesitated.set(!hesitated())" /> <span>{{ 'refreshers.unsure' | transloco }}</span></label>
+                <div class="actions"><button matButton="filled" type="submit" [disabled]="deed.busy() || blank()">{{ 'refreshers.answer' | transloco }}</button><button matButton type="button" [disabled]="deed.busy()" (click)="answer(it, one, null)">{{ 'refreshers.dontKnow' | transloco }}</button></div></form>
+            } @else { <div class="actions"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="end(it)">{{ 'refreshers.finish' | transloco }}</button></div> } }
+            <p><button matButton type="button" [disabled]="deed.busy()" (click)="end(it)">{{ 'refreshers.stop' | transloco }}</button></p>
           }
           @case ('done') {
-            <section class="card" role="status"><h2>{{ 'refresher.done' | transloco }}</h2><p>{{ 'refresher.nextOn' | transloco: { day: (it.nextOn | when) } }}</p></section>
-            @if (answered(it).length > 0) { <details><summary>{{ 'refresher.again' | transloco }}</summary><ol class="list">@for (one of answered(it); track one.position) { <li class="card" [attr.lang]="one.lang"><h2>{{ one.question.prompt }}</h2>@if (one.feedback) { <app-answered-question [question]="one.feedback" /> }</li> }</ol></details> }
+            <section class="card" role="status"><h2>{{ 'refreshers.done' | transloco }}</h2><p>{{ 'refreshers.nextOn' | transloco: { day: (it.nextOn | when) } }}</p></section>
+            @if (answered(it).length > 0) { <details><summary>{{ 'refreshers.again' | transloco }}</summary><ol class="list">@for (one of answered(it); track one.position) { <li class="card" [attr.lang]="one.lang"><h2>{{ one.question.prompt }}</h2>@if (one.feedback) { <app-answered-question [question]="one.feedback" /> }</li> }</ol></details> }
           }
-          @case ('out') { <section class="card"><h2>{{ 'refresher.out' | transloco }}</h2><p><a [routerLink]="places.account">{{ 'refresher.wantAgain' | transloco }}</a></p></section> }
-          @case ('onboarding') { <section class="card"><h2>{{ 'refresher.onboarding' | transloco }}</h2></section> }
-          @default { <section class="card"><h2>{{ (it.keeps.length > 0 ? 'refresher.nothing' : 'refresher.nothingYet') | transloco }}</h2>@if (it.keeps.length > 0) { <p>{{ 'refresher.nextOn' | transloco: { day: (it.nextOn | when) } }}</p> }</section> }
+          @case ('out') { <section class="card"><h2>{{ 'refreshers.out' | transloco }}</h2><p><a [routerLink]="places.account">{{ 'refreshers.wantAgain' | transloco }}</a></p></section> }
+          @case ('onboarding') { <section class="card"><h2>{{ 'refreshers.onboarding' | transloco }}</h2></section> }
+          @default { <section class="card"><h2>{{ (it.keeps.length > 0 ? 'refreshers.nothing' : 'refreshers.nothingYet') | transloco }}</h2>@if (it.keeps.length > 0) { <p>{{ 'refreshers.nextOn' | transloco: { day: (it.nextOn | when) } }}</p> }</section> }
         }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         @if (it.keeps.length > 0 && it.state !== 'open') {
-          <h2>{{ 'refresher.keeps' | transloco }}</h2>
+          <h2>{{ 'refreshers.keeps' | transloco }}</h2>
           <ul class="list">@for (cell of it.keeps; track cell.competencyId + '/' + cell.level) {
             <li class="card row"><a [routerLink]="places.why(me(), cell.competencyId)">{{ 'learning.serves' | transloco: { name: (cell.name | say), level: cell.level } }}</a><span [class]="'mind ' + cell.recollection"><span aria-hidden="true">{{ signs[cell.recollection] }}</span> {{ recollectionWords[cell.recollection] | transloco }}</span></li>
           }</ul>
         }
-        <p class="quiet">{{ 'refresher.yours' | transloco }} <a [routerLink]="places.viewers">{{ 'trust.viewers' | transloco }}</a> · <a [routerLink]="places.account">{{ 'refresher.change' | transloco }}</a></p>
+        <p class="quiet">{{ 'refreshers.yours' | transloco }} <a [routerLink]="places.viewers">{{ 'trust.viewers' | transloco }}</a> · <a [routerLink]="places.account">{{ 'refreshers.change' | transloco }}</a></p>
       }
     </app-async>
   `,
-  styles: `.card h2 { margin: 0 0 8px; font-size: 1.15rem; overflow-wrap: anywhere; } fieldset { border: 0; margin: 0; padding: 0; min-width: 0; } legend { padding: 0; } .unsure { display: inline-flex; gap: 12px; align-items: center; padding: 8px 0; cursor: pointer; } .unsure input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); } app-share-bar { display: block; margin-bottom: 16px; } summary { cursor: pointer; padding: 8px 0; } .mind { white-space: nowrap; } .firm { color: var(--held); } .faint { color: var(--to-acquire); }`,
+  styles: `.card h2 { margin: 0 0 8px; font-size: 1.15rem; overflow-wrap: anywhere; } fieldset { border: 0; margin: 0; padding: 0; min-width: 0; } legend { padding: 0; } .unsure { display: inline-flex; gap: 12px; align-items: center; padding: 8px 0; cursor: pointer; } .unsure input { width: 22px; height: 22px; margin: 0; accent-color: var(--held); } app-share-bar { margin-bottom: 16px; } summary { cursor: pointer; padding: 8px 0; } .mind { white-space: nowrap; } .firm { color: var(--held); } .faint { color: var(--to-acquire); }`,
 })
 export class RefresherPage {
   private readonly api = inject(Api);

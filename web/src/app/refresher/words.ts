@@ -1,4 +1,4 @@
 import type { AskedAgain, Refresher } from '@palier/contracts';
 
-export const reasonWords: Readonly<Record<AskedAgain['reason'], string>> = { changed: 'refresher.changed', fading: 'refresher.fading' };
-export const recollectionWords: Readonly<Record<Refresher['keeps'][number]['recollection'], string>> = { firm: 'refresher.mindFirm', fading: 'refresher.mindFading', faint: 'refresher.mindFaint' };
+export const reasonWords: Readonly<Record<AskedAgain['reason'], string>> = { changed: 'refreshers.changed', fading: 'refreshers.fading' };
+export const recollectionWords: Readonly<Record<Refresher['keeps'][number]['recollection'], string>> = { firm: 'refreshers.mindFirm', fading: 'refreshers.mindFading', faint: 'refreshers.mindFaint' };
