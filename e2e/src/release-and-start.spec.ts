@@ -29,7 +29,7 @@ class Post {
   open(): Promise<number> { return new Promise((resolve) => { const listening = this.server.listen(0, '127.0.0.1', () => { resolve((listening.address() as AddressInfo).port); }); }); }
   close(): Promise<void> { return new Promise((resolve) => { this.server.close(resolve); }); }
   /** Those to this address that name this. */
-  about(address: string, words: string): number { return this.letters.filter((it) => [it.to].flat().some((to) => to?.text.includes(address)) && it.subject?.includes(words) === true).length; }
+  about(address: string, words: string): number { return this.letters.filter((it) => [it.to].flat().some((to) => to?.text.includes(address)) && `${it.subject ?? ''} ${it.text ?? ''}`.replace(/\s+/g, ' ').includes(words)).length; }
 }
 
 type Ask = <T>(path: string, body?: unknown) => Promise<T>;
