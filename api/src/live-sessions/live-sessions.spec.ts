@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assignable, Journey, LiveSession, LiveSessionLine, Notification, OffPhones, SessionPreview, TemplateStep } from '@palier/contracts';
+import type { Journey, LiveSession, LiveSessionLine, Notification, OffPhones, SessionPreview, TemplateStep } from '@palier/contracts';
 import ICAL from 'ical.js';
 import { ChangeTemplate, GiveJourney } from '#onboarding';
 import { newId } from '#platform';
@@ -7,7 +7,6 @@ import { openHouse, Visitor, type House } from '../../test/house.js';
 
 let house: House;
 let sophie: Visitor, karim: Visitor, ines: Visitor, hugo: Visitor, claire: Visitor, julien: Visitor;
-let people: Assignable;
 /** Wednesday 24 March 2027, in the morning: the clocks go forward on Sunday. */
 async function at(moment: string): Promise<void> {
   await house.owner.query(`update installation set clock_shift = ($1::timestamp at time zone zone) - clock_timestamp()`, [moment]);
@@ -18,7 +17,6 @@ beforeAll(async () => {
   house = await openHouse({ demo: true, settings: { PALIER_ORIGIN: 'https://palier.nordlys.example' } });
   [sophie, karim, ines, hugo, claire, julien] = [new Visitor(house), new Visitor(house), new Visitor(house), new Visitor(house), new Visitor(house), new Visitor(house)];
   await at('2027-03-24 09:00');
-  people = (await karim.ask('GET', '/api/assignable')).body as Assignable;
 });
 afterAll(() => house?.close());
 
