@@ -29,12 +29,13 @@ import { SettleMail } from './settle-mail.js';
 import { SetUpMail } from './set-up-mail.js';
 import { Sweep } from './sweep.js';
 import { TellPeople } from './tell-people.js';
+import { Unsubscribe } from './unsubscribe.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
   imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReviewsModule, WebhooksModule],
   controllers: [NotificationsController],
-  providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
+  providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, Unsubscribe, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],
 })
 export class NotificationsModule {}

@@ -266,11 +266,11 @@ describe('choosing how to be told', () => {
 
   it('is bounded by HR or an administrator, and by nobody else', async () => {
     expect((await as('karim').ask('GET', '/api/notification-bounds')).status).toBe(403);
-    expect((await as('sophie').ask('POST', '/api/notification-bounds', { weeklyLimit: 3, digestHour: 9 })).status).toBe(428);
-    for (let twice = 0; twice < 2; twice++) expect((await as('sophie').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 3, digestHour: 9 })).body).toEqual({ version: 1 });
-    expect(await as('mathis').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 4, digestHour: 9 })).toMatchObject({ status: 412, body: { params: { by: 'Sophie Laurent' } } });
+    expect((await as('sophie').ask('POST', '/api/notification-bounds', { weeklyLimit: 3, digestHour: 9, escalationDays: 3 })).status).toBe(428);
+    for (let twice = 0; twice < 2; twice++) expect((await as('sophie').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 3, digestHour: 9, escalationDays: 3 })).body).toEqual({ version: 1 });
+    expect(await as('mathis').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 4, digestHour: 9, escalationDays: 3 })).toMatchObject({ status: 412, body: { params: { by: 'Sophie Laurent' } } });
     expect((await as('mathis').ask('GET', '/api/notification-bounds')).body).toMatchObject({ version: 1, weeklyLimit: 3, digestHour: 9, changedBy: 'Sophie Laurent' });
-    const both = await Promise.all([5, 6].map((weeklyLimit) => as('sophie').ask('POST', '/api/notification-bounds', { seen: 1, weeklyLimit, digestHour: 9 })));
+    const both = await Promise.all([5, 6].map((weeklyLimit) => as('sophie').ask('POST', '/api/notification-bounds', { seen: 1, weeklyLimit, digestHour: 9, escalationDays: 3 })));
     expect(both.map((it) => it.status).sort()).toEqual([200, 412]);
   });
 });

@@ -10,10 +10,13 @@ import { WhoToTell } from './who-to-tell.js';
 export class Sweep {
   constructor(private readonly whoToTell: WhoToTell, private readonly tells: TellPeople, private readonly digests: MakeDigests, private readonly mails: DeliverMails, private readonly overdue: CloseOverdue) {}
 
-  /** `wide` also tells what an event may have missed. */
+  /** `wide` also tells what an event may have missed, and whoever leads what is late for long. */
   async run(how: { readonly wide: boolean }): Promise<void> {
     await this.tells.all(this.whoToTell.ofDue());
-    if (how.wide) await this.tells.all(this.whoToTell.ofLate());
+    if (how.wide) {
+      await this.tells.all(this.whoToTell.ofLate());
+      await this.tells.all(this.whoToTell.ofLateness());
+    }
     await this.digests.run();
     await this.mails.run();
     await this.overdue.run();

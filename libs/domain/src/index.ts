@@ -51,6 +51,7 @@ export * from './export/spreadsheet-text.js';
 export * from './help/answerer.js';
 export * from './help/exchange.js';
 export * from './notification/digest.js';
+export * from './notification/escalation.js';
 export * from './notification/kind.js';
 export * from './notification/quiet-hours.js';
 export * from './notification/reminder.js';

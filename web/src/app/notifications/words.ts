@@ -19,7 +19,7 @@ export const sentenceOf = (it: Notification): string => {
   return sentences[it.kind];
 };
 const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' | 'regradeDecided' | 'checkDecided' | 'reviewDue' | 'checkpointDue' | 'pieceAnswered' | 'occurrenceAnswered' | 'certificateToRenew' | 'certificateExpired'>, string>> = {
-  nudged: 'notifications.nudged', campaignMoved: 'notifications.campaignMoved', campaignChanged: 'notifications.campaignChanged', campaignCancelled: 'notifications.campaignCancelled', pieceAsked: 'notifications.pieceAsked', occurrenceAsked: 'notifications.occurrenceAsked', ratingAsked: 'notifications.ratingAsked',
+  nudged: 'notifications.nudged', campaignMoved: 'notifications.campaignMoved', campaignChanged: 'notifications.campaignChanged', campaignCancelled: 'notifications.campaignCancelled', pieceAsked: 'notifications.pieceAsked', occurrenceAsked: 'notifications.occurrenceAsked', ratingAsked: 'notifications.ratingAsked', escalated: 'notifications.escalated', leadTold: 'notifications.leadTold',
   dueSoon: 'notifications.dueSoon', dueToday: 'notifications.dueToday', late: 'notifications.late', extensionAsked: 'notifications.extensionAsked',
   signOffAsked: 'notifications.signOffAsked', signOffConfirmed: 'notifications.signOffConfirmed', signOffRefused: 'notifications.signOffRefused', signOffWithdrawn: 'notifications.signOffWithdrawn', opinionAsked: 'notifications.opinionAsked', opinionOpened: 'notifications.opinionOpened', opinionGiven: 'notifications.opinionGiven',
   regraded: 'notifications.regraded', regradeAsked: 'notifications.regradeAsked', checkAsked: 'notifications.checkAsked', articleChanged: 'notifications.articleChanged', helpAsked: 'notifications.helpAsked', helpAnswered: 'notifications.helpAnswered', journeyGiven: 'notifications.journeyGiven', mentorNamed: 'notifications.mentorNamed', carriedOverEnds: 'notifications.carriedOverEnds', carriedOverWaits: 'notifications.carriedOverWaits', reviewOpened: 'notifications.reviewOpened', reviewToSign: 'notifications.reviewToSign', webhookOff: 'notifications.webhookOff',
@@ -27,18 +27,18 @@ const sentences: Readonly<Record<Exclude<Kind, 'assigned' | 'extensionAnswered' 
 
 /** What each kind is called where one chooses. */
 export const kindWords: Readonly<Record<Kind, string>> = {
-  pieceAsked: 'notifications.kindPieceAsked', pieceAnswered: 'notifications.kindPieceAnswered', occurrenceAsked: 'notifications.kindOccurrenceAsked', occurrenceAnswered: 'notifications.kindOccurrenceAnswered', certificateToRenew: 'notifications.kindCertificateToRenew', certificateExpired: 'notifications.kindCertificateExpired', ratingAsked: 'notifications.kindRatingAsked',
+  pieceAsked: 'notifications.kindPieceAsked', pieceAnswered: 'notifications.kindPieceAnswered', occurrenceAsked: 'notifications.kindOccurrenceAsked', occurrenceAnswered: 'notifications.kindOccurrenceAnswered', certificateToRenew: 'notifications.kindCertificateToRenew', certificateExpired: 'notifications.kindCertificateExpired', ratingAsked: 'notifications.kindRatingAsked', escalated: 'notifications.kindEscalated', leadTold: 'notifications.kindLeadTold',
   assigned: 'notifications.kindAssigned', dueSoon: 'notifications.kindDueSoon', dueToday: 'notifications.kindDueToday', late: 'notifications.kindLate', extensionAnswered: 'notifications.kindExtensionAnswered', extensionAsked: 'notifications.kindExtensionAsked',
   signOffAsked: 'notifications.kindSignOffAsked', signOffConfirmed: 'notifications.kindSignOffConfirmed', signOffRefused: 'notifications.kindSignOffRefused', signOffWithdrawn: 'notifications.kindSignOffWithdrawn', opinionAsked: 'notifications.kindOpinionAsked', opinionOpened: 'notifications.kindOpinionOpened', opinionGiven: 'notifications.kindOpinionGiven',
   regraded: 'notifications.kindRegraded', regradeAsked: 'notifications.kindRegradeAsked', regradeDecided: 'notifications.kindRegradeDecided', checkAsked: 'notifications.kindCheckAsked', checkDecided: 'notifications.kindCheckDecided', articleChanged: 'notifications.kindArticleChanged', helpAsked: 'notifications.kindHelpAsked', helpAnswered: 'notifications.kindHelpAnswered', journeyGiven: 'notifications.kindJourneyGiven', mentorNamed: 'notifications.kindMentorNamed', carriedOverEnds: 'notifications.kindCarriedOverEnds', carriedOverWaits: 'notifications.kindCarriedOverWaits', reviewOpened: 'notifications.kindReviewOpened', reviewToSign: 'notifications.kindReviewToSign', reviewDue: 'notifications.kindReviewDue', checkpointDue: 'notifications.kindCheckpointDue', nudged: 'notifications.kindNudged', campaignMoved: 'notifications.kindCampaignMoved', campaignChanged: 'notifications.kindCampaignChanged', campaignCancelled: 'notifications.kindCampaignCancelled', webhookOff: 'notifications.kindWebhookOff',
 };
-export const choiceWords: Readonly<Record<NotificationPreferences['choices'][number]['choice'], string>> = { app: 'notifications.inApp', mail: 'notifications.byMail', digest: 'notifications.inDigest' };
+export const choiceWords: Readonly<Record<NotificationPreferences['choices'][number]['choice'], string>> = { app: 'notifications.inApp', mail: 'notifications.byMail', digest: 'notifications.inDigest', weekly: 'notifications.inWeekly' };
 
 /** Where something can be done about it. */
 export function placeOf(it: Notification, readerId: string): string {
   switch (it.kind) {
-    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': case 'nudged': case 'campaignMoved': case 'campaignChanged': case 'campaignCancelled': return it.course === null ? places.home : places.course(it.course.id);
-    case 'extensionAsked': return places.assignments;
+    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': case 'leadTold': case 'nudged': case 'campaignMoved': case 'campaignChanged': case 'campaignCancelled': return it.course === null ? places.home : places.course(it.course.id);
+    case 'escalated': case 'extensionAsked': return places.assignments;
     case 'regraded': return places.result(it.thingId);
     case 'regradeAsked': case 'regradeDecided': return places.question(it.thingId);
     case 'checkAsked': return places.check(it.thingId);
