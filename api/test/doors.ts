@@ -252,6 +252,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   checkAttestation: () => ({ body: { code: '0000-0000-0000-0000' } }),
   issueAttestation: (ground) => ({ body: { id: newId(), kind: 'level', competencyId: ground.competency, level: 4 } }),
   defineRecurring: (ground) => ({ body: { id: newId(), competencyId: ground.competency, levels: [4], title: 'x', times: 2, days: 30 } }),
+  listRenewalRules: () => ({}), changeRenewalRule: (ground) => ({ body: { id: newId(), courseId: ground.course, months: 12, windowDays: 20, reason: 'x' } }),
   makeCertificate: () => { const id = newId(); return { body: { id, name: id, issuer: 'x', months: 12, renewDays: 30 } }; },
   requireCertificate: (ground) => ({ params: { profileId: ground.profile }, body: { id: newId(), certificateId: ground.certificate, required: true, from: '2999-01-01', reason: 'x' } }),
   readProfile: (ground) => ({ params: { profileId: ground.profile } }),

@@ -14,6 +14,7 @@ import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
 import { ReviewsModule } from '#reviews';
 import { WebhooksModule } from '#webhooks';
+import { WorkdaysModule } from '#workdays';
 import { AskNewPassword } from './ask-new-password.js';
 import { BoundNotifications } from './bound-notifications.js';
 import { ChooseNotifications } from './choose-notifications.js';
@@ -33,7 +34,7 @@ import { Unsubscribe } from './unsubscribe.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReviewsModule, WebhooksModule],
+  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReviewsModule, WebhooksModule, WorkdaysModule],
   controllers: [NotificationsController],
   providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, Unsubscribe, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],

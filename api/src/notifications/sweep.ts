@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AskRenewals } from '#assignments';
 import { CloseOverdue } from '#learning';
 import { DeliverMails } from './deliver-mails.js';
 import { MakeDigests } from './make-digests.js';
@@ -8,10 +9,11 @@ import { WhoToTell } from './who-to-tell.js';
 /** What comes by itself as time goes by: quizzes over their deadline, reminders, mails of the day, and what waited for its hour. By the one clock; however often it runs, each comes once. It goes through all in parts, each in transactions of its own: killed anywhere, the next one goes on where something is left. */
 @Injectable()
 export class Sweep {
-  constructor(private readonly whoToTell: WhoToTell, private readonly tells: TellPeople, private readonly digests: MakeDigests, private readonly mails: DeliverMails, private readonly overdue: CloseOverdue) {}
+  constructor(private readonly whoToTell: WhoToTell, private readonly tells: TellPeople, private readonly digests: MakeDigests, private readonly mails: DeliverMails, private readonly overdue: CloseOverdue, private readonly renewals: AskRenewals) {}
 
-  /** `wide` also tells what an event may have missed, and whoever leads what is late for long. */
+  /** `wide` also asks again what is about to end, tells what an event may have missed, and whoever leads what is late for long. */
   async run(how: { readonly wide: boolean }): Promise<void> {
+    if (how.wide) await this.renewals.run();
     await this.tells.all(this.whoToTell.ofDue());
     if (how.wide) {
       await this.tells.all(this.whoToTell.ofLate());

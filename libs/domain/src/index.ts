@@ -88,6 +88,7 @@ export * from './release/delta.js';
 export * from './release/notes-difference.js';
 export * from './release/release-change.js';
 export * from './certificate/certificate.js';
+export * from './certificate/renewal.js';
 export * from './certificate/requirement.js';
 export * from './review/checkpoint.js';
 export * from './review/conversation.js';

@@ -196,6 +196,7 @@ export const policy = {
   'certificate.read': { learner: 'own', lead: 'team', hr: 'everyone' },
   'certificate.record': { lead: 'team', hr: 'other' },
   'certificate.define': { hr: 'everyone' },
+  'renewal.rule': { hr: 'everyone' },
   'matrix.read': { hr: 'everyone' },
   'matrix.export': { hr: 'everyone' },
 } as const satisfies Record<string, Row>;
