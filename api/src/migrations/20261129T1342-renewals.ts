@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What a course proves is asked again before it ends. What was done once counts; what is asked again counts only where its quiz was passed after. */
-export class Renewals1795959660000 implements MigrationInterface {
-  readonly name = 'Renewals1795959660000';
+export class Renewals1795959720000 implements MigrationInterface {
+  readonly name = 'Renewals1795959720000';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
