@@ -268,7 +268,8 @@ describe('mail', () => {
     expect([linkOf(required?.raw ?? ''), (await read(required?.raw ?? '')).text?.includes('dans tous les cas')]).toEqual([undefined, true]);
     await at(80, '09:00');
     await house.work();
-    const reminder = post.to('hugo@nordlys.example')[1]?.raw ?? '';
+    const subjects = await Promise.all(post.to('hugo@nordlys.example').map(async (it) => (await read(it.raw)).subject ?? ''));
+    const reminder = post.to('hugo@nordlys.example')[subjects.findIndex((it) => it.startsWith('Dans deux jours'))]?.raw ?? '';
     const link = linkOf(reminder) ?? '';
     const token = link.split('token=')[1] ?? '';
     // One click is promised only over TLS; the mail itself leads to the page that asks.
