@@ -111,6 +111,8 @@ describe('laws of what whoever leads is told', () => {
   it('is after three working days: due on a Thursday before a holiday, told when Wednesday is over', () => {
     const of = { holidays: new Map([['2026-12-25', 'Noël']]), unavailable: [] };
     expect(escalationAt({ dueOn: '2026-12-24', zone: 'UTC' }, 3, of)).toBe(Date.UTC(2026, 11, 31));
+    // Two days away are two days later.
+    expect(escalationAt({ dueOn: '2026-12-24', zone: 'UTC' }, 3, { ...of, unavailable: [{ kind: 'absence', from: '2026-12-28', until: '2026-12-29' }] })).toBe(Date.UTC(2027, 0, 2));
   });
 });
 
