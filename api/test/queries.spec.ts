@@ -9,6 +9,7 @@ import { CarryOver } from '#carried-over';
 import { MakeDraft, PublishCourse } from '#courses';
 import { GiveProfile, HandIn, RequestSignOff } from '#evidence';
 import { AskForHelp } from '#help';
+import { Unsubscribe } from '#notifications';
 import { ChangeTemplate, GiveJourney } from '#onboarding';
 import { HirePerson } from '#people';
 import { newId } from '#platform';

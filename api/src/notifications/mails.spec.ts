@@ -260,7 +260,7 @@ describe('mail', () => {
   it('of a kind that is not mandatory is stopped in one click, by a program of the mail provider as well; looking changes nothing', async () => {
     const anybody = new Visitor(house);
     const linkOf = (raw: string): string | undefined => /^List-Unsubscribe: <http:\/\/palier\.nordlys\.example([^>]+)>/m.exec(raw.replaceAll(/\r\n[ \t]+/g, ' '))?.[1];
-    const choices = async () => ((await as('hugo').ask('GET', '/api/notification-preferences')).body as { choices: { kind: string; choice: string }[]; quiet: unknown });
+    const choices = async () => ((await as('hugo').ask('GET', '/api/notification-preferences')).body as { version: number; choices: { kind: string; choice: string }[]; quiet: unknown });
     await at(79, '09:00');
     await ask('Hugo Petit', day(82));
     await house.work();
@@ -299,7 +299,7 @@ describe('mail', () => {
     expect(post.to('hugo@nordlys.example').filter((it) => it.raw.includes('deux jours'))).toEqual([]);
     expect(((await as('hugo').ask('GET', '/api/notifications')).body as { notifications: { kind: string; day: string }[] }).notifications.filter((it) => it.kind === 'dueSoon').map((it) => it.day)).toContain(day(83));
     // What is asked of somebody is never stopped, whatever they say.
-    expect((await as('hugo').ask('POST', '/api/notification-preferences', { seen: 4, choices: { late: 'app' }, quiet: null })).status).toBe(200);
+    expect((await as('hugo').ask('POST', '/api/notification-preferences', { seen: after.version, choices: { late: 'app' }, quiet: null })).status).toBe(200);
     expect((await choices()).choices.find((it) => it.kind === 'late')?.choice).toBe('mail');
   });
 
