@@ -139,6 +139,20 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await visitor.press(say('notifications.readAll'));
       await expect(page.locator('app-notifications-page li.card.new')).toHaveCount(0);
 
+      // The link of a reminder stops such mails, without signing in; what is required is sent in any case.
+      const stop = /unsubscribe#([\w-]+)/;
+      expect(post.to('ines@nordlys.example')[0]?.text).not.toMatch(stop);
+      await context.clearCookies();
+      await page.goto(`/unsubscribe#${stop.exec(post.to('ines@nordlys.example')[1]?.text ?? '')?.[1] ?? ''}`);
+      await expect(page.getByText(say('notifications.stopKind', { kind: say('notifications.kindDueSoon') }))).toBeVisible();
+      await visitor.look('unsubscribe');
+      await visitor.press(say('notifications.stopNow'));
+      await expect(page.getByText(say('notifications.stopDone'))).toBeVisible();
+      await visitor.enter('ines');
+      await page.goto('/account');
+      await expect(page.locator('select[name=dueSoon]')).toHaveValue('app');
+      await expect(page.locator('select[name=late] option')).toHaveCount(3);
+
       // A forgotten password, by mail.
       await context.clearCookies();
       await page.goto('/sign-in');

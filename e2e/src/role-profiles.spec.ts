@@ -68,6 +68,15 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await expect(page.locator('app-certificates-page li').filter({ hasText: habilitation })).toContainText('Hugo Petit');
   await visitor.look('certificates');
 
+  // A course is to be renewed: HR says for how long what it proves holds, and when it is asked again.
+  await visitor.unfold(say('certificates.renewalSave'));
+  await visitor.write(page.locator('app-renewal-rules input[name=windowDays]'), '15');
+  await visitor.write(page.locator('app-renewal-rules input[name=renewalReason]'), 'Habilitation annuelle');
+  await visitor.press(say('certificates.renewalSave'));
+  await expect(page.getByText(say('certificates.renewalSaved'))).toBeVisible();
+  await expect(page.locator('app-renewal-rules li').filter({ hasText: 'Habilitation annuelle' })).toContainText(say('certificates.renewalOf', { months: 12, days: 15 }));
+  await visitor.look('renewal-rules');
+
   await page.goto(profile);
   await visitor.unfold(say('certificates.ask'));
   await visitor.pick(page.locator('app-profile-certificates select[name=certificateId]'), habilitation);

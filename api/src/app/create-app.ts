@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { allEndpoints } from '@palier/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { acceptStreams, answerProblem, Config, Database, readJsonStrictly, refuseForeignOrigins, stampArrivals } from '#platform';
+import { acceptStreams, answerProblem, Config, Database, readJsonStrictly, refuseForeignOrigins, stampArrivals, streamed } from '#platform';
 import { AppModule } from './app.module.js';
 import { RouteBook } from './routes.js';
 import { servePage } from './serve-page.js';
@@ -31,7 +31,8 @@ export async function createApp(config: Config, db: Database): Promise<App> {
   stampArrivals(fastify);
   readJsonStrictly(fastify);
   acceptStreams(fastify);
-  refuseForeignOrigins(fastify, config.origin, allEndpoints.filter((it) => it.accepts !== undefined).map((it) => it.path));
+  const taking = (type: string): string[] => allEndpoints.filter((it) => it.accepts === type).map((it) => it.path);
+  refuseForeignOrigins(fastify, config.origin, { streams: taking(streamed), forms: taking('application/x-www-form-urlencoded') });
   await fastify.register(cookie);
   await fastify.register(helmet, {
     contentSecurityPolicy: {

@@ -1,17 +1,29 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { answerExtension, askExtension, assignCourse, listAssignments, readAssignable, readTodo, waiveAssignment, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { answerExtension, askExtension, assignCourse, changeRenewalRule, listAssignments, listRenewalRules, readAssignable, readTodo, waiveAssignment, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AnswerExtension } from './answer-extension.js';
 import { AskExtension } from './ask-extension.js';
 import { AssignCourse } from './assign-course.js';
 import { AssignmentsQueries } from './assignments.queries.js';
+import { ChangeRenewalRule } from './change-renewal-rule.js';
+import { RenewalsQueries } from './renewals.queries.js';
 import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
 @Controller()
 export class AssignmentsController {
-  constructor(private readonly queries: AssignmentsQueries, private readonly todos: TodoQueries, private readonly assigns: AssignCourse, private readonly waives: WaiveAssignment, private readonly asks: AskExtension, private readonly answers: AnswerExtension) {}
+  constructor(private readonly queries: AssignmentsQueries, private readonly todos: TodoQueries, private readonly assigns: AssignCourse, private readonly waives: WaiveAssignment, private readonly asks: AskExtension, private readonly answers: AnswerExtension, private readonly renewals: RenewalsQueries, private readonly changesRenewals: ChangeRenewalRule) {}
+
+  @Serve(listRenewalRules)
+  listRenewalRules(@Who() actor: Actor) {
+    return this.renewals.all(actor);
+  }
+
+  @Serve(changeRenewalRule)
+  changeRenewalRule(@Who() actor: Actor, @Body({ schema: changeRenewalRule.body }) wish: BodyOf<typeof changeRenewalRule>) {
+    return this.changesRenewals.run(actor, wish);
+  }
 
   @Serve(readTodo)
   readTodo(@Who() actor: Actor) {

@@ -9,7 +9,7 @@ import { page, placesOf, placesOfEverybody, type Found } from './places-of-assig
 import { dueDay, parts, unfinished } from './unfinished.js';
 import { RecordLook } from '#trust';
 
-interface Row { id: string; now: Date; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; duePassed: AssignmentLine['duePassed']; assignedBy: string; assignedAt: Date; reason: string; agreedIn: string | null; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
+interface Row { id: string; now: Date; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; duePassed: AssignmentLine['duePassed']; assignedBy: string; assignedAt: Date; reason: string; agreedIn: string | null; renewBefore: string | null; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
 
 /** What is asked of somebody who is here and has neither finished nor been exempted: by which day, and since when by that day. */
 export interface OpenAssignment { readonly id: string; readonly personId: string; readonly zone: string; readonly courseId: string; readonly dueOn: string | null; readonly askedBy: string; readonly askedAt: Date; readonly dueSince: Date; /** Of what one campaign asks of a person, one thing tells of all. */ readonly first: boolean }
@@ -156,9 +156,9 @@ export class AssignmentsQueries {
   /** Asked for in words that hide the values, so that their plan is kept: to plan it takes PostgreSQL longer than to do it. */
   private rows(personIds: readonly string[] | null, ids: readonly string[] | null = null, reader: Reader = this.db): Promise<Row[]> {
     return reader.query<Row[]>(`
-      select a.id, palier_now() as now, a.person_id as "personId", p.display_name as "personName", p.time_zone as zone, a.course_id as "courseId", b.recorded_at as "assignedAt", q.display_name as "assignedBy", r.words as reason, b.review_id as "agreedIn", wt.words as "waivedBecause",
-        ${dueDay('x."grantedUntil"')}::text as "dueOn", case when part.parts = 0 then v.opened else part.done > 0 or (v.opened and v.number >= part.since) end as opened, case when ${dueDay('x."grantedUntil"')} = a.due_on then a.due_passed else '[]' end as "duePassed", case when part.parts = 0 then u.of else part.of end as of, case when part.parts = 0 then u.done else part.done end as done,
-        case when part.parts = 0 then greatest(v.opened_at, u.moved) else greatest(case when v.number >= part.since then v.opened_at end, part.moved) end as "movedAt", x.extension
+      select a.id, palier_now() as now, a.person_id as "personId", p.display_name as "personName", p.time_zone as zone, a.course_id as "courseId", b.recorded_at as "assignedAt", q.display_name as "assignedBy", r.words as reason, b.review_id as "agreedIn", (select z.until_on::text from renewal z where z.assignment_id = a.id) as "renewBefore", wt.words as "waivedBecause",
+        ${dueDay('x."grantedUntil"')}::text as "dueOn", case when part.parts = 0 then v.opened else part.done > 0 or (v.opened and v.number >= part.since and not part.again) end as opened, case when ${dueDay('x."grantedUntil"')} = a.due_on then a.due_passed else '[]' end as "duePassed", case when part.parts = 0 then u.of else part.of end as of, case when part.parts = 0 then u.done else part.done end as done,
+        case when part.parts = 0 then greatest(v.opened_at, u.moved) else greatest(case when v.number >= part.since and not part.again then v.opened_at end, part.moved) end as "movedAt", x.extension
       from assignment a join assignment_batch b on b.id = a.batch_id join person p on p.id = a.person_id join person q on q.id = b.recorded_by join fact_text r on r.id = b.reason_id
       left join assignment_waiver w on w.assignment_id = a.id left join fact_text wt on wt.id = w.reason_id left join departure d on d.person_id = a.person_id
       join lateral (select v.id, v.number, o.person_id is not null as opened, o.recorded_at as opened_at from course_version v left join course_opening o on o.course_version_id = v.id and o.person_id = a.person_id
@@ -178,6 +178,6 @@ function present(rows: readonly Row[], titles: ReadonlyMap<string, string>): Ass
   return rows.map((row) => ({
     id: row.id, person: { id: row.personId, name: row.personName }, courseId: row.courseId, title: titles.get(row.courseId) ?? '', dueOn: row.dueOn, duePassed: row.duePassed, done: row.done, of: row.of,
     ...assignmentStatus({ dueOn: row.dueOn, waived: row.waivedBecause !== null, opened: row.opened, done: row.done, of: row.of, movedAt: row.movedAt?.getTime() ?? null }, row.now.getTime(), row.zone),
-    assignedBy: row.assignedBy, assignedAt: row.assignedAt.toISOString(), reason: row.reason, agreedIn: row.agreedIn, waivedBecause: row.waivedBecause, extension: row.extension,
+    assignedBy: row.assignedBy, assignedAt: row.assignedAt.toISOString(), reason: row.reason, agreedIn: row.agreedIn, renewBefore: row.renewBefore, waivedBecause: row.waivedBecause, extension: row.extension,
   }));
 }

@@ -1,5 +1,6 @@
 export * from './answer-extension.js';
 export * from './ask-extension.js';
+export * from './ask-renewals.js';
 export * from './assign-course.js';
 export * from './assign-units.js';
 export * from './assignments.module.js';

@@ -1,4 +1,5 @@
 import { stuckDays } from '@palier/domain';
+import { counts } from './unfinished.js';
 
 /** So many required trainings at a time. */
 export const page = 50;
@@ -18,16 +19,16 @@ const places = (among: string, of: string) => `
     units as (select course_version_id, count(*) as of from unit_version group by 1),
     did as (select x.person_id, x.course_version_id, count(*) as done, max(x.recorded_at) as moved from unit_done x join unit_version u on u.course_version_id = x.course_version_id and u.unit_id = x.unit_id ${of} group by 1, 2),
     parts as (
-      select a.id, count(distinct s.unit_id) filter (where v.id is not null or n.unit_id is null) as of, count(distinct s.unit_id) filter (where v.id is not null) as done, max(x.recorded_at) filter (where v.id is not null) as moved, min(s.since) as since
+      select a.id, count(distinct s.unit_id) filter (where v.id is not null or n.unit_id is null) as of, count(distinct s.unit_id) filter (where v.id is not null) as done, max(c.recorded_at) filter (where v.id is not null) as moved, min(s.since) as since, bool_or(s.again_after is not null) as again
       from asked a join assignment_unit s on s.assignment_id = a.id left join assignment_unit_end n on n.assignment_id = s.assignment_id and n.unit_id = s.unit_id
-      left join unit_done x on x.person_id = a.person_id and x.unit_id = s.unit_id left join course_version v on v.id = x.course_version_id and v.number >= s.since group by 1),
+      left join unit_passed c on c.person_id = a.person_id and c.unit_id = s.unit_id and ${counts} left join course_version v on v.id = c.course_version_id and v.number >= s.since group by 1),
     days as (select distinct on (batch_id) batch_id, due_on from assignment_batch_day order by batch_id, recorded_at desc, id desc),
     later as (select e.assignment_id, max(e.wished_on) as until from extension_request e join extension_answer n on n.request_id = e.id and n.decision = 'granted' group by 1),
     facts as (
       select a.id, greatest(l.until, coalesce(m.due_on, a.due_on)) as due, w.assignment_id is not null as waived, p.time_zone as zone,
-        case when part.id is null then f.number is not null else part.done > 0 or coalesce(f.number >= part.since, false) end as opened,
+        case when part.id is null then f.number is not null else part.done > 0 or (not part.again and coalesce(f.number >= part.since, false)) end as opened,
         case when part.id is null then coalesce(u.of, 0) > 0 and coalesce(d.done, 0) >= u.of else part.done >= part.of end as finished,
-        case when part.id is null then greatest(o.recorded_at, d.moved) else greatest(case when f.number >= part.since then o.recorded_at end, part.moved) end as moved
+        case when part.id is null then greatest(o.recorded_at, d.moved) else greatest(case when f.number >= part.since and not part.again then o.recorded_at end, part.moved) end as moved
       from asked a join person p on p.id = a.person_id join newest n on n.course_id = a.course_id left join followed f on f.person_id = a.person_id and f.course_id = a.course_id
       join course_version v on v.course_id = a.course_id and v.number = coalesce(f.number, n.number) left join units u on u.course_version_id = v.id left join course_opening o on o.person_id = a.person_id and o.course_version_id = v.id
       left join did d on d.person_id = a.person_id and d.course_version_id = v.id left join later l on l.assignment_id = a.id left join parts part on part.id = a.id left join days m on m.batch_id = a.batch_id left join assignment_waiver w on w.assignment_id = a.id left join departure g on g.person_id = a.person_id

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { mayWrite, whenToWrite, type MailForm } from '@palier/domain';
+import { choiceOf, isMandatory, mayWrite, whenToWrite, type MailForm, type NotificationChoice, type NotificationKind } from '@palier/domain';
 import { MakeInvitation, mailedResetHours } from '#identity';
 import { Config, Database, handOver, Jobs, longestSending, masked, newId, type Letter, type Outcome, type SmtpServer, type Tx } from '#platform';
 import { MailServers, type SetUpServer } from './mail-servers.js';
 import { NotificationsQueries, type NotificationRow } from './notifications.queries.js';
 import { quietOf } from './tell-people.js';
 import { keyOf, WhoToTell } from './who-to-tell.js';
+import { Unsubscribe } from './unsubscribe.js';
 import { Letters, type Words } from './words/letter.js';
 import type { MailLocale } from './words/mail-words.js';
 
 interface Waiting { readonly id: string; readonly personId: string; readonly kind: 'notification' | 'digest' | 'reset'; readonly since: Date; readonly tries: number }
-interface Recipient { readonly id: string; readonly name: string; readonly address: string | null; readonly locale: MailLocale; readonly zone: string; readonly left: boolean; readonly chosen: boolean; readonly quietFrom: string | null; readonly quietUntil: string | null; readonly written: readonly Date[] }
+interface Recipient { readonly id: string; readonly name: string; readonly address: string | null; readonly locale: MailLocale; readonly zone: string; readonly left: boolean; readonly choices: Readonly<Partial<Record<NotificationKind, NotificationChoice>>>; readonly chosen: boolean; readonly quietFrom: string | null; readonly quietUntil: string | null; readonly written: readonly Date[] }
 /** Why a mail is not sent after all. What it told of stands in the application. */
 type Dropped = 'left' | 'no-address' | 'over' | 'too-old' | 'limit';
 interface Claimed { readonly mail: Waiting; readonly claim: string; readonly letter: Letter; readonly server: SmtpServer }
@@ -32,7 +33,7 @@ const pauses = [1, 5, 15, 60] as const;
 export class DeliverMails {
   private readonly letters: Letters;
   constructor(
-    private readonly db: Database, config: Config, private readonly jobs: Jobs, private readonly servers: MailServers, private readonly notifications: NotificationsQueries, private readonly whoToTell: WhoToTell, private readonly invitations: MakeInvitation,
+    private readonly db: Database, private readonly config: Config, private readonly jobs: Jobs, private readonly servers: MailServers, private readonly notifications: NotificationsQueries, private readonly whoToTell: WhoToTell, private readonly invitations: MakeInvitation, private readonly unsubscribes: Unsubscribe,
   ) { this.letters = new Letters(config.address); }
 
   async run(): Promise<void> {
@@ -77,7 +78,9 @@ export class DeliverMails {
     if (mail.since < setUpAt || now - mail.since.getTime() > staleAfter[mail.kind]) return this.drop(tx, mail, 'too-old');
     if (mail.kind === 'reset') return this.claim(tx, mail, who.address, who, server, await this.resetWords(tx, mail, who));
 
-    const open = await this.stillOpen(tx, await this.notifications.ofMail(mail.id, tx));
+    // Whoever wanted no mail of it meanwhile gets none.
+    const wanted = (await this.notifications.ofMail(mail.id, tx)).filter((it) => choiceOf(who.choices, it.kind) !== 'app');
+    const open = wanted.length === 0 ? [] : await this.stillOpen(tx, wanted);
     if (open.length === 0) return this.drop(tx, mail, 'over');
     const when = whenToWrite(now, who.zone, quietOf(who));
     if (when > now) {
@@ -92,14 +95,15 @@ export class DeliverMails {
     }
     const shown = await this.notifications.present(mail.personId, open, tx);
     const [first] = shown;
-    return this.claim(tx, mail, who.address, who, server, form === 'single' && first !== undefined ? this.letters.ofNotification(who.locale, who, first) : this.letters.ofDay(who.locale, who, shown));
+    const stop = shown.every((it) => isMandatory(it.kind)) ? null : this.unsubscribes.tokenOf(mail.personId, form === 'single' && first !== undefined ? first.kind : 'digest');
+    return this.claim(tx, mail, who.address, who, server, form === 'single' && first !== undefined ? this.letters.ofNotification(who.locale, who, first, stop) : this.letters.ofDay(who.locale, who, shown, { weekly: open.every((it) => it.form === 'weekly'), stop }), stop);
   }
 
   private async recipient(tx: Tx, personId: string): Promise<Recipient> {
     // Locked, so that two workers never count the same week at the same time.
     await tx.query('select 1 from person where id = $1 for no key update', [personId]);
     const [row] = await tx.query<Recipient[]>(`
-      select p.id, p.display_name as name, p.mail as address, p.locale, p.time_zone as zone, coalesce(d.left_on <= palier_today(), false) as left, c.person_id is not null as chosen, c.quiet_from::text as "quietFrom", c.quiet_until::text as "quietUntil",
+      select p.id, p.display_name as name, p.mail as address, p.locale, p.time_zone as zone, coalesce(d.left_on <= palier_today(), false) as left, coalesce(c.choices, '{}') as choices, c.person_id is not null as chosen, c.quiet_from::text as "quietFrom", c.quiet_until::text as "quietUntil",
         array(select m.claimed_at from mail m where m.person_id = p.id and m.kind in ('notification', 'digest') and m.state in ('sending', 'sent', 'uncertain') and m.claimed_at > palier_now() - interval '7 days') as written
       from person p left join departure d on d.person_id = p.id left join notification_choice c on c.person_id = p.id where p.id = $1`, [personId]);
     if (row === undefined) throw new Error('the recipient of a mail is nowhere');
@@ -109,7 +113,7 @@ export class DeliverMails {
   /** What is unread and still concerns its reader: derived again from the facts of this moment. */
   private async stillOpen(tx: Tx, rows: readonly NotificationRow[]): Promise<NotificationRow[]> {
     const unread = rows.filter((it) => !it.read);
-    const now = new Set((await this.whoToTell.of([...new Set(unread.map((it) => it.thingId))], tx)).map(keyOf));
+    const now = new Set((await this.whoToTell.still(unread, tx)).map(keyOf));
     return unread.filter((it) => now.has(keyOf(it)));
   }
 
@@ -118,10 +122,10 @@ export class DeliverMails {
     return this.letters.ofReset(who.locale, who.name, token, mailedResetHours);
   }
 
-  private async claim(tx: Tx, mail: Waiting, to: string, { locale }: Recipient, server: SmtpServer, words: Words): Promise<Claimed> {
+  private async claim(tx: Tx, mail: Waiting, to: string, { locale }: Recipient, server: SmtpServer, words: Words, stop: string | null = null): Promise<Claimed> {
     const claim = newId();
     await tx.query(`update mail set state = 'sending', claim = $2, claimed_at = palier_now(), tries = tries + 1, address = $3, said = '' where id = $1`, [mail.id, claim, masked(to)]);
-    return { mail, claim, server, letter: { id: mail.id, to, lang: locale, ...words } };
+    return { mail, claim, server, letter: { id: mail.id, to, lang: locale, ...words, ...(stop === null ? {} : { unsubscribe: `${this.config.address}/api/unsubscriptions?token=${stop}` }) } };
   }
 
   private async drop(tx: Tx, mail: Waiting, reason: Dropped): Promise<'not this one'> {

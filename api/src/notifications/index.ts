@@ -3,3 +3,4 @@ export * from './listen.js';
 export * from './mail-servers.js';
 export * from './notifications.module.js';
 export * from './sweep.js';
+export * from './unsubscribe.js';

@@ -3,11 +3,14 @@ import type { Assignable, MailLine, MailServer } from '@palier/contracts';
 import { simpleParser } from 'mailparser';
 import { readFileSync, rmSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { dayOf, escalationAt } from '@palier/domain';
 import { backUp } from '#backup';
 import { RecordDeparture } from '#people';
 import { DiskFileStore, newId } from '#platform';
+import { WorkdaysQueries } from '#workdays';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 import { Post } from '../../test/post.js';
+import { Sweep } from './sweep.js';
 
 let house: House;
 let post: Post;
@@ -173,7 +176,7 @@ describe('mail', () => {
   it('never exceeds what HR allows a week: beyond, what happens goes together, and the rest stands in the application', async () => {
     // Others are told of their interviews meanwhile.
     const letters = () => post.to('hugo@nordlys.example');
-    await as('sophie').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 3, digestHour: 8 });
+    await as('sophie').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 3, digestHour: 8, escalationDays: 3 });
     await at(30, '09:00');
     await as('hugo').ask('POST', '/api/notification-preferences', { seen: 1, choices: {}, quiet: null });
     for (let n = 0; n < 5; n++) await ask('Hugo Petit');
@@ -191,7 +194,7 @@ describe('mail', () => {
   });
 
   it('refused for now is tried again later, refused for good is not; a server that is away stops the round', async () => {
-    await as('sophie').ask('POST', '/api/notification-bounds', { seen: 1, weeklyLimit: 50, digestHour: 8 });
+    await as('sophie').ask('POST', '/api/notification-bounds', { seen: 1, weeklyLimit: 50, digestHour: 8, escalationDays: 3 });
     await at(50, '09:00');
     post.refuse({ at: 'recipient', code: 451, words: 'Come again' });
     await ask('Hugo Petit');
@@ -252,5 +255,96 @@ describe('mail', () => {
     await house.work();
     expect(post.letters).toEqual([]);
     expect((await log()).mails[0]).toMatchObject({ kind: 'notification', state: 'dropped', reason: 'too-old' });
+  });
+
+  it('of a kind that is not mandatory is stopped in one click, by a program of the mail provider as well; looking changes nothing', async () => {
+    const anybody = new Visitor(house);
+    const linkOf = (raw: string): string | undefined => /^List-Unsubscribe: <http:\/\/palier\.nordlys\.example([^>]+)>/m.exec(raw.replaceAll(/\r\n[ \t]+/g, ' '))?.[1];
+    const choices = async () => ((await as('hugo').ask('GET', '/api/notification-preferences')).body as { version: number; choices: { kind: string; choice: string }[]; quiet: unknown });
+    await at(79, '09:00');
+    await ask('Hugo Petit', day(82));
+    await house.work();
+    const [required] = post.to('hugo@nordlys.example');
+    expect([linkOf(required?.raw ?? ''), (await read(required?.raw ?? '')).text?.includes('dans tous les cas')]).toEqual([undefined, true]);
+    await at(80, '09:00');
+    await house.work();
+    const subjects = await Promise.all(post.to('hugo@nordlys.example').map(async (it) => (await read(it.raw)).subject ?? ''));
+    const reminder = post.to('hugo@nordlys.example')[subjects.findIndex((it) => it.startsWith('Dans deux jours'))]?.raw ?? '';
+    const link = linkOf(reminder) ?? '';
+    const token = link.split('token=')[1] ?? '';
+    // One click is promised only over TLS; the mail itself leads to the page that asks.
+    expect([link.startsWith('/api/unsubscriptions?token='), reminder.includes('List-Unsubscribe-Post'), (await read(reminder)).text?.includes(`http://palier.nordlys.example/unsubscribe#${token}`)]).toEqual([true, false, true]);
+
+    const before = await choices();
+    expect((await anybody.ask('GET', link)).body).toEqual({ what: 'dueSoon' });
+    const led = await anybody.ask('GET', link, undefined, { accept: 'text/html,application/xhtml+xml' });
+    expect([led.status, led.headers['location'], led.headers['referrer-policy']]).toEqual([303, `/unsubscribe#${token}`, 'no-referrer']);
+    expect(await choices()).toEqual(before);
+
+    const click = (at: string, headers: Record<string, string> = {}) => anybody.ask('POST', at, 'List-Unsubscribe=One-Click', { 'content-type': 'application/x-www-form-urlencoded', ...headers });
+    expect((await click(link, { origin: 'https://elsewhere.example' })).status).toBe(403);
+    const spoilt = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
+    expect(await click(`/api/unsubscriptions?token=${spoilt}`)).toMatchObject({ status: 404, body: { code: 'unsubscribe.link-over' } });
+    expect(await choices()).toEqual(before);
+    await ask('Hugo Petit', day(83));
+    await house.work();
+    for (let twice = 0; twice < 2; twice++) expect(await click(link)).toMatchObject({ status: 200, body: { what: 'dueSoon' } });
+    const after = await choices();
+    expect(after.choices.filter(({ kind, choice }) => before.choices.some((it) => it.kind === kind && it.choice !== choice))).toEqual([{ kind: 'dueSoon', choice: 'app' }]);
+    expect(after.quiet).toEqual(before.quiet);
+    // From then on it stands in the application alone.
+    post.forget();
+    await at(81, '09:00');
+    await house.work();
+    expect(post.to('hugo@nordlys.example').filter((it) => it.raw.includes('deux jours'))).toEqual([]);
+    expect(((await as('hugo').ask('GET', '/api/notifications')).body as { notifications: { kind: string; day: string }[] }).notifications.filter((it) => it.kind === 'dueSoon').map((it) => it.day)).toContain(day(83));
+    // What is asked of somebody is never stopped, whatever they say.
+    expect((await as('hugo').ask('POST', '/api/notification-preferences', { seen: after.version, choices: { late: 'app' }, quiet: null })).status).toBe(200);
+    expect((await choices()).choices.find((it) => it.kind === 'late')?.choice).toBe('mail');
+  });
+
+  it('of the week goes with the mail of a Monday', async () => {
+    const monday = [90, 91, 92, 93, 94, 95, 96].find((it) => new Date(day(it)).getUTCDay() === 1) ?? 0;
+    const required = () => Promise.all(post.to('ines@nordlys.example').map(async (it) => read(it.raw))).then((all) => all.filter((it) => it.text?.includes('Formation à suivre')));
+    await at(monday - 3, '09:00');
+    await as('ines').ask('POST', '/api/notification-preferences', { seen: 1, choices: { assigned: 'weekly' }, quiet: { from: '20:00', until: '07:00' } });
+    await ask('Inès Benali');
+    await house.work();
+    for (const [days, time] of [[monday - 2, '09:00'], [monday - 1, '09:00'], [monday, '07:59']] as const) { await at(days, time); await house.work(); }
+    expect(await required()).toEqual([]);
+    await at(monday, '08:00');
+    for (let again = 0; again < 2; again++) await house.work();
+    expect((await required()).map((it) => it.subject)).toEqual(['Votre semaine\u00a0: une nouvelle']);
+    await at(monday + 7, '09:00');
+    await house.work();
+    expect((await required()).length).toBe(1);
+  });
+
+  it('tells whoever leads somebody what stays late for three working days of theirs: in one line, once; and they know that it was said', async () => {
+    await at(120, '09:00');
+    await ask('Hugo Petit', day(121));
+    await at(124, '09:00');
+    const days = (await house.nest.get(WorkdaysQueries).daysOf([person('Hugo Petit')], day(121))).get(person('Hugo Petit'));
+    const when = days === undefined ? null : escalationAt({ dueOn: day(121), zone: 'Europe/Paris' }, 3, days);
+    const on = (Date.parse(dayOf(when ?? 0, 'Europe/Paris')) - Date.parse(assignable.today)) / 86_400_000;
+    const told = async (login: string, kind: string) => ((await as(login).ask('GET', '/api/notifications')).body as { notifications: { kind: string; person: { name: string } | null; by: string | null; day: string }[] }).notifications.filter((it) => it.kind === kind && it.day === day(121)).map((it) => it.person?.name ?? it.by);
+    const sweep = () => house.nest.get(Sweep).run({ wide: true });
+    const bound = (seen: number, escalationDays: number) => as('sophie').ask('POST', '/api/notification-bounds', { seen, weeklyLimit: 50, digestHour: 8, escalationDays });
+    await at(on - 1, '23:58');
+    await sweep();
+    expect([await told('karim', 'escalated'), await told('hugo', 'leadTold')]).toEqual([[], []]);
+    // Nobody is told where HR says so.
+    expect((await bound(2, 0)).status).toBe(200);
+    await at(on, '00:01');
+    await sweep();
+    expect(await told('karim', 'escalated')).toEqual([]);
+    expect((await bound(3, 3)).status).toBe(200);
+    for (let again = 0; again < 3; again++) await sweep();
+    expect([await told('karim', 'escalated'), await told('hugo', 'leadTold')]).toEqual([['Hugo Petit'], ['Karim Haddad']]);
+    await at(on, '08:01');
+    await sweep();
+    const digests = await Promise.all(post.to('karim@nordlys.example').map((it) => read(it.raw)));
+    expect(digests.flatMap((it) => it.text?.match(/Hugo Petit est en retard depuis/g) ?? []).length).toBe(1);
+    expect(post.to('hugo@nordlys.example').filter((it) => it.raw.includes('signal'))).toEqual([]);
   });
 });

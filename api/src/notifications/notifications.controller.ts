@@ -1,10 +1,10 @@
-import { Body, Controller, Param, Query, Req } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import {
-  askNewPassword, changeMailServer, changeNotificationBounds, changeNotificationPreferences, listMails, listNotifications, markAllNotificationsRead, markNotificationRead, readBell, readMailServer, readNotificationBounds, readNotificationPreferences, removeMailServer, settleMail, testMailServer,
+  askNewPassword, changeMailServer, changeNotificationBounds, changeNotificationPreferences, listMails, listNotifications, markAllNotificationsRead, markNotificationRead, readBell, readUnsubscription, unsubscribe, readMailServer, readNotificationBounds, readNotificationPreferences, removeMailServer, settleMail, testMailServer,
   type BodyOf, type ParamsOf, type QueryOf,
 } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Serve, Who } from '#platform';
 import { AskNewPassword } from './ask-new-password.js';
 import { BoundNotifications } from './bound-notifications.js';
@@ -14,12 +14,13 @@ import { NotificationsQueries } from './notifications.queries.js';
 import { ReadNotifications } from './read-notifications.js';
 import { SettleMail } from './settle-mail.js';
 import { SetUpMail } from './set-up-mail.js';
+import { Unsubscribe } from './unsubscribe.js';
 
 @Controller()
 export class NotificationsController {
   constructor(
     private readonly notifications: NotificationsQueries, private readonly reads: ReadNotifications, private readonly chooses: ChooseNotifications, private readonly bounds: BoundNotifications,
-    private readonly mails: MailsQueries, private readonly setsUp: SetUpMail, private readonly settles: SettleMail, private readonly passwords: AskNewPassword,
+    private readonly mails: MailsQueries, private readonly setsUp: SetUpMail, private readonly settles: SettleMail, private readonly passwords: AskNewPassword, private readonly unsubscribes: Unsubscribe,
   ) {}
 
   @Serve(readBell)
@@ -91,6 +92,19 @@ export class NotificationsController {
   @Serve(settleMail)
   settleMail(@Who() actor: Actor, @Param({ schema: settleMail.params }) { mailId }: ParamsOf<typeof settleMail>, @Body({ schema: settleMail.body }) { decision }: BodyOf<typeof settleMail>) {
     return this.settles.run(actor, mailId, decision);
+  }
+
+  /** A mail program without the one click opens the address: people are led to the page that asks, where the token stands behind the #. */
+  @Serve(readUnsubscription)
+  async readUnsubscription(@Query({ schema: readUnsubscription.query }) { token }: QueryOf<typeof readUnsubscription>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    void reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex');
+    if ((request.headers.accept ?? '').includes('text/html')) return void reply.status(303).header('location', `/unsubscribe#${token}`);
+    return this.unsubscribes.look(token, request.ip);
+  }
+
+  @Serve(unsubscribe)
+  unsubscribe(@Query({ schema: unsubscribe.query }) { token }: QueryOf<typeof unsubscribe>, @Req() request: FastifyRequest) {
+    return this.unsubscribes.run(token, request.ip);
   }
 
   @Serve(askNewPassword)

@@ -16,6 +16,7 @@ import { PeopleModule } from '#people';
 import { RefresherModule } from '#refresher';
 import { ReviewsModule } from '#reviews';
 import { WebhooksModule } from '#webhooks';
+import { WorkdaysModule } from '#workdays';
 import { AskNewPassword } from './ask-new-password.js';
 import { BoundNotifications } from './bound-notifications.js';
 import { ChooseNotifications } from './choose-notifications.js';
@@ -31,12 +32,13 @@ import { SettleMail } from './settle-mail.js';
 import { SetUpMail } from './set-up-mail.js';
 import { Sweep } from './sweep.js';
 import { TellPeople } from './tell-people.js';
+import { Unsubscribe } from './unsubscribe.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, LiveSessionsModule, OnboardingModule, PeopleModule, RefresherModule, ReviewsModule, WebhooksModule],
+  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, LiveSessionsModule, OnboardingModule, PeopleModule, RefresherModule, ReviewsModule, WebhooksModule, WorkdaysModule],
   controllers: [NotificationsController],
-  providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, WhoToTell],
+  providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, Unsubscribe, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],
 })
 export class NotificationsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Notification, NotificationPreferences } from '@palier/contracts';
-import { choiceOf, kindsFor, type Actor, type NotificationChoice, type NotificationKind } from '@palier/domain';
+import { choiceOf, kindsFor, usualEscalationDays, type Actor, type NotificationChoice, type NotificationKind } from '@palier/domain';
 import { ArticlesQueries } from '#articles';
 import { CertificatesQueries } from '#certificates';
 import { CompetenciesQueries } from '#competencies';
@@ -12,12 +12,12 @@ import { MailServers } from './mail-servers.js';
 import { quietOf } from './tell-people.js';
 import type { About } from './who-to-tell.js';
 
-export interface NotificationRow { readonly id: string; readonly personId: string; readonly kind: NotificationKind; readonly thingId: string; readonly occurrence: string; readonly about: About; readonly at: Date; readonly read: boolean }
+export interface NotificationRow { readonly id: string; readonly personId: string; readonly kind: NotificationKind; readonly thingId: string; readonly occurrence: string; readonly about: About; readonly form: NotificationChoice; readonly at: Date; readonly read: boolean }
 
 /** Until HR sets them. */
-export const usualBounds = { weeklyLimit: 10, digestHour: 8 } as const;
+export const usualBounds = { weeklyLimit: 10, digestHour: 8, escalationDays: usualEscalationDays } as const;
 const page = 30;
-const columns = `n.id, n.person_id as "personId", n.kind, n.thing_id as "thingId", n.occurrence, n.about, n.occurred_at as at, exists (select from notification_reading r where r.notification_id = n.id) as read`;
+const columns = `n.id, n.person_id as "personId", n.kind, n.thing_id as "thingId", n.occurrence, n.about, n.form, n.occurred_at as at, exists (select from notification_reading r where r.notification_id = n.id) as read`;
 
 @Injectable()
 export class NotificationsQueries {
@@ -62,9 +62,9 @@ export class NotificationsQueries {
     }));
   }
 
-  async bounds(reader: Reader = this.db): Promise<{ version: number; weeklyLimit: number; digestHour: number; changedAt: string | null; changedBy: string | null }> {
-    const [row] = await reader.query<{ version: number; weeklyLimit: number; digestHour: number; changedAt: Date; changedBy: string | null }[]>(`
-      select b.version, b.weekly_limit as "weeklyLimit", b.digest_hour as "digestHour", b.changed_at as "changedAt", p.display_name as "changedBy" from notification_bounds b left join person p on p.id = b.changed_by`);
+  async bounds(reader: Reader = this.db): Promise<{ version: number; weeklyLimit: number; digestHour: number; escalationDays: number; changedAt: string | null; changedBy: string | null }> {
+    const [row] = await reader.query<{ version: number; weeklyLimit: number; digestHour: number; escalationDays: number; changedAt: Date; changedBy: string | null }[]>(`
+      select b.version, b.weekly_limit as "weeklyLimit", b.digest_hour as "digestHour", b.escalation_days as "escalationDays", b.changed_at as "changedAt", p.display_name as "changedBy" from notification_bounds b left join person p on p.id = b.changed_by`);
     return row === undefined ? { version: 0, ...usualBounds, changedAt: null, changedBy: null } : { ...row, changedAt: row.changedAt.toISOString() };
   }
 

@@ -39,8 +39,8 @@ const unread = async (login: string): Promise<Notification[]> => {
   const { notifications, unread: count } = (await as(login).ask('GET', '/api/notifications')).body as { notifications: Notification[]; unread: number };
   const some = notifications.filter((it) => !it.read).reverse();
   expect([some.length, (await as(login).ask('GET', '/api/notifications/unread')).body]).toEqual([count, { unread: count }]);
-  // The look at somebody's start is told of in the spec of reviews, and what is worth refreshing in that of refreshers.
-  return some.filter((it) => it.kind !== 'checkpointDue' && it.kind !== 'refresherReady');
+  // The look at somebody's start is told of in the spec of reviews, and what is worth refreshing in that of refreshers, and what stays late in that of mails.
+  return some.filter((it) => !['checkpointDue', 'escalated', 'leadTold', 'refresherReady'].includes(it.kind));
 };
 const kinds = async (login: string) => (await unread(login)).map((it) => it.kind);
 /** A signature that somebody asks for, and Karim's answer to it where there is one. */
@@ -257,7 +257,7 @@ describe('choosing how to be told', () => {
     expect(await as('ines').ask('POST', '/api/notification-preferences', { ...wish, quiet: null, seen: 0 })).toMatchObject({ status: 412, body: { code: 'edit.changed-meanwhile', params: { by: 'Inès Benali', on: assignable.today } } });
     const now = (await as('ines').ask('GET', '/api/notification-preferences')).body as NotificationPreferences;
     expect(now).toMatchObject({ version: 1, quiet: wish.quiet });
-    expect(Object.fromEntries(now.choices.map((it) => [it.kind, it.choice]))).toMatchObject({ assigned: 'digest', late: 'app', dueSoon: 'mail' });
+    expect(Object.fromEntries(now.choices.map((it) => [it.kind, it.choice]))).toMatchObject({ assigned: 'digest', late: 'mail', dueSoon: 'mail' });
     expect((await as('ines').ask('POST', '/api/notification-preferences', { ...wish, quiet: { from: '08:00', until: '08:00' }, seen: 1 })).status).toBe(400);
     expect((await as('ines').ask('POST', '/api/notification-preferences', { ...wish, quiet: null, seen: 1 })).body).toEqual({ version: 2 });
     expect(((await as('ines').ask('GET', '/api/notification-preferences')).body as NotificationPreferences).quiet).toBeNull();
@@ -266,11 +266,11 @@ describe('choosing how to be told', () => {
 
   it('is bounded by HR or an administrator, and by nobody else', async () => {
     expect((await as('karim').ask('GET', '/api/notification-bounds')).status).toBe(403);
-    expect((await as('sophie').ask('POST', '/api/notification-bounds', { weeklyLimit: 3, digestHour: 9 })).status).toBe(428);
-    for (let twice = 0; twice < 2; twice++) expect((await as('sophie').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 3, digestHour: 9 })).body).toEqual({ version: 1 });
-    expect(await as('mathis').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 4, digestHour: 9 })).toMatchObject({ status: 412, body: { params: { by: 'Sophie Laurent' } } });
+    expect((await as('sophie').ask('POST', '/api/notification-bounds', { weeklyLimit: 3, digestHour: 9, escalationDays: 3 })).status).toBe(428);
+    for (let twice = 0; twice < 2; twice++) expect((await as('sophie').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 3, digestHour: 9, escalationDays: 3 })).body).toEqual({ version: 1 });
+    expect(await as('mathis').ask('POST', '/api/notification-bounds', { seen: 0, weeklyLimit: 4, digestHour: 9, escalationDays: 3 })).toMatchObject({ status: 412, body: { params: { by: 'Sophie Laurent' } } });
     expect((await as('mathis').ask('GET', '/api/notification-bounds')).body).toMatchObject({ version: 1, weeklyLimit: 3, digestHour: 9, changedBy: 'Sophie Laurent' });
-    const both = await Promise.all([5, 6].map((weeklyLimit) => as('sophie').ask('POST', '/api/notification-bounds', { seen: 1, weeklyLimit, digestHour: 9 })));
+    const both = await Promise.all([5, 6].map((weeklyLimit) => as('sophie').ask('POST', '/api/notification-bounds', { seen: 1, weeklyLimit, digestHour: 9, escalationDays: 3 })));
     expect(both.map((it) => it.status).sort()).toEqual([200, 412]);
   });
 });

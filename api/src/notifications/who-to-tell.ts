@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { can, dayOf, endingDays, newsDays, plusDays, reminderAt, soonDays, type Action, type Level, type NotificationKind } from '@palier/domain';
+import { can, dayOf, endingDays, endOfDay, escalates, escalationLooksBack, newsDays, plusDays, reminderAt, soonDays, type Action, type Level, type NotificationKind } from '@palier/domain';
 import { ArticlesQueries, type ChangedArticle } from '#articles';
 import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
 import { CampaignsQueries } from '#campaigns';
@@ -16,6 +16,8 @@ import { RefresherQueries } from '#refresher';
 import { ReviewsQueries, type ReviewNews } from '#reviews';
 import { WebhooksQueries, type SwitchedOff } from '#webhooks';
 import { Database, type Reader } from '#platform';
+import { WorkdaysQueries } from '#workdays';
+import { NotificationsQueries } from './notifications.queries.js';
 
 /** What a notification is about, by ids and days alone: names and titles are read when somebody reads it. */
 export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly decision?: 'granted' | 'refused'; readonly requestId?: string; readonly articleId?: string; readonly certificateId?: string; readonly sessionId?: string; readonly startsAt?: string; readonly before?: string }
@@ -32,13 +34,14 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly sessions: LiveSessionsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries, private readonly pieces: PiecesQueries, private readonly recurring: RecurringQueries, private readonly ratings: SecondRatingQueries, private readonly certificates: CertificatesQueries, private readonly refreshers: RefresherQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly sessions: LiveSessionsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries, private readonly pieces: PiecesQueries, private readonly recurring: RecurringQueries, private readonly ratings: SecondRatingQueries, private readonly certificates: CertificatesQueries, private readonly refreshers: RefresherQueries, private readonly workdays: WorkdaysQueries, private readonly notifications: NotificationsQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
     const now = await this.db.now(reader);
+    const open = await this.assignments.open(thingIds, null, reader);
     return [
-      ...this.ofAssignments(await this.assignments.open(thingIds, null, reader), now),
+      ...this.ofAssignments(open, now), ...(await this.ofEscalations(open, now, reader)),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
       ...(await this.ofSignatures(thingIds, reader)),
       ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.sessions.news({ ids: thingIds }, reader)).map(ofSession), ...(await this.sessions.soon(now, thingIds, reader)).map(ofSession), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange),
@@ -49,6 +52,14 @@ export class WhoToTell {
   /** Of what was just done to a thing. A signature, its request and its observation are nothing else: whoever signs fifty times asks fifty times about signatures, and not about courses, help and reviews. */
   async after(what: Action, thing: string, reader: Reader = this.db): Promise<Occurrence[]> {
     return what.startsWith('sign-off.') ? this.ofSignatures([thing], reader) : this.of([thing], reader);
+  }
+
+  /** Of what was told of things, as it is now: what is asked of somebody is nothing else, and thousands of mails ask. */
+  async still(told: readonly Pick<Occurrence, 'kind' | 'thingId'>[], reader: Reader = this.db): Promise<Occurrence[]> {
+    const [asked, other] = [true, false].map((of) => [...new Set(told.filter((it) => ofWhatIsAsked.includes(it.kind) === of).map((it) => it.thingId))]);
+    const open = asked === undefined || asked.length === 0 ? [] : await this.assignments.open(asked, null, reader);
+    const now = await this.db.now(reader);
+    return [...this.ofAssignments(open, now), ...(await this.ofEscalations(open, now, reader)), ...(other === undefined || other.length === 0 ? [] : await this.of(other, reader))];
   }
 
   async *ofBatch(batch: string): AsyncGenerator<Occurrence[]> {
@@ -80,6 +91,14 @@ export class WhoToTell {
     yield this.ofRefreshers(now, reader);
   }
 
+  /** Of what is late for so long that whoever leads is told, some at a time. */
+  async *ofLateness(): AsyncGenerator<Occurrence[]> {
+    const now = await this.db.now();
+    const today = dayOf(now, 'UTC');
+    if ((await this.notifications.bounds()).escalationDays === 0) return;
+    for await (const some of this.assignments.dueBetween(plusDays(today, -escalationLooksBack), today)) yield this.ofEscalations(some, now, this.db);
+  }
+
   /** The installation's day: what ends with a day ends there. */
   private async today(reader: Reader): Promise<string> {
     const [row] = await reader.query<{ today: string }[]>('select palier_today()::text as today');
@@ -91,6 +110,22 @@ export class WhoToTell {
       ...(it.askedBy === it.personId || !it.first ? [] : [{ personId: it.personId, kind: 'assigned' as const, thingId: it.id, occurrence: '', about: { courseId: it.courseId, byId: it.askedBy, ...(it.dueOn === null ? {} : { day: it.dueOn }) }, at: it.askedAt }]),
       ...reminder(it, now),
     ]);
+  }
+
+  /** Whoever leads somebody is told what is late for so many working days of theirs, once each; and they are told that it was said. Where nobody leads them nobody is. */
+  private async ofEscalations(open: readonly OpenAssignment[], now: number, reader: Reader): Promise<Occurrence[]> {
+    const late = open.flatMap((it) => (it.dueOn === null || endOfDay(it.dueOn, it.zone) > now ? [] : [{ ...it, dueOn: it.dueOn }]));
+    if (late.length === 0) return [];
+    const { escalationDays } = await this.notifications.bounds(reader);
+    if (escalationDays === 0) return [];
+    const [days, leads] = [await this.workdays.daysOf(new Map([...late].sort((a, b) => (a.dueOn > b.dueOn ? -1 : 1)).map((it) => [it.personId, it.dueOn])), reader), await this.people.nearestLeads(late.map((it) => it.personId), reader)];
+    return late.flatMap((it): Occurrence[] => {
+      const [own, theirs] = [days.get(it.personId), leads.get(it.personId) ?? []];
+      const at = own === undefined ? null : escalates({ dueOn: it.dueOn, askedAt: it.dueSince.getTime(), zone: it.zone }, escalationDays, own, now);
+      if (at === null) return [];
+      const told = { thingId: it.id, occurrence: '', at: new Date(at) };
+      return [...theirs.map((lead): Occurrence => ({ ...told, personId: lead, kind: 'escalated', about: { courseId: it.courseId, personId: it.personId, day: it.dueOn } })), ...theirs.slice(0, 1).map((lead): Occurrence => ({ ...told, personId: it.personId, kind: 'leadTold', about: { courseId: it.courseId, byId: lead, day: it.dueOn } }))];
+    });
   }
 
   /** Who asks is answered; who leads them is asked, or HR where nobody leads them. */
@@ -216,6 +251,9 @@ export class WhoToTell {
     ];
   }
 }
+
+/** What an assignment alone tells. */
+const ofWhatIsAsked: readonly NotificationKind[] = ['assigned', 'dueSoon', 'dueToday', 'late', 'escalated', 'leadTold'];
 
 /** A granted delay moves the day, and with it which time it is. */
 function reminder(it: OpenAssignment, now: number): Occurrence[] {

@@ -6,13 +6,14 @@ import { RecordLook } from '#trust';
 import { HolidaysQueries } from './holidays.queries.js';
 import { publicHolidays, usualPlace } from './public-holidays.js';
 
-interface DaysOf extends PersonalDays { readonly today: string; /** The same for all whose days are the same where nobody is away. */ readonly key: string }
+/** The days of one person, and what day it is where they are. */
+export interface OwnDays extends PersonalDays { readonly today: string; /** The same for all whose days are the same where nobody is away. */ readonly key: string }
 /** When somebody is away or has a shift. */
 export interface AwayTime { readonly personId: string; readonly kind: UnavailabilityKind; readonly startsAt: Date; readonly endsAt: Date }
 
 interface Row { readonly id: string; readonly kind: UnavailabilityKind; readonly startsAt: Date; readonly endsAt: Date; readonly by: string }
-/** Holidays are known for so many years from the day that is counted from: an absence lasts three years at most, and so may one after it. */
-const years = (from: string): number[] => Array.from({ length: 8 }, (_, index) => Number(from.slice(0, 4)) + index);
+/** Holidays are known from the year before the day that is counted from (one may count backwards) to so many years from today: an absence lasts three years at most, and so may one after it. */
+const years = (from: string, today = from): number[] => { const first = Number(from.slice(0, 4)) - 1; return Array.from({ length: Math.max(Number(today.slice(0, 4)), first + 1) + 8 - first }, (_, index) => first + index); };
 
 @Injectable()
 export class WorkdaysQueries {
@@ -33,29 +34,32 @@ export class WorkdaysQueries {
 
   /** For each of these people, the day that is so many working days from today where they are, and what it passed over. Three queries, whatever their number. */
   async dueDays(personIds: readonly string[], inDays: number, reader: Reader = this.db): Promise<ReadonlyMap<string, DueDay>> {
-    return alike(await this.daysFromToday(personIds, reader), (it) => dueDay({ kind: 'workingDays', days: inDays, from: it.today }, it));
+    return alike(await this.daysOf(new Map(personIds.map((id) => [id, null])), reader), (it) => dueDay({ kind: 'workingDays', days: inDays, from: it.today }, it));
   }
 
   /** For each of these people, how many working days are left until a day, and how much of that time they are away or have a shift. Three queries, whatever their number. */
   async daysLeft(dueOn: ReadonlyMap<string, string>, reader: Reader = this.db): Promise<ReadonlyMap<string, DaysLeft>> {
-    const days = await this.daysFromToday([...dueOn.keys()], reader);
+    const days = await this.daysOf(new Map([...dueOn.keys()].map((id) => [id, null])), reader);
     return alike(new Map([...days].map(([id, it]) => [id, { ...it, dueOn: dueOn.get(id) ?? it.today }])), (it) => daysLeft(it.today, it.dueOn, it));
   }
 
-  /** The days of each of these people from where they are today on. Three queries, whatever their number. */
-  private async daysFromToday(personIds: readonly string[], reader: Reader): Promise<ReadonlyMap<string, DaysOf>> {
+  /** The days of each of these people from a day of theirs on, or from today (null), and what day it is where they are. Whoever is never away has the same days as others of their site. Three queries, whatever their number. */
+  async daysOf(from: ReadonlyMap<string, string | null>, reader: Reader = this.db): Promise<ReadonlyMap<string, OwnDays>> {
     const people = await reader.query<{ id: string; zone: string; site: string; locale: Locale; today: string }[]>(`
-      select id, time_zone as zone, coalesce(site, '') as site, locale, (palier_now() at time zone time_zone)::date::text as today from person where id = any($1)`, [personIds]);
+      select id, time_zone as zone, coalesce(site, '') as site, locale, (palier_now() at time zone time_zone)::date::text as today from person where id = any($1)`, [[...from.keys()]]);
+    const first = [...from.values()].reduce<string | null>((least, day) => (day === null || (least !== null && least <= day) ? least : day), null);
     const away = Map.groupBy(await reader.query<{ personId: string; kind: UnavailabilityKind; startsAt: Date; endsAt: Date }[]>(`
-      select person_id as "personId", kind, starts_at as "startsAt", ends_at as "endsAt" from current_unavailability where person_id = any($1) and ends_at > palier_now() - interval '2 days'`, [personIds]), (it) => it.personId);
+      select person_id as "personId", kind, starts_at as "startsAt", ends_at as "endsAt" from current_unavailability where person_id = any($1) and ends_at > least(palier_now(), $2::date) - interval '2 days'`, [[...from.keys()], first]), (it) => it.personId);
     const places = await this.holidays.places(reader);
-    const calendars = new Map<string, DaysOf['holidays']>();
-    const found = new Map<string, DaysOf>();
+    const usual = new Map<string, OwnDays>();
+    const found = new Map<string, OwnDays>();
     for (const { id, zone, site, locale, today } of people) {
-      const key = `${places.has(site) ? site : ''} ${locale} ${today}`;
-      const holidays = calendars.get(key) ?? (await publicHolidays(places.get(site) ?? places.get('') ?? usualPlace, years(today), locale));
-      calendars.set(key, holidays);
-      found.set(id, { today, key, holidays, unavailable: (away.get(id) ?? []).map((it) => ({ kind: it.kind, ...daysTouched(it.startsAt.getTime(), it.endsAt.getTime(), zone) })) });
+      const since = from.get(id) ?? today;
+      const key = `${places.has(site) ? site : ''} ${locale} ${since.slice(0, 4)} ${today}`;
+      const shared = usual.get(key) ?? { today, key, holidays: await publicHolidays(places.get(site) ?? places.get('') ?? usualPlace, years(since, today), locale), unavailable: [] };
+      usual.set(key, shared);
+      const own = away.get(id) ?? [];
+      found.set(id, own.length === 0 ? shared : { ...shared, unavailable: own.map((it) => ({ kind: it.kind, ...daysTouched(it.startsAt.getTime(), it.endsAt.getTime(), zone) })) });
     }
     return found;
   }
@@ -73,26 +77,6 @@ export class WorkdaysQueries {
     return reader.query<AwayTime[]>('select person_id as "personId", kind, starts_at as "startsAt", ends_at as "endsAt" from current_unavailability where person_id = any($1) and starts_at < $3 and ends_at > $2 order by starts_at, id', [personIds, from, until]);
   }
 
-  /** For each of these people, the public holidays where they are, from the year before a day of theirs on, and all their absences and shifts. Whoever is never away shares these with others. Three queries, whatever their number. */
-  async daysOf(from: ReadonlyMap<string, string>, reader: Reader = this.db): Promise<ReadonlyMap<string, PersonalDays>> {
-    const ids = [...from.keys()];
-    const people = await reader.query<{ id: string; zone: string; site: string; locale: Locale }[]>(`select id, time_zone as zone, coalesce(site, '') as site, locale from person where id = any($1)`, [ids]);
-    const away = Map.groupBy(await reader.query<{ personId: string; kind: UnavailabilityKind; startsAt: Date; endsAt: Date }[]>(`
-      select person_id as "personId", kind, starts_at as "startsAt", ends_at as "endsAt" from current_unavailability where person_id = any($1)`, [ids]), (it) => it.personId);
-    const places = await this.holidays.places(reader);
-    const usual = new Map<string, PersonalDays>();
-    const found = new Map<string, PersonalDays>();
-    for (const { id, zone, site, locale } of people) {
-      const first = `${Number((from.get(id) ?? '').slice(0, 4)) - 1}`;
-      const key = `${places.has(site) ? site : ''} ${locale} ${first}`;
-      const shared = usual.get(key) ?? { holidays: await publicHolidays(places.get(site) ?? places.get('') ?? usualPlace, years(first), locale), unavailable: [] };
-      usual.set(key, shared);
-      const own = away.get(id) ?? [];
-      found.set(id, own.length === 0 ? shared : { ...shared, unavailable: own.map((it) => ({ kind: it.kind, ...daysTouched(it.startsAt.getTime(), it.endsAt.getTime(), zone) })) });
-    }
-    return found;
-  }
-
   /** The day that is so many working days from today for whoever is never away, in the zone of the installation. */
   async usualDueDay(actor: Actor, inDays: number): Promise<DueDay> {
     const [{ today, locale } = { today: '', locale: 'fr' as Locale }] = await this.db.query<{ today: string; locale: Locale }[]>('select palier_today()::text as today, locale from person where id = $1', [actor.personId]);
@@ -102,7 +86,7 @@ export class WorkdaysQueries {
 }
 
 /** Reckons for each of many people, and once for all who are never away and whose days are the same. */
-function alike<D extends DaysOf & { readonly dueOn?: string }, R>(people: ReadonlyMap<string, D>, reckon: (of: D) => R): ReadonlyMap<string, R> {
+function alike<D extends OwnDays & { readonly dueOn?: string }, R>(people: ReadonlyMap<string, D>, reckon: (of: D) => R): ReadonlyMap<string, R> {
   const known = new Map<string, R>();
   const of = (it: D): R => {
     if (it.unavailable.length > 0) return reckon(it);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mostRenewalWindow } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { JourneyStep } from './journey.js';
 import { CourseLine } from './learning.js';
@@ -10,7 +11,7 @@ export const AssignmentState = z.enum(['waived', 'done', 'inProgress', 'notOpene
 const Extension = z.object({ requestId: Id, wishedOn: Day, reason: z.string(), decision: z.enum(['granted', 'refused']).nullable(), words: z.string().nullable() });
 export const AssignmentLine = z.object({
   id: Id, person: PersonName, courseId: Id, title: z.string(), dueOn: Day.nullable(), /** Days that were passed over for it, where it was so many working days away. */ duePassed: z.array(PassedOver), state: AssignmentState, late: z.boolean(), stuck: z.boolean(), done: z.number().int(), of: z.number().int(),
-  assignedBy: z.string(), assignedAt: Instant, reason: z.string(), /** The review in which it was agreed, where it was. */ agreedIn: Id.nullable(), waivedBecause: z.string().nullable(), extension: Extension.nullable(),
+  assignedBy: z.string(), assignedAt: Instant, reason: z.string(), /** The review in which it was agreed, where it was. */ agreedIn: Id.nullable(), /** The last day on which what it proved holds, where it is asked again. */ renewBefore: Day.nullable(), waivedBecause: z.string().nullable(), extension: Extension.nullable(),
 }).meta({ id: 'AssignmentLine' });
 export type AssignmentLine = z.infer<typeof AssignmentLine>;
 const asked = { id: Id, dueOn: Day.nullable(), late: z.boolean() };
@@ -52,3 +53,8 @@ export const assignCourse = endpoint({ name: 'assignCourse', verb: 'POST', path:
 export const waiveAssignment = endpoint({ name: 'waiveAssignment', verb: 'POST', path: '/api/assignments/:assignmentId/waiver', action: 'assignment.waive', summary: 'Exempt somebody, with the reason', params: AssignmentParams, body: z.strictObject({ id: Id, reason: words(500) }).meta({ id: 'Waiver' }), returns: Kept });
 export const askExtension = endpoint({ name: 'askExtension', verb: 'POST', path: '/api/assignments/:assignmentId/extension-requests', action: 'extension.ask', summary: 'Ask for a later day', params: AssignmentParams, body: z.strictObject({ id: Id, wishedOn: Day, reason: words(500) }).meta({ id: 'ExtensionRequest' }), returns: Kept });
 export const answerExtension = endpoint({ name: 'answerExtension', verb: 'POST', path: '/api/extension-requests/:requestId/answer', action: 'extension.answer', summary: 'Grant a later day, or not, in words', params: z.strictObject({ requestId: Id }), body: z.strictObject({ decision: z.enum(['granted', 'refused']), words: text(500) }).meta({ id: 'ExtensionAnswer' }), returns: Kept });
+
+export const RenewalRule = z.object({ courseId: Id, title: z.string(), months: z.number().int(), windowDays: z.number().int(), reason: z.string(), by: z.string(), on: Day, /** People who are asked to renew it and have not. */ asked: z.number().int() }).meta({ id: 'RenewalRule' });
+export type RenewalRule = z.infer<typeof RenewalRule>;
+export const listRenewalRules = endpoint({ name: 'listRenewalRules', verb: 'GET', path: '/api/renewal-rules', action: 'renewal.rule', summary: 'Which courses are asked again before what they prove ends, and those that may be: with a quiz', returns: z.object({ rules: z.array(RenewalRule), courses: z.array(z.object({ id: Id, title: z.string() })) }) });
+export const changeRenewalRule = endpoint({ name: 'changeRenewalRule', verb: 'POST', path: '/api/renewal-rules', action: 'renewal.rule', summary: 'Say for how long what a course proves holds, and how many working days before its end its quizzes are asked again; without months they are asked no more', body: z.strictObject({ id: Id, courseId: Id, months: z.number().int().min(1).max(120).nullable(), windowDays: z.number().int().min(1).max(mostRenewalWindow), reason: words(500) }).meta({ id: 'RenewalRuleWish' }), returns: Kept });

@@ -179,6 +179,7 @@ export const auditWordsEn = {
   review_earlier: '{{by}} recorded a review held elsewhere with {{of}}.',
   look_review: '{{by}} looked at the reviews of {{of}}.',
   look_reviews: '{{by}} opened the list of reviews to hold.',
+  renewal_rule: '{{by}} said when a course is to be renewed.',
   certificate_define: '{{by}} defined a certificate.',
   certificate_require: '{{by}} changed which certificates a profile asks for.',
   certificate_record: '{{by}} recorded a certificate of {{of}}.',

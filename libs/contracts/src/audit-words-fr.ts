@@ -179,6 +179,7 @@ export const auditWordsFr = {
   review_earlier: '{{by}} a noté un entretien tenu ailleurs avec {{of}}.',
   look_review: '{{by}} a consulté les entretiens de {{of}}.',
   look_reviews: '{{by}} a consulté la liste des entretiens à tenir.',
+  renewal_rule: '{{by}} a dit quand une formation est à renouveler.',
   certificate_define: '{{by}} a défini une certification.',
   certificate_require: '{{by}} a changé les certifications qu’un profil demande.',
   certificate_record: '{{by}} a noté une certification de {{of}}.',

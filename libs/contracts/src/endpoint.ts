@@ -14,7 +14,7 @@ export interface Endpoint {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** Media type of what is sent in the place of a JSON body, as a stream; the path of such a door holds no id. */
+  /** Media type of what is sent in the place of a JSON body, as a stream, or as a form whose words are not read; the path of such a door holds no id. */
   readonly accepts?: string;
   /** How long its JSON body may be, where that is more than most doors take. */
   readonly mostBytes?: number;

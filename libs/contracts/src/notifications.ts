@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { notificationChoices, notificationKinds } from '@palier/domain';
+import { mostEscalationDays, notificationChoices, notificationKinds } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { Bilingual, Day, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
 
 export const NotificationKind = z.enum(notificationKinds).meta({ id: 'NotificationKind' });
-export const NotificationChoice = z.enum(notificationChoices).meta({ id: 'NotificationChoice', description: 'In the application only, also by a mail of its own, or also in the mail of the day.' });
+export const NotificationChoice = z.enum(notificationChoices).meta({ id: 'NotificationChoice', description: 'In the application only, also by a mail of its own, also in the mail of the day, or in that of Monday.' });
 /** What somebody was told. The sentence is made from it in the reader's language. */
 export const Notification = z.object({
   id: Id, kind: NotificationKind, at: Instant, read: z.boolean(), thingId: Id,
@@ -24,7 +24,7 @@ export const NotificationPreferences = z.object({
   mail: z.enum(['ready', 'not-set-up', 'no-address']), address: z.string().nullable(), weeklyLimit: z.number().int(), digestHour: z.number().int(),
 }).meta({ id: 'NotificationPreferences' });
 export type NotificationPreferences = z.infer<typeof NotificationPreferences>;
-export const NotificationBounds = z.object({ version: z.number().int(), weeklyLimit: z.number().int(), digestHour: z.number().int(), changedAt: Instant.nullable(), changedBy: z.string().nullable() }).meta({ id: 'NotificationBounds' });
+export const NotificationBounds = z.object({ version: z.number().int(), weeklyLimit: z.number().int(), digestHour: z.number().int(), /** Working days after which a lead is told of what is late; 0: never. */ escalationDays: z.number().int(), changedAt: Instant.nullable(), changedBy: z.string().nullable() }).meta({ id: 'NotificationBounds' });
 
 export const MailTls = z.enum(['tls', 'startTls', 'none']).meta({ id: 'MailTls' });
 export const MailServer = z.object({
@@ -51,8 +51,8 @@ export const markNotificationRead = endpoint({ name: 'markNotificationRead', ver
 export const markAllNotificationsRead = endpoint({ name: 'markAllNotificationsRead', verb: 'POST', path: '/api/notifications/reading', action: 'notification.read', summary: 'Say that I have read all that was there at an instant', body: z.strictObject({ asOf: Instant }).meta({ id: 'NotificationsRead' }), returns: z.object({ unread: z.number().int() }) });
 export const readNotificationPreferences = endpoint({ name: 'readNotificationPreferences', verb: 'GET', path: '/api/notification-preferences', action: 'notification.read', summary: 'How I want to be told', returns: NotificationPreferences });
 export const changeNotificationPreferences = endpoint({ name: 'changeNotificationPreferences', verb: 'POST', path: '/api/notification-preferences', action: 'notification.read', summary: 'Choose how I want to be told, and my quiet hours', body: z.strictObject({ /** The version seen. */ seen: z.number().int().optional(), choices: Choices, quiet: Quiet }).meta({ id: 'NotificationPreferencesWish' }), returns: z.object({ version: z.number().int() }) });
-export const readNotificationBounds = endpoint({ name: 'readNotificationBounds', verb: 'GET', path: '/api/notification-bounds', action: 'notification.bound', summary: 'How many mails a week a person gets at most, and the hour of the mail of the day', returns: NotificationBounds });
-export const changeNotificationBounds = endpoint({ name: 'changeNotificationBounds', verb: 'POST', path: '/api/notification-bounds', action: 'notification.bound', summary: 'Set them', body: z.strictObject({ seen: z.number().int().optional(), weeklyLimit: z.number().int().min(0).max(100), digestHour: z.number().int().min(0).max(23) }).meta({ id: 'NotificationBoundsWish' }), returns: z.object({ version: z.number().int() }) });
+export const readNotificationBounds = endpoint({ name: 'readNotificationBounds', verb: 'GET', path: '/api/notification-bounds', action: 'notification.bound', summary: 'How many mails a week a person gets at most, the hour of the mail of the day, and when a lead is told of what is late', returns: NotificationBounds });
+export const changeNotificationBounds = endpoint({ name: 'changeNotificationBounds', verb: 'POST', path: '/api/notification-bounds', action: 'notification.bound', summary: 'Set them', body: z.strictObject({ seen: z.number().int().optional(), weeklyLimit: z.number().int().min(0).max(100), digestHour: z.number().int().min(0).max(23), escalationDays: z.number().int().min(0).max(mostEscalationDays) }).meta({ id: 'NotificationBoundsWish' }), returns: z.object({ version: z.number().int() }) });
 export const readMailServer = endpoint({ name: 'readMailServer', verb: 'GET', path: '/api/mail-server', action: 'mail.administer', summary: 'The server that takes mails', returns: MailServer });
 export const changeMailServer = endpoint({ name: 'changeMailServer', verb: 'POST', path: '/api/mail-server', action: 'mail.administer', summary: 'Set it up, or change it', body: MailServerWish, returns: z.object({ version: z.number().int() }) });
 export const removeMailServer = endpoint({ name: 'removeMailServer', verb: 'DELETE', path: '/api/mail-server', action: 'mail.administer', summary: 'Send no mail any more', returns: z.object({}) });
@@ -60,3 +60,9 @@ export const testMailServer = endpoint({ name: 'testMailServer', verb: 'POST', p
 export const listMails = endpoint({ name: 'listMails', verb: 'GET', path: '/api/mails', action: 'mail.administer', summary: 'The mails of late, the newest first, fifty at a time; and those of which nobody knows whether they arrived', query: z.strictObject({ after: Id.optional() }), returns: z.object({ mails: z.array(MailLine), next: Id.nullable(), uncertain: z.array(MailLine), waiting: z.number().int() }) });
 export const settleMail = endpoint({ name: 'settleMail', verb: 'POST', path: '/api/mails/:mailId/settlement', action: 'mail.administer', summary: 'Have a mail that may not have arrived sent again, or leave it', params: z.strictObject({ mailId: Id }), body: z.strictObject({ decision: z.enum(['again', 'leave']) }).meta({ id: 'MailSettlement' }), returns: Kept });
 export const askNewPassword = endpoint({ name: 'askNewPassword', verb: 'POST', path: '/api/password-requests', action: 'password.ask', summary: 'Ask for a link by mail to choose a new password; the answer is the same whoever asks', body: z.strictObject({ login: words(200) }).meta({ id: 'PasswordRequest' }), returns: z.object({}) });
+
+const Unsubscription = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{40,200}$/) });
+export const Stopping = z.object({ /** One kind, or whatever comes together in the mail of the day. */ what: z.union([NotificationKind, z.literal('digest')]) }).meta({ id: 'Stopping' });
+export type Stopping = z.infer<typeof Stopping>;
+export const readUnsubscription = endpoint({ name: 'readUnsubscription', verb: 'GET', path: '/api/unsubscriptions', action: 'notification.unsubscribe', summary: 'What the link of a mail would stop; nothing is changed, and a browser is led to the page that asks', query: Unsubscription, returns: Stopping });
+export const unsubscribe = endpoint({ name: 'unsubscribe', verb: 'POST', path: '/api/unsubscriptions', action: 'notification.unsubscribe', summary: 'Stop these mails, in one click (RFC 8058), without signing in: what they told is read in the application from now on', query: Unsubscription, accepts: 'application/x-www-form-urlencoded', returns: Stopping });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** Every "no" of the server. The browser has a sentence for each, in both languages. */
 export const problemCodes = [
   'request.malformed', 'request.too-large', 'request.unsupported-type', 'request.foreign-origin', 'request.conflict',
-  'session.required', 'session.wrong-credentials', 'session.too-many-tries', 'access.forbidden', 'thing.not-found',
+  'session.required', 'session.wrong-credentials', 'session.too-many-tries', 'access.forbidden', 'thing.not-found', 'unsubscribe.link-over', 'renewal.no-quiz',
   'import.unreadable', 'import.has-problems', 'import.would-differ', 'login.taken', 'role.not-yours-to-give', 'role.changed-meanwhile', 'person.left-already', 'person.no-departure', 'mail.changed-meanwhile', 'person.not-here-then', 'person.moves-already', 'scope.name-taken', 'scope.is-retired', 'scope.product-is-retired', 'scope.held-already', 'scope.ended-already', 'team.name-taken', 'team.cycle', 'team.leads-already', 'team.term-over', 'team.ends-before-it-begins',
   'invitation.not-valid', 'invitation.needs-a-login', 'invitation.has-left', 'password.wrong',
   'installation.already-set-up', 'installation.wrong-token',

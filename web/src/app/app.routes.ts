@@ -25,6 +25,7 @@ export const routes: Routes = [
   { path: 'set-up', loadComponent: () => import('./identity/set-up-page').then((it) => it.SetUpPage) },
   { path: 'forgotten', loadComponent: () => import('./identity/forgotten-password-page').then((it) => it.ForgottenPasswordPage) },
   { path: 'check', loadComponent: () => import('./identity/check-page').then((it) => it.CheckPage) },
+  { path: 'unsubscribe', loadComponent: () => import('./notifications/unsubscribe-page').then((it) => it.UnsubscribePage) },
   { path: 'join', loadComponent: () => import('./identity/join-page').then((it) => it.JoinPage) },
   {
     path: '', canActivateChild: [signedIn], children: [

@@ -55,6 +55,8 @@ export const english: MailWords = {
       case 'certificateToRenew': return `Certificate to renew by ${day(it.day)}: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'certificateExpired': return `Certificate expired, valid until ${day(it.day)}: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'refresherReady': return 'Three minutes to keep what you have learnt';
+      case 'escalated': return `${it.person?.name ?? ''} has been late since ${day(it.day)}: ${course(it)}`;
+      case 'leadTold': return `${it.by ?? ''} was told that you are late: ${course(it)}`;
       case 'ratingAsked': return `A second rating is asked of you about ${it.person?.name ?? ''}`;
       case 'carriedOverEnds': return `To be confirmed by ${day(it.day)}: levels carried over in your file`;
       case 'carriedOverWaits': return `To be confirmed by ${day(it.day)}: levels carried over of ${it.person?.name ?? ''}`;
@@ -63,6 +65,7 @@ export const english: MailWords = {
   open: 'Open in Palier',
   greeting: (name) => `Hello ${name},`,
   digestSubject: (count) => (count === 1 ? 'Your daily digest: one piece of news' : `Your daily digest: ${count} pieces of news`),
+  weeklySubject: (count) => (count === 1 ? 'Your week: one piece of news' : `Your week: ${count} pieces of news`),
   digestLead: 'Here is what is new for you and not read yet.',
   resetSubject: 'Your new password',
   resetLead: (hours) => `Somebody, most likely you, asked for a new password for your account. This link works once, for ${hours} hours.`,
@@ -72,4 +75,6 @@ export const english: MailWords = {
   testLead: 'This message shows that the mails of Palier arrive.',
   why: 'You get this message because it concerns you.',
   choose: 'Choose what is sent to you',
+  stop: 'Stop these mails',
+  mandatory: 'What is required of you is sent in any case.',
 };

@@ -55,6 +55,8 @@ export const french: MailWords = {
       case 'certificateToRenew': return `Certification à renouveler avant le ${day(it.day)}\u00a0: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'certificateExpired': return `Certification expirée, valable jusqu’au ${day(it.day)}\u00a0: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'refresherReady': return 'Trois minutes pour garder ce que vous avez acquis';
+      case 'escalated': return `${it.person?.name ?? ''} est en retard depuis le ${day(it.day)}\u00a0: ${course(it)}`;
+      case 'leadTold': return `Votre retard est signalé à ${it.by ?? ''}\u00a0: ${course(it)}`;
       case 'ratingAsked': return `Une seconde évaluation vous est demandée sur ${it.person?.name ?? ''}`;
       case 'carriedOverEnds': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de votre dossier`;
       case 'carriedOverWaits': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de ${it.person?.name ?? ''}`;
@@ -63,6 +65,7 @@ export const french: MailWords = {
   open: 'Ouvrir dans Palier',
   greeting: (name) => `Bonjour ${name},`,
   digestSubject: (count) => (count === 1 ? 'Votre récapitulatif : une nouvelle' : `Votre récapitulatif\u00a0: ${count} nouvelles`),
+  weeklySubject: (count) => (count === 1 ? 'Votre semaine\u00a0: une nouvelle' : `Votre semaine\u00a0: ${count} nouvelles`),
   digestLead: 'Voici ce qui est nouveau pour vous et que vous n’avez pas encore lu.',
   resetSubject: 'Votre nouveau mot de passe',
   resetLead: (hours) => `Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour votre compte. Ce lien sert une seule fois, pendant ${hours} heures.`,
@@ -72,4 +75,6 @@ export const french: MailWords = {
   testLead: 'Ce message montre que les courriels de Palier arrivent.',
   why: 'Vous recevez ce message parce que cela vous concerne.',
   choose: 'Choisir ce qui vous est envoyé',
+  stop: 'Ne plus recevoir ces courriels',
+  mandatory: 'Ce qui vous est demandé vous est envoyé dans tous les cas.',
 };

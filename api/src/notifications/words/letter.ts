@@ -8,8 +8,8 @@ interface Line { readonly words: string; readonly link: string | null }
 /** Where a notification leads its reader in the application. */
 export function placeOf(it: Notification, readerId: string): string {
   switch (it.kind) {
-    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': case 'nudged': case 'campaignMoved': case 'campaignChanged': case 'campaignCancelled': return it.course === null ? '/' : `/courses/${it.course.id}`;
-    case 'extensionAsked': return '/assignments';
+    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': case 'leadTold': case 'nudged': case 'campaignMoved': case 'campaignChanged': case 'campaignCancelled': return it.course === null ? '/' : `/courses/${it.course.id}`;
+    case 'escalated': case 'extensionAsked': return '/assignments';
     case 'regraded': return `/attempts/${it.thingId}/result`;
     case 'regradeAsked': case 'regradeDecided': return `/questions/${it.thingId}`;
     case 'checkAsked': return `/content-checks/${it.thingId}`;
@@ -37,16 +37,16 @@ export class Letters {
   constructor(private readonly origin: string) {}
 
   /** One thing: its sentence is the subject. */
-  ofNotification(locale: MailLocale, who: Addressee, notification: Notification): Words {
+  ofNotification(locale: MailLocale, who: Addressee, notification: Notification, stop: string | null = null): Words {
     const words = mailWords[locale];
     const sentence = words.sentence(notification);
-    return this.write(locale, sentence, [{ words: words.greeting(who.name), link: null }, { words: `${sentence}.`, link: null }, { words: words.open, link: placeOf(notification, who.id) }], 'choosable');
+    return this.write(locale, sentence, [{ words: words.greeting(who.name), link: null }, { words: `${sentence}.`, link: null }, { words: words.open, link: placeOf(notification, who.id) }], { stop });
   }
 
-  /** What came together since the last one. */
-  ofDay(locale: MailLocale, who: Addressee, notifications: readonly Notification[]): Words {
+  /** What came together since the last one, of a day or of a week. A token stops such mails; without one they are mandatory. */
+  ofDay(locale: MailLocale, who: Addressee, notifications: readonly Notification[], of: { readonly weekly: boolean; readonly stop: string | null } = { weekly: false, stop: null }): Words {
     const words = mailWords[locale];
-    return this.write(locale, words.digestSubject(notifications.length), [{ words: words.greeting(who.name), link: null }, { words: words.digestLead, link: null }, ...notifications.map((it) => ({ words: words.sentence(it), link: placeOf(it, who.id) }))], 'choosable');
+    return this.write(locale, (of.weekly ? words.weeklySubject(notifications.length) : words.digestSubject(notifications.length)), [{ words: words.greeting(who.name), link: null }, { words: words.digestLead, link: null }, ...notifications.map((it) => ({ words: words.sentence(it), link: placeOf(it, who.id) }))], of);
   }
 
   /** The token stands behind the # of the address: no server sees it there. */
@@ -60,13 +60,13 @@ export class Letters {
   }
 
   /** The same words twice: as text, and as plain HTML without pictures, scripts or anything that tells who read it. */
-  private write(locale: MailLocale, subject: string, lines: readonly Line[], foot: 'choosable' | 'plain'): Words {
-    const { why, choose } = mailWords[locale];
-    const last: Line = { words: choose, link: '/account' };
-    const text = [...lines.map((it) => this.asText(it)), ...(foot === 'plain' ? [] : [`-- \n${why}\n${this.asText(last)}`])].join('\n\n');
+  private write(locale: MailLocale, subject: string, lines: readonly Line[], foot: { readonly stop: string | null } | 'plain'): Words {
+    const { why, choose, stop, mandatory } = mailWords[locale];
+    const last: readonly Line[] = foot === 'plain' ? [] : [{ words: choose, link: '/account' }, foot.stop === null ? { words: mandatory, link: null } : { words: stop, link: `/unsubscribe#${foot.stop}` }];
+    const text = [...lines.map((it) => this.asText(it)), ...(foot === 'plain' ? [] : [`-- \n${[why, ...last.map((it) => this.asText(it))].join('\n')}`])].join('\n\n');
     const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head><body style="margin:0;padding:24px;background:#ffffff;color:#191c1c;font:16px/1.5 system-ui,sans-serif">`
       + `<div style="max-width:560px"><p style="margin:0 0 24px;font-weight:700;color:#1f5f5b">Palier</p>${lines.map((it) => this.asHtml(it)).join('')}`
-      + `${foot === 'plain' ? '' : `<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #d5dcdc;font-size:14px;color:#50605f">${escaped(why)}<br>${this.linked(last)}</p>`}</div></body></html>`;
+      + `${foot === 'plain' ? '' : `<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #d5dcdc;font-size:14px;color:#50605f">${[escaped(why), ...last.map((it) => (it.link === null ? escaped(it.words) : this.linked(it)))].join('<br>')}</p>`}</div></body></html>`;
     return { subject, text: `${text}\n`, html };
   }
 

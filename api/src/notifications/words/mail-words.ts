@@ -9,6 +9,7 @@ export interface MailWords {
   readonly open: string;
   greeting(name: string): string;
   digestSubject(count: number): string;
+  weeklySubject(count: number): string;
   readonly digestLead: string;
   readonly resetSubject: string;
   resetLead(hours: number): string;
@@ -19,6 +20,9 @@ export interface MailWords {
   /** Why it came, and where to choose otherwise. */
   readonly why: string;
   readonly choose: string;
+  /** Where such mails are stopped in one click, and where they cannot be. */
+  readonly stop: string;
+  readonly mandatory: string;
 }
 
 export const mailWords = { fr: french, en: english } as const satisfies Record<string, MailWords>;

@@ -21,6 +21,13 @@ describe('handing a letter over', () => {
     expect(read.from?.text).toBe('"Palier" <palier@nordlys.example>');
   });
 
+  it('says where such mails are stopped: in one click where nobody listens in', async () => {
+    const stops = async (unsubscribe: string): Promise<string[]> => { post.forget(); await handOver(server(), { ...letter, unsubscribe }); return (post.letters[0]?.raw ?? '').replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n').filter((it) => it.startsWith('List-')); };
+    const token = 'A'.repeat(90);
+    expect(await stops(`https://palier.nordlys.example/api/unsubscriptions?token=${token}`)).toEqual([`List-Unsubscribe: <https://palier.nordlys.example/api/unsubscriptions?token=${token}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click']);
+    expect((await stops(`http://palier.nordlys.example/api/unsubscriptions?token=${token}`)).length).toBe(1);
+  });
+
   it('refused for this letter for good, is not tried again', async () => {
     post.refuse({ at: 'recipient', code: 550, words: 'No such user: ines@nordlys.example' });
     expect(await handOver(server(), letter)).toEqual({ kind: 'refused', said: '550 No such user: i•••@nordlys.example' });

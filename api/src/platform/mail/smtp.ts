@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 
 /** How to reach a mail server: TLS from the first byte, or by STARTTLS and never without, or none (a relay on this machine). */
 export interface SmtpServer { readonly host: string; readonly port: number; readonly tls: 'tls' | 'startTls' | 'none'; readonly login: string; readonly password: string; readonly sender: string }
-export interface Letter { /** The same for the same mail, so that a second copy is recognised by whoever reads. */ readonly id: string; readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly lang: string }
+export interface Letter { /** The same for the same mail, so that a second copy is recognised by whoever reads. */ readonly id: string; readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly lang: string; /** Where one click of a mail program stops such mails, where they may be stopped. */ readonly unsubscribe?: string }
 
 /**
  * What became of a letter. `refused`: this one, for good. `later`: surely not taken; the same may work another time, and `whole` says that no letter can go now.
@@ -20,7 +20,7 @@ export async function handOver(server: SmtpServer, letter: Letter): Promise<Outc
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const message = await new MailComposer({
     from: server.sender, to: letter.to, subject: letter.subject, text: letter.text, html: letter.html, messageId: `<${letter.id}@palier>`,
-    headers: { 'Content-Language': letter.lang, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, disableFileAccess: true, disableUrlAccess: true,
+    headers: { 'Content-Language': letter.lang, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...(letter.unsubscribe === undefined ? {} : unsubscribing(letter.unsubscribe)) }, disableFileAccess: true, disableUrlAccess: true,
   }).compile().build();
   // Read only once the server has said that it takes the letter: whatever fails before is surely not sent.
   let begun = false;
@@ -32,6 +32,9 @@ export async function handOver(server: SmtpServer, letter: Letter): Promise<Outc
     return outcomeOf(error, begun, server.password);
   }
 }
+
+/** RFC 2369 and RFC 8058: one click is promised only where nobody listens in. */
+const unsubscribing = (address: string): Record<string, string> => ({ 'List-Unsubscribe': `<${address}>`, ...(address.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}) });
 
 /** Reaches the server and signs in, without a letter. Null where all is well, else its words. */
 export async function greet(server: SmtpServer): Promise<string | null> {

@@ -57,5 +57,5 @@ describe('laws of access', () => {
     it('keeps a lead to their team', () => { for (const what of aboutPeople) expect([what, reachOf(what, 'lead')]).toEqual([what, expect.stringMatching(/^(none|own|team)$/)]); });
   });
 
-  it('names what is public, and nothing else is', () => expect(actions.filter(isPublic)).toEqual(['health.read', 'session.read', 'session.sign-in', 'installation.set-up', 'invitation.read', 'invitation.accept', 'password.ask', 'calendar.read', 'attestation.check']));
+  it('names what is public, and nothing else is', () => expect(actions.filter(isPublic)).toEqual(['health.read', 'session.read', 'session.sign-in', 'installation.set-up', 'invitation.read', 'invitation.accept', 'password.ask', 'calendar.read', 'attestation.check', 'notification.unsubscribe']));
 });

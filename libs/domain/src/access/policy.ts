@@ -34,6 +34,7 @@ export const policy = {
   'password.ask': { anonymous: 'everyone' },
   'calendar.read': { anonymous: 'everyone' },
   'attestation.check': { anonymous: 'everyone' },
+  'notification.unsubscribe': { anonymous: 'everyone' },
   'openapi.read': { learner: 'everyone', lead: 'everyone', author: 'everyone', hr: 'everyone', admin: 'everyone' },
   'session.sign-out': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
   'preferences.change': { learner: 'own', lead: 'own', author: 'own', hr: 'own', admin: 'own' },
@@ -205,6 +206,7 @@ export const policy = {
   'certificate.read': { learner: 'own', lead: 'team', hr: 'everyone' },
   'certificate.record': { lead: 'team', hr: 'other' },
   'certificate.define': { hr: 'everyone' },
+  'renewal.rule': { hr: 'everyone' },
   'matrix.read': { hr: 'everyone' },
   'matrix.export': { hr: 'everyone' },
 } as const satisfies Record<string, Row>;

@@ -19,12 +19,16 @@ const plusMonths = (day: string, months: number): string => Temporal.PlainDate.f
  * its last day, and not from the day of renewal; any other holds from the day it was issued. What counts is the best of these chains, so that no certificate takes away from another.
  */
 export function validUntil(issued: readonly Issued[], { months, renewDays }: CertificateTerms): string | null | undefined {
-  if (issued.some((it) => it.saidUntil === null && months === null)) return null;
+  return issued.some((it) => it.saidUntil === null && months === null) ? null : lastValidDay(issued, months ?? 0, (until) => plusDays(until, -renewDays));
+}
+
+/** The same of what ends after so many months, its window opening on a day of its own. */
+export function lastValidDay(issued: readonly Issued[], months: number, opensOn: (until: string) => string): string | undefined {
   const ends = new Set<string>();
   for (const { issuedOn, saidUntil } of [...issued].sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : a.issuedOn > b.issuedOn ? 1 : 0))) {
-    const inWindow = [...ends].filter((until) => issuedOn >= plusDays(until, -renewDays) && issuedOn <= until);
+    const inWindow = [...ends].filter((until) => issuedOn <= until && issuedOn >= opensOn(until));
     if (saidUntil !== null) ends.add(saidUntil);
-    else for (const from of [issuedOn, ...inWindow]) ends.add(plusMonths(from, months ?? 0));
+    else for (const from of [issuedOn, ...inWindow]) ends.add(plusMonths(from, months));
   }
   return [...ends].sort().at(-1);
 }

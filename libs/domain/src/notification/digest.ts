@@ -8,6 +8,9 @@ export function digestAt(day: string, hour: number, zone: string, quiet: QuietHo
   return whenToWrite(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour }) }).epochMilliseconds, zone, quiet);
 }
 
+/** The day whose mail also holds what somebody reads once a week: the Monday of that day, or the one before. */
+export const weeklyDay = (day: string): string => plusDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
+
 /** The newest day whose mail is due by now. */
 export function digestDay(now: Instant, hour: number, zone: string, quiet: QuietHours | null): string {
   let day = dayOf(now, zone);

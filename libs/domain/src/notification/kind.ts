@@ -1,11 +1,11 @@
 import type { Role } from '../access/policy.js';
 
 /** What somebody can be told of. */
-export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'opinionGiven', 'regraded', 'helpAnswered', 'journeyGiven', 'carriedOverEnds', 'extensionAsked', 'signOffAsked', 'opinionAsked', 'opinionOpened', 'carriedOverWaits', 'helpAsked', 'regradeAsked', 'regradeDecided', 'checkAsked', 'checkDecided', 'articleChanged', 'mentorNamed', 'reviewOpened', 'reviewToSign', 'reviewDue', 'checkpointDue', 'sessionInvited', 'sessionMoved', 'sessionCancelled', 'sessionSoon', 'nudged', 'campaignMoved', 'campaignChanged', 'campaignCancelled', 'webhookOff', 'pieceAsked', 'pieceAnswered', 'occurrenceAsked', 'occurrenceAnswered', 'certificateToRenew', 'certificateExpired', 'ratingAsked', 'refresherReady'] as const;
+export const notificationKinds = ['assigned', 'dueSoon', 'dueToday', 'late', 'extensionAnswered', 'signOffConfirmed', 'signOffRefused', 'signOffWithdrawn', 'opinionGiven', 'regraded', 'helpAnswered', 'journeyGiven', 'carriedOverEnds', 'extensionAsked', 'signOffAsked', 'opinionAsked', 'opinionOpened', 'carriedOverWaits', 'helpAsked', 'regradeAsked', 'regradeDecided', 'checkAsked', 'checkDecided', 'articleChanged', 'mentorNamed', 'reviewOpened', 'reviewToSign', 'reviewDue', 'checkpointDue', 'sessionInvited', 'sessionMoved', 'sessionCancelled', 'sessionSoon', 'nudged', 'campaignMoved', 'campaignChanged', 'campaignCancelled', 'webhookOff', 'pieceAsked', 'pieceAnswered', 'occurrenceAsked', 'occurrenceAnswered', 'certificateToRenew', 'certificateExpired', 'ratingAsked', 'refresherReady', 'escalated', 'leadTold'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
-/** How somebody wants to be told: in the application only, also by a mail of its own, or also in the mail of the day. */
-export const notificationChoices = ['app', 'mail', 'digest'] as const;
+/** How somebody wants to be told: in the application only, also by a mail of its own, also in the mail of the day, or in that of the first day of the week. */
+export const notificationChoices = ['app', 'mail', 'digest', 'weekly'] as const;
 export type NotificationChoice = (typeof notificationChoices)[number];
 
 const learner = ['learner'] as const;
@@ -27,9 +27,26 @@ const kinds: Readonly<Record<NotificationKind, { readonly roles: readonly Role[]
   nudged: { roles: learner, unlessChosen: 'mail' }, campaignMoved: { roles: learner, unlessChosen: 'mail' }, campaignChanged: { roles: learner, unlessChosen: 'mail' }, campaignCancelled: { roles: learner, unlessChosen: 'digest' }, webhookOff: { roles: ['admin'], unlessChosen: 'mail' },
   pieceAsked: { roles: ['lead'], unlessChosen: 'digest' }, pieceAnswered: { roles: learner, unlessChosen: 'digest' }, occurrenceAsked: { roles: ['lead'], unlessChosen: 'digest' }, occurrenceAnswered: { roles: learner, unlessChosen: 'digest' },
   certificateToRenew: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'digest' }, certificateExpired: { roles: ['learner', 'lead', 'hr'], unlessChosen: 'mail' }, ratingAsked: { roles: leading, unlessChosen: 'mail' }, refresherReady: { roles: learner, unlessChosen: 'app' },
+  escalated: { roles: ['lead'], unlessChosen: 'digest' }, leadTold: { roles: learner, unlessChosen: 'app' },
 };
 
-export const choiceOf = (chosen: Readonly<Partial<Record<NotificationKind, NotificationChoice>>>, kind: NotificationKind): NotificationChoice => chosen[kind] ?? kinds[kind].unlessChosen;
+/** What is asked of somebody reaches them by mail in any case: they choose whether at once or together, and cannot have it no more. */
+const mandatory: readonly NotificationKind[] = ['assigned', 'late', 'certificateExpired'];
+export const isMandatory = (kind: NotificationKind): boolean => mandatory.includes(kind);
+
+export const choicesFor = (kind: NotificationKind): readonly NotificationChoice[] => (isMandatory(kind) ? notificationChoices.filter((it) => it !== 'app') : notificationChoices);
+export function choiceOf(chosen: Readonly<Partial<Record<NotificationKind, NotificationChoice>>>, kind: NotificationKind): NotificationChoice {
+  const choice = chosen[kind];
+  return choice !== undefined && choicesFor(kind).includes(choice) ? choice : kinds[kind].unlessChosen;
+}
+
+/** What somebody stops by a link of a mail: one kind, or whatever they get together. */
+export type Stopped = NotificationKind | 'digest';
+/** What they choose from then on; what is mandatory goes on. */
+export function stopped(what: Stopped, chosen: Readonly<Partial<Record<NotificationKind, NotificationChoice>>>, roles: readonly Role[]): Partial<Record<NotificationKind, NotificationChoice>> {
+  const ended = what === 'digest' ? kindsFor(roles).filter((kind) => ['digest', 'weekly'].includes(choiceOf(chosen, kind))) : [what];
+  return Object.fromEntries(ended.filter((kind) => !isMandatory(kind)).map((kind) => [kind, 'app']));
+}
 
 /** The kinds that somebody with these roles may meet. */
 export const kindsFor = (roles: readonly Role[]): readonly NotificationKind[] => notificationKinds.filter((kind) => kinds[kind].roles.some((role) => roles.includes(role)));

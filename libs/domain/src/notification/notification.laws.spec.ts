@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { roles } from '../access/policy.js';
 import { dayOf, endOfDay, plusDays, startOfDay } from '../time/day.js';
-import { digestAt, digestDay } from './digest.js';
-import { choiceOf, kindsFor, notificationKinds } from './kind.js';
+import type { PersonalDays } from '../time/due-day.js';
+import { digestAt, digestDay, weeklyDay } from './digest.js';
+import { escalates, escalationAt, mostEscalationDays } from './escalation.js';
+import { choiceOf, choicesFor, isMandatory, kindsFor, notificationChoices, notificationKinds, stopped } from './kind.js';
 import { isQuiet, usualQuietHours, whenToWrite, type QuietHours } from './quiet-hours.js';
 import { reminderAt, remindersOf, type Due } from './reminder.js';
 import { mayWrite, type MailForm } from './weekly-limit.js';
@@ -80,6 +82,40 @@ describe('laws of the mail of the day', () => {
   }), { numRuns: 400 }));
 });
 
+describe('laws of the mail of the week', () => {
+  it('goes with the mail of a Monday, or the next one after it', () => fc.assert(fc.property(fc.integer({ min: 0, max: 4000 }).map((it) => plusDays('2026-01-01', it)), (it) => {
+    const monday = weeklyDay(it);
+    expect(new Date(monday).getUTCDay()).toBe(1);
+    expect(monday <= it && plusDays(monday, 6) >= it).toBe(true);
+    expect(weeklyDay(monday)).toBe(monday);
+  })));
+});
+
+describe('laws of what whoever leads is told', () => {
+  const someDay = fc.integer({ min: 0, max: 700 }).map((it) => plusDays('2026-01-01', it));
+  const days: fc.Arbitrary<PersonalDays> = fc.record({ holidays: fc.uniqueArray(someDay, { maxLength: 40 }), away: fc.array(fc.tuple(someDay, fc.nat(30)), { maxLength: 8 }) }).map(({ holidays, away }) => ({ holidays: new Map(holidays.map((it) => [it, it])), unavailable: away.map(([from, length]) => ({ kind: 'absence' as const, from, until: plusDays(from, length) })) }));
+  const after = fc.integer({ min: 1, max: mostEscalationDays });
+
+  it('comes only when something is late, later the more days HR gives and the longer somebody is away, and never where HR says so', () => fc.assert(fc.property(someDay, zone, after, days, someDay, fc.nat(20), (dueOn, where, count, of, from, length) => {
+    const at = escalationAt({ dueOn, zone: where }, count, of) ?? 0;
+    expect(at).toBeGreaterThan(endOfDay(dueOn, where));
+    expect(escalationAt({ dueOn, zone: where }, count + 1, of)).toBeGreaterThan(at);
+    expect(escalationAt({ dueOn, zone: where }, count, { ...of, unavailable: [...of.unavailable, { kind: 'absence', from, until: plusDays(from, length) }] })).toBeGreaterThanOrEqual(at);
+    expect(escalationAt({ dueOn, zone: where }, 0, of)).toBeNull();
+    // Told from that moment on, for a fortnight; and not where the day was given only later.
+    const due = { dueOn, zone: where, askedAt: Date.UTC(2025, 0, 1) };
+    expect([at - 1, at, at + 14 * day, at + 14 * day + 1].map((now) => escalates(due, count, of, now) !== null)).toEqual([false, true, true, false]);
+    expect(escalates({ ...due, askedAt: at }, count, of, at + hour)).toBeNull();
+  }), { numRuns: 300 }));
+
+  it('is after three working days: due on a Thursday before a holiday, told when Wednesday is over', () => {
+    const of = { holidays: new Map([['2026-12-25', 'Noël']]), unavailable: [] };
+    expect(escalationAt({ dueOn: '2026-12-24', zone: 'UTC' }, 3, of)).toBe(Date.UTC(2026, 11, 31));
+    // Two days away are two days later.
+    expect(escalationAt({ dueOn: '2026-12-24', zone: 'UTC' }, 3, { ...of, unavailable: [{ kind: 'absence', from: '2026-12-28', until: '2026-12-29' }] })).toBe(Date.UTC(2027, 0, 2));
+  });
+});
+
 describe('laws of reminders', () => {
   const due: fc.Arbitrary<Due> = fc.record({ dueOn: fc.integer({ min: 0, max: 700 }).map((it) => plusDays('2026-01-01', it)), askedAt: instant, zone });
 
@@ -112,6 +148,20 @@ describe('kinds of notifications', () => {
   it('concern somebody each, and each has a way to be told', () => {
     expect([...kindsFor(roles)].sort()).toEqual([...notificationKinds].sort());
     expect(kindsFor(['admin'])).toEqual(['sessionInvited', 'sessionMoved', 'sessionCancelled', 'sessionSoon', 'webhookOff']);
-    for (const kind of notificationKinds) expect([choiceOf({}, kind) !== undefined, choiceOf({ [kind]: 'app' }, kind)]).toEqual([true, 'app']);
+    for (const kind of notificationKinds) for (const choice of notificationChoices) expect(choiceOf({ [kind]: choice }, kind)).toBe(choice === 'app' && isMandatory(kind) ? choiceOf({}, kind) : choice);
+    expect(notificationKinds.filter((kind) => !choicesFor(kind).includes(choiceOf({}, kind)))).toEqual([]);
+  });
+
+  it('end by a link where they may, and nothing else ends with them', () => {
+    const chosen = fc.dictionary(fc.constantFrom(...notificationKinds), fc.constantFrom(...notificationChoices));
+    fc.assert(fc.property(chosen, fc.constantFrom(...notificationKinds, 'digest' as const), fc.subarray([...roles]), (before, what, held) => {
+      const after = { ...before, ...stopped(what, before, held) };
+      for (const kind of notificationKinds) {
+        const [was, is] = [choiceOf(before, kind), choiceOf(after, kind)];
+        const meant = what === 'digest' ? kindsFor(held).includes(kind) && (was === 'digest' || was === 'weekly') : kind === what;
+        expect([kind, is]).toEqual([kind, meant && !isMandatory(kind) ? 'app' : was]);
+      }
+      expect(stopped(what, after, held)).toEqual(what === 'digest' || isMandatory(what) ? {} : { [what]: 'app' });
+    }), { numRuns: 500 });
   });
 });

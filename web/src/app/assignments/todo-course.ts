@@ -16,9 +16,11 @@ import { DueChip } from './due-chip';
     @let it = course();
     <div class="row"><div><h3>{{ it.title }}</h3>
       @if (assignment(); as a) { <app-due-chip [of]="a" />&ngsp;<app-passed-over [of]="a.duePassed" /><p class="quiet about">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}@if (a.agreedIn; as review) { · <a [routerLink]="places.review(review)">{{ 'assignments.agreedIn' | transloco }}</a> }</p> }
-      @if (it.next; as next) { <p class="about">{{ 'learning.nextIs' | transloco: { title: next.title } }}</p> }
+      @if (assignment()?.renewBefore; as day) { <p class="about"><strong>{{ 'assignments.renewBefore' | transloco: { day: (day | when) } }}</strong></p> }
+      @else if (it.next; as next) { <p class="about">{{ 'learning.nextIs' | transloco: { title: next.title } }}</p> }
       <app-share-bar [done]="it.done" [of]="it.of" /><span class="quiet">{{ 'learning.done' | transloco: { done: it.done, of: it.of } }} · {{ 'assignments.minutesLeft' | transloco: { minutes: it.minutesLeft } }}</span></div>
-      @if (it.next; as next) { <a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 && assignment()?.state !== 'inProgress' ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ it.title }}</span></a> }</div>
+      @if (assignment()?.renewBefore) { <a matButton="filled" [routerLink]="places.course(it.id)">{{ 'assignments.renewOpen' | transloco }}<span class="sr"> {{ it.title }}</span></a> }
+      @else if (it.next; as next) { <a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 && assignment()?.state !== 'inProgress' ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ it.title }}</span></a> }</div>
     @if (assignment(); as a) {
       @if (a.extension; as e) { <p class="asked">{{ (e.decision === null ? 'assignments.askedUntil' : e.decision === 'granted' ? 'assignments.grantedUntil' : 'assignments.refusedUntil') | transloco: { day: (e.wishedOn | when) } }} {{ e.words }}</p> }
       @if (a.dueOn && a.extension?.decision !== null) {

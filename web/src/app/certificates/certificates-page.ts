@@ -7,12 +7,13 @@ import { certificateStates } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, Say, When } from '../ui';
 import { CertificateState } from './certificate-state';
+import { RenewalRules } from './renewal-rules';
 import { stateWords } from './words';
 
 /** Where the certificates of each stand, whoever needs something done first. What is looked for stands in the address. */
 @Component({
   selector: 'app-certificates-page',
-  imports: [Async, CertificateState, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, CertificateState, MatButton, PageHeader, RenewalRules, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'certificates.title' | transloco" [lead]="'certificates.lead' | transloco" />
     <form class="find no-print" role="search" (submit)="find($event)">
@@ -44,6 +45,7 @@ import { stateWords } from './words';
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
           <div class="actions" style="margin: 0"><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'certificates.define' | transloco }}</button>@if (defined(); as name) { <span role="status">{{ 'certificates.defined' | transloco: { name } }} <a [routerLink]="places.profiles">{{ 'certificates.toProfiles' | transloco }}</a></span> }</div></form></details>
     }
+    @if (session.may('renewal.rule')) { <app-renewal-rules /> }
   `,
   styles: `.find { margin-bottom: 12px; display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: end; } .find .field { flex: 1 1 200px; } .find .field input, .find .field select { height: 48px; } .due { text-align: end; } @media (max-width: 600px) { .due { text-align: start; } } summary { cursor: pointer; padding: 4px 0; }`,
 })

@@ -2,7 +2,7 @@ import { Component, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { changeNotificationPreferences, readNotificationPreferences, type NotificationPreferences as Preferences } from '@palier/contracts';
-import { notificationChoices, usualQuietHours, type NotificationChoice, type NotificationKind } from '@palier/domain';
+import { choicesFor, isMandatory, notificationChoices, usualQuietHours, type NotificationChoice, type NotificationKind } from '@palier/domain';
 import { Api } from '../platform';
 import { Async, Deed } from '../ui';
 import { choiceWords, kindWords } from './words';
@@ -18,8 +18,8 @@ import { choiceWords, kindWords } from './words';
         <p>{{ mailWords[it.mail] | transloco: { address: it.address ?? '' } }} @if (it.mail === 'ready') { {{ 'notifications.bounds' | transloco: { limit: it.weeklyLimit, hour: it.digestHour } }} }</p>
         <form (submit)="save($event, it)">
           @for (line of it.choices; track line.kind) {
-            <label class="line"><span>{{ kind[line.kind] | transloco }}</span>
-              <select [name]="line.kind" (change)="choose(line.kind, $event)">@for (choice of choices; track choice) { <option [value]="choice" [selected]="choice === chosen()[line.kind]">{{ choiceWords[choice] | transloco }}</option> }</select></label>
+            <label class="line"><span>{{ kind[line.kind] | transloco }}@if (mandatory(line.kind)) { <span class="quiet">({{ 'notifications.always' | transloco }})</span> }</span>
+              <select [name]="line.kind" (change)="choose(line.kind, $event)">@for (choice of choices(line.kind); track choice) { <option [value]="choice" [selected]="choice === chosen()[line.kind]">{{ choiceWords[choice] | transloco }}</option> }</select></label>
           }
           <fieldset><legend>{{ 'notifications.quiet' | transloco }}</legend>
             <label class="tick"><input type="checkbox" name="quiet" [checked]="quiet() !== null" (change)="toggle()" /> {{ 'notifications.quietOn' | transloco: { zone: it.timeZone } }}</label>
@@ -42,7 +42,8 @@ import { choiceWords, kindWords } from './words';
 export class NotificationPreferences {
   private readonly api = inject(Api);
   protected readonly kind = kindWords;
-  protected readonly choices = notificationChoices;
+  protected readonly choices = choicesFor;
+  protected readonly mandatory = isMandatory;
   protected readonly choiceWords = choiceWords;
   protected readonly mailWords = { ready: 'notifications.mailReady', 'not-set-up': 'notifications.mailNotSetUp', 'no-address': 'notifications.mailNoAddress' } as const;
   protected readonly deed = new Deed();

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { changeNotificationBounds, readMailServer, readNotificationBounds, readSecurity } from '@palier/contracts';
+import { mostEscalationDays } from '@palier/domain';
 import { Api, places, SessionStore } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
 import { HolidayPlaces } from '../workdays/holiday-places';
@@ -42,6 +43,8 @@ import { SecondRatingRuleForm } from './second-rating-rule-form';
           <label class="field">{{ 'notifications.weeklyLimit' | transloco }}<input name="weeklyLimit" type="number" min="0" max="100" required [value]="it.weeklyLimit" /></label>
           <p class="quiet" style="margin: 0">{{ 'notifications.weeklyLimitLead' | transloco }}</p>
           <label class="field">{{ 'notifications.digestHour' | transloco }}<select name="digestHour">@for (hour of hours; track hour) { <option [value]="hour" [selected]="hour === it.digestHour">{{ 'notifications.hour' | transloco: { hour } }}</option> }</select></label>
+          <label class="field">{{ 'notifications.escalationDays' | transloco }}<input name="escalationDays" type="number" min="0" [max]="mostEscalationDays" required [value]="it.escalationDays" /></label>
+          <p class="quiet" style="margin: 0">{{ 'notifications.escalationLead' | transloco }}</p>
           @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
           <div class="actions" style="margin: 0"><button matButton="filled" type="submit" [disabled]="deed.busy()">{{ 'notifications.save' | transloco }}</button>@if (saved()) { <span role="status">{{ 'notifications.saved' | transloco }}</span> }</div>
           @if (it.changedAt) { <p class="quiet" style="margin: 0">{{ 'notifications.boundsBy' | transloco: { by: it.changedBy ?? '', on: (it.changedAt | when) } }}</p> }
@@ -61,6 +64,7 @@ export class SettingsPage {
   protected readonly ratings = this.session.may('second-rating.rule');
   protected readonly holidays = this.session.may('holidays.rule');
   protected readonly hours = Array.from({ length: 24 }, (_, hour) => hour);
+  protected readonly mostEscalationDays = mostEscalationDays;
   protected readonly deed = new Deed();
   protected readonly saved = signal(false);
   protected readonly bounds = this.api.read(readNotificationBounds);
@@ -73,7 +77,7 @@ export class SettingsPage {
     const said = new FormData(event.target);
     this.saved.set(false);
     return this.deed.run(async () => {
-      await this.api.send(changeNotificationBounds, { body: { seen, weeklyLimit: Number(said.get('weeklyLimit')), digestHour: Number(said.get('digestHour')) } });
+      await this.api.send(changeNotificationBounds, { body: { seen, weeklyLimit: Number(said.get('weeklyLimit')), digestHour: Number(said.get('digestHour')), escalationDays: Number(said.get('escalationDays')) } });
       this.bounds.reload();
       this.saved.set(true);
     });

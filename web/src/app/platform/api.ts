@@ -4,7 +4,7 @@ import { Problem, type BodyOf, type Endpoint, type ParamsOf, type QueryOf, type 
 import { firstValueFrom } from 'rxjs';
 
 type Parts<E> = (ParamsOf<E> extends undefined ? { params?: undefined } : { params: ParamsOf<E> }) & { query?: QueryOf<E> };
-type Sent<E> = (ParamsOf<E> extends undefined ? { params?: undefined } : { params: ParamsOf<E> }) & (BodyOf<E> extends undefined ? { body?: undefined } : { body: BodyOf<E> });
+type Sent<E> = (ParamsOf<E> extends undefined ? { params?: undefined } : { params: ParamsOf<E> }) & { query?: QueryOf<E> } & (BodyOf<E> extends undefined ? { body?: undefined } : { body: BodyOf<E> });
 
 /** A "no" of the server, with its stable code. */
 export class ProblemError extends Error {
@@ -79,7 +79,7 @@ export class Api {
   /** @throws ProblemError, or the network's own error when there was no answer. */
   async send<E extends Endpoint>(endpoint: E, parts: Sent<E>): Promise<ReturnsOf<E>> {
     try {
-      const raw = await firstValueFrom(this.http.request(endpoint.verb, addressOf(endpoint, parts.params ?? {}), { body: parts.body }));
+      const raw = await firstValueFrom(this.http.request(endpoint.verb, addressOf(endpoint, parts.params ?? {}, parts.query ?? {}), { body: parts.body }));
       return endpoint.returns?.parse(raw) as ReturnsOf<E>;
     } catch (error) {
       const problem = problemOf(error);
