@@ -35,7 +35,7 @@ const mine = async (): Promise<AssignmentLine | undefined> => {
   return items.flatMap((it) => (it.kind === 'course' && it.course.id === passed.courseId && it.assignment !== null ? [it.assignment] : []))[0];
 };
 const standing = async (times: readonly Date[]): Promise<Renewal> => {
-  const own = (await house.nest.get(WorkdaysQueries).daysOf([passed.personId], passed.at.toISOString().slice(0, 10))).get(passed.personId);
+  const own = (await house.nest.get(WorkdaysQueries).daysOf(new Map([[passed.personId, passed.at.toISOString().slice(0, 10)]]))).get(passed.personId);
   const renewal = own === undefined ? null : renewalOf(times.map((it) => it.getTime()), 'Europe/Paris', terms, own, own.today);
   if (renewal === null) throw new Error('nothing was proved');
   return renewal;

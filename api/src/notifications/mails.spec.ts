@@ -324,7 +324,7 @@ describe('mail', () => {
     await at(120, '09:00');
     await ask('Hugo Petit', day(121));
     await at(124, '09:00');
-    const days = (await house.nest.get(WorkdaysQueries).daysOf([person('Hugo Petit')], day(121))).get(person('Hugo Petit'));
+    const days = (await house.nest.get(WorkdaysQueries).daysOf(new Map([[person('Hugo Petit'), day(121)]]))).get(person('Hugo Petit'));
     const when = days === undefined ? null : escalationAt({ dueOn: day(121), zone: 'Europe/Paris' }, 3, days);
     const on = (Date.parse(dayOf(when ?? 0, 'Europe/Paris')) - Date.parse(assignable.today)) / 86_400_000;
     const told = async (login: string, kind: string) => ((await as(login).ask('GET', '/api/notifications')).body as { notifications: { kind: string; person: { name: string } | null; by: string | null; day: string }[] }).notifications.filter((it) => it.kind === kind && it.day === day(121)).map((it) => it.person?.name ?? it.by);
