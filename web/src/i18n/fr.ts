@@ -2891,7 +2891,7 @@ export const fr = {
     'release_noted-meanwhile': 'Quelqu’un a modifié entre-temps les nouveautés de cette version : regardez de nouveau l’aperçu.',
     'release_taught-elsewhere': 'Cette version de cours enseigne déjà une autre version produit : retirez-la d’abord.',
     'change_says-otherwise': 'Cette nouveauté dit autre chose depuis : relisez-la.',
-    'change_not-critical': 'Seules les nouveautés critiques se confirment : celle-ci ne pose pas de question.',
+    'change_not-critical': 'Seules les nouveautés critiques se confirment : celle-ci ne pose pas de question.',
     'change_no-conversation': 'Une simulation de ticket se pose dans un quiz, pas avant une nouveauté : choisissez une autre question.',
     'change_asks-enough': 'Une nouveauté pose au plus {{most}} questions : retirez-en une d’abord.',
     'change_asks-another': 'Les questions de cette nouveauté ont changé : rechargez la page.',
