@@ -400,7 +400,6 @@ describe('a campaign over five thousand people', () => {
     const [launched, { status }] = await timed(() => launch(sophie, newId(), seen, plusDays(today, 14), null, { live: true, leavers: 'withdraw' }));
     expect(status).toBe(200);
     const [followed] = await timed(() => house.nest.get(FollowAudience).run());
-    if (process.env['PALIER_FIGURES'] !== undefined) console.log({ previewed, byRule, launched, followed });
     expect(byRule).toBeLessThan(2000);
     expect(followed).toBeLessThan(6000);
     // Twice what is promised, for machines that do other things meanwhile.
