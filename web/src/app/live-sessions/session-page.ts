@@ -44,7 +44,7 @@ import { attendanceWords, isAddress, stateWords, timeInWords, written, zoneInWor
         @if (it.mayChange) {
           <details class="card no-print"><summary>{{ 'liveSessions.invite' | transloco }}</summary><form class="stack" (submit)="invite($event)"><app-colleague-picker [name]="'guest'" [label]="'liveSessions.others'" [without]="it.ledBy.id" (chosen)="guest.set($event)" /><div><button matButton="outlined" type="submit" [disabled]="deed.busy() || guest() === ''">{{ 'liveSessions.sendInvite' | transloco }}</button></div></form></details>
           @if (it.state === 'planned') {
-            <details class="card no-print" (toggle)="moving.set($any($event.target).open)"><summary>{{ 'liveSessions.move' | transloco }}</summary><p class="quiet">{{ 'liveSessions.moveLead' | transloco }}</p>
+            <details class="card no-print" (toggle)="opened($event)"><summary>{{ 'liveSessions.move' | transloco }}</summary><p class="quiet">{{ 'liveSessions.moveLead' | transloco }}</p>
               <form class="stack" (submit)="move($event)">
                 <div class="times"><label class="field">{{ 'liveSessions.day' | transloco }}<input name="day" type="date" required [value]="day()" (input)="day.set(typed($event))" /></label><label class="field">{{ 'liveSessions.from' | transloco }}<input name="from" type="time" required [value]="from()" (input)="from.set(typed($event))" /></label><label class="field">{{ 'liveSessions.until' | transloco }}<input name="until" type="time" required [value]="until()" (input)="until.set(typed($event))" /></label></div>
                 @if (it.elsewhere) { <p class="quiet" style="margin: 0">{{ 'liveSessions.elsewhere' | transloco: { zone: city(it.writtenIn) } }}</p> }
@@ -102,6 +102,7 @@ export class SessionPage {
     effect(() => { if (this.stale() && !this.read.isLoading()) { this.stale.set(false); this.read.reload(); } });
   }
 
+  protected opened({ target }: Event) { if (target instanceof HTMLDetailsElement) this.moving.set(target.open); }
   protected refresh() { this.stale.set(true); }
 
   protected answer(coming: boolean, reason = '') {
