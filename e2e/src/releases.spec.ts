@@ -3,8 +3,8 @@ import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
 const text = {
-  fr: { course: 'Facturer avec Orion', lesson: 'Faire un avoir', before: 'Un avoir se fait depuis la facture.', after: 'Un avoir se fait en un clic, depuis la liste des factures.', other: 'Envoyer une facture', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Factures:** un avoir se fait en un clic depuis la liste (CRITICAL)\n- Un filtre par montant\n- Un filtre par client\n- La relance part le lundi\n### Changed\n- Le bouton Valider est à droite\n- La liste tient sur un écran\n### Fixed\n- #812 Les accents de l’export\n- #820 Le total arrondi\n- #831 La date du bordereau\n', added: 'un avoir se fait en un clic depuis la liste (CRITICAL)' },
-  en: { course: 'Invoicing with Orion', lesson: 'Making a credit note', before: 'A credit note is made from the invoice.', after: 'A credit note takes one click, from the list of invoices.', other: 'Sending an invoice', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Invoices:** a credit note takes one click from the list (CRITICAL)\n- A filter by amount\n- A filter by client\n- Reminders leave on Mondays\n### Changed\n- The button Confirm is on the right\n- The list fits one screen\n### Fixed\n- #812 Accents in the export\n- #820 The rounded total\n- #831 The date of the slip\n', added: 'a credit note takes one click from the list (CRITICAL)' },
+  fr: { course: 'Facturer avec Orion', lesson: 'Faire un avoir', before: 'Un avoir se fait depuis la facture.', after: 'Un avoir se fait en un clic, depuis la liste des factures.', other: 'Envoyer une facture', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Factures:** un avoir se fait en un clic depuis la liste (CRITICAL)\n- Un filtre par montant\n- Un filtre par client\n- La relance part le lundi\n### Changed\n- Le bouton Valider est à droite\n- La liste tient sur un écran\n### Fixed\n- #812 Les accents de l’export\n- #820 Le total arrondi\n- #831 La date du bordereau\n', added: 'un avoir se fait en un clic depuis la liste (CRITICAL)', question: 'Les notes de la version 8.4', right: 'Celle qui change un écran', wrong: 'La plus longue' },
+  en: { course: 'Invoicing with Orion', lesson: 'Making a credit note', before: 'A credit note is made from the invoice.', after: 'A credit note takes one click, from the list of invoices.', other: 'Sending an invoice', reason: 'Orion 8.4', notes: '## [8.4] - 2026-01-05\n### Added\n- **Invoices:** a credit note takes one click from the list (CRITICAL)\n- A filter by amount\n- A filter by client\n- Reminders leave on Mondays\n### Changed\n- The button Confirm is on the right\n- The list fits one screen\n### Fixed\n- #812 Accents in the export\n- #820 The rounded total\n- #831 The date of the slip\n', added: 'a credit note takes one click from the list (CRITICAL)', question: 'The notes of release 8.4', right: 'The one that changes a screen', wrong: 'The longest one' },
 } as const;
 
 test('a release comes out: the lead pastes its notes, says what teaches it, and whoever knew the course learns what changed alone', async ({ page }, { project }) => {
@@ -24,6 +24,8 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await visitor.enter('claire');
   await ask(`/api/courses/${courseId}/drafts`, { id: second });
   await publish(second, content(its.after), { class: 'substantive', reason: its.reason });
+  const { questions } = await ask<{ questions: { questionId: string; prompt: string }[] }>(`/api/questions?search=${encodeURIComponent(its.question)}`);
+  const question = questions.find((it) => it.prompt.startsWith(its.question)) ?? { questionId: '', prompt: '' };
   await visitor.enter('sophie');
   await ask('/api/scopes', { id: product, kind: 'product', productId: null, name: 'Orion 8', aliases: [] });
   await ask(`/api/courses/${courseId}/scopes`, { unitId: null, seen: [], scopes: [{ scopeId: product, tier: null }] });
@@ -48,10 +50,18 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await visitor.press(say('releases.take', { count: 9 }));
   await expect(page.locator('app-release-changes li.card')).toHaveCount(9);
 
-  // What the first change touches is suggested; Karim decides.
+  // It touches a question that Claire wrote; nobody is to confirm it before they answer that one.
+  const noted = await ask<{ lines: { id: string }[] }>(`/api${new URL(page.url()).pathname}`);
+  await ask(`/api/release-changes/${noted.lines[0]?.id ?? ''}/touches`, { id: crypto.randomUUID(), kind: 'question', thingId: question.questionId });
+
+  // What else the first change touches is suggested; Karim decides.
   await visitor.press(`${say('releases.suggest')} ${its.added}`);
   await visitor.press(`${say('releases.touchesIt')} ${its.lesson}`);
   await expect(page.locator('app-release-changes .touches a', { hasText: its.lesson })).toBeVisible();
+  const critical = page.locator('app-change-questions');
+  await visitor.press(`${say('releases.chooseQuestions')} ${its.added}`);
+  await visitor.press(`${say('releases.askIt')} ${question.prompt}`);
+  await expect(critical.locator('a', { hasText: question.prompt })).toBeVisible();
   await visitor.look('release-touches');
   await visitor.press(`${say('releases.teach')} ${its.course}, ${say('releases.version', { version: 2 })}`);
   const readiness = page.locator('app-release-readiness');
@@ -97,7 +107,21 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await expect(page.locator('app-currency-page')).toContainText(its.lesson);
   await expect(page.locator('app-currency-page')).not.toContainText(its.other);
   await visitor.look('currency');
-  await visitor.press(`${say('articles.acknowledge')} ${its.added}`);
+  await visitor.press(`${say('releases.readAndAnswer', { count: 1 })} ${its.added}`);
+  await expect(page.locator('h1')).toHaveText('Orion 8 8.4');
+  await expect(page.getByRole('button', { name: say('articles.acknowledge') })).toHaveCount(0);
+  await visitor.tick(page.getByRole('radio', { name: its.wrong }));
+  await visitor.press(`${say('releases.check')} 1`);
+  await expect(page.getByText(say('releases.tryAgain'))).toBeVisible();
+  await visitor.look('critical-change');
+  await visitor.tick(page.getByRole('radio', { name: its.right }));
+  await expect(page.getByText(say('releases.tryAgain'))).toHaveCount(0);
+  await visitor.press(`${say('releases.check')} 1`);
+  await expect(page.getByText(say('releases.answeredRight'))).toBeVisible();
+  await visitor.look('critical-change-right');
+  await visitor.press(say('articles.acknowledge'));
+  await expect(page.locator('app-critical-change-page')).toContainText(say('articles.acknowledged', { when: '' }));
+  await visitor.press(say('releases.backToCurrency'));
   await expect(page.locator('app-currency-page')).toContainText(say('articles.acknowledged', { when: '' }));
   await visitor.press(`${say('releases.learn')} ${its.lesson}`);
   await expect(page.locator('h1')).toHaveText(its.course);
@@ -113,4 +137,7 @@ test('a release comes out: the lead pastes its notes, says what teaches it, and 
   await page.goto(campaign);
   await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.readyOf', { ready: 1, people: 1 }));
   await expect(page.locator('app-campaign-page')).toContainText(say('campaigns.allRead'));
+  await visitor.unfold(say('campaigns.allRead'));
+  await expect(page.locator('app-campaign-page details[open] li')).toContainText(say('campaigns.understoodBy', { day: '', count: 1 }).split(', ')[1] ?? '');
+  await visitor.look('campaign-understood');
 });
