@@ -14,8 +14,8 @@ export default defineConfig({
   testDir: 'src', globalTeardown: './src/every-screen.ts', expect: { timeout: 15_000 }, workers: 2, fullyParallel: false, timeout: 300_000, forbidOnly: true, retries: 1, outputDir: 'test-results',
   use: { timezoneId: 'Europe/Paris', locale: 'fr-FR', trace: 'off', launchOptions: { executablePath, args, env } },
   projects: [
-    ...stories.map(({ name, variable }) => ({ name, workers: 1, testIgnore: /launcher|team-starts|notices|nothing-lost|nothing-runs|bank-repairs/, use: { baseURL: addressOf(variable) } })),
-    { name: 'launcher', workers: 1, testMatch: /launcher|team-starts|notices|nothing-lost|nothing-runs|bank-repairs/ },
+    ...stories.map(({ name, variable }) => ({ name, workers: 1, testIgnore: /launcher|team-starts|notices|release-and-start|nothing-lost|nothing-runs|bank-repairs/, use: { baseURL: addressOf(variable) } })),
+    { name: 'launcher', workers: 1, testMatch: /launcher|team-starts|notices|release-and-start|nothing-lost|nothing-runs|bank-repairs/ },
   ],
   webServer: stories.map(({ variable }) => ({
     command: 'node serve.mjs', url: `${addressOf(variable)}/api/health`, env: { PORT: process.env[variable] ?? '' }, timeout: 120_000, gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
