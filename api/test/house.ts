@@ -96,7 +96,7 @@ export class Visitor {
 
   /** Comes in beside the door, with nothing left to show: for those of whom a test asks only what they see and do. */
   async comeInAs(personId: string): Promise<void> {
-    this.cookie = `palier=${await this.house.db.transaction((tx) => openSession(tx, personId, ''))}`;
+    this.cookie = `${this.house.nest.get(Config).secure ? '__Host-palier' : 'palier'}=${await this.house.db.transaction((tx) => openSession(tx, personId, ''))}`;
     await this.house.db.query('update session set confirmed_at = palier_now() where person_id = $1 and confirmed_at is null', [personId]);
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { allEndpoints, type LookLine } from '@palier/contracts';
+import { allEndpoints, type JourneyTemplate, type LookLine } from '@palier/contracts';
 import { looks as kinds, mayEver, sights, type Action } from '@palier/domain';
+import { newId } from '#platform';
 import { aboutNobodyElse, aboutSomebody, addressOf, gather, type Ground, type Things } from '../../test/doors.js';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -16,11 +17,17 @@ beforeAll(async () => {
   [lead, hr] = [visitorOf('lead'), visitorOf('hr')];
   readersOf = (action) => (mayEver({ roles: ['hr'] }, action) ? ['hr', 'learner+hr', 'lead+hr', 'author+hr', 'hr+admin', ...(mayEver({ roles: ['lead'] }, action) ? ['learner+lead', 'lead+author', 'lead+admin'] : [])] : ['lead', 'learner+lead', 'lead+author', 'lead+admin']).map(visitorOf);
   subject = await comesIn(led.person);
+  // A session that takes them off the phones within a week.
+  const [{ day }] = (await house.owner.query(`select (palier_today() + 1)::text as day`)) as [{ day: string }];
+  expect((await hr.ask('POST', '/api/live-sessions', { id: newId(), title: 'x', day, from: '10:00', until: '11:00', zone: 'Europe/Paris', place: '', ledBy: ground.publisher, capacity: null, guests: [led.person], offPhones: true, courseId: null, stepId: null })).status).toBe(200);
+  // A newer version of the plan: what moving those who follow an older one would change is there to be read.
+  const { version, relationsDays, steps } = (await hr.ask('GET', '/api/journey-templates/everybody')).body as JourneyTemplate;
+  expect((await hr.ask('POST', '/api/journey-templates/everybody', { id: newId(), seen: version, relationsDays, steps: steps.map((it) => ({ ...it, after: null })).slice(1) })).status).toBe(200);
 });
 afterAll(() => house?.close());
 
-/** Doors of these actions that show names, and nothing of what people can or did. */
-const namesOnly = ['listRegister', 'readAssignable', 'listTemplates'];
+/** Doors of these actions that show names, and nothing of what people can or did; or what is one's own alone. */
+const namesOnly = ['listRegister', 'readAssignable', 'listTemplates', 'listLiveSessions'];
 const rows = async () => (await house.owner.query(`select id from audit where action = any($1)`, [Object.keys(kinds)])) as { id: string }[];
 const shift = (interval: string) => house.owner.query('update installation set clock_shift = $1', [interval]);
 /** A browser of somebody who has no password here: their session is opened beside the door. */
