@@ -270,6 +270,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await expect(page.locator('app-todo-list li.card', { hasText: title[locale] })).toBeVisible();
   await page.goto('/courses');
   await visitor.press(title[locale]);
+  await expect(page.locator('h1')).toHaveText(title[locale]);
   await visitor.press(lesson[locale]);
   // What one asks oneself is corrected at once, and again; nothing in the page says what is right before.
   const oneselfAsked = page.locator('app-self-check');

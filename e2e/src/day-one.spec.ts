@@ -50,7 +50,7 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await visitor.pick(page.locator('select[name=mentor]'), 'Aminata');
   await visitor.press(new RegExp(`^${say('onboarding.save')}$`));
   await expect(page.getByText(say('onboarding.mentorIs', { name: 'Aminata Diallo' }))).toBeVisible();
-  const meeting = page.locator('li', { has: page.locator('app-step-line', { hasText: secondLine[locale] }) });
+  const meeting = page.locator('li', { has: page.locator('app-step-line .what', { hasText: secondLine[locale] }) });
   await expect(meeting).toContainText(say('onboarding.toBeNamedBy', { name: 'Karim Haddad' }));
 
   // Karim ties the relations to people he knows.
@@ -75,11 +75,11 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await ines.look('home-plan');
   await ines.press(say('onboarding.seeAll'));
   await expect(ines.page.locator('h1')).toHaveText(say('onboarding.yourPlan'));
-  const hers = ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: titled('guide', locale) }) });
-  await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: secondLine[locale] }) })).toContainText('Nadia Ferrand');
-  await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: titled('accounts', locale) }) })).toContainText(say('onboarding.by', { name: 'Mathis Roche' }));
+  const hers = ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: titled('guide', locale) }) });
+  await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: secondLine[locale] }) })).toContainText('Nadia Ferrand');
+  await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: titled('accounts', locale) }) })).toContainText(say('onboarding.by', { name: 'Mathis Roche' }));
   // Her first course waits until Mathis has opened the accesses: there is no box to tick yet.
-  const course = ines.page.locator('li', { has: ines.page.locator('app-step-line', { hasText: titled('first-course', locale) }) });
+  const course = ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: titled('first-course', locale) }) });
   await expect(course.locator('.waits')).toHaveText(`${say('onboarding.waits')} ${titled('accounts', locale)} (${say('onboarding.by', { name: 'Mathis Roche' })})`);
   await expect(course.locator('input[type=checkbox]')).toHaveCount(0);
   await ines.tick(hers.locator('input[type=checkbox]'));
