@@ -23,12 +23,12 @@ import { CampaignPreviewPart } from './campaign-preview';
           @if (assignable.value(); as may) {
             <form class="stack" (submit)="launch($event)">
               <app-audience-form [may]="may" [(rule)]="rule" />
-              <fieldset class="card"><legend class="sr">{{ 'campaigns.afterLaunch' | transloco }}</legend><strong aria-hidden="true">{{ 'campaigns.afterLaunch' | transloco }}</strong>
+              <div class="card" role="group" aria-labelledby="after-launch"><strong id="after-launch">{{ 'campaigns.afterLaunch' | transloco }}</strong>
                 <label class="choice"><input type="radio" name="live" [checked]="!live()" (change)="live.set(false)" /> <span>{{ 'campaigns.frozen' | transloco }}<br /><span class="quiet">{{ 'campaigns.frozenHint' | transloco }}</span></span></label>
                 <label class="choice"><input type="radio" name="live" value="live" [checked]="live()" (change)="live.set(true)" /> <span>{{ 'campaigns.live' | transloco }}<br /><span class="quiet">{{ 'campaigns.liveHint' | transloco: { until: (until() | when), days: joinersDays } }}</span></span></label>
                 @if (live()) { <div class="under" role="radiogroup" [attr.aria-label]="'campaigns.whoLeaves' | transloco"><strong>{{ 'campaigns.whoLeaves' | transloco }}</strong>
                   @for (it of leaving; track it.leavers) { <label class="choice"><input type="radio" name="leavers" [value]="it.leavers" [checked]="leavers() === it.leavers" (change)="leavers.set(it.leavers)" /> <span>{{ it.key | transloco }}</span></label> }</div> }
-              </fieldset>
+              </div>
               <label class="field">{{ 'campaigns.dueOn' | transloco }}<input name="dueOn" type="date" required [min]="may.today" [value]="dueOn()" (input)="dueOn.set(typed($event))" /></label>
               <label class="field">{{ 'assignments.reason' | transloco }}<input name="reason" required maxlength="500" [value]="reason()" (input)="reason.set(typed($event))" /></label>
               <section class="card" aria-live="polite" [attr.aria-label]="'campaigns.preview' | transloco"><h2>{{ 'campaigns.preview' | transloco }}</h2>

@@ -21,7 +21,7 @@ import { attendanceWords } from './words';
       @if (others().length > 1) { <button matButton="outlined" type="button" (click)="note(others(), 'present')">{{ 'liveSessions.allPresent' | transloco }}</button> }
     </section>
   `,
-  styles: `h2 { margin: 0; } fieldset { border: 0; border-top: 1px solid var(--line); margin: 0; padding: 12px 0; } legend { float: left; width: 100%; font-weight: 620; padding: 0 0 8px; overflow-wrap: anywhere; } .choices { clear: both; display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
+  styles: `h2 { margin: 0; } fieldset { border: 0; border-top: 1px solid var(--line); margin: 0; padding: 12px 0; } legend { float: left; width: 100%; font-weight: 620; padding: 0 0 8px; overflow-wrap: anywhere; } .choices { clear: both; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(7.2em, 100%), 1fr)); gap: 8px; }
     .choices label { display: flex; gap: 8px; align-items: center; justify-content: center; min-height: 52px; padding: 0 4px; border: 1px solid var(--line); border-radius: 12px; cursor: pointer; } .choices label.chosen { border: 2px solid var(--held); font-weight: 620; } .choices label:focus-within { outline: 3px solid var(--mat-sys-primary); outline-offset: 2px; } .choices input { width: 20px; height: 20px; margin: 0; accent-color: var(--held); flex: none; }`,
 })
 export class AttendancePart {

@@ -32,7 +32,7 @@ import { zoneInWords } from './words';
           <fieldset><legend>{{ 'liveSessions.guestsOf' | transloco }} <span class="quiet">({{ 'liveSessions.chosen' | transloco: { count: guests().length } }})</span></legend>
             @for (person of listed(); track person.id) { <label class="tick"><input type="checkbox" [name]="'guest-' + person.id" [checked]="guests().includes(person.id)" [disabled]="person.id === may.step?.person?.id" (change)="toggle(person)" /> {{ person.name }}</label> }
             <app-colleague-picker [name]="'other'" [label]="'liveSessions.others'" [without]="ledBy()" (named)="add($event)" /></fieldset>
-          <p style="margin: 0">{{ 'liveSessions.holder' | transloco }}<span aria-hidden="true"> :</span> <strong>{{ holder() }}</strong></p>
+          <p style="margin: 0">{{ 'liveSessions.holder' | transloco }}&ngsp;– <strong>{{ holder() }}</strong></p>
           <details><summary>{{ 'liveSessions.others2' | transloco }}</summary><app-colleague-picker [name]="'holder'" [label]="'liveSessions.holder'" (named)="hold($event)" /></details>
           <label class="tick"><input type="checkbox" name="offPhones" [checked]="offPhones()" (change)="offPhones.set(!offPhones())" /> {{ 'liveSessions.bookOff' | transloco }}</label>
           @if (may.step === null) { <label class="field">{{ 'liveSessions.about' | transloco }}<select name="course" (change)="courseId.set(typed($event))"><option value="">{{ 'liveSessions.noCourse' | transloco }}</option>@for (it of may.courses; track it.id) { <option [value]="it.id" [selected]="it.id === courseId()">{{ it.title }}</option> }</select></label> }
@@ -44,7 +44,7 @@ import { zoneInWords } from './words';
       }
     </app-async>
   `,
-  styles: `.times { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); } .tick { display: flex; gap: 12px; align-items: center; min-height: 44px; } .tick input { width: 22px; height: 22px; flex: none; accent-color: var(--held); } summary { cursor: pointer; padding: 8px 0; } fieldset { display: grid; gap: 4px; }`,
+  styles: `.times { display: grid; gap: 12px; align-items: start; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); } .tick { display: flex; gap: 12px; align-items: center; min-height: 44px; } .tick input { width: 22px; height: 22px; flex: none; accent-color: var(--held); } summary { cursor: pointer; padding: 8px 0; } fieldset { display: grid; gap: 4px; }`,
 })
 export class PlanSessionPage {
   /** The step of an onboarding plan that the session is for. */
