@@ -30,7 +30,9 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await visitor.unfold(`– ${locale === 'fr' ? 'Photo' : 'Picture'}`);
   await visitor.tick(page.locator('input[name=after-7-1]'));
   await expect(page.locator('app-after-picker').last()).toContainText(say('onboarding.afterAll', { steps: 1 }));
-  await visitor.pick(page.locator('select[name=due-7]'), say('onboarding.workingDays'));
+  // Only as far as there are keys for it: a letter that is inserted goes to where one wrote last.
+  await visitor.pick(page.locator('select[name=due-7]'), say('onboarding.workingDays').slice(0, 10));
+  await expect(page.locator('input[name=title-7]')).toHaveValue(locale === 'fr' ? 'Photo pour l’annuaire' : 'Picture for the directory');
   await visitor.look('plan-template');
   await visitor.press(say('onboarding.publish'));
   await expect(page.getByText(say('onboarding.saved'))).toBeVisible();
