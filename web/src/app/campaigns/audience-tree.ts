@@ -1,9 +1,8 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, model } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Assignable, Framework, ProfileLine } from '@palier/contracts';
 import { addAt, levels, moveAt, partAt, placesIn, removeAt, replaceAt, tiers, wrapAt, type AudienceRule, type Level, type Place, type Tier } from '@palier/domain';
-import { Say } from '../ui';
+import { type PartDeed, PartDoes, Say } from '../ui';
 import { audienceKindKeys } from './audience-words';
 
 /** What a rule may name. */
@@ -15,7 +14,7 @@ const fresh: Readonly<Record<AudienceRule['kind'], AudienceRule>> = { all: { kin
 /** The tree of an audience, one line a part, what stands in a group set in below it. Every line can be added to, moved, wrapped and taken out by keyboard; focus follows what moved. */
 @Component({
   selector: 'app-audience-tree',
-  imports: [MatButton, Say, TranslocoPipe],
+  imports: [PartDoes, Say, TranslocoPipe],
   template: `
     <div class="stack" style="gap: 8px; grid-template-columns: minmax(0, 1fr)">
       @for (line of lines(); track line.key) {
@@ -35,15 +34,7 @@ const fresh: Readonly<Record<AudienceRule['kind'], AudienceRule>> = { all: { kin
                 <select class="input" [attr.aria-label]="'campaigns.tierOf' | transloco: { number: line.number }" (change)="put(line.place, { kind: 'supports', scopeId: line.part.scopeId, tier: tier($event) })"><option value="">{{ 'campaigns.anyTier' | transloco }}</option>@for (it of tiers; track it) { <option [value]="it" [selected]="it === line.part.tier">{{ 'campaigns.tier' | transloco: { tier: it } }}</option> }</select> }
             }
           </div>
-          <div class="does">
-            <button matButton type="button" data-does="add" (click)="add(line.place)">{{ 'criteria.add' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-            <button matButton type="button" data-does="wrap" (click)="wrap(line.place)">{{ 'criteria.wrap' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-            @if (line.place.length > 0) {
-              <button matButton type="button" data-does="up" [disabled]="line.first" (click)="move(line.place, -1)">{{ 'criteria.up' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-              <button matButton type="button" data-does="down" [disabled]="line.last" (click)="move(line.place, 1)">{{ 'criteria.down' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-              <button matButton type="button" data-does="remove" (click)="remove(line.place)">{{ 'criteria.remove' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-            }
-          </div>
+          <app-part-does [number]="line.number" [whole]="line.place.length === 0" [first]="line.first" [last]="line.last" (does)="act($event, line.place)" />
         </div>
       }
     </div>
@@ -54,7 +45,6 @@ const fresh: Readonly<Record<AudienceRule['kind'], AudienceRule>> = { all: { kin
     .what > .input { width: 100%; max-width: 340px; }
     .amount { display: flex; gap: 8px; align-items: center; }
     .amount .input { width: 84px; }
-    .does { display: flex; flex-wrap: wrap; }
   `,
 })
 export class AudienceTree {
@@ -86,13 +76,22 @@ export class AudienceTree {
 
   protected put(place: Place, part: AudienceRule) { this.rule.set(replaceAt(this.rule(), place, part)); }
   protected cell(place: Place, kind: 'holds' | 'lacks', competencyId: string, level: string | Level) { this.put(place, { kind, competencyId, level: levels.find((it) => it === Number(level)) ?? 1 }); }
-  protected add(place: Place) {
+  protected act(does: PartDeed, place: Place) {
+    switch (does) {
+      case 'add': this.add(place); break;
+      case 'wrap': this.wrap(place); break;
+      case 'up': this.move(place, -1); break;
+      case 'down': this.move(place, 1); break;
+      case 'remove': this.remove(place);
+    }
+  }
+  private add(place: Place) {
     const part = partAt(this.rule(), place);
     this.go(addAt(this.rule(), place, fresh.team), [...place, part !== undefined && 'of' in part ? part.of.length : 1], 'kind');
   }
-  protected wrap(place: Place) { this.go(wrapAt(this.rule(), place, 'all'), place, 'kind'); }
-  protected move(place: Place, by: -1 | 1) { this.go(moveAt(this.rule(), place, by), [...place.slice(0, -1), (place.at(-1) ?? 0) + by], by === 1 ? 'down' : 'up'); }
-  protected remove(place: Place) { this.go(removeAt(this.rule(), place), place.slice(0, -1), 'add'); }
+  private wrap(place: Place) { this.go(wrapAt(this.rule(), place, 'all'), place, 'kind'); }
+  private move(place: Place, by: -1 | 1) { this.go(moveAt(this.rule(), place, by), [...place.slice(0, -1), (place.at(-1) ?? 0) + by], by === 1 ? 'down' : 'up'); }
+  private remove(place: Place) { this.go(removeAt(this.rule(), place), place.slice(0, -1), 'add'); }
 
   /** Focus goes where the part went; a button that can do no more there gives it to the next one that can. */
   private go(next: AudienceRule, place: Place, does: string) {

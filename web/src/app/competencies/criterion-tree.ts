@@ -1,7 +1,7 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, model } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { addAt, moveAt, partAt, placesIn, removeAt, replaceAt, wrapAt, type Criterion, type Place } from '@palier/domain';
+import { type PartDeed, PartDoes } from '../ui';
 import { kindKeys } from './criterion-words';
 
 const fresh: Readonly<Record<Criterion['kind'], Criterion>> = { all: { kind: 'all', of: [{ kind: 'signOff', raters: 1 }] }, any: { kind: 'any', of: [{ kind: 'signOff', raters: 1 }] }, quiz: { kind: 'quiz', atLeast: 0.8 }, signOff: { kind: 'signOff', raters: 1 }, checklist: { kind: 'checklist' }, workSample: { kind: 'workSample' }, certificate: { kind: 'certificate' }, external: { kind: 'external' }, recurring: { kind: 'recurring' } };
@@ -9,7 +9,7 @@ const fresh: Readonly<Record<Criterion['kind'], Criterion>> = { all: { kind: 'al
 /** The tree of a rule, one line a part, what stands in a group set in below it. Every line can be added to, moved, wrapped and taken out by keyboard; focus follows what moved. */
 @Component({
   selector: 'app-criterion-tree',
-  imports: [MatButton, TranslocoPipe],
+  imports: [PartDoes, TranslocoPipe],
   template: `
     <div class="stack" style="gap: 8px; grid-template-columns: minmax(0, 1fr)">
       @for (line of lines(); track line.key) {
@@ -19,15 +19,7 @@ const fresh: Readonly<Record<Criterion['kind'], Criterion>> = { all: { kind: 'al
             @if (line.part.kind === 'quiz') { <label class="amount">{{ 'criteria.atLeast' | transloco }} <input class="input" type="number" min="1" max="100" step="1" inputmode="numeric" required [value]="percent(line.part.atLeast)" (input)="mark(line.place, text($event))" /> %</label> }
             @if (line.part.kind === 'signOff') { <label class="amount">{{ 'criteria.raters' | transloco }} <input class="input" type="number" min="1" max="4" step="1" inputmode="numeric" required [value]="line.part.raters" (input)="rate(line.place, text($event))" /></label> }
           </div>
-          <div class="does">
-            <button matButton type="button" data-does="add" (click)="add(line.place)">{{ 'criteria.add' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-            <button matButton type="button" data-does="wrap" (click)="wrap(line.place)">{{ 'criteria.wrap' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-            @if (line.place.length > 0) {
-              <button matButton type="button" data-does="up" [disabled]="line.first" (click)="move(line.place, -1)">{{ 'criteria.up' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-              <button matButton type="button" data-does="down" [disabled]="line.last" (click)="move(line.place, 1)">{{ 'criteria.down' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-              <button matButton type="button" data-does="remove" (click)="remove(line.place)">{{ 'criteria.remove' | transloco }}<span class="sr"> {{ 'criteria.part' | transloco: { number: line.number } }}</span></button>
-            }
-          </div>
+          <app-part-does [number]="line.number" [whole]="line.place.length === 0" [first]="line.first" [last]="line.last" (does)="act($event, line.place)" />
         </div>
       }
     </div>
@@ -38,7 +30,6 @@ const fresh: Readonly<Record<Criterion['kind'], Criterion>> = { all: { kind: 'al
     .what .kind { width: 100%; max-width: 340px; }
     .amount { display: flex; gap: 8px; align-items: center; }
     .amount .input { width: 84px; }
-    .does { display: flex; flex-wrap: wrap; }
   `,
 })
 export class CriterionTree {
@@ -66,13 +57,22 @@ export class CriterionTree {
 
   protected mark(place: Place, percent: string) { this.criterion.set(replaceAt(this.criterion(), place, { kind: 'quiz', atLeast: Number(percent) / 100 })); }
   protected rate(place: Place, raters: string) { this.criterion.set(replaceAt(this.criterion(), place, { kind: 'signOff', raters: Number(raters) })); }
-  protected add(place: Place) {
+  protected act(does: PartDeed, place: Place) {
+    switch (does) {
+      case 'add': this.add(place); break;
+      case 'wrap': this.wrap(place); break;
+      case 'up': this.move(place, -1); break;
+      case 'down': this.move(place, 1); break;
+      case 'remove': this.remove(place);
+    }
+  }
+  private add(place: Place) {
     const part = partAt(this.criterion(), place);
     this.put(addAt(this.criterion(), place, fresh.signOff), [...place, part !== undefined && 'of' in part ? part.of.length : 1], 'kind');
   }
-  protected wrap(place: Place) { this.put(wrapAt(this.criterion(), place, 'all'), place, 'kind'); }
-  protected move(place: Place, by: -1 | 1) { this.put(moveAt(this.criterion(), place, by), [...place.slice(0, -1), (place.at(-1) ?? 0) + by], by === 1 ? 'down' : 'up'); }
-  protected remove(place: Place) { this.put(removeAt(this.criterion(), place), place.slice(0, -1), 'add'); }
+  private wrap(place: Place) { this.put(wrapAt(this.criterion(), place, 'all'), place, 'kind'); }
+  private move(place: Place, by: -1 | 1) { this.put(moveAt(this.criterion(), place, by), [...place.slice(0, -1), (place.at(-1) ?? 0) + by], by === 1 ? 'down' : 'up'); }
+  private remove(place: Place) { this.put(removeAt(this.criterion(), place), place.slice(0, -1), 'add'); }
 
   /** Focus goes where the part went; a button that can do no more there gives it to the next one that can. */
   private put(next: Criterion, place: Place, does: string) {

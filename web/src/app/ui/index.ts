@@ -7,6 +7,7 @@ export * from './file-field';
 export * from './lasts.pipe';
 export * from './level-steps';
 export * from './page-header';
+export * from './part-does';
 export * from './said';
 export * from './say.pipe';
 export * from './scope-name.pipe';
