@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Journey, LiveSession, LiveSessionLine, Notification, OffPhones, SessionPreview, TemplateStep } from '@palier/contracts';
+import type { Journey, JourneyMove, LiveSession, LiveSessionLine, Notification, OffPhones, SessionPreview, TemplateStep } from '@palier/contracts';
 import ICAL from 'ical.js';
 import { ChangeTemplate, GiveJourney } from '#onboarding';
 import { newId } from '#platform';
@@ -139,8 +139,9 @@ describe('live sessions', () => {
   it('note who was there from their beginning on, and a new hire who was has done the step it was for; a correction takes that back', async () => {
     const step = (kind: 'meet' | 'other', fr: string): TemplateStep => ({ key: newId(), after: null, minutes: null, kind, title: { fr }, owner: { kind: 'newHire' }, due: { kind: 'on', day: '2027-04-02' }, courseId: null, link: '' });
     const hr = { personId: await idOf('Sophie Laurent'), roles: ['hr' as const], leads: [] };
+    const meeting = step('meet', 'Rencontrer l’équipe');
     const [{ number }] = (await house.owner.query(`select count(*)::int as number from journey_template_version v join journey_template t on t.id = v.template_id where t.team_id is null`)) as [{ number: number }];
-    await house.nest.get(ChangeTemplate).run(hr, null, { id: newId(), seen: number, relationsDays: null, steps: [step('meet', 'Rencontrer l’équipe'), step('other', 'Ouvrir les accès')] });
+    await house.nest.get(ChangeTemplate).run(hr, null, { id: newId(), seen: number, relationsDays: null, steps: [meeting, step('other', 'Ouvrir les accès')] });
     await house.nest.get(GiveJourney).run(hr, await idOf('Inès Benali'), { id: newId() });
     const journey = async () => (await karim.ask('GET', `/api/people/${await idOf('Inès Benali')}/journey`)).body as Journey;
     const [meet, other] = (await journey()).steps;
@@ -165,6 +166,13 @@ describe('live sessions', () => {
     expect([(await attend(id, 'Inès Benali', 'present')).body, await ticked()]).toEqual([{ kept: 1, ticked: 1 }, 'Karim Haddad']);
     expect((await one(id, hugo)).guests.find((it) => it.person.name === 'Inès Benali')?.attendance).toBeNull();
     expect((await one(id, ines)).guests.find((it) => it.person.name === 'Inès Benali')?.attendance).toBe('present');
+    // The plan is moved to a version in which the meeting takes longer: who was there has done the step that took its place.
+    expect([(await attend(id, 'Inès Benali', 'excused')).body, await ticked()]).toEqual([{ kept: 1, ticked: 0 }, null]);
+    await house.nest.get(ChangeTemplate).run(hr, null, { id: newId(), seen: number + 1, relationsDays: null, steps: [{ ...meeting, minutes: 30 }] });
+    const { moves } = (await sophie.ask('GET', '/api/journey-moves')).body as { moves: JourneyMove[] };
+    expect((await sophie.ask('POST', `/api/people/${await idOf('Inès Benali')}/journey/moves`, { id: newId(), versionId: moves.find((it) => it.person.name === 'Inès Benali')?.versionId })).status).toBe(200);
+    expect((await attend(id, 'Inès Benali', 'present')).body).toEqual({ kept: 1, ticked: 1 });
+    expect((await journey()).steps.filter((it) => it.kind === 'meet' && it.relation === null).map((it) => [it.id === meet?.id, it.ticked?.by.name])).toEqual([[false, 'Karim Haddad']]);
     await at('2027-03-26 12:00');
     expect((await mine(ines)).past.find((it) => it.id === id)).toMatchObject({ state: 'over', mine: { invited: true, attendance: 'present' } });
     expect([(await answer(id, hugo, true)).body, (await move(id, { day: '2027-04-02' })).body]).toEqual([1, 2].map(() => expect.objectContaining({ code: 'live-session.over' }) as unknown));
