@@ -294,6 +294,12 @@ test('the language is switched at run time, content and all, and remembered; an 
   await page.goto('/nowhere/at/all');
   await expect(page.locator('h1')).toHaveText(new Visitor(page, other).say('shell.nowhere'));
   await visitor.look('nowhere');
+  // So does what is not there, and what one may not read, also on pages that name in their heading what they show.
+  for (const [address, key] of [['/courses/01890000-0000-7000-8000-000000000001', 'problems.thing_not-found'], ['/journeys/template', 'problems.access_forbidden']] as const) {
+    await page.goto(address);
+    await expect(page.getByRole('alert')).toContainText(new Visitor(page, other).say(key));
+    await expect(page.locator('mat-progress-bar')).toHaveCount(0);
+  }
 });
 
 test('a wrong password and a lost network are said, and what was written stays', async ({ page }, { project }) => {

@@ -1,5 +1,5 @@
 import { HttpClient, HttpErrorResponse, httpResource, type HttpResourceRef } from '@angular/common/http';
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import { Problem, type BodyOf, type Endpoint, type ParamsOf, type QueryOf, type ReturnsOf } from '@palier/contracts';
 import { firstValueFrom } from 'rxjs';
 
@@ -49,20 +49,20 @@ export class Api {
 
   /** Reads again whenever a signal in `parts` changes; `undefined` asks nothing. */
   read<E extends Endpoint>(endpoint: E, parts: () => Parts<E> | undefined = () => ({}) as Parts<E>): HttpResourceRef<ReturnsOf<E> | undefined> {
-    return httpResource<ReturnsOf<E>>(() => {
+    return unthrown(httpResource<ReturnsOf<E>>(() => {
       this.turn();
       const asked = parts();
       return asked === undefined ? undefined : { url: addressOf(endpoint, asked.params ?? {}, asked.query ?? {}) };
-    }, { parse: (raw) => endpoint.returns?.parse(raw) as ReturnsOf<E> });
+    }, { parse: (raw) => endpoint.returns?.parse(raw) as ReturnsOf<E> }));
   }
 
   /** What something would come to, with nothing kept: asked again whenever a signal in `parts` changes, and what was asked last counts. */
   reckon<E extends Endpoint>(endpoint: E, parts: () => Sent<E> | undefined): HttpResourceRef<ReturnsOf<E> | undefined> {
-    return httpResource<ReturnsOf<E>>(() => {
+    return unthrown(httpResource<ReturnsOf<E>>(() => {
       this.turn();
       const asked = parts();
       return asked === undefined ? undefined : { url: addressOf(endpoint, asked.params ?? {}), method: endpoint.verb, body: asked.body };
-    }, { parse: (raw) => endpoint.returns?.parse(raw) as ReturnsOf<E> });
+    }, { parse: (raw) => endpoint.returns?.parse(raw) as ReturnsOf<E> }));
   }
 
   /** A file, with the name that the server gives it. @throws as `send` does. */
@@ -86,4 +86,11 @@ export class Api {
       throw problem === 'offline' ? error : new ProblemError(problem);
     }
   }
+}
+
+/** A page names what it shows in its heading as well: where nothing could be read there is no value, and `error` says why. By itself a resource throws there, and the page would never say what is wrong. */
+function unthrown<T>(resource: HttpResourceRef<T>): HttpResourceRef<T | undefined> {
+  const { value } = resource;
+  const read = computed(() => (resource.error() === undefined ? value() : undefined));
+  return Object.defineProperty(resource, 'value', { value: Object.assign(read, { set: value.set, update: value.update, asReadonly: () => read }) }) as HttpResourceRef<T | undefined>;
 }
