@@ -1,3 +1,5 @@
+import { withoutEnd } from '../table/without-end.js';
+
 /** Signs that mean something to GIFT, kept as words by a backslash; so is the end of a line. */
 export const escaped = (text: string): string => text.replace(/[\\~=#{}:]/g, '\\$&').replace(/\n/g, '\\n');
 export const unescaped = (text: string): string => text.replace(/\\([\\~=#{}:n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
@@ -23,4 +25,4 @@ export function partedAt(text: string, sign: string): readonly [before: string, 
 export const formMark = /^[\t-\r ]*\[(html|moodle|plain|markdown)\]/i;
 
 /** Without the spaces at its ends; those that do not break a line belong to its words. */
-export const bare = (text: string): string => text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
+export const bare = (text: string): string => withoutEnd(text.replace(/^[\t-\r ]+/, ''), '\t\n\v\f\r ');

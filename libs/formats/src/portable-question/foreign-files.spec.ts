@@ -204,13 +204,13 @@ const hostile: readonly (readonly [string, QuestionFormat, () => string, string]
 describe('files that are made to hurt', () => {
   it.each(hostile)('%s in %s', (_, format, text, code) => {
     const made = text();
-    const from = performance.now();
+    const from = process.cpuUsage();
     const { problems } = readPortable(format, made);
-    const took = performance.now() - from;
+    const took = process.cpuUsage(from).user;
     expect(problems.length).toBeLessThan(1_000);
     if (code !== '') expect(problems.map((it) => it.code)).toContain(code);
-    expect(took).toBeLessThan(2_000);
+    expect(took).toBeLessThan(2_000_000);
     formatOf(made);
-    expect(performance.now() - from).toBeLessThan(2_500);
+    expect(process.cpuUsage(from).user).toBeLessThan(2_500_000);
   }, 30_000);
 });

@@ -9,12 +9,15 @@ import { readQuestionTable } from '../question-table/read-question-table.js';
 import { writeQuestionTable } from '../question-table/write-question-table.js';
 import type { PortableQuestion, PortableRead, PortableWritten, QuestionFormat } from './portable-question.js';
 
+/** A table of questions has fewer columns than that before the one that says what is asked. */
+const mostColumns = 200;
+
 /** The format that a file looks like, or null where it looks like none. */
 export function formatOf(text: string): QuestionFormat | null {
   const start = text.slice(0, 65_536).replace(/^\uFEFF?\s*/, '');
   if (/^<(?:\?xml|!DOCTYPE|!--|quiz\b)/i.test(start)) return 'moodle-xml';
   const first = /^[^\r\n]*/.exec(start)?.[0] ?? '';
-  if (first.split(/[;,\t]/).map((it) => columnOf(it.replace(/^"|"$/g, ''))).some((it, at, all) => it?.field === 'prompt' && all.length > 1)) return 'table';
+  if (first.split(/[;,\t]/, mostColumns).map((it) => columnOf(it.replace(/^"|"$/g, ''))).some((it, at, all) => it?.field === 'prompt' && all.length > 1)) return 'table';
   if (/^(?:\\.|[^\\{])*\{(?:\\.|[^\\{}])*\}/s.test(start.replace(/(?<=^|[\r\n])[\t ]*\/\/[^\r\n]*/g, '')) || /(?:^|[\r\n])(?:\$CATEGORY:|::)/.test(start)) return 'gift';
   return /^[ \t]*(?:ANSWER|R[ÉE]PONSE) ?: ?[A-Z]\b/imu.test(start) ? 'aiken' : null;
 }

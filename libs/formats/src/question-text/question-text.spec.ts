@@ -69,9 +69,9 @@ describe('questions as text', () => {
 
   it('take as long as they are', () => {
     for (const sign of ['* ', 'Q\n', '- # ', '\\', 'A. ', '[x]', '= a\n', '# \n', 'Q ?\n* a\n- b\n\n']) {
-      const from = performance.now();
+      const from = process.cpuUsage();
       readQuestions(sign.repeat(Math.ceil(100_000 / sign.length)));
-      expect([sign, performance.now() - from < 4_000]).toEqual([sign, true]);
+      expect([sign, process.cpuUsage(from).user < 4_000_000]).toEqual([sign, true]);
     }
   }, 60_000);
 });

@@ -22,6 +22,9 @@ const changelog = `# Changelog
 * Fixed: the export keeps accents
 `;
 
+/** What is wrong with a source, and with each of its releases. */
+const problemsOf = (text: string, format: (typeof notesFormats)[number] | null = null) => { const { releases, problems } = readReleaseNotes(text, format); return [...problems, ...releases.flatMap((it) => it.problems)]; };
+
 describe('the notes of a release', () => {
   it('are read in the Keep a Changelog manner', () => {
     const { releases, problems } = readReleaseNotes(changelog);
@@ -41,20 +44,92 @@ describe('the notes of a release', () => {
       expect(readReleaseNotes(JSON.stringify([release, { ...release, tag_name: '8.3' }])).releases.map((it) => it.name)).toEqual(['8.4', '8.3']);
     }
     const tickets = 'Clé;Composant;Type de ticket;Priorité;Résumé;Lien\nSUP-7;Paie;Anomalie;Haute;"Le bulletin ; sa date";https://suivi.example.org/SUP-7\nSUP-8;;Évolution;Bloquante;Nouvel écran;\nSUP-8;;Évolution;Bloquante;Nouvel écran;\n';
-    expect(readReleaseNotes(tickets)).toEqual({ problems: [], releases: [{ name: null, on: null, lines: [2, 3], changes: [
+    expect(readReleaseNotes(tickets)).toEqual({ problems: [], releases: [{ name: null, on: null, lines: [2, 3], problems: [], changes: [
       { key: 'SUP-7', area: 'Paie', kind: 'fixed', severity: 'major', text: 'Le bulletin ; sa date', links: ['https://suivi.example.org/SUP-7'] },
       { key: 'SUP-8', area: '', kind: 'changed', severity: 'critical', text: 'Nouvel écran', links: [] },
     ] }] });
   });
 
+  it('are read word for word: signs that stand alone are no marks, what is code keeps its own, and links lead where the foot says', () => {
+    const words = (text: string) => readReleaseNotes(`- ${text}`).releases[0]?.changes.map((it) => it.text)[0];
+    for (const it of ['MAX_ROWS_PER_PAGE is read', 'Files *.csv and 2 * 3', 'a snake_case_name and rest_', '5 > 3 ** 2']) expect(words(it)).toBe(it);
+    expect(words('**Bold**, *slanted*, _so_, `a *b* _c_` and **all _of_ it**')).toBe('Bold, slanted, so, a *b* _c_ and all of it');
+    const { releases } = readReleaseNotes('## [8.4.0] - 2026-12-01\n### Added\n- See the [guide][guide], [#12] and [the wiki](https://en.example.org/A_(b)), not [this]\n- A picture ![of it](https://a.example/p.png), [a page](/docs/x) and <https://b.example/c>.\n\n[guide]: https://a.example/guide\n[#12]: <https://a.example/12> "Twelve"\n[8.4.0]: https://a.example/8.4\n');
+    expect(releases[0]?.changes).toMatchObject([
+      { key: '#12', text: 'See the guide, #12 and the wiki, not [this]', links: ['https://a.example/guide', 'https://a.example/12', 'https://en.example.org/A_(b)'] },
+      { text: 'A picture of it, a page and https://b.example/c.', links: ['https://a.example/p.png', 'https://b.example/c'] },
+    ]);
+    // Of a forge they are not read twice.
+    expect(readReleaseNotes(JSON.stringify({ tag_name: '8.4', body: '- Call `f(*args*)` [here](https://a.example)' })).releases[0]?.changes).toMatchObject([{ text: 'Call f(*args*) here', links: ['https://a.example'] }]);
+  });
+
+  it('are read as tools write them: kinds with their count, what breaks, whom they thank', () => {
+    const found = readReleaseNotes('## 8.4.0 (2026-12-01)\n### fixed (2 changes)\n- [Dates](https://a.example/1) ([merge request](g/p!3))\n### ⚠ BREAKING CHANGES\n* **api:** the old address is gone\n### Performance Improvements\n* lists\n## What\'s Changed\n* Search\n## New Contributors\n* @ada made their first contribution').releases;
+    expect(found.flatMap((it) => it.changes.map(({ kind, area, severity, text }) => [kind, area, severity, text]))).toEqual([
+      ['fixed', '', 'minor', 'Dates (merge request)'], ['changed', 'api', 'critical', 'the old address is gone'], ['changed', '', 'minor', 'lists'], ['changed', '', 'minor', 'Search']]);
+  });
+
+  it('take nothing from what is quoted as code or hidden, and go on where it ends; what never ends hides nothing', () => {
+    const read = (text: string) => readReleaseNotes(text).releases.map((it) => [it.name, it.changes.map((one) => one.text)]);
+    expect(read('## 8.4\n- Run\n  ```sh\n  - palier migrate\n  ## 9.9\n  ```\n- B\n<!--\n- Template\n## 7.7\n-->\n- C\n<!-- - D -->\n- E')).toEqual([['8.4', ['Run - palier migrate ## 9.9', 'B', 'C', 'E']]]);
+    for (const mark of ['```', '~~~~', '<!-- open']) expect(read(`## 8.4\n- A\n${mark}\n- B\n## 8.3\n- C`)).toEqual([['8.4', ['A', 'B']], ['8.3', ['C']]]);
+  });
+
+  it('know what belongs to an item by how far it stands to the right, over empty lines as well, and an item that only names a part of the product', () => {
+    const read = (text: string) => readReleaseNotes(text).releases.flatMap((it) => it.changes.map((one) => [one.area, one.text]));
+    expect(read('- Parent\n\n  - child a\n  - child b\n\n  more of it\n- Next\n\nNot of it\n- Last')).toEqual([['', 'Parent child a child b more of it'], ['', 'Next'], ['', 'Last']]);
+    expect(read('### Added\n- **Billing**\n  - one\n    - of it\n  - **Mails:** two\n- Payroll:\n\t- three\n- four')).toEqual([['Billing', 'one of it'], ['Mails', 'two'], ['Payroll', 'three'], ['', 'four']]);
+    expect(read('  - one\n  - two\n   - of two')).toEqual([['', 'one'], ['', 'two of two']]);
+  });
+
+  it('come from tables of any tracker: with the line of a spreadsheet, and the title before the description', () => {
+    const read = (text: string) => readReleaseNotes(text).releases[0];
+    expect(read('\uFEFFsep=;\r\nkey;summary\r\nA-1;é\r\n')).toMatchObject({ lines: [3], changes: [{ key: 'A-1', text: 'é' }] });
+    expect(read('Description,Key,Summary\n"Long,\nover two lines",A-1,"Short ""words"""\n')?.changes).toMatchObject([{ key: 'A-1', text: 'Short "words"' }]);
+    expect(readReleaseNotes('Description,Key\nLong,A-1\n', 'tickets').releases[0]?.changes).toMatchObject([{ text: 'Long' }]);
+  });
+
+  it('say their day as it is written, or as it is where one is, and none that is no day of theirs', () => {
+    const days = (text: string) => readReleaseNotes(text).releases.map((it) => it.on);
+    expect(days('## [8.4.0] - 2026-12-03\n- A\n## [8.3.0](https://example.org/compare/8.2...8.3) (2026-11-05)\n- B\n## v8.2 – 2026-10-01\n- C\n## 8.1\n- D\n## [8.0] - 2026-02-31\n- E')).toEqual(['2026-12-03', '2026-11-05', '2026-10-01', null, null]);
+    const json = (it: object, zone?: string) => readReleaseNotes(JSON.stringify({ tag_name: '8.4', body: '- A', ...it }), null, zone).releases[0]?.on;
+    expect([json({ published_at: '2026-12-03T08:00:00Z' }), json({ released_at: '2026-12-03' }), json({ released_at: '2026-12-03T01:30:00.000+02:00' })]).toEqual(['2026-12-03', '2026-12-03', '2026-12-02']);
+    // GitLab says the midnight of whoever chose the day, in UTC.
+    expect(['Europe/Paris', 'America/New_York', undefined].map((zone) => json({ released_at: '2026-12-02T23:00:00.000Z' }, zone))).toEqual(['2026-12-03', '2026-12-02', '2026-12-02']);
+    // When a tag was made says nothing of when it comes out; a draft has no day.
+    expect([json({ draft: true, published_at: null, created_at: '2026-11-01T08:00:00Z' }), json({ published_at: 'soon' }), json({ published_at: '2026-13-01' }), json({ published_at: 20261203 })]).toEqual([null, null, null, null]);
+  });
+
   it('say what is wrong with them, by line', () => {
-    const codes = (text: string, format: (typeof notesFormats)[number] | null = null) => readReleaseNotes(text, format).problems.map((it) => [it.line, it.code]);
+    const codes = (text: string, format: (typeof notesFormats)[number] | null = null) => problemsOf(text, format).map((it) => [it.line, it.code]);
     expect(codes('')).toEqual([[1, 'notes.empty']]);
     expect(codes('{ "tag_name": ')).toEqual([[1, 'notes.no-json']]);
     expect(codes('{ "name": "8.4" }')).toEqual([[1, 'notes.no-release']]);
     expect(codes('Key;Owner\nA-1;Ada', 'tickets')).toEqual([[1, 'notes.no-text-column']]);
     expect(codes(`- ${'x'.repeat(releaseLimits.text + 1)}`)).toEqual([[1, 'notes.text-too-long']]);
     expect(codes(Array.from({ length: releaseLimits.changes + 3 }, (_, at) => `- change ${at}`).join('\n'))).toEqual([[releaseLimits.changes + 1, 'notes.too-many']]);
+  });
+
+  it('stand for themselves: what is wrong with one release stands in no way of another', () => {
+    const forge = readReleaseNotes(JSON.stringify([{ tag_name: 'v8.4', body: '- A' }, { tag_name: 'v7.9.1', body: null }, { tag_name: 'v7.9', body: `- ${'x'.repeat(releaseLimits.text + 1)}\n- B` }]));
+    expect(forge).toMatchObject({ problems: [], releases: [{ name: '8.4', problems: [] }, { name: '7.9.1', changes: [], problems: [{ code: 'notes.no-release' }] }, { name: '7.9', changes: [{ text: 'B' }], problems: [{ code: 'notes.text-too-long' }] }] });
+    expect(readReleaseNotes(`## 8.4\n- A\n## 8.3\n- ${'x'.repeat(releaseLimits.text + 1)}`)).toMatchObject({ problems: [], releases: [{ name: '8.4', problems: [] }, { name: '8.3', problems: [{ line: 4 }] }] });
+  });
+
+  it('lose no change that names a standard, a year or the ticket of another one', () => {
+    const keys = (text: string) => readReleaseNotes(text).releases.flatMap((it) => it.changes.map((one) => [one.key, one.text]));
+    expect(keys('- Import reads UTF-8\n- Export writes UTF-8 with BOM\n- Signed with SHA-256')).toEqual([[null, 'Import reads UTF-8'], [null, 'Export writes UTF-8 with BOM'], [null, 'Signed with SHA-256']]);
+    expect(keys('- A new filter (#812)\n- A wider column (#812)\n- A new filter (#812)')).toEqual([['#812', 'A new filter (#812)'], [null, 'A wider column (#812)']]);
+    expect(keys('- SUP-7 A\n- [SUP-8](https://a.example/8) B\n- **#9** C')).toEqual([['SUP-7', 'SUP-7 A'], ['SUP-8', 'SUP-8 B'], ['#9', '#9 C']]);
+    expect(readReleaseNotes('Key;Summary\nA-1;One\nA-1;Two\nA-2;One').releases[0]?.changes.map((it) => [it.key, it.text])).toEqual([['A-1', 'One'], [null, 'Two'], ['A-2', 'One']]);
+  });
+
+  it('take a heading for a release only where it looks like one', () => {
+    const read = (text: string) => readReleaseNotes(text).releases.map((it) => [it.name, it.changes.map((one) => one.area)]);
+    expect(read('## 8.4\n### 2FA\n- A\n### 3D Secure\n- B\n### 2026\n- C\n### 3.5 mm\n- D\n## 8.3\n- E')).toEqual([['8.4', ['2FA', '3D Secure', '2026', '3.5 mm']], ['8.3', ['']]]);
+    expect(read('### 2FA\n- A')).toEqual([[null, ['2FA']]]);
+    // Where a tool puts its smaller releases a level deeper, in brackets or with their day.
+    expect(read('## [1.1.0] - 2026-01-02\n- A\n### [1.0.1] - 2026-01-01\n- B\n### 1.0.0 (2025-12-01)\n- C\n## 7\n- D')).toEqual([['1.1.0', ['']], ['1.0.1', ['']], ['1.0.0', ['']], ['7', ['']]]);
   });
 
   it('are what was written, for any words', () => {
@@ -76,8 +151,8 @@ describe('the notes of a release', () => {
       expect(notesFormats).toContain(notesFormatOf(text));
       expect(releases.length + problems.length).toBeGreaterThan(0);
       const lines = text.split(/\r\n?|\n/).length;
-      for (const line of [...problems.map((it) => it.line), ...releases.flatMap((it) => it.lines)]) { expect(line).toBeGreaterThan(0); expect(line).toBeLessThanOrEqual(lines); }
-      for (const it of releases.flatMap((one) => one.changes)) { expect(it.text).toMatch(/[\p{L}\p{N}]/u); expect(it.text).not.toMatch(/[\n\r]/); }
+      for (const line of [...problemsOf(text, format).map((it) => it.line), ...releases.flatMap((it) => it.lines)]) { expect(line).toBeGreaterThan(0); expect(line).toBeLessThanOrEqual(lines); }
+      for (const it of releases.flatMap((one) => one.changes)) { expect(it.text.normalize('NFKD')).toMatch(/[\p{L}\p{N}]/u); expect(it.text).not.toMatch(/[\n\r]/); }
     }), { numRuns: 1000 });
   });
 });

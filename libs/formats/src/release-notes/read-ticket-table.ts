@@ -10,7 +10,8 @@ const headers: Readonly<Record<Field, readonly string[]>> = {
   area: ['area', 'component', 'components', 'component/s', 'module', 'domaine', 'composant', 'composants', 'produit', 'partie'],
   kind: ['kind', 'type', 'issue type', 'type de ticket', 'nature', 'category', 'categorie'],
   severity: ['severity', 'priority', 'severite', 'gravite', 'priorite', 'importance'],
-  text: ['text', 'summary', 'title', 'subject', 'description', 'release note', 'release notes', 'change', 'texte', 'resume', 'titre', 'sujet', 'objet', 'nouveaute', 'note'],
+  /** Of several, the first of these. */
+  text: ['text', 'release note', 'release notes', 'summary', 'title', 'subject', 'change', 'texte', 'resume', 'titre', 'sujet', 'objet', 'nouveaute', 'note', 'description'],
   link: ['link', 'url', 'address', 'lien', 'adresse'],
 };
 const fieldOf = (header: string): Field | null => fields.find((it) => headers[it].includes(plain(header))) ?? null;
@@ -18,13 +19,15 @@ const fieldOf = (header: string): Field | null => fields.find((it) => headers[it
 /** Reads a table of tickets as trackers save it (CSV) or as it is pasted from a spreadsheet: a row a change, known by its headers. */
 export function readTicketTable(text: string): NotesRead {
   const notes = new Notes();
-  const rows = readRows(text, releaseLimits.changes);
+  // A spreadsheet may say in a first line what parts its cells.
+  const rows = readRows(text.replace(/^(\uFEFF?)sep=[;,\t](?=[\r\n])/i, '$1'), releaseLimits.changes);
   if ('problem' in rows) {
     const { line, code } = rows.problem;
     if (code === 'table.too-long') notes.wrong(line, 'notes.too-many', { most: releaseLimits.changes }); else notes.wrong(line, code === 'table.empty' ? 'notes.empty' : 'notes.malformed');
     return notes.read();
   }
-  const columns = columnsOf(rows.head, rows.body, fields, {}, fieldOf);
+  const said = rows.head.cells.filter((it) => fieldOf(it) === 'text').sort((a, b) => headers.text.indexOf(plain(a)) - headers.text.indexOf(plain(b)));
+  const columns = columnsOf(rows.head, rows.body, fields, Object.fromEntries(said.slice(1).filter((it) => it !== said[0]).map((it) => [it, null])), fieldOf);
   if (!columns.some((it) => it.field === 'text')) { notes.wrong(rows.head.line, 'notes.no-text-column'); return notes.read(); }
   for (const row of rows.body) {
     // What an apostrophe in front kept from being a formula.

@@ -6,9 +6,13 @@ import { plain } from '../table/table.js';
 
 type ShiftProblemCode = 'shifts.empty' | 'shifts.unreadable' | 'shifts.no-day-columns' | 'shifts.day-unreadable' | 'shifts.out-of-order' | 'shifts.too-many';
 export interface ShiftProblem { readonly line: number; readonly code: ShiftProblemCode }
-export interface Shift { readonly kind: UnavailabilityKind; readonly startsAt: Instant; readonly endsAt: Instant; /** What the calendar calls it. */ readonly title: string }
-/** The shifts that a source holds, the earliest first; where it has problems, nothing of it is to be taken. */
-export interface ShiftsRead { readonly shifts: readonly Shift[]; readonly problems: readonly ShiftProblem[] }
+export interface Shift { readonly kind: UnavailabilityKind; readonly startsAt: Instant; readonly endsAt: Instant; /** What the calendar calls it. */ readonly title: string; /** Which entry of a calendar it is one time of; null in a table. */ readonly entry: string | null }
+/** The entries that a source tells of, those that were cancelled among them, and over what time it tells of shifts, of which kinds: what it held there before and holds no more is no longer so. */
+export interface ShiftsCovered { readonly entries: readonly string[]; readonly from: Instant; readonly until: Instant; readonly kinds: readonly UnavailabilityKind[] }
+/** The shifts that a source holds, the earliest first; where it has problems, nothing of it is to be taken. Covered is null where it has any. */
+export interface ShiftsRead { readonly shifts: readonly Shift[]; readonly problems: readonly ShiftProblem[]; readonly covered: ShiftsCovered | null }
+type Found = Pick<ShiftsRead, 'shifts' | 'problems'> & { readonly entries: readonly string[] }
+const refused = (...problems: readonly ShiftProblem[]): Found => ({ shifts: [], problems, entries: [] });
 /** Where its person is, of what kind everything is that does not say so, and over what time shifts are taken: a rule that repeats for ever ends there. */
 export interface ShiftsWanted { readonly zone: string; readonly kind: UnavailabilityKind; readonly from: Instant; readonly until: Instant }
 
@@ -18,36 +22,44 @@ export const mostShifts = 1000;
 /** Reads when somebody is away or has a shift: a calendar (iCalendar, with what repeats), or a table with a first and a last day, with hours or without. */
 export function readShifts(text: string, wanted: ShiftsWanted): ShiftsRead {
   const found = /BEGIN:VCALENDAR/i.test(text) ? ofCalendar(text, wanted) : ofTable(text, wanted);
-  if (found.problems.length > 0) return found;
+  if (found.problems.length > 0) return { shifts: [], problems: found.problems, covered: null };
   const shifts = found.shifts.filter((it) => it.endsAt > wanted.from && it.startsAt < wanted.until).sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
   const each = shifts.filter((it, index) => !shifts.slice(Math.max(0, index - 20), index).some((one) => one.kind === it.kind && one.startsAt === it.startsAt && one.endsAt === it.endsAt));
-  if (each.length > mostShifts) return { shifts: [], problems: [{ line: 1, code: 'shifts.too-many' }] };
-  return each.length === 0 ? { shifts: [], problems: [{ line: 1, code: 'shifts.empty' }] } : { shifts: each, problems: [] };
+  if (each.length > mostShifts) return { shifts: [], problems: [{ line: 1, code: 'shifts.too-many' }], covered: null };
+  // A calendar may say nothing but that entries were cancelled.
+  if (each.length === 0 && found.entries.length === 0) return { shifts: [], problems: [{ line: 1, code: 'shifts.empty' }], covered: null };
+  return { shifts: each, problems: [], covered: { entries: found.entries, from: each[0]?.startsAt ?? 0, until: each.reduce((last, it) => Math.max(last, it.endsAt), 0), kinds: [...new Set(each.map((it) => it.kind))] } };
 }
 
-function ofCalendar(text: string, wanted: ShiftsWanted): ShiftsRead {
+function ofCalendar(text: string, wanted: ShiftsWanted): Found {
   const shifts: Shift[] = [];
   const steps = { left: mostSteps };
+  const entries = new Set<string>();
   try {
     const calendar = new ICAL.Component(ICAL.parse(text.trim().replace(/^\ufeff/, '')) as unknown[]);
-    for (const component of calendar.getAllSubcomponents('vevent')) {
-      const event = new ICAL.Event(component);
-      if (event.isRecurrenceException() || component.getFirstPropertyValue('status') === 'CANCELLED') continue;
-      for (const { start, end, title } of occurrences(event, wanted, steps)) {
+    const events = calendar.getAllSubcomponents('vevent').map((component) => ({ component, event: new ICAL.Event(component) }));
+    const rules = new Set(events.flatMap(({ event }) => (event.isRecurrenceException() ? [] : [event.uid])));
+    for (const { component, event } of events) {
+      // Of an entry that stands here with its rule, the times that were moved are told with it; a time that stands alone tells of itself.
+      const alone = event.isRecurrenceException() && !rules.has(event.uid);
+      if (!event.isRecurrenceException()) entries.add(event.uid);
+      if ((event.isRecurrenceException() && !alone) || isCancelled(component)) continue;
+      for (const { start, end, title } of alone ? [{ start: event.startDate, end: event.endDate, title: event.summary ?? '' }] : occurrences(event, wanted, steps)) {
         // Some calendars let a whole day end on itself.
         const [startsAt, endsAt] = [instantOf(start, component, wanted.zone), instantOf(end.isDate && end.compare(start) === 0 ? tomorrowOf(end) : end, component, wanted.zone)];
-        if (end.compare(start) < 0 && startsAt > wanted.from) return { shifts: [], problems: [{ line: lineOf(text, event.uid), code: 'shifts.out-of-order' }] };
-        if (startsAt < endsAt) shifts.push({ kind: wanted.kind, startsAt, endsAt, title });
-        if (shifts.length > mostShifts * 2) return { shifts: [], problems: [{ line: 1, code: 'shifts.too-many' }] };
+        if (end.compare(start) < 0 && startsAt > wanted.from) return refused({ line: lineOf(text, event.uid), code: 'shifts.out-of-order' });
+        if (startsAt < endsAt) shifts.push({ kind: wanted.kind, startsAt, endsAt, title, entry: event.uid });
+        if (shifts.length > mostShifts * 2) return refused({ line: 1, code: 'shifts.too-many' });
       }
-      if (steps.left === 0) return { shifts: [], problems: [{ line: 1, code: 'shifts.too-many' }] };
+      if (steps.left === 0) return refused({ line: 1, code: 'shifts.too-many' });
     }
   } catch {
-    return { shifts: [], problems: [{ line: 1, code: 'shifts.unreadable' }] };
+    return refused({ line: 1, code: 'shifts.unreadable' });
   }
-  return { shifts, problems: [] };
+  return { shifts, problems: [], entries: [...entries] };
 }
 
+const isCancelled = (it: ICAL.Component): boolean => it.getFirstPropertyValue('status') === 'CANCELLED';
 const tomorrowOf = (day: ICAL.Time): ICAL.Time => { const next = day.clone(); next.adjust(1, 0, 0, 0); return next; };
 
 /** Where an event says which one it is, for whoever looks for it in the file. */
@@ -65,7 +77,7 @@ function* occurrences(event: ICAL.Event, { from, until }: ShiftsWanted, steps: {
     const next = iterator.next() as ICAL.Time | null | undefined;
     if (next == null || next.toUnixTime() * 1000 > until) return;
     const { startDate, endDate, item } = event.getOccurrenceDetails(next);
-    if (endDate.toUnixTime() * 1000 > from - 86_400_000) yield { start: startDate, end: endDate, title: title(item) };
+    if (endDate.toUnixTime() * 1000 > from - 86_400_000 && !isCancelled(item.component)) yield { start: startDate, end: endDate, title: title(item) };
   }
 }
 
@@ -91,11 +103,11 @@ const headers: Readonly<Record<Field, readonly string[]>> = {
 const kinds: Readonly<Record<UnavailabilityKind, readonly string[]>> = { absence: ['absence', 'absent', 'absente', 'conge', 'conges', 'leave', 'holiday', 'vacation', 'rtt', 'away'], onCall: ['astreinte', 'on call', 'on-call', 'oncall', 'permanence'], night: ['nuit', 'night', 'night shift', 'poste de nuit'] };
 const fieldOf = (header: string): Field | null => fields.find((it) => headers[it].includes(plain(header))) ?? null;
 
-function ofTable(text: string, wanted: ShiftsWanted): ShiftsRead {
+function ofTable(text: string, wanted: ShiftsWanted): Found {
   const rows = readRows(text, mostShifts * 5);
-  if ('problem' in rows) return { shifts: [], problems: [{ line: rows.problem.line, code: rows.problem.code === 'table.empty' ? 'shifts.empty' : rows.problem.code === 'table.too-long' ? 'shifts.too-many' : 'shifts.unreadable' }] };
+  if ('problem' in rows) return refused({ line: rows.problem.line, code: rows.problem.code === 'table.empty' ? 'shifts.empty' : rows.problem.code === 'table.too-long' ? 'shifts.too-many' : 'shifts.unreadable' });
   const columns = columnsOf(rows.head, rows.body, fields, {}, fieldOf);
-  if (!columns.some((it) => it.field === 'from')) return { shifts: [], problems: [{ line: rows.head.line, code: 'shifts.no-day-columns' }] };
+  if (!columns.some((it) => it.field === 'from')) return refused({ line: rows.head.line, code: 'shifts.no-day-columns' });
   const shifts: Shift[] = [];
   const problems: ShiftProblem[] = [];
   for (const row of rows.body) {
@@ -108,9 +120,9 @@ function ofTable(text: string, wanted: ShiftsWanted): ShiftsRead {
     const endsAt = ends === null ? startOfDay(plusDays(last, 1), wanted.zone) : instantAt(last, ends, wanted.zone);
     if (endsAt <= startsAt) { problems.push({ line: row.line, code: 'shifts.out-of-order' }); continue; }
     const said = plain(value('kind'));
-    shifts.push({ kind: (Object.keys(kinds) as UnavailabilityKind[]).find((it) => kinds[it].includes(said)) ?? wanted.kind, startsAt, endsAt, title: value('title').slice(0, 200) });
+    shifts.push({ kind: (Object.keys(kinds) as UnavailabilityKind[]).find((it) => kinds[it].includes(said)) ?? wanted.kind, startsAt, endsAt, title: value('title').slice(0, 200), entry: null });
   }
-  return { shifts, problems };
+  return { shifts, problems, entries: [] };
 }
 
 /** The hour that stands behind a day: 22:00, 22h, 6 h 30. */

@@ -19,7 +19,7 @@ export function readRows(text: string, most = mostRows): { readonly head: Row; r
 
 /** The delimiter that the first line uses most. */
 function delimiterOf(text: string): string {
-  const first = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0] ?? '';
+  const first = /[^\r\n]*/.exec(text.slice(text.search(/\S/)))?.[0] ?? '';
   return ['\t', ';', ','].reduce((best, next) => (first.split(next).length > first.split(best).length ? next : best));
 }
 
