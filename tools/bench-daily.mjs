@@ -24,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'palier-bench-daily-'));
 chmodSync(folder, 0o755);
 const database = await startPostgres({ home: folder });
 // A mail server that nobody runs: what is to be mailed is put together and waits.
-const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: folder, PALIER_SMTP_URL: 'smtp://127.0.0.1:9?tls=none&from=palier@127.0.0.1', NODE_OPTIONS: '--max-old-space-size=256' };
+const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: folder, PALIER_DEMO: 'short', PALIER_SMTP_URL: 'smtp://127.0.0.1:9?tls=none&from=palier@127.0.0.1', NODE_OPTIONS: '--max-old-space-size=256' };
 const api = join(root, 'api');
 const done = (script, ...args) => { const it = spawnSync(process.execPath, [join(api, script), ...args], { cwd: api, env, encoding: 'utf8', maxBuffer: 1 << 26 }); if (it.status !== 0) throw new Error(`${script}: ${it.stderr.slice(-2000)}`); return it.stdout; };
 const rows = [['run', 'seconds', 'told', 'mails waiting', 'statements', 'longest transaction', 'memory more', 'at most', 'target']];

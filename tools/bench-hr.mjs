@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './home.mjs';
@@ -14,8 +12,7 @@ await ensureInstalled();
 await handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
 const { ensureBuilt } = await import('./install/ensure-built.mjs');
 await ensureBuilt();
-const { startPostgres } = await import('./postgres/server.mjs');
-const { at, client, meterOf, ms, newId, printTable, startServer } = await import('./bench-meter.mjs');
+const { at, client, ms, newId, openBench, printTable } = await import('./bench-meter.mjs');
 
 const asked = Number(process.argv.find((it) => it.startsWith('--people='))?.split('=')[1] ?? 10_000);
 const sizes = [...[1_000, 10_000, 100_000].filter((it) => it < asked), asked];
@@ -23,11 +20,7 @@ const password = 'palier-demo-2026';
 const rows = [['people', 'job', 'server', 'PostgreSQL', 'together', 'statements', 'bare questions', 'p50', 'p95', 'others', 'more', 'target']];
 const print = (row) => { rows.push(row); process.stderr.write(`  ${row.join(' · ')}\n`); };
 const curves = new Map();
-const folder = mkdtempSync(join(tmpdir(), 'palier-bench-hr-'));
-chmodSync(folder, 0o755);
-const database = await startPostgres({ home: folder });
-const { app, env, port, stop } = startServer(database, folder);
-const meter = await meterOf(app, database);
+const { env, meter, port, end } = await openBench('hr');
 const times = (count, job) => Array.from({ length: count }, (_, index) => () => job(index));
 
 try {
@@ -49,10 +42,7 @@ try {
   }
   http.close();
 } finally {
-  await meter.end();
-  await stop();
-  database.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await end();
 }
 printTable(rows);
 console.log('\nServer and PostgreSQL together, at each size:\n');

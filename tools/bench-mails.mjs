@@ -9,7 +9,7 @@ import { ensureInstalled, handOver } from './install/ensure-installed.mjs';
 
 /**
  * `npm run bench:mails`: 10,000 people are told by a mail each (`--people=N`), the event delivered three times, all workers killed thirty times (`--kills=N`) after a letter drawn by lot was taken and before any of them can know;
- * a real mail server takes the letters. How many were sent, how many may have arrived, and that nobody got two.
+ * a real mail server takes the letters. How many were sent, how many may have arrived, and that nobody got two. `--kills=0` says how many letters a second go.
  */
 await ensureInstalled();
 await handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
@@ -27,14 +27,14 @@ const folder = mkdtempSync(join(tmpdir(), 'palier-bench-mails-'));
 chmodSync(folder, 0o755);
 const database = await startPostgres({ home: folder });
 const taken = new Map();
-let [letters, onTaken] = [0, () => undefined];
+let [letters, onTaken, begun, ended] = [0, () => undefined, 0, 0];
 const post = new SMTPServer({
   authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
-  onData: (stream, session, answer) => { stream.resume(); stream.on('end', () => { const to = session.envelope.rcptTo[0].address; taken.set(to, (taken.get(to) ?? 0) + 1); letters++; onTaken(); answer(); }); },
+  onData: (stream, session, answer) => { stream.resume(); stream.on('end', () => { const to = session.envelope.rcptTo[0].address; taken.set(to, (taken.get(to) ?? 0) + 1); letters++; ended = performance.now(); if (begun === 0) begun = ended; onTaken(); answer(); }); },
 });
 post.on('error', () => undefined);
 const port = await new Promise((resolve) => { const listening = post.listen(0, '127.0.0.1', () => { resolve(listening.address().port); }); });
-const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: folder, PALIER_SMTP_URL: `smtp://127.0.0.1:${port}?tls=none` };
+const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: folder, PALIER_DEMO: 'short', PALIER_SMTP_URL: `smtp://127.0.0.1:${port}?tls=none` };
 const done = (script, ...args) => { const it = spawnSync(process.execPath, [join(api, script), ...args], { cwd: api, env, encoding: 'utf8' }); if (it.status !== 0) throw new Error(`${script}: ${it.stderr.slice(-2000)}`); return it.stdout; };
 const watcher = new Client({ connectionString: database.ownerUrl });
 const one = async (sql) => (await watcher.query(sql)).rows[0];
@@ -51,7 +51,7 @@ try {
   await watcher.connect();
   await watcher.query(`update installation set clock_shift = ((palier_today() + time '10:00') at time zone zone) - clock_timestamp()`);
   done('dist/cli.js', 'work', '--once');
-  letters = 0;
+  letters = begun = 0;
   taken.clear();
   const { batch } = JSON.parse(done('bench/mail-crowd.mjs', String(people), String(deliveries)));
   process.stderr.write(`  ${people} people are asked, told ${deliveries} times\n`);
@@ -84,7 +84,7 @@ try {
       count(*) filter (where m.state = 'sent')::int as sent, count(*) filter (where m.state = 'uncertain')::int as uncertain, count(*) filter (where m.state not in ('sent', 'uncertain'))::int as other
     from mail m join person p on p.id = m.person_id where p.mail like 'person-%'`);
   const duplicates = [...taken.values()].filter((it) => it > 1).length;
-  const rows = { 'people, each to be told once': people, 'times the event was delivered': deliveries, 'times all workers were killed': killed, 'notifications': told, 'told twice': twice, 'letters taken by the mail server': letters, 'people with two letters': duplicates, 'mails sent for certain': sent, 'mails that may have arrived, listed for the administrator': uncertain, 'mails in any other state': other, 'seconds': Math.round(seconds) };
+  const rows = { 'people, each to be told once': people, 'times the event was delivered': deliveries, 'times all workers were killed': killed, 'notifications': told, 'told twice': twice, 'letters taken by the mail server': letters, 'people with two letters': duplicates, 'mails sent for certain': sent, 'mails that may have arrived, listed for the administrator': uncertain, 'mails in any other state': other, 'seconds': Math.round(seconds), 'letters a second, from the first to the last': Math.round(letters / Math.max(1, (ended - begun) / 1000)) };
   for (const [what, value] of Object.entries(rows)) console.log(`${what.padEnd(58)} ${value}`);
   if (duplicates + twice + other > 0 || told !== people || sent + uncertain !== people) process.exitCode = 1;
 } finally {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
-import { readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './home.mjs';
+import { startPostgres } from './postgres/server.mjs';
 
 /** What a bench over HTTP shares: its server, what server and database take of the processor, what they are asked, how long it lasts, and the table at the end. */
 
@@ -24,16 +25,32 @@ export const ms = (value) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 export const newId = () => { const hex = Date.now().toString(16).padStart(12, '0') + crypto.randomUUID().replaceAll('-', '').slice(12); return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`; };
 
 /** The built server over a database, counting what it asks; `port` comes once it listens. */
-export function startServer(database, folder) {
-  const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: folder, PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: '0', PALIER_WEB: join(root, 'web/dist') };
+function startServer(database, folder) {
+  const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: folder, PALIER_DEMO: 'short', HOST: '127.0.0.1', PORT: '0', PALIER_WEB: join(root, 'web/dist') };
   const app = spawn(process.execPath, ['--import', join(root, 'api/bench/count-statements.mjs'), join(root, 'api/dist/main.js')], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced', env, cwd: join(root, 'api') });
   const port = new Promise((resolve, reject) => { app.once('exit', () => reject(new Error('the server ended'))); app.on('message', (it) => { if (it.port !== undefined) resolve(it.port); }); });
   port.catch(() => undefined);
   return { app, env, port, stop: () => new Promise((resolve) => { if (app.exitCode !== null) resolve(); else { app.on('exit', resolve); app.kill('SIGINT'); } }) };
 }
 
+/** A database of its own in a new folder, the built server over it, and the meter of both; `end` leaves nothing of them. */
+export async function openBench(name) {
+  const folder = mkdtempSync(join(tmpdir(), `palier-bench-${name}-`));
+  chmodSync(folder, 0o755);
+  const database = await startPostgres({ home: folder });
+  const { app, env, port, stop } = startServer(database, folder);
+  const meter = await meterOf(app, database);
+  const end = async () => {
+    await meter.end();
+    await stop();
+    database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { env, port, meter, end };
+}
+
 /** Meters a server that was started with `api/bench/count-statements.mjs`, and the database behind it. */
-export async function meterOf(app, database) {
+async function meterOf(app, database) {
   const watcher = new Client({ connectionString: database.ownerUrl });
   const bare = new Client({ connectionString: database.appUrl });
   await watcher.connect();

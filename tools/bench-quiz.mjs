@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './home.mjs';
@@ -14,17 +12,12 @@ await ensureInstalled();
 await handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
 const { ensureBuilt } = await import('./install/ensure-built.mjs');
 await ensureBuilt();
-const { startPostgres } = await import('./postgres/server.mjs');
-const { at, client, meterOf, ms, newId, printTable, startServer } = await import('./bench-meter.mjs');
+const { at, client, ms, newId, openBench, printTable } = await import('./bench-meter.mjs');
 
 const sittings = 60;
 const learners = 500;
 const rows = [['job', 'server', 'PostgreSQL', 'together', 'statements', 'transactions', 'p50', 'p99', 'others', 'target']];
-const folder = mkdtempSync(join(tmpdir(), 'palier-bench-quiz-'));
-chmodSync(folder, 0o755);
-const database = await startPostgres({ home: folder });
-const { app, env, port, stop } = startServer(database, folder);
-const meter = await meterOf(app, database);
+const { env, meter, port, end } = await openBench('quiz');
 let http = null;
 
 /** Runs a job so often, one after the other, and prints what each took. */
@@ -99,9 +92,6 @@ try {
   print([`${learners} hand in within 5 s (${refused} refused)`, '', '', '', '', '', ms(at(submits, 0.5)), ms(at(submits, 0.99)), '', 'p99 2 s, 0 refused']);
 } finally {
   http?.close();
-  await meter.end();
-  await stop();
-  database.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await end();
 }
 printTable(rows);

@@ -87,7 +87,7 @@ async function requests() {
   const { startThrowaway } = await import('./postgres/server.mjs');
   const database = await startThrowaway();
   const port = await freePort();
-  const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: database.home, PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: String(port), PALIER_WEB: join(root, 'web/dist') };
+  const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: database.home, PALIER_DEMO: 'short', HOST: '127.0.0.1', PORT: String(port), PALIER_WEB: join(root, 'web/dist') };
   const app = spawn(process.execPath, [join(root, 'api/dist/main.js')], { stdio: 'ignore', env, detached: true });
   try {
     await answers(`http://127.0.0.1:${port}/api/health`, app, 120);
@@ -150,7 +150,7 @@ async function peopleIn() {
   const { startThrowaway } = await import('./postgres/server.mjs');
   const database = await startThrowaway();
   const port = await freePort();
-  const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: database.home, PALIER_DEMO: 'on', HOST: '127.0.0.1', PORT: String(port), PALIER_WEB: join(root, 'web/dist') };
+  const env = { ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, PALIER_HOME: database.home, PALIER_DEMO: 'short', HOST: '127.0.0.1', PORT: String(port), PALIER_WEB: join(root, 'web/dist') };
   const app = spawn(process.execPath, ['--max-old-space-size=512', join(root, 'api/dist/main.js')], { stdio: 'ignore', env, detached: true });
   const megabytes = (what) => Math.round(Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${app.pid}/status`, 'utf8'))[1]) / 1024);
   try {

@@ -23,11 +23,13 @@ const failures = [];
 const unsteady = [];
 const plain = (text) => text.replace(/\x1b\[[0-9;]*m/g, '').split('\n').slice(0, 30).join('\n');
 
-function run(title, command, args, cwd = root) {
+/** `quietly`: it takes the moments in which others wait for a database or a browser, and no others. */
+function run(title, command, args, { cwd = root, quietly = false } = {}) {
   return new Promise((resolve) => {
     const from = Date.now();
     let output = '';
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [program, ...rest] = quietly ? ['nice', '-n', '15', command, ...args] : [command, ...args];
+    const child = spawn(program, rest, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (data) => { output += data; };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
@@ -40,8 +42,8 @@ function run(title, command, args, cwd = root) {
 }
 
 /** A step that passes or fails as a whole. */
-async function whole(title, command, args) {
-  sum[(await run(title, command, args)) ? 'passed' : 'failed']++;
+async function whole(title, command, args, how) {
+  sum[(await run(title, command, args, how)) ? 'passed' : 'failed']++;
 }
 
 /** A skipped test counts as failed, unless it is listed with its reason. */
@@ -51,9 +53,9 @@ function countSkip(name) {
   console.log(listed === undefined ? `     skipped without a listed reason: ${name}` : `     skipped: ${name} (${listed.reason})`);
 }
 
-async function jest(project) {
+async function jest(project, how) {
   const file = join(reports, `${project.replace('/', '-')}.json`);
-  const ok = await run(`tests of ${project}`, process.execPath, ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--ci', '--json', `--outputFile=${file}`], join(root, project));
+  const ok = await run(`tests of ${project}`, process.execPath, ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--ci', '--maxWorkers=2', '--json', `--outputFile=${file}`], { ...how, cwd: join(root, project) });
   if (!existsSync(file)) { sum.failed++; return; }
   const report = JSON.parse(readFileSync(file, 'utf8'));
   sum.passed += report.numPassedTests;
@@ -67,11 +69,12 @@ async function jest(project) {
 async function playwright() {
   const file = join(reports, 'e2e.json');
   env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
-  const ok = await run('browser story', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=json,line'], join(root, 'e2e'));
+  const ok = await run('browser story', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=json,line'], { cwd: join(root, 'e2e') });
   if (!existsSync(file)) { sum.failed++; return; }
   const { stats, suites, errors } = JSON.parse(readFileSync(file, 'utf8'));
   const specsOf = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)];
   for (const spec of suites.flatMap(specsOf)) for (const test of spec.tests) if (test.status === 'unexpected') failures.push(`${test.projectName} ${spec.file}: ${spec.title}\n${plain(test.results.flatMap((it) => it.errors).map((it) => it.message).join('\n'))}`);
+  for (const spec of suites.flatMap(specsOf)) for (const test of spec.tests) if (test.status === 'skipped') failures.push(`${test.projectName} ${spec.file}: ${spec.title}\nskipped, or never reached`);
   for (const error of errors) failures.push(plain(error.message));
   for (const spec of suites.flatMap(specsOf)) for (const test of spec.tests) if (test.status === 'flaky') unsteady.push(`${test.projectName} ${spec.file}: ${spec.title}\n${plain(test.results.flatMap((it) => it.errors).map((it) => it.message).join('\n'))}`);
   sum.passed += stats.expected + stats.flaky;
@@ -83,13 +86,21 @@ const hasSpecs = (folder) => readdirSync(folder, { withFileTypes: true }).some((
 
 const from = Date.now();
 await whole('build', join(bin, 'nx'), ['run-many', '-t', 'build', '--output-style=static']);
-await whole('types', join(bin, 'nx'), ['run-many', '-t', 'typecheck', '--output-style=static']);
-await whole('lint', join(bin, 'nx'), ['run-many', '-t', 'lint', '--output-style=static']);
-const projects = [...readdirSync(join(root, 'libs')).map((it) => `libs/${it}`), 'web', ...(quick ? [] : ['api'])];
-for (const project of projects) if (existsSync(join(root, project, 'jest.config.mjs')) && hasSpecs(join(root, project))) await jest(project);
-// Stories start Palier as people do: what is built already is not built again under the feet of the others.
-if (!quick) await ensureBuilt();
-if (!quick) await playwright();
+const quietly = { quietly: !quick };
+const checked = (async () => {
+  await whole('types', join(bin, 'nx'), ['run-many', '-t', 'typecheck', '--output-style=static'], quietly);
+  await whole('lint', join(bin, 'nx'), ['run-many', '-t', 'lint', '--output-style=static'], quietly);
+})();
+const projects = [...readdirSync(join(root, 'libs')).map((it) => `libs/${it}`), 'web'].filter((it) => existsSync(join(root, it, 'jest.config.mjs')) && hasSpecs(join(root, it)));
+const proved = checked.then(async () => { for (const project of projects) await jest(project, quietly); });
+if (!quick) {
+  await jest('api');
+  // Stories start Palier as people do: nobody else may build, and what is built already is not built again under the feet of the others.
+  await checked;
+  await ensureBuilt();
+  await playwright();
+}
+await proved;
 rmSync(reports, { recursive: true, force: true });
 for (const it of unsteady) console.log(`\nUNSTEADY ${it}`);
 for (const it of failures) console.log(`\nFAILED ${it}`);

@@ -113,7 +113,7 @@ async function startIn(home, throwaway, adopt = false) {
     initialise(bin, data, user, passwords.owner, throwaway);
   }
   const { port, started } = await start(bin, data, user);
-  const stop = () => { if (started || adopt) spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-w', '-t', '60', '-m', throwaway ? 'immediate' : 'fast', 'stop'], { ...settings, ...user, stdio: 'ignore' }); };
+  const stop = (how = throwaway ? 'immediate' : 'fast') => { if (started || adopt) spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-w', '-t', '60', '-m', how, 'stop'], { ...settings, ...user, stdio: 'ignore' }); };
   try {
     return { ...(await prepare(port, passwords)), port, started, data, stop };
   } catch (error) {
@@ -125,10 +125,11 @@ async function startIn(home, throwaway, adopt = false) {
 /** The database that keeps a team's data, started or found running. `stop()` ends it if it was started here, or where one that outlived its launcher is adopted. */
 export const startPostgres = ({ home, adopt = false }) => startIn(home, false, adopt);
 
-/** A database for tests: in the temporary folder, not flushed to disk, gone after `stop()`. */
-export async function startThrowaway() {
+/** A database for tests: in the temporary folder, not flushed to disk, gone after `stop()`. It begins empty, or with what was in the home of another that rests. */
+export async function startThrowaway({ from } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'palier-test-'));
   chmodSync(home, 0o755);
+  if (from !== undefined) run('cp', ['-a', `${from}/.`, home]);
   const server = await startIn(home, true);
-  return { ...server, home, stop: () => { server.stop(); rmSync(home, { recursive: true, force: true }); } };
+  return { ...server, home, rest: () => { server.stop('fast'); }, stop: () => { server.stop(); rmSync(home, { recursive: true, force: true }); } };
 }
