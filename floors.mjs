@@ -1,5 +1,5 @@
 /** The floor plan of the server, from the ground up: a room may use rooms below it, never above. */
-export const floors = [['platform'], ['backup'], ['people'], ['scopes'], ['identity'], ['trust'], ['workdays'], ['competencies'], ['quizzes'], ['articles'], ['courses'], ['evidence'], ['certificates'], ['carried-over'], ['learning'], ['help', 'onboarding', 'search'], ['refresher'], ['assignments'], ['releases'], ['campaigns'], ['arrivals'], ['live-sessions', 'reporting', 'reviews'], ['calendar-feed', 'webhooks'], ['notifications'], ['app', 'seed']];
+export const floors = [['platform'], ['backup'], ['people'], ['scopes'], ['identity'], ['trust'], ['workdays'], ['competencies'], ['quizzes'], ['articles'], ['courses'], ['evidence'], ['certificates'], ['carried-over'], ['learning'], ['help', 'onboarding', 'search'], ['refresher'], ['releases'], ['audiences'], ['assignments'], ['campaigns'], ['arrivals'], ['live-sessions', 'reporting', 'reviews'], ['calendar-feed', 'webhooks'], ['notifications'], ['app', 'seed']];
 
 /** What the files of a room may not import: rooms above, other rooms past their door, and the web. */
 export function forbiddenFrom(room) {

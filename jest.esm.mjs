@@ -4,7 +4,7 @@ const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
 
 /** Jest for native ESM TypeScript, compiled by SWC. Libraries are read from their sources, so tests need no build. */
 export const esm = {
-  testEnvironment: 'node',
+  testEnvironment: 'node', testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
   moduleNameMapper: {
@@ -24,3 +24,8 @@ export const esm = {
     }],
   },
 };
+
+/** A world without Jest's proxy before every global. */
+export const plainWorld = { testEnvironment: `${root}/jest.environment.mjs` };
+/** For laws: an `expect` that costs little where it holds. */
+export const sparing = { testRunner: `${root}/jest.runner.mjs` };

@@ -39,7 +39,7 @@ async function seedCommand(): Promise<number> {
   const owner = await openAsOwner(config.ownerUrl);
   await migrate(owner);
   await grant(owner, config.databaseUrl);
-  const played = await playDemo({ config, owner, say: tell });
+  const played = await playDemo({ config, owner, short: config.shortDemo, say: tell });
   await owner.destroy();
   print(played ? 'The demo is played.' : 'The database is not empty: nothing was done.');
   return played ? 0 : 1;
@@ -181,7 +181,7 @@ async function workCommand(args: readonly string[]): Promise<number> {
       await nest.close();
     }
     return 0;
-  }, 4);
+  }, 6);
 }
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {

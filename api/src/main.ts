@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const elsewhere = await reasonNotToShare(owner, openFileStore(config));
   if (elsewhere !== null) reasons.push(elsewhere);
   if (reasons.length > 0) throw new Error(`Palier does not start on this database:\n- ${reasons.join('\n- ')}`);
-  if (config.demoWanted) await playDemo({ config, owner, say });
+  if (config.demoWanted) await playDemo({ config, owner, short: config.shortDemo, say });
   await owner.destroy();
 
   const { nest, fastify } = await createApp(config, db);

@@ -1,5 +1,5 @@
 import { allEndpoints, type Endpoint, type TemplateStep } from '@palier/contracts';
-import { plusDays, roles, type Actor, type Level, type Role } from '@palier/domain';
+import { plusDays, roles, sealOfLosses, type Actor, type Level, type Role } from '@palier/domain';
 import { PublishArticle } from '#articles';
 import { AskExtension, AssignCourse } from '#assignments';
 import { MakeCalendarFeed } from '#calendar-feed';
@@ -13,38 +13,39 @@ import { StartAttempt, SubmitAttempt, TickItems } from '#learning';
 import { Unsubscribe } from '#notifications';
 import { ChangeTemplate } from '#onboarding';
 import { HirePerson, OpenTeam, RecordDeparture } from '#people';
-import { newId } from '#platform';
+import { newId, sha256 } from '#platform';
 import { PublishQuiz, WriteQuestion } from '#quizzes';
 import { AddRelease } from '#releases';
 import { OpenReview, TakeReviewTurn } from '#reviews';
-import { readNotice, Visitor, type House } from './house.js';
+import { openingDay, readNotice, Visitor, type House } from './house.js';
 
 /** Whose things a door is asked for: one's own, those of a person one leads, of a person somebody else leads, nobody's, and no id at all. */
 export const subjects = ['own', 'own team', 'other team', 'absent', 'malformed'] as const;
 export type SubjectKind = (typeof subjects)[number];
 
 /** What belongs to one person, one thing for each door that is about a thing. */
-export interface Things { readonly person: string; readonly jobWish: string; /** One of theirs that is open, with a question. */ readonly refresher: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; /** A work sample that waits, one to review, and evidence that whoever leads them gave. */ readonly piece: string; readonly toReview: string; readonly attested: string; readonly toUnattest: string; readonly toUnsend: string; readonly recurring: string; readonly toEnd: string; readonly noted: string; readonly toTakeBack: string; readonly toRevoke: string; readonly toSuspend: string; readonly article: string; readonly ticked: string; /** A refusal of theirs, and two that they contest. */ readonly refusal: string; readonly opinion: string; readonly toUncontest: string; /** A signature of theirs that was drawn for a second rating. */ readonly drawn: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; /** An absence of theirs. */ readonly away: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly signedReview: string; readonly issue: string; readonly actionReview: string; readonly action: string; /** A session they are invited to, and three that they hold: to come, to cancel, under way. */ readonly meeting: string; readonly held: string; readonly heldToCancel: string; readonly heldUnderWay: string }
+export interface Things { readonly person: string; readonly jobWish: string; /** One of theirs that is open, with a question. */ readonly refresher: string; readonly openAttempt: string; readonly handedIn: string; readonly read: string; readonly toConfirm: string; readonly toRefuse: string; readonly session: string; readonly toWaive: string; readonly toExtend: string; readonly toAnswer: string; readonly toUnask: string; readonly signed: string; /** A work sample that waits, one to review, and evidence that whoever leads them gave. */ readonly piece: string; readonly toReview: string; readonly attested: string; readonly toUnattest: string; readonly toUnsend: string; readonly recurring: string; readonly toEnd: string; readonly noted: string; readonly toTakeBack: string; readonly toRevoke: string; readonly toSuspend: string; readonly article: string; readonly ticked: string; /** A refusal of theirs, and two that they contest. */ readonly refusal: string; readonly opinion: string; readonly toUncontest: string; /** A signature of theirs that was drawn for a second rating. */ readonly drawn: string; readonly asked: string; readonly helpToAnswer: string; readonly helpToHand: string; readonly helpToClose: string; readonly helpAnswer: string; readonly toTick: string; readonly toUntick: string; readonly toName: string; readonly term: string; readonly holding: string; /** The team they are in. */ readonly team: string | null; readonly told: string; /** An absence of theirs. */ readonly away: string; readonly madeCourse: string; readonly check: string; readonly toReturn: string; readonly draft: string; readonly toDelete: string; readonly toRestore: string; /** A draft with a quiz in it. */ readonly quizDraft: string; readonly quizActivity: string; /** The quiz of the course they made. */ readonly madeUnit: string; /** A question they wrote. */ readonly written: string; /** A regrade of it that waits. */ readonly regrade: string; /** A quiz that asks it. */ readonly madeQuiz: string; /** A suspicion of it that was dismissed. */ readonly dismissal: string; /** A review of them that is open. */ readonly review: string; /** One that somebody held, and one with an action. */ readonly heldReview: string; readonly signedReview: string; readonly checkpoint: string; readonly issue: string; readonly actionReview: string; readonly action: string; /** A session they are invited to, and three that they hold: to come, to cancel, under way. */ readonly meeting: string; readonly held: string; readonly heldToCancel: string; readonly heldUnderWay: string }
 /** What belongs to nobody in particular. */
-export interface Ground { readonly course: string; /** Of a sheet, with one line that waits. */ readonly edition: string; /** A profile with a sheet that names a neighbour. */ readonly sheet: string; readonly certificate: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** A release of it, a change of that, what the change is said to touch, and the course version said to teach the release. */ readonly release: string; readonly change: string; /** A critical change, what it asks, and a question of the bank. */ readonly critical: string; readonly askedOfChange: string; readonly bankQuestion: string; readonly withdrawn: string; readonly touch: string; readonly teaching: string; /** A campaign for somebody whom every lead here leads. */ readonly campaign: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; /** The token of somebody’s calendar. */ readonly calendar: string; /** What the link of a mail to somebody holds. */ readonly unsubscription: string; /** Another system, and a message to it. */ readonly webhook: string; readonly webhookToRemove: string; readonly delivery: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
+export interface Ground { readonly course: string; /** A frozen rule by which it is asked of whoever every lead here leads. */ readonly courseAudience: string; /** Of a sheet, with one line that waits. */ readonly edition: string; /** A profile with a sheet that names a neighbour. */ readonly sheet: string; readonly certificate: string; readonly article: string; readonly articleVersion: string; readonly checklist: string; /** An act of it that nobody was seen doing. */ readonly act: string; readonly courseVersion: string; /** Who published that version. */ readonly publisher: string; /** The team that every lead here leads. */ readonly ledTeam: string; readonly unit: string; readonly quiz: string; readonly competency: string; readonly profile: string; readonly framework: string; readonly file: string; readonly question: string; readonly notice: string; readonly team: string; readonly scope: string; /** A release of it, a change of that, what the change is said to touch, and the course version said to teach the release. */ readonly release: string; readonly change: string; /** A critical change, what it asks, and a question of the bank. */ readonly critical: string; readonly askedOfChange: string; readonly bankQuestion: string; readonly withdrawn: string; readonly touch: string; readonly teaching: string; /** A campaign for somebody whom every lead here leads, and a question that they answered in it. */ readonly campaign: string; /** What was seen to be lost once it is cancelled. */ readonly losses: string; readonly heatQuestion: string; readonly import: string; /** Somebody whom every lead here leads. */ readonly led: string; /** A mail of which nobody knows whether it arrived. */ readonly mail: string; /** The token of somebody’s calendar. */ readonly calendar: string; /** What the link of a mail to somebody holds. */ readonly unsubscription: string; /** Another system, and a message to it. */ readonly webhook: string; readonly webhookToRemove: string; readonly delivery: string; readonly table: LevelTableWish; readonly toExtend: string; readonly toWithdraw: string }
 
 export interface Knock { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 const password = 'a long enough password';
 /** Whoever may export has changed their password by then: the doors of sessions come first. */
 const toExport = { locale: 'fr', password: `${password}!` };
-const daysFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const daysFromNow = (days: number): string => plusDays(openingDay, days);
 
 /** No certificate is recorded twice of one day. */
 let days = 0;
 const anotherDay = (): string => plusDays('2001-01-01', ++days);
 
-const welcome: TemplateStep = { key: newId(), after: null, minutes: null, kind: 'other', title: { fr: 'Accueil' }, owner: { kind: 'lead' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' };
+const welcome: TemplateStep = { key: newId(), after: null, minutes: null, kind: 'other', title: { fr: 'Accueil' }, owner: { kind: 'lead' }, due: { kind: 'fromHire', days: 0 }, courseId: null, articleId: null, cell: null, link: '' };
 
 /** Doors about a person's things: how to knock for the things of one person. */
 export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground) => Knock>> = {
   openDraft: (of) => ({ params: { courseId: of.madeCourse }, body: { id: newId() } }),
   listCourseVersions: (of) => ({ params: { courseId: of.madeCourse } }), readCourseVersion: (of) => ({ params: { courseId: of.madeCourse, number: '1' } }),
+  editForRelease: (of, ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), courseId: of.madeCourse } }),
   readDraft: (of) => ({ params: { draftId: of.draft } }),
   saveDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, content: { locale: 'fr', title: newId(), summary: '', activities: [] } } }),
   publishDraft: (of) => ({ params: { draftId: of.draft }, body: { seen: 1, change: null } }),
@@ -128,6 +129,7 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   recordEarlierReview: (of) => ({ params: { personId: of.person }, body: { id: newId(), kind: 'career', heldOn: '2026-01-05' } }),
   readReview: (of) => ({ params: { reviewId: of.review } }), readReviewPage: (of) => ({ params: { reviewId: of.signedReview } }), readReviewPdf: (of) => ({ params: { reviewId: of.signedReview } }),
   noteInReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), theme: 'skills', words: 'x' } }),
+  sayReviewLevels: (of, ground) => ({ params: { reviewId: of.checkpoint }, body: { id: newId(), seen: 0, levels: [{ competencyId: ground.competency, level: 2 }] } }),
   agreeAction: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), words: 'x', owner: 'lead', courseId: null, dueOn: null } }),
   dropAction: (of) => ({ params: { reviewId: of.actionReview }, body: { id: newId(), actionId: of.action, words: 'x' } }),
   holdReview: (of) => ({ params: { reviewId: of.review }, body: { id: newId(), heldOn: '2026-01-05' } }),
@@ -147,6 +149,8 @@ export const aboutSomebody: Readonly<Record<string, (of: Things, ground: Ground)
   answerExtension: (of) => ({ params: { requestId: of.toAnswer }, body: { decision: 'granted', words: '' } }),
   readJourney: (of) => ({ params: { personId: of.person } }),
   moveJourney: (of, ground) => ({ params: { personId: of.person }, body: { id: newId(), versionId: ground.profile } }),
+  previewHireDay: (of) => ({ params: { personId: of.person }, query: '?day=2026-01-05' }),
+  sayHireDay: (of) => ({ params: { personId: of.person }, body: { day: '2026-01-05', seen: { day: '2026-01-01', assumed: false } } }),
   takeBackJourney: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
   giveJourney: (of) => ({ params: { personId: of.person }, body: { id: newId() } }),
   addRelations: (of) => ({ params: { personId: of.person }, body: {} }),
@@ -202,7 +206,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   listReleases: () => ({}), readOwnCurrency: () => ({}),
   addRelease: (ground) => ({ body: { id: newId(), productId: ground.scope, name: newId(), on: null } }),
   readRelease: (ground) => ({ params: { releaseId: ground.release } }), readReadiness: (ground) => ({ params: { releaseId: ground.release } }), readTeamCurrency: (ground) => ({ params: { releaseId: ground.release } }),
-  sayReleaseDay: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), on: '2999-01-01' } }),
+  sayReleaseDay: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), on: '2999-01-01', seen: null } }),
   previewNotes: (ground) => ({ params: { releaseId: ground.release }, body: { text: '- x', format: null } }),
   importNotes: (ground) => ({ params: { releaseId: ground.release }, body: { text: '- Un bouton', format: null, withdraw: [] } }),
   withdrawChange: (ground) => ({ params: { changeId: ground.withdrawn }, body: {} }), bringChangeBack: (ground) => ({ params: { changeId: ground.withdrawn }, body: {} }), suggestTouches: (ground) => ({ params: { changeId: ground.change } }),
@@ -210,12 +214,14 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   teachRelease: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), courseVersionId: ground.courseVersion, asks: [] } }), unteachRelease: (ground) => ({ params: { teachingId: ground.teaching }, body: {} }),
   readCriticalChange: (ground) => ({ params: { changeId: ground.critical } }), answerChange: (ground) => ({ params: { changeId: ground.critical }, body: { id: newId(), sha256: 'x'.repeat(64), questionVersionId: ground.question, lang: 'fr', response: { kind: 'trueFalse', value: true } } }),
   askOfChange: (ground) => ({ params: { changeId: ground.critical }, body: { id: newId(), questionId: ground.bankQuestion } }), askNoMore: (ground) => ({ params: { linkId: ground.askedOfChange }, body: {} }),
-  acknowledgeChange: (ground) => ({ params: { changeId: ground.change }, body: { id: newId(), sha256: 'x'.repeat(64) } }),
+  acknowledgeChange: (ground) => ({ params: { changeId: ground.critical }, body: { id: newId(), sha256: 'x'.repeat(64) } }),
   previewCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { rule: null, dueOn: '2999-01-01' } }),
   launchCampaign: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), rule: null, live: false, leavers: 'stay', dueOn: '2999-01-01', reason: 'x', seen: 'x'.repeat(64) } }),
-  listCampaigns: (ground) => ({ params: { releaseId: ground.release } }), readCampaign: (ground) => ({ params: { campaignId: ground.campaign } }), nudge: (ground) => ({ params: { campaignId: ground.campaign }, body: { people: [] } }), readCampaignChanges: (ground) => ({ params: { campaignId: ground.campaign } }),
-  moveCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), dueOn: anotherDay().replace('2001', '2998') } }), changeCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), seen: 'x'.repeat(64) } }),
-  cancelCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), reason: 'x' } }),
+  listCampaigns: (ground) => ({ params: { releaseId: ground.release } }), readCampaign: (ground) => ({ params: { campaignId: ground.campaign } }), readHeatQuestion: (ground) => ({ params: { campaignId: ground.campaign, questionId: ground.heatQuestion } }), nudge: (ground) => ({ params: { campaignId: ground.campaign }, body: { people: [] } }), readCampaignChanges: (ground) => ({ params: { campaignId: ground.campaign } }),
+  moveCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), dueOn: anotherDay().replace('2001', '2998'), seen: 'x'.repeat(64) } }), previewCampaignMove: (ground) => ({ params: { campaignId: ground.campaign }, body: { dueOn: '2998-01-01' } }), previewReleaseMove: (ground) => ({ params: { releaseId: ground.release }, body: { on: '2999-01-01' } }), moveRelease: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), on: '2999-01-01', seen: 'x'.repeat(64) } }), changeCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), seen: 'x'.repeat(64) } }),
+  takeCampaignOver: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId() } }),
+  readPlanChanges: (ground) => ({ params: { releaseId: ground.release } }), changePlans: (ground) => ({ params: { releaseId: ground.release }, body: { id: newId(), seen: 'x'.repeat(64) } }),
+  readCancellation: (ground) => ({ params: { campaignId: ground.campaign } }), cancelCampaign: (ground) => ({ params: { campaignId: ground.campaign }, body: { id: newId(), reason: 'x', seen: ground.losses } }),
 
   addScope: () => { const id = newId(); return { body: { id, kind: 'client', productId: null, name: id, aliases: [] } }; },
   renameScope: (ground) => ({ params: { scopeId: ground.scope }, body: { name: 'Autrement', aliases: [] } }),
@@ -230,6 +236,12 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   listWebhooks: () => ({}), addWebhook: () => ({ body: { id: newId(), address: 'https://hooks.example/palier', kinds: ['assigned'] } }), changeWebhook: (ground) => ({ params: { webhookId: ground.webhook }, body: { kinds: ['assigned'], on: true } }), rotateWebhookSecret: (ground) => ({ params: { webhookId: ground.webhook }, body: {} }), removeWebhook: (ground) => ({ params: { webhookId: ground.webhookToRemove } }), listWebhookDeliveries: (ground) => ({ params: { webhookId: ground.webhook } }), sendDeliveryAgain: (ground) => ({ params: { deliveryId: ground.delivery }, body: {} }),
   readHolidayPlaces: () => ({}), changeHolidayPlace: () => ({ body: { seen: 0, site: null, country: 'FR', region: null } }), readDueDay: () => ({ query: '?inDays=5' }),
   readTodo: () => ({}), readAssignable: () => ({}), listAssignments: () => ({}),
+  previewDueDays: (ground) => ({ body: { courseId: ground.course, people: [ground.led], teams: [], dueIn: 10, dueFrom: 'hire', releaseId: null } }),
+  previewCourseAudience: (ground) => ({ params: { courseId: ground.course }, body: { rule: { kind: 'hiredWithin', days: 3650 }, dueOn: null, dueIn: null, dueFrom: 'assignment', releaseId: null } }),
+  launchCourseAudience: (ground) => ({ params: { courseId: ground.course }, body: { id: newId(), rule: { kind: 'hiredWithin', days: 3650 }, dueOn: null, dueIn: null, dueFrom: 'assignment', releaseId: null, live: false, leavers: 'stay', reason: 'x', seen: 'x'.repeat(64) } }),
+  listCourseAudiences: () => ({}),
+  endCourseAudience: (ground) => ({ params: { audienceId: ground.courseAudience }, body: { id: newId(), leavers: 'stay' } }),
+  takeCourseAudienceOver: (ground) => ({ params: { audienceId: ground.courseAudience }, body: { id: newId() } }),
   assignCourse: (ground) => ({ body: { id: newId(), courseId: ground.course, people: [ground.led], teams: [], dueOn: null, reason: 'New release.' } }),
   listJourneys: () => ({}), listDueReviews: () => ({}), listCertificates: () => ({}), listJourneyDuties: () => ({}), listJourneyMoves: () => ({}), listTemplates: () => ({}), readTemplate: () => ({}), listColleagues: () => ({}),
   listLiveSessions: () => ({}), listOffPhones: () => ({}), readSessionPlanning: () => ({}), previewLiveSession: (ground) => ({ body: { sessionId: null, day: '2999-01-01', from: '10:00', until: '11:00', zone: 'Europe/Paris', people: [ground.led] } }),
@@ -255,6 +267,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   readUnsubscription: (ground) => ({ query: `?token=${ground.unsubscription}` }), unsubscribe: (ground) => ({ query: `?token=${ground.unsubscription}` }),
   changeMailServer: () => ({ body: { seen: 0, host: '127.0.0.1', port: 1, tls: 'none', login: '', sender: 'palier@nordlys.example' } }),
   testMailServer: () => ({ body: { to: 'somebody@nordlys.example' } }),
+  settleMails: () => ({ body: { decision: 'leave', asOf: '2020-01-01T00:00:00.000Z' } }),
   settleMail: (ground) => ({ params: { mailId: ground.mail }, body: { decision: 'leave' } }),
   askNewPassword: () => ({ body: { login: 'nobody at all' } }),
   changePreferences: () => ({ body: { locale: 'fr', theme: 'dark' } }),
@@ -278,6 +291,7 @@ export const aboutNobodyElse: Readonly<Record<string, (ground: Ground) => Knock>
   decideLines: (ground) => ({ params: { editionId: ground.edition }, body: { effectiveFrom: '2999-01-01', reason: '', decisions: [{ line: 'purpose', is: 'left', conflict: false }] } }),
   previewFramework: () => ({ body: { text: 'no framework' } }),
   importFramework: () => ({ body: { text: `kind,id,of,level,fr,en,from,whose,reason\nframework,${newId()},,1,Fournil,,,company,\ncompetency,${newId()},,,Cuire,,,,\n` } }),
+  changeCellRenewal: (ground) => ({ params: { competencyId: ground.competency }, body: { id: newId(), level: 1, months: 12, window: { unit: 'workingDays', days: 20 }, reason: 'x' } }),
   readCriteria: (ground) => ({ params: { competencyId: ground.competency } }),
   previewCriterion: (ground) => ({ params: { competencyId: ground.competency }, body: { level: 1, criterion: { kind: 'checklist' }, from: daysFromNow(1), before: 'keep' } }),
   changeCriterion: (ground) => ({ params: { competencyId: ground.competency }, body: { id: newId(), level: 1, criterion: { kind: 'checklist' }, from: daysFromNow(1), before: 'keep', reason: 'x' } }),
@@ -361,8 +375,12 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   const boss = await hire('Boss', ['hr'], null, []);
   await house.nest.get(ChangeTemplate).run({ personId: boss, roles: ['hr'], leads: [] }, { teamId: elsewhere }, { id: newId(), seen: 0, relationsDays: 10, steps: [welcome] });
   await house.nest.get(AddRelease).run({ personId: boss, roles: ['hr'], leads: [] }, { id: release, productId: scope, name: '8.4', on: null });
-  for (const [id, text, severity] of [[change, 'Dossier', 'minor'], [withdrawn, 'Facture', 'minor'], [critical, 'Sécurité', 'critical']]) {
-    await house.db.query('insert into release_change (id, release_id) values ($1, $2)', [id, release]);
+  // What is critical is read once it is out, by whoever supports its product: everybody here does.
+  const [supported, out] = [newId(), newId()];
+  await house.db.query(`insert into support_scope (id, kind, name, changed_at) values ($1, 'product', 'Palier Pro', palier_now())`, [supported]);
+  await house.nest.get(AddRelease).run({ personId: boss, roles: ['hr'], leads: [] }, { id: out, productId: supported, name: '8.3', on: '2020-01-01' });
+  for (const [id, of, text, severity] of [[change, release, 'Dossier', 'minor'], [withdrawn, release, 'Facture', 'minor'], [critical, out, 'Sécurité', 'critical']]) {
+    await house.db.query('insert into release_change (id, release_id) values ($1, $2)', [id, of]);
     await house.db.query(`insert into release_change_version (change_id, number, position, area, kind, severity, text, links, sha256, recorded_at, recorded_by) values ($1, 1, 1, '', 'added', $4, $2, '[]', '', palier_now(), $3)`, [id, text, boss, severity]);
   }
   await house.db.query('insert into release_change_question (id, change_id, question_id, recorded_at, recorded_by) values ($1, $2, $3, palier_now(), $4)', [askedOfChange, critical, bankQuestion, boss]);
@@ -405,16 +423,16 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
     return { asked: await askedBy(person), helpToAnswer: addressed[0] ?? '', helpToHand: addressed[1] ?? '', helpToClose: addressed[2] ?? '', helpAnswer };
   };
   /** The plan of one person with somebody to meet, and of another new hire two steps that this person owns, one of them ticked. */
-  const reviewsOf = async (person: string): Promise<Pick<Things, 'review' | 'heldReview' | 'signedReview' | 'actionReview' | 'action'>> => {
-    const [review, heldReview, signedReview, actionReview, action] = [newId(), newId(), newId(), newId(), newId()];
+  const reviewsOf = async (person: string): Promise<Pick<Things, 'review' | 'heldReview' | 'signedReview' | 'checkpoint' | 'actionReview' | 'action'>> => {
+    const [review, heldReview, signedReview, checkpoint, actionReview, action] = [newId(), newId(), newId(), newId(), newId(), newId()];
     const hr: Actor = { personId: boss, roles: ['hr'], leads: [] };
-    for (const [id, kind] of [[review, 'career'], [heldReview, 'careerSummary'], [signedReview, 'progression'], [actionReview, 'careerSummary']] as const) {
+    for (const [id, kind] of [[review, 'career'], [heldReview, 'careerSummary'], [signedReview, 'progression'], [checkpoint, 'day30'], [actionReview, 'careerSummary']] as const) {
       await house.nest.get(OpenReview).run(hr, person, { id, kind, asOf: null });
       if (id === heldReview || id === signedReview) await house.nest.get(TakeReviewTurn).run(hr, id, { id: newId(), kind: 'held', heldOn: (await one<{ day: string }>('select palier_today()::text as day')).day });
     }
     for (const [seen, by] of [{ personId: person, roles: ['learner'], leads: [] } satisfies Actor, hr].entries()) await house.nest.get(TakeReviewTurn).run(by, signedReview, { id: newId(), kind: 'signed', seen: seen + 1 });
     await house.nest.get(TakeReviewTurn).run(hr, actionReview, { id: action, kind: 'action', owner: 'lead', words: 'x' });
-    return { review, heldReview, signedReview, actionReview, action };
+    return { review, heldReview, signedReview, checkpoint, actionReview, action };
   };
   const stepsOf = async (person: string): Promise<Pick<Things, 'toTick' | 'toUntick' | 'toName'>> => {
     const [fresh, toTick, toUntick, toName] = [await hire(`New beside ${person}`, ['learner'], elsewhere, []), newId(), newId(), newId()];
@@ -423,6 +441,8 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
       await house.db.query('insert into journey (id, person_id, version_id, recorded_at, recorded_by) select $1, $2, v.id, palier_now(), $3 from journey_template_version v order by v.id limit 1', [journey, of, boss]);
       for (const [position, it] of steps.entries()) await house.db.query(`insert into journey_step (id, journey_id, person_id, position, kind, title, owner_kind, owner_id, due_days, recorded_at) values ($1, $2, $3, $4, 'meet', '{"fr":"x"}', $5, $6, 0, palier_now())`, [it.id, journey, of, position, it.owner === null ? 'newHire' : 'person', it.owner]);
     }
+    // Whoever cannot sign in owns no step: it would fall to whoever sees to the plan.
+    await house.db.query(`insert into account (person_id, password_hash) values ($1, '') on conflict do nothing`, [person]);
     await house.db.query('insert into journey_tick (id, step_id, person_id, recorded_at, recorded_by) values ($1, $2, $3, palier_now(), $4)', [newId(), toUntick, fresh, person]);
     return { toTick, toUntick, toName };
   };
@@ -506,6 +526,13 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   const led = await thingsOf(ledId, team);
   await house.db.query(`insert into campaign (id, release_id, due_on, audience, reason_id, seal, recorded_at, recorded_by) select $1, $2, '2999-01-01', '{}', (select id from fact_text limit 1), '', palier_now(), $3`, [campaign, release, boss]);
   await house.db.query(`insert into campaign_person (campaign_id, person_id, because) values ($1, $2, '[]')`, [campaign, ledId]);
+  const courseAudience = newId();
+  await house.db.query(`insert into course_audience (id, course_id, rule, live, leavers, due_from, reason_id, seal, recorded_at, recorded_by) select $1, $2, '{"kind":"site","site":"x"}', false, 'stay', 'assignment', (select id from fact_text limit 1), '', palier_now(), $3`, [courseAudience, course, boss]);
+  await house.db.query(`insert into course_audience_move (course_audience_id, person_id, kind, because, withdrawn, launched, recorded_at) values ($1, $2, 'joined', '[]', false, true, palier_now())`, [courseAudience, ledId]);
+  const [asking, askedLed] = [newId(), newId()];
+  await house.db.query(`insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by, campaign_id) values ($1, $2, '2999-01-01', (select id from fact_text limit 1), 1, 0, palier_now(), $3, $4)`, [asking, course, boss, campaign]);
+  await house.db.query(`insert into assignment (id, batch_id, person_id, course_id, due_on, recorded_at) values ($1, $2, $3, $4, '2999-01-01', palier_now())`, [askedLed, asking, ledId, course]);
+  await house.db.query('insert into assignment_unit (assignment_id, unit_id, since) values ($1, $2, 1)', [askedLed, quiz]);
   const notLed = await thingsOf(await hire('Not led', ['learner'], elsewhere, []), elsewhere);
   const caller = async (who: string, held: readonly Role[]): Promise<Caller> => {
     const id = await hire(who, held, null, [team]);
@@ -520,6 +547,7 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   const callers: Caller[] = [{ who: 'anonymous', actor: null, visitor: new Visitor(house), things: null }];
   for (const [who, held] of [...roles.map((role): [string, readonly Role[]] => [role, [role]]), ...pairs]) callers.push(await caller(who, held));
   const leftBehind = await caller('departed', [...roles]);
+  for (const it of callers) if (it.actor !== null) await house.db.query(`insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) values ($1, $2, $3, palier_today(), palier_now())`, [newId(), it.actor.personId, supported]);
   await house.nest.get(RecordDeparture).run(null, { personId: leftBehind.actor?.personId ?? '', leftOn: '2026-01-02' });
   const { name: competencyName, id: framework } = await one<{ name: string; id: string }>(`select c.name->>'fr' as name, v.framework_id as id from framework_version_competency c join framework_version v on v.id = c.framework_version_id where c.competency_id = '${competencies[0] ?? ''}'`);
   const table = (...people: string[]): LevelTableWish => ({ frameworkId: framework, text: [`Nom\t${competencyName}`, ...people.map((it) => `${it}\t3`)].join('\n'), columns: {}, names: {}, statedOn: '2026-01-05', statedBy: '' });
@@ -529,8 +557,9 @@ export async function gather(house: House): Promise<{ readonly callers: readonly
   return {
     callers, leftBehind, led, notLed,
     ground: {
-      course, certificate, edition, sheet, article: led.article, articleVersion: (await one<{ id: string }>(`select id from article_version where article_id = '${led.article}'`)).id, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
-      file, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, release, change, critical, askedOfChange, bankQuestion, withdrawn, touch, teaching, campaign, import: imported, mail, webhook, webhookToRemove, delivery, unsubscription: house.nest.get(Unsubscribe).tokenOf(ledId, 'digest'), calendar: (await house.nest.get(MakeCalendarFeed).run({ personId: boss, roles: ['hr'], leads: [] }, { id: newId() })).token ?? '',
+      course, courseAudience, certificate, edition, sheet, article: led.article, articleVersion: (await one<{ id: string }>(`select id from article_version where article_id = '${led.article}'`)).id, checklist, act: unseen, courseVersion, publisher, ledTeam: team, unit, quiz, competency: competencies[0] ?? '', profile: (await one<{ id: string }>('select id from profile limit 1')).id, framework: (await one<{ id: string }>('select id from framework limit 1')).id,
+      heatQuestion: (await one<{ id: string }>(`select v.question_id as id from attempt_mark m join question_version v on v.id = m.question_version_id where m.attempt_id = '${led.handedIn}' limit 1`)).id,
+      file, question: newId(), notice: (await one<{ id: string }>('select id from information_notice')).id, led: ledId, team: apart, scope, release, change, critical, askedOfChange, bankQuestion, withdrawn, touch, teaching, campaign, losses: sha256(sealOfLosses([{ person: { personId: ledId }, loses: [{ assignmentId: askedLed, unitId: quiz }] }])).toString('hex'), import: imported, mail, webhook, webhookToRemove, delivery, unsubscription: house.nest.get(Unsubscribe).tokenOf(ledId, 'digest'), calendar: (await house.nest.get(MakeCalendarFeed).run({ personId: boss, roles: ['hr'], leads: [] }, { id: newId() })).token ?? '',
       table: table('login of Carried'), toExtend: await carry(table('login of Spoken of')), toWithdraw: await carry(table('login of Mistaken')),
     },
   };

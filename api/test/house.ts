@@ -10,8 +10,10 @@ export interface House extends App {
   /** Asks as the database's owner: for moving the clock and for looking where the application may not. */
   readonly owner: Awaited<ReturnType<typeof openAsOwner>>;
   readonly config: Config;
-  /** From now on it is this time of the day so many days from today, in the zone of the installation. */
+  /** From now on it is this time of the day so many days from the one on which houses open, in the zone of the installation. */
   goTo(days: number, time: string): Promise<void>;
+  /** From now on it is so much later than if nobody had moved the clock; '0' for no later. */
+  later(interval: string): Promise<void>;
   /** Does what workers would do: hears what was announced since the last time, then looks at what is due. No worker runs unless a test starts one. */
   work(): Promise<void>;
   close(): Promise<void>;
@@ -40,7 +42,9 @@ async function templateOf(demo: boolean): Promise<string> {
     const owner = await openAsOwner(config.ownerUrl);
     await migrate(owner);
     await grant(owner, config.databaseUrl);
-    if (demo) await playDemo({ config, owner, say: () => undefined });
+    await owner.query(`update installation set marked_as = 'test'`);
+    await goTo(owner, 0, opens);
+    if (demo) await playDemo({ config, owner, short: true, say: () => undefined });
     await owner.query(`update installation set marked_as = 'test'`);
     await owner.destroy();
     await admin.query(`update pg_database set datistemplate = true where datname = $1`, [template]);
@@ -59,18 +63,25 @@ export async function openHouse(what: { readonly demo: boolean; readonly setting
   });
   const config = Config.from({ ...urlsOf(database), ...home(), PALIER_POOL: '4', PALIER_WEB: '/nowhere', PALIER_SECOND_FACTOR: 'off', ...what.settings });
   const owner = await openAsOwner(config.ownerUrl);
+  const shift = await goTo(owner, 0, opens);
   const db = await Database.open(config.databaseUrl, config.poolSize, config.poolWait);
   const app = await createApp(config, db);
   return {
-    ...app, db, owner, config, work: () => app.nest.get(Jobs).once({ wide: false }), goTo: goTo(owner),
+    ...app, db, owner, config, work: () => app.nest.get(Jobs).once({ wide: false }),
+    goTo: async (days, time) => { await goTo(owner, days, time); },
+    later: async (interval) => { await owner.query('update installation set clock_shift = $1::interval + $2::interval', [shift, interval]); },
     close: async () => { await app.nest.close(); await db.close(); await owner.destroy(); },
   };
 }
 
-/** Days count from the one on which the house was opened, whatever the hour it is while a test runs. */
-function goTo(owner: Pick<House['owner'], 'query'>): House['goTo'] {
-  const today = owner.query('select (clock_timestamp() at time zone zone)::date::text as day from installation') as Promise<[{ day: string }]>;
-  return async (days, time) => { await owner.query(`update installation set clock_shift = (($1::date + $2::int + $3::time) at time zone zone) - clock_timestamp()`, [(await today)[0].day, days, time]); };
+/** Every house opens on this Monday, whenever a test runs: what counts working days and public holidays finds the same ones. */
+export const openingDay = '2026-11-30';
+const opens = '09:00';
+
+/** Moves the clock, and says by how much. */
+async function goTo(owner: Pick<House['owner'], 'query'>, days: number, time: string): Promise<string> {
+  const [[row]] = (await owner.query(`update installation set clock_shift = (($1::date + $2::int + $3::time) at time zone zone) - clock_timestamp() returning clock_shift::text as shift`, [openingDay, days, time])) as [{ shift: string }[]];
+  return row?.shift ?? '';
 }
 
 export interface Answer { readonly status: number; readonly body: unknown; readonly headers: Record<string, unknown>; readonly text: string; readonly bytes: Buffer }

@@ -12,6 +12,9 @@ export class Post {
   taken: (letter: Taken) => void = () => undefined;
   private refusal: Refusal | null = null;
   private hangsUp: 'before the letter' | 'after the letter' | null = null;
+  private hasEnough = false;
+  /** How many were opened since it was last told to forget. */
+  connections = 0;
 
   private constructor(private readonly server: SMTPServer, readonly port: number) {}
 
@@ -21,6 +24,7 @@ export class Post {
     const server = new SMTPServer({
       authOptional: true, allowInsecureAuth: true, size: 1_000_000, logger: false,
       onAuth: ({ username, password }, _, answer) => { if (username === 'palier' && password === 'secret of the post') answer(null, { user: 'palier' }); else answer(Object.assign(new Error('Who is that?'), { responseCode: 535 })); },
+      onConnect: (_, answer) => { its().connections++; answer(); },
       onMailFrom: (_, __, answer) => { answer(its().says('sender')); },
       onRcptTo: (_, __, answer) => { answer(its().says('recipient')); },
       onData: (stream, session, answer) => { its().take(stream, session, answer); },
@@ -41,11 +45,14 @@ export class Post {
 
   refuse(refusal: Refusal | null): void { this.refusal = refusal; this.hangsUp = null; }
   hangUp(when: 'before the letter' | 'after the letter' | null): void { this.hangsUp = when; this.refusal = null; }
-  forget(): void { this.letters.length = 0; this.refusal = this.hangsUp = null; this.taken = () => undefined; }
+  /** Ends the connection on which the next letter comes, as servers do that take only so many on one. */
+  enoughOfThis(): void { this.hasEnough = true; }
+  forget(): void { this.letters.length = this.connections = 0; this.refusal = this.hangsUp = null; this.taken = () => undefined; }
   to(address: string): Taken[] { return this.letters.filter((it) => it.to === address); }
   close(): Promise<void> { return new Promise((resolve) => { this.server.close(resolve); }); }
 
   private says(at: Refusal['at']): Error | null {
+    if (at === 'sender' && this.hasEnough) { this.hasEnough = false; this.breakOff(); }
     if (at === 'recipient' && this.hangsUp === 'before the letter') this.breakOff();
     return this.refusal?.at === at ? Object.assign(new Error(this.refusal.words), { responseCode: this.refusal.code }) : null;
   }
@@ -65,7 +72,8 @@ export class Post {
     });
   }
 
-  private breakOff(): void {
+  /** Cuts every connection. */
+  breakOff(): void {
     for (const connection of this.server.connections as Set<{ _socket: { destroy(): void } }>) connection._socket.destroy();
   }
 }

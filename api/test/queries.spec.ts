@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allEndpoints } from '@palier/contracts';
 import type { Actor, StepOwner } from '@palier/domain';
 import { PublishArticle } from '#articles';
-import { AssignCourse } from '#assignments';
+import { AssignCourse, LaunchCourseAudience, PreviewCourseAudience } from '#assignments';
 import { LaunchCampaign, PreviewCampaign } from '#campaigns';
 import { MakeCalendarFeed } from '#calendar-feed';
 import { CarryOver } from '#carried-over';
@@ -25,8 +25,8 @@ import { openHouse, readNotice, Visitor, type House } from './house.js';
  * Raise a figure only with a reason: it is the same for five people and for five hundred.
  */
 const statements: Readonly<Record<string, number>> = {
-  readHealth: 1, readSession: 2, listSessions: 2, readCalendarFeed: 2, readCalendar: 16, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listReleases: 2, readRelease: 8, suggestTouches: 3, readReadiness: 9, readTeamCurrency: 9, listCampaigns: 5, readCampaign: 17, readCampaignChanges: 11, readOwnCurrency: 9, readCriticalChange: 5, readOnCall: 11, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 5, readAssignable: 12, readTodo: 13, listRenewalRules: 4, readUnsubscription: 0, listWebhooks: 2, listWebhookDeliveries: 3, readUnavailability: 4, listLiveSessions: 3, listPersonSessions: 5, readLiveSession: 5, readSessionPlanning: 3, listOffPhones: 2, readHolidayPlaces: 5, readDueDay: 3, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 5, listLooks: 2, readNotice: 3, readJourney: 9, listDueReviews: 5, listPersonReviews: 4, listCertificates: 5, readPersonCertificates: 4, readProfileCertificates: 3, readReview: 3, readReviewPage: 3, readReviewPdf: 3, listAttestations: 4, readAttestationPdf: 3, listJourneys: 9, listJourneyDuties: 5, listTemplates: 4, readTemplate: 5, readTeamTemplate: 5, readProfileTemplate: 5, listJourneyMoves: 5, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, readMobility: 3, listJobWishes: 4, listEditions: 2, readEdition: 4, exportFramework: 7, exportFrameworkTable: 7, listDrafts: 3, listQuestions: 6, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 6, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readRefresher: 4, readExtraTime: 3, search: 3, readFile: 2,
-  readAttempt: 4, readResult: 7, readSkillProfile: 8, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 17, listPieces: 5, listOccurrences: 5, readRecurring: 11, listPiecesFor: 10, readPiece: 5, readPieceFile: 3, readShortestWay: 13, readCriteria: 5, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, listSecondOpinions: 6, readSecondOpinion: 12, readSecondRatings: 10, readSecondRatingRule: 2, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, readMatrixSummary: 7, readHeatMap: 6, readMovement: 14, readGroupMovement: 13,
+  readHealth: 1, readSession: 2, listSessions: 2, readCalendarFeed: 2, readCalendar: 24, listRegister: 3, readImport: 2, readPerson: 8, listScopes: 2, readCoverage: 6, listReleases: 2, readRelease: 8, suggestTouches: 3, readReadiness: 9, readTeamCurrency: 9, listCampaigns: 5, readCampaign: 17, readHeatQuestion: 4, readCampaignChanges: 12, readCancellation: 7, readPlanChanges: 12, readOwnCurrency: 9, readCriticalChange: 8, readOnCall: 11, readGaps: 9, listTeams: 3, readTeam: 5, listAssignments: 7, listCourseAudiences: 5, readAssignable: 12, readTodo: 37, listRenewalRules: 4, readUnsubscription: 0, listWebhooks: 2, listWebhookDeliveries: 3, readUnavailability: 4, listLiveSessions: 3, listPersonSessions: 5, readLiveSession: 5, readSessionPlanning: 3, listOffPhones: 2, readHolidayPlaces: 5, readDueDay: 3, readSecondFactor: 2, readSecurity: 2, readAudit: 3, exportAudit: 6, readViewers: 5, listLooks: 2, readNotice: 3, readJourney: 13, previewHireDay: 14, listDueReviews: 8, listPersonReviews: 7, listCertificates: 5, readPersonCertificates: 4, readProfileCertificates: 3, readReview: 3, readReviewPage: 3, readReviewPdf: 3, listAttestations: 4, readAttestationPdf: 3, listJourneys: 15, listJourneyDuties: 9, listTemplates: 4, readTemplate: 7, readTeamTemplate: 7, readProfileTemplate: 7, listJourneyMoves: 7, listColleagues: 2, readHelpOnUnit: 9, readHelpOnAttempt: 6, readHelpOnLevels: 6, listMyHelp: 4, listHelpToAnswer: 4, countHelp: 3, readHelpOverview: 3, listHelpers: 2, readHelp: 4, readOpenApi: 1, listPeople: 3, listProfiles: 2, readProfile: 6, listFrameworks: 3, readMobility: 3, listJobWishes: 4, listEditions: 2, readEdition: 4, exportFramework: 7, exportFrameworkTable: 7, listDrafts: 3, listQuestions: 6, listTags: 2, listSuspectedQuestions: 4, readQuestionStatistics: 5, readQuizStatistics: 4, readQuestion: 6, previewRegrade: 13, readRegradeRule: 2, readDraft: 3, listCourseVersions: 2, readCourseVersion: 6, listChecks: 2, readCheck: 4, readVersionCheck: 7, readCheckRule: 2, listCourses: 6, readCourse: 7, readUnit: 9, readRefresher: 6, readExtraTime: 3, search: 3, readFile: 2,
+  readAttempt: 4, readResult: 7, readSkillProfile: 8, readObservable: 13, listArticles: 2, readArticle: 9, listArticleGaps: 2, listChecklists: 6, readChecklist: 6, listSignOffs: 7, readSelfAssessments: 9, readWhyThisLevel: 17, listPieces: 5, listOccurrences: 5, readRecurring: 11, listPiecesFor: 10, readPiece: 5, readPieceFile: 3, readShortestWay: 13, readCriteria: 6, listSignOffRequests: 8, listCarriedOverImports: 3, listWaiting: 4, readCarriedOver: 12, readSignOffRequest: 8, listSecondOpinions: 6, readSecondOpinion: 12, readSecondRatings: 10, readSecondRatingRule: 2, readBell: 2, listNotifications: 9, readNotificationPreferences: 4, readNotificationBounds: 2, readMailServer: 3, listMails: 4, readTeams: 7, readMatrix: 9, readMatrixSummary: 7, readHeatMap: 6, readMovement: 14, readGroupMovement: 13,
 };
 
 let house: House;
@@ -43,7 +43,7 @@ async function plan(hr: string, { id = '' }: Record<string, string>): Promise<vo
   const sophie: Actor = { personId: hr, roles: ['hr'], leads: [] };
   const { number = '0' } = await row(`select count(*)::text as number from journey_template_version v join journey_template t on t.id = v.template_id where t.team_id is null`);
   const { id: julien = '' } = await row(`select id from person where display_name = 'Julien Mercier'`);
-  const step = (owner: StepOwner, courseId: string | null) => ({ key: newId(), after: null, minutes: null, kind: 'other' as const, title: { fr: 'Accueil' }, owner, due: { kind: 'fromHire' as const, days: 0 }, courseId, link: '' });
+  const step = (owner: StepOwner, courseId: string | null) => ({ key: newId(), after: null, minutes: null, kind: 'other' as const, title: { fr: 'Accueil' }, owner, due: { kind: 'fromHire' as const, days: 0 }, courseId, articleId: null, cell: null, link: '' });
   const { id: course = '' } = await row('select id from course limit 1');
   await house.nest.get(ChangeTemplate).run(sophie, null, { id: newId(), seen: Number(number), relationsDays: 10, steps: [step({ kind: 'hr' }, null), step({ kind: 'newHire' }, course), step({ kind: 'person', personId: julien }, null)] });
   await house.nest.get(GiveJourney).run(sophie, id, { id: newId() });
@@ -96,12 +96,13 @@ async function counts(): Promise<Record<string, number>> {
     ...(await row(`select id as "draftId" from course_draft limit 1`)), number: '1', checkId, opinionId, webhookId, token: (await house.nest.get(MakeCalendarFeed).run({ personId: (await row(`select id from person where display_name = 'Julien Mercier'`))['id'] ?? '', roles: ['learner'], leads: [] }, { id: newId() })).token ?? '', editionId, ...(await row('select id as "frameworkId" from framework limit 1')),
     ...(await row(`select p.id as "profileId" from profile p limit 1`)), ...(await row(`select id as "teamId" from team limit 1`)), importId, ...(await row(`select sha256 from stored_file limit 1`)), ...(await row('select c.id as "changeId", c.release_id as "releaseId" from release_change c limit 1')), ...(await row('select id as "campaignId" from campaign limit 1')),
   };
-  const nadia = await Visitor.signedIn(house, 'nadia');
+  await answerInCampaign((await row('select question_id as id from question_version limit 1'))['id'] ?? '');
+  const [nadia, ines] = [await Visitor.signedIn(house, 'nadia'), await Visitor.signedIn(house, 'ines')];
   const counted: Record<string, number> = {};
   for (const endpoint of allEndpoints.filter((it) => it.verb === 'GET')) {
-    const visitor = ['listSecondOpinions', 'readSecondRatings'].includes(endpoint.name) ? nadia : ['readTeams', 'readOnCall', 'listPieces', 'listOccurrences', 'listSignOffRequests', 'readObservable', 'listChecklists', 'listNotifications', 'listWaiting'].includes(endpoint.name) ? karim : ['readHelpOnAttempt', 'readTodo', 'readRefresher'].includes(endpoint.name) ? julien : ['readMailServer', 'listMails', 'readSecurity', 'listWebhooks', 'listWebhookDeliveries'].includes(endpoint.name) ? mathis : sophie;
+    const visitor = endpoint.name === 'readCriticalChange' ? ines : ['listSecondOpinions', 'readSecondRatings'].includes(endpoint.name) ? nadia : ['readTeams', 'readOnCall', 'listPieces', 'listOccurrences', 'listSignOffRequests', 'readObservable', 'listChecklists', 'listNotifications', 'listWaiting'].includes(endpoint.name) ? karim : ['readHelpOnAttempt', 'readTodo', 'readRefresher'].includes(endpoint.name) ? julien : ['readMailServer', 'listMails', 'readSecurity', 'listWebhooks', 'listWebhookDeliveries'].includes(endpoint.name) ? mathis : sophie;
     asked = [];
-    expect([endpoint.name, (await visitor.ask('GET', `${addressOf(endpoint, endpoint.name === 'readChecklist' ? { ...params, unitId: checklist } : { ...params, articleId: article })}${endpoint.name === 'search' ? '?words=dossier' : endpoint.name === 'readUnsubscription' ? `?token=${house.nest.get(Unsubscribe).tokenOf(newId(), 'digest')}` : ''}`)).status]).toEqual([endpoint.name, 200]);
+    expect([endpoint.name, (await visitor.ask('GET', `${addressOf(endpoint, endpoint.name === 'readChecklist' ? { ...params, unitId: checklist } : { ...params, articleId: article })}${endpoint.name === 'search' ? '?words=dossier' : endpoint.name === 'previewHireDay' ? '?day=2026-01-05' : endpoint.name === 'readUnsubscription' ? `?token=${house.nest.get(Unsubscribe).tokenOf(newId(), 'digest')}` : ''}`)).status]).toEqual([endpoint.name, 200]);
     counted[endpoint.name] = asked.length;
   }
   return counted;
@@ -110,7 +111,7 @@ async function counts(): Promise<Record<string, number>> {
 /** A release of the product that the demo's people support, with a change that touches the course they follow, and taught by its version. */
 async function release(personId: string): Promise<void> {
   const hr: Actor = { personId, roles: ['hr'], leads: [] };
-  const { product = '', version = '', unit = '' } = await row(`select s.id as product, a.version, a.unit from support_scope s, (select v.id as version, u.unit_id as unit from current_activity_scope a join course_version v on v.course_id = a.course_id join unit_version u on u.course_version_id = v.id and (a.unit_id is null or a.unit_id = u.unit_id) limit 1) a where s.kind = 'product' and exists (select from current_scope_holding h where h.scope_id = s.id) limit 1`);
+  const { product = '', version = '', unit = '' } = await row(`select s.id as product, a.version, a.unit from support_scope s, (select v.id as version, u.unit_id as unit from current_activity_scope a join course_version v on v.course_id = a.course_id join unit_version u on u.course_version_id = v.id and (a.unit_id is null or a.unit_id = u.unit_id) limit 1) a where s.kind = 'product' and exists (select from current_scope_holding h join person p on p.id = h.person_id where h.scope_id = s.id and p.display_name = 'Inès Benali') limit 1`);
   const id = newId();
   await house.nest.get(AddRelease).run(hr, { id, productId: product, name: '8.4', on: '2026-01-01' });
   await house.nest.get(TakeNotes).run(hr, id, { text: '- Le dossier du client (CRITICAL)', format: null, seen: 0, withdraw: [] });
@@ -121,6 +122,32 @@ async function release(personId: string): Promise<void> {
   const wish = { rule: null, dueOn: '2999-01-01' };
   const { seen } = await house.nest.get(PreviewCampaign).run(hr, id, wish);
   await house.nest.get(LaunchCampaign).run(hr, id, { ...wish, live: false, leavers: 'stay', id: newId(), reason: 'x', seen });
+}
+
+/** A rule asks those who lack a level for a course: they are shown why. */
+async function byRule(personId: string, ines: string): Promise<void> {
+  const hr: Actor = { personId, roles: ['hr'], leads: [] };
+  const { course = '', competency = '' } = await row('select (select id from course order by id desc limit 1) as course, (select competency_id from level_statement order by competency_id limit 1) as competency');
+  const wish = { rule: { kind: 'lacks' as const, competencyId: competency, level: 4 as const }, dueOn: null, dueIn: null, dueFrom: 'assignment' as const, releaseId: null };
+  const { seen } = await house.nest.get(PreviewCourseAudience).run(hr, course, wish);
+  await house.nest.get(LaunchCourseAudience).run(hr, course, { ...wish, id: newId(), live: true, leavers: 'stay', reason: 'x', seen });
+  await house.db.query(`insert into course_audience_move (course_audience_id, person_id, kind, because, withdrawn, launched, recorded_at) select c.id, $1, 'left', '[]', false, false, palier_now() from course_audience c`, [ines]);
+}
+
+/** Five people answer a question in what the campaign asks of them. */
+async function answerInCampaign(questionId: string): Promise<void> {
+  const batch = newId();
+  await house.db.query(`insert into assignment_batch (id, course_id, due_on, reason_id, assigned, already, recorded_at, recorded_by, campaign_id) select $1, v.course_id, '2999-01-01', c.reason_id, 5, 0, palier_now(), c.recorded_by, c.id from campaign c, course_version v join unit_version u on u.course_version_id = v.id and u.kind = 'quiz' order by v.id limit 1`, [batch]);
+  const { course = '', version = '', unit = '', quiz = '' } = await row(`select v.course_id as course, v.id as version, u.unit_id as unit, u.quiz_version_id as quiz from course_version v join unit_version u on u.course_version_id = v.id and u.kind = 'quiz' order by v.id limit 1`);
+  for (const { id: personId } of (await house.owner.query(`select id from person where display_name not in ('Sophie Laurent', 'Karim Haddad', 'Julien Mercier', 'Nadia Cherif') order by id limit 5`)) as { id: string }[]) {
+    const id = newId();
+    await house.db.query(`insert into assignment (id, batch_id, person_id, course_id, due_on, recorded_at) values ($1, $2, $3, $4, '2999-01-01', palier_now())`, [id, batch, personId, course]);
+    await house.db.query('insert into assignment_unit (assignment_id, unit_id, since) values ($1, $2, 1)', [id, unit]);
+    await house.db.query(`insert into attempt (id, person_id, course_version_id, unit_id, quiz_version_id, locale, seed, recorded_at) values ($1, $2, $3, $4, $5, 'fr', 1, palier_now())`, [id, personId, version, unit, quiz]);
+    await house.db.query(`insert into attempt_question (attempt_id, position, question_version_id, locale, revision, option_order) select $1, 1, t.question_version_id, t.locale, t.revision, '[]' from question_text t join question_version v on v.id = t.question_version_id where v.question_id = $2 order by v.number, t.locale, t.revision limit 1`, [id, questionId]);
+    await house.db.query('insert into attempt_submission (attempt_id, score, passed, recorded_at) values ($1, 0, false, \'2020-01-01\')', [id]);
+    await house.db.query(`insert into attempt_mark (attempt_id, question_version_id, credit, verdict) select $1, question_version_id, 0, 'wrong' from attempt_question where attempt_id = $1`, [id]);
+  }
 }
 
 /** Somebody hands in a page of theirs, with a picture, for a second level. */
@@ -156,6 +183,7 @@ describe('the statements behind each question', () => {
     await tell(ines, 'level');
     const { id: asked = '' } = await row('select id from course limit 1');
     await house.nest.get(AssignCourse).run({ personId: sophie, roles: ['hr'], leads: [] }, { id: newId(), courseId: asked, people: [ines], teams: [], scopes: [], tiers: [], dueOn: null, reason: 'x' });
+    await byRule(sophie, ines);
     const review = newId();
     const { today = '' } = await row('select palier_today()::text as today');
     await house.nest.get(OpenReview).run({ personId: sophie, roles: ['hr'], leads: [] }, ines, { id: review, kind: 'career', asOf: null });

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { courses } from '@palier/demo';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -46,8 +46,7 @@ test('Inès is stuck on her phone, Karim answers for everybody, Hugo reads it; H
   await ines.press(say('evidence.why'));
   await expect(ines.page.locator('h1')).toHaveText(say('evidence.why'));
   const level = ines.page.locator('section', { has: ines.page.getByRole('heading', { name: new RegExp(`^${say('evidence.levelHeading', { level: 2 })}`) }) });
-  await ines.reach(level.getByRole('button', { name: untrue }));
-  await ines.page.keyboard.press('Enter');
+  await ines.pressOn(level.getByRole('button', { name: untrue }));
   await expect(level).toContainText(say('questions.willAnswer', { name: 'Sophie Laurent' }));
   await ines.write(level.locator('textarea'), 'Cet énoncé ne vaut plus depuis la 8.4.');
   await ines.look('why-telling');
@@ -93,8 +92,7 @@ test('Inès is stuck on her phone, Karim answers for everybody, Hugo reads it; H
   await openUnit(visitor, course.units.at(-1)?.title[locale] ?? '');
   await visitor.press(say('learning.startQuiz'));
   const question = page.locator('form fieldset').first();
-  await visitor.reach(question.getByRole('button', { name: stuck }));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(question.getByRole('button', { name: stuck }));
   await visitor.write(question.locator('textarea'), 'Je ne comprends pas la question.');
   await visitor.look('quiz-asking');
   await visitor.press(say('questions.send', { name: 'Karim Haddad' }));
@@ -132,8 +130,7 @@ test('Inès is stuck on her phone, Karim answers for everybody, Hugo reads it; H
   await visitor.press(say('learning.handIn'));
   await expect(page.locator('h1')).toHaveText(say('learning.yourResult'));
   const marked = page.locator('li.card').last();
-  await visitor.reach(marked.getByRole('button', { name: untrue }));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(marked.getByRole('button', { name: untrue }));
   await expect(marked).toContainText(say('questions.willAnswer', { name: 'Claire Dumont' }));
   await visitor.write(marked.locator('textarea'), 'La bonne réponse a changé avec la 8.4.');
   await visitor.look('result-telling');

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerRefunds, beginRefunds, Caller, newcomers, refundsIn, teachAtLength, teachRefunds } from './class-of-people';
+import { answerRefunds, askRefunds, beginRefunds, Caller, newcomers, refundsIn, teachAtLength, teachRefunds } from './class-of-people';
 import { OwnPalier } from './own-palier';
 import { Visitor, type Locale } from './visitor';
 
@@ -12,7 +12,6 @@ const enough = 5;
 
 for (const locale of ['fr', 'en'] satisfies Locale[]) {
   test(`a question whose key is wrong is found, corrected and regraded by two people, and whoever answered reads it (${locale}): by keyboard alone`, async ({ browser }) => {
-    test.setTimeout(300_000);
     let rules = locale === 'fr' ? 'Le formulaire R1 ouvre tout remboursement.' : 'Form R1 opens every refund.';
     const wiki = createServer((_, reply) => { reply.writeHead(200, { 'content-type': 'text/plain' }).end(rules); });
     await new Promise<void>((done) => { wiki.listen(0, '127.0.0.1', done); });
@@ -64,7 +63,7 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await visitor.look('quiz-scores');
       await visitor.press(say('bank.back'));
       await visitor.write(page.locator('input[name=search]'), said.others[0]);
-      await page.keyboard.press('Enter');
+      await visitor.submit();
       await expect(page.locator('#questions > li')).toHaveCount(1);
       await visitor.look('bank-found');
       visitor.interactions++;
@@ -75,7 +74,7 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await page.locator('select[name=filterDifficulty]').selectOption('');
       await expect(page.locator('#questions > li')).toHaveCount(1);
       await visitor.write(page.locator('input[name=search]'), 'zzz');
-      await page.keyboard.press('Enter');
+      await visitor.submit();
       await expect(page.getByText(say('bank.nothingFound'))).toBeVisible();
       await visitor.press(say('bank.everything'));
       await visitor.press(said.cell);
@@ -147,15 +146,13 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       // A question in two languages has its right answer said once; of a quiz that draws its questions, no common measure is claimed.
       await visitor.press(say('bank.back'));
       const oldest = page.locator('#questions > li').last();
-      await visitor.reach(oldest.locator('a').first());
-      await page.keyboard.press('Enter');
+      await visitor.pressOn(oldest.locator('a').first());
       await visitor.unfold(say('bank.correct'));
       await expect(page.getByRole('group', { name: say('bank.inFrench') })).toBeVisible();
       await expect(page.getByRole('group', { name: say('bank.inEnglish') })).toBeVisible();
       await visitor.look('question-in-two-languages');
       await visitor.press(say('bank.back'));
-      await visitor.reach(oldest.locator('p a'));
-      await page.keyboard.press('Enter');
+      await visitor.pressOn(oldest.locator('p a'));
       await expect(page.getByText(say('bank.verdictDrawn'))).toBeVisible();
       await visitor.look('quiz-drawn');
 
@@ -182,6 +179,26 @@ for (const locale of ['fr', 'en'] satisfies Locale[]) {
       await page.goto(`/people/${await page.evaluate(async () => ((await (await fetch('/api/session')).json()) as { person: { id: string } }).person.id)}/skills/${taught.competencyId}`);
       await expect(page.getByText('Claire Dumont').first()).toBeVisible();
       await visitor.look('proof-regraded');
+
+      // Nadia leads whoever has to take it again: she opens the question that they miss most, though Karim wrote it.
+      const campaign = await askRefunds(palier.address, taught, locale === 'fr' ? 'Support N2' : 'Tier 2 support');
+      await visitor.enter('nadia');
+      await page.goto(campaign);
+      await visitor.press(said.others[4]);
+      await expect(page.locator('h1')).toHaveText(said.others[4]);
+      await expect(page.locator('app-heat-question-page table')).toContainText(say('learning.rightOption'));
+      await visitor.look('heat-question');
+      // She leaves: nobody follows her live audience any more, until Sophie takes it over.
+      const sophie = await Caller.signedIn(palier.address, 'sophie');
+      const { people: [her] } = await sophie.ask<{ people: { id: string }[] }>('GET', '/api/register?search=Nadia');
+      await sophie.ask('POST', `/api/register/${her?.id ?? ''}/departure`, { leftOn: '2026-11-29' });
+      await visitor.enter('sophie');
+      await page.goto(campaign);
+      await expect(page.locator('app-campaign-audience .warn')).toBeVisible();
+      await visitor.look('campaign-orphaned');
+      await visitor.press(say('campaigns.takeOver'));
+      await expect(page.locator('app-campaign-audience')).toContainText(say('campaigns.followedBy', { by: 'Sophie Laurent' }));
+      await visitor.enter('julien');
 
       // What he knows already he need not learn: five answers of ten decide it, and the proof says so.
       const long = await teachAtLength(palier.address, locale);

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { framework } from '@palier/demo';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -66,8 +66,7 @@ test('Sophie carries a grid over, Aminata sees what is carried over and until wh
   await expect(card).toContainText(say('carriedOver.cell', { day: long(until) }));
   await expect(card.locator('app-level-steps')).toContainText(say('ui.levelCarried', { held: 2 }));
   await visitor.look('skills-carried');
-  await visitor.reach(card.getByRole('link', { name: say('evidence.why') }));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(card.getByRole('link', { name: say('evidence.why') }));
   await expect(page.getByText(say('carriedOver.proofBy', { table: 'Grille 2026 du support', line: 2, by: 'Nadia Ferrand', on: long('2026-03-02'), until: long(until) })).first()).toBeVisible();
   await visitor.look('why-carried');
   await visitor.press(say('carriedOver.seeAll'));
@@ -89,12 +88,10 @@ test('Sophie carries a grid over, Aminata sees what is carried over and until wh
   await expect(line()).toHaveCount(4);
   await his.look('carried-person');
   await his.tick(line(maintenance).getByRole('checkbox'));
-  await his.reach(line(leading).locator('summary'));
-  await his.page.keyboard.press('Enter');
+  await his.pressOn(line(leading).locator('summary'));
   await his.tick(line(leading).getByRole('radio', { name: say('carriedOver.onlyLevel', { level: 1 }) }));
   await his.write(line(leading).locator('textarea'), 'Elle n’a pas encore encadré seule.');
-  await his.reach(line(risks).locator('summary'));
-  await his.page.keyboard.press('Enter');
+  await his.pressOn(line(risks).locator('summary'));
   await his.tick(line(risks).getByRole('radio', { name: say('carriedOver.none') }));
   await his.write(line(risks).locator('textarea'), 'Je ne l’ai jamais vue le faire.');
   await his.press(say('carriedOver.send', { count: 3 }));
@@ -123,7 +120,7 @@ test('Sophie carries a grid over, Aminata sees what is carried over and until wh
   await visitor.reach(table.locator('input[name=until]'));
   await table.locator('input[name=until]').fill(later);
   await visitor.write(table.locator('input[name=reason]'), 'Karim est en congé.');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await expect(table).toContainText('Karim est en congé.');
   await expect(table).toContainText(long(later));
   await visitor.unfold(say('carriedOver.withdraw'));

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -17,7 +17,7 @@ test('Claire writes acts to observe, Aminata asks to be observed, Karim ticks on
   await expect(page.locator('#part')).toBeFocused();
   await visitor.write(page.locator('input[name=title]'), 'Un appel difficile');
   await visitor.write(page.locator('input[name=act-0]'), acts[0]);
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await expect(page.locator('input[name=act-1]')).toBeFocused();
   await page.keyboard.insertText(acts[1]);
   await page.locator('select[name=proves-0]').selectOption({ index: 2 });
@@ -126,6 +126,11 @@ test('Claire writes a procedure and sees which subjects lack one; Aminata reads 
   await page.goto(article);
   await visitor.press(say('articles.change'));
   await visitor.write(page.locator('textarea[name=text]'), 'Relire, archiver, puis prévenir le client.');
+  await visitor.press(say('articles.publishNext'));
+  await expect(page.getByText(say('articles.lacksOfNext'))).toBeVisible();
+  await visitor.tick(page.locator('input[name=class][value=substantive]'));
+  await visitor.write(page.locator('input[name=reason]'), 'Prévenir le client');
+  await visitor.look('article-next');
   await visitor.press(say('articles.publishNext'));
   await expect(page.locator('app-article-body')).toContainText('prévenir le client');
   await visitor.enter('aminata');

@@ -37,7 +37,7 @@ const refunds = {
 } as const;
 export const refundsIn = (locale: Locale) => refunds[locale];
 
-interface Taught { readonly courseId: string; readonly unitId: string; readonly competencyId: string; /** One question of each other kind, asked elsewhere. */ readonly kinds: readonly string[] }
+interface Taught { readonly courseId: string; readonly courseVersionId: string; readonly unitId: string; readonly competencyId: string; /** One question of each other kind, asked elsewhere. */ readonly kinds: readonly string[] }
 
 /** Karim teaches refunds: six questions, and in the first one he ticked the wrong form. Their rules are written at a source elsewhere. */
 export async function teachRefunds(address: string, locale: Locale, source: string): Promise<Taught> {
@@ -56,8 +56,8 @@ export async function teachRefunds(address: string, locale: Locale, source: stri
     .map((it, index) => ({ id: newId(), cell: null, content: { ...it, prompt: said.kinds[index], explanation: '' } }));
   await karim.ask('POST', '/api/course-drafts', { id: draftId, locale });
   await karim.ask('POST', `/api/course-drafts/${draftId}`, { seen: 1, content: { locale, title: said.course, summary: '', activities: [quiz(unitId, said.quiz, questions), quiz(newId(), said.course, kinds), { id: newId(), kind: 'article', title: said.rules, minutes: 2, article }] } });
-  const { courseId } = await karim.ask<{ courseId: string }>('POST', `/api/course-drafts/${draftId}/publication`, { seen: 2, change: null });
-  return { courseId, unitId, competencyId, kinds: kinds.map((it) => it.id) };
+  const { courseId, courseVersionId } = await karim.ask<{ courseId: string; courseVersionId: string }>('POST', `/api/course-drafts/${draftId}/publication`, { seen: 2, change: null });
+  return { courseId, courseVersionId, unitId, competencyId, kinds: kinds.map((it) => it.id) };
 }
 
 /** Karim teaches something else, by a quiz of ten questions on one cell, long enough to be taken as a placement: the first option is right. */
@@ -111,3 +111,25 @@ export async function beginRefunds(caller: Caller, { courseId, unitId }: Taught,
 }
 
 export const answerRefunds = async (caller: Caller, taught: Taught, locale: Locale, knows: number): Promise<string> => (await beginRefunds(caller, taught, locale))(knows);
+
+/** The newcomers come to Nadia’s team, and she asks the quiz on refunds of whoever did not pass it, and of whoever comes: where the page of that campaign is. */
+export async function askRefunds(address: string, { courseId, courseVersionId, unitId }: Taught, team: string): Promise<string> {
+  const nadia = await Caller.signedIn(address, 'nadia');
+  const sophie = await Caller.signedIn(address, 'sophie');
+  const [product, release, campaign] = [newId(), newId(), newId()];
+  await sophie.ask('POST', '/api/scopes', { id: product, kind: 'product', productId: null, name: 'Caisse R', aliases: [] });
+  await sophie.ask('POST', `/api/courses/${courseId}/scopes`, { unitId: null, seen: [], scopes: [{ scopeId: product, tier: null }] });
+  await sophie.ask('POST', '/api/releases', { id: release, productId: product, name: '2', on: '2026-01-05' });
+  await sophie.ask('POST', `/api/releases/${release}/versions`, { id: newId(), courseVersionId, asks: [unitId] });
+  const { teams } = await sophie.ask<{ teams: { id: string; name: { fr?: string; en?: string } }[] }>('GET', '/api/team-tree');
+  const teamId = teams.find((it) => [it.name.fr, it.name.en].includes(team))?.id;
+  for (const { id } of (await sophie.ask<{ people: { id: string }[] }>('GET', '/api/register?search=Recrue')).people) {
+    const { hiredOn, teamVersion } = await sophie.ask<{ hiredOn: string; teamVersion: number }>('GET', `/api/register/${id}`);
+    await sophie.ask('POST', `/api/register/${id}/team`, { id: newId(), seen: teamVersion, teamId, from: hiredOn });
+    await sophie.ask('POST', `/api/register/${id}/scopes`, { id: newId(), scope: { scopeId: product, tier: null }, from: hiredOn });
+  }
+  const wish = { rule: null, dueOn: '2999-01-05' };
+  const { seen } = await nadia.ask<{ seen: string }>('POST', `/api/releases/${release}/campaigns/preview`, wish);
+  await nadia.ask('POST', `/api/releases/${release}/campaigns`, { ...wish, id: campaign, live: true, leavers: 'stay', reason: 'R2', seen });
+  return `/campaigns/${campaign}`;
+}

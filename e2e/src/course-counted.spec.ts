@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -54,16 +54,13 @@ test('an author makes a course of three lessons and eight questions of five kind
   await claire.tick(form.locator('input[name^=truth]').first());
   await ask('numeric', its.counted);
   await claire.write(form.locator('input[name=value]'), '30');
-  await claire.reach(form.locator('app-filing-field summary'));
-  await page.keyboard.press('Enter');
-  claire.interactions++;
+  await claire.pressOn(form.locator('app-filing-field summary'));
   await choose('difficulty', '2');
   await claire.write(form.locator('input[name=tag]'), its.tag);
-  await page.keyboard.press('Enter');
+  await claire.submit();
   await expect(form.locator('app-filing-field li')).toContainText(its.tag);
   await claire.look('question-filed');
-  await claire.reach(page.locator('app-quiz-form summary', { hasText: say('drafts.draws', { count: 0 }) }));
-  await page.keyboard.press('Enter');
+  await claire.pressOn(page.locator('app-quiz-form summary', { hasText: say('drafts.draws', { count: 0 }) }));
   await claire.press(say('drafts.addDraw'));
   const many = page.locator('app-draws-form input[name=count]');
   await expect(page.locator('app-draws-form [role=status]')).toBeVisible();

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
+import { expect, test } from './story';
 import { paste, Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -165,8 +165,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await form.last().locator('select[name=toleranceBy]').selectOption('percent');
   await visitor.write(form.last().locator('textarea[name=units]'), locale === 'fr' ? 'tickets\ntickets par jour' : 'tickets\ntickets a day');
   // A picture beside what it asks, and what it shows.
-  await visitor.reach(form.last().locator('app-illustration-form summary'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(form.last().locator('app-illustration-form summary'));
   await form.last().locator('app-illustration-form input[type=file]').setInputFiles(media(`rule-message.${locale}.png`));
   await expect(form.last().locator('app-illustration-form img')).toBeVisible();
   await visitor.write(form.last().locator('textarea[name=illustrationWords]'), countedOn[locale]);
@@ -245,8 +244,7 @@ test('Karim makes a course with a lesson, a document, a link and six pasted ques
   await expect(page.getByRole('button', { name: say('drafts.publish') })).toBeDisabled();
   await expect(page.getByText(say('gaps.link_no-words'))).toBeVisible();
   await visitor.look('draft-check');
-  await visitor.reach(page.locator('app-check-and-publish li a'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('app-check-and-publish li a'));
   await visitor.write(page.locator('textarea[name=about]'), locale === 'fr' ? 'Les nouveautés, écran par écran.' : 'What is new, screen by screen.');
   await visitor.press(say('drafts.preview'));
   await expect(page.locator('app-draft-preview > section')).toHaveCount(4);

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { plan, profiles } from '@palier/demo';
+import { charter, plan, profiles } from '@palier/demo';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -19,35 +19,39 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await visitor.enter('sophie');
   await visitor.look('home-plans');
   await plans(visitor);
-  await expect(page.locator('li.card', { hasText: 'Hugo Petit' })).toContainText(say('onboarding.progress', { done: 7, of: 12 }));
+  await expect(page.locator('li.card', { hasText: 'Hugo Petit' })).toContainText(say('onboarding.progress', { done: 8, of: 13 }));
   await expect(page.locator('app-attention-list li.card', { hasText: 'Inès Benali' })).toContainText(say('onboarding.lacksPlan'));
   await visitor.look('plans');
   await visitor.press(`${say('onboarding.change')} ${say('onboarding.everybody')}`);
   await expect(page.locator('input[name=title-0]')).toHaveValue(titled('accounts', locale));
   await visitor.press(`${say('onboarding.remove')} ${titled('second-pair', locale)}`);
   await visitor.press(say('onboarding.addStep'));
-  await visitor.write(page.locator('input[name=title-7]'), locale === 'fr' ? 'Photo pour l’annuaire' : 'Picture for the directory');
+  await visitor.write(page.locator('input[name=title-8]'), locale === 'fr' ? 'Photo pour l’annuaire' : 'Picture for the directory');
   await visitor.unfold(`– ${locale === 'fr' ? 'Photo' : 'Picture'}`);
-  await visitor.tick(page.locator('input[name=after-7-1]'));
+  await visitor.tick(page.locator('input[name=after-8-1]'));
   await expect(page.locator('app-after-picker').last()).toContainText(say('onboarding.afterAll', { steps: 1 }));
   // Only as far as there are keys for it: a letter that is inserted goes to where one wrote last.
-  await visitor.pick(page.locator('select[name=due-7]'), say('onboarding.workingDays').slice(0, 10));
-  await expect(page.locator('input[name=title-7]')).toHaveValue(locale === 'fr' ? 'Photo pour l’annuaire' : 'Picture for the directory');
+  await visitor.pick(page.locator('select[name=due-8]'), say('onboarding.workingDays').slice(0, 10));
+  await expect(page.locator('input[name=title-8]')).toHaveValue(locale === 'fr' ? 'Photo pour l’annuaire' : 'Picture for the directory');
+  // The charter is an article of theirs: nobody else than the new hire reads it.
+  await expect(page.locator('select[name=article-4] option:checked')).toHaveText(charter.title);
+  await expect(page.locator('select[name=owner-4]')).toBeDisabled();
+  await expect(page.locator('select[name=owner-0] option:checked')).toHaveText(say('onboarding.ownerIt'));
   await visitor.look('plan-template');
   await visitor.press(say('onboarding.publish'));
   await expect(page.getByText(say('onboarding.saved'))).toBeVisible();
 
   await plans(visitor);
   await visitor.press('Inès Benali');
-  await expect(page.getByText(say('onboarding.offered', { steps: 8, relations: 4 }))).toBeVisible();
+  await expect(page.getByText(say('onboarding.offered', { steps: 9, relations: 4 }))).toBeVisible();
   await visitor.look('plan-offered');
   await visitor.press(say('onboarding.give'));
-  await expect(page.getByText(say('onboarding.progress', { done: 0, of: 12 }))).toBeVisible();
+  await expect(page.getByText(say('onboarding.progress', { done: 0, of: 13 }))).toBeVisible();
   // By mistake? It is taken back as long as nothing is done, and given anew.
   await visitor.press(say('onboarding.takeBack'));
-  await expect(page.getByText(say('onboarding.offered', { steps: 8, relations: 4 }))).toBeVisible();
+  await expect(page.getByText(say('onboarding.offered', { steps: 9, relations: 4 }))).toBeVisible();
   await visitor.press(say('onboarding.give'));
-  await expect(page.getByText(say('onboarding.progress', { done: 0, of: 12 }))).toBeVisible();
+  await expect(page.getByText(say('onboarding.progress', { done: 0, of: 13 }))).toBeVisible();
   await visitor.unfold(say('onboarding.nameMentor'));
   await visitor.pick(page.locator('select[name=mentor]'), 'Aminata');
   await visitor.press(new RegExp(`^${say('onboarding.save')}$`));
@@ -61,35 +65,47 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await plans(visitor);
   await visitor.look('plans-lead');
   await visitor.press('Inès Benali');
-  await visitor.reach(meeting.locator('summary'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(meeting.locator('summary'));
   await visitor.pick(meeting.locator('select[name=contact]'), 'Nadia');
   await visitor.look('plan-naming');
-  await visitor.reach(meeting.getByRole('button', { name: say('onboarding.save') }));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(meeting.getByRole('button', { name: say('onboarding.save') }));
   await expect(meeting).toContainText('Nadia Ferrand');
 
   // Inès, on her phone.
   const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: locale === 'fr' ? 'fr-FR' : 'en-GB' });
   const ines = new Visitor(await phone.newPage(), locale);
   await ines.enter('ines');
-  await expect(ines.page.locator('app-journey-home')).toContainText(say('onboarding.progress', { done: 0, of: 12 }));
+  await expect(ines.page.locator('app-journey-home')).toContainText(say('onboarding.progress', { done: 0, of: 13 }));
   await ines.look('home-plan');
   await ines.press(say('onboarding.seeAll'));
   await expect(ines.page.locator('h1')).toHaveText(say('onboarding.yourPlan'));
   const hers = ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: titled('guide', locale) }) });
   await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: secondLine[locale] }) })).toContainText('Nadia Ferrand');
-  await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: titled('accounts', locale) }) })).toContainText(say('onboarding.by', { name: 'Mathis Roche' }));
+  await expect(ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: titled('accounts', locale) }) })).toContainText(say('onboarding.byIt', { name: 'Mathis Roche' }));
   // Her first course waits until Mathis has opened the accesses: there is no box to tick yet.
   const course = ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: titled('first-course', locale) }) });
-  await expect(course.locator('.waits')).toHaveText(`${say('onboarding.waits')} ${titled('accounts', locale)} (${say('onboarding.by', { name: 'Mathis Roche' })})`);
+  await expect(course.locator('.waits')).toHaveText(`${say('onboarding.waits')} ${titled('accounts', locale)} (${say('onboarding.byIt', { name: 'Mathis Roche' })})`);
   await expect(course.locator('input[type=checkbox]')).toHaveCount(0);
+  await expect(course).toContainText(say('onboarding.doneByCourse'));
   await ines.tick(hers.locator('input[type=checkbox]'));
   await expect(hers).toContainText('Inès Benali');
-  await expect(ines.page.getByText(say('onboarding.progress', { done: 1, of: 12 }))).toBeVisible();
+  await expect(ines.page.getByText(say('onboarding.progress', { done: 1, of: 13 }))).toBeVisible();
   await ines.look('plan-own');
   await ines.tick(hers.locator('input[type=checkbox]'));
-  await expect(ines.page.getByText(say('onboarding.progress', { done: 0, of: 12 }))).toBeVisible();
+  await expect(ines.page.getByText(say('onboarding.progress', { done: 0, of: 13 }))).toBeVisible();
+  // The charter is read where it is written, and confirmed: its step is done by that alone.
+  const signs = ines.page.locator('li', { has: ines.page.locator('app-step-line .what', { hasText: titled('charter', locale) }) });
+  await expect(signs).toContainText(say('onboarding.doneByReading'));
+  await expect(signs.locator('input[type=checkbox]')).toHaveCount(0);
+  await ines.press(`${say('onboarding.toArticle')} ${titled('charter', locale)}`);
+  await expect(ines.page.locator('h1')).toHaveText(charter.title);
+  await ines.press(say('articles.acknowledge'));
+  await expect(ines.page.locator('app-article-page [role=status]')).toBeVisible();
+  await ines.look('charter');
+  await ines.page.goBack();
+  await expect(ines.page.locator('h1')).toHaveText(say('onboarding.yourPlan'));
+  await expect(ines.page.getByText(say('onboarding.progress', { done: 1, of: 13 }))).toBeVisible();
+  await ines.look('plan-charter');
   await phone.close();
 
   // Mathis opens the accounts, the mentor sees her part and nothing else.
@@ -105,7 +121,7 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
 
   await visitor.enter('sophie');
   await plans(visitor);
-  await expect(page.locator('li.card', { hasText: 'Inès Benali' })).toContainText(say('onboarding.progress', { done: 1, of: 12 }));
+  await expect(page.locator('li.card', { hasText: 'Inès Benali' })).toContainText(say('onboarding.progress', { done: 2, of: 13 }));
   await visitor.press(`${say('onboarding.write')} Support N1`.replace('Support N1', locale === 'fr' ? 'Support N1' : 'Tier 1 support'));
   await expect(page.locator('input[name=title-0]')).toHaveValue(say('onboarding.start1'));
   await visitor.look('plan-template-team');
@@ -118,10 +134,20 @@ test('Sophie adds to the plan and gives it to Inès, who ticks her part on her p
   await visitor.look('plan-moves');
   await visitor.press(say('onboarding.moveOver', { count: 1 }));
   await expect(page.getByText(say('onboarding.movedOver', { count: 1 }))).toBeVisible();
-  await expect(page.locator('li.card', { has: page.locator('app-share-bar'), hasText: 'Hugo Petit' })).toContainText(say('onboarding.progress', { done: 7, of: 13 }));
-  await visitor.reach(page.locator('a[href^="/journeys/template/profile/"]').first());
-  await page.keyboard.press('Enter');
+  await expect(page.locator('li.card', { has: page.locator('app-share-bar'), hasText: 'Hugo Petit' })).toContainText(say('onboarding.progress', { done: 8, of: 14 }));
+  // What he learned is proved, and was ticked by nobody.
+  await visitor.press('Hugo Petit');
+  const learned = page.locator('li', { has: page.locator('app-step-line .what', { hasText: titled('first-course', locale) }) });
+  await expect(learned.getByRole('link', { name: say('onboarding.seeProof') })).toBeVisible();
+  await expect(learned.locator('input[type=checkbox]')).toHaveCount(0);
+  await visitor.look('plan-proof');
+  await plans(visitor);
+  await visitor.pressOn(page.locator('a[href^="/journeys/template/profile/"]').first());
   await expect(page.locator('input[name=title-0]')).toHaveValue(say('onboarding.start1'));
+  // Keys without an accented letter: the last but one.
+  await visitor.reach(page.locator('select[name=kind-0]'));
+  for (const key of ['End', 'ArrowUp']) await page.keyboard.press(key);
+  await expect(page.locator('select[name=cell-0]')).toBeVisible();
   await visitor.look('plan-template-profile');
   expect(wrong).toEqual([]);
 });

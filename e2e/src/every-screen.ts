@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +19,8 @@ function routes(): string[] {
 
 /** After a run of everything: a screen that no story looks at in both languages is a screen that nobody checked. */
 export default function everyScreen(): void {
+  const { PALIER_E2E_DEMO: demo } = process.env;
+  if (demo !== undefined) rmSync(demo, { recursive: true, force: true });
   if (process.env['PALIER_RUN'] === undefined) return;
   const seen = existsSync(list) ? readFileSync(list, 'utf8').split('\n') : [];
   const left = routes().flatMap((route) => ['fr', 'en'].filter((locale) => !seen.some((it) => new RegExp(`^${locale} /${route.replace(/:\w+/g, '[^/]+')}$`).test(it))).map((locale) => `/${route} (${locale})`));

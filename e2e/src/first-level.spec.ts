@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { courses, questions } from '@palier/demo';
 import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -35,7 +35,8 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await page.goto('/sign-in');
   if ((await page.locator('html').getAttribute('lang')) !== locale) await visitor.press(locale === 'fr' ? 'Français' : 'English', 'Space');
   await visitor.look('sign-in');
-  await visitor.enter('ines');
+  await visitor.signIn('ines');
+  await visitor.settle();
   await visitor.look('home-learner');
   await visitor.press(say('shell.skills'));
   await expect(page.locator('app-skill-profile-page li.card')).toHaveCount(12);
@@ -192,7 +193,9 @@ test('Inès proves her first level, Karim confirms the second, Sophie sees both 
   await expect(page.locator('input[name=known-on]')).toHaveValue(yesterday);
   await expect(page.locator('app-level-steps').first()).toContainText(say('evidence.nothingYet'));
   await page.goBack();
+  await visitor.rest();
   await page.goBack();
+  await visitor.rest();
   await expect(page.getByText(/A réglé les relances devant moi/).first()).toBeVisible();
   // A name in the grid is reached from its row, and opens its person.
   await visitor.press(say('shell.matrix'));
@@ -308,7 +311,7 @@ test('a wrong password and a lost network are said, and what was written stays',
   if ((await page.locator('html').getAttribute('lang')) !== visitor.locale) await visitor.press(visitor.locale === 'fr' ? 'Français' : 'English', 'Space');
   await visitor.write(page.locator('input[name=login]'), 'ines');
   await visitor.write(page.locator('input[name=password]'), 'not the password');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await expect(page.getByText(visitor.say('problems.session_wrong-credentials'))).toBeVisible();
   await visitor.look('sign-in-refused');
   await page.route('**/api/session', (route) => route.abort());

@@ -35,10 +35,10 @@ test('without the demo, the first page makes the first administrator with the to
   await visitor.write(page.locator('input[name=name]'), 'Mathis Roche');
   await visitor.write(page.locator('input[name=login]'), 'mathis');
   await visitor.write(page.locator('input[name=password]'), 'douze caractères au moins');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await expect(page.getByText(visitor.say('problems.installation_wrong-token'))).toBeVisible();
   await visitor.write(page.locator('input[name=token]'), token);
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await enrol(visitor);
   await expect(page.locator('h1')).toHaveText(visitor.say('shell.hello', { name: 'Mathis Roche' }));
   await visitor.look('home-admin');

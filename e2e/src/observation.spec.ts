@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -10,7 +10,7 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   const visitor = new Visitor(page, localeOf(project.name));
   const { say } = visitor;
   const line = (at: Visitor, name: RegExp) => at.page.locator('app-observable-line', { hasText: name });
-  const unfold = async (at: Visitor, name: RegExp) => { await at.reach(line(at, name).locator('summary')); await at.page.keyboard.press('Enter'); };
+  const unfold = async (at: Visitor, name: RegExp) => { await at.pressOn(line(at, name).locator('summary')); };
   const box = (at: Visitor, name: RegExp, level: number) => line(at, name).locator('input[type=checkbox]').nth(level - 1);
 
   // Her own track: beside the confirmed level, and nowhere else.
@@ -19,18 +19,15 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   await visitor.press(say('selfAssessment.open'));
   const own = (name: RegExp) => page.locator('app-self-assessment-form', { hasText: name });
   await expect(own(named.software)).toBeVisible();
-  await visitor.reach(own(named.software).locator('summary'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(own(named.software).locator('summary'));
   await visitor.tick(own(named.software).locator('input[type=radio]').nth(2));
   await visitor.write(own(named.software).locator('textarea'), 'Je règle seule depuis un mois.');
   await visitor.press(new RegExp(`^${say('selfAssessment.save')}`));
   await expect(own(named.software).locator('summary')).toContainText(say('selfAssessment.mark', { level: 3 }));
   await visitor.look('self-assessment');
-  await visitor.reach(own(named.communication).locator('summary'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(own(named.communication).locator('summary'));
   await visitor.tick(own(named.communication).locator('input[type=radio]').last());
-  await visitor.reach(own(named.communication).locator('button[type=submit]'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(own(named.communication).locator('button[type=submit]'));
   const compared = page.locator('app-self-table tr', { hasText: named.communication });
   await expect(compared).toContainText(say('selfAssessment.unknown'));
   await expect(page.locator('app-self-table tr', { hasText: named.software }).locator('td')).toHaveText([/3/, /1/, /2/]);
@@ -46,10 +43,8 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   await expect(step).toContainText(say('way.week', { from: 1 }));
   await expect(page.getByText(say('way.proven'))).toBeVisible();
   await visitor.look('shortest-way');
-  await visitor.reach(step.getByRole('button'));
-  await page.keyboard.press('Enter');
-  await visitor.reach(step.getByRole('link', { name: say('evidence.seeRequest') }));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(step.getByRole('button'));
+  await visitor.pressOn(step.getByRole('link', { name: say('evidence.seeRequest') }));
   await visitor.press(say('signOffs.withdrawRequest'));
   await expect(page.getByText(say('signOffs.requestWithdrawn'))).toBeVisible();
   await visitor.look('request-withdrawn');
@@ -124,8 +119,7 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   // Karim refuses what she asked, with what to redo; and takes back the first observation, for one competency of it.
   await visitor.press(say('shell.more'));
   await visitor.press(say('shell.signOffs'));
-  await visitor.reach(page.locator('li.card', { hasText: named.updating }).getByRole('link', { name: 'Léa Fontaine' }));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('li.card', { hasText: named.updating }).getByRole('link', { name: 'Léa Fontaine' }));
   await visitor.write(page.locator('textarea[name=observed]'), 'Lire la note 8.4 jusqu’au bout, puis la résumer à l’équipe.');
   await expect(page.locator('app-self-beside')).toHaveCount(0);
   await visitor.press(say('signOffs.refuse'));
@@ -137,8 +131,7 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   await expect(page.locator('app-self-assessment-page section', { hasText: named.software })).toContainText('Je règle seule depuis un mois.');
   await visitor.look('self-assessment-of-another');
   await visitor.press(new RegExp(say('evidence.skillsOf', { name: 'Léa Fontaine' })));
-  await visitor.reach(skill(named.communication).getByRole('link'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(skill(named.communication).getByRole('link'));
   await expect(page.locator('app-sign-off-history li.card')).toHaveCount(3);
   await visitor.unfold(say('signOffs.takeBack'));
   await visitor.write(page.locator('details[open] textarea[name=withdraw]'), 'Le comité a été présenté par Aminata.');
@@ -152,8 +145,7 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   await expect(page.locator('app-todo-list li.card', { hasText: named.updating })).toContainText('Lire la note 8.4 jusqu’au bout');
   await visitor.look('home-sent-back');
   await visitor.press(say('shell.skills'));
-  await visitor.reach(skill(named.communication).getByRole('link'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(skill(named.communication).getByRole('link'));
   const gone = page.locator('app-sign-off-history li.gone');
   await expect(gone).toContainText(fact);
   await expect(gone).toContainText('TCK-8412');
@@ -170,8 +162,7 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
 
   // She hands in a work sample as well. Karim reads and accepts it, and suspends it for a time; all of it is said beside the level.
   await visitor.press(say('shell.skills'));
-  await visitor.reach(skill(named.updating).getByRole('link'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(skill(named.updating).getByRole('link'));
   await visitor.press(say('pieces.open'));
   await visitor.write(page.locator('input[name=piece-title]'), 'Résumé de la note 8.4');
   await visitor.press(say('pieces.send'));
@@ -183,22 +174,18 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   await visitor.look('pieces');
   await visitor.enter('karim');
   await visitor.press(say('shell.signOffs'));
-  await visitor.reach(page.locator('li.card', { hasText: 'Résumé de la note 8.4' }).getByRole('link'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('li.card', { hasText: 'Résumé de la note 8.4' }).getByRole('link'));
   await visitor.write(page.locator('textarea[name=piece-words]'), 'Complet, et relu par l’équipe.');
   await visitor.look('piece-to-review');
   await visitor.press(say('pieces.accept'));
   await expect(page.getByText(say('pieces.seen'))).toBeVisible();
   await visitor.press(say('evidence.why'));
   const proved = page.locator('app-why-this-level-page section.card', { has: page.locator('app-piece-proof a', { hasText: 'Résumé de la note 8.4' }) });
-  await visitor.reach(proved.locator('app-evidence-lines > details > summary'));
-  await page.keyboard.press('Enter');
-  await visitor.reach(proved.locator('app-evidence-lines details details > summary'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(proved.locator('app-evidence-lines > details > summary'));
+  await visitor.pressOn(proved.locator('app-evidence-lines details details > summary'));
   await visitor.write(proved.locator('textarea[name=stop-reason]'), 'La page a disparu : à vérifier.');
   await visitor.look('evidence-to-suspend');
-  await visitor.reach(proved.locator('button[type=submit]'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(proved.locator('button[type=submit]'));
   const held = page.locator('app-evidence-lines', { hasText: 'La page a disparu' });
   await expect(held).toContainText(say('evidence.suspended'));
   await visitor.look('evidence-suspended');
@@ -214,6 +201,18 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
     return (await fetch(`/api/competencies/${competencyId}/criteria`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).status;
   }, [place?.[1] ?? '', place?.[2] ?? '']);
   expect(ruled).toBe(200);
+  // She says for how long a signature on level 2 holds, and how long before its end it is asked for again.
+  await page.goto(`/competencies/${place?.[2] ?? ''}/criteria`);
+  const ending = page.locator('app-criteria-page section.card').nth(1);
+  await visitor.pressOn(ending.locator('app-cell-renewal summary'));
+  await visitor.write(ending.locator('input[name=cellMonths]'), '1');
+  await visitor.write(ending.locator('input[name=cellDays]'), '60');
+  await visitor.write(ending.locator('input[name=cellReason]'), 'Deux versions par an');
+  await visitor.look('cell-renewal-form');
+  await visitor.press(new RegExp(`^${say('criteria.renewalSave')}$`));
+  await expect(ending.locator('app-cell-renewal')).toContainText(say('criteria.renewalMonths', { months: 1 }));
+  await expect(ending.locator('app-cell-renewal')).toContainText('Deux versions par an');
+  await visitor.look('cell-renewal');
   await page.goto(recurring);
   await visitor.write(page.locator('input[name=recurring-title]'), 'Point mensuel sur les nouveautés');
   await visitor.press(new RegExp(`^${say('recurring.keep')}$`));
@@ -230,11 +229,22 @@ test('Léa says what she thinks she holds; Karim notes on his phone what he saw,
   await expect(page.getByText(say('recurring.counted', { counted: 1, times: 3 }))).toBeVisible();
   await visitor.look('recurring');
 
+  // He signs the level that ends: it is asked for again by then, of both of them.
+  expect(await page.evaluate(async ([personId, competencyId]) => (await fetch(`/api/people/${personId}/observations`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: crypto.randomUUID(), observed: 'La note 8.4 résumée sans aide.', reference: '', seen: '2999-01-01T00:00:00.000Z', competencies: [{ competencyId, levels: [2] }] }) })).status, [place?.[1] ?? '', place?.[2] ?? ''])).toBe(200);
+  await page.goto('/');
+  const renewal = page.locator('app-todo-renewal', { hasText: named.updating });
+  await expect(renewal).toContainText(say('assignments.theirRenewalSignOff'));
+  await expect(renewal).toContainText('Léa Fontaine');
+  await visitor.look('home-renewal-lead');
+
   // Léa has a level attested, and whoever holds the paper checks its code without signing in.
   await visitor.enter('lea');
+  await expect(renewal).toContainText(say('assignments.renewalSignOff'));
+  await visitor.look('home-renewal');
+  await visitor.pressOn(renewal.getByRole('button', { name: say('way.ask') }));
+  await expect(renewal).toContainText(say('assignments.renewalAsked'));
   await page.goto(`/people/${place?.[1] ?? ''}/skills`);
-  await visitor.reach(skill(named.communication).getByRole('link'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(skill(named.communication).getByRole('link'));
   await visitor.press(new RegExp(`^${say('attestations.issue').replace(/[()]/g, '.')}`));
   await expect(page.locator('app-attest a')).toHaveText(say('attestations.open'));
   await page.goto(`/people/${place?.[1] ?? ''}/certificates`);

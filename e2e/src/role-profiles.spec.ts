@@ -1,5 +1,5 @@
 import { writeJobSheet, type JobSheet } from '@palier/formats';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 test('HR makes a role profile of the company’s own, changes it, and writes levels where the framework has none', async ({ page }, { project }) => {
@@ -46,8 +46,7 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await expect(page.locator('app-beside-page tbody tr').first()).toBeVisible();
   await visitor.look('profiles-beside');
   await page.goto('/gaps');
-  await visitor.reach(page.locator('app-gaps-page summary').first());
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('app-gaps-page summary').first());
   await expect(page.locator('app-gaps-page details[open] li').first()).toBeVisible();
   await visitor.look('gaps');
 
@@ -86,16 +85,13 @@ test('HR makes a role profile of the company’s own, changes it, and writes lev
   await visitor.look('profile-certificates');
 
   // What proves a level of it: HR asks for a quiz and a signature instead, by keyboard, and sees whom that changes before it does.
-  await visitor.reach(page.locator('section', { has: page.getByText('Présente', { exact: true }) }).getByRole('link', { name: say('competencies.proofs') }));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('section', { has: page.getByText('Présente', { exact: true }) }).getByRole('link', { name: say('competencies.proofs') }));
   await expect(page.locator('h1')).toHaveText(say('criteria.title'));
   await visitor.unfold(say('criteria.change'));
   await expect(page.locator('app-criterion-tree [data-place]')).toHaveCount(4);
-  await visitor.reach(page.locator('[data-place="2"] [data-does="up"]'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('[data-place="2"] [data-does="up"]'));
   await expect(page.locator('[data-place="1"] [data-does="up"]')).toBeFocused();
-  await visitor.reach(page.locator('[data-place="2"] [data-does="remove"]'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('[data-place="2"] [data-does="remove"]'));
   await expect(page.locator('app-criterion-tree [data-place]')).toHaveCount(3);
   await visitor.reach(page.locator('[data-place=""] [data-does="kind"]'));
   await page.keyboard.press('End');
@@ -174,8 +170,7 @@ test('HR takes a framework out and in, and decides about a newer edition of a sh
   await visitor.reach(placing.locator('select[name=band]'));
   await page.keyboard.press('ArrowDown');
   await expect(placing.locator('button')).toBeEnabled();
-  await visitor.reach(placing.locator('button'));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(placing.locator('button'));
   await expect(page.getByRole('heading', { name: 'Proximité forte' })).toBeVisible();
   await visitor.look('profile-neighbours');
   const ines = new Visitor(await (await browser.newContext({ locale: project.name === 'english' ? 'en-GB' : 'fr-FR' })).newPage(), project.name === 'english' ? 'en' : 'fr');

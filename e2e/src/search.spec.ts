@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { courses, questions } from '@palier/demo';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');

@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'uqr';
 import { start, stop } from './launch';
 import { Phone } from './phone';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -25,12 +25,12 @@ test('an administrator sets up a second factor at the first sign-in, shows it at
     page.on('request', (request) => { if (!request.url().startsWith(run.address()) && !/^(data|blob):/.test(request.url())) elsewhere.push(request.url()); });
     const password = 'douze caractères au moins';
     const code = page.locator('input[name=code]');
-    const show = async (text: string): Promise<void> => { await visitor.write(code, text); await page.keyboard.press('Enter'); };
+    const show = async (text: string): Promise<void> => { await visitor.write(code, text); await visitor.submit(); };
 
     await page.goto('/');
     if ((await page.locator('html').getAttribute('lang')) !== locale) await visitor.press(locale === 'fr' ? 'Français' : 'English', 'Space');
     for (const [field, text] of Object.entries({ token, name: 'Mathis Roche', login: 'mathis', password })) await visitor.write(page.locator(`input[name=${field}]`), text);
-    await page.keyboard.press('Enter');
+    await visitor.submit();
     await expect(page.locator('h1')).toHaveText(say('identity.enrol'));
     await expect(page.locator('nav')).toHaveCount(0);
     await visitor.look('enrol');
@@ -39,8 +39,8 @@ test('an administrator sets up a second factor at the first sign-in, shows it at
     await page.goto('/people');
     await expect(page.locator('h1')).toHaveText(say('identity.enrol'));
     await visitor.press(say('identity.enrolBegin'));
-    const key = await page.locator('.key code').innerText();
-    const phone = new Phone(key);
+    const phone = await Phone.before(page);
+    const { key } = phone;
     // What the camera reads is drawn here, and says this very key.
     const { data, size } = encode(`otpauth://totp/Palier:mathis?issuer=Palier&secret=${key.replaceAll(' ', '')}&algorithm=SHA1&digits=6&period=30`, { ecc: 'M', border: 4 });
     await expect(page.locator('.key svg')).toHaveAttribute('viewBox', `0 0 ${size} ${size}`);
@@ -90,10 +90,10 @@ test('in the demo a second factor is offered: Hugo sets his up from his account;
   await page.goto('/account');
   await visitor.unfold(say('identity.enrol'));
   await visitor.write(page.locator('input[name=enrol-password]'), 'palier-demo-2026');
-  await page.keyboard.press('Enter');
-  const phone = new Phone(await page.locator('.key code').innerText());
+  await visitor.submit();
+  const phone = await Phone.before(page);
   await visitor.write(page.locator('input[name=code]'), phone.code());
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await expect(page.locator('app-recovery-code-list li')).toHaveCount(10);
   await visitor.press(say('identity.codesKept'));
   await expect(page.locator('app-second-factor-section')).toContainText('10');
@@ -113,7 +113,7 @@ test('in the demo a second factor is offered: Hugo sets his up from his account;
   // Another system is told of what happens; its secret is shown once.
   await page.goto('/settings/webhooks');
   await visitor.write(page.locator('input[name=address]'), 'https://hooks.example/palier');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await expect(page.locator('app-webhooks-page code')).toContainText('whsec_');
   await visitor.unfold(say('webhooks.log'));
   await expect(page.getByText(say('webhooks.logEmpty'))).toBeVisible();

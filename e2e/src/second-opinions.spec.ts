@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { Caller } from './class-of-people';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -54,8 +54,7 @@ test('Aminata contests a refusal, two raters disagree about her, and a signature
   await visitor.reach(page.locator('app-opinions-waiting').getByRole('link', { name: 'Aminata Diallo' }));
   await expect(page.locator('app-ratings-waiting')).toContainText(say('ratings.waiting', { count: 1 }));
   await visitor.look('opinion-waits');
-  await visitor.reach(page.locator('app-opinions-waiting').getByRole('link', { name: 'Aminata Diallo' }));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('app-opinions-waiting').getByRole('link', { name: 'Aminata Diallo' }));
   await expect(page.getByText('Le dossier école manque encore.')).toBeVisible();
   await visitor.write(page.locator('textarea[name=observed]'), 'A refait le cas devant moi, d’abord sur le dossier école.');
   await visitor.look('opinion-to-give');
@@ -71,8 +70,7 @@ test('Aminata contests a refusal, two raters disagree about her, and a signature
   await expect(page.getByText(say('ratings.tooFew', { pairs: 1, missing: 9 }))).toBeVisible();
 
   await visitor.enter('sophie');
-  await visitor.reach(page.locator('app-opinions-waiting').getByRole('link', { name: 'Aminata Diallo' }));
-  await page.keyboard.press('Enter');
+  await visitor.pressOn(page.locator('app-opinions-waiting').getByRole('link', { name: 'Aminata Diallo' }));
   await visitor.write(page.locator('textarea[name=observed]'), 'Avec de l’aide les deux fois : à refaire seule.');
   await visitor.press(say('opinions.giveNot'));
   await expect(page.getByText(say('opinions.settledNot', { by: 'Sophie Laurent' }))).toBeVisible();

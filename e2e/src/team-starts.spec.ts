@@ -5,6 +5,7 @@ import pg from 'pg';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { goTo } from '../played-demo.mjs';
 import { palier, start, stop, type Run } from './launch';
 import { enrol } from './phone';
 import { Visitor, type Locale } from './visitor';
@@ -31,20 +32,16 @@ const known = framework.competencies.filter((it) => it.levels !== null).slice(0,
 const grid = [['Nom complet', ...known].join('\t'), ...names.filter((it) => it !== 'Bruno Sy').map((name, index) => [name, 1 + (index % 3), 1 + (index % 2)].join('\t'))].join('\n');
 /** Six questions as a lead has them in a mail; the first answer of each is right. */
 const questions = Array.from({ length: 6 }, (_, index) => `Question ${index + 1} ?\n* Oui ${index + 1}\n- Non ${index + 1}`).join('\n\n');
-/** The first Friday that leaves a day between today and two days before it, when people are reminded. */
-const fridayAfter = (today: string): { day: string; days: number } => {
-  const days = ((5 - new Date(today).getUTCDay() + 7) % 7) + 7;
-  return { day: new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10), days };
-};
+/** Friday of the week after, and how far it is from the Monday on which the team starts. */
+const friday = { day: '2026-12-11', days: 11 };
 
-/** It is this time of the day so many days from today, for a Palier whose owner says that it is a test. */
-async function goTo(home: string, days: number, time: string): Promise<void> {
+async function turnClock(home: string, days: number, time: string): Promise<void> {
   const { owner } = JSON.parse(readFileSync(join(home, 'database-passwords.json'), 'utf8')) as { owner: string };
   const port = readFileSync(join(home, 'postgres/postmaster.pid'), 'utf8').split('\n')[3] ?? '';
   const client = new pg.Client({ connectionString: `postgres://palier_owner:${owner}@127.0.0.1:${port}/palier` });
   await client.connect();
   try {
-    await client.query(`update installation set marked_as = 'test', clock_shift = (((clock_timestamp() at time zone zone)::date + $1::int + $2::time) at time zone zone) - clock_timestamp()`, [days, time]);
+    await goTo(client, days, time);
   } finally {
     await client.end();
   }
@@ -62,12 +59,12 @@ async function visitorIn(browser: Browser, run: Run, locale: Locale, phone = fal
 async function join_(visitor: Visitor, link: string): Promise<void> {
   await visitor.page.goto(link);
   await visitor.write(visitor.page.locator('input[name=password]'), password);
-  await visitor.page.keyboard.press('Enter');
+  await visitor.submit();
 }
 
 for (const locale of ['fr', 'en'] as const) {
   test(`a team of fifteen starts on Monday, from an empty installation (${locale})`, async ({ browser }) => {
-    test.setTimeout(500_000);
+    test.setTimeout(600_000);
     const folder = mkdtempSync(join(tmpdir(), 'palier-monday-'));
     chmodSync(folder, 0o755);
     const home = join(folder, 'first');
@@ -75,6 +72,7 @@ for (const locale of ['fr', 'en'] as const) {
     try {
       const token = await run.until(/with this token: (\S+)/);
       await run.until(/Palier is ready/);
+      await turnClock(home, 0, '09:00');
 
       // The administrator lets HR in.
       const admin = await visitorIn(browser, run, locale);
@@ -83,7 +81,7 @@ for (const locale of ['fr', 'en'] as const) {
       if ((await admin.page.locator('html').getAttribute('lang')) !== locale) await admin.press(locale === 'fr' ? 'Français' : 'English', 'Space');
       await admin.look('set-up');
       for (const [field, text] of Object.entries({ token, name: 'Mathis Roche', login: 'mathis', password })) await admin.write(admin.page.locator(`input[name=${field}]`), text);
-      await admin.page.keyboard.press('Enter');
+      await admin.submit();
       await enrol(admin);
       await admin.look('home-admin');
       await admin.press(say('shell.people'));
@@ -111,7 +109,7 @@ for (const locale of ['fr', 'en'] as const) {
         await page.goto(official);
         await rose.unfold(say('competencies.derive'));
         await rose.write(page.locator('input[name=derive-title]'), title);
-        await page.locator('input[name=derive-from]').fill('2025-03-01');
+        await rose.fill(page.locator('input[name=derive-from]'), '2025-03-01');
         await rose.write(page.locator('input[name=derive-reason]'), 'Ouverture');
         await rose.press(say('competencies.make'));
         await expect(page.locator('h1')).toHaveText(title);
@@ -185,7 +183,6 @@ for (const locale of ['fr', 'en'] as const) {
       await bruno.press(say('drafts.assign'));
       await bruno.unfold(say('assignments.people', { count: 0 }));
       await bruno.tick(bruno.page.getByRole('checkbox', { name: 'Amel Kaci' }));
-      const friday = fridayAfter((await bruno.page.locator('input[name=dueOn]').getAttribute('min')) ?? '');
       await bruno.page.locator('input[name=dueOn]').fill(friday.day);
       await bruno.write(bruno.page.locator('input[name=reason]'), 'Avant votre première permanence.');
       await bruno.press(new RegExp(`^${say('assignments.assign')}$`));
@@ -195,12 +192,11 @@ for (const locale of ['fr', 'en'] as const) {
       const amel = await visitorIn(browser, run, locale, true);
       await join_(amel, amelLink);
       await amel.settle();
-      await goTo(home, friday.days - 2, '09:00');
+      await turnClock(home, friday.days - 2, '09:00');
       for (let twice = 0; twice < 2; twice++) await palier(home, 'work', '--once');
       await amel.enter(login('Amel Kaci'), password);
       const bell = amel.page.locator('header a[href="/notifications"]');
-      await amel.reach(bell);
-      await amel.page.keyboard.press('Enter');
+      await amel.pressOn(bell);
       const told = amel.page.locator('app-notifications-page li.card');
       const day = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${friday.day}T00:00:00Z`));
       await expect(told.filter({ hasText: say('notifications.dueSoon', { course: 'Nos règles du lundi', day }) })).toHaveCount(1);
@@ -224,7 +220,7 @@ for (const locale of ['fr', 'en'] as const) {
       // His phone's clock did not leap; a recovery code lets him in.
       await bruno.signIn(login('Bruno Sy'), password);
       await bruno.write(bruno.page.locator('input[name=code]'), recoveryCodes[0] ?? '');
-      await bruno.page.keyboard.press('Enter');
+      await bruno.submit();
       await bruno.settle();
       await bruno.press(new RegExp(`^${say('questions.title')}`));
       await expect(bruno.page.locator('main')).toContainText('Amel Kaci');

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -114,7 +115,7 @@ test('HR lists what is supported, an author says what a course is about, HR asks
   for (const [name, thing, tier] of [['Ada Bay', 'Vega', say('scopes.tierAlone', { tier: 2 })], ['Ian Cole', 'Vega › Factures', say('scopes.tierAlone', { tier: 1 })]] as const) {
     await page.goto('/people');
     await visitor.write(page.locator('input[name=search]'), name);
-    await page.keyboard.press('Enter');
+    await visitor.submit();
     await expect(page.locator('app-register-page li.card')).toHaveCount(1);
     await visitor.press(name);
     await visitor.unfold(say('scopes.give'));

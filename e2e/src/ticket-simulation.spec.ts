@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './story';
 import { Visitor, type Locale } from './visitor';
 
 const localeOf = (project: string): Locale => (project === 'english' ? 'en' : 'fr');
@@ -61,7 +61,7 @@ test('Mathis gives a role; Sophie finds who gave it, in the audit and on the per
   await visitor.enter('mathis');
   await visitor.press(say('shell.people'));
   await visitor.write(page.locator('input[name=search]'), 'Oliver');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await visitor.press('Oliver Grant');
   await visitor.tick(page.locator('input[name=author]'));
   await visitor.press(say('arrivals.saveRoles'));
@@ -83,14 +83,14 @@ test('Mathis gives a role; Sophie finds who gave it, in the audit and on the per
   await expect(page).toHaveURL(/what=grants&who=grant/);
   await visitor.look('audit');
   await visitor.write(page.locator('input[name=who]'), 'nobody at all');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await expect(page.getByText(say('trust.auditNothing'))).toBeVisible();
   await visitor.press(say('trust.auditReset'));
   await expect(page.locator('app-audit-page li').nth(10)).toBeVisible();
 
   await visitor.press(say('shell.people'));
   await visitor.write(page.locator('input[name=search]'), 'Oliver');
-  await page.keyboard.press('Enter');
+  await visitor.submit();
   await visitor.press('Oliver Grant');
   await visitor.unfold(say('arrivals.roleHistory'));
   await expect(page.locator('.history li').first()).toContainText('Mathis Roche');

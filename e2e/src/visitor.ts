@@ -1,5 +1,5 @@
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
-import { expect, type CDPSession, type Locator, type Page } from '@playwright/test';
+import { expect, type CDPSession, type Locator, type Page, type Request } from '@playwright/test';
 import { looked } from './every-screen';
 import { en } from '../../web/src/i18n/en';
 import { enForAuthors } from '../../web/src/i18n/en-for-authors';
@@ -34,10 +34,16 @@ export async function paste(into: Locator, html: string): Promise<void> {
 /** WCAG 2.2 at level AA, as axe names its parts. */
 const wcag: RunOptions['runOnly'] = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
 const contrast: RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast'] };
+/** Colours are the same in every language: one of them is looked at for those. */
+const withColours: Locale = 'fr';
 
-/** Whether an element that was reached shows so: by an outline of its own, or by Material's mark within it. */
-function focusState(target: Element): 'seen' | 'hidden' | 'elsewhere' {
+/** Whether an element that was reached shows so: by an outline of its own, or by Material's mark within it. Lets Tab go on from there. */
+function focusState(target: Element): 'seen' | 'given' | 'hidden' | 'elsewhere' | 'gone' {
+  (window as { letTabGo?: () => void }).letTabGo?.();
+  if (!target.isConnected) return 'gone';
   if (target !== document.activeElement) return 'elsewhere';
+  // Focus that a script gave need not show itself.
+  if (!target.matches(':focus-visible')) return 'given';
   const seen = (of: Element, pseudo?: string): boolean => {
     const style = getComputedStyle(of, pseudo);
     return (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || (pseudo !== undefined && style.content !== 'none' && style.borderTopStyle !== 'none' && style.borderTopWidth !== '0px');
@@ -45,8 +51,18 @@ function focusState(target: Element): 'seen' | 'hidden' | 'elsewhere' {
   return seen(target) || [...target.querySelectorAll('.mat-focus-indicator'), target].some((of) => seen(of, '::before')) ? 'seen' : 'hidden';
 }
 
-/** How many times Tab is pressed, at least, from where the focus is to an element: those between are not looked at one by one. */
+/** About how many times Tab is pressed from where the focus is to an element; until `focusState` asks, a Tab too many does not leave it again. */
 function stepsTo(target: Element): number {
+  const stay = (event: KeyboardEvent): void => {
+    if (event.key !== 'Tab' || document.activeElement !== target) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const held = window as { letTabGo?: () => void };
+  held.letTabGo?.();
+  window.addEventListener('keydown', stay, true);
+  held.letTabGo = () => { window.removeEventListener('keydown', stay, true); };
+  if (document.activeElement === target) return 0;
   const groups = new Set<string>();
   const inOrder = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]')].filter((it) => {
     if (it === document.activeElement || it === target) return true;
@@ -56,31 +72,97 @@ function stepsTo(target: Element): number {
     return !groups.has(it.name) && groups.add(it.name).size > 0;
   });
   const [from, to] = [inOrder.findIndex((it) => it === document.activeElement), inOrder.indexOf(target as HTMLElement)];
-  return Math.max(0, (to > from ? to - from : inOrder.length - from + to) - 2);
+  return Math.max(1, to > from ? to - from : inOrder.length - from + to) + 1;
 }
+
+/** Whether an element has the focus, and where it leads as a link into the app, to another address than this one; from now on it is noted whether it is pressed. */
+function awaitPress(target: Element): { readonly focused: boolean; readonly leads: boolean } {
+  const noted = window as { wasPressed?: boolean; stopNoting?: () => void };
+  noted.stopNoting?.();
+  const note = (event: Event): void => { if (event.target instanceof Node && target.contains(event.target)) noted.wasPressed = true; };
+  noted.wasPressed = false;
+  window.addEventListener('click', note, true);
+  noted.stopNoting = () => { window.removeEventListener('click', note, true); };
+  const link = target.closest('a');
+  const leads = link !== null && link.origin === location.origin && !link.pathname.startsWith('/api/') && link.target === '' && !link.hasAttribute('download') && link.href !== location.href;
+  return { focused: target === document.activeElement, leads };
+}
+
+/** Until the page was drawn once more: what a press sets going has begun by then. */
+const drawnOnce = (): Promise<void> => new Promise((done) => {
+  const anyway = setTimeout(done, 250);
+  requestAnimationFrame(() => { setTimeout(() => { clearTimeout(anyway); done(); }); });
+});
+
+const demoPassword = 'palier-demo-2026';
+
+/** What is waited for after a press: pages, their code and their data; pictures and films come when they come. */
+const waited = ['document', 'script', 'fetch', 'xhr'];
+/** Without a network nothing comes: nobody waits longer. */
+const patience = 5_000;
 
 /** Somebody at a keyboard, without a mouse: they reach things with Tab, as far as Tab leads. */
 export class Visitor {
   readonly say: ReturnType<typeof wordsOf>;
-  /** Presses, texts and ticks so far: what the visit costs its visitor. */
+  /** Presses, texts, days, choices and ticks so far: what the visit costs its visitor. */
   interactions = 0;
   private keys: CDPSession | undefined;
-  constructor(readonly page: Page, readonly locale: Locale) { this.say = wordsOf(locale); }
+  /** What the page asked for and does not have yet. */
+  private readonly asked = new Set<Request>();
+  constructor(readonly page: Page, readonly locale: Locale) {
+    this.say = wordsOf(locale);
+    page.on('request', (it) => { if (waited.includes(it.resourceType())) this.asked.add(it); });
+    page.on('requestfinished', (it) => { this.asked.delete(it); });
+    page.on('requestfailed', (it) => { this.asked.delete(it); });
+  }
+
+  /** Until the page has all it asked for, and has drawn it: so that nothing is sought on what one is leaving. */
+  async rest(): Promise<void> {
+    const until = Date.now() + patience;
+    const drawn = (): Promise<void> => this.page.evaluate(drawnOnce).catch(() => undefined);
+    await drawn();
+    while (this.asked.size > 0 && Date.now() < until) {
+      while (this.asked.size > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+      await drawn();
+    }
+    this.asked.clear();
+  }
+
+  /** Reaches something and presses a key on it. Where a page that comes in took the focus away in between, nothing was pressed, and one does it again. A link is followed until one is where it leads. */
+  private async act(target: Locator, key: string): Promise<void> {
+    for (let tries = 0; tries < 3; tries++) {
+      await this.reach(target);
+      const from = this.page.url();
+      const { focused, leads } = await target.evaluate(awaitPress, undefined, { timeout: patience }).catch(() => ({ focused: false, leads: false }));
+      if (!focused) continue;
+      await this.page.keyboard.press(key);
+      if (!(await this.page.evaluate(() => (window as { wasPressed?: boolean }).wasPressed ?? true).catch(() => true))) continue;
+      if (leads) {
+        await expect.poll(() => this.page.url(), `${String(target)} leads on from here`).not.toBe(from);
+        await expect(this.page.locator('h1').first()).toBeAttached();
+      }
+      return this.rest();
+    }
+    throw new Error(`${String(target)} was reached and not pressed`);
+  }
 
   /** Tab, until the target has the focus, and shows it. What Tab does not reach, nobody without a mouse can use. */
   async reach(target: Locator): Promise<void> {
+    // What is on its way may draw the page anew.
+    if (this.asked.size > 0) await this.rest();
     await expect(target).toBeVisible();
-    await this.tabs(await target.evaluate(stepsTo));
-    for (let steps = 0; steps < 300; steps++) {
-      if (await target.evaluate((it) => it === document.activeElement)) {
-        // Focus that a script gave need not show itself; one step away and back, it must.
-        if (!(await target.evaluate((it) => it.matches(':focus-visible')))) for (const key of ['Shift+Tab', 'Tab']) await this.page.keyboard.press(key);
-        // A page that comes in takes the focus to its heading: then Tab goes on from there.
-        await expect.poll(() => target.evaluate(focusState), 'the focus is seen, or has moved on').not.toBe('hidden');
-        if ((await target.evaluate(focusState)) === 'seen') return;
-        continue;
-      }
-      await this.page.keyboard.press('Tab');
+    let element = await target.elementHandle();
+    let hidden = 0;
+    // A page that comes in takes the focus to its heading, or draws the target anew: then Tab goes on from there.
+    for (let ways = 0; ways < 100; ways++) {
+      // Where another page came in meanwhile, nobody is there to be asked.
+      const ahead = await element.evaluate(stepsTo).catch(() => null);
+      await this.tabs(ahead ?? 0);
+      const state = ahead === null ? 'gone' : await element.evaluate(focusState).catch(() => 'gone' as const);
+      if (state === 'seen') return;
+      if (state === 'given') for (const key of ['Shift+Tab', 'Tab']) await this.page.keyboard.press(key);
+      if (state === 'hidden' && ++hidden > 2) await expect.poll(() => target.evaluate(focusState), 'the focus is seen, or has moved on').not.toBe('hidden');
+      if (state === 'gone') element = await target.elementHandle();
     }
     throw new Error(`Tab does not reach ${String(target)}`);
   }
@@ -106,16 +188,25 @@ export class Visitor {
       await this.reach(more);
       await this.page.keyboard.press('Enter');
     }
-    await this.reach(target);
     this.interactions++;
-    await this.page.keyboard.press(key);
+    await this.act(target, key);
+  }
+
+  /** Presses this very thing, where its name does not say which. */
+  async pressOn(target: Locator): Promise<void> {
+    this.interactions++;
+    await this.act(target, 'Enter');
+  }
+
+  /** Sends the form in which one has just written. */
+  async submit(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+    await this.rest();
   }
 
   /** Opens what a summary hides. */
   async unfold(name: string | RegExp): Promise<void> {
-    await this.reach(this.page.locator('summary', { hasText: name }).first());
-    this.interactions++;
-    await this.page.keyboard.press('Enter');
+    await this.pressOn(this.page.locator('summary', { hasText: name }).first());
   }
 
   async write(field: Locator, text: string): Promise<void> {
@@ -128,12 +219,21 @@ export class Visitor {
       await this.page.keyboard.insertText(text);
       if (before === text || (await field.inputValue()) !== before) return;
     }
+    throw new Error(`nothing arrives in ${String(field)}`);
+  }
+
+  /** Gives a day or a time, whose parts come in another order in each language, all at once. */
+  async fill(field: Locator, value: string): Promise<void> {
+    this.interactions++;
+    await this.reach(field);
+    await field.fill(value);
   }
 
   /** Chooses from a list as keyboards do, by the first signs of its words. A list may come in after its field: what is typed before that chooses nothing. */
   async pick(list: Locator, words: string): Promise<void> {
     const start = new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'i');
     await expect(list.locator('option').filter({ hasText: start }).first()).toBeAttached();
+    this.interactions++;
     await this.reach(list);
     await this.page.keyboard.type(words);
     await expect.poll(() => list.evaluate((it) => (it instanceof HTMLSelectElement ? it.selectedOptions[0]?.text : '')), `the list shows what was typed, ${words}`).toMatch(start);
@@ -168,11 +268,7 @@ export class Visitor {
   /** Ticks a checkbox with Space; chooses a radio as keyboards do: Tab to the group, arrows inside it. */
   async tick(box: Locator): Promise<void> {
     this.interactions++;
-    if ((await box.getAttribute('type')) !== 'radio') {
-      await this.reach(box);
-      await this.page.keyboard.press('Space');
-      return;
-    }
+    if ((await box.getAttribute('type')) !== 'radio') return this.act(box, 'Space');
     const group = await box.getAttribute('name');
     const inGroup = async (): Promise<boolean> => (await this.page.evaluate(() => document.activeElement?.getAttribute('name'))) === group;
     // A page that comes in takes the focus to its heading, also from the choices: then one goes back to them.
@@ -191,19 +287,29 @@ export class Visitor {
     throw new Error('the arrows do not reach the choice');
   }
 
-  /** Signs in, and chooses the language of the visit where the account has the other one. */
-  async enter(login: string, password?: string): Promise<void> {
-    await this.signIn(login, password);
+  /** Comes in as somebody who signed in before, and chooses the language of the visit where the account has the other one. Signing in itself has its own stories. */
+  async enter(login: string, password = demoPassword): Promise<void> {
+    await this.leave();
+    const answer = await this.page.context().request.post('/api/session', { data: { login, password } });
+    expect([login, answer.status()]).toEqual([login, 200]);
+    await this.page.goto('/');
     await this.settle();
   }
 
   /** Gives a password, wherever that leads. */
-  async signIn(login: string, password = 'palier-demo-2026'): Promise<void> {
-    await this.page.context().clearCookies();
+  async signIn(login: string, password = demoPassword): Promise<void> {
+    await this.leave();
     await this.page.goto('/sign-in');
     await this.write(this.page.locator('input[name=login]'), login);
     await this.write(this.page.locator('input[name=password]'), password);
-    await this.page.keyboard.press('Enter');
+    await this.submit();
+  }
+
+  /** Goes away without a trace. First from the page, once it has all it asked for: what it asks without a session is refused, and the browser says so aloud. */
+  async leave(): Promise<void> {
+    await this.rest();
+    await this.page.goto('about:blank');
+    await this.page.context().clearCookies();
   }
 
   /** Once inside. */
@@ -226,14 +332,16 @@ export class Visitor {
     await expect(this.page.locator('html')).toHaveAttribute('lang', locale);
   }
 
-  /** axe on the wide screen and on a phone, and of the other theme what colours can break; nothing scrolls sideways on a phone, with the text spaced out, or at 320 pixels; one title, said in the window. */
+  /** axe on the wide screen and on a phone, and of the other theme what colours can break, in one language; nothing scrolls sideways on a phone, with the text spaced out, or at 320 pixels; one title, said in the window. */
   async look(name: string): Promise<void> {
     const { page } = this;
+    await this.rest();
     await expect(page.locator('mat-progress-bar')).toHaveCount(0);
     await expect(page.locator('h1')).toHaveCount(1);
     await expect(page).toHaveTitle(/\S+.* · Palier/);
     const before = await page.evaluate(() => document.documentElement.dataset['theme'] ?? 'system');
-    for (const theme of ['light', 'dark']) {
+    const looksAtColours = this.locale === withColours;
+    for (const theme of looksAtColours || pictures !== undefined ? ['light', 'dark'] : ['light']) {
       await page.evaluate((it) => { document.documentElement.dataset['theme'] = it; }, theme);
       const violations = await this.violations(theme === 'light' ? wcag : contrast);
       expect(violations.map((it) => `${name} ${theme}: ${it.id} ${it.nodes[0]?.html ?? ''} ${it.nodes[0]?.failureSummary ?? ''}`)).toEqual([]);
@@ -258,7 +366,8 @@ export class Visitor {
   /** In this very page, and only what is wrong: the usual wrapper opens a second page, which takes the focus away, and reports all that is right. */
   private async violations(runOnly: RunOptions['runOnly']): Promise<AxeResults['violations']> {
     if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(axe.source);
-    return this.page.evaluate(async (options) => (await (window as unknown as { axe: { run(of: Document, options: unknown): Promise<AxeResults> } }).axe.run(document, options)).violations, { runOnly, resultTypes: ['violations' as const] });
+    const rules = runOnly === contrast || this.locale === withColours ? {} : { 'color-contrast': { enabled: false } };
+    return this.page.evaluate(async (options) => (await (window as unknown as { axe: { run(of: Document, options: unknown): Promise<AxeResults> } }).axe.run(document, options)).violations, { runOnly, rules, resultTypes: ['violations' as const] });
   }
 
   private async picture(name: string): Promise<void> {

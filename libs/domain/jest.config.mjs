@@ -1,3 +1,3 @@
-import { esm } from '../../jest.esm.mjs';
+import { esm, plainWorld, sparing } from '../../jest.esm.mjs';
 
-export default { ...esm, rootDir: import.meta.dirname };
+export default { ...esm, ...plainWorld, ...sparing, rootDir: import.meta.dirname };

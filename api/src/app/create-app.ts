@@ -45,7 +45,7 @@ export async function createApp(config: Config, db: Database): Promise<App> {
     if (request.url.startsWith('/api/') && reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store');
   });
 
-  nest.get(OpenApiDocument).value = SwaggerModule.createDocument(nest, new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle('Palier').setDescription('Levels and their proof.').setVersion('0.1.0').build());
+  nest.get(OpenApiDocument).make = () => SwaggerModule.createDocument(nest, new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle('Palier').setDescription('Levels and their proof.').setVersion('0.1.0').build());
   await routes.whileStatic(() => servePage(fastify, config.webRoot));
   await nest.init();
   await fastify.ready();

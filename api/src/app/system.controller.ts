@@ -3,10 +3,16 @@ import { readHealth, readOpenApi } from '@palier/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Database, Serve } from '#platform';
 
-/** The description of this interface, made once the application is complete. */
+/** The description of this interface, made of the complete application when somebody first asks for it: it costs half of a start. */
 @Injectable()
 export class OpenApiDocument {
-  value: OpenAPIObject | null = null;
+  private made: OpenAPIObject | null = null;
+  make: () => OpenAPIObject = () => { throw new Error('the application is not complete'); };
+
+  get value(): OpenAPIObject {
+    this.made ??= this.make();
+    return this.made;
+  }
 }
 
 @Controller()

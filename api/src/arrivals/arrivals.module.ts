@@ -5,6 +5,7 @@ import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
 import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
+import { WorkdaysModule } from '#workdays';
 import { AddPerson } from './add-person.js';
 import { ArrivalsController } from './arrivals.controller.js';
 import { ImportPeople } from './import-people.js';
@@ -13,5 +14,5 @@ import { InviteEverybody } from './invite-everybody.js';
 import { PlanPeople } from './plan-people.js';
 import { RegisterQueries } from './register.queries.js';
 
-@Module({ imports: [EvidenceModule, IdentityModule, OnboardingModule, PeopleModule, ScopesModule, TrustModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, ImportProgressBook, InviteEverybody, PlanPeople, RegisterQueries] })
+@Module({ imports: [EvidenceModule, IdentityModule, OnboardingModule, PeopleModule, ScopesModule, TrustModule, WorkdaysModule], controllers: [ArrivalsController], providers: [AddPerson, ImportPeople, ImportProgressBook, InviteEverybody, PlanPeople, RegisterQueries] })
 export class ArrivalsModule {}

@@ -6,6 +6,7 @@ import { StartJourneys } from '#onboarding';
 import { HirePeople, JoinTeams, lockTeams, loginKey, MoveTeam, OpenTeam } from '#people';
 import { audit, Database, Refusal, sha256, type Tx } from '#platform';
 import { GiveScopes } from '#scopes';
+import { DaysOffTold } from '#workdays';
 import { ImportProgressBook } from './import-progress.js';
 import { PlanPeople, wouldDo, type Plan, type PlannedPerson } from './plan-people.js';
 
@@ -22,7 +23,7 @@ type Tell = (step: ImportStep, done: number, total: number) => Promise<void>;
 export class ImportPeople {
   constructor(
     private readonly db: Database, private readonly plans: PlanPeople, private readonly hires: HirePeople, private readonly joins: JoinTeams, private readonly opens: OpenTeam, private readonly moves: MoveTeam,
-    private readonly gives: GiveProfiles, private readonly scopes: GiveScopes, private readonly progress: ImportProgressBook, private readonly starts: StartJourneys,
+    private readonly gives: GiveProfiles, private readonly scopes: GiveScopes, private readonly progress: ImportProgressBook, private readonly starts: StartJourneys, private readonly daysOff: DaysOffTold,
   ) {}
 
   async run(by: Actor, wish: ImportWish): Promise<ImportResult> {
@@ -50,7 +51,7 @@ export class ImportPeople {
     // Somebody else changed one of these people, teams or profiles since the differences were looked at.
     if (wish.would !== undefined && wish.would !== wouldDo(plan)) throw new Refusal('import.would-differ');
     const counts = countsOf(plan);
-    await this.apply(tx, by, plan, tell);
+    await this.apply(tx, by, wish.id, plan, tell);
     const chosen = plan.columns.filter((it) => it.remembered || Object.hasOwn(wish.mapping, it.header));
     await tx.query('insert into people_import (id, sha256, columns, counts, recorded_at, recorded_by) values ($1, $2, $3, $4, palier_now(), $5)',
       [wish.id, hash, JSON.stringify(Object.fromEntries(chosen.map((it) => [it.header, it.field]))), JSON.stringify(counts), by.personId]);
@@ -58,7 +59,7 @@ export class ImportPeople {
     return { id: wish.id, counts };
   }
 
-  private async apply(tx: Tx, by: Actor, plan: Plan, tell: Tell): Promise<void> {
+  private async apply(tx: Tx, by: Actor, importId: string, plan: Plan, tell: Tell): Promise<void> {
     const [today] = await tx.query<{ day: string; zone: string }[]>('select palier_today()::text as day, palier_zone() as zone');
     if (today === undefined) throw new Error('the clock gave no answer');
     for (const it of plan.newTeams) await this.opens.within(tx, by, { id: it.id, name: { fr: it.name }, parentId: it.parentId });
@@ -82,6 +83,8 @@ export class ImportPeople {
     await inPortions(plan.people.flatMap((it) => (it.scopes === null ? [] : [{ personId: it.personId, scopes: it.scopes, from: it.known ? today.day : it.hiredOn }])), 'scopes', tell, (some) => this.scopes.within(tx, by, some));
     // A profile given above starts the plan of whoever has a day of hire; whose day is said now starts theirs too.
     await this.starts.within(tx, by, plan.people.filter((it) => it.known && it.changes.some(({ field }) => field === 'hiredOn')).map((it) => it.personId));
+    // Whoever works elsewhere from now on has other public holidays.
+    await this.daysOff.run(tx, { by, deedId: importId, people: plan.people.filter((it) => it.known && it.changes.some(({ field }) => field === 'site' || field === 'timeZone')).map((it) => it.personId), because: 'holidays' });
   }
 
   private async update(tx: Tx, people: readonly PlannedPerson[]): Promise<void> {

@@ -10,7 +10,10 @@ export type SourceFailure = (typeof sourceFailures)[number];
 export interface ArticleRow {
   readonly id: string; readonly kind: ArticleKind; readonly versionId: string; readonly version: number; readonly lang: Locale; readonly title: string; readonly address: string | null; readonly text: string | null; readonly document: LessonDocument | null; readonly sha256: Buffer; readonly about: readonly Cell[];
   readonly publishedAt: Date; readonly publishedBy: string; readonly ownerId: string; readonly owner: string; readonly verifiedOn: string; readonly verifyBy: string; readonly late: boolean; readonly changedAt: Date | null; readonly failure: SourceFailure | null; readonly checkedAt: Date | null;
+  /** The version from which on it is read again, and why where its author said so. */ readonly asksFrom: number; readonly asksFor: string | null;
 }
+/** An article that somebody read and that says something else since. */
+export interface ArticleToRead { readonly id: string; readonly title: string; readonly lang: Locale; readonly reason: string }
 /** An article of which the source changed, as a question that depends on it says it. */
 export interface ArticleToReview { readonly articleId: string; readonly title: string; readonly lang: Locale; readonly changedAt: string }
 /** A source that changed since its article was verified, and who looks after it. */
@@ -18,7 +21,7 @@ export interface ChangedArticle { readonly id: string; readonly ownerId: string;
 
 const now = `
   select a.id, a.kind, a.version_id as "versionId", a.number as version, a.locale as lang, a.title, a.address, a.text, a.document, a.sha256, a.about, a.published_at as "publishedAt", b.display_name as "publishedBy", a.owner_id as "ownerId", p.display_name as owner,
-    (a.verified_at at time zone palier_zone())::date::text as "verifiedOn", a.verify_by::text as "verifyBy", a.verify_by < palier_today() as late, a.changed_at as "changedAt", a.failure, w.checked_at as "checkedAt"
+    (a.verified_at at time zone palier_zone())::date::text as "verifiedOn", a.verify_by::text as "verifyBy", a.verify_by < palier_today() as late, a.changed_at as "changedAt", a.failure, w.checked_at as "checkedAt", a.asks_from as "asksFrom", a.asks_reason as "asksFor"
   from article_now a join person p on p.id = a.owner_id join person b on b.id = a.published_by left join article_watch w on w.article_id = a.id`;
 
 @Injectable()
@@ -48,9 +51,9 @@ export class ArticlesQueries {
   /** An article as its reader meets it. */
   async shown(actor: Actor, row: ArticleRow): Promise<ArticleShown> {
     const [read] = await this.db.query<{ at: Date | null; before: boolean }[]>(`
-      select max(k.recorded_at) filter (where k.article_version_id = $2) as at, coalesce(bool_or(k.article_version_id <> $2), false) as before
-      from article_acknowledgement k join article_version v on v.id = k.article_version_id where k.person_id = $1 and v.article_id = $3`, [actor.personId, row.versionId, row.id]);
-    return { ...line(row), versionId: row.versionId, address: row.address, document: row.document, acknowledgedAt: read?.at?.toISOString() ?? null, acknowledgedBefore: read?.before ?? false };
+      select max(k.recorded_at) filter (where v.number >= $2) as at, coalesce(bool_or(v.number < $2), false) as before
+      from article_acknowledgement k join article_version v on v.id = k.article_version_id where k.person_id = $1 and v.article_id = $3`, [actor.personId, row.asksFrom, row.id]);
+    return { ...line(row), versionId: row.versionId, address: row.address, document: row.document, acknowledgedAt: read?.at?.toISOString() ?? null, acknowledgedBefore: read?.before ?? false, readAgainFor: row.asksFor };
   }
 
   /** @throws where it is not there. */
@@ -92,9 +95,18 @@ export class ArticlesQueries {
     return new Map([...Map.groupBy(rows, (it) => it.questionId)].map(([id, all]) => [id, all.map(({ articleId, title, lang, changedAt }) => ({ articleId, title, lang, changedAt: changedAt.toISOString() }))]));
   }
 
-  /** What somebody has to look at: articles of theirs whose day has passed or whose source changed. */
+  /** What somebody has to look at: articles of theirs whose day has passed or whose source changed; and those that they read and whose author said since that they say something else. One query. */
+  async asked(personId: string): Promise<{ readonly toVerify: ArticleLine[]; readonly toRead: ArticleToRead[] }> {
+    const rows = await this.db.query<(ArticleRow & { again: boolean; mine: boolean })[]>(`
+      with read as (select v.article_id, max(v.number) as number from article_acknowledgement k join article_version v on v.id = k.article_version_id where k.person_id = $1 group by 1)
+      select x.*, x."ownerId" = $1 and (x.late or x."changedAt" is not null) as mine, x."asksFor" is not null and coalesce(r.number < x."asksFrom", false) as again from (${now}) x left join read r on r.article_id = x.id
+      where (x."ownerId" = $1 and (x.late or x."changedAt" is not null)) or (x."asksFor" is not null and r.number < x."asksFrom") order by x."verifyBy", x.id`, [personId]);
+    return { toVerify: rows.filter((it) => it.mine).map((row) => ({ ...line(row), used: 0 })), toRead: rows.filter((it) => it.again).map(({ id, title, lang, asksFor }) => ({ id, title, lang, reason: asksFor ?? '' })) };
+  }
+
+  /** What somebody has to verify. */
   async toVerify(personId: string): Promise<ArticleLine[]> {
-    return (await this.db.query<ArticleRow[]>(`select * from (${now}) x where x."ownerId" = $1 and (x.late or x."changedAt" is not null) order by x."verifyBy", x.id`, [personId])).map((row) => ({ ...line(row), used: 0 }));
+    return (await this.asked(personId)).toVerify;
   }
 
   async titles(ids: readonly string[], reader: Reader = this.db): Promise<Map<string, string>> {
@@ -105,7 +117,7 @@ export class ArticlesQueries {
     const questions = await this.db.query<{ id: string; prompt: string }[]>(`
       select q.question_id as id, t.content->>'prompt' as prompt from article_question q join lateral (select id, source_locale from question_version v where v.question_id = q.question_id order by number desc limit 1) v on true
       join lateral (select content from question_text t where t.question_version_id = v.id and t.locale = v.source_locale order by revision desc limit 1) t on true where q.article_id = $1 order by 2 limit 200`, [row.id]);
-    const [read] = await this.db.query<{ count: number }[]>('select count(*)::int as count from article_acknowledgement where article_version_id = $1', [row.versionId]);
+    const [read] = await this.db.query<{ count: number }[]>('select count(distinct k.person_id)::int as count from article_acknowledgement k join article_version v on v.id = k.article_version_id where v.article_id = $1 and v.number >= $2', [row.id, row.asksFrom]);
     return { text: row.text ?? '', questions, acknowledgements: read?.count ?? 0, owners: (await this.people.present(['author', 'hr', 'lead'], [row.ownerId])).map(({ id, name }) => ({ id, name })) };
   }
 }

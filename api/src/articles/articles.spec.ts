@@ -174,7 +174,7 @@ describe('reading a source', () => {
   const failure = async (address: string, more: object = {}) => { const found = await readSource(address, null, { ...bounds, ...more }); return found.kind === 'failed' ? found.failure : found.kind; };
 
   it('reaches no address within, whatever its form, but those that the installation names', async () => {
-    for (const within of ['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255', '::1', '::', 'fe80::1', 'fc00::1', '::ffff:10.0.0.1', '64:ff9b::a00:1', '2002:a00:1::', 'localhost']) expect([within, isPublic(within)]).toEqual([within, false]);
+    for (const within of ['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255', '::1', '::', 'fe80::1', 'fc00::1', '::ffff:10.0.0.1', '::10.0.0.1', '::a00:1', '::102:304', '64:ff9b::a00:1', '2002:a00:1::', 'localhost']) expect([within, isPublic(within)]).toEqual([within, false]);
     for (const without of ['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946']) expect([without, isPublic(without)]).toEqual([without, true]);
     pages.set('/a', html('Oui.'));
     const port = host.split(':')[1] ?? '';
@@ -214,8 +214,8 @@ describe('reading a source', () => {
     for (let turn = 0; turn < 30; turn++) {
       const id = newId();
       await house.owner.query(`insert into article (id, kind) values ($1, 'linked')`, [id]);
-      await house.owner.query(`insert into article_version (id, article_id, number, locale, title, address, sha256, published_at, published_by) values ($1, $2, 1, 'fr', 'x', 'x', 'x', now(), $3)`, [newId(), id, owner]);
-      await house.owner.query(`insert into article_owner (id, article_id, person_id, recorded_at, recorded_by) values ($1, $2, $3, now(), $3)`, [newId(), id, owner]);
+      await house.owner.query(`insert into article_version (id, article_id, number, locale, title, address, sha256, published_at, published_by) values ($1, $2, 1, 'fr', 'x', 'x', 'x', palier_now(), $3)`, [newId(), id, owner]);
+      await house.owner.query(`insert into article_owner (id, article_id, person_id, recorded_at, recorded_by) values ($1, $2, $3, palier_now(), $3)`, [newId(), id, owner]);
       const verified = { sha256: roll(2) === 0 ? null : '61', at: roll(4) * 1000 };
       await house.owner.query(`insert into article_verification (id, article_id, sha256, verify_by, recorded_at, recorded_by) values ($1, $2, decode($3, 'hex'), '2999-01-01', to_timestamp($4), $5)`, [newId(), id, verified.sha256, verified.at / 1000, owner]);
       const found = Array.from({ length: roll(6) }, (_, index) => ({ sha256: [null, '61', '62'][roll(3)] ?? null, at: index * 1000 }));

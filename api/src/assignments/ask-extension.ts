@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
 import { audit, Database, Jobs, keepText, Refusal, sha256 } from '#platform';
+import { WorkdaysQueries } from '#workdays';
 import { AssignmentsQueries } from './assignments.queries.js';
 
 /** A learner asks for a later day. One question at a time. */
 @Injectable()
 export class AskExtension {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly jobs: Jobs) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly workdays: WorkdaysQueries, private readonly jobs: Jobs) {}
 
   run(by: Actor, assignmentId: string, wish: { readonly id: string; readonly wishedOn: string; readonly reason: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -20,7 +21,9 @@ export class AskExtension {
       const [waiting] = await tx.query<unknown[]>('select 1 from extension_request e left join extension_answer n on n.request_id = e.id where e.assignment_id = $1 and n.request_id is null', [assignmentId]);
       if (waiting !== undefined) throw new Refusal('extension.waits-already');
       const [today] = await tx.query<{ day: string }[]>('select palier_today()::text as day');
-      if (found.dueOn === null || wish.wishedOn <= found.dueOn || wish.wishedOn < (today?.day ?? '')) throw new Refusal('extension.not-later');
+      // Where only days off lie between the two, it would be no later.
+      const [own] = await this.workdays.daysBy([{ personId: found.personId, day: wish.wishedOn }], tx);
+      if (found.dueOn === null || own === undefined || own.day <= found.dueOn || wish.wishedOn < (today?.day ?? '')) throw new Refusal('extension.not-later');
       await tx.query('insert into extension_request (id, assignment_id, person_id, wished_on, reason_id, recorded_at) values ($1, $2, $3, $4, $5, $6)', [wish.id, assignmentId, found.personId, wish.wishedOn, await keepText(tx, wish.reason, at), at]);
       await audit(tx, by.personId, 'extension.ask', found.personId, { assignmentId, wishedOn: wish.wishedOn });
       await this.jobs.announce(tx, 'extension.ask', wish.id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { renewalOf, timesProved, type Renewal } from '@palier/domain';
+import { renewalOf, timesProvedIn, type Renewal } from '@palier/domain';
 import { Database, Jobs, newId, takeRecordedAtOfAll, type Tx } from '#platform';
 import { WorkdaysQueries } from '#workdays';
 import { RenewalsQueries, type Prover, type Rule } from './renewals.queries.js';
@@ -32,7 +32,7 @@ export class AskRenewals {
   }
 
   private async due(rule: Rule, people: readonly Prover[]): Promise<Due[]> {
-    const proved = people.flatMap((it) => { const times = timesProved(it.unitIds, it.passes.map(({ unitId, at }) => ({ unitId, at: Date.parse(at) }))); return times.length === 0 ? [] : [{ ...it, times }]; });
+    const proved = people.flatMap((it) => { const times = timesProvedIn(it.versions, it.passes.map((one) => ({ ...one, at: Date.parse(one.at) }))); return times.length === 0 ? [] : [{ ...it, times }]; });
     if (proved.length === 0) return [];
     const days = await this.workdays.daysOf(new Map(proved.map((it) => [it.personId, new Date(it.times[0] ?? 0).toISOString().slice(0, 10)])));
     return proved.flatMap(({ times, ...it }) => {

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { answerExtension, askExtension, assignCourse, changeRenewalRule, listAssignments, listRenewalRules, readAssignable, readTodo, waiveAssignment, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { answerExtension, askExtension, assignCourse, changeRenewalRule, listAssignments, listRenewalRules, previewDueDays, readAssignable, readTodo, waiveAssignment, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AnswerExtension } from './answer-extension.js';
@@ -7,13 +7,14 @@ import { AskExtension } from './ask-extension.js';
 import { AssignCourse } from './assign-course.js';
 import { AssignmentsQueries } from './assignments.queries.js';
 import { ChangeRenewalRule } from './change-renewal-rule.js';
+import { DueDaysQueries } from './due-days.queries.js';
 import { RenewalsQueries } from './renewals.queries.js';
 import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
 
 @Controller()
 export class AssignmentsController {
-  constructor(private readonly queries: AssignmentsQueries, private readonly todos: TodoQueries, private readonly assigns: AssignCourse, private readonly waives: WaiveAssignment, private readonly asks: AskExtension, private readonly answers: AnswerExtension, private readonly renewals: RenewalsQueries, private readonly changesRenewals: ChangeRenewalRule) {}
+  constructor(private readonly queries: AssignmentsQueries, private readonly todos: TodoQueries, private readonly assigns: AssignCourse, private readonly waives: WaiveAssignment, private readonly asks: AskExtension, private readonly answers: AnswerExtension, private readonly renewals: RenewalsQueries, private readonly changesRenewals: ChangeRenewalRule, private readonly dueDays: DueDaysQueries) {}
 
   @Serve(listRenewalRules)
   listRenewalRules(@Who() actor: Actor) {
@@ -38,6 +39,11 @@ export class AssignmentsController {
   @Serve(listAssignments)
   listAssignments(@Who() actor: Actor, @Query({ schema: listAssignments.query }) asked: QueryOf<typeof listAssignments>) {
     return this.queries.followed(actor, asked);
+  }
+
+  @Serve(previewDueDays)
+  previewDueDays(@Who() actor: Actor, @Body({ schema: previewDueDays.body }) wish: BodyOf<typeof previewDueDays>) {
+    return this.dueDays.preview(actor, wish);
   }
 
   @Serve(assignCourse)

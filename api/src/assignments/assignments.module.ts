@@ -1,14 +1,22 @@
 import { Module } from '@nestjs/common';
 import { ArticlesModule } from '#articles';
+import { AudiencesModule } from '#audiences';
+import { CertificatesModule } from '#certificates';
+import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { EvidenceModule } from '#evidence';
+import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
 import { OnboardingModule } from '#onboarding';
+import { PeopleModule } from '#people';
+import { ReleasesModule } from '#releases';
 import { ScopesModule } from '#scopes';
 import { TrustModule } from '#trust';
 import { WorkdaysModule } from '#workdays';
 import { AnswerExtension } from './answer-extension.js';
 import { AskExtension } from './ask-extension.js';
+import { AskedPartsQueries } from './asked-parts.queries.js';
+import { AskForCourse } from './ask-for-course.js';
 import { AskRenewals } from './ask-renewals.js';
 import { AssignCourse } from './assign-course.js';
 import { AssignUnits } from './assign-units.js';
@@ -16,9 +24,23 @@ import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsQueries } from './assignments.queries.js';
 import { ChangeRenewalRule } from './change-renewal-rule.js';
 import { ChangeUnits } from './change-units.js';
+import { CourseAudiencesController } from './course-audiences.controller.js';
+import { CourseAudiencesQueries } from './course-audiences.queries.js';
+import { DueDaysQueries } from './due-days.queries.js';
+import { EndCourseAudience } from './end-course-audience.js';
+import { FollowCourseAudiences } from './follow-course-audiences.js';
+import { GoWithRelease } from './go-with-release.js';
+import { KeepOwnDays } from './keep-own-days.js';
+import { LaunchCourseAudience } from './launch-course-audience.js';
+import { PreviewCourseAudience } from './preview-course-audience.js';
+import { RecountDueDays } from './recount-due-days.js';
+import { RenewablesQueries } from './renewables.queries.js';
 import { RenewalsQueries } from './renewals.queries.js';
+import { TakeCourseAudienceOver } from './take-course-audience-over.js';
 import { TodoQueries } from './todo.queries.js';
 import { WaiveAssignment } from './waive-assignment.js';
+import { WhomToAsk } from './whom-to-ask.js';
+import { WithdrawCourse } from './withdraw-course.js';
 
-@Module({ imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, OnboardingModule, ScopesModule, TrustModule, WorkdaysModule], controllers: [AssignmentsController], providers: [AnswerExtension, AskExtension, AskRenewals, AssignCourse, AssignUnits, AssignmentsQueries, ChangeRenewalRule, ChangeUnits, RenewalsQueries, TodoQueries, WaiveAssignment], exports: [AnswerExtension, AskExtension, AskRenewals, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, WaiveAssignment] })
+@Module({ imports: [ArticlesModule, AudiencesModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReleasesModule, ScopesModule, TrustModule, WorkdaysModule], controllers: [AssignmentsController, CourseAudiencesController], providers: [AnswerExtension, AskExtension, AskForCourse, AskRenewals, AskedPartsQueries, AssignCourse, AssignUnits, AssignmentsQueries, ChangeRenewalRule, ChangeUnits, CourseAudiencesQueries, DueDaysQueries, EndCourseAudience, FollowCourseAudiences, GoWithRelease, KeepOwnDays, LaunchCourseAudience, PreviewCourseAudience, RecountDueDays, RenewablesQueries, RenewalsQueries, TakeCourseAudienceOver, TodoQueries, WaiveAssignment, WhomToAsk, WithdrawCourse], exports: [AnswerExtension, AskExtension, AskRenewals, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, FollowCourseAudiences, GoWithRelease, LaunchCourseAudience, PreviewCourseAudience, WaiveAssignment] })
 export class AssignmentsModule {}

@@ -6,4 +6,8 @@ export * from './assign-units.js';
 export * from './assignments.module.js';
 export * from './assignments.queries.js';
 export * from './change-units.js';
+export * from './follow-course-audiences.js';
+export * from './go-with-release.js';
+export { LaunchCourseAudience } from './launch-course-audience.js';
+export { PreviewCourseAudience } from './preview-course-audience.js';
 export * from './waive-assignment.js';

@@ -6,13 +6,13 @@ import { openHouse, Visitor, type House } from '../../test/house.js';
 let house: House;
 let [karim, sophie, ines, julien]: Visitor[] = [];
 let assignable: Assignable;
-const at = async (interval: string) => {
-  await house.owner.query('update installation set clock_shift = $1', [interval]);
+const at = async (days: number) => {
+  await house.goTo(days, '12:00');
   [karim, sophie, ines, julien] = [await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'ines'), await Visitor.signedIn(house, 'julien')];
 };
 beforeAll(async () => {
   house = await openHouse({ demo: true });
-  await at('0');
+  await at(0);
   assignable = (await karim?.ask('GET', '/api/assignable'))?.body as Assignable;
 });
 afterAll(() => house?.close());
@@ -22,7 +22,7 @@ const idOf = async (name: string): Promise<string> => ((await house.owner.query(
 const todo = async (by = ines): Promise<Todo> => (await by?.ask('GET', '/api/todo'))?.body as Todo;
 const send = async (by: Visitor | undefined, path: string, body: object) => { const { status } = (await by?.ask('POST', path, body)) ?? { status: 0 }; expect([path, status]).toEqual([path, 200]); };
 const course = (title: RegExp): string => assignable.courses.find((it) => title.test(it.title))?.id ?? '';
-const step = (title: string, owner: object, on: string, courseId: string | null = null) => ({ key: newId(), after: null, minutes: null, kind: courseId === null ? 'other' : 'activity', title: { fr: title }, owner, due: { kind: 'on', day: on }, courseId, link: '' });
+const step = (title: string, owner: object, on: string, courseId: string | null = null) => ({ key: newId(), after: null, minutes: null, kind: courseId === null ? 'other' : 'activity', title: { fr: title }, owner, due: { kind: 'on', day: on }, courseId, articleId: null, cell: null, link: '' });
 
 describe('the one list of things to do', () => {
   it('ranks by one rule a course that is asked, the steps of a plan that are theirs, and a signature sent back', async () => {
@@ -42,7 +42,7 @@ describe('the one list of things to do', () => {
 
     const { items, total } = await todo();
     expect(items.map((it) => [it.kind, it.dueOn, it.kind === 'step' ? it.step.title.fr : it.kind === 'course' ? it.course.id : it.kind === 'signOff' ? it.words : ''])).toEqual([
-      ['step', day(3), 'Lire le guide'], ['course', day(5), course(/Bien répondre/)], ['step', day(9), 'Suivre'], ['signOff', null, 'Montrez aussi la suite.'],
+      ['step', day(3), 'Lire le guide'], ['course', day(4), course(/Bien répondre/)], ['step', day(9), 'Suivre'], ['signOff', null, 'Montrez aussi la suite.'],
     ]);
     expect(total).toBe(4);
     expect(items.flatMap((it) => (it.kind === 'step' ? [it.course?.id ?? null] : []))).toEqual([null, course(/Premiers pas/)]);
@@ -59,11 +59,11 @@ describe('the one list of things to do', () => {
     const asked = (await todo()).items.find((it) => it.kind === 'course');
     const request = newId();
     await send(ines, `/api/assignments/${asked?.id ?? ''}/extension-requests`, { id: request, wishedOn: day(12), reason: 'En congé.' });
-    expect(await mine()).toMatchObject([{ kind: 'step' }, { kind: 'extension', id: request, person: { name: 'Inès Benali' }, title: 'Bien répondre à un client', dueOn: day(5), wishedOn: day(12), reason: 'En congé.', late: false }]);
+    expect(await mine()).toMatchObject([{ kind: 'step' }, { kind: 'extension', id: request, person: { name: 'Inès Benali' }, title: 'Bien répondre à un client', dueOn: day(4), wishedOn: day(12), reason: 'En congé.', late: false }]);
     expect((await todo(julien)).items.map((it) => it.kind)).not.toContain('extension');
-    await at('7 days');
+    await at(7);
     expect((await mine()).map((it) => it.late)).toEqual([true, true]);
-    await at('0');
+    await at(0);
     await send(karim, `/api/extension-requests/${request}/answer`, { decision: 'granted', words: '' });
     expect((await mine()).map((it) => it.kind)).toEqual(['step']);
   });

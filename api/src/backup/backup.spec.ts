@@ -93,8 +93,8 @@ describe('backup and restore', () => {
     }
     await held.query(`
       with mathis as (select id from person where display_name = 'Mathis Roche'), unit as (select course_version_id, unit_id from unit_version where kind = 'lesson' limit 1),
-        opened as (insert into course_opening (person_id, course_version_id, recorded_at) select mathis.id, unit.course_version_id, now() from mathis, unit)
-      insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) select gen_random_uuid(), mathis.id, unit.course_version_id, unit.unit_id, now() from mathis, unit`);
+        opened as (insert into course_opening (person_id, course_version_id, recorded_at) select mathis.id, unit.course_version_id, palier_now() from mathis, unit)
+      insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) select gen_random_uuid(), mathis.id, unit.course_version_id, unit.unit_id, palier_now() from mathis, unit`);
     await held.query('commit');
     await held.end();
     await under;

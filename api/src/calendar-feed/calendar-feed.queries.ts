@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, CalendarFeed, Locale } from '@palier/contracts';
-import { can, type Actor } from '@palier/domain';
+import { can, checkpointDays, type Actor } from '@palier/domain';
 import { writeCalendar, type CalendarDay } from '@palier/formats';
 import { ArticlesQueries } from '#articles';
 import { AssignmentsQueries } from '#assignments';
@@ -48,11 +48,15 @@ export class CalendarFeedQueries {
     const titles = new Map((await this.learning.coursesOf(actor)).map((it) => [it.id, it.title]));
     const own = (action: 'todo.read' | 'review.read'): boolean => can(actor, action, { personId: actor.personId });
     const at = (path: string): string => `${this.config.address}${path}`;
+    const reviews = own('review.read') ? await this.reviews.ofPerson(actor, actor.personId) : null;
+    // Of the looks at somebody's start that are past, the last alone waits: it passes over those before.
+    const waiting = reviews?.checkpoints.findLast((it) => it.state === 'soon' || it.state === 'late');
+    const ofReviews = reviews === null ? [] : [{ id: 'review', title: words.review, dueOn: reviews.due.dueOn }, ...reviews.checkpoints.filter((it) => it === waiting || it.state === 'later').map((it) => ({ id: it.kind, title: words.checkpoint(checkpointDays[it.kind]), dueOn: it.dueOn }))];
     const due = [
       ...(own('todo.read') ? await this.assignments.askedOf(actor.personId, titles) : []).map((it) => ({ ...it, path: `/courses/${it.courseId}` })),
       ...(await this.journeys.asked(actor, titles)).map((it) => ({ ...it, title: it.course?.title ?? said(it.title, locale), path: `/people/${it.person.id}/journey` })),
       ...(own('todo.read') ? await this.articles.toVerify(actor.personId) : []).map((it) => ({ id: it.id, title: words.verify(it.title), dueOn: it.verifyBy, late: it.late, path: `/articles/${it.id}` })),
-      ...(own('review.read') ? [await this.reviews.ofPerson(actor, actor.personId)] : []).map(({ due, today }) => ({ id: `${actor.personId}-review`, title: words.review, dueOn: due.dueOn, late: due.dueOn < today, path: `/people/${actor.personId}/reviews` })),
+      ...ofReviews.map((it) => ({ ...it, id: `${actor.personId}-${it.id}`, late: it.dueOn < (reviews?.today ?? ''), path: `/people/${actor.personId}/reviews` })),
     ];
     return due.flatMap((it) => (it.dueOn === null ? [] : [{ id: it.id, day: it.dueOn, title: it.late ? words.late(it.title) : it.title, address: at(it.path) }])).sort((a, b) => (`${a.day} ${a.id}` < `${b.day} ${b.id}` ? -1 : 1));
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Assignable, CalendarFeed } from '@palier/contracts';
 import ICAL from 'ical.js';
+import { plusDays } from '@palier/domain';
 import { ChangeTemplate, GiveJourney } from '#onboarding';
 import { RecordDeparture } from '#people';
 import { newId } from '#platform';
@@ -13,10 +14,11 @@ const tokens: string[] = [];
 const written = [jest.spyOn(console, 'log'), jest.spyOn(console, 'error'), jest.spyOn(console, 'warn')];
 beforeAll(async () => {
   house = await openHouse({ demo: true, settings: { PALIER_ORIGIN: 'https://palier.nordlys.example' } });
+  await house.goTo(0, '12:00');
   ines = await Visitor.signedIn(house, 'ines');
   assignable = (await (await Visitor.signedIn(house, 'karim')).ask('GET', '/api/assignable')).body as Assignable;
   const sophie = { personId: await idOf('Sophie Laurent'), roles: ['hr' as const], leads: [] };
-  const step = (kind: 'meet' | 'other', fr: string, owner: 'newHire' | 'lead', on: string) => ({ key: newId(), after: null, minutes: null, kind, title: { fr }, owner: { kind: owner }, due: { kind: 'on' as const, day: on }, courseId: null, link: '' });
+  const step = (kind: 'meet' | 'other', fr: string, owner: 'newHire' | 'lead', on: string) => ({ key: newId(), after: null, minutes: null, kind, title: { fr }, owner: { kind: owner }, due: { kind: 'on' as const, day: on }, courseId: null, articleId: null, cell: null, link: '' });
   const { number } = ((await house.owner.query(`select count(*)::int as number from journey_template_version v join journey_template t on t.id = v.template_id where t.team_id is null`)) as [{ number: number }])[0];
   await house.nest.get(ChangeTemplate).run(sophie, null, { id: newId(), seen: number, relationsDays: null, steps: [step('meet', 'Rencontrer l’équipe, puis les autres ; noter', 'newHire', day(3)), step('other', 'Ouvrir les accès', 'lead', day(4))] });
   await house.nest.get(GiveJourney).run(sophie, await idOf('Inès Benali'), { id: newId() });
@@ -39,6 +41,8 @@ const make = async (by = ines): Promise<string> => {
 const read = (token: string, headers: Record<string, string> = {}) => new Visitor(house).ask('GET', `/api/calendar/${token}/palier.ics`, undefined, headers);
 const parsed = (text: string) => new ICAL.Component(ICAL.parse(text) as unknown[]);
 const daysIn = (text: string) => parsed(text).getAllSubcomponents('vevent').map((it) => new ICAL.Event(it)).map((it) => [it.startDate.toString(), it.summary]);
+/** Of the looks at somebody's start, those to come, and the last of those that are near or past. */
+const expectedAt = (all: readonly string[], today: string): string[] => { const near = all.filter((it) => it <= plusDays(today, 7)); return [...near.slice(-1), ...all.slice(near.length)]; };
 
 describe('one’s due days in a calendar', () => {
   it('are read without a session: whole days, titles alone, in one’s language and zone; the token is kept as a hash', async () => {
@@ -47,7 +51,15 @@ describe('one’s due days in a calendar', () => {
     const token = await make();
     const { status, text, headers } = await read(token);
     expect([status, headers['content-type'], headers['set-cookie']]).toEqual([200, 'text/calendar; charset=utf-8', undefined]);
-    expect(daysIn(text)).toEqual(expect.arrayContaining([[day(3), 'Rencontrer l’équipe, puis les autres ; noter'], [day(5), 'Premiers pas avec le logiciel métier'], [expect.any(String), 'Entretien de parcours professionnel, au plus tard']]));
+    expect(daysIn(text)).toEqual(expect.arrayContaining([[day(3), 'Rencontrer l’équipe, puis les autres ; noter'], [day(4), 'Premiers pas avec le logiciel métier'], [expect.any(String), 'Entretien de parcours professionnel, au plus tard']]));
+    // The looks at her start, those to come; of those past, none but the last waits.
+    const [{ hired }] = (await house.owner.query(`select hired_on::text as hired from person where display_name = 'Inès Benali'`)) as [{ hired: string }];
+    const looks = [30, 60, 90].map((days) => String(daysIn(text).find(([, title]) => title === `Point d’intégration des ${days} jours, au plus tard`)?.[0]));
+    // A look that would be due on a weekend or a public holiday is due on the next day of work.
+    expect(looks.map((on, index) => { const plain = plusDays(hired, 30 * (index + 1)); return [on >= plain, on <= plusDays(plain, 5), [0, 6].includes(new Date(on).getUTCDay())]; })).toEqual(looks.map(() => [true, true, false]));
+    await house.goTo(45, '10:00');
+    expect(daysIn((await read(token)).text).filter(([, title]) => String(title).includes('intégration')).map(([on]) => on)).toEqual(expectedAt(looks, day(45)));
+    await house.goTo(0, '10:00');
     expect(text).not.toMatch(/secrète|Karim|Inès|accès/);
     expect([parsed(text).getFirstPropertyValue('x-wr-timezone'), parsed(text).getFirstPropertyValue('x-wr-calname')]).toEqual(['Europe/Paris', 'Palier\u00a0: mes échéances']);
     expect(parsed(text).getAllSubcomponents('vevent').map((it) => it.getFirstPropertyValue('url'))).toEqual(expect.arrayContaining([expect.stringMatching(/^https:\/\/palier\.nordlys\.example\/courses\//)]));

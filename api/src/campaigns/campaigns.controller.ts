@@ -1,18 +1,22 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { cancelCampaign, changeCampaign, launchCampaign, listCampaigns, moveCampaign, nudge, previewCampaign, readCampaign, readCampaignChanges, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { cancelCampaign, changeCampaign, changePlans, launchCampaign, listCampaigns, moveCampaign, moveRelease, nudge, previewCampaign, previewCampaignMove, previewReleaseMove, readCampaign, readCampaignChanges, readCancellation, readHeatQuestion, takeCampaignOver, readPlanChanges, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { CampaignsQueries } from './campaigns.queries.js';
 import { CancelCampaign } from './cancel-campaign.js';
 import { ChangeCampaign } from './change-campaign.js';
+import { HeatQueries } from './heat.queries.js';
+import { ChangePlans } from './change-plans.js';
 import { LaunchCampaign } from './launch-campaign.js';
 import { MoveCampaign } from './move-campaign.js';
+import { MoveRelease } from './move-release.js';
 import { NudgePeople } from './nudge-people.js';
 import { PreviewCampaign } from './preview-campaign.js';
+import { TakeCampaignOver } from './take-campaign-over.js';
 
 @Controller()
 export class CampaignsController {
-  constructor(private readonly campaigns: CampaignsQueries, private readonly previews: PreviewCampaign, private readonly launches: LaunchCampaign, private readonly nudges: NudgePeople, private readonly moves: MoveCampaign, private readonly changes: ChangeCampaign, private readonly cancels: CancelCampaign) {}
+  constructor(private readonly campaigns: CampaignsQueries, private readonly heats: HeatQueries, private readonly previews: PreviewCampaign, private readonly launches: LaunchCampaign, private readonly nudges: NudgePeople, private readonly moves: MoveCampaign, private readonly releases: MoveRelease, private readonly changes: ChangeCampaign, private readonly plans: ChangePlans, private readonly cancels: CancelCampaign, private readonly takeovers: TakeCampaignOver) {}
 
   @Serve(previewCampaign)
   previewCampaign(@Who() actor: Actor, @Param({ schema: previewCampaign.params }) { releaseId }: ParamsOf<typeof previewCampaign>, @Body({ schema: previewCampaign.body }) wish: BodyOf<typeof previewCampaign>) {
@@ -34,14 +38,34 @@ export class CampaignsController {
     return this.campaigns.one(actor, campaignId, asked);
   }
 
+  @Serve(readHeatQuestion)
+  readHeatQuestion(@Who() actor: Actor, @Param({ schema: readHeatQuestion.params }) { campaignId, questionId }: ParamsOf<typeof readHeatQuestion>) {
+    return this.heats.question(actor, campaignId, questionId);
+  }
+
   @Serve(nudge)
   nudge(@Who() actor: Actor, @Param({ schema: nudge.params }) { campaignId }: ParamsOf<typeof nudge>, @Body({ schema: nudge.body }) wish: BodyOf<typeof nudge>) {
     return this.nudges.run(actor, campaignId, wish);
   }
 
+  @Serve(previewCampaignMove)
+  previewCampaignMove(@Who() actor: Actor, @Param({ schema: previewCampaignMove.params }) { campaignId }: ParamsOf<typeof previewCampaignMove>, @Body({ schema: previewCampaignMove.body }) wish: BodyOf<typeof previewCampaignMove>) {
+    return this.moves.preview(actor, campaignId, wish);
+  }
+
   @Serve(moveCampaign)
   moveCampaign(@Who() actor: Actor, @Param({ schema: moveCampaign.params }) { campaignId }: ParamsOf<typeof moveCampaign>, @Body({ schema: moveCampaign.body }) wish: BodyOf<typeof moveCampaign>) {
     return this.moves.run(actor, campaignId, wish);
+  }
+
+  @Serve(previewReleaseMove)
+  previewReleaseMove(@Who() actor: Actor, @Param({ schema: previewReleaseMove.params }) { releaseId }: ParamsOf<typeof previewReleaseMove>, @Body({ schema: previewReleaseMove.body }) wish: BodyOf<typeof previewReleaseMove>) {
+    return this.releases.preview(actor, releaseId, wish);
+  }
+
+  @Serve(moveRelease)
+  moveRelease(@Who() actor: Actor, @Param({ schema: moveRelease.params }) { releaseId }: ParamsOf<typeof moveRelease>, @Body({ schema: moveRelease.body }) wish: BodyOf<typeof moveRelease>) {
+    return this.releases.run(actor, releaseId, wish);
   }
 
   @Serve(readCampaignChanges)
@@ -52,6 +76,26 @@ export class CampaignsController {
   @Serve(changeCampaign)
   changeCampaign(@Who() actor: Actor, @Param({ schema: changeCampaign.params }) { campaignId }: ParamsOf<typeof changeCampaign>, @Body({ schema: changeCampaign.body }) wish: BodyOf<typeof changeCampaign>) {
     return this.changes.run(actor, campaignId, wish);
+  }
+
+  @Serve(takeCampaignOver)
+  takeCampaignOver(@Who() actor: Actor, @Param({ schema: takeCampaignOver.params }) { campaignId }: ParamsOf<typeof takeCampaignOver>, @Body({ schema: takeCampaignOver.body }) wish: BodyOf<typeof takeCampaignOver>) {
+    return this.takeovers.run(actor, campaignId, wish);
+  }
+
+  @Serve(readPlanChanges)
+  readPlanChanges(@Who() actor: Actor, @Param({ schema: readPlanChanges.params }) { releaseId }: ParamsOf<typeof readPlanChanges>) {
+    return this.plans.preview(actor, releaseId);
+  }
+
+  @Serve(changePlans)
+  changePlans(@Who() actor: Actor, @Param({ schema: changePlans.params }) { releaseId }: ParamsOf<typeof changePlans>, @Body({ schema: changePlans.body }) wish: BodyOf<typeof changePlans>) {
+    return this.plans.run(actor, releaseId, wish);
+  }
+
+  @Serve(readCancellation)
+  readCancellation(@Who() actor: Actor, @Param({ schema: readCancellation.params }) { campaignId }: ParamsOf<typeof readCancellation>) {
+    return this.cancels.preview(actor, campaignId);
   }
 
   @Serve(cancelCampaign)

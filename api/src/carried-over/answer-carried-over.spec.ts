@@ -11,7 +11,7 @@ let importId: string, today: string;
 const ids = new Map<string, string>();
 const talk = 'Communiquer efficacement', keep = 'Actualiser ses connaissances et s’adapter', soft = 'Gérer les logiciels métiers', teach = 'Former et transmettre des savoirs', risk = 'Analyser et gérer les risques', fix = 'Assurer la maintenance d’un équipement';
 const at = async (shift: string) => {
-  await house.owner.query('update installation set clock_shift = $1', [shift]);
+  await house.later(shift);
   [sophie, karim, nadia, hugo] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'nadia'), await Visitor.signedIn(house, 'hugo')];
 };
 const day = (days: number): string => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);

@@ -12,7 +12,7 @@ let sophie: Visitor, karim: Visitor, lea: Visitor;
 let frameworkId: string, today: string;
 const ids = new Map<string, string>();
 const at = async (shift: string) => {
-  await house.owner.query('update installation set clock_shift = $1', [shift]);
+  await house.later(shift);
   [sophie, karim, lea] = [await Visitor.signedIn(house, 'sophie'), await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'lea')];
 };
 beforeAll(async () => {

@@ -7,10 +7,12 @@ import { RecordLook } from '#trust';
 interface Row { readonly today: string; readonly id: string | null; readonly name: string; readonly team: Bilingual | null; readonly certificateId: string; readonly required: boolean; readonly issues: Issued[] }
 
 /** A certificate that may be renewed by now, or ended lately. */
-export interface CertificateNews { readonly personId: string; readonly certificateId: string; readonly required: boolean; readonly state: 'toRenew' | 'expired'; readonly until: string }
+export interface CertificateNews { readonly personId: string; readonly certificateId: string; readonly required: boolean; readonly state: 'toRenew' | 'expired'; readonly until: string; /** So many days before it may be renewed. */ readonly renewDays: number; /** Of what was issued last. */ readonly issueId: string }
 
 /** Lines of one answer; how many there are is said beside them. */
 const page = 200;
+/** Days: what ended once stays to be renewed. */
+const forGood = 36_500;
 const placeOf = (it: { readonly person: { readonly id: string }; readonly certificate: { readonly id: string } }): string => `${it.person.id}/${it.certificate.id}`;
 /** Who needs something done comes first. */
 const urgency: readonly CertificateState[] = ['expired', 'missing', 'toRenew', 'valid'];
@@ -89,19 +91,27 @@ export class CertificatesQueries {
 
   /** What may be renewed by now and what ended lately, of whoever is here. One query, narrowed to what may be near its end; the rule decides. */
   async dueNews(personIds: readonly string[] | null, reader: Reader = this.db): Promise<CertificateNews[]> {
-    const rows = await reader.query<{ personId: string; certificateId: string; required: boolean; months: number | null; renewDays: number; today: string; issues: Issued[] }[]>(`
+    return (await this.near(personIds, newsDays, reader)).filter((it) => certificateNews(it, it.today) !== null);
+  }
+
+  /** What a profile asks of these people and what they are to renew, for as long as they have not. One query. */
+  async toRenew(personIds: readonly string[]): Promise<CertificateNews[]> {
+    return (await this.near(personIds, forGood, this.db)).filter((it) => it.required);
+  }
+
+  private async near(personIds: readonly string[] | null, lookBack: number, reader: Reader): Promise<(CertificateNews & { readonly today: string })[]> {
+    const rows = await reader.query<{ personId: string; certificateId: string; required: boolean; months: number | null; renewDays: number; today: string; issueId: string; issues: Issued[] }[]>(`
       with clock as (select palier_today() as today)
-      select i.person_id as "personId", c.id as "certificateId", c.months, c.renew_days as "renewDays", clock.today::text as today, jsonb_agg(jsonb_build_object('issuedOn', i.issued_on::text, 'saidUntil', i.said_until::text)) as issues,
+      select i.person_id as "personId", c.id as "certificateId", c.months, c.renew_days as "renewDays", clock.today::text as today, jsonb_agg(jsonb_build_object('issuedOn', i.issued_on::text, 'saidUntil', i.said_until::text)) as issues, (array_agg(i.id order by i.issued_on desc, i.id desc))[1] as "issueId",
         exists (select from required_certificate r where r.person_id = i.person_id and r.certificate_id = c.id) as required
       from clock cross join standing_issue i join certificate c on c.id = i.certificate_id left join departure d on d.person_id = i.person_id
       where ($1::uuid[] is null or i.person_id = any($1)) and (d.left_on is null or d.left_on > clock.today)
       group by i.person_id, c.id, clock.today
       having max(coalesce(i.said_until, (i.issued_on + make_interval(months => c.months))::date)) <= clock.today + c.renew_days and max(coalesce(i.said_until, (i.issued_on + make_interval(months => c.months))::date)) + c.renew_days * count(*)::int >= clock.today - $2::int
-      order by 1, 2`, [personIds, newsDays]);
-    return rows.flatMap(({ issues, months, renewDays, today, ...it }) => {
-      const { state, until } = certificateStanding(issues, { months, renewDays }, today);
-      const news = certificateNews({ state, until }, today);
-      return news === null || until === null ? [] : [{ personId: it.personId, certificateId: it.certificateId, required: it.required, state: news, until }];
+      order by 1, 2`, [personIds, lookBack]);
+    return rows.flatMap(({ issues, months, renewDays, ...it }) => {
+      const { state, until } = certificateStanding(issues, { months, renewDays }, it.today);
+      return (state === 'toRenew' || state === 'expired') && until !== null ? [{ ...it, renewDays, state, until }] : [];
     });
   }
 

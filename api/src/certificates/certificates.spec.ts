@@ -64,21 +64,21 @@ describe('certificates', () => {
     expect(await karim.ask('POST', `/api/certificate-issues/${renewed}/withdrawal`, { id: newId(), reason: 'Pas la bonne personne.' })).toMatchObject({ body: { code: 'certificate.withdrawn-already' } });
     expect((await own()).lines[0]).toMatchObject({ state: 'toRenew', until });
     await expect(house.db.query('delete from certificate_issue where id = $1', [id])).rejects.toThrow();
-    await house.owner.query(`update installation set clock_shift = '90 days'`);
+    await house.later('90 days');
     ines = await Visitor.signedIn(house, 'ines');
     sophie = await Visitor.signedIn(house, 'sophie');
     expect((await own()).lines[0]).toMatchObject({ state: 'expired', until });
     expect((await list(sophie)).lines[0]).toMatchObject({ person: { id: inesId }, state: 'expired' });
-    await house.owner.query(`update installation set clock_shift = '0'`);
+    await house.later('0');
     [ines, karim, sophie] = await Promise.all(['ines', 'karim', 'sophie'].map((it) => Visitor.signedIn(house, it))) as [Visitor, Visitor, Visitor];
   });
 
   it('are not asked for any more when their profile stops, and what was had stays', async () => {
     expect((await require(false, plusDays(today, 20))).status).toBe(200);
-    await house.owner.query(`update installation set clock_shift = '21 days'`);
+    await house.later('21 days');
     ines = await Visitor.signedIn(house, 'ines');
     expect((await own()).lines[0]).toMatchObject({ required: false, state: 'toRenew', askedBy: [] });
-    await house.owner.query(`update installation set clock_shift = '0'`);
+    await house.later('0');
     sophie = await Visitor.signedIn(house, 'sophie');
   });
 

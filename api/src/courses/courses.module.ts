@@ -22,20 +22,23 @@ import { MakeDraft } from './make-draft.js';
 import { OpenDraft } from './open-draft.js';
 import { PlanQuestions } from './plan-questions.js';
 import { PreviewQuestions } from './preview-questions.js';
+import { Publications } from './publications.js';
 import { PublishCourse } from './publish-course.js';
 import { PublishDraft } from './publish-draft.js';
 import { QuestionTravelController } from './question-travel.controller.js';
 import { RestoreDraft } from './restore-draft.js';
 import { SaveDraft } from './save-draft.js';
 import { SayScopes } from './say-scopes.js';
+import { TestOutQueries } from './test-out.queries.js';
 import { TryDraws } from './try-draws.js';
 import { VersionsQueries } from './versions.queries.js';
 import { WithdrawCheck } from './withdraw-check.js';
+import { WordingOnly } from './wording-only.js';
 
 @Module({
   imports: [ArticlesModule, CompetenciesModule, QuizzesModule],
   controllers: [ActivityScopesController, ChecksController, DraftsController, FilesController, QuestionTravelController],
-  providers: [ActivityScopesQueries, AskCheck, ChangeCheckRule, CheckVersion, ChecksQueries, CoursesQueries, DecideCheck, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes, TryDraws, VersionsQueries, WithdrawCheck],
-  exports: [ActivityScopesQueries, ChecksQueries, CoursesQueries, KeepFile, MakeDraft, PublishCourse, SayScopes, VersionsQueries],
+  providers: [ActivityScopesQueries, AskCheck, ChangeCheckRule, CheckVersion, ChecksQueries, CoursesQueries, DecideCheck, DeleteDraft, DraftsQueries, ExportQuestions, ImportQuestions, KeepFile, MakeDraft, OpenDraft, PlanQuestions, PreviewQuestions, Publications, PublishCourse, PublishDraft, RestoreDraft, SaveDraft, SayScopes, TestOutQueries, TryDraws, VersionsQueries, WithdrawCheck, WordingOnly],
+  exports: [ActivityScopesQueries, ChecksQueries, CoursesQueries, KeepFile, MakeDraft, OpenDraft, Publications, PublishCourse, SayScopes, TestOutQueries, VersionsQueries, WordingOnly],
 })
 export class CoursesModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual, Locale, UnitKind } from '@palier/contracts';
 import type { Cell, ChangeClass, ChecklistItem, Level, LessonDocument, UnitInBoth } from '@palier/domain';
 import { Database, type Reader } from '#platform';
+import { WordingOnly } from './wording-only.js';
 
 export interface Serves { readonly competencyId: string; readonly level: Level; readonly name: Bilingual }
 export interface CourseRow { readonly courseId: string; readonly courseVersionId: string; readonly version: number; readonly title: string; readonly summary: string; readonly lang: Locale }
@@ -19,7 +20,7 @@ export interface NewerVersion { readonly courseVersionId: string; readonly versi
 
 @Injectable()
 export class CoursesQueries {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly wording: WordingOnly) {}
 
   /** Each course in the version a person opened, else the newest; in their language, else the source. */
   courses(personId: string, courseId: string | null, reader: Reader = this.db): Promise<CourseRow[]> {
@@ -32,16 +33,31 @@ export class CoursesQueries {
       order by v.course_id`, [personId, courseId]);
   }
 
-  /** What came after a version, or null where nothing did. What an activity says is compared in the source language; what it is called is not what one learns. */
+  /** What courses are called for their readers, each in the version that this reader opened, else the newest; in their language, else the source. One query, whatever their number. */
+  async titles(asked: readonly { readonly personId: string; readonly courseId: string }[], reader: Reader = this.db): Promise<(personId: string, courseId: string) => string> {
+    const rows = await reader.query<{ personId: string; courseId: string; title: string }[]>(`
+      select q.id as "personId", v.course_id as "courseId", t.title from (select distinct "personId", "courseId" from jsonb_to_recordset($1) as it("personId" uuid, "courseId" uuid)) it join person q on q.id = it."personId"
+      join lateral (select v.id, v.course_id, v.source_locale from course_version v left join course_opening o on o.course_version_id = v.id and o.person_id = q.id where v.course_id = it."courseId" order by (o.person_id is not null) desc, v.number desc limit 1) v on true
+      join lateral (select t.title from course_text t where t.course_version_id = v.id and t.locale in (v.source_locale, q.locale) order by (t.locale = q.locale) desc, t.revision desc limit 1) t on true`,
+      [JSON.stringify(asked.map(({ personId, courseId }) => ({ personId, courseId })))]);
+    const found = new Map(rows.map((it) => [`${it.personId} ${it.courseId}`, it.title]));
+    return (personId, courseId) => found.get(`${personId} ${courseId}`) ?? '';
+  }
+
+  /** What came after a version, or null where nothing did. What an activity says is compared in the source language; what it is called is not what one learns. One query, three where an activity says something else. */
   async newer(than: CourseRow, reader: Reader = this.db): Promise<NewerVersion | null> {
-    const [row] = await reader.query<NewerVersion[]>(`
+    const [row] = await reader.query<(Omit<NewerVersion, 'versions' | 'units'> & { versions: (NewerVersion['versions'][number] & { id: string })[]; units: Omit<NewerVersion['units'][number], 'asks'>[] })[]>(`
       select v.id as "courseVersionId", v.number as version,
-        (select jsonb_agg(jsonb_build_object('version', b.number, 'change', b.change_class, 'reason', b.reason) order by b.number desc) from course_version b where b.course_id = v.course_id and b.number > $3) as versions,
+        (select jsonb_agg(jsonb_build_object('id', b.id, 'version', b.number, 'change', b.change_class, 'reason', b.reason) order by b.number desc) from course_version b where b.course_id = v.course_id and b.number > $3) as versions,
         (select coalesce(jsonb_agg(jsonb_build_object('unitId', n.unit_id, 'quizVersionId', n.quiz_version_id, 'wasThere', o.kind is not distinct from n.kind, 'same', coalesce(o.kind = n.kind and
           case when n.kind = 'quiz' then o.quiz_version_id = n.quiz_version_id else ${saying('n')} is not distinct from ${saying('o')} end, false)) order by n.position), '[]')
           from unit_version n left join unit_version o on o.course_version_id = $1 and o.unit_id = n.unit_id where n.course_version_id = v.id) as units
       from course_version v where v.course_id = $2 and v.number > $3 order by v.number desc limit 1`, [than.courseVersionId, than.courseId, than.version]);
-    return row ?? null;
+    if (row === undefined) return null;
+    const changed = row.units.some((it) => it.wasThere && !it.same) ? await this.changedUnits(row.versions.flatMap((it) => (it.change === 'cosmetic' ? [] : [it.id])), reader) : [];
+    const wording = new Set((await this.wording.of([...new Set(changed.map((it) => it.courseVersionId))], reader)).map((it) => `${it.courseVersionId} ${it.unitId}`));
+    const asks = new Set(changed.flatMap((it) => (wording.has(`${it.courseVersionId} ${it.unitId}`) ? [] : [it.unitId])));
+    return { ...row, versions: row.versions.map(({ id: _, ...it }) => it), units: row.units.map((it) => ({ ...it, asks: asks.has(it.unitId) })) };
   }
 
   /** The activities that course versions changed: those that the version before had not, or had otherwise. What an activity is called is not what one learns. */

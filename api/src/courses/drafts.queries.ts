@@ -7,7 +7,7 @@ import { Database, Refusal, require, type Reader, type Tx } from '#platform';
 import { QuizzesQueries } from '#quizzes';
 import { CoursesQueries } from './courses.queries.js';
 
-export interface DraftRow { readonly id: string; readonly courseId: string; readonly basedOn: string | null; readonly madeBy: string; readonly madeAt: Date; readonly version: number; readonly content: CourseDraft; readonly changedById: string; readonly changedBy: string; readonly changedAt: Date; readonly state: DraftFile['state']; readonly publishedAs: string | null; readonly basedOnNumber: number | null; /** A second person publishes it. */ readonly secondPerson: boolean; readonly check: { readonly id: string; readonly decision: 'published' | 'returned' | 'withdrawn' | null; readonly writers: readonly string[]; readonly by: string; readonly at: string; readonly words: string } | null }
+export interface DraftRow { readonly id: string; readonly courseId: string; readonly basedOn: string | null; readonly madeBy: string; readonly madeAt: Date; readonly version: number; readonly content: CourseDraft; readonly changedById: string; readonly changedBy: string; readonly changedAt: Date; readonly state: DraftFile['state']; readonly publishedAs: string | null; readonly basedOnNumber: number | null; /** A second person publishes it. */ readonly secondPerson: boolean; readonly forRelease: DraftFile['forRelease']; readonly check: { readonly id: string; readonly decision: 'published' | 'returned' | 'withdrawn' | null; readonly writers: readonly string[]; readonly by: string; readonly at: string; readonly words: string } | null }
 
 @Injectable()
 export class DraftsQueries {
@@ -33,9 +33,9 @@ export class DraftsQueries {
   async draft(actor: Actor, draftId: string): Promise<DraftFile> {
     const row = await this.row(draftId, this.db);
     require(actor, 'course.write', row.madeBy);
-    const { id, courseId, version, content, changedBy, changedAt, state, basedOnNumber, secondPerson, check } = row;
+    const { id, courseId, version, content, changedBy, changedAt, state, basedOnNumber, secondPerson, forRelease, check } = row;
     return {
-      id, courseId, version, content: content as DraftFile['content'], changedBy, changedAt: changedAt.toISOString(), state, basedOn: basedOnNumber, secondPerson, files: await this.courses.files(filesOf(content)),
+      id, courseId, version, content: content as DraftFile['content'], changedBy, changedAt: changedAt.toISOString(), state, basedOn: basedOnNumber, secondPerson, forRelease, files: await this.courses.files(filesOf(content)),
       check: check === null || check.decision === 'published' || check.decision === 'withdrawn' ? null : { id: check.id, state: check.decision ?? 'waiting', by: check.by, at: new Date(check.at).toISOString(), words: check.words, mine: check.writers.includes(actor.personId) },
     };
   }
@@ -81,9 +81,11 @@ export class DraftsQueries {
     const [row] = await reader.query<DraftRow[]>(`
       select d.id, d.course_id as "courseId", d.based_on as "basedOn", v.number as "basedOnNumber", d.made_by as "madeBy", d.made_at as "madeAt", d.version, d.content, d.changed_by as "changedById", p.display_name as "changedBy", d.changed_at as "changedAt", d.published_as as "publishedAs",
         case when d.published_as is not null then 'published' when d.deleted_at is not null then 'deleted' else 'open' end as state, coalesce((select second_person from content_check_setting), false) as "secondPerson",
+        case when r.id is not null then jsonb_build_object('id', r.id, 'name', s.name || ' ' || r.name) end as "forRelease",
         case when c.id is not null then jsonb_build_object('id', c.id, 'decision', k.decision, 'writers', to_jsonb(c.writers), 'by', coalesce(b.display_name, a.display_name), 'at', coalesce(k.recorded_at, c.recorded_at), 'words', coalesce(w.words, '')) end as check
       from course_draft d join person p on p.id = d.changed_by left join course_version v on v.id = d.based_on ${newestCheck} left join person a on a.id = c.recorded_by
-      left join content_check_decision k on k.check_id = c.id left join person b on b.id = k.recorded_by left join fact_text w on w.id = k.words_id where d.id = $1`, [draftId]);
+      left join content_check_decision k on k.check_id = c.id left join person b on b.id = k.recorded_by left join fact_text w on w.id = k.words_id
+      left join product_release r on r.id = d.for_release left join support_scope s on s.id = r.product_id where d.id = $1`, [draftId]);
     if (row === undefined) throw new Refusal('thing.not-found');
     return { ...row, content: whole(row.content) };
   }

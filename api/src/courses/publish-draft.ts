@@ -4,6 +4,7 @@ import { Database, newId, Refusal, type Tx } from '#platform';
 import { FileQuestion, PublishQuiz, QuizzesQueries, RewordQuestion, WriteQuestion, type WrittenQuiz } from '#quizzes';
 import { CoursesQueries, type PublishedCourse, type PublishedUnit } from './courses.queries.js';
 import { DraftsQueries, refuseUnseen, type DraftRow } from './drafts.queries.js';
+import { Publications } from './publications.js';
 import { PublishCourse, type CourseChange, type NewUnit } from './publish-course.js';
 
 type Named = WrittenQuiz['named'][number];
@@ -17,7 +18,7 @@ interface Publication { readonly tx: Tx; readonly by: Actor; readonly locale: 'f
 export class PublishDraft {
   constructor(
     private readonly db: Database, private readonly drafts: DraftsQueries, private readonly courses: CoursesQueries, private readonly publishes: PublishCourse,
-    private readonly quizzes: QuizzesQueries, private readonly asks: PublishQuiz, private readonly writes: WriteQuestion, private readonly rewords: RewordQuestion, private readonly files: FileQuestion,
+    private readonly quizzes: QuizzesQueries, private readonly asks: PublishQuiz, private readonly writes: WriteQuestion, private readonly rewords: RewordQuestion, private readonly files: FileQuestion, private readonly publications: Publications,
   ) {}
 
   run(by: Actor, draftId: string, wish: { readonly seen?: number | undefined; readonly change: CourseChange | null }): Promise<Published> {
@@ -41,6 +42,7 @@ export class PublishDraft {
     for (const it of draft.activities) units.push(await this.unitOf(publication, it));
     const courseVersionId = await this.publishes.within(tx, by, { id: row.courseId, sourceLocale: locale, words: wordsOf(draft, locale, before), units, ...(change === null || before === null ? {} : { change }) }, publisher);
     await tx.query('update course_draft set published_as = $2 where id = $1', [row.id, courseVersionId]);
+    if (row.forRelease !== null) await this.publications.tell(tx, { publisher, courseVersionId, forRelease: row.forRelease.id });
     return { courseId: row.courseId, courseVersionId, version: (before?.number ?? 0) + 1 };
   }
 

@@ -3,14 +3,15 @@ import type { CriteriaOfCompetency } from '@palier/contracts';
 import type { Level } from '@palier/domain';
 import { CompetenciesQueries } from '#competencies';
 import { Database, Refusal } from '#platform';
+import { EndingsQueries } from './endings.queries.js';
 
 type Version = CriteriaOfCompetency['cells'][number]['versions'][number];
 
 @Injectable()
 export class CriteriaQueries {
-  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries) {}
+  constructor(private readonly db: Database, private readonly competencies: CompetenciesQueries, private readonly endings: EndingsQueries) {}
 
-  /** What proves each level of a competency, today and before, the newest version first; and how many people hold it. Four queries. */
+  /** What proves each level of a competency, today and before, the newest version first; how many people hold it; and what was said of its end. Five queries. */
   async of(competencyId: string): Promise<CriteriaOfCompetency> {
     const competency = await this.competencies.competency(competencyId);
     if (competency === null) throw new Refusal('thing.not-found');
@@ -21,9 +22,10 @@ export class CriteriaQueries {
     const held = new Map((await this.db.query<{ level: Level; people: number }[]>(`
       select level, count(distinct person_id)::int as people from standing
       where competency_id = $1 and known_until is null and valid_from <= palier_now() and (valid_until is null or valid_until > palier_now()) group by level`, [competencyId])).map((it) => [it.level, it.people]));
+    const renewals = new Map((await this.endings.rulesOf(competencyId)).map(({ level, ...it }) => [level, it]));
     return {
       competencyId, name: competency.name,
-      cells: competency.statements.map(({ level, text }) => ({ level, statement: text, held: held.get(level) ?? 0, versions: versions.filter((it) => it.level === level).map(({ level: _, ...it }) => it) })),
+      cells: competency.statements.map(({ level, text }) => ({ level, statement: text, held: held.get(level) ?? 0, renewal: renewals.get(level) ?? null, versions: versions.filter((it) => it.level === level).map(({ level: _, ...it }) => it) })),
     };
   }
 }

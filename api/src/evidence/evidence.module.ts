@@ -3,8 +3,10 @@ import { CompetenciesModule } from '#competencies';
 import { CoursesModule } from '#courses';
 import { PeopleModule } from '#people';
 import { TrustModule } from '#trust';
+import { WorkdaysModule } from '#workdays';
 import { AskSecondOpinion } from './ask-second-opinion.js';
 import { AssessSelf } from './assess-self.js';
+import { ChangeCellRenewal } from './change-cell-renewal.js';
 import { ChangeSecondRatingRule } from './change-second-rating-rule.js';
 import { ChangeCriterion } from './change-criterion.js';
 import { ConfirmPractice } from './confirm-practice.js';
@@ -13,6 +15,7 @@ import { DrawSecondRating } from './draw-second-rating.js';
 import { CriteriaController } from './criteria.controller.js';
 import { CriteriaQueries } from './criteria.queries.js';
 import { DefineRecurring } from './define-recurring.js';
+import { EndingsQueries } from './endings.queries.js';
 import { EndRecurring } from './end-recurring.js';
 import { EnterExternal } from './enter-external.js';
 import { EvidenceController } from './evidence.controller.js';
@@ -49,8 +52,10 @@ import { SecondRatingQueries } from './second-rating.queries.js';
 import { SecondRatingsController } from './second-ratings.controller.js';
 import { SelfAssessmentQueries } from './self-assessment.queries.js';
 import { ShortestWayQueries } from './shortest-way.queries.js';
+import { SignatureEnds } from './signature-ends.js';
 import { SignLevels } from './sign-levels.js';
 import { SignOffQueries } from './sign-off.queries.js';
+import { SignedLevelsQueries } from './signed-levels.queries.js';
 import { SkillProfileQueries } from './skill-profile.queries.js';
 import { StandingQueries } from './standing.queries.js';
 import { SuspendEvidence } from './suspend-evidence.js';
@@ -62,9 +67,9 @@ import { WithdrawRequest } from './withdraw-request.js';
 import { WithdrawSignOff } from './withdraw-sign-off.js';
 
 @Module({
-  imports: [CompetenciesModule, CoursesModule, PeopleModule, TrustModule],
+  imports: [CompetenciesModule, CoursesModule, PeopleModule, TrustModule, WorkdaysModule],
   controllers: [CriteriaController, EvidenceController, JobWishesController, SecondRatingsController, PiecesController, RecurringController],
-  providers: [DefineRecurring, EndRecurring, NoteOccurrence, RecurringQueries, ReviewOccurrence, WithdrawOccurrence, WithdrawPiece, AskSecondOpinion, AssessSelf, ChangeSecondRatingRule, ChangeCriterion, ConfirmPractice, CorrectEvidence, DrawSecondRating, CriteriaQueries, EnterExternal, HandIn, KeepPiece, PiecesQueries, PlanCriterion, GiveProfile, GiveProfiles, JobWishQueries, MovementQueries, SayJobWish, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProfilesGiven, ProjectStandings, RecordEvidence, RecordObservation, RefreshQueries, RefusePractice, RequestSignOff, ReviewPiece, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignLevels, SignOffQueries, SkillProfileQueries, StandingQueries, SuspendEvidence, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
-  exports: [DefineRecurring, NoteOccurrence, PiecesQueries, RecurringQueries, ReviewOccurrence, SecondRatingQueries, AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, EnterExternal, HandIn, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProfilesGiven, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
+  providers: [DefineRecurring, EndRecurring, NoteOccurrence, RecurringQueries, ReviewOccurrence, WithdrawOccurrence, WithdrawPiece, AskSecondOpinion, AssessSelf, ChangeCellRenewal, ChangeSecondRatingRule, ChangeCriterion, ConfirmPractice, CorrectEvidence, DrawSecondRating, CriteriaQueries, EndingsQueries, EnterExternal, HandIn, KeepPiece, PiecesQueries, PlanCriterion, GiveProfile, GiveProfiles, JobWishQueries, MovementQueries, SayJobWish, GiveSecondOpinion, GiveSecondRating, ObservationQueries, OpenDisagreement, ProfilesGiven, ProjectStandings, RecordEvidence, RecordObservation, RefreshQueries, RefusePractice, RequestSignOff, ReviewPiece, RevokeEvidence, SecondOpinionQueries, SecondRatingQueries, SelfAssessmentQueries, ShortestWayQueries, SignatureEnds, SignLevels, SignOffQueries, SignedLevelsQueries, SkillProfileQueries, StandingQueries, SuspendEvidence, WhyThisLevelQueries, WithdrawAppeal, WithdrawRequest, WithdrawSignOff],
+  exports: [DefineRecurring, EndingsQueries, NoteOccurrence, PiecesQueries, RecurringQueries, ReviewOccurrence, SecondRatingQueries, AskSecondOpinion, AssessSelf, ConfirmPractice, CorrectEvidence, EnterExternal, HandIn, GiveProfile, GiveProfiles, MovementQueries, GiveSecondOpinion, ObservationQueries, ProfilesGiven, ProjectStandings, RecordEvidence, RecordObservation, RefusePractice, RequestSignOff, RevokeEvidence, SecondOpinionQueries, SelfAssessmentQueries, SignOffQueries, SignedLevelsQueries, SkillProfileQueries, StandingQueries, WithdrawSignOff],
 })
 export class EvidenceModule {}

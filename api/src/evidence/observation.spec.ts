@@ -190,7 +190,7 @@ describe('a deputy', () => {
 
     const competencyId = line(await observable(personId), 'Communicating effectively').competencyId;
     const asClaireIn = async (days: number) => {
-      await house.owner.query(`update installation set clock_shift = make_interval(days => $1)`, [days]);
+      await house.later(`${days} days`);
       const claire = await Visitor.signedIn(house, 'claire');
       return { claire, answer: await observe(claire, personId, { seen: '2999-01-01T00:00:00.000Z', observed: `Vu le jour ${days}.`, competencies: [{ competencyId, levels: [1] }] }) };
     };
@@ -201,6 +201,6 @@ describe('a deputy', () => {
     expect((await observe(claire, claireId, { competencies: [{ competencyId, levels: [1] }] })).status).toBe(404);
     expect((await asClaireIn(2)).answer.status).toBe(200);
     expect((await asClaireIn(3)).answer.status).toBe(404);
-    await house.owner.query(`update installation set clock_shift = '0'`);
+    await house.later('0');
   });
 });

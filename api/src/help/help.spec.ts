@@ -171,7 +171,7 @@ describe('ask and tell', () => {
   });
 
   it('shows HR who lets how many wait and since when, and neither words nor names of who asked', async () => {
-    await house.owner.query(`update installation set clock_shift = '4 days'`);
+    await house.later('4 days');
     await everybodyComesIn();
     const id = await asked('hugo', { words: 'Une question de plus.' });
     const seen = await who.sophie.ask('GET', '/api/help-requests/overview');

@@ -16,7 +16,7 @@ beforeEach(async () => {
   await house.nest.get(HirePerson).run(null, { id: person, name: 'Amel Kaci', login, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: '2026-01-05', roles: ['learner'], memberOf: null, leads: [] });
 });
 
-const shift = (interval: string) => house.owner.query('update installation set clock_shift = $1', [interval]);
+const shift = (interval: string) => house.later(interval);
 const password = 'douze caractères au moins';
 const invite = async (by = sophie, id = newId()) => (await by.ask('POST', `/api/people/${person}/invitations`, { id })).body as { id: string; token: string; purpose: string };
 const accept = (token: string, chosen = password) => new Visitor(house).ask('POST', '/api/invitations/acceptance', { token, password: chosen });

@@ -16,7 +16,7 @@ afterEach(async () => { await house.owner.query('delete from sign_in_throttle');
 /** The one clock goes on by so many seconds, never back: what was used stays used. */
 async function later(seconds: number, where = house): Promise<void> {
   shiftedBy += seconds;
-  await where.owner.query('update installation set clock_shift = make_interval(secs => $1)', [shiftedBy]);
+  await where.later(`${shiftedBy} seconds`);
 }
 /** What a phone shows, by the database's clock, so many steps from now. */
 const codeOf = async (address: string, steps = 0, where = house): Promise<string> => URI.parse(address).generate({ timestamp: (await where.db.now()) + steps * 30_000 } as never);

@@ -7,7 +7,7 @@ let house: House;
 beforeAll(async () => { house = await openHouse({ demo: false }); });
 afterAll(() => house?.close());
 
-const shift = (interval: string) => house.owner.query(`update installation set clock_shift = $1`, [interval]);
+const shift = (interval: string) => house.later(interval);
 const first = { name: 'Mathis Roche', login: 'Mathis', password: 'douze caractères au moins', locale: 'fr' };
 
 describe('coming in', () => {

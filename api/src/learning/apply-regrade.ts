@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
 import { CorrectEvidence } from '#evidence';
 import { audit, Jobs, keepText, Refusal, takeRecordedAt, takeRecordedAtOfAll, type Tx } from '#platform';
-import { completeQuizzes } from './complete-quiz.js';
+import { CompleteQuizzes } from './complete-quizzes.js';
 import { changes, PlanRegrade, type RegradePlan } from './plan-regrade.js';
 
 /** Applies a regrade: new marks and scores beside the first ones, evidence where a cell's score moved, the standings, all in one transaction. */
 @Injectable()
 export class ApplyRegrade {
-  constructor(private readonly plans: PlanRegrade, private readonly evidence: CorrectEvidence, private readonly jobs: Jobs) {}
+  constructor(private readonly plans: PlanRegrade, private readonly evidence: CorrectEvidence, private readonly jobs: Jobs, private readonly completes: CompleteQuizzes) {}
 
   /** What would be done, with everybody it concerns locked in the order of their ids, so that nothing moves under it. @throws where it is no longer what was looked at, does nothing, or changes the result of whoever acts. */
   async take(tx: Tx, by: Actor, questionId: string, would: string): Promise<{ plan: RegradePlan; at: ReadonlyMap<string, Date> }> {
@@ -60,7 +60,7 @@ export class ApplyRegrade {
       select $2, it."attemptId", it."questionVersionId", it."creditBefore", it.credit, it.verdict from jsonb_to_recordset($1) as it("attemptId" uuid, "questionVersionId" uuid, "creditBefore" double precision, credit double precision, verdict text)`,
       [JSON.stringify(attempts.flatMap((it) => it.marks.map((mark) => ({ attemptId: it.attemptId, questionVersionId: mark.questionVersionId, creditBefore: mark.before.credit, credit: mark.after.credit, verdict: mark.after.verdict })))), regradeId]);
     // Who passes by it has done the activity; who no longer does, did it all the same: nothing is asked of them again.
-    await completeQuizzes(tx, attempts.filter((it) => it.after.passed).map((it) => ({ attemptId: it.attemptId, at: at.get(it.personId) })));
+    await this.completes.within(tx, attempts.filter((it) => it.after.passed).map((it) => ({ attemptId: it.attemptId, at: at.get(it.personId) })));
     const reasonId = await keepText(tx, corrected.reason ?? '', now);
     await this.evidence.ofAll(tx, byId, regradeId, reasonId, attempts.flatMap((it) => it.evidence.flatMap((cell) => {
       const recordedAt = at.get(it.personId);

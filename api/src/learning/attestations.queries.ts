@@ -5,7 +5,7 @@ import { countTry } from '#identity';
 import { Database, Refusal, require } from '#platform';
 import { RecordLook } from '#trust';
 
-interface Row { readonly id: string; readonly personId: string; readonly name: string; readonly on: string; readonly code: string; readonly at: Date; readonly course: Bilingual | null; readonly competency: Bilingual | null; readonly level: Level | null; readonly revokedBy: string | null; readonly revokedOn: string | null; readonly reason: string | null }
+interface Row { readonly id: string; readonly personId: string; readonly name: string; readonly on: string; readonly code: string; readonly at: Date; readonly course: Bilingual | null; readonly competency: Bilingual | null; readonly level: Level | null; readonly ofPlan: boolean; readonly planOf: Bilingual | null; readonly revokedBy: string | null; readonly revokedOn: string | null; readonly reason: string | null }
 
 /** Codes that one address may ask about within a quarter of an hour. */
 const mostPerAddress = 30;
@@ -13,10 +13,11 @@ const mostPerAddress = 30;
 const attestations = `
   select a.id, a.person_id as "personId", p.display_name as name, a.on_day::text as "on", a.code, greatest(a.recorded_at, r.recorded_at) as at, a.level, q.display_name as "revokedBy", (r.recorded_at at time zone palier_zone())::date::text as "revokedOn", t.words as reason,
     (select jsonb_object_agg(w.locale, w.title) from (select distinct on (locale) locale, title from course_text where course_version_id = a.course_version_id order by locale, revision desc) w) as course,
-    (select c.name from framework_version_competency c join framework_version v on v.id = c.framework_version_id where c.competency_id = a.competency_id order by v.number desc limit 1) as competency
+    (select c.name from framework_version_competency c join framework_version v on v.id = c.framework_version_id where c.competency_id = a.competency_id order by v.number desc limit 1) as competency,
+    a.journey_id is not null as "ofPlan", (select coalesce(f.title, n.name) from journey j join journey_template_version v on v.id = j.version_id join journey_template t on t.id = v.template_id left join team n on n.id = t.team_id left join profile f on f.id = t.profile_id where j.id = a.journey_id) as "planOf"
   from attestation a join person p on p.id = a.person_id left join attestation_revocation r on r.attestation_id = a.id left join person q on q.id = r.recorded_by left join fact_text t on t.id = r.reason_id`;
 
-const whatOf = (it: Row): Attested => (it.level === null ? { kind: 'course', title: it.course ?? {} } : { kind: 'level', name: it.competency ?? {}, level: it.level });
+const whatOf = (it: Row): Attested => (it.ofPlan ? { kind: 'journey', of: it.planOf } : it.level === null ? { kind: 'course', title: it.course ?? {} } : { kind: 'level', name: it.competency ?? {}, level: it.level });
 
 /** What a paper says of an attestation. */
 export interface AttestationPaper extends CheckedAttestation { readonly code: string; readonly at: Date }

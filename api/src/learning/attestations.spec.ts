@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Attestation, CheckedAttestation, CourseLine, Session, SkillProfile } from '@palier/contracts';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
+import { pdfText } from '../../test/pdf-text.js';
 
 let house: House;
 let julien: Visitor, karim: Visitor, sophie: Visitor, hugo: Visitor, stranger: Visitor;
@@ -36,10 +37,18 @@ describe('an attestation', () => {
   });
 
   it('is a PDF with its code, the same bytes each time, for whoever may read its person', async () => {
-    const [{ id = '' } = {}] = (await list()).attestations;
+    const [{ id = '', code: its = '' } = {}] = (await list()).attestations;
     const [own, again, leads, other] = await Promise.all([julien, julien, karim, hugo].map((who) => who.ask('GET', `/api/attestations/${id}/paper.pdf?locale=fr`)));
     expect([own?.status, leads?.status, other?.status, own?.headers['content-type']]).toEqual([200, 200, 404, 'application/pdf']);
     expect(own?.text).toBe(again?.text);
+    for (const [locale, said, whose] of [['fr', 'Code de vérification\u00a0: ', 'Au '], ['en', 'Verification code: ', 'As of ']] as const) {
+      const { bytes } = await julien.ask('GET', `/api/attestations/${id}/paper.pdf?locale=${locale}`);
+      const lines = pdfText(bytes).split('\n');
+      expect(lines).toEqual(expect.arrayContaining([`${said}${its}`, `Palier · ${its}`, expect.stringMatching(new RegExp(`^${whose}.* Julien Mercier `))]));
+      // An address may go over two lines.
+      expect(lines.join('')).toContain(`/check#${its}`);
+      expect(lines.join('')).not.toContain('\ufffd');
+    }
   });
 
   it('is checked by anybody who holds its code, however it is typed, and tells nothing but whose, what, when and whether it holds', async () => {

@@ -15,7 +15,7 @@ export class CompleteUnit {
       if (unit.kind === 'quiz') throw new Refusal('unit.is-a-quiz');
       if (unit.kind === 'checklist') throw new Refusal('unit.is-a-checklist');
       if (unit.articleId !== null) {
-        const [unread] = await tx.query<unknown[]>(`select 1 from article_now a where a.id = $1 and a.kind = 'written' and not exists (select from article_acknowledgement k where k.person_id = $2 and k.article_version_id = a.version_id)`, [unit.articleId, actor.personId]);
+        const [unread] = await tx.query<unknown[]>(`select 1 from article_now a where a.id = $1 and a.kind = 'written' and not exists (select from article_acknowledgement k join article_version v on v.id = k.article_version_id where k.person_id = $2 and v.article_id = a.id and v.number >= a.asks_from)`, [unit.articleId, actor.personId]);
         if (unread !== undefined) throw new Refusal('article.not-acknowledged');
       }
       const [taken] = await tx.query<{ personId: string; unitId: string }[]>('select person_id as "personId", unit_id as "unitId" from unit_completion where id = $1', [wish.id]);

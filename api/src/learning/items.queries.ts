@@ -77,6 +77,15 @@ export class ItemsQueries {
     return new Map([...given].map(([id, answers]) => { const { facility, discrimination } = itemStatistics(answers, []); return [id, { facility: facility?.shrunk ?? null, discrimination: discrimination?.shrunk ?? null }]; }));
   }
 
+  /** A question in its newest version, and how many of these attempts chose what. Whether it may be read is for whoever asks to say. Two queries. */
+  async chosen(actor: Actor, questionId: string, attemptIds: readonly string[]): Promise<{ lang: Locale; writtenBy: string | null; content: QuestionContent; options: { optionId: string; text: string; correct: boolean; people: number }[] } | null> {
+    const [newest] = await this.versions(actor, 'v.question_id = $2', [questionId]);
+    if (newest === undefined) return null;
+    const rows = await this.db.query<{ response: Response | null }[]>('select distinct on (r.attempt_id) r.response from attempt_answer r join question_version v on v.id = r.question_version_id where r.attempt_id = any($1) and v.question_id = $2 order by r.attempt_id, r.sequence desc', [attemptIds, questionId]);
+    const chosen = rows.flatMap((it) => [...new Set(chosenIn(it.response))]);
+    return { lang: newest.lang, writtenBy: newest.writtenBy, content: newest.content, options: countedIn(newest.content).map(({ id, text, correct }) => ({ optionId: id, text, correct, people: chosen.filter((it) => it === id).length })) };
+  }
+
   async authorOf(questionId: string, reader: Reader): Promise<string | null> {
     const [row] = await reader.query<{ id: string }[]>('select published_by as id from question_version where question_id = $1 and number = 1', [questionId]);
     return row?.id ?? null;

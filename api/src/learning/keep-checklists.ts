@@ -18,7 +18,7 @@ export class KeepChecklists {
     const ticked = await tx.query<{ unitId: string; observationId: string }[]>(`
       select distinct on (o.unit_id) o.unit_id as "unitId", o.id as "observationId" from checklist_observation o join checklist_tick t on t.observation_id = o.id join unit_version u on u.course_version_id = $2 and u.unit_id = o.unit_id and u.kind = 'checklist'
       where o.person_id = $1 and not exists (select from checklist_tick_withdrawal x where x.tick_id = t.id) order by o.unit_id, o.recorded_at desc`, [personId, newer.courseVersionId]);
-    const same = new Set(keptOver(newer.units, new Set(done.keys()), newer.versions.map((it) => it.change)));
+    const same = new Set(keptOver(newer.units, new Set(done.keys())));
     let kept = 0;
     for (const { unitId, observationId } of ticked) {
       const [list] = await this.checklists.followed(actor, personId, unitId, tx);

@@ -16,11 +16,14 @@ import { ChangeRegradeRule } from './change-regrade-rule.js';
 import { ChecklistsController } from './checklists.controller.js';
 import { ChecklistsQueries } from './checklists.queries.js';
 import { CloseOverdue } from './close-overdue.js';
+import { CompleteQuizzes } from './complete-quizzes.js';
 import { CompleteUnit } from './complete-unit.js';
+import { CourseProofsQueries } from './course-proofs.queries.js';
 import { DecideRegrade } from './decide-regrade.js';
 import { DismissSuspicion } from './dismiss-suspicion.js';
 import { DrawAttempt } from './draw-attempt.js';
 import { ExtraTimeQueries } from './extra-time.queries.js';
+import { FinishedPlans } from './finished-plans.js';
 import { GiveExtraTime } from './give-extra-time.js';
 import { GrantAttempt } from './grant-attempt.js';
 import { IssueAttestation } from './issue-attestation.js';
@@ -48,7 +51,7 @@ import { WithdrawTick } from './withdraw-tick.js';
 @Module({
   imports: [ArticlesModule, CompetenciesModule, CoursesModule, EvidenceModule, PeopleModule, QuizzesModule, TrustModule],
   controllers: [AttestationsController, ChecklistsController, ItemsController, LearningController, RegradesController],
-  providers: [ApplyRegrade, AttestationsQueries, IssueAttestation, RevokeAttestation, AskNext, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteUnit, DecideRegrade, DismissSuspicion, DrawAttempt, ExtraTimeQueries, GiveExtraTime, GrantAttempt, ItemsQueries, KeepChecklists, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, StartPlacement, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
-  exports: [AttemptsQueries, CloseOverdue, CompleteUnit, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TickItems],
+  providers: [ApplyRegrade, AttestationsQueries, IssueAttestation, RevokeAttestation, AskNext, AskRegrade, AttemptsQueries, ChangeRegradeRule, ChecklistsQueries, CloseOverdue, CompleteQuizzes, CompleteUnit, CourseProofsQueries, DecideRegrade, DismissSuspicion, DrawAttempt, ExtraTimeQueries, FinishedPlans, GiveExtraTime, GrantAttempt, ItemsQueries, KeepChecklists, KeepPlace, LearningQueries, MoveOver, OpenCourse, PlanRegrade, QuizStatisticsQueries, RegradesQueries, SaveAnswer, StartAttempt, StartPlacement, SubmitAttempt, TellSuspicionAgain, TickItems, WithdrawTick],
+  exports: [AttemptsQueries, CloseOverdue, CompleteUnit, CourseProofsQueries, FinishedPlans, ItemsQueries, LearningQueries, RegradesQueries, SaveAnswer, StartAttempt, SubmitAttempt, TickItems],
 })
 export class LearningModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Course, CourseLine, Locale, SelfCheckAnswer, Unit, UnitLine } from '@palier/contracts';
 import { attemptsLeft, checkedSelf, courseProgress, keptOver, mayBePlaced, minutesWithExtra, shownLesson, type Actor, type LessonDocument } from '@palier/domain';
 import { ArticlesQueries } from '#articles';
-import { ActivityScopesQueries, CoursesQueries, type AboutCourses, type CourseRow, type UnitRow } from '#courses';
+import { ActivityScopesQueries, CoursesQueries, TestOutQueries, type AboutCourses, type CourseRow, type UnitRow } from '#courses';
 import { Database, Refusal } from '#platform';
 import { QuizzesQueries } from '#quizzes';
 import { ChecklistsQueries } from './checklists.queries.js';
@@ -12,7 +12,7 @@ interface Sitting { readonly unitId: string; readonly id: string; readonly open:
 
 @Injectable()
 export class LearningQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly scopes: ActivityScopesQueries, private readonly quizzes: QuizzesQueries, private readonly extra: ExtraTimeQueries, private readonly checklists: ChecklistsQueries, private readonly articles: ArticlesQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly testOut: TestOutQueries, private readonly scopes: ActivityScopesQueries, private readonly quizzes: QuizzesQueries, private readonly extra: ExtraTimeQueries, private readonly checklists: ChecklistsQueries, private readonly articles: ArticlesQueries) {}
 
   /** Published courses and how far the actor is in each; first those about what they support. Five queries, whatever the number of courses. */
   async coursesOf(actor: Actor): Promise<CourseLine[]> {
@@ -35,7 +35,7 @@ export class LearningQueries {
     const newer = await this.courses.newer(row);
     if (newer === null) return null;
     // What a rater saw belongs to the version in which it was seen: a checklist is ticked anew.
-    const kept = keptOver(newer.units, new Set(units.filter((it) => it.done && it.kind !== 'checklist').map((it) => it.id)), newer.versions.map((it) => it.change));
+    const kept = keptOver(newer.units, new Set(units.filter((it) => it.done && it.kind !== 'checklist').map((it) => it.id)));
     const same = new Set(newer.units.filter((it) => it.same).map((it) => it.unitId));
     return { courseVersionId: newer.courseVersionId, version: newer.version, changes: [...newer.versions], kept: kept.length, of: newer.units.length, quizOpen: units.some((it) => it.openAttemptId !== null && !same.has(it.id)) };
   }
@@ -101,31 +101,37 @@ export class LearningQueries {
   private async units(actor: Actor, rows: readonly CourseRow[], about: AboutCourses): Promise<Map<string, UnitLine[]>> {
     const versions = rows.map((it) => it.courseVersionId);
     const units = await this.courses.units(versions, actor.personId);
-    const done = new Set((await this.db.query<{ key: string }[]>(`select course_version_id || '/' || unit_id as key from unit_done where person_id = $1 and course_version_id = any($2)`, [actor.personId, versions])).map((it) => it.key));
+    const done = new Map((await this.db.query<{ key: string; tested: boolean }[]>(`
+      select d.course_version_id || '/' || d.unit_id as key, exists (select from unit_completion c where c.id = d.id and c.tested_by is not null) as tested from unit_done d where d.person_id = $1 and d.course_version_id = any($2)`, [actor.personId, versions])).map((it) => [it.key, it.tested]));
     const sittings = await this.db.query<Sitting[]>(`
       select distinct on (a.unit_id, s.attempt_id is null) a.unit_id as "unitId", a.id, s.attempt_id is null and (a.deadline is null or a.deadline > palier_now()) as open, s.passed, s.score
       from attempt a join unit_version u on u.course_version_id = any($2) and u.unit_id = a.unit_id and u.quiz_version_id = a.quiz_version_id left join attempt_result s on s.attempt_id = a.id where a.person_id = $1 and not (s.passed is false and exists (select from placement p where p.attempt_id = a.id))
       order by a.unit_id, s.attempt_id is null, a.recorded_at desc`, [actor.personId, versions]);
     const courseOf = new Map(rows.map((it) => [it.courseVersionId, it.courseId]));
+    // Only where a quiz of a newer version is still to be passed: nobody else can be freed of anything.
+    const mayTestOut = rows.filter((it) => it.version > 1 && units.some((unit) => unit.courseVersionId === it.courseVersionId && unit.kind === 'quiz' && !done.has(`${it.courseVersionId}/${unit.unitId}`)));
+    const freed = mayTestOut.length === 0 ? null : await this.testOut.freed(mayTestOut.map(({ courseVersionId }) => ({ personId: actor.personId, courseVersionId })));
     const lines = new Map<string, UnitLine[]>();
-    for (const unit of units) lines.set(unit.courseVersionId, [...(lines.get(unit.courseVersionId) ?? []), unitLine(unit, done, sittings.filter((it) => it.unitId === unit.unitId), about.own(courseOf.get(unit.courseVersionId) ?? '', unit.unitId))]);
+    for (const unit of units) lines.set(unit.courseVersionId, [...(lines.get(unit.courseVersionId) ?? []), unitLine(unit, done, (freed?.(actor.personId, unit.courseVersionId).get(unit.unitId) ?? []).filter((it) => !done.has(`${unit.courseVersionId}/${it}`)), sittings.filter((it) => it.unitId === unit.unitId), about.own(courseOf.get(unit.courseVersionId) ?? '', unit.unitId))]);
     return lines;
   }
 }
 
 const shown = (document: unknown) => (document == null ? null : shownLesson(document as LessonDocument));
 
-function unitLine(unit: UnitRow, done: ReadonlySet<string>, sittings: readonly Sitting[], scopes: UnitLine['scopes']): UnitLine {
+function unitLine(unit: UnitRow, done: ReadonlyMap<string, boolean>, frees: readonly string[], sittings: readonly Sitting[], scopes: UnitLine['scopes']): UnitLine {
+  const tested = done.get(`${unit.courseVersionId}/${unit.unitId}`);
   const last = sittings.find((it) => it.passed !== null);
   return {
-    id: unit.unitId, position: unit.position, title: unit.title, lang: unit.lang, kind: unit.kind, minutes: unit.minutes, done: done.has(`${unit.courseVersionId}/${unit.unitId}`), serves: unit.serves, scopes,
+    id: unit.unitId, position: unit.position, title: unit.title, lang: unit.lang, kind: unit.kind, minutes: unit.minutes, done: tested !== undefined, tested: tested === true, frees: tested === undefined ? [...frees] : [], serves: unit.serves, scopes,
     openAttemptId: sittings.find((it) => it.open)?.id ?? null, lastAttempt: last === undefined ? null : { id: last.id, passed: last.passed ?? false, score: last.score ?? 0 },
   };
 }
 
 function line(row: CourseRow, units: readonly UnitLine[], about: AboutCourses): CourseLine {
   const progress = courseProgress(units.map((it) => it.id), new Set(units.filter((it) => it.done).map((it) => it.id)));
-  const next = units.find((it) => it.id === progress.next);
+  // Test out first: a quiz that shows the next activity is known comes before it.
+  const next = units.find((it) => it.frees.some((one) => one === progress.next)) ?? units.find((it) => it.id === progress.next);
   const serves = new Map(units.flatMap((it) => it.serves).map((it) => [`${it.competencyId}/${it.level}`, it]));
   return {
     id: row.courseId, title: row.title, summary: row.summary, lang: row.lang, minutes: units.reduce((sum, it) => sum + it.minutes, 0), minutesLeft: units.filter((it) => !it.done).reduce((sum, it) => sum + it.minutes, 0), done: progress.done, of: progress.of, percent: progress.percent,

@@ -100,6 +100,31 @@ describe('a new version while learners are inside', () => {
     expect(await house.owner.query('select count(*)::int as rows from unit_completion where unit_id = $1', [own])).toEqual([{ rows: 2 }]);
   });
 
+  it('lets whoever passed a quiz before show by the newer one that they know what changed before it', async () => {
+    const [before, between, after, old, proof, one] = [newId(), newId(), newId(), newId(), newId(), newId()];
+    const version = (words: string, ask: string) => ({ ...first, title: 'Prouver', activities: [quiz(old, 'Départ', [question(one, 'Départ ?')]), lesson(before, 'Avant', words), lesson(between, 'Entre', words), quiz(proof, 'Épreuve', [question(newId(), ask)]), lesson(after, 'Après', words)] });
+    const { courseId: id } = await publish(version('Un.', 'Un ?'), null, null);
+    const pass = async (name: Name, unitId: string) => { const attempt = await begin(name, id, unitId); await answer(name, attempt); await handIn(name, attempt); };
+    for (const unitId of [before, between, after]) await complete('ines', id, unitId);
+    for (const unitId of [old, proof]) await pass('ines', unitId);
+    const newer = await publish(version('Deux.', 'Deux ?'), id, { class: 'substantive', reason: 'Deux.' });
+    await move('ines', id, newer.courseVersionId);
+    await complete('ines', id, between);
+    const seen = (it: Course) => [it.next?.title, it.units.map((one) => [one.title, one.done, one.tested, one.frees])];
+    expect(seen(await course('ines', id))).toEqual(['Épreuve', [['Départ', true, false, []], ['Avant', false, false, []], ['Entre', true, false, []], ['Épreuve', false, false, [before]], ['Après', false, false, []]]]);
+    await pass('ines', proof);
+    expect(seen(await course('ines', id))).toEqual(['Après', [['Départ', true, false, []], ['Avant', true, true, []], ['Entre', true, false, []], ['Épreuve', true, false, []], ['Après', false, false, []]]]);
+    // Who follows it for the first time reads it all the same.
+    await pass('hugo', proof);
+    expect(seen(await course('hugo', id))).toEqual(['Départ', [['Départ', false, false, []], ['Avant', false, false, []], ['Entre', false, false, []], ['Épreuve', true, false, []], ['Après', false, false, []]]]);
+    // A lesson that became another one after the quiz did is not what the quiz asks about.
+    const third = version('Deux.', 'Trois ?');
+    await publish(third, id, { class: 'substantive', reason: 'Trois.' });
+    const later = await publish({ ...third, activities: third.activities.map((it) => (it.id === before ? lesson(before, 'Avant', 'Quatre.') : it)) }, id, { class: 'substantive', reason: 'Quatre.' });
+    expect((await move('ines', id, later.courseVersionId)).body).toEqual({ version: 4, kept: 2 });
+    expect(seen(await course('ines', id))).toEqual(['Avant', [['Départ', true, false, []], ['Avant', false, false, []], ['Entre', true, false, []], ['Épreuve', false, false, []], ['Après', false, false, []]]]);
+  });
+
   it('keeps all that was done where only words were mended', async () => {
     const { courseId: id } = await publish({ ...first, title: 'Mots', activities: [lesson(newId(), 'Un', 'Le cadre.')] }, null, null);
     const [one] = (await course('hugo', id)).units;
@@ -107,6 +132,21 @@ describe('a new version while learners are inside', () => {
     const later = await publish({ ...first, title: 'Mots', activities: [lesson(one?.id ?? '', 'Un', 'Le cadre d’astreinte.')] }, id, { class: 'cosmetic', reason: 'Mieux dit.' });
     expect((await move('hugo', id, later.courseVersionId)).body).toEqual({ version: 2, kept: 1 });
     expect((await course('hugo', id)).percent).toBe(100);
+  });
+
+  it('keeps what one of the versions that somebody passed over mended in its words, though another of them asks for something else', async () => {
+    const [asked, worded] = [newId(), newId()];
+    const says = (one: string, other: string) => ({ ...first, title: 'Sauter', activities: [lesson(asked, 'Un', one), lesson(worded, 'Deux', other)] });
+    const { courseId: id } = await publish(says('Le cadre.', 'Dans le ticket.'), null, null);
+    for (const unitId of [asked, worded]) await complete('hugo', id, unitId);
+    await publish(says('Le cadre, puis le client.', 'Dans le ticket.'), id, { class: 'substantive', reason: 'Le client aussi.' });
+    const third = await publish(says('Le cadre, puis le client.', 'Dans le ticket, toujours.'), id, { class: 'cosmetic', reason: 'Mieux dit.' });
+    expect((await course('hugo', id)).newer).toMatchObject({ version: 3, kept: 1, of: 2 });
+    expect((await move('hugo', id, third.courseVersionId)).body).toEqual({ version: 3, kept: 1 });
+    expect(done(await course('hugo', id))).toEqual(['Deux']);
+    // Said of the very activity, it is asked again.
+    const fourth = await publish(says('Le cadre, puis le client.', 'Dans le dossier.'), id, { class: 'substantive', reason: 'Un autre endroit.' });
+    expect((await move('hugo', id, fourth.courseVersionId)).body).toEqual({ version: 4, kept: 0 });
   });
 
   it('keeps one place, however often and from wherever somebody moves at once', async () => {

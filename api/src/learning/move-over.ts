@@ -23,7 +23,7 @@ export class MoveOver {
         where a.person_id = $1 and v.course_id = $2 and (a.deadline is null or a.deadline > $3) and not exists (select from attempt_submission s where s.attempt_id = a.id)`, [actor.personId, courseId, at]);
       // Answers are never left behind: a quiz that is the same goes on, any other is handed in first.
       if (open.some((it) => !newer.units.some((unit) => unit.unitId === it.unitId && unit.quizVersionId === it.quizVersionId))) throw new Refusal('course.quiz-open');
-      const kept = keptOver(newer.units, new Set(done.map((it) => it.unitId)), newer.versions.map((it) => it.change));
+      const kept = keptOver(newer.units, new Set(done.map((it) => it.unitId)));
       await tx.query('insert into course_opening (person_id, course_version_id, recorded_at) values ($1, $2, $3) on conflict do nothing', [actor.personId, wish.to, at]);
       await tx.query(`
         insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at, kept_from)

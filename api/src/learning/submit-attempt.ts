@@ -4,14 +4,14 @@ import { RecordEvidence } from '#evidence';
 import { audit, Database, Refusal, require, takeRecordedAt, type Tx } from '#platform';
 import { ApplyRegrade } from './apply-regrade.js';
 import { AttemptsQueries } from './attempts.queries.js';
-import { completeQuizzes } from './complete-quiz.js';
+import { CompleteQuizzes } from './complete-quizzes.js';
 
 interface Open { readonly id: string; readonly personId: string; readonly passMark: number; readonly deadline: Date | null; /** The mark of a placement; null where it is none. */ readonly placement: number | null }
 
 /** Hands an attempt in: marks, the done activity, evidence for each cell asked about, and the standings, in one transaction; what corrected its questions while it was open applies at once. Handed in twice, it is handed in once. */
 @Injectable()
 export class SubmitAttempt {
-  constructor(private readonly db: Database, private readonly attempts: AttemptsQueries, private readonly evidence: RecordEvidence, private readonly applies: ApplyRegrade) {}
+  constructor(private readonly db: Database, private readonly attempts: AttemptsQueries, private readonly evidence: RecordEvidence, private readonly applies: ApplyRegrade, private readonly completes: CompleteQuizzes) {}
 
   run(actor: Actor, attemptId: string): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -64,7 +64,7 @@ export class SubmitAttempt {
     await tx.query('insert into attempt_submission (attempt_id, score, passed, at_deadline, recorded_at) values ($1, $2, $3, $4, $5)', [id, result.total, isPassed, over, at]);
     await tx.query(`insert into attempt_mark (attempt_id, question_version_id, credit, verdict) select $1, "versionId", credit, verdict from jsonb_to_recordset($2) as it("versionId" uuid, credit double precision, verdict text)`,
       [id, JSON.stringify(marks.map((it) => ({ versionId: it.questionVersionId, credit: it.credit, verdict: it.verdict })))]);
-    if (isPassed) await completeQuizzes(tx, [{ attemptId: id, at }]);
+    if (isPassed) await this.completes.within(tx, [{ attemptId: id, at }]);
     // A placement that was not passed proves nothing, and is held against nobody.
     if (placement === null || isPassed) await this.evidence.within(tx, personId, at, result.byCell.map((it) => ({ cell: it.cell, source: { kind: 'quiz', attemptId: id, score: it.score }, occurredAt })));
     await this.applies.afterwards(tx, id, personId);

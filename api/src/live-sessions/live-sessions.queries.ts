@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LiveSession, LiveSessionLine, OffPhones, PersonRef, SessionGuest } from '@palier/contracts';
 import { can, newsDays, reachesEveryone, sessionReminderAt, sessionState, type Actor, type Attendance, type Taken } from '@palier/domain';
 import { CoursesQueries } from '#courses';
+import { stepNow } from '#onboarding';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, type Reader } from '#platform';
 import { OtherViewers, RecordLook, type OtherViewer } from '#trust';
@@ -26,13 +27,13 @@ const answer = (of: string): string => `(select a.coming from live_session_answe
 /** $1: who reads, whose clocks count; $2: whose `mine` it is. */
 const rows = `
   select s.id, w.words as title, s.starts_at as "startsAt", s.ends_at as "endsAt", (select time_zone from person where id = $1) as zone, s.zone as "writtenIn", pl.words as place, s.cancelled_at is not null as cancelled, (select palier_now()) as now, jsonb_build_object('id', l.id, 'name', l.display_name) as "ledBy",
-    jsonb_build_object('id', b.id, 'name', b.display_name) as "plannedBy", s.off_phones as "offPhones", s.capacity, s.course_id as "courseId", s.step_id as "stepId", s.number as version,
+    jsonb_build_object('id', b.id, 'name', b.display_name) as "plannedBy", s.off_phones as "offPhones", s.capacity, s.course_id as "courseId", j.id as "stepId", s.number as version,
     (select count(*)::int from live_session_guest g where g.session_id = s.id) as invited, (select count(*)::int from live_session_guest g where g.session_id = s.id and ${answer('g.person_id')}) as coming,
     exists (select from live_session_guest g where g.session_id = s.id and g.person_id = $2) as "isGuest", ${answer('$2')} as own, (select t.attendance from live_session_attendance t where t.session_id = s.id and t.person_id = $2 order by t.recorded_at desc, t.id desc limit 1) as attendance,
     case when c.id is not null then jsonb_build_object('by', c.display_name, 'at', s.cancelled_at, 'reason', cw.words) end as cancellation,
     case when j.id is not null then jsonb_build_object('id', j.id, 'title', j.title, 'person', jsonb_build_object('id', jp.id, 'name', jp.display_name)) end as step
   from live_session_standing s join fact_text w on w.id = s.title_id join fact_text pl on pl.id = s.place_id join person l on l.id = s.led_by join person b on b.id = s.recorded_by
-  left join person c on c.id = s.cancelled_by left join fact_text cw on cw.id = s.cancelled_because left join journey_step j on j.id = s.step_id left join person jp on jp.id = j.person_id`;
+  left join person c on c.id = s.cancelled_by left join fact_text cw on cw.id = s.cancelled_because left join journey_step j on j.id = coalesce(${stepNow('s.step_id')}, s.step_id) left join person jp on jp.id = j.person_id`;
 const present = (id: string): string => `not exists (select from departure d where d.person_id = ${id} and d.left_on <= palier_today())`;
 
 @Injectable()

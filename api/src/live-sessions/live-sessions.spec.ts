@@ -137,7 +137,7 @@ describe('live sessions', () => {
   });
 
   it('note who was there from their beginning on, and a new hire who was has done the step it was for; a correction takes that back', async () => {
-    const step = (kind: 'meet' | 'other', fr: string): TemplateStep => ({ key: newId(), after: null, minutes: null, kind, title: { fr }, owner: { kind: 'newHire' }, due: { kind: 'on', day: '2027-04-02' }, courseId: null, link: '' });
+    const step = (kind: 'meet' | 'other', fr: string): TemplateStep => ({ key: newId(), after: null, minutes: null, kind, title: { fr }, owner: { kind: 'newHire' }, due: { kind: 'on', day: '2027-04-02' }, courseId: null, articleId: null, cell: null, link: '' });
     const hr = { personId: await idOf('Sophie Laurent'), roles: ['hr' as const], leads: [] };
     const meeting = step('meet', 'Rencontrer l’équipe');
     const [{ number }] = (await house.owner.query(`select count(*)::int as number from journey_template_version v join journey_template t on t.id = v.template_id where t.team_id is null`)) as [{ number: number }];
@@ -171,11 +171,38 @@ describe('live sessions', () => {
     await house.nest.get(ChangeTemplate).run(hr, null, { id: newId(), seen: number + 1, relationsDays: null, steps: [{ ...meeting, minutes: 30 }] });
     const { moves } = (await sophie.ask('GET', '/api/journey-moves')).body as { moves: JourneyMove[] };
     expect((await sophie.ask('POST', `/api/people/${await idOf('Inès Benali')}/journey/moves`, { id: newId(), versionId: moves.find((it) => it.person.name === 'Inès Benali')?.versionId })).status).toBe(200);
+    const taken = (await journey()).steps.find((it) => it.kind === 'meet' && it.relation === null)?.id;
+    const { sessions } = (await sophie.ask('GET', `/api/people/${await idOf('Inès Benali')}/live-sessions`)).body as { sessions: LiveSessionLine[] };
+    expect([taken === meet?.id, sessions.find((it) => it.id === id)?.stepId, (await one(id, karim)).step?.id]).toEqual([false, taken, taken]);
+    expect((await plan({ day: '2027-03-30', stepId: taken, guests: [await idOf('Inès Benali')] })).body).toMatchObject({ code: 'live-session.planned-already' });
     expect((await attend(id, 'Inès Benali', 'present')).body).toEqual({ kept: 1, ticked: 1 });
     expect((await journey()).steps.filter((it) => it.kind === 'meet' && it.relation === null).map((it) => [it.id === meet?.id, it.ticked?.by.name])).toEqual([[false, 'Karim Haddad']]);
     await at('2027-03-26 12:00');
     expect((await mine(ines)).past.find((it) => it.id === id)).toMatchObject({ state: 'over', mine: { invited: true, attendance: 'present' } });
     expect([(await answer(id, hugo, true)).body, (await move(id, { day: '2027-04-02' })).body]).toEqual([1, 2].map(() => expect.objectContaining({ code: 'live-session.over' }) as unknown));
+    await at('2027-03-24 09:00');
+  });
+
+  it('do a step that waits for others as well: whoever was there was there, and what comes after the meeting opens; nobody ticks it before', async () => {
+    const step = (kind: 'meet' | 'other', fr: string, after: TemplateStep['after'] = null): TemplateStep => ({ key: newId(), after, minutes: null, kind, title: { fr }, owner: { kind: 'newHire' }, due: { kind: 'on', day: '2027-04-02' }, courseId: null, articleId: null, cell: null, link: '' });
+    const hr = { personId: await idOf('Sophie Laurent'), roles: ['hr' as const], leads: [] };
+    const before = step('other', 'Compte ouvert');
+    const meeting = step('meet', 'Rencontrer l’équipe', { rule: 'all', keys: [before.key] });
+    const [{ number }] = (await house.owner.query(`select count(*)::int as number from journey_template_version v join journey_template t on t.id = v.template_id where t.team_id is null and t.profile_id is null`)) as [{ number: number }];
+    await house.nest.get(ChangeTemplate).run(hr, null, { id: newId(), seen: number, relationsDays: null, steps: [before, meeting, step('other', 'Dire ses impressions', { rule: 'any', keys: [meeting.key] })] });
+    await house.nest.get(GiveJourney).run(hr, await idOf('Julien Mercier'), { id: newId() });
+    const steps = async () => ((await julien.ask('GET', `/api/people/${await idOf('Julien Mercier')}/journey`)).body as Journey).steps.filter((it) => it.relation === null);
+    const stands = async () => Object.fromEntries((await steps()).map((it) => [it.title.fr, it.done ? 'done' : it.waits === null ? 'open' : 'waits']));
+    const meet = (await steps()).find((it) => it.kind === 'meet');
+    const id = await planned({ stepId: meet?.id, guests: [await idOf('Julien Mercier')] });
+    expect((await julien.ask('POST', `/api/journey-steps/${meet?.id}/ticks`, { id: newId() })).body).toMatchObject({ code: 'journey.comes-after' });
+    expect(await stands()).toEqual({ 'Compte ouvert': 'open', 'Rencontrer l’équipe': 'waits', 'Dire ses impressions': 'waits' });
+    await at('2027-03-26 10:05');
+    expect((await attend(id, 'Julien Mercier', 'present')).body).toEqual({ kept: 1, ticked: 1 });
+    expect(await stands()).toEqual({ 'Compte ouvert': 'open', 'Rencontrer l’équipe': 'done', 'Dire ses impressions': 'open' });
+    // Noted by mistake: it waits again.
+    expect((await attend(id, 'Julien Mercier', 'absent')).body).toEqual({ kept: 1, ticked: 0 });
+    expect(await stands()).toEqual({ 'Compte ouvert': 'open', 'Rencontrer l’équipe': 'waits', 'Dire ses impressions': 'waits' });
     await at('2027-03-24 09:00');
   });
 

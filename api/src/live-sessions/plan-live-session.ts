@@ -41,7 +41,7 @@ export class PlanLiveSession {
     }
     if (stepId === null) return;
     const [step] = await tx.query<{ personId: string; kind: string; planned: boolean }[]>(`
-      select j.person_id as "personId", j.kind, exists (select from live_session_standing s where s.step_id = j.id and s.cancelled_at is null and s.ends_at > palier_now()) as planned from journey_step j where j.id = $1`, [stepId]);
+      select j.person_id as "personId", j.kind, exists (select from live_session_standing s join journey_step i on i.id = s.step_id where i.journey_id = j.journey_id and (i.id = j.id or i.key = j.key) and s.cancelled_at is null and s.ends_at > palier_now()) as planned from journey_step j where j.id = $1`, [stepId]);
     if (step === undefined || !can(by, 'journey.read', step)) throw new Refusal('thing.not-found');
     if (step.kind !== 'meet') throw new Refusal('journey.not-to-meet');
     if (!guests.includes(step.personId)) throw new Refusal('live-session.not-them');

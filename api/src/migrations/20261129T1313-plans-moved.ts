@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { standingOfPlansThatHold } from './20261129T1311-plans-of-profiles.js';
 
-const standing = standingOfPlansThatHold.replace(';\n  comment', `\n      and not exists (select from journey_step_end e where e.step_id = s.id);\n  comment`);
+/** As it was, without the steps that ended with a move. */
+export const standingOfRunningSteps = standingOfPlansThatHold.replace(';\n  comment', `\n      and not exists (select from journey_step_end e where e.step_id = s.id);\n  comment`);
 
 /** A running plan is moved to another version by choice: a fact, with new steps beside those that end with it. */
 export class PlansMoved1795957980000 implements MigrationInterface {
@@ -16,7 +17,7 @@ export class PlansMoved1795957980000 implements MigrationInterface {
       create table journey_step_end (step_id uuid primary key references journey_step, move_id uuid not null references journey_move, person_id uuid not null references person, recorded_at timestamptz not null, recorded_by uuid not null references person);
       call append_only('journey_step_end', 'fact: a step is no longer asked, as its plan was moved to another version');
       drop view journey_standing;
-      ${standing}
+      ${standingOfRunningSteps}
       drop view current_journey;
       create view current_journey as
         select j.id, j.person_id, coalesce(m.version_id, j.version_id) as version_id, j.recorded_at, j.recorded_by from journey j

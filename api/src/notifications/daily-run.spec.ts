@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openHouse, type House } from '../../test/house.js';
+import { workerKilledAt } from '../../test/killed-worker.js';
 import { Post } from '../../test/post.js';
 import { Sweep } from './sweep.js';
 
@@ -30,26 +31,6 @@ afterAll(async () => { for (const it of houses ?? []) await it.close(); });
 const told = async (house: House): Promise<string[]> => ((await house.owner.query(`
   select concat_ws('|', n.person_id, n.thing_id, n.kind, n.occurrence, n.form, coalesce(m.kind, 'no mail')) as line from notification n left join mail_notification t on t.notification_id = n.id left join mail m on m.id = t.mail_id order by 1`)) as { line: string }[]).map((it) => it.line);
 
-/** A worker in a process of its own, killed without a warning while it waits for what a transaction of ours holds: in the middle of one of its own. */
-async function killedAt(house: House, held: string, values: unknown[]): Promise<void> {
-  const ours = house.owner.createQueryRunner();
-  await ours.startTransaction();
-  await ours.query(held, values);
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../dist/cli.js'), 'work', '--once'], {
-    stdio: 'ignore', env: { ...process.env, PALIER_HOME: house.config.home, DATABASE_URL: house.config.databaseUrl, DATABASE_OWNER_URL: house.config.ownerUrl, PALIER_SMTP_URL: smtp },
-  });
-  const ended = new Promise<void>((resolve) => { child.once('close', () => { resolve(); }); });
-  const waits = async (): Promise<boolean> => ((await house.owner.query(`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`)) as { waits: boolean }[])[0]?.waits === true;
-  while (!(await waits())) {
-    if (child.exitCode !== null) throw new Error('the worker ended by itself');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  child.kill('SIGKILL');
-  await ended;
-  await ours.rollbackTransaction();
-  await ours.release();
-}
-
 describe('the daily run', () => {
   it('killed at any moment and begun again tells the same as one that nobody killed, each once', async () => {
     const [whole, broken] = houses;
@@ -63,7 +44,7 @@ describe('the daily run', () => {
       const there = new Set(await told(broken));
       const left = first.filter((it) => !there.has(it));
       const [personId, thingId, kind, occurrence] = (left[Math.floor(draw() * left.length)] ?? '').split('|');
-      await killedAt(broken, `insert into notification (id, person_id, thing_id, kind, occurrence, about, form, occurred_at, recorded_at) values (gen_random_uuid(), $1, $2, $3, $4, '{}', 'app', palier_now(), palier_now())`, [personId, thingId, kind, occurrence]);
+      await workerKilledAt(broken, `insert into notification (id, person_id, thing_id, kind, occurrence, about, form, occurred_at, recorded_at) values (gen_random_uuid(), $1, $2, $3, $4, '{}', 'app', palier_now(), palier_now())`, [personId, thingId, kind, occurrence], { PALIER_SMTP_URL: smtp });
       progress.push((await told(broken)).length);
     }
     // Each went on where the one before was killed, and none came to the end.
@@ -80,7 +61,7 @@ describe('the daily run', () => {
     expect(second.filter((it) => it.endsWith('|digest|digest')).length).toBeGreaterThan(20);
     const digests = (await whole.owner.query(`select person_id as "personId", day::text as day from mail where kind = 'digest' order by person_id`)) as { personId: string; day: string }[];
     const held = digests[Math.floor(digests.length * 0.7)];
-    await killedAt(broken, `insert into mail (id, person_id, kind, day, state, created_at, waits_since, due_at) values (gen_random_uuid(), $1, 'digest', $2, 'waiting', palier_now(), palier_now(), palier_now())`, [held?.personId, held?.day]);
+    await workerKilledAt(broken, `insert into mail (id, person_id, kind, day, state, created_at, waits_since, due_at) values (gen_random_uuid(), $1, 'digest', $2, 'waiting', palier_now(), palier_now(), palier_now())`, [held?.personId, held?.day], { PALIER_SMTP_URL: smtp });
     await broken.nest.get(Sweep).run({ wide: true });
     expect(await told(broken)).toEqual(second);
     // Neither told twice, nor mailed twice, nor left without the mail that tells of it.

@@ -14,13 +14,13 @@ const line = (row: Row): MailLine => ({ ...row, at: row.at.toISOString() });
 export class MailsQueries {
   constructor(private readonly db: Database, private readonly config: Config, private readonly servers: MailServers) {}
 
-  async log(after: string | null): Promise<{ mails: MailLine[]; next: string | null; uncertain: MailLine[]; waiting: number }> {
+  async log(after: string | null): Promise<{ mails: MailLine[]; next: string | null; uncertain: MailLine[]; uncertainTotal: number; waiting: number; asOf: string }> {
     const rows = await this.db.query<Row[]>(`
       select ${columns} from mail where $1::uuid is null or (created_at, id) < (select m.created_at, m.id from mail m where m.id = $1) order by created_at desc, id desc limit ${page + 1}`, [after]);
-    const uncertain = await this.db.query<Row[]>(`select ${columns} from mail where state = 'uncertain' order by created_at desc, id desc limit 200`);
-    const [count] = await this.db.query<{ waiting: number }[]>(`select count(*)::int as waiting from mail where state = 'waiting'`);
+    const uncertain = await this.db.query<(Row & { total: number })[]>(`select ${columns}, count(*) over ()::int as total from mail where state = 'uncertain' order by created_at desc, id desc limit ${page}`);
+    const [count] = await this.db.query<{ waiting: number; now: Date }[]>(`select count(*)::int as waiting, palier_now() as now from mail where state = 'waiting'`);
     const mails = rows.slice(0, page);
-    return { mails: mails.map(line), next: rows.length > page ? (mails.at(-1)?.id ?? null) : null, uncertain: uncertain.map(line), waiting: count?.waiting ?? 0 };
+    return { mails: mails.map(line), next: rows.length > page ? (mails.at(-1)?.id ?? null) : null, uncertain: uncertain.map(({ total: _, ...it }) => line(it)), uncertainTotal: uncertain[0]?.total ?? 0, waiting: count?.waiting ?? 0, asOf: (count?.now ?? new Date()).toISOString() };
   }
 
   async server(actor: Actor): Promise<MailServer> {

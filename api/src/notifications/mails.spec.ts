@@ -25,7 +25,7 @@ const as = (login: string): Visitor => { const found = visitors[login]; if (foun
 const server = (change: object = {}) => ({ host: '127.0.0.1', port: post.port, tls: 'none', login: 'palier', password: secret, sender: 'Palier <palier@nordlys.example>', ...change });
 const readServer = async () => (await as('mathis').ask('GET', '/api/mail-server')).body as MailServer;
 const setUp = async (change: object = {}) => as('mathis').ask('POST', '/api/mail-server', { ...server(change), seen: (await readServer()).version });
-const log = async () => (await as('mathis').ask('GET', '/api/mails')).body as { mails: MailLine[]; uncertain: MailLine[]; waiting: number };
+const log = async () => (await as('mathis').ask('GET', '/api/mails')).body as { mails: MailLine[]; uncertain: MailLine[]; uncertainTotal: number; waiting: number; asOf: string };
 
 beforeAll(async () => {
   [house, post] = [await openHouse({ demo: true, settings: { PALIER_ORIGIN: 'http://palier.nordlys.example' } }), await Post.open()];
@@ -56,7 +56,7 @@ describe('mail', () => {
   it('is sent to nobody before it is set up; then everything stands in the application', async () => {
     await ask('Inès Benali');
     await house.work();
-    expect([await log(), (await as('ines').ask('GET', '/api/notifications/unread')).body]).toEqual([{ mails: [], next: null, uncertain: [], waiting: 0 }, { unread: 1 }]);
+    expect([await log(), (await as('ines').ask('GET', '/api/notifications/unread')).body]).toMatchObject([{ mails: [], next: null, uncertain: [], uncertainTotal: 0, waiting: 0 }, { unread: 1 }]);
     expect((await new Visitor(house).ask('GET', '/api/session')).body).toMatchObject({ mail: false });
     expect(await as('mathis').ask('POST', '/api/mail-server/test', { to: 'mathis@nordlys.example' })).toMatchObject({ status: 409, body: { code: 'mail.not-set-up' } });
   });
@@ -240,6 +240,28 @@ describe('mail', () => {
     expect([(await log()).uncertain.length, post.letters.length]).toEqual([0, 3]);
     const ids = await Promise.all(post.letters.map(async (it) => (await read(it.raw)).messageId));
     expect(new Set(ids).size).toBe(2);
+
+    // All of them in one go, but none that nobody had seen yet.
+    post.forget();
+    await at(52, '09:00');
+    post.hangUp('after the letter');
+    for (let n = 0; n < 3; n++) await ask('Hugo Petit');
+    await house.work();
+    const seen = await log();
+    expect([seen.uncertain.length, seen.uncertainTotal]).toEqual([3, 3]);
+    await at(52, '10:00');
+    await ask('Hugo Petit');
+    await house.work();
+    post.hangUp(null);
+    const settleAll = (decision: string, asOf: string) => as('mathis').ask('POST', '/api/mails/settlement', { decision, asOf });
+    expect((await as('sophie').ask('POST', '/api/mails/settlement', { decision: 'again', asOf: seen.asOf })).status).toBe(403);
+    expect((await settleAll('again', seen.asOf)).body).toEqual({ settled: 3 });
+    expect((await settleAll('again', seen.asOf)).body).toEqual({ settled: 0 });
+    await house.work();
+    expect([post.letters.length, (await log()).uncertainTotal]).toEqual([7, 1]);
+    expect((await settleAll('leave', (await log()).asOf)).body).toEqual({ settled: 1 });
+    await house.work();
+    expect([post.letters.length, (await log()).uncertainTotal, (await log()).mails[0]?.reason]).toEqual([7, 0, 'by-hand']);
   });
 
   it('of what happened before a server was set up, or long ago, is never sent: neither when mail is new nor in a restored copy', async () => {
@@ -257,16 +279,43 @@ describe('mail', () => {
     expect((await log()).mails[0]).toMatchObject({ kind: 'notification', state: 'dropped', reason: 'too-old' });
   });
 
+  it('of what has to be said outlives a server that is down for days: it goes once with the mail of the day, and news of nothing else', async () => {
+    await at(63, '09:00');
+    const down = () => { post.refuse({ at: 'sender', code: 421, words: 'Down' }); };
+    down();
+    const titles = [`Cours ${open.size}`, `Cours ${open.size + 1}`];
+    await ask('Hugo Petit', day(400)); const late = await ask('Hugo Petit', day(66));
+    await house.work();
+    // Two days before its day a reminder waits as well.
+    await at(64, '12:00');
+    await house.work();
+    expect([post.to('hugo@nordlys.example').length, (await log()).waiting >= 3]).toEqual([0, true]);
+    await at(68, '12:00');
+    post.refuse(null);
+    for (let times = 0; times < 2; times++) await house.work();
+    const words = async () => (await Promise.all(post.to('hugo@nordlys.example').map(async (it) => (await read(it.raw)).text ?? ''))).join('\n');
+    const count = (of: string, title: string) => of.split('\n').filter((line) => line.includes(title) && line.includes('Formation à suivre')).length;
+    const first = await words();
+    expect(titles.map((it) => count(first, it))).toEqual([1, 1]);
+    const [asked] = (await house.owner.query('select id from assignment where course_id = $1', [late])) as { id: string }[];
+    expect((await as('karim').ask('POST', `/api/assignments/${asked?.id ?? ''}/waiver`, { id: newId(), reason: 'Le sait.' })).status).toBe(200);
+    await at(69, '12:00');
+    await house.work();
+    const all = await words();
+    expect(titles.map((it) => count(all, it))).toEqual([1, 1]);
+    expect(all.split('\n').filter((line) => line.includes('Dans deux jours') && titles.some((it) => line.includes(it)))).toEqual([]);
+  });
+
   it('of a kind that is not mandatory is stopped in one click, by a program of the mail provider as well; looking changes nothing', async () => {
     const anybody = new Visitor(house);
     const linkOf = (raw: string): string | undefined => /^List-Unsubscribe: <http:\/\/palier\.nordlys\.example([^>]+)>/m.exec(raw.replaceAll(/\r\n[ \t]+/g, ' '))?.[1];
     const choices = async () => ((await as('hugo').ask('GET', '/api/notification-preferences')).body as { version: number; choices: { kind: string; choice: string }[]; quiet: unknown });
-    await at(79, '09:00');
-    await ask('Hugo Petit', day(82));
+    await at(77, '09:00');
+    await ask('Hugo Petit', day(80));
     await house.work();
     const [required] = post.to('hugo@nordlys.example');
     expect([linkOf(required?.raw ?? ''), (await read(required?.raw ?? '')).text?.includes('dans tous les cas')]).toEqual([undefined, true]);
-    await at(80, '09:00');
+    await at(78, '09:00');
     await house.work();
     const subjects = await Promise.all(post.to('hugo@nordlys.example').map(async (it) => (await read(it.raw)).subject ?? ''));
     const reminder = post.to('hugo@nordlys.example')[subjects.findIndex((it) => it.startsWith('Dans deux jours'))]?.raw ?? '';
@@ -286,7 +335,7 @@ describe('mail', () => {
     const spoilt = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
     expect(await click(`/api/unsubscriptions?token=${spoilt}`)).toMatchObject({ status: 404, body: { code: 'unsubscribe.link-over' } });
     expect(await choices()).toEqual(before);
-    await ask('Hugo Petit', day(83));
+    await ask('Hugo Petit', day(81));
     await house.work();
     for (let twice = 0; twice < 2; twice++) expect(await click(link)).toMatchObject({ status: 200, body: { what: 'dueSoon' } });
     const after = await choices();
@@ -294,10 +343,10 @@ describe('mail', () => {
     expect(after.quiet).toEqual(before.quiet);
     // From then on it stands in the application alone.
     post.forget();
-    await at(81, '09:00');
+    await at(79, '09:00');
     await house.work();
     expect(post.to('hugo@nordlys.example').filter((it) => it.raw.includes('deux jours'))).toEqual([]);
-    expect(((await as('hugo').ask('GET', '/api/notifications')).body as { notifications: { kind: string; day: string }[] }).notifications.filter((it) => it.kind === 'dueSoon').map((it) => it.day)).toContain(day(83));
+    expect(((await as('hugo').ask('GET', '/api/notifications')).body as { notifications: { kind: string; day: string }[] }).notifications.filter((it) => it.kind === 'dueSoon').map((it) => it.day)).toContain(day(81));
     // What is asked of somebody is never stopped, whatever they say.
     expect((await as('hugo').ask('POST', '/api/notification-preferences', { seen: after.version, choices: { late: 'app' }, quiet: null })).status).toBe(200);
     expect((await choices()).choices.find((it) => it.kind === 'late')?.choice).toBe('mail');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { digestAt, digestDay, weeklyDay } from '@palier/domain';
-import { Database, Jobs, newId } from '#platform';
+import { byKeysAlone, Database, Jobs, newId } from '#platform';
 import { MailServers } from './mail-servers.js';
 import { NotificationsQueries } from './notifications.queries.js';
 import { quietOf } from './tell-people.js';
@@ -48,6 +48,7 @@ export class MakeDigests {
   /** Some people's mails of the day, each with what it tells of; gives how many. */
   private make(wishes: readonly Wish[], setUpAt: Date): Promise<number> {
     return this.db.transaction(async (tx) => {
+      await byKeysAlone(tx);
       const mails = await tx.query<{ id: string }[]>(`
         insert into mail (id, person_id, kind, day, state, created_at, waits_since, due_at) select id, "personId", 'digest', day, 'waiting', palier_now(), palier_now(), palier_now() from jsonb_to_recordset($1) as it(id uuid, "personId" uuid, day date) order by "personId"
         on conflict do nothing returning id`, [JSON.stringify(wishes)]);

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import {
-  askNewPassword, changeMailServer, changeNotificationBounds, changeNotificationPreferences, listMails, listNotifications, markAllNotificationsRead, markNotificationRead, readBell, readUnsubscription, unsubscribe, readMailServer, readNotificationBounds, readNotificationPreferences, removeMailServer, settleMail, testMailServer,
+  askNewPassword, changeMailServer, changeNotificationBounds, changeNotificationPreferences, listMails, listNotifications, markAllNotificationsRead, markNotificationRead, readBell, readUnsubscription, unsubscribe, readMailServer, readNotificationBounds, readNotificationPreferences, removeMailServer, settleMail, settleMails, testMailServer,
   type BodyOf, type ParamsOf, type QueryOf,
 } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
@@ -87,6 +87,11 @@ export class NotificationsController {
   @Serve(listMails)
   listMails(@Query({ schema: listMails.query }) { after }: QueryOf<typeof listMails>) {
     return this.mails.log(after ?? null);
+  }
+
+  @Serve(settleMails)
+  settleMails(@Who() actor: Actor, @Body({ schema: settleMails.body }) { decision, asOf }: BodyOf<typeof settleMails>) {
+    return this.settles.all(actor, decision, asOf);
   }
 
   @Serve(settleMail)

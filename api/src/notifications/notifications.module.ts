@@ -14,6 +14,7 @@ import { LiveSessionsModule } from '#live-sessions';
 import { OnboardingModule } from '#onboarding';
 import { PeopleModule } from '#people';
 import { RefresherModule } from '#refresher';
+import { ReleasesModule } from '#releases';
 import { ReviewsModule } from '#reviews';
 import { WebhooksModule } from '#webhooks';
 import { WorkdaysModule } from '#workdays';
@@ -36,7 +37,7 @@ import { Unsubscribe } from './unsubscribe.js';
 import { WhoToTell } from './who-to-tell.js';
 
 @Module({
-  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, LiveSessionsModule, OnboardingModule, PeopleModule, RefresherModule, ReviewsModule, WebhooksModule, WorkdaysModule],
+  imports: [ArticlesModule, AssignmentsModule, CampaignsModule, CarriedOverModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, HelpModule, IdentityModule, LearningModule, LiveSessionsModule, OnboardingModule, PeopleModule, RefresherModule, ReleasesModule, ReviewsModule, WebhooksModule, WorkdaysModule],
   controllers: [NotificationsController],
   providers: [AskNewPassword, BoundNotifications, ChooseNotifications, DeliverMails, Listen, MailServers, MailsQueries, MakeDigests, NotificationsQueries, ReadNotifications, SettleMail, SetUpMail, Sweep, TellPeople, Unsubscribe, WhoToTell],
   exports: [DeliverMails, Listen, MailServers, Sweep],

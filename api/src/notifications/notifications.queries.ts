@@ -7,6 +7,7 @@ import { CompetenciesQueries } from '#competencies';
 import { CoursesQueries } from '#courses';
 import { LiveSessionsQueries } from '#live-sessions';
 import { PeopleQueries } from '#people';
+import { CurrencyQueries } from '#releases';
 import { Database, Refusal, type Reader } from '#platform';
 import { MailServers } from './mail-servers.js';
 import { quietOf } from './tell-people.js';
@@ -21,7 +22,7 @@ const columns = `n.id, n.person_id as "personId", n.kind, n.thing_id as "thingId
 
 @Injectable()
 export class NotificationsQueries {
-  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries, private readonly people: PeopleQueries, private readonly servers: MailServers, private readonly articles: ArticlesQueries, private readonly certificates: CertificatesQueries, private readonly sessions: LiveSessionsQueries) {}
+  constructor(private readonly db: Database, private readonly courses: CoursesQueries, private readonly competencies: CompetenciesQueries, private readonly people: PeopleQueries, private readonly servers: MailServers, private readonly articles: ArticlesQueries, private readonly certificates: CertificatesQueries, private readonly sessions: LiveSessionsQueries, private readonly currency: CurrencyQueries) {}
 
   async unread(personId: string, reader: Reader = this.db): Promise<number> {
     const [row] = await reader.query<{ unread: number }[]>('select count(*)::int as unread from notification n where n.person_id = $1 and not exists (select from notification_reading r where r.notification_id = n.id)', [personId]);
@@ -37,29 +38,42 @@ export class NotificationsQueries {
     return { notifications: await this.present(actor.personId, shown), next: rows.length > page ? (shown.at(-1)?.id ?? null) : null, unread: await this.unread(actor.personId), asOf: new Date(now).toISOString() };
   }
 
-  /** The notifications that one mail tells of, the oldest first. */
-  ofMail(mailId: string, reader: Reader): Promise<NotificationRow[]> {
-    return reader.query<NotificationRow[]>(`select ${columns} from mail_notification m join notification n on n.id = m.notification_id where m.mail_id = $1 order by n.recorded_at, n.id`, [mailId]);
+  /** The notifications that mails tell of, the oldest first. */
+  ofMails(mailIds: readonly string[], reader: Reader): Promise<(NotificationRow & { readonly mailId: string })[]> {
+    return reader.query<(NotificationRow & { readonly mailId: string })[]>(`select m.mail_id as "mailId", ${columns} from mail_notification m join notification n on n.id = m.notification_id where m.mail_id = any($1) order by n.recorded_at, n.id`, [mailIds]);
   }
 
   /** With names and titles, in the language of whoever reads them. Five queries, whatever their number. */
   async present(readerId: string, rows: readonly NotificationRow[], reader: Reader = this.db): Promise<Notification[]> {
-    const courses = new Map((await this.courses.courses(readerId, null, reader)).map((it) => [it.courseId, it.title]));
+    return (await this.presentAll([{ key: readerId, readerId, rows }], reader)).get(readerId) ?? [];
+  }
+
+  /** The same of many lists at once, each for its reader; one query more for each that tells of live sessions, and one where some tell of critical changes. */
+  async presentAll<Key>(lists: readonly { readonly key: Key; readonly readerId: string; readonly rows: readonly NotificationRow[] }[], reader: Reader = this.db): Promise<Map<Key, Notification[]>> {
+    const rows = lists.flatMap((it) => it.rows);
+    const courses = await this.courses.titles(lists.flatMap((it) => it.rows.flatMap(({ about }) => (about.courseId === undefined ? [] : [{ personId: it.readerId, courseId: about.courseId }]))), reader);
     const competencies = new Map((await this.competencies.named(rows.flatMap((it) => it.about.competencyId ?? []), reader)).map((it) => [it.competencyId, it.name]));
     const names = await this.people.namesOf(rows.flatMap((it) => [it.about.personId ?? [], it.about.byId ?? []].flat()), reader);
     const articles = await this.articles.titles(rows.flatMap((it) => it.about.articleId ?? []), reader);
     const certificates = await this.certificates.titles(rows.flatMap((it) => it.about.certificateId ?? []), reader);
-    const sessions = await this.sessions.titles(readerId, rows.flatMap((it) => it.about.sessionId ?? []), reader);
-    return rows.map(({ id, kind, thingId, about, at, read }) => ({
-      id, kind, thingId, at: at.toISOString(), read,
-      course: about.courseId === undefined ? null : { id: about.courseId, title: courses.get(about.courseId) ?? '' },
-      article: about.articleId === undefined ? null : { id: about.articleId, title: articles.get(about.articleId) ?? '' },
-      certificate: about.certificateId === undefined ? null : { id: about.certificateId, title: certificates.get(about.certificateId) ?? '' },
-      competency: about.competencyId === undefined || about.level === undefined ? null : { id: about.competencyId, name: competencies.get(about.competencyId) ?? {}, level: about.level },
-      session: about.sessionId === undefined || about.startsAt === undefined ? null : { id: about.sessionId, title: '', zone: 'UTC', ...sessions.get(about.sessionId), startsAt: about.startsAt, before: about.before ?? null },
-      person: about.personId === undefined ? null : { id: about.personId, name: names.get(about.personId) ?? '' },
-      by: about.byId === undefined ? null : (names.get(about.byId) ?? ''), day: about.day ?? null, decision: about.decision ?? null, requestId: about.requestId ?? null,
-    }));
+    const changeIds = rows.flatMap((it) => it.about.changeId ?? []);
+    const changes = changeIds.length === 0 ? null : await this.currency.changeNames(changeIds, reader);
+    const told = new Map<Key, Notification[]>();
+    for (const { key, readerId, rows: own } of lists) {
+      const sessions = await this.sessions.titles(readerId, own.flatMap((it) => it.about.sessionId ?? []), reader);
+      told.set(key, own.map(({ id, kind, thingId, about, at, read }) => ({
+        id, kind, thingId, at: at.toISOString(), read,
+        course: about.courseId === undefined ? null : { id: about.courseId, title: courses(readerId, about.courseId) },
+        article: about.articleId === undefined ? null : { id: about.articleId, title: articles.get(about.articleId) ?? '' },
+        certificate: about.certificateId === undefined ? null : { id: about.certificateId, title: certificates.get(about.certificateId) ?? '' },
+        competency: about.competencyId === undefined || about.level === undefined ? null : { id: about.competencyId, name: competencies.get(about.competencyId) ?? {}, level: about.level },
+        session: about.sessionId === undefined || about.startsAt === undefined ? null : { id: about.sessionId, title: '', zone: 'UTC', ...sessions.get(about.sessionId), startsAt: about.startsAt, before: about.before ?? null },
+        change: about.changeId === undefined ? null : { id: about.changeId, product: '', release: '', area: '', ...changes?.get(about.changeId) },
+        person: about.personId === undefined ? null : { id: about.personId, name: names.get(about.personId) ?? '' },
+        by: about.byId === undefined ? null : (names.get(about.byId) ?? ''), day: about.day ?? null, more: about.more ?? 0, decision: about.decision ?? null, does: about.does ?? null, requestId: about.requestId ?? null,
+      })));
+    }
+    return told;
   }
 
   async bounds(reader: Reader = this.db): Promise<{ version: number; weeklyLimit: number; digestHour: number; escalationDays: number; changedAt: string | null; changedBy: string | null }> {

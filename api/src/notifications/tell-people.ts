@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { choiceOf, newsDays, usualQuietHours, whenToWrite, type NotificationChoice, type NotificationKind, type QuietHours } from '@palier/domain';
-import { Database, Jobs, newId, takeRecordedAtOfAll, type Tx } from '#platform';
+import { byKeysAlone, Database, Jobs, newId, takeRecordedAtOfAll, type Tx } from '#platform';
 import { MailServers } from './mail-servers.js';
 import type { Occurrence } from './who-to-tell.js';
 
@@ -57,6 +57,7 @@ export class TellPeople {
   }
 
   private async within(tx: Tx, personIds: readonly string[], occurrences: readonly Occurrence[]): Promise<{ told: number; mails: number }> {
+    await byKeysAlone(tx);
     const at = await takeRecordedAtOfAll(tx, personIds);
     const now = await this.db.now(tx);
     const server = await this.servers.current(tx);

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { can, dayOf, endingDays, endOfDay, escalates, escalationLooksBack, newsDays, plusDays, reminderAt, soonDays, type Action, type Level, type NotificationKind } from '@palier/domain';
+import { can, dayOf, endingDays, endOfDay, escalates, escalationLooksBack, mayEver, newsDays, plusDays, reminderAt, soonDays, type Action, type Level, type NotificationKind, type ProofDeed } from '@palier/domain';
 import { ArticlesQueries, type ChangedArticle } from '#articles';
-import { AssignmentsQueries, type Extension, type OpenAssignment } from '#assignments';
+import { AssignmentsQueries, type Extension, type OpenAssignment, type Recount } from '#assignments';
 import { CampaignsQueries } from '#campaigns';
 import { CarriedOverQueries } from '#carried-over';
 import { ChecksQueries, type CheckNews } from '#courses';
 import { CertificatesQueries } from '#certificates';
-import { PiecesQueries, RecurringQueries, SecondOpinionQueries, SecondRatingQueries, SignOffQueries, type OccurrenceNews, type OpinionNews, type PieceNews, type RatingNews, type Signed, type WaitingRequest } from '#evidence';
+import { EndingsQueries, PiecesQueries, RecurringQueries, SecondOpinionQueries, SecondRatingQueries, SignOffQueries, type OccurrenceNews, type OpinionNews, type PieceNews, type RatingNews, type Signed, type WaitingRequest } from '#evidence';
 import { HelpQueries, type Standing } from '#help';
 import { LiveSessionsQueries, type SessionNews } from '#live-sessions';
 import { RegradesQueries, type DecidedRegrade, type RegradeNews, type WaitingRegrade } from '#learning';
 import { JourneyQueries, type JourneyNews } from '#onboarding';
-import { PeopleQueries } from '#people';
+import { PeopleQueries, type NearLead } from '#people';
 import { RefresherQueries } from '#refresher';
+import { CurrencyQueries } from '#releases';
 import { ReviewsQueries, type ReviewNews } from '#reviews';
 import { WebhooksQueries, type SwitchedOff } from '#webhooks';
 import { Database, type Reader } from '#platform';
@@ -20,7 +21,7 @@ import { WorkdaysQueries } from '#workdays';
 import { NotificationsQueries } from './notifications.queries.js';
 
 /** What a notification is about, by ids and days alone: names and titles are read when somebody reads it. */
-export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly decision?: 'granted' | 'refused'; readonly requestId?: string; readonly articleId?: string; readonly certificateId?: string; readonly sessionId?: string; readonly startsAt?: string; readonly before?: string }
+export interface About { readonly courseId?: string; readonly competencyId?: string; readonly level?: Level; readonly personId?: string; readonly byId?: string; readonly day?: string; readonly more?: number; readonly decision?: 'granted' | 'refused'; readonly does?: ProofDeed; readonly requestId?: string; readonly articleId?: string; readonly certificateId?: string; readonly sessionId?: string; readonly startsAt?: string; readonly before?: string; readonly changeId?: string }
 /** Somebody, something, a kind, and which time it is: nobody is told twice of the same four. */
 export interface Occurrence { readonly personId: string; readonly kind: NotificationKind; readonly thingId: string; readonly occurrence: string; readonly about: About; readonly at: Date }
 
@@ -34,7 +35,7 @@ export const keyOf = (it: Pick<Occurrence, 'personId' | 'kind' | 'thingId' | 'oc
  */
 @Injectable()
 export class WhoToTell {
-  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly sessions: LiveSessionsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries, private readonly pieces: PiecesQueries, private readonly recurring: RecurringQueries, private readonly ratings: SecondRatingQueries, private readonly certificates: CertificatesQueries, private readonly refreshers: RefresherQueries, private readonly workdays: WorkdaysQueries, private readonly notifications: NotificationsQueries) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly signOffs: SignOffQueries, private readonly carriedOver: CarriedOverQueries, private readonly help: HelpQueries, private readonly journeys: JourneyQueries, private readonly people: PeopleQueries, private readonly regrades: RegradesQueries, private readonly articles: ArticlesQueries, private readonly checks: ChecksQueries, private readonly opinions: SecondOpinionQueries, private readonly reviews: ReviewsQueries, private readonly sessions: LiveSessionsQueries, private readonly campaigns: CampaignsQueries, private readonly webhooks: WebhooksQueries, private readonly pieces: PiecesQueries, private readonly recurring: RecurringQueries, private readonly ratings: SecondRatingQueries, private readonly certificates: CertificatesQueries, private readonly endings: EndingsQueries, private readonly refreshers: RefresherQueries, private readonly workdays: WorkdaysQueries, private readonly notifications: NotificationsQueries, private readonly currency: CurrencyQueries) {}
 
   /** Of these assignments, requests, signatures, observations, exchanges, onboarding plans and mentors; and of what these people carried over. */
   async of(thingIds: readonly string[], reader: Reader = this.db): Promise<Occurrence[]> {
@@ -42,10 +43,10 @@ export class WhoToTell {
     const open = await this.assignments.open(thingIds, null, reader);
     return [
       ...this.ofAssignments(open, now), ...(await this.ofEscalations(open, now, reader)),
-      ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)),
+      ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)), ...(await this.assignments.recounts({ ids: thingIds }, reader)).map(ofRecount),
       ...(await this.ofSignatures(thingIds, reader)),
-      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.sessions.news({ ids: thingIds }, reader)).map(ofSession), ...(await this.sessions.soon(now, thingIds, reader)).map(ofSession), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange),
-      ...(await this.ofPieces(await this.pieces.news({ ids: thingIds }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ ids: thingIds }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ ids: thingIds }, reader), reader)), ...(await this.ofCertificates(now, thingIds, reader)), ...(await this.refreshers.dueNews({ of: thingIds }, reader)).map(ofRefresher),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.sessions.news({ ids: thingIds }, reader)).map(ofSession), ...(await this.sessions.soon(now, thingIds, reader)).map(ofSession), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange), ...(await this.ofOrphans(now, thingIds, reader)), ...(await this.assignments.ended({ ids: thingIds, since: since(now) }, reader)).map(ofEnded),
+      ...(await this.ofPieces(await this.pieces.news({ ids: thingIds }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ ids: thingIds }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ ids: thingIds }, reader), reader)), ...(await this.ofCertificates(now, thingIds, reader)), ...(await this.ofProofs(now, thingIds, reader)), ...(await this.refreshers.dueNews({ of: thingIds }, reader)).map(ofRefresher), ...(await this.ofCritical(now, { ids: thingIds }, reader)),
     ];
   }
 
@@ -55,11 +56,13 @@ export class WhoToTell {
   }
 
   /** Of what was told of things, as it is now: what is asked of somebody is nothing else, and thousands of mails ask. */
-  async still(told: readonly Pick<Occurrence, 'kind' | 'thingId'>[], reader: Reader = this.db): Promise<Occurrence[]> {
-    const [asked, other] = [true, false].map((of) => [...new Set(told.filter((it) => ofWhatIsAsked.includes(it.kind) === of).map((it) => it.thingId))]);
-    const open = asked === undefined || asked.length === 0 ? [] : await this.assignments.open(asked, null, reader);
+  async still(told: readonly Pick<Occurrence, 'kind' | 'thingId' | 'personId'>[], reader: Reader = this.db): Promise<Occurrence[]> {
+    const [asked, critical, other] = [ofWhatIsAsked, ofCriticalChanges, null].map((kinds) => [...new Set(told.filter((it) => (kinds === null ? ![...ofWhatIsAsked, ...ofCriticalChanges].includes(it.kind) : kinds.includes(it.kind))).map((it) => it.thingId))]);
+    const open = asked === undefined || asked.length === 0 ? [] : await this.assignments.open(await this.assignments.together(asked, reader), null, reader);
     const now = await this.db.now(reader);
-    return [...this.ofAssignments(open, now), ...(await this.ofEscalations(open, now, reader)), ...(other === undefined || other.length === 0 ? [] : await this.of(other, reader))];
+    // Of whoever is written to alone: everybody who supports the product is many.
+    const toRead = critical === undefined || critical.length === 0 ? [] : await this.ofCritical(now, { ids: critical, personIds: [...new Set(told.map((it) => it.personId))] }, reader);
+    return [...this.ofAssignments(open, now), ...(await this.ofEscalations(open, now, reader)), ...toRead, ...(other === undefined || other.length === 0 ? [] : await this.of(other, reader))];
   }
 
   async *ofBatch(batch: string): AsyncGenerator<Occurrence[]> {
@@ -72,11 +75,14 @@ export class WhoToTell {
     const now = await this.db.now(reader);
     for await (const some of this.assignments.asked({ since: since(now) })) yield this.ofAssignments(some, now);
     yield [
-      ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)),
+      ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)), ...(await this.assignments.recounts({ since: since(now) }, reader)).map(ofRecount),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ since: since(now) }, reader), reader)),
-      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview), ...(await this.sessions.news({ since: since(now) }, reader)).map(ofSession), ...(await this.campaigns.nudges({ since: since(now) }, reader)).map(ofNudge), ...(await this.campaigns.changes({ since: since(now) }, reader)).map(ofChange), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ since: since(now) }, reader), reader)),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview), ...(await this.sessions.news({ since: since(now) }, reader)).map(ofSession), ...(await this.campaigns.nudges({ since: since(now) }, reader)).map(ofNudge), ...(await this.campaigns.changes({ since: since(now) }, reader)).map(ofChange), ...(await this.assignments.ended({ since: since(now) }, reader)).map(ofEnded), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ since: since(now) }, reader), reader)),
       ...(await this.ofPieces(await this.pieces.news({ since: since(now) }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ since: since(now) }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ since: since(now) }, reader), reader)),
     ];
+    yield this.ofProofs(now, null, reader);
+    yield this.ofOrphans(now, null, reader);
+    yield this.ofCritical(now, { since: new Date(now - escalationLooksBack * 86_400_000) }, reader);
   }
 
   /** Of what is due about now, wherever on earth, some at a time. */
@@ -107,25 +113,39 @@ export class WhoToTell {
 
   private ofAssignments(open: readonly OpenAssignment[], now: number): Occurrence[] {
     return open.flatMap((it) => [
-      ...(it.askedBy === it.personId || !it.first ? [] : [{ personId: it.personId, kind: 'assigned' as const, thingId: it.id, occurrence: '', about: { courseId: it.courseId, byId: it.askedBy, ...(it.dueOn === null ? {} : { day: it.dueOn }) }, at: it.askedAt }]),
+      ...(it.askedBy === it.personId ? [] : [{ personId: it.personId, kind: 'assigned' as const, thingId: it.toldAs, occurrence: '', about: { courseId: it.courseId, byId: it.askedBy, ...(it.dueOn === null ? {} : { day: it.dueOn }) }, at: it.askedAt }]),
       ...reminder(it, now),
     ]);
   }
 
-  /** Whoever leads somebody is told what is late for so many working days of theirs, once each; and they are told that it was said. Where nobody leads them nobody is. */
+  /** Whoever leads somebody is told what is late for so many working days of theirs, once each; and they are told that it was said. Where nobody who leads them can sign in, HR is told, as an exception. */
   private async ofEscalations(open: readonly OpenAssignment[], now: number, reader: Reader): Promise<Occurrence[]> {
     const late = open.flatMap((it) => (it.dueOn === null || endOfDay(it.dueOn, it.zone) > now ? [] : [{ ...it, dueOn: it.dueOn }]));
     if (late.length === 0) return [];
     const { escalationDays } = await this.notifications.bounds(reader);
     if (escalationDays === 0) return [];
-    const [days, leads] = [await this.workdays.daysOf(new Map([...late].sort((a, b) => (a.dueOn > b.dueOn ? -1 : 1)).map((it) => [it.personId, it.dueOn])), reader), await this.people.nearestLeads(late.map((it) => it.personId), reader)];
+    const [days, leads] = [await this.workdays.daysOf(new Map([...late].sort((a, b) => (a.dueOn > b.dueOn ? -1 : 1)).map((it) => [it.personId, it.dueOn])), reader), await this.whoHears([...new Set(late.map((it) => it.personId))], reader)];
     return late.flatMap((it): Occurrence[] => {
-      const [own, theirs] = [days.get(it.personId), leads.get(it.personId) ?? []];
+      const [own, { kind, whom }] = [days.get(it.personId), leads(it.personId)];
       const at = own === undefined ? null : escalates({ dueOn: it.dueOn, askedAt: it.dueSince.getTime(), zone: it.zone }, escalationDays, own, now);
       if (at === null) return [];
-      const told = { thingId: it.id, occurrence: '', at: new Date(at) };
-      return [...theirs.map((lead): Occurrence => ({ ...told, personId: lead, kind: 'escalated', about: { courseId: it.courseId, personId: it.personId, day: it.dueOn } })), ...theirs.slice(0, 1).map((lead): Occurrence => ({ ...told, personId: it.personId, kind: 'leadTold', about: { courseId: it.courseId, byId: lead, day: it.dueOn } }))];
+      const told = { thingId: it.toldAs, occurrence: '', at: new Date(at) };
+      return [...whom.map((lead): Occurrence => ({ ...told, personId: lead, kind, about: { courseId: it.courseId, personId: it.personId, day: it.dueOn } })), ...whom.slice(0, 1).map((lead): Occurrence => ({ ...told, personId: it.personId, kind: 'leadTold', about: { courseId: it.courseId, byId: lead, day: it.dueOn } }))];
     });
+  }
+
+  /** The nearest of whoever leads somebody and can sign in, else HR; nobody of themselves. Where nobody at all can sign in, whoever would be told: it waits for them. */
+  private async whoHears(personIds: readonly string[], reader: Reader): Promise<(personId: string) => { readonly kind: 'escalated' | 'unledLate'; readonly whom: string[] }> {
+    const near = Map.groupBy((await this.people.leadsNear(personIds, reader)).filter((it) => it.decides), (it) => it.personId);
+    const able = (personId: string) => (near.get(personId) ?? []).filter((it) => it.access);
+    const hr = personIds.every((it) => able(it).length > 0) ? [] : await this.people.present(['hr'], [], reader);
+    const nearest = (leads: readonly NearLead[]): string[] => [...new Set(leads.filter((it) => it.depth === leads[0]?.depth).map((it) => it.id))];
+    return (personId) => {
+      const others = hr.filter((it) => it.id !== personId);
+      const whom = others.filter((it) => it.access);
+      if (able(personId).length > 0) return { kind: 'escalated', whom: nearest(able(personId)) };
+      return whom.length > 0 || !near.has(personId) ? { kind: 'unledLate', whom: (whom.length > 0 ? whom : others).map((it) => it.id) } : { kind: 'escalated', whom: nearest(near.get(personId) ?? []) };
+    };
   }
 
   /** Who asks is answered; who leads them is asked, or HR where nobody leads them. */
@@ -162,12 +182,42 @@ export class WhoToTell {
     return off.flatMap((it) => admins.map((one): Occurrence => ({ personId: one.id, kind: 'webhookOff', thingId: it.id, occurrence: it.at.toISOString(), about: {}, at: it.at })));
   }
 
+  /** Whoever may take a live audience over is told once that nobody follows it any more: once for each in whose name it was. */
+  private async ofOrphans(now: number, of: readonly string[] | null, reader: Reader): Promise<Occurrence[]> {
+    const orphans = await this.campaigns.orphans(of, reader);
+    const entitled = orphans.length === 0 ? [] : (await this.people.present(['lead', 'hr'], [], reader)).filter((it) => mayEver(it, 'campaign.take-over'));
+    return orphans.flatMap(({ campaignId, followerId }) => entitled.map((one): Occurrence => ({ personId: one.id, kind: 'campaignChanged', thingId: campaignId, occurrence: `nobody follows ${followerId}`, about: { byId: followerId }, at: new Date(now) })));
+  }
+
   /** Whose certificate it is is told that it may be renewed or has ended; who leads them as well, where it is asked of them. A later end is another occurrence. */
   private async ofCertificates(now: number, of: readonly string[] | null, reader: Reader): Promise<Occurrence[]> {
     const news = await this.certificates.dueNews(of, reader);
     const answers = await this.whoAnswersFor(news.filter((it) => it.required).map((it) => it.personId), reader);
     return news.flatMap(({ personId, certificateId, required, state, until }) => [{ personId, about: { certificateId, day: until } }, ...(required ? answers(personId) : []).map((lead) => ({ personId: lead, about: { certificateId, personId, day: until } }))]
       .map((it): Occurrence => ({ ...it, kind: state === 'toRenew' ? 'certificateToRenew' : 'certificateExpired', thingId: personId, occurrence: `${certificateId} ${until}`, at: new Date(now) })));
+  }
+
+  /** Whose level it is is told that its proof ends and what to do, and so is who leads them. Another end is another occurrence. What was carried over and what certificates say is told as such. */
+  private async ofProofs(now: number, of: readonly string[] | null, reader: Reader): Promise<Occurrence[]> {
+    const ends = (await this.endings.open(of, reader)).filter((it) => it.does !== 'confirm' && it.certificates.length === 0 && !it.waits);
+    const answers = await this.whoAnswersFor(ends.map((it) => it.personId), reader);
+    return ends.flatMap(({ personId, competencyId, level, until, does }) => [{ personId, about: {} }, ...answers(personId).map((lead) => ({ personId: lead, about: { personId } }))]
+      .map((it): Occurrence => ({ personId: it.personId, kind: 'proofEnds', thingId: personId, occurrence: `${competencyId} ${level} ${until}`, about: { ...it.about, competencyId, level, day: until, does }, at: new Date(now) })));
+  }
+
+  /**
+   * Whoever has to read a critical change is told once of it as it is said, as long as it is news; and once more when so many working days of theirs went by as after which a lead is told of what is late. Said otherwise, it is another occurrence; withdrawn or confirmed, it is in no answer any more.
+   */
+  private async ofCritical(now: number, which: Parameters<CurrencyQueries['criticalNews']>[0], reader: Reader): Promise<Occurrence[]> {
+    const news = await this.currency.criticalNews(which, reader);
+    if (news.length === 0) return [];
+    const { escalationDays } = await this.notifications.bounds(reader);
+    const days = escalationDays === 0 ? new Map<string, never>() : await this.workdays.daysOf(new Map([...news].sort((a, b) => b.at.getTime() - a.at.getTime()).map((it) => [it.personId, dayOf(it.at.getTime(), it.zone)])), reader);
+    return news.flatMap((it): Occurrence[] => {
+      const [own, told] = [days.get(it.personId), { personId: it.personId, thingId: it.changeId, occurrence: it.sha256, about: { changeId: it.changeId } }];
+      const again = own === undefined ? null : escalates({ dueOn: dayOf(it.at.getTime(), it.zone), askedAt: it.at.getTime(), zone: it.zone }, escalationDays, own, now);
+      return [...(it.at >= since(now) ? [{ ...told, kind: 'criticalChange' as const, at: it.at }] : []), ...(again === null ? [] : [{ ...told, kind: 'criticalChangeOpen' as const, at: new Date(again) }])];
+    });
   }
 
   /** Three minutes to keep what one proved, once a week: who was told of this week, or of one that is not over yet where they live, is not looked at again. */
@@ -253,12 +303,14 @@ export class WhoToTell {
 }
 
 /** What an assignment alone tells. */
-const ofWhatIsAsked: readonly NotificationKind[] = ['assigned', 'dueSoon', 'dueToday', 'late', 'escalated', 'leadTold'];
+const ofWhatIsAsked: readonly NotificationKind[] = ['assigned', 'dueSoon', 'dueToday', 'late', 'escalated', 'unledLate', 'leadTold'];
 
-/** A granted delay moves the day, and with it which time it is. */
+const ofCriticalChanges: readonly NotificationKind[] = ['criticalChange', 'criticalChangeOpen'];
+
+/** A granted delay moves the day, and with it which time it is. Of what one campaign asks by one day, whatever its courses, one reminder tells. */
 function reminder(it: OpenAssignment, now: number): Occurrence[] {
   const found = it.dueOn === null ? null : reminderAt({ dueOn: it.dueOn, askedAt: it.dueSince.getTime(), zone: it.zone }, now);
-  return found === null || it.dueOn === null ? [] : [{ personId: it.personId, kind: found.kind, thingId: it.id, occurrence: it.dueOn, about: { courseId: it.courseId, day: it.dueOn }, at: new Date(found.at) }];
+  return found === null || it.dueOn === null ? [] : [{ personId: it.personId, kind: found.kind, thingId: it.toldAs, occurrence: it.dueOn, about: { courseId: it.courseId, day: it.dueOn }, at: new Date(found.at) }];
 }
 
 /** Whoever is to answer is told that somebody waits, and since when; whoever asked, that there is an answer. */
@@ -286,11 +338,15 @@ const ofJourney = ({ id, kind, readerId, personId, byId, at }: JourneyNews): Occ
 
 const ofRegrade = ({ personId, attemptId, regradeId, courseId, byId, at }: RegradeNews): Occurrence => ({ personId, kind: 'regraded', thingId: attemptId, occurrence: regradeId, about: { courseId, byId }, at });
 
+/** Whose due days were counted again is told once of each deed by which days off were told, of whatever it moved. What moves with a release is told as its campaigns are: whoever is in both hears of it once. */
+const ofRecount = ({ id, because, personId, byId, at, courseId, dueOn, more }: Recount): Occurrence => ({ personId, kind: because === 'release' ? 'campaignMoved' : 'dueMoved', thingId: id, occurrence: '', about: { courseId, byId, day: dueOn, ...(more === 0 ? {} : { more }) }, at });
 /** Whoever looks after an article is told that its source says something else, once for each change. */
 const ofDecided = ({ id, questionId, askedBy, decision, byId, at }: DecidedRegrade): Occurrence => ({ personId: askedBy, kind: 'regradeDecided', thingId: questionId, occurrence: id, about: { byId, decision: decision === 'applied' ? 'granted' : 'refused' }, at });
 const ofRefresher = ({ personId, week, at }: Awaited<ReturnType<RefresherQueries['dueNews']>>[number]): Occurrence => ({ personId, kind: 'refresherReady', thingId: personId, occurrence: week, about: {}, at });
 /** Whoever was nudged is told once a day of theirs, as long as something is still open. */
 const ofNudge = ({ campaignId, personId, byId, on, at, courseId, dueOn }: Awaited<ReturnType<CampaignsQueries['nudges']>>[number]): Occurrence => ({ personId, kind: 'nudged', thingId: campaignId, occurrence: on, about: { courseId, byId, day: dueOn }, at });
-/** Whoever was asked something is told that the plan changed, once for each change. */
-const ofChange = ({ id, kind, campaignId, personId, byId, at, courseId, dueOn }: Awaited<ReturnType<CampaignsQueries['changes']>>[number]): Occurrence => ({ personId, kind: ({ moved: 'campaignMoved', changed: 'campaignChanged', cancelled: 'campaignCancelled', audience: 'campaignChanged' } as const)[kind], thingId: campaignId, occurrence: id, about: { courseId, byId, day: dueOn }, at });
+/** Whoever was asked something is told that the plan changed, once for each change, or for each deed that changed several campaigns. */
+const ofChange = ({ id, kind, campaignId, togetherId, personId, byId, at, courseId, dueOn }: Awaited<ReturnType<CampaignsQueries['changes']>>[number]): Occurrence => ({ personId, kind: ({ moved: 'campaignMoved', changed: 'campaignChanged', cancelled: 'campaignCancelled', audience: 'campaignChanged' } as const)[kind], thingId: togetherId ?? campaignId, occurrence: togetherId === null ? id : '', about: { courseId, byId, day: dueOn }, at });
+/** Whoever is asked for a course no more, since a rule let them go, is told once. */
+const ofEnded = ({ id, personId, courseId, byId, at }: Awaited<ReturnType<AssignmentsQueries['ended']>>[number]): Occurrence => ({ personId, kind: 'campaignChanged', thingId: id, occurrence: '', about: { courseId, byId }, at });
 const ofArticle = ({ id, ownerId, changedAt }: ChangedArticle): Occurrence => ({ personId: ownerId, kind: 'articleChanged', thingId: id, occurrence: changedAt.toISOString(), about: { articleId: id }, at: changedAt });

@@ -28,19 +28,22 @@ export class ChangeTemplate {
       sound(wish.steps);
       const named = [...new Set(wish.steps.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.personId] : [])))];
       const courses = [...new Set(wish.steps.flatMap(({ courseId }) => (courseId === null ? [] : [courseId])))];
-      const [found] = await tx.query<{ people: number; courses: number }[]>(`
-        select (select count(*)::int from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())) as people, (select count(*)::int from course c where c.id = any($2)) as courses`, [named, courses]);
+      const articles = [...new Set(wish.steps.flatMap(({ articleId }) => (articleId === null ? [] : [articleId])))];
+      const cells = wish.steps.flatMap(({ cell }) => cell ?? []);
+      const [found] = await tx.query<{ people: number; courses: number; articles: number; levels: number }[]>(`
+        select (select count(*)::int from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())) as people, (select count(*)::int from course c where c.id = any($2)) as courses, (select count(*)::int from article a where a.id = any($5) and a.kind = 'written') as articles,
+          (select count(*)::int from unnest($3::uuid[], $4::int[]) as w(competency_id, level) where exists (select from level_statement l where l.competency_id = w.competency_id and l.level = w.level) or exists (select from company_levels l where l.competency_id = w.competency_id)) as levels`, [named, courses, cells.map((it) => it.competencyId), cells.map((it) => it.level), articles]);
       if (found?.people !== named.length) throw new Refusal('journey.not-them');
-      if (found.courses !== courses.length) throw new Refusal('thing.not-found');
+      if (found.courses !== courses.length || found.articles !== articles.length || found.levels !== cells.length) throw new Refusal('thing.not-found');
 
       const templateId = now?.templateId ?? newId();
       const version = (now?.number ?? 0) + 1;
       if (now === null) await tx.query('insert into journey_template (id, team_id, profile_id) values ($1, $2, $3)', [templateId, teamId, profileId]);
       await tx.query('insert into journey_template_version (id, template_id, number, relations_days, published_at, published_by) values ($1, $2, $3, $4, palier_now(), $5)', [wish.id, templateId, version, wish.relationsDays, by.personId]);
       await tx.query(`
-        insert into journey_template_step (version_id, position, kind, title, owner_kind, owner_id, due_days, due_working_days, due_on, course_id, link, key, after_rule, after_keys, minutes)
-        select $1, position, kind, title, owner->>'kind', (owner->>'personId')::uuid, case due->>'kind' when 'fromHire' then (due->>'days')::int end, case due->>'kind' when 'workingDays' then (due->>'days')::int end, (due->>'day')::date, "courseId", link, key, after->>'rule', case when after->>'rule' is not null then array(select jsonb_array_elements_text(after->'keys')::uuid) end, minutes
-        from jsonb_to_recordset($2) as it(position int, kind text, title jsonb, owner jsonb, due jsonb, "courseId" uuid, link text, key uuid, after jsonb, minutes int)`,
+        insert into journey_template_step (version_id, position, kind, title, owner_kind, owner_id, due_days, due_working_days, due_on, course_id, article_id, competency_id, level, link, key, after_rule, after_keys, minutes)
+        select $1, position, kind, title, owner->>'kind', (owner->>'personId')::uuid, case due->>'kind' when 'fromHire' then (due->>'days')::int end, case due->>'kind' when 'workingDays' then (due->>'days')::int end, (due->>'day')::date, "courseId", "articleId", (cell->>'competencyId')::uuid, (cell->>'level')::int, link, key, after->>'rule', case when after->>'rule' is not null then array(select jsonb_array_elements_text(after->'keys')::uuid) end, minutes
+        from jsonb_to_recordset($2) as it(position int, kind text, title jsonb, owner jsonb, due jsonb, "courseId" uuid, "articleId" uuid, cell jsonb, link text, key uuid, after jsonb, minutes int)`,
         [wish.id, JSON.stringify(wish.steps.map((it, position) => ({ ...it, position })))]);
       await audit(tx, by.personId, 'journey.change-template', teamId ?? profileId, { version, steps: wish.steps.length });
       return { version };

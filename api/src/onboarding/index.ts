@@ -6,4 +6,6 @@ export * from './name-mentor.js';
 export * from './onboarding.module.js';
 export * from './tick-met.js';
 export * from './start-journeys.js';
+export * from './step-now.js';
+export { asksProof } from './step-proofs.js';
 export * from './tick-step.js';

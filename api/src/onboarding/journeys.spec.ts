@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PublishProfile } from '#competencies';
+import { PublishCourse } from '#courses';
 import { HirePerson } from '#people';
-import type { Journey, JourneyAttention, JourneyMove, JourneyStep, JourneyTemplate, Session, TemplateStep, Todo } from '@palier/contracts';
+import type { Attestation, CheckedAttestation, HireDayPreview, Journey, JourneyAttention, JourneyMove, JourneyStep, JourneyTemplate, Session, TemplateStep, Todo } from '@palier/contracts';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
+import { pdfText } from '../../test/pdf-text.js';
 
 type Name = 'ines' | 'karim' | 'sophie' | 'mathis' | 'julien';
 const names: readonly Name[] = ['ines', 'karim', 'sophie', 'mathis', 'julien'];
@@ -21,7 +23,7 @@ afterAll(() => house?.close());
 const everybody = '/api/journey-templates/everybody';
 const template = async () => (await who.sophie.ask('GET', everybody)).body as JourneyTemplate;
 const publish = async (steps: readonly TemplateStep[], more: object = {}) => who.sophie.ask('POST', everybody, { id: newId(), seen: (await template()).version, relationsDays: null, steps, ...more });
-const step = (title: string, more: Partial<TemplateStep> = {}): TemplateStep => ({ key: newId(), after: null, minutes: null, kind: 'other', title: { fr: title }, owner: { kind: 'newHire' }, due: { kind: 'fromHire', days: 200 }, courseId: null, link: '', ...more });
+const step = (title: string, more: Partial<TemplateStep> = {}): TemplateStep => ({ key: newId(), after: null, minutes: null, kind: 'other', title: { fr: title }, owner: { kind: 'newHire' }, due: { kind: 'fromHire', days: 200 }, courseId: null, articleId: null, cell: null, link: '', ...more });
 const give = (to: string, by: Name = 'sophie') => who[by].ask('POST', `/api/people/${to}/journey`, { id: newId() });
 const journey = async (of: string, by: Name = 'sophie') => (await who[by].ask('GET', `/api/people/${of}/journey`)).body as Journey;
 const stepOf = async (of: string, title: string, by: Name = 'sophie') => (await journey(of, by)).steps.find((it) => it.title.fr === title) as JourneyStep;
@@ -62,6 +64,69 @@ describe('a plan whose steps come one after the other', () => {
     expect((await untick('karim', 'Accès ouverts')).status).toBe(200);
     expect(await stepOf(idOf.ines, 'Première formation')).toMatchObject({ ticked: { by: { name: 'Inès Benali' } }, waits: null });
     expect((await todo('ines')).sort()).toEqual(['Charte', 'Première pause']);
+  });
+});
+
+describe('a step that names a course or a level', () => {
+  const [known, open, signed, unsigned] = [step('Déjà suivie', { kind: 'activity' }), step('À suivre', { kind: 'activity' }), step('Déjà signé', { kind: 'sign', owner: { kind: 'lead' } }), step('À signer', { kind: 'sign', owner: { kind: 'lead' } })];
+  let evidence: { id: string; signOffId: string | null }[];
+  const course = newId();
+  const units = [newId(), newId()] as const;
+  const proofOf = async (title: string, by: Name = 'julien') => (await stepOf(idOf.julien, title, by));
+  const code = (it: { body: unknown }) => (it.body as { code?: string }).code;
+  beforeAll(async () => {
+    const quiz = (await house.owner.query(`select v.course_id as "courseId", array_agg(e.id) as ids from evidence e join attempt a on a.id = e.attempt_id join course_version v on v.id = a.course_version_id where e.person_id = $1 and e.kind = 'quiz' and not exists (
+      select from unit_version u where u.course_version_id = v.id and not exists (select from unit_done d where d.person_id = $1 and d.course_version_id = v.id and d.unit_id = u.unit_id)) group by 1 limit 1`, [idOf.julien])) as [{ courseId: string; ids: string[] }];
+    const lesson = (title: string, id: string) => ({ id, kind: 'lesson' as const, minutes: 5, serves: [], words: { fr: { title, document: { type: 'doc' as const, content: [{ type: 'paragraph' as const, attrs: { id: 'b' }, content: [{ type: 'text' as const, text: 'Lisez ceci.' }] }] } } } });
+    await house.nest.get(PublishCourse).run({ personId: idOf.sophie, roles: ['hr'], leads: [] }, { id: course, sourceLocale: 'fr', words: { fr: { title: 'Le téléphone', summary: '' } }, units: [lesson('Décrocher', units[0]), lesson('Raccrocher', units[1])] });
+    const [held] = (await house.owner.query(`select e.id, e.sign_off_id as "signOffId", e.competency_id as "competencyId", e.level from evidence e where e.person_id = $1 and e.kind = 'signOff' order by e.recorded_at desc limit 1`, [idOf.julien])) as [{ id: string; signOffId: string; competencyId: string; level: 1 }];
+    evidence = [...quiz[0].ids.map((id) => ({ id, signOffId: null })), held];
+    known.courseId = quiz[0].courseId;
+    open.courseId = course;
+    signed.cell = { competencyId: held.competencyId, level: held.level };
+    unsigned.cell = { competencyId: held.competencyId, level: 4 };
+    expect((await publish([{ ...known, cell: signed.cell }])).status).toBe(400);
+    expect((await publish([{ ...signed, cell: { competencyId: newId(), level: 1 } }])).status).toBe(404);
+    expect((await publish([known, open, signed, unsigned])).status).toBe(200);
+    expect((await template()).steps).toEqual([known, open, signed, unsigned]);
+    expect((await give(idOf.julien)).status).toBe(200);
+  });
+
+  it('is done by what was proved before the plan began, and says so; nobody ticks it', async () => {
+    expect(await proofOf('Déjà suivie')).toMatchObject({ done: true, ticked: null, proof: { before: true, since: expect.any(String) as unknown, lostAt: null } });
+    expect(await proofOf('Déjà signé')).toMatchObject({ done: true, cell: signed.cell, proof: { before: true, progress: null } });
+    expect([(await journey(idOf.julien)).done, (await journey(idOf.julien)).mayTakeBack]).toEqual([2, true]);
+    expect([code(await tick('julien', 'Déjà suivie', idOf.julien)), code(await tick('julien', 'À suivre', idOf.julien)), code(await tick('karim', 'À signer', idOf.julien))]).toEqual(['journey.proved-already', 'journey.needs-proof', 'journey.needs-proof']);
+    const steps = ((await who.julien.ask('GET', '/api/todo')).body as Todo).items.flatMap((it) => (it.kind === 'step' ? [it.step.title.fr] : []));
+    expect(steps).toEqual(['À suivre']);
+  });
+
+  it('shows who follows them what is missing and where to go on, a mentor only whether it is done', async () => {
+    const { proof } = await proofOf('À suivre');
+    expect(proof).toMatchObject({ since: null, lostAt: null, progress: { done: 0 } });
+    expect(proof?.progress?.next).toBeTruthy();
+    expect((await proofOf('À suivre', 'karim')).proof).toEqual(proof);
+    const { mentorVersion: seen } = await journey(idOf.julien);
+    expect((await who.sophie.ask('POST', `/api/people/${idOf.julien}/mentor`, { id: newId(), seen, mentorId: idOf.ines, from: ((await house.owner.query('select palier_today()::text as day')) as [{ day: string }])[0].day })).status).toBe(200);
+    expect([(await proofOf('À suivre', 'ines')).proof?.progress, (await proofOf('Déjà suivie', 'ines')).done]).toEqual([null, true]);
+  });
+
+  it('is done in the moment in which the last activity is, since that moment', async () => {
+    const finish = async (unitId: string) => expect((await who.julien.ask('POST', `/api/courses/${course}/units/${unitId}/completions`, { id: newId() })).status).toBe(200);
+    await finish(units[1]);
+    expect((await proofOf('À suivre')).proof).toMatchObject({ since: null, progress: { done: 1, of: 2, next: units[0] } });
+    await finish(units[0]);
+    expect(await proofOf('À suivre')).toMatchObject({ done: true, proof: { before: false, progress: { done: 2, of: 2, next: null } } });
+  });
+
+  it('is to be done again once its evidence is revoked or its signature taken back, and says since when', async () => {
+    const signature = evidence.find((it) => it.signOffId !== null);
+    for (const it of evidence.filter((one) => one.signOffId === null)) expect((await who.sophie.ask('POST', `/api/evidence/${it.id}/revocation`, { id: newId(), reason: 'Le quiz a été passé à deux.' })).status).toBe(200);
+    expect(await proofOf('Déjà suivie')).toMatchObject({ done: false, proof: { since: null, lostAt: expect.any(String) as unknown } });
+    expect((await proofOf('Déjà suivie')).proof?.progress?.next).toBeTruthy();
+    expect((await who.sophie.ask('POST', `/api/evidence/${signature?.id ?? ''}/revocation`, { id: newId(), reason: 'Signé pour quelqu’un d’autre.' })).status).toBe(200);
+    expect(await proofOf('Déjà signé')).toMatchObject({ done: false, proof: { since: null, lostAt: expect.any(String) as unknown } });
+    expect((await journey(idOf.julien)).done).toBe(1);
   });
 });
 
@@ -117,12 +182,43 @@ describe('a plan of a profile', () => {
     expect(await needsOf('Paula Aube')).toEqual(['mentor']);
   });
 
+  it('starts for many in as many statements as for two', async () => {
+    const title = ((await house.owner.query(`select title->>'fr' as title from profile where id = $1`, [profileId])) as [{ title: string }])[0].title;
+    const asked: string[] = [];
+    const none = () => undefined;
+    Object.assign(house.db.source, { logger: { logQuery: (sql: string) => { asked.push(sql); }, logQueryError: none, logQuerySlow: none, logSchemaBuild: none, logMigration: none, log: none } });
+    const statements = async (letter: string, people: number): Promise<number> => {
+      const lines = Array.from({ length: people }, (_, at) => `${letter} Lot${at};${letter}.lot${at};Support N1;${title};${today}`);
+      asked.length = 0;
+      expect((await who.sophie.ask('POST', '/api/people-imports', { id: newId(), text: ['Nom;Identifiant;Équipe;Profil;Date d’embauche', ...lines].join('\n'), mapping: {}, leaveOut: false })).status).toBe(200);
+      return asked.length;
+    };
+    const two = await statements('yan', 2);
+    expect(await statements('yul', 9)).toBe(two);
+    expect(await house.owner.query(`select count(*)::int as plans from current_journey j join person p on p.id = j.person_id where p.login like '%.lot%'`)).toEqual([{ plans: 11 }]);
+  });
+
   it('says what each new hire lacks for a start, to HR and to whoever leads them', async () => {
     expect(await needsOf('Nora Nuit', 'karim')).toEqual(['mentor']);
     await hire('Rémi Seul', { memberOf: null });
     expect(await needsOf('Rémi Seul')).toEqual(['lead', 'plan']);
     expect(await needsOf('Rémi Seul', 'karim')).toEqual([]);
     expect(await needsOf('Otto Jour')).toEqual([]);
+  });
+
+  it('begins once whoever leads a new hire says the day of hire, after seeing that it would', async () => {
+    const id = await hire('Ulla Aube', { hireDayAssumed: true });
+    await giveProfile(id);
+    expect(await needsOf('Ulla Aube', 'karim')).toEqual(['hireDay', 'plan']);
+    const look = async (day: string, by: Name = 'karim') => who[by].ask('GET', `/api/people/${id}/hire-day?day=${day}`);
+    expect((await look(today)).body).toMatchObject({ hiredOn: today, assumed: true, starts: { steps: 2 }, moved: [], stays: 0 });
+    expect((await look('2020-01-06')).body).toMatchObject({ starts: null });
+    const say = (day: string, more: object = {}, by: Name = 'karim') => who[by].ask('POST', `/api/people/${id}/hire-day`, { day, seen: { day: today, assumed: true }, ...more });
+    expect([(await look(today, 'ines')).status, (await say(today, {}, 'ines')).status, (await look(today, 'julien')).status]).toEqual([403, 403, 403]);
+    expect([(await say(today, { seen: undefined })).status, (await say(today, { seen: { day: today, assumed: false } })).body, (await say('2999-01-01')).body]).toMatchObject([428, { code: 'hire-day.said-meanwhile', params: { day: today } }, { code: 'hire-day.out-of-range' }]);
+    for (let twice = 0; twice < 2; twice++) expect((await say(today)).status).toBe(200);
+    expect([(await journey(id)).of, (await journey(id)).hireDayAssumed, await needsOf('Ulla Aube')]).toEqual([2, false, ['mentor']]);
+    expect(await house.owner.query(`select detail from audit where action = 'hire-day.say' and subject_id = $1`, [id])).toEqual([{ detail: { before: null, day: today } }]);
   });
 
   it('is taken back by HR while nothing is done, and another may be given; begun, it stays', async () => {
@@ -163,6 +259,13 @@ describe('a plan in working days', () => {
     let [counted, day] = [0, `${year}-12-24`];
     while (counted < 5) { day = plus(day, 1); const weekday = new Date(`${day}T12:00:00Z`).getUTCDay(); if (weekday !== 0 && weekday !== 6 && !day.endsWith('-12-25') && !day.endsWith('-01-01')) counted++; }
     expect((await dues(december))['Cinq jours ouvrés']).toBe(day);
+    // Here a week later than was thought: what counts from that day moves, and is due on no day off.
+    const look = (await who.sophie.ask('GET', `/api/people/${december}/hire-day?day=${year}-12-31`)).body as HireDayPreview;
+    expect([look.moved.map((it) => it.title.fr).sort(), look.stays, look.moved.every((it) => it.from !== it.to && ![0, 6].includes(new Date(`${it.to}T12:00:00Z`).getUTCDay()))]).toEqual([expect.any(Array), 3 - look.moved.length, true]);
+    expect(look.moved.length).toBeGreaterThan(0);
+    expect((await who.sophie.ask('POST', `/api/people/${december}/hire-day`, { seen: { day: look.hiredOn, assumed: look.assumed }, day: look.day })).status).toBe(200);
+    const after = Object.fromEntries((await journey(december)).steps.map((it) => [it.id, it.dueOn]));
+    expect(look.moved.map((it) => after[it.id])).toEqual(look.moved.map((it) => it.to));
   });
 });
 
@@ -212,5 +315,40 @@ describe('a running plan and another version of its template', () => {
     expect(await move('sophie', before)).toMatchObject({ status: 412, body: { code: 'journey.newer-version' } });
     expect((await move('sophie', await seen())).status).toBe(200);
     expect((await journey(id)).steps.map((it) => it.title.fr).sort()).toEqual(['Bonjour à tous', 'Tour des locaux']);
+  });
+});
+
+describe('somebody who should do a step and cannot sign in', () => {
+  it('is named to whoever sees to the plan, and the step is theirs meanwhile', async () => {
+    const [{ team, today }] = (await house.owner.query(`select (select id from team where name->>'fr' = 'Support N1') as team, palier_today()::text as today`)) as [{ team: string; today: string }];
+    const [marc, id] = [newId(), newId()];
+    for (const [it, name] of [[marc, 'Marc Poste'], [id, 'Wanda Poste']] as const) await house.nest.get(HirePerson).run(null, { id: it, name, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: today, roles: ['learner'], memberOf: team, leads: [] });
+    expect((await publish([step('Poste prêt', { owner: { kind: 'person', personId: marc } })])).status).toBe(200);
+    expect((await give(id)).status).toBe(200);
+    const line = ((await who.karim.ask('GET', '/api/journeys')).body as { attention: JourneyAttention[] }).attention.find((it) => it.person.id === id);
+    expect(line).toMatchObject({ needs: ['access'], unable: [{ name: 'Marc Poste' }] });
+    expect(await stepOf(id, 'Poste prêt', 'karim')).toMatchObject({ mine: true, owner: { name: 'Karim Haddad' } });
+    expect((await tick('karim', 'Poste prêt', id)).status).toBe(200);
+    expect(((await who.karim.ask('GET', '/api/journeys')).body as { attention: JourneyAttention[] }).attention.some((it) => it.person.id === id)).toBe(false);
+  });
+});
+
+describe('a plan of which every step is done', () => {
+  it('is attested to its person with a code that anybody can check, once, and not before', async () => {
+    expect((await publish([step('Dernière étape')])).status).toBe(200);
+    expect((await give(idOf.karim)).status).toBe(200);
+    expect([(await journey(idOf.karim, 'sophie')).mayManage, (await journey(idOf.karim, 'karim')).mayManage]).toEqual([true, false]);
+    const issue = (id = newId()) => who.karim.ask('POST', '/api/attestations', { id, kind: 'journey' });
+    expect(await issue()).toMatchObject({ status: 409, body: { code: 'attestation.plan-not-done' } });
+    expect((await tick('karim', 'Dernière étape', idOf.karim)).status).toBe(200);
+    const id = newId();
+    for (const wish of [id, id, newId()]) expect((await issue(wish)).body).toEqual({ id });
+    const [it] = ((await who.karim.ask('GET', `/api/people/${idOf.karim}/attestations`)).body as { attestations: Attestation[] }).attestations;
+    expect(it).toMatchObject({ id, what: { kind: 'journey', of: null }, revoked: null });
+    const found = (await new Visitor(house).ask('POST', '/api/attestations/check', { code: it?.code })).body as CheckedAttestation;
+    expect(found).toEqual({ name: 'Karim Haddad', what: { kind: 'journey', of: null }, on: it?.on, state: 'valid' });
+    const paper = await who.karim.ask('GET', `/api/attestations/${id}/paper.pdf?locale=fr`);
+    expect(paper.status).toBe(200);
+    expect(pdfText(paper.bytes).split('\n')).toEqual(expect.arrayContaining([expect.stringContaining('Karim Haddad a fait toutes les étapes de son parcours'), `Code de vérification\u00a0: ${it?.code}`]));
   });
 });

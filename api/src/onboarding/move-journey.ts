@@ -28,8 +28,8 @@ export class MoveJourney {
       await tx.query('insert into journey_step_end (step_id, move_id, person_id, recorded_at, recorded_by) select unnest($1::uuid[]), $2, $3, $4, $5', [[...changed.map((it) => it.from), ...dropped].map((it) => it.id), wish.id, personId, at, by.personId]);
       const fresh = [...changed.map(({ from, to }) => ({ key: to.key, from: sameMeeting(from, to) ? from.id : null })), ...added.map(({ key }) => ({ key, from: null }))].map((it) => ({ ...it, id: newId(), contactId: newId() }));
       await tx.query(`
-        insert into journey_step (id, journey_id, person_id, position, kind, title, owner_kind, owner_id, due_days, due_working_days, due_on, course_id, link, key, after_rule, after_keys, minutes, recorded_at)
-        select it.id, $1, $2, s.position, s.kind, s.title, s.owner_kind, s.owner_id, s.due_days, s.due_working_days, s.due_on, s.course_id, s.link, s.key, s.after_rule, s.after_keys, s.minutes, $5
+        insert into journey_step (id, journey_id, person_id, position, kind, title, owner_kind, owner_id, due_days, due_working_days, due_on, course_id, article_id, competency_id, level, link, key, after_rule, after_keys, minutes, recorded_at)
+        select it.id, $1, $2, s.position, s.kind, s.title, s.owner_kind, s.owner_id, s.due_days, s.due_working_days, s.due_on, s.course_id, s.article_id, s.competency_id, s.level, s.link, s.key, s.after_rule, s.after_keys, s.minutes, $5
         from jsonb_to_recordset($4) as it(id uuid, key uuid) join journey_template_step s on s.version_id = $3 and s.key = it.key`, [move.journeyId, personId, move.versionId, JSON.stringify(fresh), at]);
       // Whom to meet was named, and the meeting is still the same one.
       await tx.query(`

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, JourneyMove, PersonRef, TemplateStep } from '@palier/contracts';
-import { planMove, reachesEveryone, type Actor, type PlanMove, type RunningStep } from '@palier/domain';
+import { planMove, reachesEveryone, stepDone, type Actor, type PlanMove, type RunningStep } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 import { RecordLook } from '#trust';
+import { StepProofs } from './step-proofs.js';
 import { TemplateQueries } from './template.queries.js';
 
 /** Most lines that one answer shows; how many there are is said beside them. */
@@ -10,15 +11,15 @@ const most = 100;
 
 /** A running plan that follows a version of a template, and the newest of it. */
 interface Behind { readonly person: PersonRef; readonly journeyId: string; readonly of: Bilingual | null; readonly from: number; readonly to: number; readonly versionId: string }
-export interface Move extends Behind { readonly plan: PlanMove<RunningStep, TemplateStep> }
+export interface Move extends Behind { /** Nothing is left to do in it. */ readonly through: boolean; readonly plan: PlanMove<RunningStep, TemplateStep> }
 
 @Injectable()
 export class MoveQueries {
-  constructor(private readonly db: Database, private readonly templates: TemplateQueries, private readonly looks: RecordLook) {}
+  constructor(private readonly db: Database, private readonly templates: TemplateQueries, private readonly proofs: StepProofs, private readonly looks: RecordLook) {}
 
-  /** Running plans of those somebody follows whose template has a newer version, and what a move would change; finished ones stay as they are. Four queries, and one for each newest version. */
+  /** Running plans of those somebody follows whose template has a newer version, and what a move would change; finished ones stay as they are. Seven queries at most, and one for each newest version. */
   async list(actor: Actor): Promise<{ moves: JourneyMove[]; total: number }> {
-    const moves = await this.of(await this.behind({ everybody: reachesEveryone(actor, 'journey.follow'), leads: actor.leads.filter((it) => it !== actor.personId), but: actor.personId }));
+    const moves = (await this.of(await this.behind({ everybody: reachesEveryone(actor, 'journey.follow'), leads: actor.leads.filter((it) => it !== actor.personId), but: actor.personId }))).filter((it) => !it.through);
     const shown = moves.slice(0, most);
     await this.looks.atAll(actor, 'look.journeys', shown.map((it) => it.person.id));
     return {
@@ -37,15 +38,17 @@ export class MoveQueries {
 
   private async of(behind: readonly Behind[], reader: Reader = this.db): Promise<Move[]> {
     if (behind.length === 0) return [];
-    const running = Map.groupBy(await reader.query<(RunningStep & { journeyId: string })[]>(`
-      select s.id, s.journey_id as "journeyId", coalesce(s.key, t.key) as key, s.tick_id is not null as done, s.kind, s.title, s.link, s.course_id as "courseId", s.minutes, case when s.after_rule is not null then jsonb_build_object('rule', s.after_rule, 'keys', s.after_keys) end as after,
+    const found = await reader.query<(RunningStep & { journeyId: string; personId: string; askedAt: Date })[]>(`
+      select s.id, s.journey_id as "journeyId", s.person_id as "personId", case when s.competency_id is not null then jsonb_build_object('competencyId', s.competency_id, 'level', s.level) end as cell, coalesce(s.key, t.key) as key, s.tick_id is not null as done, s.kind, s.title, s.link, s.course_id as "courseId", s.article_id as "articleId", s.recorded_at as "askedAt", s.minutes, case when s.after_rule is not null then jsonb_build_object('rule', s.after_rule, 'keys', s.after_keys) end as after,
         case when s.owner_kind = 'person' then jsonb_build_object('kind', 'person', 'personId', s.owner_id) else jsonb_build_object('kind', s.owner_kind) end as owner,
         case when s.due_on is not null then jsonb_build_object('kind', 'on', 'day', s.due_on) when s.due_working_days is not null then jsonb_build_object('kind', 'workingDays', 'days', s.due_working_days) else jsonb_build_object('kind', 'fromHire', 'days', s.due_days) end as due
       from journey_standing s join journey j on j.id = s.journey_id left join journey_template_step t on t.version_id = j.version_id and t.position = s.position and s.key is null
-      where s.journey_id = any($1) and s.relation is null order by s.position, s.id`, [behind.map((it) => it.journeyId)]), (it) => it.journeyId);
+      where s.journey_id = any($1) and s.relation is null order by s.position, s.id`, [behind.map((it) => it.journeyId)]);
+    const proofOf = await this.proofs.of(found, reader);
+    const running = Map.groupBy(found.map((it) => ({ ...it, done: stepDone({ said: it.done, proof: proofOf(it) }) })), (it) => it.journeyId);
     const written = new Map<string, TemplateStep[]>();
     for (const versionId of new Set(behind.map((it) => it.versionId))) written.set(versionId, await this.templates.steps(versionId, reader));
-    return behind.map((it) => ({ ...it, plan: planMove(running.get(it.journeyId) ?? [], written.get(it.versionId) ?? []) }));
+    return behind.map((it) => { const own = running.get(it.journeyId) ?? []; return { ...it, through: own.every(({ done }) => done), plan: planMove(own, written.get(it.versionId) ?? []) }; });
   }
 
   /** One person's plan, also where it is done; else those with something left to do, whoever began last first. */

@@ -1,15 +1,17 @@
-import { Body, Controller, Param } from '@nestjs/common';
-import { addRelations, changeProfileTemplate, changeTeamTemplate, changeTemplate, giveJourney, listJourneyDuties, listJourneyMoves, listJourneys, listTemplates, moveJourney, nameContact, nameMentor, readJourney, readProfileTemplate, readTeamTemplate, readTemplate, takeBackJourney, tickStep, untickStep, type BodyOf, type ParamsOf } from '@palier/contracts';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { addRelations, changeProfileTemplate, changeTeamTemplate, changeTemplate, giveJourney, listJourneyDuties, listJourneyMoves, listJourneys, listTemplates, moveJourney, nameContact, nameMentor, previewHireDay, readJourney, readProfileTemplate, readTeamTemplate, readTemplate, sayHireDay, takeBackJourney, tickStep, untickStep, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AddRelations } from './add-relations.js';
 import { ChangeTemplate } from './change-template.js';
 import { GiveJourney } from './give-journey.js';
+import { HireDayQueries } from './hire-day.queries.js';
 import { JourneyQueries } from './journey.queries.js';
 import { MoveJourney } from './move-journey.js';
 import { MoveQueries } from './move.queries.js';
 import { NameContact } from './name-contact.js';
 import { NameMentor } from './name-mentor.js';
+import { SayHireDay } from './say-hire-day.js';
 import { TakeBackJourney } from './take-back-journey.js';
 import { TemplateQueries } from './template.queries.js';
 import { TickStep } from './tick-step.js';
@@ -19,7 +21,7 @@ import { UntickStep } from './untick-step.js';
 export class OnboardingController {
   constructor(
     private readonly journeys: JourneyQueries, private readonly templates: TemplateQueries, private readonly changes: ChangeTemplate, private readonly gives: GiveJourney, private readonly takesBack: TakeBackJourney, private readonly moves: MoveQueries, private readonly moving: MoveJourney, private readonly adds: AddRelations,
-    private readonly mentors: NameMentor, private readonly contacts: NameContact, private readonly ticks: TickStep, private readonly unticks: UntickStep,
+    private readonly mentors: NameMentor, private readonly contacts: NameContact, private readonly ticks: TickStep, private readonly unticks: UntickStep, private readonly hireDays: HireDayQueries, private readonly says: SayHireDay,
   ) {}
 
   @Serve(readJourney)
@@ -40,6 +42,16 @@ export class OnboardingController {
   @Serve(giveJourney)
   giveJourney(@Who() actor: Actor, @Param({ schema: giveJourney.params }) { personId }: ParamsOf<typeof giveJourney>, @Body({ schema: giveJourney.body }) wish: BodyOf<typeof giveJourney>) {
     return this.gives.run(actor, personId, wish);
+  }
+
+  @Serve(previewHireDay)
+  previewHireDay(@Who() actor: Actor, @Param({ schema: previewHireDay.params }) { personId }: ParamsOf<typeof previewHireDay>, @Query({ schema: previewHireDay.query }) { day }: QueryOf<typeof previewHireDay>) {
+    return this.hireDays.preview(actor, personId, day);
+  }
+
+  @Serve(sayHireDay)
+  sayHireDay(@Who() actor: Actor, @Param({ schema: sayHireDay.params }) { personId }: ParamsOf<typeof sayHireDay>, @Body({ schema: sayHireDay.body }) wish: BodyOf<typeof sayHireDay>) {
+    return this.says.run(actor, personId, wish);
   }
 
   @Serve(takeBackJourney)

@@ -13,7 +13,7 @@ let who: Record<Name, Visitor>;
 let idOf: Record<Name, string>;
 let today: string;
 const at = async (interval: string) => {
-  await house.owner.query('update installation set clock_shift = $1', [interval]);
+  await house.later(interval);
   who = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await Visitor.signedIn(house, name)]))) as typeof who;
 };
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const day = (days: number): string => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
-const step = (title: string, more: Partial<TemplateStep> = {}): TemplateStep => ({ key: newId(), after: null, minutes: null, kind: 'other', title: { fr: title }, owner: { kind: 'newHire' }, due: { kind: 'on', day: day(30) }, courseId: null, link: '', ...more });
+const step = (title: string, more: Partial<TemplateStep> = {}): TemplateStep => ({ key: newId(), after: null, minutes: null, kind: 'other', title: { fr: title }, owner: { kind: 'newHire' }, due: { kind: 'on', day: day(30) }, courseId: null, articleId: null, cell: null, link: '', ...more });
 const publish = (by: Name, steps: readonly TemplateStep[], more: object = {}, address = '/api/journey-templates/everybody') => who[by].ask('POST', address, { id: newId(), seen: 0, relationsDays: 10, steps, ...more });
 const journey = async (by: Name, of: Name = 'ines') => (await who[by].ask('GET', `/api/people/${idOf[of]}/journey`)).body as Journey;
 const stepOf = async (by: Name, title: string) => (await journey(by)).steps.find((it) => it.title.fr === title) as JourneyStep;

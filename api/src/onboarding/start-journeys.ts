@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
 import { ProfilesGiven } from '#evidence';
-import { newId, takeRecordedAt, type Tx } from '#platform';
+import { newId, takeRecordedAtOfAll, type Tx } from '#platform';
 import { GiveJourney } from './give-journey.js';
 import { newForDays } from './new-hires.js';
 import { TemplateQueries } from './template.queries.js';
@@ -20,6 +20,7 @@ export class StartJourneys {
       select p.id from person p left join departure d on d.person_id = p.id
       where p.id = any($1) and p.id <> $2 and not p.hire_day_assumed and p.hired_on > palier_today() - ${newForDays} and (d.left_on is null or d.left_on > palier_today()) and not exists (select from journey j where j.person_id = p.id)`,
       [offered.map(([id]) => id), by.personId])).map((it) => it.id));
-    for (const [personId, it] of offered) if (fresh.has(personId)) await this.gives.within(tx, by, personId, { id: newId(), at: await takeRecordedAt(tx, personId), offered: it });
+    const at = await takeRecordedAtOfAll(tx, [...fresh].sort());
+    await this.gives.within(tx, by, offered.flatMap(([personId, it]) => { const now = at.get(personId); return now === undefined ? [] : [{ id: newId(), personId, at: now, offered: it }]; }));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, JourneyTemplate, TemplateStep } from '@palier/contracts';
 import { reachesEveryone, type Actor } from '@palier/domain';
+import { ReadingsQueries } from '#articles';
 import { CoursesQueries } from '#courses';
 import { PeopleQueries } from '#people';
 import { Database, Refusal, type Reader } from '#platform';
@@ -14,12 +15,14 @@ export const idsOf = (of: TemplateOf): [string | null, string | null] => [of !==
 /** Somebody to meet, as a job sheet says. */
 export interface Relation { readonly profileId: string; readonly relation: 'internal' | 'external'; readonly title: Bilingual }
 
+/** Most people to meet that one plan is given at once. */
+const mostRelations = 100;
 /** Most people that a list of owners offers. */
 const most = 500;
 
 @Injectable()
 export class TemplateQueries {
-  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly courses: CoursesQueries) {}
+  constructor(private readonly db: Database, private readonly people: PeopleQueries, private readonly courses: CoursesQueries, private readonly readings: ReadingsQueries) {}
 
   /** The plan for everybody, the teams that the actor leads (HR: all) and, for HR, all profiles, with the length of their own. */
   async list(actor: Actor): Promise<{ everybody: number; teams: { id: string; name: Bilingual; steps: number }[]; profiles: { id: string; name: Bilingual; steps: number }[] }> {
@@ -32,7 +35,7 @@ export class TemplateQueries {
     return { everybody: steps(null, null), teams: teams.map((it) => ({ ...it, steps: steps(it.id, null) })), profiles: profiles.map((it) => ({ ...it, steps: steps(null, it.id) })) };
   }
 
-  /** One template as it is now, with who may own its steps and which courses there are; a team's only for who leads it, and for HR. */
+  /** One template as it is now, with who may own its steps, and which courses and levels there are to name; a team's only for who leads it, and for HR. */
   async of(actor: Actor, of: TemplateOf): Promise<JourneyTemplate> {
     const owner = await this.owner(actor, of);
     const now = await this.newest(of);
@@ -41,13 +44,16 @@ export class TemplateQueries {
       select p.id, p.display_name as name from person p left join departure d on d.person_id = p.id
       where (d.left_on is null or d.left_on > palier_today()) order by p.id = any($1) desc, p.display_name collate "fr-x-icu", p.id limit ${most + 1}`, [steps.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.personId] : []))]);
     const courses = (await this.courses.courses(actor.personId, null)).map((it) => ({ id: it.courseId, title: it.title }));
-    return { of: owner, version: now?.number ?? 0, by: now?.by ?? null, on: now?.on ?? null, relationsDays: now === null ? 10 : now.relationsDays, steps, people: people.slice(0, most), morePeople: people.length > most, courses };
+    const competencies = await this.db.query<JourneyTemplate['competencies']>(`
+      select c.competency_id as id, c.name from (select distinct on (framework_id) id from framework_version order by framework_id, number desc) v join framework_version_competency c on c.framework_version_id = v.id
+      where c.has_levels or exists (select from company_levels l where l.competency_id = c.competency_id) order by coalesce(c.name->>'fr', c.name->>'en') collate "fr-x-icu", c.competency_id limit ${most}`);
+    return { of: owner, version: now?.number ?? 0, by: now?.by ?? null, on: now?.on ?? null, relationsDays: now === null ? 10 : now.relationsDays, steps, people: people.slice(0, most), morePeople: people.length > most, courses, articles: await this.readings.written(), competencies };
   }
 
   /** The steps of a version, as they were published. */
   steps(versionId: string, reader: Reader = this.db): Promise<TemplateStep[]> {
     return reader.query<TemplateStep[]>(`
-      select s.key, s.kind, s.title, s.link, s.minutes, case when s.after_rule is not null then jsonb_build_object('rule', s.after_rule, 'keys', s.after_keys) end as after, s.course_id as "courseId", case when s.owner_kind = 'person' then jsonb_build_object('kind', 'person', 'personId', s.owner_id) else jsonb_build_object('kind', s.owner_kind) end as owner,
+      select s.key, s.kind, s.title, s.link, s.minutes, case when s.after_rule is not null then jsonb_build_object('rule', s.after_rule, 'keys', s.after_keys) end as after, s.course_id as "courseId", s.article_id as "articleId", case when s.competency_id is not null then jsonb_build_object('competencyId', s.competency_id, 'level', s.level) end as cell, case when s.owner_kind = 'person' then jsonb_build_object('kind', 'person', 'personId', s.owner_id) else jsonb_build_object('kind', s.owner_kind) end as owner,
         case when s.due_on is not null then jsonb_build_object('kind', 'on', 'day', s.due_on) when s.due_working_days is not null then jsonb_build_object('kind', 'workingDays', 'days', s.due_working_days) else jsonb_build_object('kind', 'fromHire', 'days', s.due_days) end as due
       from journey_template_step s where s.version_id = $1 order by s.position`, [versionId]);
   }
@@ -103,17 +109,24 @@ export class TemplateQueries {
   }
 
   /** The relations of the job sheets behind somebody's role profiles that their plan does not have yet, each once. */
-  relationsOf(personId: string, reader: Reader = this.db): Promise<Relation[]> {
-    return reader.query<Relation[]>(`
+  async relationsOf(personId: string, reader: Reader = this.db): Promise<Relation[]> {
+    return (await this.relationsOfAll([personId], reader)).get(personId) ?? [];
+  }
+
+  /** The same for many people, the first hundred of each. One query. */
+  async relationsOfAll(personIds: readonly string[], reader: Reader = this.db): Promise<ReadonlyMap<string, Relation[]>> {
+    if (personIds.length === 0) return new Map();
+    const found = await reader.query<(Relation & { personId: string })[]>(`
       with recursive held as (
-        select p.id, p.based_on, s.sections, h.from_on, 0 as depth from profile_holding h join profile p on p.id = h.profile_id join profile_said s on s.profile_id = p.id left join profile_holding_end e on e.holding_id = h.id where h.person_id = $1 and (e.until_on is null or e.until_on > palier_today())
+        select h.person_id, p.id, p.based_on, s.sections, h.from_on, 0 as depth from profile_holding h join profile p on p.id = h.profile_id join profile_said s on s.profile_id = p.id left join profile_holding_end e on e.holding_id = h.id where h.person_id = any($1) and (e.until_on is null or e.until_on > palier_today())
         union all
-        select b.id, b.based_on, s.sections, held.from_on, held.depth + 1 from held join profile b on b.id = held.based_on join profile_said s on s.profile_id = b.id
+        select held.person_id, b.id, b.based_on, s.sections, held.from_on, held.depth + 1 from held join profile b on b.id = held.based_on join profile_said s on s.profile_id = b.id
         where held.depth < 10 and not exists (select from jsonb_array_elements(held.sections) s where s->>'key' in ('relationsInternal', 'relationsExternal'))),
       said as (
-        select held.id, held.from_on, held.depth, case s->>'key' when 'relationsInternal' then 'internal' else 'external' end as relation, i->'text' as title, so, io
+        select held.person_id, held.id, held.from_on, held.depth, case s->>'key' when 'relationsInternal' then 'internal' else 'external' end as relation, i->'text' as title, so, io
         from held, jsonb_array_elements(held.sections) with ordinality as x(s, so), jsonb_array_elements(s->'items') with ordinality as y(i, io) where s->>'key' in ('relationsInternal', 'relationsExternal')),
-      once as (select distinct on (title) * from said order by title, from_on, depth, id, so, io)
-      select id as "profileId", relation, title from once where not exists (select from journey_standing k where k.person_id = $1 and k.relation is not null and k.title = once.title) order by from_on, id, so, io limit 100`, [personId]);
+      once as (select distinct on (person_id, title) * from said order by person_id, title, from_on, depth, id, so, io)
+      select person_id as "personId", id as "profileId", relation, title from once where not exists (select from journey_standing k where k.person_id = once.person_id and k.relation is not null and k.title = once.title) order by person_id, from_on, id, so, io`, [personIds]);
+    return new Map([...Map.groupBy(found, (it) => it.personId)].map(([personId, all]) => [personId, all.slice(0, mostRelations).map(({ personId: _, ...it }) => it)]));
   }
 }

@@ -1,13 +1,13 @@
 import type { Actor } from '@palier/domain';
 import { audit, newId, type Tx } from '#platform';
+import { stepNow } from './step-now.js';
 
 export interface Met { readonly stepId: string; readonly personId: string; readonly at: Date }
 
-/** A meeting that was held does its step, in the transaction of whoever notes it, who has locked the new hire. Gives the tick; null where the step was done already. */
+/** A meeting that was held does its step, in the transaction of whoever notes it, who has locked the new hire. A step that waits for others is done by it as well: whoever was there was there. Gives the tick; null where the step was done already. */
 export async function tickMet(tx: Tx, by: Actor, { stepId, personId, at }: Met): Promise<string | null> {
-  // Where the plan was moved to a newer version meanwhile, the step is the one that took its place.
   const [step] = await tx.query<{ id: string; tickId: string | null }[]>(`
-    select v.id, v.tick_id as "tickId" from journey_step s join journey_standing v on v.journey_id = s.journey_id and (v.id = s.id or (v.key = s.key and v.kind = 'meet')) where s.id = $1 order by v.id = s.id desc limit 1`, [stepId]);
+    select v.id, v.tick_id as "tickId" from journey_standing v where v.id = ${stepNow('$1')}`, [stepId]);
   if (step === undefined || step.tickId !== null) return null;
   const id = newId();
   await tx.query('insert into journey_tick (id, step_id, person_id, recorded_at, recorded_by) values ($1, $2, $3, $4, $5)', [id, step.id, personId, at, by.personId]);

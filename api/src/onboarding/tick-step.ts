@@ -5,7 +5,7 @@ import { audit, Database, Refusal } from '#platform';
 import { takeStep } from './take-step.js';
 import { JourneyQueries } from './journey.queries.js';
 
-/** Whoever owns a step says that it is done; nobody else does, and nobody before what it comes after. Said twice, it is said once. */
+/** Whoever owns a step says that it is done; nobody else does, nobody before what it comes after, and nobody of a step that asks for a proof. Said twice, it is said once. */
 @Injectable()
 export class TickStep {
   constructor(private readonly db: Database, private readonly journeys: JourneyQueries) {}
@@ -19,6 +19,7 @@ export class TickStep {
         throw new Refusal('id.taken');
       }
       if (step.ticked !== null) throw new Refusal('journey.ticked-already', { by: step.ticked.by.name });
+      if (step.proof !== null) throw new Refusal(step.done ? 'journey.proved-already' : 'journey.needs-proof');
       const [first] = step.waits?.for ?? [];
       if (first !== undefined) {
         const [reader] = await tx.query<{ locale: Locale }[]>('select locale from person where id = $1', [by.personId]);

@@ -4,9 +4,9 @@ import type { Role } from '@palier/domain';
 import { Database, type Reader } from '#platform';
 
 /** Somebody who leads the nearest team that anybody leads, one's own or one above it. */
-export interface NearLead { readonly personId: string; readonly kind: 'lead' | 'deputy'; readonly depth: number; readonly id: string; readonly name: string; /** Holds the role of a lead, and so may decide. */ readonly decides: boolean }
-/** Somebody who is here, with the roles they hold. */
-export interface Present { readonly id: string; readonly name: string; readonly roles: readonly Role[] }
+export interface NearLead { readonly personId: string; readonly kind: 'lead' | 'deputy'; readonly depth: number; readonly id: string; readonly name: string; /** Holds the role of a lead, and so may decide. */ readonly decides: boolean; /** Has come in: may sign in. */ readonly access: boolean }
+/** Somebody who is here, with the roles they hold, and whether they may sign in. */
+export interface Present { readonly id: string; readonly name: string; readonly roles: readonly Role[]; readonly access: boolean }
 export interface PersonRow { readonly id: string; readonly name: string; readonly hiredOn: string; readonly team: Bilingual | null; readonly teamId: string | null }
 export interface Leader { readonly personId: string; readonly name: string; readonly team: Bilingual; readonly kind: 'lead' | 'deputy'; readonly from: string; readonly until: string | null }
 
@@ -50,17 +50,26 @@ export class PeopleQueries {
         select m.person_id as whom, m.team_id, 0 as depth from current_membership m where m.person_id = any($1) and m.kind = 'member'
         union select o.whom, t.parent_id, o.depth + 1 from ours o join team t on t.id = o.team_id where t.parent_id is not null and o.depth < 50),
       leads as materialized (
-        select m.team_id, m.kind, m.from_on, p.id, p.display_name as name, array(select h.role from held_role h where h.person_id = p.id) as roles,
+        select m.team_id, m.kind, m.from_on, p.id, p.display_name as name, array(select h.role from held_role h where h.person_id = p.id) as roles, exists (select from account a where a.person_id = p.id) as access,
           exists (select from current_membership b where b.person_id = p.id and b.team_id = m.team_id and b.kind = 'member') as belongs
         from (select distinct team_id from ours) t join current_membership m on m.team_id = t.team_id and m.kind in ('lead', 'deputy') join person p on p.id = m.person_id)
-      select o.whom as "personId", l.kind, o.depth, l.id, l.name, 'lead' = any(l.roles) as decides from ours o join leads l on l.team_id = o.team_id and l.id <> o.whom and l.roles <> '{}'
+      select o.whom as "personId", l.kind, o.depth, l.id, l.name, 'lead' = any(l.roles) as decides, l.access from ours o join leads l on l.team_id = o.team_id and l.id <> o.whom and l.roles <> '{}'
       order by o.whom, o.depth, l.kind desc, l.belongs desc, l.from_on, l.id`, [personIds]);
+  }
+
+  /** Of these people those who join a team later than today that somebody leads, itself or one above it. One query, none for nobody. */
+  async ledLater(personIds: readonly string[], reader: Reader = this.db): Promise<string[]> {
+    if (personIds.length === 0) return [];
+    return (await reader.query<{ id: string }[]>(`
+      select distinct m.person_id as id from team_membership m left join team_membership_end e on e.membership_id = m.id
+      where m.person_id = any($1) and m.kind = 'member' and m.from_on > palier_today() and coalesce(least(m.until_on, e.until_on), 'infinity') > m.from_on
+        and exists (select from teams_above_on(m.team_id, palier_today()) above join current_membership l on l.team_id = above and l.kind in ('lead', 'deputy') and l.person_id <> m.person_id)`, [personIds])).map((it) => it.id);
   }
 
   /** Who holds one of these roles or is named, and is here today; whoever came first, first. */
   present(roles: readonly Role[], named: readonly string[], reader: Reader = this.db): Promise<Present[]> {
     return reader.query<Present[]>(`
-      select p.id, p.display_name as name, array(select h.role from held_role h where h.person_id = p.id) as roles from person p left join departure d on d.person_id = p.id
+      select p.id, p.display_name as name, array(select h.role from held_role h where h.person_id = p.id) as roles, exists (select from account a where a.person_id = p.id) as access from person p left join departure d on d.person_id = p.id
       where p.id = any(array(select h.person_id from held_role h where h.role = any($1)) || $2::uuid[]) and (d.left_on is null or d.left_on > palier_today()) order by p.hired_on, p.id`, [roles, named]);
   }
 

@@ -7,7 +7,7 @@ let house: House;
 let sophie: Visitor;
 let today = '';
 const at = async (interval: string) => {
-  await house.owner.query('update installation set clock_shift = $1', [interval]);
+  await house.later(interval);
   sophie = await Visitor.signedIn(house, 'sophie');
 };
 beforeAll(async () => { house = await openHouse({ demo: true }); });

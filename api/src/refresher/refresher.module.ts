@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OnboardingModule } from '#onboarding';
 import { QuizzesModule } from '#quizzes';
 import { AnswerRefresher } from './answer-refresher.js';
 import { ChooseRefreshers } from './choose-refreshers.js';
@@ -7,5 +8,5 @@ import { RefresherController } from './refresher.controller.js';
 import { RefresherQueries } from './refresher.queries.js';
 import { StartRefresher } from './start-refresher.js';
 
-@Module({ imports: [QuizzesModule], controllers: [RefresherController], providers: [AnswerRefresher, ChooseRefreshers, EndRefresher, RefresherQueries, StartRefresher], exports: [RefresherQueries, StartRefresher] })
+@Module({ imports: [OnboardingModule, QuizzesModule], controllers: [RefresherController], providers: [AnswerRefresher, ChooseRefreshers, EndRefresher, RefresherQueries, StartRefresher], exports: [RefresherQueries, StartRefresher] })
 export class RefresherModule {}

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { AskedAgain, Bilingual, Locale, Refresher, Response as SaidResponse } from '@palier/contracts';
-import { chooseRefresher, isShort, leaned, leaningOf, memoryOf, plusDays, predictedRecall, present, recollection, refresherMinutes, secondsFor, weekOfRefresher, type Actor, type Answered, type Candidate, type Chosen, type Level, type QuestionContent, type QuestionKind, type Response } from '@palier/domain';
+import { chooseRefresher, dayOf, isShort, leaned, leaningOf, memoryOf, plusDays, predictedRecall, present, recollection, refresherMinutes, secondsFor, weekOfRefresher, type Actor, type Answered, type Candidate, type Chosen, type Level, type QuestionContent, type QuestionKind, type Response } from '@palier/domain';
 import { reviewed, wordsAgain } from '#learning';
+import { asksProof, JourneyQueries } from '#onboarding';
 import { Database, Refusal, require, type Reader } from '#platform';
-import { QuizzesQueries } from '#quizzes';
+import { QuizzesQueries, type QuestionText } from '#quizzes';
 
 /** Where somebody stands with their refreshers at an instant. */
 export interface RefresherStanding { readonly now: Date; readonly zone: string; readonly locale: Locale; /** They want none. */ readonly out: boolean; /** Steps of their onboarding plan are left. */ readonly onboarding: boolean; /** Their newest one, if it is of this week. */ readonly id: string | null; readonly ended: boolean; readonly week: string }
 /** What is known of a question that somebody answered once. */
 interface Known { readonly personId: string; readonly questionId: string; readonly questionVersionId: string; readonly kind: QuestionKind; readonly competencyId: string; readonly level: Level; readonly state: Candidate['state']; readonly log: readonly Answered[]; readonly changedAt: number | null }
 export interface ChosenVersion extends Chosen { readonly questionVersionId: string; readonly locale: string; readonly revision: number; readonly content: QuestionContent }
+type Texts = ReadonlyMap<string, QuestionText>;
 interface Row { readonly position: number; readonly reason: AskedAgain['reason']; readonly lang: Locale; readonly questionVersionId: string; readonly content: QuestionContent; readonly optionOrder: string[]; readonly competencyId: string; readonly level: Level; readonly name: Bilingual; readonly response: { kind: string } | null; readonly words: string | null; readonly hesitated: boolean | null; readonly credit: number | null; readonly verdict: 'right' | 'partly' | 'wrong' | 'blank' | null }
 
 /** Most people whose memory is replayed at once. Whoever was told nothing comes in turn, the next time. */
@@ -46,7 +48,11 @@ const everyAnswer = `
 
 @Injectable()
 export class RefresherQueries {
-  constructor(private readonly db: Database, private readonly quizzes: QuizzesQueries) {}
+  /** Who had nothing to keep when they were looked at on a day: what fades fades by the day, so they are not looked at again until the next. Forgotten with this process, they are looked at once more. */
+  private readonly nothing = new Set<string>();
+  private nothingOn = '';
+
+  constructor(private readonly db: Database, private readonly quizzes: QuizzesQueries, private readonly journeys: JourneyQueries) {}
 
   /** One's own refresher of this week; for nobody else. */
   async of(actor: Actor): Promise<Refresher> {
@@ -64,12 +70,13 @@ export class RefresherQueries {
   }
 
   async standing(personId: string, reader: Reader = this.db): Promise<RefresherStanding> {
-    const [row] = await reader.query<Omit<RefresherStanding, 'week'>[]>(`
+    const [row] = await reader.query<Omit<RefresherStanding, 'week' | 'onboarding'>[]>(`
       select palier_now() as now, p.time_zone as zone, p.locale, coalesce((select not c.wants from refresher_choice c where c.person_id = p.id order by c.recorded_at desc limit 1), false) as out,
-        exists (select from journey_standing s where s.person_id = p.id and s.tick_id is null) as onboarding, f.id, exists (select from refresher_end e where e.refresher_id = f.id) as ended
+        f.id, exists (select from refresher_end e where e.refresher_id = f.id) as ended
       from person p left join refresher f on f.person_id = p.id and f.week = date_trunc('week', palier_now() at time zone p.time_zone)::date where p.id = $1`, [personId]);
     if (row === undefined) throw new Refusal('thing.not-found');
-    return { ...row, week: weekOfRefresher(row.now.getTime(), row.zone) };
+    const onboarding = (await this.journeys.unfinished([personId], reader)).has(personId);
+    return { ...row, onboarding, week: weekOfRefresher(row.now.getTime(), row.zone) };
   }
 
   known(personIds: readonly string[], now: Date, reader: Reader = this.db): Promise<Known[]> {
@@ -78,38 +85,49 @@ export class RefresherQueries {
 
   /** What one person would be asked now, in their words. One query, none where nothing may be asked. */
   async choose(known: readonly Known[], now: Date, locale: Locale, reader: Reader = this.db): Promise<ChosenVersion[]> {
-    const possible = known.filter((it) => it.state === 'proved' && isShort(it.kind));
-    if (possible.length === 0) return [];
-    const texts = new Map((await this.quizzes.texts(possible.map((it) => it.questionVersionId), locale, reader)).map((it) => [it.questionVersionId, it]));
-    const versions = new Map(possible.map((it) => [it.questionId, texts.get(it.questionVersionId)]));
-    // What cannot be asked still tells how its person recalls; it fits into no minutes.
-    const candidates = known.map((it): Candidate => { const content = versions.get(it.questionId)?.content; return { ...it, seconds: (content === undefined ? null : secondsFor(content)) ?? Infinity }; });
-    return chooseRefresher(candidates, now.getTime(), refresherMinutes).flatMap((it) => {
-      const text = versions.get(it.questionId);
-      return text === undefined ? [] : [{ ...it, questionVersionId: text.questionVersionId, locale: text.locale, revision: text.revision, content: text.content }];
-    });
+    return chosenOf(known, now, await this.textsOf(known, locale, reader));
+  }
+
+  /** The words of whatever may be asked of what people know. One query, none where nothing may be asked. */
+  private async textsOf(known: readonly Known[], locale: Locale, reader: Reader): Promise<Texts> {
+    const ids = [...new Set(known.filter(mayBeAsked).map((it) => it.questionVersionId))];
+    return ids.length === 0 ? new Map() : new Map((await this.quizzes.texts(ids, locale, reader)).map((it) => [it.questionVersionId, it]));
   }
 
   /** Whom to tell that three minutes are worth it this week: who wants refreshers, is through with their onboarding plan, here and not away, has not begun this week's, and has something to keep. On working days, and never of a week that is over. */
   async dueNews(which: { readonly of: readonly string[] } | { readonly butThose: readonly string[] }, reader: Reader = this.db): Promise<{ personId: string; week: string; at: Date }[]> {
-    const people = await reader.query<{ personId: string; zone: string; locale: Locale; now: Date }[]>(`
+    if ('butThose' in which) await this.newDay(reader);
+    const perhaps = await reader.query<{ personId: string; zone: string; locale: Locale; now: Date }[]>(`
       select p.id as "personId", p.time_zone as zone, p.locale, t.now from person p cross join (select palier_now() as now) t
       where ($1::uuid[] is null or p.id = any($1)) and ($2::uuid[] is null or p.id <> all($2)) and exists (select from attempt a where a.person_id = p.id) and extract(isodow from t.now at time zone p.time_zone) <= 5
         and exists (select from held_role r where r.person_id = p.id and r.role = 'learner')
         and not exists (select from departure d where d.person_id = p.id and d.left_on <= palier_today())
         and coalesce((select c.wants from refresher_choice c where c.person_id = p.id order by c.recorded_at desc limit 1), true)
-        and not exists (select from journey_standing s where s.person_id = p.id and s.tick_id is null)
+        and not exists (select from journey_standing s where s.person_id = p.id and s.tick_id is null and not ${asksProof('s')})
         and not exists (select from current_unavailability u where u.person_id = p.id and u.kind = 'absence' and u.starts_at <= t.now and u.ends_at > t.now)
         and not exists (select from refresher f where f.person_id = p.id and f.week = date_trunc('week', t.now at time zone p.time_zone)::date)
-      order by md5(p.id::text || t.now::text) limit ${most}`, ['of' in which ? which.of : null, 'of' in which ? null : which.butThose]);
+      order by md5(p.id::text || t.now::text) limit ${most}`, ['of' in which ? which.of : null, 'of' in which ? null : [...which.butThose, ...this.nothing]]);
+    // What asks for a proof is done by it, and stands in no list of ticks.
+    const unfinished = perhaps.length === 0 ? new Set<string>() : await this.journeys.unfinished(perhaps.map((it) => it.personId), reader);
+    const people = perhaps.filter((it) => !unfinished.has(it.personId));
     const [{ now } = { now: new Date(0) }] = people;
     const known = people.length === 0 ? new Map<string, Known[]>() : Map.groupBy(await this.known(people.map((it) => it.personId), now, reader), (it) => it.personId);
     const due: { personId: string; week: string; at: Date }[] = [];
-    for (const it of people) {
-      const own = known.get(it.personId) ?? [];
-      if (own.length > 0 && (await this.choose(own, now, it.locale, reader)).length > 0) due.push({ personId: it.personId, week: weekOfRefresher(now.getTime(), it.zone), at: now });
+    for (const [locale, some] of Map.groupBy(people, (it) => it.locale)) {
+      const texts = await this.textsOf(some.flatMap((it) => known.get(it.personId) ?? []), locale, reader);
+      for (const it of some) {
+        if (chosenOf(known.get(it.personId) ?? [], now, texts).length > 0) due.push({ personId: it.personId, week: weekOfRefresher(now.getTime(), it.zone), at: now });
+        else if ('butThose' in which) this.nothing.add(it.personId);
+      }
     }
     return due;
+  }
+
+  private async newDay(reader: Reader): Promise<void> {
+    const today = dayOf(await this.db.now(reader), 'UTC');
+    if (this.nothingOn === today) return;
+    this.nothingOn = today;
+    this.nothing.clear();
   }
 
   /** One question of a refresher with its key, as it is marked. */
@@ -144,6 +162,20 @@ export class RefresherQueries {
       return first === undefined ? [] : [{ competencyId: first.competencyId, name: names.get(first.competencyId) ?? {}, level: first.level, questions: questions.length, recollection: recollection(recalls.reduce((sum, it) => sum + it, 0) / recalls.length), recall: Math.min(...recalls) }];
     }).sort((a, b) => a.recall - b.recall || (`${a.competencyId}${a.level}` < `${b.competencyId}${b.level}` ? -1 : 1)).map(({ recall: _, ...it }) => it);
   }
+}
+
+const mayBeAsked = (it: Known): boolean => it.state === 'proved' && isShort(it.kind);
+
+/** What one person would be asked now of what they know, in these words. */
+function chosenOf(known: readonly Known[], now: Date, texts: Texts): ChosenVersion[] {
+  const versions = new Map(known.filter(mayBeAsked).map((it) => [it.questionId, texts.get(it.questionVersionId)]));
+  if (versions.size === 0) return [];
+  // What cannot be asked still tells how its person recalls; it fits into no minutes.
+  const candidates = known.map((it): Candidate => { const content = versions.get(it.questionId)?.content; return { ...it, seconds: (content === undefined ? null : secondsFor(content)) ?? Infinity }; });
+  return chooseRefresher(candidates, now.getTime(), refresherMinutes).flatMap((it) => {
+    const text = versions.get(it.questionId);
+    return text === undefined ? [] : [{ ...it, questionVersionId: text.questionVersionId, locale: text.locale, revision: text.revision, content: text.content }];
+  });
 }
 
 /** SQL: a competency as its newest framework calls it. */

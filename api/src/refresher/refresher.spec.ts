@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Attempt, Course, Framework, Refresher } from '@palier/contracts';
+import type { Attempt, Course, Framework, JourneyTemplate, Refresher } from '@palier/contracts';
 import { rightAnswer, type DraftQuestion, type QuestionContent, type Response } from '@palier/domain';
 import { GiveJourney } from '#onboarding';
 import { HirePerson } from '#people';
-import { newId } from '#platform';
+import { newId, type Reader } from '#platform';
+import { RefresherQueries } from '#refresher';
 import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
 
 let house: House;
@@ -28,7 +29,7 @@ const wrong: Response = { kind: 'trueFalse', value: false };
 
 beforeAll(async () => {
   house = await openHouse({ demo: true });
-  await house.goTo(await toMonday() - 5, '10:00');
+  await house.goTo(firstMonday - 5, '10:00');
   [karim, sophie] = await Promise.all([Visitor.signedIn(house, 'karim'), Visitor.signedIn(house, 'sophie')]);
   const idOf = async (name: string) => ((await house.owner.query('select id from person where display_name = $1', [name])) as [{ id: string }])[0].id;
   [karimId, sophieId] = [await idOf('Karim Haddad'), await idOf('Sophie Laurent')];
@@ -41,10 +42,10 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** Days from the one on which the house was opened to a Monday at least a week ahead. */
-const toMonday = async () => { const [{ dow }] = (await house.owner.query('select extract(isodow from clock_timestamp() at time zone zone)::int as dow from installation')) as [{ dow: number }]; return 15 - dow; };
+/** Days from the Monday on which the house opens to one at least a week ahead. */
+const firstMonday = 14;
 const goToWeek = async (week: number, more = 0) => {
-  await house.goTo(await toMonday() + 7 * (week - 1) + more, '10:00');
+  await house.goTo(firstMonday + 7 * (week - 1) + more, '10:00');
   // Nobody stays signed in for days.
   for (const [who, id] of [[nadia, nadiaId], [karim, karimId], [sophie, sophieId]] as const) await who.comeInAs(id);
 };
@@ -82,6 +83,18 @@ describe('a refresher', () => {
     ({ questionIds } = await prove());
     expect(await read()).toMatchObject({ state: 'nothing', questions: 0, keeps: [{ competencyId, level: 1, questions: 7, recollection: 'firm' }] });
     expect(await nadia.ask('POST', '/api/refreshers', { id: newId(), locale: 'fr' })).toMatchObject({ status: 409, body: { code: 'refresher.nothing-due' } });
+  });
+
+  it('is looked for in all people at once, and not again on a day on which somebody has nothing to keep', async () => {
+    const asked: { readonly sql: string; readonly of: unknown }[] = [];
+    const counted: Reader = { query: (sql, values) => { asked.push({ sql, of: values?.[0] }); return house.db.query(sql, values); } };
+    const look = async () => { asked.length = 0; await house.nest.get(RefresherQueries).dueNews({ butThose: [] }, counted); return { replayed: asked.flatMap((it) => (it.sql.includes('answered as') ? (it.of as string[]) : [])), texts: asked.filter((it) => it.sql.includes('from question_text')).length }; };
+    const first = await look();
+    expect(first.replayed.length).toBeGreaterThan(2);
+    expect(first.replayed).toContain(nadiaId);
+    // Once for each language.
+    expect(first.texts).toBeLessThanOrEqual(2);
+    expect((await look()).replayed).not.toContain(nadiaId);
   });
 
   it('tells its person once a week that three minutes are worth it', async () => {
@@ -198,10 +211,22 @@ describe('a refresher', () => {
     await house.work();
     expect([await read(), await told()]).toMatchObject([{ state: 'nothing', questions: 0, keeps: [] }, [{}, {}]]);
 
+    const articleId = newId();
+    expect((await karim.ask('POST', '/api/articles', { id: articleId, locale: 'fr', title: 'Règles', address: null, text: 'Une règle.', about: [], verifyBy: '2999-01-01' })).status).toBe(200);
+    const step = { key: newId(), after: null, minutes: null, kind: 'read', title: { fr: 'Règles lues' }, owner: { kind: 'newHire' }, due: { kind: 'fromHire', days: 400 }, courseId: null, articleId, cell: null, link: '' };
+    const everybody = '/api/journey-templates/everybody';
+    expect((await sophie.ask('POST', everybody, { id: newId(), seen: ((await sophie.ask('GET', everybody)).body as JourneyTemplate).version, relationsDays: null, steps: [step] })).status).toBe(200);
     await house.nest.get(GiveJourney).run({ personId: sophieId, roles: ['hr'], leads: [] }, nadiaId, { id: newId() });
     await goToWeek(5);
+    expect((await sophie.ask('POST', `/api/evidence/${evidenceId}/suspension`, { id: newId(), from: today, until: today, reason: 'Vérifié.', insteadOf: lifted })).status).toBe(200);
     await house.work();
     expect([await read(), await told()]).toMatchObject([{ state: 'onboarding' }, [{}, {}]]);
     expect(await nadia.ask('POST', '/api/refreshers', { id: newId(), locale: 'fr' })).toMatchObject({ status: 409, body: { code: 'refresher.not-yet' } });
+
+    // The one step is read, which nobody ticks: the plan is done.
+    const { versionId } = (await nadia.ask('GET', `/api/articles/${articleId}`)).body as { versionId: string };
+    expect((await nadia.ask('POST', `/api/articles/${articleId}/acknowledgements`, { id: newId(), versionId })).status).toBe(200);
+    await house.work();
+    expect([await read(), await told()]).toMatchObject([{ state: 'ready' }, [{}, {}, {}]]);
   });
 });

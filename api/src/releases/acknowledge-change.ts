@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { understoodBy, type Actor, type ChangeAnswer } from '@palier/domain';
 import { Database, Refusal, takeRecordedAt } from '#platform';
+import { CurrencyQueries } from './currency.queries.js';
 import { takeReleaseOf } from './take-release.js';
 
 /**
@@ -9,14 +10,15 @@ import { takeReleaseOf } from './take-release.js';
  */
 @Injectable()
 export class AcknowledgeChange {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly currency: CurrencyQueries) {}
 
   run(by: Actor, changeId: string, wish: { readonly id: string; readonly sha256: string }): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
       await takeReleaseOf(tx, changeId);
+      if (!(await this.currency.reads(by, changeId, tx))) throw new Refusal('thing.not-found');
       const at = await takeRecordedAt(tx, by.personId);
       const [change] = await tx.query<{ sha256: string; kept: string | null; asked: string[] }[]>(`
-        select encode(v.sha256, 'hex') as sha256, (select k.id from change_acknowledgement k where k.person_id = $2 and k.change_id = v.change_id and k.sha256 = v.sha256) as kept,
+        select encode(v.sha256, 'hex') as sha256, (select k.id from change_confirmed k where k.person_id = $2 and k.change_id = v.change_id) as kept,
           array(select q.question_version_id from release_change_asks q where q.change_id = v.change_id order by q.position) as asked
         from release_change_version v where v.change_id = $1 order by v.number desc limit 1`, [changeId, by.personId]);
       if (change?.sha256 !== wish.sha256) throw new Refusal('change.says-otherwise');

@@ -5,6 +5,7 @@ import { hashOf, refuseForeignOptions, wordsApart } from '#learning';
 import { Database, keepText, Refusal, takeRecordedAt } from '#platform';
 import { NoticeQueries } from '#trust';
 import { CriticalChangeQueries, triedOf } from './critical-change.queries.js';
+import { CurrencyQueries } from './currency.queries.js';
 
 export interface ChangeAnswerWish { readonly id: string; readonly sha256: string; readonly questionVersionId: string; /** The language that was read. */ readonly lang: Locale; readonly response: Response }
 type Answered = { id: string } & ReturnType<typeof triedOf>;
@@ -12,14 +13,14 @@ type Answered = { id: string } & ReturnType<typeof triedOf>;
 /** One answer to a question of a critical change, marked at once and kept for good, as often as somebody likes; the same id again is the same answer. It proves nothing, and counts in no statistics. */
 @Injectable()
 export class AnswerChange {
-  constructor(private readonly db: Database, private readonly changes: CriticalChangeQueries, private readonly notices: NoticeQueries) {}
+  constructor(private readonly db: Database, private readonly changes: CriticalChangeQueries, private readonly notices: NoticeQueries, private readonly currency: CurrencyQueries) {}
 
   run(by: Actor, changeId: string, wish: ChangeAnswerWish): Promise<Answered> {
     return this.db.transaction(async (tx) => {
       const at = await takeRecordedAt(tx, by.personId);
       const [change] = await tx.query<{ sha256: string }[]>(`
         select encode(v.sha256, 'hex') as sha256 from release_change_now c join release_change_version v on v.change_id = c.id and v.number = c.number where c.id = $1 and c.severity = 'critical' and not c.withdrawn`, [changeId]);
-      if (change === undefined) throw new Refusal('thing.not-found');
+      if (change === undefined || !(await this.currency.reads(by, changeId, tx))) throw new Refusal('thing.not-found');
       const hash = hashOf(wish.response);
       const [same] = await tx.query<{ own: boolean; hash: Buffer; questionVersionId: string; verdict: Answered['verdict']; content: Parameters<typeof triedOf>[1] }[]>(`
         select a.person_id = $2 and a.change_id = $3 as own, a.response_sha256 as hash, a.question_version_id as "questionVersionId", a.verdict, t.content from change_answer a join question_text t on t.question_version_id = a.question_version_id and t.locale = a.locale and t.revision = a.revision where a.id = $1`, [wish.id, by.personId, changeId]);

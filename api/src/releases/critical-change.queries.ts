@@ -4,6 +4,7 @@ import { offeredOrders, present, type Actor, type QuestionContent } from '@palie
 import { wordsAgain } from '#learning';
 import { Database, Refusal, sha256, type Reader } from '#platform';
 import { QuizzesQueries, type QuestionText } from '#quizzes';
+import { CurrencyQueries } from './currency.queries.js';
 
 interface Answered { readonly questionVersionId: string; readonly response: { readonly kind: string }; readonly words: string | null; readonly verdict: NonNullable<ChangeQuestion['tried']>['verdict']; readonly credit: number; readonly tries: number }
 /** A question of a change as somebody is asked it. */
@@ -12,15 +13,15 @@ export interface AskedQuestion extends QuestionText { readonly order: readonly s
 /** A critical change as whoever it concerns reads it. */
 @Injectable()
 export class CriticalChangeQueries {
-  constructor(private readonly db: Database, private readonly quizzes: QuizzesQueries) {}
+  constructor(private readonly db: Database, private readonly quizzes: QuizzesQueries, private readonly currency: CurrencyQueries) {}
 
-  /** With the questions that come before it is confirmed: no key, and no explanation before the answer is right. Four queries, two where nothing is asked. @throws where it is not there, or not critical. */
+  /** With the questions that come before it is confirmed: no key, and no explanation before the answer is right. Seven queries, five where nothing is asked. @throws where it is not there, not critical, not out, or not this person's to read. */
   async one(actor: Actor, changeId: string): Promise<CriticalChange> {
     const [change] = await this.db.query<(Omit<CriticalChange, 'acknowledgedAt' | 'questions'> & { acknowledgedAt: Date | null; locale: Locale })[]>(`
-      select c.id, s.name as product, r.name as release, c.area, c.text, c.links, encode(v.sha256, 'hex') as sha256, k.recorded_at as "acknowledgedAt", me.locale, exists (select from change_acknowledgement b where b.change_id = c.id and b.person_id = me.id and b.sha256 <> v.sha256) as "readBefore"
+      select c.id, s.name as product, r.name as release, c.area, c.text, c.links, encode(v.sha256, 'hex') as sha256, k.recorded_at as "acknowledgedAt", me.locale, k.id is null and exists (select from change_acknowledgement b where b.change_id = c.id and b.person_id = me.id) as "readBefore"
       from release_change_now c join release_now r on r.id = c.release_id join support_scope s on s.id = r.product_id join release_change_version v on v.change_id = c.id and v.number = c.number join person me on me.id = $2
-      left join change_acknowledgement k on k.change_id = c.id and k.person_id = me.id and k.sha256 = v.sha256 where c.id = $1 and c.severity = 'critical' and not c.withdrawn`, [changeId, actor.personId]);
-    if (change === undefined) throw new Refusal('thing.not-found');
+      left join change_confirmed k on k.change_id = c.id and k.person_id = me.id where c.id = $1 and c.severity = 'critical' and not c.withdrawn`, [changeId, actor.personId]);
+    if (change === undefined || !(await this.currency.reads(actor, changeId))) throw new Refusal('thing.not-found');
     const { acknowledgedAt, locale, ...its } = change;
     return { ...its, acknowledgedAt: acknowledgedAt?.toISOString() ?? null, questions: await this.questions(actor, changeId, its.sha256, locale) };
   }

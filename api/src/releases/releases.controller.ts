@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { acknowledgeChange, addRelease, answerChange, askNoMore, askOfChange, bringChangeBack, importNotes, listReleases, previewNotes, readCriticalChange, readOwnCurrency, readReadiness, readRelease, readTeamCurrency, sayReleaseDay, suggestTouches, teachRelease, touch, unteachRelease, untouch, withdrawChange, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { acknowledgeChange, addRelease, answerChange, askNoMore, askOfChange, bringChangeBack, editForRelease, importNotes, listReleases, previewNotes, readCriticalChange, readOwnCurrency, readReadiness, readRelease, readTeamCurrency, sayReleaseDay, suggestTouches, teachRelease, touch, unteachRelease, untouch, withdrawChange, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { Serve, Who } from '#platform';
 import { AcknowledgeChange } from './acknowledge-change.js';
@@ -8,6 +8,7 @@ import { AnswerChange } from './answer-change.js';
 import { AskOfChange } from './ask-of-change.js';
 import { CriticalChangeQueries } from './critical-change.queries.js';
 import { CurrencyQueries } from './currency.queries.js';
+import { EditForRelease } from './edit-for-release.js';
 import { ReleasesQueries } from './releases.queries.js';
 import { SayReleaseDay } from './say-release-day.js';
 import { TakeNotes } from './take-notes.js';
@@ -20,7 +21,7 @@ export class ReleasesController {
   constructor(
     private readonly releases: ReleasesQueries, private readonly currency: CurrencyQueries, private readonly adds: AddRelease, private readonly days: SayReleaseDay, private readonly notes: TakeNotes,
     private readonly withdraws: WithdrawChange, private readonly touches: TouchThing, private readonly teaches: TeachRelease, private readonly acknowledges: AcknowledgeChange,
-    private readonly critical: CriticalChangeQueries, private readonly answers: AnswerChange, private readonly asks: AskOfChange,
+    private readonly critical: CriticalChangeQueries, private readonly answers: AnswerChange, private readonly asks: AskOfChange, private readonly edits: EditForRelease,
   ) {}
 
   @Serve(listReleases)
@@ -81,6 +82,11 @@ export class ReleasesController {
   @Serve(teachRelease)
   teachRelease(@Who() actor: Actor, @Param({ schema: teachRelease.params }) { releaseId }: ParamsOf<typeof teachRelease>, @Body({ schema: teachRelease.body }) wish: BodyOf<typeof teachRelease>) {
     return this.teaches.run(actor, releaseId, wish);
+  }
+
+  @Serve(editForRelease)
+  editForRelease(@Who() actor: Actor, @Param({ schema: editForRelease.params }) { releaseId }: ParamsOf<typeof editForRelease>, @Body({ schema: editForRelease.body }) wish: BodyOf<typeof editForRelease>) {
+    return this.edits.run(actor, releaseId, wish);
   }
 
   @Serve(unteachRelease)

@@ -17,7 +17,11 @@ export async function takeRelease(tx: Tx, releaseId: string): Promise<TakenRelea
 
 /** The release of a change, taken. @throws where there is no such change. */
 export async function takeReleaseOf(tx: Tx, changeId: string): Promise<TakenRelease & { readonly withdrawn: boolean }> {
-  const [change] = await tx.query<{ releaseId: string; withdrawn: boolean }[]>('select release_id as "releaseId", withdrawn from release_change_now where id = $1', [changeId]);
+  const [found] = await tx.query<{ releaseId: string }[]>('select release_id as "releaseId" from release_change where id = $1', [changeId]);
+  if (found === undefined) throw new Refusal('thing.not-found');
+  const release = await takeRelease(tx, found.releaseId);
+  // Whether it stands is read once nobody else can say so: another hand may have withdrawn it meanwhile.
+  const [change] = await tx.query<{ withdrawn: boolean }[]>('select withdrawn from release_change_now where id = $1', [changeId]);
   if (change === undefined) throw new Refusal('thing.not-found');
-  return { ...(await takeRelease(tx, change.releaseId)), withdrawn: change.withdrawn };
+  return { ...release, withdrawn: change.withdrawn };
 }

@@ -1,3 +1,4 @@
+export * from './agree-action.js';
 export * from './open-review.js';
 export * from './reviews.module.js';
 export * from './reviews.queries.js';

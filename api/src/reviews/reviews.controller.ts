@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { agreeAction, closeReview, correctReview, dropAction, holdReview, listDueReviews, listPersonReviews, noteInReview, openReview, readReview, readReviewPage, readReviewPdf, recordEarlierReview, signReview, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
+import { agreeAction, closeReview, correctReview, dropAction, holdReview, listDueReviews, listPersonReviews, noteInReview, openReview, readReview, readReviewPage, readReviewPdf, recordEarlierReview, sayReviewLevels, signReview, type BodyOf, type ParamsOf, type QueryOf } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import type { FastifyReply } from 'fastify';
 import { paperHtml, paperPdf, Serve, Who } from '#platform';
@@ -59,6 +59,11 @@ export class ReviewsController {
   @Serve(noteInReview)
   noteInReview(@Who() actor: Actor, @Param({ schema: noteInReview.params }) { reviewId }: ParamsOf<typeof noteInReview>, @Body({ schema: noteInReview.body }) wish: BodyOf<typeof noteInReview>) {
     return this.turns.run(actor, reviewId, { ...wish, kind: 'note' });
+  }
+
+  @Serve(sayReviewLevels)
+  sayReviewLevels(@Who() actor: Actor, @Param({ schema: sayReviewLevels.params }) { reviewId }: ParamsOf<typeof sayReviewLevels>, @Body({ schema: sayReviewLevels.body }) wish: BodyOf<typeof sayReviewLevels>) {
+    return this.turns.run(actor, reviewId, { ...wish, kind: 'levels' });
   }
 
   @Serve(agreeAction)

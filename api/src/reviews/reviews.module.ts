@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '#assignments';
 import { CompetenciesModule } from '#competencies';
 import { EvidenceModule } from '#evidence';
+import { LearningModule } from '#learning';
 import { PeopleModule } from '#people';
 import { TrustModule } from '#trust';
+import { WorkdaysModule } from '#workdays';
 import { AgreeAction } from './agree-action.js';
 import { DropAction } from './drop-action.js';
 import { OpenReview } from './open-review.js';
@@ -13,5 +15,5 @@ import { ReviewsQueries } from './reviews.queries.js';
 import { SnapshotQueries } from './snapshot.queries.js';
 import { TakeReviewTurn } from './take-review-turn.js';
 
-@Module({ imports: [AssignmentsModule, CompetenciesModule, EvidenceModule, PeopleModule, TrustModule], controllers: [ReviewsController], providers: [AgreeAction, DropAction, OpenReview, RecordEarlierReview, ReviewsQueries, SnapshotQueries, TakeReviewTurn], exports: [OpenReview, ReviewsQueries, TakeReviewTurn] })
+@Module({ imports: [AssignmentsModule, CompetenciesModule, EvidenceModule, LearningModule, PeopleModule, TrustModule, WorkdaysModule], controllers: [ReviewsController], providers: [AgreeAction, DropAction, OpenReview, RecordEarlierReview, ReviewsQueries, SnapshotQueries, TakeReviewTurn], exports: [OpenReview, ReviewsQueries, TakeReviewTurn] })
 export class ReviewsModule {}

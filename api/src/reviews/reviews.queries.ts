@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, DueReviews, PersonReviews, PersonRef, Review, ReviewDueFilter, ReviewSnapshot } from '@palier/contracts';
-import { can, careerDue, checkpointNews, checkpoints, checkpointsEndDays, checkpointSoonDays, checkpointDays, dueStateOf, everyYears, firstWithinYears, isCareer, mayInReview, newsDays, reachesEveryone, reviewNews, reviewSoonDays, reviewState, summaryEveryYears, waitingCheckpoint, type Actor, type CareerKind, type CheckpointKind, type HeldReview, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind } from '@palier/domain';
+import { can, careerDue, checkpointNews, checkpoints, checkpointsEndDays, checkpointSoonDays, checkpointDays, dueStateOf, everyYears, firstWithinYears, isCareer, mayInReview, newsDays, plusDays, reachesEveryone, reviewNews, reviewSoonDays, reviewState, summaryEveryYears, startSigned, waitingCheckpoint, type Actor, type CareerKind, type CheckpointKind, type HeldLevel, type HeldReview, type PersonalDays, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind } from '@palier/domain';
+import { FinishedPlans } from '#learning';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
+import { WorkdaysQueries } from '#workdays';
 
-interface TurnRow { readonly id: string; readonly side: ReviewSide; readonly kind: ReviewTurnKind; readonly by: string; readonly byName: string; readonly at: string; readonly words: string | null; readonly theme: ReviewTheme | null; readonly owner: ReviewSide | null; readonly dueOn: string | null; readonly actionId: string | null; readonly heldOn: string | null; readonly course: { readonly id: string; readonly title: Bilingual } | null }
+interface TurnRow { readonly id: string; readonly side: ReviewSide; readonly kind: ReviewTurnKind; readonly by: string; readonly byName: string; readonly at: string; readonly words: string | null; readonly theme: ReviewTheme | null; readonly owner: ReviewSide | null; readonly dueOn: string | null; readonly actionId: string | null; readonly heldOn: string | null; readonly levels: readonly { readonly competencyId: string; readonly level: HeldLevel | null }[] | null; readonly course: { readonly id: string; readonly title: Bilingual } | null }
 interface ReviewRow { readonly id: string; readonly person: PersonRef; readonly kind: ReviewKind; readonly asOf: string; readonly openedBy: PersonRef; readonly at: Date; readonly today: string; readonly snapshot: ReviewSnapshot; readonly fingerprint: string; readonly turns: readonly TurnRow[] }
 /** A review in short: enough to say where it stands. */
 interface Short { readonly id: string; readonly personId: string; readonly kind: ReviewKind; readonly asOf: string; readonly heldOn: string | null; readonly turns: readonly Pick<TurnRow, 'id' | 'side' | 'kind' | 'by' | 'actionId'>[] }
@@ -16,11 +18,18 @@ export interface ReviewNews { readonly id: string; readonly personId: string; re
 
 /** People of one answer; how many there are is said beside them. */
 const page = 100;
+/** Whoever was hired longer ago starts no more, however long they were away meanwhile. */
+const startsWithinDays = 2 * checkpointsEndDays;
+const noDaysOff: PersonalDays = { holidays: new Map(), unavailable: [] };
+/** Reviews that were held, and whether both signed. */
+const heldOf = (all: readonly (Short & { readonly state: ReviewState })[]) => all.flatMap((it) => (it.heldOn === null ? [] : [{ kind: it.kind, heldOn: it.heldOn, signed: it.state === 'signed' }]));
 const isOver = (state: ReviewState): boolean => state === 'signed' || state === 'refused' || state === 'closed';
 
 @Injectable()
 export class ReviewsQueries {
-  constructor(private readonly db: Database, private readonly looks: RecordLook) {}
+  constructor(private readonly db: Database, private readonly looks: RecordLook, private readonly workdays: WorkdaysQueries, finished: FinishedPlans) {
+    finished.sayOfStart((personId, tx) => this.startSigned(personId, tx));
+  }
 
   /** Whom a review is about, and what was said and done in it so far, in order. @throws where it is not there. */
   async about(reviewId: string, reader: Reader): Promise<{ readonly personId: string; readonly kind: ReviewKind; readonly asOf: string; readonly today: string; readonly turns: Short['turns'] }> {
@@ -34,7 +43,7 @@ export class ReviewsQueries {
     return (await this.shorts(personIds, reader)).filter((it) => !isOver(it.state));
   }
 
-  /** When the interview about a career is due for whoever this actor follows; late first. Four queries, whatever their number. */
+  /** When the interview about a career is due for whoever this actor follows; late first. Seven queries, whatever their number. */
   async due(actor: Actor, asked: { readonly search?: string | undefined; readonly is?: ReviewDueFilter | undefined; readonly kind?: CareerKind | undefined; readonly teamId?: string | undefined; readonly after?: string | undefined }): Promise<DueReviews> {
     const everybody = reachesEveryone(actor, 'review.follow');
     const rows = await this.db.query<{ today: string; id: string | null; name: string; hiredOn: string; team: Bilingual | null; held: HeldReview[] }[]>(`
@@ -51,9 +60,11 @@ export class ReviewsQueries {
     const wanted = lines.filter((it) => asked.is === undefined || it.state === asked.is).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
     const from = asked.after === undefined ? 0 : wanted.findIndex((it) => it.person.id === asked.after) + 1;
     const shown = wanted.slice(from, from + page);
+    const daysOf = await this.daysOf(rows.flatMap((it) => (it.id === null ? [] : [{ id: it.id, hiredOn: it.hiredOn }])), today, this.db);
     const starting = rows.flatMap((it) => {
-      if (it.id === null) return [];
-      const waiting = waitingCheckpoint(it.hiredOn, it.held, today);
+      const days = daysOf.get(it.id ?? '');
+      if (it.id === null || days === undefined) return [];
+      const waiting = waitingCheckpoint(it.hiredOn, it.held, today, days);
       return waiting === null ? [] : [{ person: { id: it.id, name: it.name }, team: it.team, kind: waiting.kind, dueOn: waiting.dueOn, state: waiting.state }];
     }).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)).slice(0, page);
     const seen = [...new Set([...shown, ...starting].map((it) => it.person.id))];
@@ -82,11 +93,13 @@ export class ReviewsQueries {
       left join (select person_id, max(held_on) filter (where kind in ('career', 'careerSummary')) as last, max(held_on) filter (where kind = 'careerSummary') as summary, jsonb_agg(jsonb_build_object('kind', kind, 'heldOn', held_on::text)) as held from held_review group by person_id) h on h.person_id = p.id
       cross join lateral (select case when h.last is null then p.hired_on + make_interval(years => $2::int) else least(h.last + make_interval(years => $3::int), coalesce(h.summary, p.hired_on) + make_interval(years => $4::int)) end as day) due
       where ($1::uuid[] is null or p.id = any($1)) and p.hired_on <= clock.today and (d.left_on is null or d.left_on > clock.today) and ((due.day - clock.today::timestamp) between make_interval(days => -$5::int - 2) and make_interval(days => $6::int) or (clock.today - p.hired_on between $7::int and $8::int and exists (select from current_journey j where j.person_id = p.id)))
-      order by p.id`, [personIds, firstWithinYears, everyYears, summaryEveryYears, newsDays, reviewSoonDays + 1, checkpointDays.day30 - checkpointSoonDays, checkpointsEndDays]);
+      order by p.id`, [personIds, firstWithinYears, everyYears, summaryEveryYears, newsDays, reviewSoonDays + 1, checkpointDays.day30 - checkpointSoonDays, startsWithinDays]);
+    const daysOf = await this.daysOf(rows, rows[0]?.today ?? '', reader);
     return rows.flatMap(({ id, hiredOn, today, held }) => {
       const { dueOn } = careerDue(hiredOn, held);
       const state = reviewNews(dueOn, today);
-      const start = checkpointNews(hiredOn, held, today);
+      const days = daysOf.get(id);
+      const start = days === undefined ? null : checkpointNews(hiredOn, held, today, days);
       return [...(state === null ? [] : [{ personId: id, dueOn, state, checkpoint: null }]), ...(start === null ? [] : [{ personId: id, dueOn: start.dueOn, state: start.state, checkpoint: start.kind }])];
     });
   }
@@ -103,11 +116,12 @@ export class ReviewsQueries {
     await this.looks.at(actor, 'look.review', personId);
     const all = await this.shorts([personId], this.db);
     const reviews = all.map(({ id, kind, state, asOf, heldOn }) => ({ id, kind, state, asOf, heldOn }));
-    const start = checkpoints(person.hiredOn, person.held, person.today).map((it) => {
+    const days = (await this.workdays.daysOf(new Map([[personId, person.hiredOn]]))).get(personId) ?? noDaysOff;
+    const start = checkpoints(person.hiredOn, person.held, person.today, days).map((it) => {
       const review = all.find((one) => one.kind === it.kind && (it.heldOn === null ? !isOver(one.state) : one.heldOn === it.heldOn));
       return { ...it, review: review === undefined ? null : { id: review.id, state: review.state } };
     });
-    return { person: { id: personId, name: person.name }, today: person.today, hiredOn: person.hiredOn, due: careerDue(person.hiredOn, person.held), checkpoints: start, reviews, earlier: person.earlier, mayOpen: can(actor, 'review.open', { personId }) };
+    return { person: { id: personId, name: person.name }, today: person.today, hiredOn: person.hiredOn, due: careerDue(person.hiredOn, person.held), checkpoints: start, startSigned: startSigned(person.hiredOn, heldOf(all), person.today, days), reviews, earlier: person.earlier, mayOpen: can(actor, 'review.open', { personId }) };
   }
 
   /** One review, whole. One query, and the look that is kept. */
@@ -115,6 +129,7 @@ export class ReviewsQueries {
     const [row] = await this.db.query<ReviewRow[]>(`
       select r.id, jsonb_build_object('id', p.id, 'name', p.display_name) as person, r.kind, r.as_of::text as "asOf", jsonb_build_object('id', o.id, 'name', o.display_name) as "openedBy", r.recorded_at as at, palier_today()::text as today, r.snapshot, encode(r.sha256, 'hex') as fingerprint,
         (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'side', t.side, 'kind', t.kind, 'by', b.id, 'byName', b.display_name, 'at', t.recorded_at, 'words', w.words, 'theme', t.theme, 'owner', t.owner, 'dueOn', t.due_on::text, 'actionId', t.action_id, 'heldOn', t.held_on::text,
+          'levels', (select jsonb_agg(jsonb_build_object('competencyId', l.competency_id, 'level', l.level) order by l.competency_id) from review_level l where l.turn_id = t.id),
           'course', (select jsonb_build_object('id', a.course_id, 'title', (select jsonb_object_agg(x.locale, x.title) from (select distinct on (x.locale) x.locale, x.title from course_text x where x.course_version_id = (select id from course_version v where v.course_id = a.course_id order by v.number desc limit 1) order by x.locale, x.revision desc) x)) from assignment_batch a where a.id = t.batch_id)) order by t.recorded_at, t.id), '[]')
           from review_turn t join person b on b.id = t.recorded_by left join fact_text w on w.id = t.words_id where t.review_id = r.id) as turns
       from review r join person p on p.id = r.person_id join person o on o.id = r.recorded_by where r.id = $1`, [reviewId]);
@@ -131,6 +146,19 @@ export class ReviewsQueries {
     return review;
   }
 
+  private async startSigned(personId: string, reader: Reader): Promise<boolean> {
+    const [person] = await reader.query<{ hiredOn: string; today: string }[]>('select hired_on::text as "hiredOn", palier_today()::text as today from person where id = $1', [personId]);
+    if (person === undefined) return false;
+    const days = (await this.workdays.daysOf(new Map([[personId, person.hiredOn]]), reader)).get(personId) ?? noDaysOff;
+    return startSigned(person.hiredOn, heldOf(await this.shorts([personId], reader)), person.today, days);
+  }
+
+  /** The days of whoever may still be starting. Three queries, none where nobody is. */
+  private async daysOf(people: readonly { readonly id: string; readonly hiredOn: string }[], today: string, reader: Reader): Promise<ReadonlyMap<string, PersonalDays>> {
+    const starting = people.filter((it) => plusDays(it.hiredOn, startsWithinDays) >= today);
+    return starting.length === 0 ? new Map() : this.workdays.daysOf(new Map(starting.map((it) => [it.id, it.hiredOn])), reader);
+  }
+
   private async shorts(personIds: readonly string[], reader: Reader): Promise<(Short & { readonly state: ReviewState })[]> {
     return (await reader.query<Short[]>(`${shorts} where r.person_id = any($1) order by r.recorded_at desc`, [personIds])).map((it) => ({ ...it, state: reviewState(it.turns) }));
   }
@@ -142,6 +170,12 @@ const shorts = `
 
 const lastOf = (held: readonly HeldReview[]): string | null => held.filter((it) => isCareer(it.kind)).map((it) => it.heldOn).sort().at(-1) ?? null;
 
+/** What the lead's side said last of each competency. */
+function newestLevels(turns: readonly TurnRow[]): Review['levels'] {
+  const newest = new Map(turns.flatMap((it) => (it.levels ?? []).map(({ competencyId, level }) => [competencyId, { competencyId, level, by: { id: it.by, name: it.byName }, at: new Date(it.at).toISOString() }] as const)));
+  return [...newest.values()];
+}
+
 function present(row: ReviewRow, actor: Actor): Review {
   const { turns, person } = row;
   const holding = turns.findLast((it) => it.kind === 'held');
@@ -151,8 +185,9 @@ function present(row: ReviewRow, actor: Actor): Review {
   return {
     id: row.id, person, today: row.today, kind: row.kind, state: reviewState(turns), openedBy: row.openedBy, openedAt: row.at.toISOString(), changedAt: new Date(turns.at(-1)?.at ?? row.at).toISOString(), heldOn: holding?.heldOn ?? null, heldBy: holding === undefined ? null : { id: holding.by, name: holding.byName }, fingerprint: row.fingerprint, snapshot: row.snapshot,
     notes: turns.filter((it) => it.kind === 'note' && it.words !== null && turns.findLast((one) => one.kind === 'note' && one.theme === it.theme && one.side === it.side) === it).flatMap((it) => (it.theme === null ? [] : [{ ...said(it), theme: it.theme }])),
+    levels: newestLevels(turns),
     actions: turns.filter((it) => it.kind === 'action' && !dropped.has(it.id)).map(({ side: _, ...it }) => ({ id: it.id, by: { id: it.by, name: it.byName }, at: new Date(it.at).toISOString(), words: it.words ?? '', owner: it.owner === 'person' ? person : { id: it.by, name: it.byName }, dueOn: it.dueOn, course: it.course })),
     signatures: turns.flatMap((it) => (it.kind === 'signed' || it.kind === 'refused' ? [{ ...said(it), decision: it.kind }] : [])), corrections: turns.filter((it) => it.kind === 'correction' || it.kind === 'closed').map(said), seen: turns.length, side,
-    may: side === null ? [] : [...mayInReview(actor.personId, side, turns)],
+    may: side === null ? [] : [...mayInReview(actor.personId, side, turns, row.kind)],
   };
 }

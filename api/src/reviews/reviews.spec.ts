@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssignmentLine, Course, DueReviews, Notification, PersonReviews, Review, Session, Todo } from '@palier/contracts';
 import { plusDays } from '@palier/domain';
+import { IssueAttestation } from '#learning';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { TakeReviewTurn } from './take-review-turn.js';
@@ -181,6 +182,101 @@ describe('when the interview about a career is due', () => {
   });
 });
 
+describe('what the lead sees at a checkpoint', () => {
+  /** All that says which level anybody holds, byte for byte. */
+  const standings = async (): Promise<string> => JSON.stringify(await house.owner.query(`select (select md5(coalesce(string_agg(s::text, '|' order by s::text), '')) from standing s) as standings, (select md5(coalesce(string_agg(e::text, '|' order by e::text), '')) from evidence e) as proofs, (select count(*)::int from standing) as n`));
+  const say = (id: string, seen: number, levels: object, as = karim, wish = newId()) => as.ask('POST', `/api/reviews/${id}/levels`, { id: wish, seen, levels });
+  const expectedIn = (it: Review): string[] => it.snapshot.competencies.filter((line) => line.expected !== null).map((line) => line.competencyId);
+
+  it('stands beside what she says of herself, is kept as it is said, and proves nothing', async () => {
+    const id = await open('day30');
+    const before = await read(id);
+    const [first = '', second = '', third = ''] = expectedIn(before);
+    expect([before.levels, before.may.includes('levels'), (await read(id, ines)).may.includes('levels')]).toEqual([[], true, false]);
+    const unmoved = await standings();
+
+    const wish = newId();
+    const levels = [{ competencyId: first, level: 1 }, { competencyId: second, level: null }];
+    for (const said of [levels, [...levels].reverse()]) expect(await say(id, 0, said, karim, wish)).toMatchObject({ status: 200, body: { id: wish } });
+    for (const other of [[{ competencyId: first, level: 2 }, levels[1]], [levels[0]], [...levels, { competencyId: third, level: 0 }], [levels[0], { competencyId: second, level: 0 }]]) expect(await say(id, 0, other, karim, wish)).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    expect(await say(id, 0, levels, sophie, wish)).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    // Whoever had not read what was said meanwhile says nothing over it.
+    expect(await say(id, 0, [{ competencyId: first, level: 2 }])).toMatchObject({ status: 412, body: { code: 'review.changed-meanwhile' } });
+    expect(await say(id, 1, [{ competencyId: first, level: 2 }, { competencyId: third, level: 0 }])).toMatchObject({ status: 200 });
+    const now = await read(id);
+    expect(now.seen).toBe(2);
+    expect(Object.fromEntries(now.levels.map((it) => [it.competencyId, it.level]))).toEqual({ [first]: 2, [second]: null, [third]: 0 });
+    expect(now.levels.every((it) => it.by.name === 'Karim Haddad')).toBe(true);
+    // She reads it as she reads what else he keeps; what she said of herself was kept before he said anything.
+    expect((await read(id, ines)).levels).toEqual(now.levels);
+    expect(now.snapshot).toEqual(before.snapshot);
+    expect(await house.owner.query(`select count(*)::int as n from review_level l join review_turn t on t.id = l.turn_id where t.review_id = $1`, [id])).toEqual([{ n: 4 }]);
+    expect(await house.owner.query(`select count(*)::int as n from audit where action = 'review.levels' and subject_id = $1`, [inesId])).toEqual([{ n: 2 }]);
+    expect(await standings()).toBe(unmoved);
+    await expect(house.db.query('update review_level set level = 4')).rejects.toThrow();
+    await expect(house.db.query('delete from review_level')).rejects.toThrow();
+    expect((await post(karim, id, 'closing', { words: 'Reporté.' })).status).toBe(200);
+  });
+
+  it('is said at checkpoints alone, by whoever leads or holds it, of what has an expected level', async () => {
+    const career = await open('career', sophie);
+    const id = await open('day60');
+    const it = await read(id);
+    const [first = ''] = expectedIn(it);
+    const without = it.snapshot.competencies.find((line) => line.expected === null)?.competencyId ?? '';
+    const one = [{ competencyId: first, level: 2 }];
+    expect((await read(career, sophie)).may).not.toContain('levels');
+    expect(await say(career, 0, one, sophie)).toMatchObject({ status: 422, body: { code: 'review.not-a-checkpoint' } });
+    expect((await say(id, 0, one, ines)).status).toBe(403);
+    expect((await say(id, 0, one, hugo)).status).toBe(403);
+    for (const competencyId of [without, newId()]) expect(await say(id, 0, [...one, { competencyId, level: 1 }])).toMatchObject({ status: 422, body: { code: 'review.no-such-level' } });
+    expect(await say(id, 0, [...one, ...one])).toMatchObject({ status: 422, body: { code: 'review.said-twice' } });
+    for (const odd of [[], [{ competencyId: first, level: 5 }], [{ competencyId: first, level: -1 }], [{ competencyId: first }]]) expect((await say(id, 0, odd)).status).toBe(400);
+    expect((await read(id)).seen).toBe(0);
+    // Until it is held either of those who may hold it; then whoever did.
+    expect((await say(id, 0, one, sophie)).status).toBe(200);
+    expect((await post(karim, id, 'holding', { heldOn: today })).status).toBe(200);
+    expect(await say(id, 2, one, sophie)).toMatchObject({ status: 409, body: { code: 'review.only-who-held' } });
+    expect((await read(id, sophie)).may).not.toContain('levels');
+    expect((await say(id, 2, [{ competencyId: first, level: 3 }])).status).toBe(200);
+    // A signature stands for the levels that it saw, and nothing is said under it.
+    expect(await post(ines, id, 'signatures', { seen: 2, decision: 'signed', words: '' })).toMatchObject({ status: 412 });
+    expect((await post(ines, id, 'signatures', { seen: 3, decision: 'signed', words: '' })).status).toBe(200);
+    expect(await say(id, 4, one)).toMatchObject({ status: 409, body: { code: 'review.not-now' } });
+    expect((await read(id)).levels.map((line) => line.level)).toEqual([3]);
+    expect((await post(karim, id, 'signatures', { seen: 4, decision: 'signed', words: '' })).status).toBe(200);
+    expect((await post(sophie, career, 'closing', { words: 'Reporté.' })).status).toBe(200);
+  });
+
+  it('stands on the paper, the largest difference first, in words; a checkpoint without any keeps the paper that was signed', async () => {
+    const day30 = await open('day30');
+    const all = expectedIn(await read(day30));
+    const [first = '', second = '', third = ''] = all;
+    expect((await post(karim, day30, 'closing', { words: 'Reporté.' })).status).toBe(200);
+    for (const [competencyId, level] of [[first, 3], [second, 2], [third, 4]] as const) expect((await ines.ask('POST', '/api/self-assessments', { id: newId(), competencyId, level, words: '' })).status).toBe(200);
+    const signed = async (kind: string, levels: object[]): Promise<string> => {
+      const id = await open(kind);
+      if (levels.length > 0) expect((await say(id, 0, levels)).status).toBe(200);
+      expect((await post(karim, id, 'holding', { heldOn: today })).status).toBe(200);
+      for (const who of [ines, karim]) expect((await post(who, id, 'signatures', { seen: (await read(id)).seen, decision: 'signed', words: '' })).status).toBe(200);
+      return id;
+    };
+    const id = await signed('day30', [{ competencyId: first, level: 3 }, { competencyId: second, level: 1 }, { competencyId: third, level: 1 }]);
+    const names = new Map((await read(id)).snapshot.competencies.map((it) => [it.competencyId, it.name.fr ?? '']));
+    const rows = (html: string): string[] => html.split('<tr>').slice(2).map((it) => it.replaceAll(/<[^>]*>/g, '|').replaceAll(/\|+/g, '|'));
+    const paper = async (of: string, locale = 'fr') => (await ines.ask('GET', `/api/reviews/${of}/paper.html?locale=${locale}`)).text;
+    const french = rows(await paper(id));
+    expect([third, second].map((competencyId, at) => french[at]?.startsWith(`|${names.get(competencyId) ?? '-'}|`))).toEqual([true, true]);
+    expect(french[0]).toContain('|niveau\u00a04|niveau\u00a01|');
+    expect(french.findIndex((it) => it.startsWith(`|${names.get(first) ?? '-'}|niveau\u00a03|niveau\u00a03|`))).toBe(2);
+    const said = ((await paper(id)).match(/<li>[^<]*d’écart[^<]*<\/li>/g) ?? []).join('');
+    expect(said).toBe(`<li>${names.get(third) ?? ''}\u00a0: niveaux d’écart\u00a0: 3, l’encadrement en voit moins</li><li>${names.get(second) ?? ''}\u00a0: niveaux d’écart\u00a0: 1, l’encadrement en voit moins</li>`);
+    expect(rows(await paper(id, 'en'))[0]).toContain('|level 4|level 1|');
+    expect(await paper(id)).toContain('>Vu par l’encadrement<');
+    expect(await paper(await signed('day90', []))).not.toContain('Vu par l’encadrement');
+  });
+});
+
 describe('a start', () => {
   it('goes from its first day to a checkpoint of ninety days that both signed, with what waits said to both on the way', async () => {
     const [{ id: team = '' } = {}] = (await house.owner.query(`select id from team where name->>'fr' = 'Support N1'`)) as { id: string }[];
@@ -198,13 +294,18 @@ describe('a start', () => {
     const nina = { personId: id, roles: ['learner' as const], leads: [] };
 
     expect([await start(), await waits()]).toEqual([['day30 later', 'day60 later', 'day90 later'], []]);
+    // Each is due thirty, sixty, ninety days after the hire, and on no day off.
+    const dues = ((await karim.ask('GET', `/api/people/${id}/reviews`)).body as PersonReviews).checkpoints.map((it) => it.dueOn);
+    const after = (day: string): number => (Date.parse(day) - Date.parse(hiredOn)) / 86_400_000;
+    for (const [place, least] of [30, 60, 90].entries()) expect([after(dues[place] ?? '') >= least, after(dues[place] ?? '') <= least + 5, [0, 6].includes(new Date(dues[place] ?? '').getUTCDay())]).toEqual([true, true, false]);
+    const [first = '', , third = ''] = dues;
     await as(24);
     expect([await start(), await waits()]).toEqual([['day30 soon', 'day60 later', 'day90 later'], ['day30 soon']]);
     await as(24);
-    expect(await told()).toEqual([`${plusDays(hiredOn, 30)} soon`]);
-    await as(31);
+    expect(await told()).toEqual([`${first} soon`]);
+    await as(after(first) + 1);
     expect(await waits()).toEqual(['day30 late']);
-    expect(await told()).toEqual([`${plusDays(hiredOn, 30)} soon`, `${plusDays(hiredOn, 30)} late`]);
+    expect(await told()).toEqual([`${first} soon`, `${first} late`]);
 
     // Opened from what is known, prepared by her, held: from then on the next one waits.
     const hold = async (kind: string) => {
@@ -220,20 +321,28 @@ describe('a start', () => {
     expect([await start(), await waits()]).toEqual([['day30 held', 'day60 later', 'day90 later'], []]);
     // The one of sixty days never takes place: the next one stands for it.
     await as(89);
+    // Every step is done, and the last look at the start is not signed yet: no certificate.
+    for (const { id: stepId } of (await house.owner.query('select id from journey_step where person_id = $1', [id])) as { id: string }[]) await house.owner.query('insert into journey_tick (id, step_id, person_id, recorded_at, recorded_by) values ($1, $2, $3, palier_now(), $3)', [newId(), stepId, id]);
+    const certificate = newId();
+    const issue = () => house.nest.get(IssueAttestation).run(nina, { id: certificate, kind: 'journey' }).then(() => 'given', (no: unknown) => (no as { code: string }).code);
+    const signed = async () => ((await karim.ask('GET', `/api/people/${id}/reviews`)).body as PersonReviews).startSigned;
+    expect([await issue(), await signed()]).toEqual(['attestation.start-not-signed', false]);
     expect(await start()).toEqual(['day30 held', 'day60 late', 'day90 soon']);
     expect(await waits()).toEqual(['day90 soon']);
     const last = await hold('day90');
     expect(await start()).toEqual(['day30 held', 'day60 passedOver', 'day90 held']);
-    expect((await read(last)).snapshot).toMatchObject({ since: plusDays(hiredOn, 31), reviews: [{ kind: 'day30', heldOn: plusDays(hiredOn, 31) }] });
+    expect((await read(last)).snapshot).toMatchObject({ since: plusDays(first, 1), reviews: [{ kind: 'day30', heldOn: plusDays(first, 1) }] });
+    expect(await issue()).toBe('attestation.start-not-signed');
     await house.nest.get(TakeReviewTurn).run(nina, last, { id: newId(), kind: 'signed', seen: (await read(last)).seen });
+    expect(await issue()).toBe('attestation.start-not-signed');
     expect((await post(karim, last, 'signatures', { seen: (await read(last)).seen, decision: 'signed', words: '' })).status).toBe(200);
-    expect((await read(last)).state).toBe('signed');
+    expect([(await read(last)).state, await issue(), await signed()]).toEqual(['signed', 'given', true]);
     expect((await karim.ask('GET', `/api/reviews/${last}/paper.html?locale=fr`)).text).toContain('Point d’intégration des 90 jours');
     // A start puts the interview that the law asks for off by nothing; and once it is over, nobody is asked for what was never held.
-    await as(181);
+    await as(after(third) + 91);
     expect(((await karim.ask('GET', `/api/people/${id}/reviews`)).body as PersonReviews)).toMatchObject({ due: { kind: 'career', because: 'hired' }, checkpoints: [{ kind: 'day30', state: 'held' }, { kind: 'day90', state: 'held' }] });
     expect(await waits()).toEqual([]);
-    expect(await told()).toEqual([`${plusDays(hiredOn, 30)} soon`, `${plusDays(hiredOn, 30)} late`, `${plusDays(hiredOn, 90)} soon`]);
-    await house.owner.query(`update installation set clock_shift = '0'`);
+    expect(await told()).toEqual([`${first} soon`, `${first} late`, `${third} soon`]);
+    await house.later('0');
   });
 });

@@ -71,7 +71,7 @@ describe('who supports what', () => {
     for (let twice = 0; twice < 2; twice++) expect((await end('Léa Fontaine', 'Orphée Gestion', day(1))).status).toBe(200);
     expect(await end('Léa Fontaine', 'Orphée Gestion', day(4))).toMatchObject({ status: 409, body: { code: 'scope.ended-already', params: { day: day(1) } } });
     expect((await file('Léa Fontaine')).scopes.at(-1)).toMatchObject({ scope: { name: 'Orphée Gestion' }, from: today, lastDay: day(1) });
-    await house.owner.query(`update installation set clock_shift = '2 days'`);
+    await house.later('2 days');
     sophie = await Visitor.signedIn(house, 'sophie');
     expect([(await line('Orphée Gestion')).people, (await line('Facturation')).people]).toEqual([0, 1]);
   });

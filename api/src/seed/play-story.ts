@@ -1,28 +1,20 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JourneyStep } from '@palier/contracts';
-import { people, plan, profiles, story, summerHelp, type PersonKey, type StoryStep } from '@palier/demo';
+import { laterPlan, people, plan, profiles, summerHelp, type PersonKey, type StoryStep } from '@palier/demo';
 import { rightAnswer, type Actor, type Response } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { AssessSelf, ConfirmPractice, GiveProfile, ObservationQueries, RecordObservation, RefusePractice, RequestSignOff } from '#evidence';
-import { AttemptsQueries, CompleteUnit, SaveAnswer, StartAttempt, SubmitAttempt, type Asked } from '#learning';
+import { CompleteUnit, type Asked } from '#learning';
 import { RecordDeparture } from '#people';
+import { AcknowledgeArticle, ArticlesQueries } from '#articles';
 import { GiveJourney, JourneyQueries, NameContact, NameMentor, TickStep } from '#onboarding';
-import { Database, newId } from '#platform';
-import { AcknowledgeNotice, NoticeQueries } from '#trust';
+import { newId } from '#platform';
 import type { DemoClock } from './demo-clock.js';
 import { at, type Scene } from './set-the-scene.js';
+import { takeQuiz, wrongAnswer } from './take-quiz.js';
 
-/** Plays the story step by step, each through the action that the page uses. */
-export async function playStory(nest: NestFastifyApplication, clock: DemoClock, scene: Scene, say: (line: string) => void): Promise<void> {
-  const open = new Map<string, string>();
-  for (const [index, step] of story.entries()) {
-    await clock.goTo(step.day, step.at);
-    await play(nest, clock, scene, open, step);
-    if ((index + 1) % 25 === 0) say(`Playing the demo: ${index + 1} of ${story.length} steps`);
-  }
-}
-
-async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene, open: Map<string, string>, step: StoryStep): Promise<void> {
+/** A step of the story, through the actions that the page uses. `open` keeps what was asked and not answered yet. */
+export async function playStep(nest: NestFastifyApplication, clock: DemoClock, scene: Scene, open: Map<string, string>, step: StoryStep): Promise<void> {
   switch (step.kind) {
     case 'givesProfile':
       await nest.get(GiveProfile).run(at(scene.actors, step.by), { id: newId(), personId: at(scene.actors, step.who).personId, profileId: at(scene.profiles, step.profile), from: clock.day(step.day), reason: '' });
@@ -51,9 +43,12 @@ async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene
       await nest.get(NameMentor).run(at(scene.actors, step.by), personId, { id: newId(), seen, mentorId: at(scene.actors, step.mentor).personId, from: clock.day(step.day) });
       return;
     }
-    case 'ticks':
-      await nest.get(TickStep).run(at(scene.actors, step.by), (await stepCalled(nest, scene, step.who, plan.find((it) => it.key === step.step)?.title.fr)).id, { id: newId() });
+    case 'ticks': {
+      const [by, asked] = [at(scene.actors, step.by), await stepCalled(nest, scene, step.who, [...plan, ...laterPlan].find((it) => it.key === step.step)?.title.fr)];
+      if (asked.article === null) await nest.get(TickStep).run(by, asked.id, { id: newId() });
+      else await nest.get(AcknowledgeArticle).run(by, asked.article.id, { id: newId(), versionId: (await nest.get(ArticlesQueries).row(asked.article.id)).versionId });
       return;
+    }
     case 'namesContact': {
       const toMeet = await stepCalled(nest, scene, step.who, profiles.find((it) => it.key === 'support-adviser')?.relations.internal[step.relation]?.fr);
       await nest.get(NameContact).run(at(scene.actors, step.by), toMeet.id, { id: newId(), seen: toMeet.contactVersion, personId: at(scene.actors, step.contact).personId, words: '' });
@@ -73,7 +68,8 @@ async function play(nest: NestFastifyApplication, clock: DemoClock, scene: Scene
   }
 }
 
-async function stepCalled(nest: NestFastifyApplication, scene: Scene, who: PersonKey, title: string | undefined): Promise<JourneyStep> {
+/** The step of somebody’s onboarding plan that is called like this, in French. */
+export async function stepCalled(nest: NestFastifyApplication, scene: Scene, who: PersonKey, title: string | undefined): Promise<JourneyStep> {
   const { steps } = await nest.get(JourneyQueries).of(at(scene.actors, who), at(scene.actors, who).personId);
   const found = steps.find((it) => it.title.fr === title);
   if (found === undefined) throw new Error(`the demo names a step that is nowhere: ${String(title)}`);
@@ -86,20 +82,9 @@ async function takeCourse(nest: NestFastifyApplication, who: Actor, locale: 'fr'
   if (course === undefined) throw new Error('the demo names a course that is nowhere');
   for (const unit of await courses.units([course.courseVersionId], who.personId)) {
     if (unit.kind !== 'quiz') await nest.get(CompleteUnit).run(who, courseId, unit.unitId, { id: newId() });
-    else {
-      const notice = await nest.get(NoticeQueries).inForce(who.personId);
-      if (!notice.acknowledged) await nest.get(AcknowledgeNotice).run(who, notice.id);
-      const { id } = await nest.get(StartAttempt).run(who, courseId, unit.unitId, { id: newId(), locale });
-      for (const [index, asked] of (await nest.get(AttemptsQueries).asked(id)).entries()) {
-        for (const [step, response] of saidIn(index < wrong ? wrongAnswer(asked) : chosenAnswer(asked, chooses) ?? rightAnswer(asked.content)).entries()) await nest.get(SaveAnswer).run(who, id, { questionVersionId: asked.questionVersionId, sequence: step + 1, response }, await nest.get(Database).now());
-      }
-      await nest.get(SubmitAttempt).run(who, id);
-    }
+    else await takeQuiz(nest, who, locale, { courseId, unitId: unit.unitId }, (asked, index) => (index < wrong ? wrongAnswer(asked) : chosenAnswer(asked, chooses) ?? rightAnswer(asked.content)));
   }
 }
-
-/** An answer as it is saved: a conversation reply by reply, for what was said stays said. */
-const saidIn = (response: Response): readonly Response[] => (response.kind === 'ticketSimulation' ? response.replyIds.map((_, at) => ({ kind: response.kind, replyIds: response.replyIds.slice(0, at + 1) })) : [response]);
 
 /** What they would choose among what is offered; null where that is nothing. */
 function chosenAnswer({ content }: Asked, chooses: readonly string[]): Response | null {
@@ -117,17 +102,4 @@ function chosenAnswer({ content }: Asked, chooses: readonly string[]): Response 
   }
   const optionId = content.kind === 'singleChoice' ? content.options.find((it) => chooses.includes(it.id))?.id : undefined;
   return optionId === undefined ? null : { kind: 'singleChoice', optionId };
-}
-
-function wrongAnswer({ content }: Asked): Response {
-  switch (content.kind) {
-    case 'singleChoice': case 'hotSpot': return { kind: content.kind, optionId: content.options.find((it) => !it.correct)?.id ?? '' };
-    case 'multipleChoice': return { kind: content.kind, optionIds: content.options.filter((it) => !it.correct).slice(0, 1).map((it) => it.id) };
-    case 'shortText': case 'numeric': return { kind: content.kind, text: '?' };
-    case 'trueFalse': return { kind: content.kind, value: content.answer === false };
-    case 'ordering': return { kind: content.kind, itemIds: content.items.map((it) => it.id).reverse() };
-    case 'matching': return { kind: content.kind, pairs: [] };
-    case 'ticketSimulation': return { kind: content.kind, replyIds: content.scenes[0]?.replies.slice(-1).map((it) => it.id) ?? [] };
-    case 'gapFill': return { kind: content.kind, gaps: content.gaps.map(({ id }) => ({ id, text: '?' })) };
-  }
 }

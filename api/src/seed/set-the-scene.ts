@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { about, courses, demoPassword, framework, mailDomain, mediaFolder, memos, people, pictures, plan, profiles, questions, relationsDays, scopes, summerHelp, supports, teams, type CompetencyKey, type CourseKey, type PersonKey, type ProfileKey, type Unit, type UnitKey } from '@palier/demo';
+import { about, charter, courses, demoPassword, framework, mailDomain, mediaFolder, memos, people, pictures, plan, profiles, questions, relationsDays, scopes, summerHelp, supports, teams, type CompetencyKey, type CourseKey, type PersonKey, type PlanStep, type PlanStepKey, type ProfileKey, type ScopeKey, type Unit, type UnitKey } from '@palier/demo';
 import { expectedLevel, type Actor, type Cell, type LessonDocument } from '@palier/domain';
 import { createReadStream } from 'node:fs';
+import { PublishArticle } from '#articles';
 import { PublishFramework, PublishProfile } from '#competencies';
 import { KeepFile, PublishCourse, SayScopes, type NewUnit } from '#courses';
 import { OpenAccount } from '#identity';
@@ -17,6 +18,11 @@ export interface Scene {
   readonly competencies: ReadonlyMap<CompetencyKey, string>;
   readonly profiles: ReadonlyMap<ProfileKey, string>;
   readonly courses: ReadonlyMap<CourseKey, string>;
+  readonly scopes: ReadonlyMap<ScopeKey, string>;
+  /** Steps of the onboarding plan by the identity that they keep from one version of it to the next. */
+  readonly planSteps: Map<PlanStepKey, string>;
+  /** What new hires read and say that they understood. */
+  readonly charterId: string;
   /** Who helped out over the summer, in the order of the demo. */
   readonly summerHelp: readonly Actor[];
 }
@@ -55,15 +61,22 @@ export async function setTheScene(nest: NestFastifyApplication, clock: DemoClock
   }
   const unitIds = new Map<UnitKey, string>();
   const courseIds = await publishCourses(nest, at(actors, 'claire'), competencies, unitIds);
-  await sayWhoSupportsWhat(nest, clock, actors, courseIds, unitIds);
-  const stepKeys = new Map(plan.map((it) => [it.key, newId()] as const));
-  await nest.get(ChangeTemplate).run(hr, null, {
-    id: newId(), seen: 0, relationsDays,
-    steps: plan.map(({ key, kind, title, owner, days, course, after, minutes }) => ({
-      key: at(stepKeys, key), after: after.length === 0 ? null : { rule: 'all', keys: after.map((it) => at(stepKeys, it)) }, minutes, kind, title, owner: typeof owner === 'string' ? { kind: owner } : { kind: 'person', personId: at(actors, owner.person).personId }, due: { kind: 'fromHire', days }, courseId: course === null ? null : at(courseIds, course), link: '',
+  const scopeIds = await sayWhoSupportsWhat(nest, clock, actors, courseIds, unitIds);
+  const scene = { actors, competencies, profiles: profileIds, courses: courseIds, scopes: scopeIds, planSteps: new Map<PlanStepKey, string>(), charterId: newId(), summerHelp: await hireSummerHelp(nest, clock) };
+  await nest.get(PublishArticle).first(hr, { id: scene.charterId, locale: 'fr', ...charter, address: null, about: [], verifyBy: clock.day(300) });
+  await planFor(nest, hr, scene, { seen: 0, steps: plan });
+  return scene;
+}
+
+/** The onboarding plan of everybody, from now on with these steps. */
+export async function planFor(nest: NestFastifyApplication, by: Actor, { actors, courses: courseIds, planSteps, charterId }: Scene, wish: { readonly seen: number; readonly steps: readonly PlanStep[] }): Promise<void> {
+  for (const { key } of wish.steps) if (!planSteps.has(key)) planSteps.set(key, newId());
+  await nest.get(ChangeTemplate).run(by, null, {
+    id: newId(), seen: wish.seen, relationsDays,
+    steps: wish.steps.map(({ key, kind, title, owner, days, course, article, after, minutes }) => ({
+      key: at(planSteps, key), after: after.length === 0 ? null : { rule: 'all', keys: after.map((it) => at(planSteps, it)) }, minutes, kind, title, owner: typeof owner === 'string' ? { kind: owner } : { kind: 'person', personId: at(actors, owner.person).personId }, due: { kind: 'fromHire', days }, courseId: course === null ? null : at(courseIds, course), articleId: article === undefined ? null : charterId, cell: null, link: '',
     })),
   });
-  return { actors, competencies, profiles: profileIds, courses: courseIds, summerHelp: await hireSummerHelp(nest, clock) };
 }
 
 async function hireEveryone(nest: NestFastifyApplication, clock: DemoClock): Promise<Map<PersonKey, Actor>> {
@@ -92,7 +105,7 @@ async function hireSummerHelp(nest: NestFastifyApplication, clock: DemoClock): P
 }
 
 /** What is supported, by whom and at which tier, and which courses are about it. */
-async function sayWhoSupportsWhat(nest: NestFastifyApplication, clock: DemoClock, actors: ReadonlyMap<PersonKey, Actor>, courseIds: ReadonlyMap<CourseKey, string>, unitIds: ReadonlyMap<UnitKey, string>): Promise<void> {
+async function sayWhoSupportsWhat(nest: NestFastifyApplication, clock: DemoClock, actors: ReadonlyMap<PersonKey, Actor>, courseIds: ReadonlyMap<CourseKey, string>, unitIds: ReadonlyMap<UnitKey, string>): Promise<Map<ScopeKey, string>> {
   const ids = new Map(scopes.map((it) => [it.key, newId()] as const));
   for (const { key, kind, product, name, aliases } of scopes) await nest.get(AddScope).run(at(actors, 'sophie'), { id: at(ids, key), kind, productId: product === null ? null : at(ids, product), name, aliases });
   for (const { who, scope, tier } of supports) {
@@ -100,6 +113,7 @@ async function sayWhoSupportsWhat(nest: NestFastifyApplication, clock: DemoClock
     await nest.get(GiveScope).run(at(actors, 'sophie'), at(actors, who).personId, { id: newId(), scope: { scopeId: at(ids, scope), tier }, from });
   }
   for (const { course, unit, scope, tier } of about) await nest.get(SayScopes).run(at(actors, 'claire'), at(courseIds, course), { unitId: unit === null ? null : at(unitIds, unit), seen: [], scopes: [{ scopeId: at(ids, scope), tier }] });
+  return ids;
 }
 
 async function publishCourses(nest: NestFastifyApplication, author: Actor, competencies: ReadonlyMap<CompetencyKey, string>, unitIds: Map<UnitKey, string>): Promise<Map<CourseKey, string>> {

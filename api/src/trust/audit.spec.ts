@@ -113,7 +113,7 @@ describe('the audit', () => {
     const all = sources(join(import.meta.dirname, '..'));
     // Those written set by set stand in SQL, where no type reads them.
     const written = [...all.matchAll(/insert into audit [^`]*?select [^`]*?'([a-z-]+\.[a-z-]+)'/g)].map((it) => it[1]);
-    expect(written.length).toBe([...all.matchAll(/insert into audit [^`]*?\bselect\b/g)].length);
+    expect(written.length).toBe([...all.matchAll(/insert into audit [^`]*?\bselect\b(?! id, \$2, \$3,)/g)].length);
     expect(written.length).toBeGreaterThan(2);
     for (const it of written) expect(everyAuditAction).toContain(it);
   });

@@ -13,14 +13,14 @@ import { HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { newId } from '#platform';
 import { AddRelease, TeachRelease } from '#releases';
 import { AddScope } from '#scopes';
-import { openHouse, readNotice, Visitor, type House } from '../../test/house.js';
+import { openHouse, openingDay, readNotice, Visitor, type House } from '../../test/house.js';
 
 let house: House;
 beforeAll(async () => { house = await openHouse({ demo: true }); });
 afterAll(() => house?.close());
 
 const password = 'a long enough password';
-const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const day = (days: number): string => plusDays(openingDay, days);
 const one = async <T>(sql: string, parameters: unknown[] = []): Promise<T> => ((await house.owner.query(sql, parameters)) as T[])[0] as T;
 
 /** A person of a generated company: their roles, the team they belong to, the teams they lead or stand in for and over which days, and whether they have left. */
@@ -49,8 +49,8 @@ async function settle({ people, parents }: { people: Made[]; parents: (number | 
     await house.nest.get(OpenAccount).run(null, { personId: id, login: id, password });
     for (const led of it.leads) {
       const membership = newId();
-      await house.db.query('insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) values ($1, $2, $3, $4, $5, now())', [membership, id, ids[led.team], led.kind, day(led.from)]);
-      if (led.until !== null && led.until >= led.from) await house.db.query('insert into team_membership_end (membership_id, until_on, recorded_at) values ($1, $2, now())', [membership, day(led.until)]);
+      await house.db.query('insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) values ($1, $2, $3, $4, $5, palier_now())', [membership, id, ids[led.team], led.kind, day(led.from)]);
+      if (led.until !== null && led.until >= led.from) await house.db.query('insert into team_membership_end (membership_id, until_on, recorded_at) values ($1, $2, palier_now())', [membership, day(led.until)]);
     }
     settled.push({ id, visitor: await Visitor.signedIn(house, id, password) });
   }
@@ -92,9 +92,9 @@ async function doorsOf(personId: string): Promise<Record<Sight, (by: Visitor) =>
   await house.db.query('insert into scope_holding (id, person_id, scope_id, from_on, recorded_at) select $1, $2, product_id, palier_today(), palier_now() from product_release where id = $3', [newId(), personId, release]);
 
   const [refused, refusal, opinion] = [newId(), newId(), newId()];
-  await house.owner.query('insert into sign_off_request (id, person_id, competency_id, level, recorded_at) values ($1, $2, $3, 1, now())', [refused, personId, competency]);
-  await house.owner.query(`insert into sign_off (id, request_id, person_id, competency_id, rater_id, decision, words_id, occurred_at, recorded_at) select $1, $2, $3, $4, $5, 'refused', (select id from fact_text limit 1), now(), now()`, [refusal, refused, personId, competency, boss]);
-  await house.owner.query(`insert into second_opinion (id, kind, person_id, competency_id, level, sign_off_id, raters, words_id, recorded_at) select $1, 'appeal', $2, $3, 1, $4, array[$5::uuid], (select id from fact_text limit 1), now()`, [opinion, personId, competency, refusal, boss]);
+  await house.owner.query('insert into sign_off_request (id, person_id, competency_id, level, recorded_at) values ($1, $2, $3, 1, palier_now())', [refused, personId, competency]);
+  await house.owner.query(`insert into sign_off (id, request_id, person_id, competency_id, rater_id, decision, words_id, occurred_at, recorded_at) select $1, $2, $3, $4, $5, 'refused', (select id from fact_text limit 1), palier_now(), palier_now()`, [refusal, refused, personId, competency, boss]);
+  await house.owner.query(`insert into second_opinion (id, kind, person_id, competency_id, level, sign_off_id, raters, words_id, recorded_at) select $1, 'appeal', $2, $3, 1, $4, array[$5::uuid], (select id from fact_text limit 1), palier_now()`, [opinion, personId, competency, refusal, boss]);
   const certificate = newId();
   await house.nest.get(DefineCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, { id: certificate, name: `Habilitation ${certificate}`, issuer: 'AFNOR', months: 36, renewDays: 90 });
   await house.nest.get(RecordCertificate).run({ personId: boss, roles: ['hr'], leads: [] }, personId, { id: newId(), certificateId: certificate, issuedOn: today, saidUntil: null });
@@ -150,7 +150,7 @@ describe('who sees my results', () => {
       const subject = settled.find((_, index) => made.people[index]?.left === false && (made.people[index]?.held.length ?? 0) > 0);
       if (subject === undefined) continue;
       const { profile } = await one<{ profile: string }>('select id as profile from profile limit 1');
-      await house.owner.query(`insert into profile_holding (id, person_id, profile_id, from_on, recorded_at) values ($1, $2, $3, '2026-01-01', now())`, [newId(), subject.id, profile]);
+      await house.owner.query(`insert into profile_holding (id, person_id, profile_id, from_on, recorded_at) values ($1, $2, $3, '2026-01-01', palier_now())`, [newId(), subject.id, profile]);
       const doors = await doorsOf(subject.id);
       const { viewers } = (await subject.visitor.ask('GET', '/api/viewers')).body as Viewers;
       for (const other of settled.filter((it) => it !== subject)) {
@@ -171,8 +171,8 @@ describe('who sees my results', () => {
     const { id: tier1 } = await one<{ id: string }>(`select id from team where name->>'fr' = 'Support N1'`);
     const { id: claire } = await one<{ id: string }>(`select id from person where login = 'claire'`);
     const membership = newId();
-    await house.db.query(`insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) values ($1, $2, $3, 'deputy', $4, now())`, [membership, claire, tier1, day(10)]);
-    await house.db.query('insert into team_membership_end (membership_id, until_on, recorded_at) values ($1, $2, now())', [membership, day(20)]);
+    await house.db.query(`insert into team_membership (id, person_id, team_id, kind, from_on, recorded_at) values ($1, $2, $3, 'deputy', $4, palier_now())`, [membership, claire, tier1, day(10)]);
+    await house.db.query('insert into team_membership_end (membership_id, until_on, recorded_at) values ($1, $2, palier_now())', [membership, day(20)]);
     const { viewers, coming } = (await ines.ask('GET', '/api/viewers')).body as Viewers;
     const of = (name: string) => viewers.find((it) => it.name === name);
     expect(of('Karim Haddad')).toMatchObject({ by: ['lead'], access: true, leading: [{ team: { fr: 'Support N1' }, kind: 'lead', until: null }], sees: expect.arrayContaining(['levels', 'attempts', 'signOffs', 'team']) as unknown });

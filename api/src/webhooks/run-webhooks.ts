@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { nextTry, silentDays, type WebhookKind } from '@palier/domain';
+import { AssignmentsQueries } from '#assignments';
 import { Config, Database, Jobs, newId, SecretBox, type Tx } from '#platform';
 import { levelsNow } from './manage-webhooks.js';
 import { postMessage, type Posted } from './post-message.js';
@@ -8,7 +9,7 @@ import { signed } from './sign-message.js';
 interface Waiting { readonly id: string; readonly webhookId: string; readonly kind: WebhookKind; readonly happenedAt: Date; readonly saidOf: Readonly<Record<string, unknown>>; readonly login: string | null; readonly tries: number; readonly address: string; readonly secret: Buffer; readonly earlier: Buffer | null; readonly now: Date }
 
 /** The type of each message, as its receiver reads it. */
-const types: Readonly<Record<WebhookKind, string>> = { assigned: 'assignment.assigned', completed: 'course.completed', levelChanged: 'level.changed' };
+const types: Readonly<Record<WebhookKind, string>> = { assigned: 'assignment.assigned', assignmentCompleted: 'assignment.completed', completed: 'course.completed', levelChanged: 'level.changed' };
 /** So many messages in one run, so many of them at a time. */
 const [most, atOnce] = [500, 8];
 /** Facts of a transaction that was slow to commit are looked for so much later. */
@@ -22,7 +23,7 @@ const keptDays = 90;
  */
 @Injectable()
 export class RunWebhooks implements OnModuleInit {
-  constructor(private readonly db: Database, private readonly config: Config, private readonly jobs: Jobs, private readonly secrets: SecretBox) {}
+  constructor(private readonly db: Database, private readonly assignments: AssignmentsQueries, private readonly config: Config, private readonly jobs: Jobs, private readonly secrets: SecretBox) {}
 
   async onModuleInit(): Promise<void> {
     this.jobs.handle('webhooks', () => this.run());
@@ -36,8 +37,14 @@ export class RunWebhooks implements OnModuleInit {
     if (any === undefined) return;
     await this.db.query(`delete from webhook_delivery where happened_at < palier_now() - make_interval(days => ${keptDays})`);
     await this.db.transaction((tx) => this.gather(tx));
-    const waiting = await this.claim();
-    await Promise.all(Array.from({ length: atOnce }, async () => { for (let it = waiting.shift(); it !== undefined && !this.jobs.stopping; it = waiting.shift()) await this.send(it); }));
+    let left = most;
+    await Promise.all(Array.from({ length: atOnce }, async () => {
+      while (left-- > 0 && !this.jobs.stopping) {
+        const it = await this.claim();
+        if (it === undefined) return;
+        await this.send(it);
+      }
+    }));
   }
 
   /** One worker at a time; each thing once for each address, however often it is looked at. An address that is off misses nothing: what waits goes out when it is on again. */
@@ -53,7 +60,9 @@ export class RunWebhooks implements OnModuleInit {
         select 'completed' as kind, c.person_id || ' ' || c.course_version_id as occurrence, c.at, jsonb_build_object('personId', c.person_id, 'courseId', v.course_id, 'courseVersionId', c.course_version_id) as "saidOf"
         from (select d.person_id, d.course_version_id, max(d.recorded_at) as at, count(distinct d.unit_id) as done from unit_done d
           where (d.person_id, d.course_version_id) in (select x.person_id, x.course_version_id from unit_done x where x.recorded_at > $1) group by 1, 2) c
-        join course_version v on v.id = c.course_version_id where c.done = (select count(*) from unit_version u where u.course_version_id = v.id)`, [since])),
+        join course_version v on v.id = c.course_version_id where c.done = (select count(*) from unit_version u where u.course_version_id = v.id)
+          and exists (select from unit_done d where d.person_id = c.person_id and d.course_version_id = v.id and not exists (select from unit_completion k where k.id = d.id and k.kept_from is not null) and not exists (select from checklist_completion_kept k where k.completion_id = d.id and k.course_version_id = v.id))`, [since])),
+      ...(since === undefined ? [] : await this.assignments.completed(since, tx)).map(({ id, at, ...it }): News => ({ kind: 'assignmentCompleted', occurrence: id, at, saidOf: { assignmentId: id, ...it } })),
       ...(await this.levels(tx)),
     ];
     const addresses = await tx.query<{ id: string; kinds: WebhookKind[]; madeAt: Date }[]>('select id, kinds, made_at as "madeAt" from webhook where removed_at is null');
@@ -78,12 +87,14 @@ export class RunWebhooks implements OnModuleInit {
     return changed.map(({ at, ...it }): News => ({ kind: 'levelChanged', occurrence: `${it.personId} ${it.competencyId} ${at.toISOString()}`, at, saidOf: it }));
   }
 
-  private claim(): Promise<Waiting[]> {
-    return this.db.query<Waiting[]>(`
-      with due as (select d.id from webhook_delivery d join webhook w on w.id = d.webhook_id where d.state = 'waiting' and d.due_at <= palier_now() and w.off_at is null and w.removed_at is null order by d.due_at, d.happened_at limit ${most} for update of d skip locked),
+  /** One message, right before it goes out: sending it takes a quarter of a minute at most, and what is not being sent is nobody’s, and was not tried. */
+  private async claim(): Promise<Waiting | undefined> {
+    const [claimed] = await this.db.query<Waiting[]>(`
+      with due as (select d.id from webhook_delivery d join webhook w on w.id = d.webhook_id where d.state = 'waiting' and d.due_at <= palier_now() and w.off_at is null and w.removed_at is null order by d.due_at, d.happened_at limit 1 for update of d skip locked),
         claimed as (update webhook_delivery d set tries = d.tries + 1, due_at = palier_now() + interval '2 minutes' from due where d.id = due.id returning d.*)
       select c.id, c.webhook_id as "webhookId", c.kind, c.happened_at as "happenedAt", c.said_of as "saidOf", p.login, c.tries, w.address, w.secret, case when w.earlier_until > palier_now() then w.earlier_secret end as earlier, palier_now() as now
-      from claimed c join webhook w on w.id = c.webhook_id left join person p on p.id = (c.said_of->>'personId')::uuid order by c.happened_at, c.id`);
+      from claimed c join webhook w on w.id = c.webhook_id left join person p on p.id = (c.said_of->>'personId')::uuid`);
+    return claimed;
   }
 
   private async send(it: Waiting): Promise<void> {

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AssignmentsModule } from '#assignments';
 import { ManageWebhooks } from './manage-webhooks.js';
 import { RunWebhooks } from './run-webhooks.js';
 import { WebhooksController } from './webhooks.controller.js';
 import { WebhooksQueries } from './webhooks.queries.js';
 
-@Module({ controllers: [WebhooksController], providers: [ManageWebhooks, RunWebhooks, WebhooksQueries], exports: [ManageWebhooks, RunWebhooks, WebhooksQueries] })
+@Module({ imports: [AssignmentsModule], controllers: [WebhooksController], providers: [ManageWebhooks, RunWebhooks, WebhooksQueries], exports: [ManageWebhooks, RunWebhooks, WebhooksQueries] })
 export class WebhooksModule {}

@@ -16,6 +16,8 @@ let assignable: Assignable;
 let receiver: Server;
 let address: string;
 let received: Received[] = [];
+/** Answers that the receiver keeps back, once it is told to. */
+let held: (() => void)[] | null = null;
 /** What the receiver answers next. */
 let answer: { status: number; headers?: Record<string, string> } = { status: 204 };
 
@@ -24,7 +26,8 @@ beforeAll(async () => {
     let body = '';
     request.setEncoding('utf8').on('data', (part: string) => { body += part; }).on('end', () => {
       received.push({ id: String(request.headers['webhook-id']), signatures: String(request.headers['webhook-signature']).split(' '), at: Number(request.headers['webhook-timestamp']), body, said: JSON.parse(body) as Received['said'] });
-      reply.writeHead(answer.status, answer.headers).end();
+      const say = () => { reply.writeHead(answer.status, answer.headers).end(); };
+      if (held === null) say(); else held.push(say);
     });
   });
   await new Promise<void>((ready) => { receiver.listen(0, '127.0.0.1', ready); });
@@ -94,6 +97,57 @@ describe('messages to other systems', () => {
     await house.owner.query(`delete from standing s using person p where p.id = s.person_id and p.display_name = 'Inès Benali' and s.because = '["x"]'`);
     await minutes(1);
     expect(received.map((it) => it.said.data)).toMatchObject([{ from: 1, to: 0 }]);
+    await mathis.ask('DELETE', `/api/webhooks/${id}`);
+  });
+
+  it('say what was asked and is done by the id it was asked with; of what was only kept from an older version, and of a course that is not finished, nothing', async () => {
+    const { id } = await add(['assigned', 'assignmentCompleted', 'completed']);
+    const course = await ask();
+    const ines = await Visitor.signedIn(house, 'ines');
+    expect((await ines.ask('POST', `/api/courses/${course}/units/${course}/completions`, { id: newId() })).status).toBe(200);
+    await house.work();
+    const said = () => received.map((it) => [it.said.type, it.said.data['courseId']]).sort();
+    expect(said()).toEqual([['assignment.assigned', course], ['assignment.completed', course], ['course.completed', course]]);
+    const idOf = (type: string) => received.find((it) => it.said.type === type)?.said.data['assignmentId'];
+    expect(idOf('assignment.completed')).toBe(idOf('assignment.assigned'));
+    expect(idOf('assignment.assigned')).toEqual(expect.any(String));
+    // A new version changes the wording alone: going on in it completes nothing.
+    received = [];
+    const [{ version }] = (await house.owner.query(`insert into course_version (id, course_id, number, change_class, reason, source_locale, published_at) values (gen_random_uuid(), $1, 2, 'cosmetic', '', 'fr', palier_now()) returning id as version`, [course])) as [{ version: string }];
+    await house.owner.query(`insert into unit_version (course_version_id, unit_id, position, kind, minutes) select $2, unit_id, position, kind, minutes from unit_version where course_version_id = $1`, [course, version]);
+    await house.owner.query(`insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at, kept_from) select gen_random_uuid(), person_id, $2, unit_id, palier_now(), id from unit_completion where course_version_id = $1`, [course, version]);
+    await minutes(1);
+    expect(received).toEqual([]);
+    // One of two activities is asked, and done: that is what is said.
+    const [part, other] = [await ask(), newId()];
+    await house.owner.query(`insert into unit (id, course_id) values ($1, $2)`, [other, part]);
+    await house.owner.query(`insert into unit_version (course_version_id, unit_id, position, kind, minutes) values ($1, $2, 2, 'lesson', 5)`, [part, other]);
+    await house.owner.query(`insert into assignment_unit (assignment_id, unit_id, since) select id, $1, 1 from assignment where course_id = $1`, [part]);
+    await comeIn();
+    expect((await (await Visitor.signedIn(house, 'ines')).ask('POST', `/api/courses/${part}/units/${part}/completions`, { id: newId() })).status).toBe(200);
+    for (let times = 0; times < 2; times++) await minutes(2);
+    expect(said()).toEqual([['assignment.assigned', part], ['assignment.completed', part]]);
+    await mathis.ask('DELETE', `/api/webhooks/${id}`);
+  });
+
+  it('are claimed one by one as they go out: what a slow receiver keeps waiting is nobody’s, is not tried, and goes out once by whoever is free', async () => {
+    const { id } = await add(['assigned']);
+    await house.owner.query(`insert into webhook_delivery (id, webhook_id, kind, occurrence, happened_at, said_of, state, due_at, changed_at) select gen_random_uuid(), $1, 'assigned', n::text, palier_now(), '{}', 'waiting', palier_now(), palier_now() from generate_series(1, 20) n`, [id]);
+    const arrived = async (count: number): Promise<void> => { while (received.length < count) await new Promise((soon) => setImmediate(soon)); };
+    const tried = async () => (await log(id)).filter((it) => it.tries > 0).length;
+    held = [];
+    const one = house.nest.get(RunWebhooks).run();
+    await arrived(8);
+    expect(await tried()).toBe(8);
+    const another = house.nest.get(RunWebhooks).run();
+    await arrived(16);
+    expect(await tried()).toBe(16);
+    const kept = held;
+    held = null;
+    for (const say of kept) say();
+    await Promise.all([one, another]);
+    expect([received.length, new Set(received.map((it) => it.id)).size]).toEqual([20, 20]);
+    expect((await log(id)).every((it) => it.state === 'sent' && it.tries === 1)).toBe(true);
     await mathis.ask('DELETE', `/api/webhooks/${id}`);
   });
 
@@ -174,7 +228,7 @@ describe('messages to other systems', () => {
       await guarded.owner.query(`insert into webhook_delivery (id, webhook_id, kind, occurrence, happened_at, said_of, state, due_at, changed_at) values ($1, $1, 'assigned', 'x', palier_now(), '{}', 'waiting', palier_now(), palier_now())`, [id]);
       await guarded.nest.get(RunWebhooks).run();
       expect([received, await guarded.owner.query('select state, said, status from webhook_delivery')]).toEqual([[], [{ state: 'waiting', said: 'not-allowed', status: null }]]);
-      await guarded.owner.query('update installation set marked_as = null');
+      await guarded.owner.query('update installation set marked_as = null, clock_shift = default');
       await expect(createApp(Config.from({ DATABASE_URL: guarded.config.databaseUrl, PALIER_WEBHOOKS_WITHIN: 'on', PALIER_WEB: '/nowhere', PALIER_HOME: guarded.config.home }), guarded.db)).rejects.toThrow(/PALIER_WEBHOOKS_WITHIN/);
     } finally {
       await guarded.close();

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, UnavailabilityKind } from '@palier/domain';
 import { audit, Database, Refusal, require, takeRecordedAt } from '#platform';
+import { DaysOffTold } from './days-off-told.js';
 
 export interface UnavailabilityWish { readonly id: string; readonly kind: UnavailabilityKind; readonly from: string; readonly until: string; readonly startTime?: string | undefined; readonly endTime?: string | undefined }
 
-/** Somebody is away, on call or works at night: from one time until another on the clocks of where they are. The same id again is the same. */
+/** Somebody is away, on call or works at night: from one time until another on the clocks of where they are. What would be due then is due on another day. The same id again is the same. */
 @Injectable()
 export class AddUnavailability {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly told: DaysOffTold) {}
 
   run(by: Actor, personId: string, { id, kind, from, until, startTime, endTime }: UnavailabilityWish): Promise<{ id: string }> {
     return this.db.transaction(async (tx) => {
@@ -25,6 +26,7 @@ export class AddUnavailability {
       }
       await tx.query('insert into unavailability (id, person_id, kind, starts_at, ends_at, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7)', [id, personId, kind, time.startsAt, time.endsAt, at, by.personId]);
       await audit(tx, by.personId, 'unavailability.add', personId, { id });
+      await this.told.run(tx, { by, deedId: id, people: [personId], because: 'unavailability' });
       return { id };
     });
   }

@@ -37,10 +37,24 @@ export class WorkdaysQueries {
     return alike(await this.daysOf(new Map(personIds.map((id) => [id, null])), reader), (it) => dueDay({ kind: 'workingDays', days: inDays, from: it.today }, it));
   }
 
+  /** For each of these people and days, the last day until then on which they work, or the first after it where none is left, and what it passed over: an answer to each, in the order given. Three queries, whatever their number; none where there is nobody. */
+  async daysBy(asked: readonly { readonly personId: string; readonly day: string }[], reader: Reader = this.db): Promise<DueDay[]> {
+    const days = asked.length === 0 ? new Map<string, OwnDays>() : await this.daysOf(new Map(asked.map((it) => [it.personId, null])), reader);
+    const by = alike(new Map(asked.flatMap(({ personId, day }) => { const it = days.get(personId); return it === undefined ? [] : [[`${personId} ${day}`, { ...it, dueOn: day }] as const]; })), (it) => dueDay({ kind: 'by', day: it.dueOn, today: it.today }, it));
+    return asked.map(({ personId, day }) => by.get(`${personId} ${day}`) ?? { day, passed: [] });
+  }
+
   /** For each of these people, how many working days are left until a day, and how much of that time they are away or have a shift. Three queries, whatever their number. */
   async daysLeft(dueOn: ReadonlyMap<string, string>, reader: Reader = this.db): Promise<ReadonlyMap<string, DaysLeft>> {
     const days = await this.daysOf(new Map([...dueOn.keys()].map((id) => [id, null])), reader);
     return alike(new Map([...days].map(([id, it]) => [id, { ...it, dueOn: dueOn.get(id) ?? it.today }])), (it) => daysLeft(it.today, it.dueOn, it));
+  }
+
+  /** The same where people are asked by more days than one: an answer to each, in the order given. Three queries, whatever their number. */
+  async daysLeftOfEach(asked: readonly { readonly personId: string; readonly dueOn: string }[], reader: Reader = this.db): Promise<(DaysLeft | null)[]> {
+    const days = await this.daysOf(new Map(asked.map((it) => [it.personId, null])), reader);
+    const left = alike(new Map(asked.flatMap(({ personId, dueOn }, at) => { const it = days.get(personId); return it === undefined ? [] : [[`${at}`, { ...it, dueOn }] as const]; })), (it) => daysLeft(it.today, it.dueOn, it));
+    return asked.map((_, at) => left.get(`${at}`) ?? null);
   }
 
   /** The days of each of these people from a day of theirs on, or from today (null), and what day it is where they are. Whoever is never away has the same days as others of their site. Three queries, whatever their number. */

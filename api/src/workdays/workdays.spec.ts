@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assignable, Assignments, HolidayPlaces, PersonUnavailability, ShiftsPreview, Todo } from '@palier/contracts';
+import type { Assignable, Assignments, DueDays, HolidayPlaces, PersonUnavailability, ShiftsPreview, Todo } from '@palier/contracts';
 import { dayOf, daysTouched, plusDays } from '@palier/domain';
 import fc from 'fast-check';
 import { newId } from '#platform';
@@ -59,14 +59,41 @@ describe('the days on which people work', () => {
     const seen = (await send('preview', {})).body as ShiftsPreview;
     expect(seen.lines.map((it) => [it.from, it.until, it.title, it.same])).toEqual([['2027-02-01', '2027-02-05', 'Astreinte de Hugo', false], ['2027-03-01', '2027-03-05', 'Astreinte de Hugo', false], ['2027-03-29', '2027-04-02', 'Astreinte de Hugo', false]]);
     expect((await of('Hugo Petit')).items).toEqual([]);
-    expect((await send('import', {})).body).toEqual({ added: 3, same: 0 });
-    expect((await send('import', {})).body).toEqual({ added: 0, same: 3 });
+    expect((await send('import', {})).body).toEqual({ added: 3, same: 0, takenOut: 0 });
+    expect((await send('import', {})).body).toEqual({ added: 0, same: 3, takenOut: 0 });
     expect(((await send('preview', {})).body as ShiftsPreview).lines.every((it) => it.same)).toBe(true);
     // The clocks go forward on 28 March: its days are still its days.
     expect((await of('Hugo Petit')).items.map((it) => [it.kind, it.from, it.until])).toEqual([['onCall', '2027-02-01', '2027-02-05'], ['onCall', '2027-03-01', '2027-03-05'], ['onCall', '2027-03-29', '2027-04-02']]);
     expect(await send('import', { text: 'Du;Au\n2027-01-05;hier' })).toMatchObject({ status: 422, body: { code: 'import.has-problems' } });
     expect(((await send('preview', { text: 'Du;Au\n2027-01-05;hier' })).body as ShiftsPreview).problems).toEqual([{ line: 2, code: 'shifts.day-unreadable' }]);
     expect(JSON.stringify(await house.owner.query('select * from unavailability'))).not.toContain('Hugo');
+  });
+
+  it('that the next calendar or table holds no more are shown, and taken out where that is said: never what somebody noted, and only what is still gone', async () => {
+    const calendar = (...events: string[]) => ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', ...events.flatMap((it) => ['BEGIN:VEVENT', ...it.split(' '), 'END:VEVENT']), 'END:VCALENDAR'].join('\r\n');
+    const day = (uid: string, on: string, ...more: string[]) => [`UID:${uid}`, `DTSTART;VALUE=DATE:${on}`, ...more].join(' ');
+    const send = (door: string, text: string, body: object = {}) => karim.ask('POST', `/api/people/${person('Hugo Petit')}/unavailability/${door}`, { kind: 'night', text, ...body });
+    const gone = async (text: string) => ((await send('preview', text)).body as ShiftsPreview).gone;
+    await away('Hugo Petit', { kind: 'night', from: '2027-05-04', until: '2027-05-04' });
+    const first = calendar(day('hugo@a', '20270503'), day('hugo@b', '20270505'), day('hugo@c', '20270507'), day('hugo@d', '20270512'));
+    expect((await send('import', first)).body).toEqual({ added: 4, same: 0, takenOut: 0 });
+    expect(await gone(first)).toEqual([]);
+    // One is swapped to another day, one is cancelled, one is simply not there, and one lies beyond what this one tells of.
+    const next = calendar(day('hugo@a', '20270506'), day('hugo@b', '20270505', 'STATUS:CANCELLED'), day('hugo@e', '20270508'), day('hugo@f', '20270503'));
+    const seen = await gone(next);
+    expect(seen.map((it) => [it.from, it.sure])).toEqual([['2027-05-05', true], ['2027-05-07', false]]);
+    expect((await gone(calendar(day('hugo@b', '20270505', 'STATUS:CANCELLED')))).map((it) => [it.from, it.sure])).toEqual([['2027-05-05', true]]);
+    const noted = (await of('Hugo Petit')).items.find((it) => it.from === '2027-05-04')?.id ?? '';
+    for (const id of [noted, newId()]) expect(await send('import', next, { takeOut: [id] })).toMatchObject({ status: 412, body: { code: 'shifts.changed-meanwhile' } });
+    const takeOut = seen.filter((it) => it.sure).map((it) => it.id);
+    expect((await send('import', next, { takeOut })).body).toEqual({ added: 2, same: 1, takenOut: 1 });
+    // Sent twice, it is done once.
+    expect((await send('import', next, { takeOut })).body).toEqual({ added: 0, same: 3, takenOut: 0 });
+    expect((await of('Hugo Petit')).items.filter((it) => it.kind === 'night').map((it) => it.from)).toEqual(['2027-05-03', '2027-05-04', '2027-05-06', '2027-05-07', '2027-05-08', '2027-05-12']);
+    // A table tells of a time: what an earlier one held there is gone.
+    expect((await send('import', 'Du;Au\n2027-06-01;2027-06-01\n2027-06-03;2027-06-03\n2027-06-20;2027-06-20')).body).toMatchObject({ added: 3 });
+    expect((await gone('Du;Au\n2027-06-01;2027-06-01\n2027-06-10;2027-06-10')).map((it) => [it.from, it.sure])).toEqual([['2027-06-03', true]]);
+    expect(JSON.stringify(await house.owner.query('select * from unavailability'))).not.toContain('hugo@');
   });
 
   it('last as long as the clocks say there: a night over the change of the hour is nine hours', async () => {
@@ -88,6 +115,32 @@ describe('the days on which people work', () => {
     expect(await assign({ id, dueIn: 4 })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
     expect((await assign({ dueIn: 3, dueOn: '2027-01-10' })).status).toBe(400);
     expect((await assign({ dueIn: 0 })).status).toBe(400);
+  });
+
+  it('are counted from a hire or a release as well, before it or after it, with a preview of each person’s day and why', async () => {
+    const courseId = assignable.courses.find((it) => /Bien répondre/.test(it.title))?.id;
+    const look = async (wish: object, by = karim) => by.ask('POST', '/api/assignments/due-days', { courseId, people: [person('Inès Benali')], teams: [], ...wish });
+    const [{ productId } = { productId: '' }] = (await house.owner.query(`select id as "productId" from support_scope where kind = 'product' and retired_on is null limit 1`)) as { productId: string }[];
+    const [releaseId, undated] = [newId(), newId()];
+    expect((await sophie.ask('POST', '/api/releases', { id: releaseId, productId, name: '9.9', on: '2027-01-04' })).status).toBe(200);
+    expect((await sophie.ask('POST', '/api/releases', { id: undated, productId, name: '9.10', on: null })).status).toBe(200);
+    expect([(await look({ dueIn: -2, dueFrom: 'release', releaseId }, ines)).status, (await look({ dueIn: 0, dueFrom: 'assignment' })).status, (await look({ dueIn: 1, dueFrom: 'expiry' })).status, (await look({ dueIn: 1, dueFrom: 'hire', releaseId })).status]).toEqual([403, 400, 400, 400]);
+    expect([await look({ dueIn: -2, dueFrom: 'release', releaseId: undated }), await look({ dueIn: -2, dueFrom: 'expiry' }), await look({ dueIn: -2, dueFrom: 'release', releaseId: newId() })]).toMatchObject([{ status: 409, body: { code: 'assignment.release-has-no-day' } }, { status: 409, body: { code: 'assignment.nothing-ends' } }, { status: 404 }]);
+    // Monday 4 January; Friday is New Year, Monday 28 and Tuesday 29 December are on call, Friday 25 is Christmas.
+    const days = (await look({ dueIn: -3, dueFrom: 'release', releaseId })).body as DueDays;
+    expect(days).toMatchObject({ total: 1, earliest: '2026-12-24', latest: '2026-12-24', without: 0, past: 0, lines: [{ person: { name: 'Inès Benali' }, day: '2026-12-24', from: '2027-01-04', past: false }] });
+    expect(days.lines[0]?.passed.map((it) => [it.from, it.until, it.why])).toEqual([['2027-01-01', '2027-01-01', 'holiday'], ['2026-12-28', '2026-12-29', 'onCall'], ['2026-12-26', '2026-12-27', 'weekend'], ['2026-12-25', '2026-12-25', 'holiday']]);
+    // What is past already is due on the next working day; a hire to come would be counted from.
+    const [{ hired } = { hired: '' }] = (await house.owner.query(`select hired_on::text as hired from person where display_name = 'Inès Benali'`)) as { hired: string }[];
+    expect((await look({ dueIn: 0, dueFrom: 'hire' })).body).toMatchObject({ past: 1, lines: [{ day: '2026-12-24', from: hired, past: true }] });
+    const id = newId();
+    const wish = { id, courseId, dueIn: -3, dueFrom: 'release', releaseId };
+    for (let twice = 0; twice < 2; twice++) expect((await assign(wish)).body).toMatchObject({ assigned: 1, already: 0 });
+    expect(await assign({ ...wish, dueFrom: 'hire', releaseId: null })).toMatchObject({ status: 409, body: { code: 'id.taken' } });
+    const line = ((await ines.ask('GET', '/api/todo')).body as Todo).items.flatMap((it) => (it.kind === 'course' && it.assignment?.courseId === courseId ? [it.assignment] : []))[0];
+    expect([line?.dueOn, line?.duePassed.map((it) => it.why)]).toEqual(['2026-12-24', ['holiday', 'onCall', 'weekend', 'holiday']]);
+    // The release comes later: a day that was promised does not move.
+    expect((await sophie.ask('POST', `/api/assignments/${line?.id ?? ''}/waiver`, { id: newId(), reason: 'Le sait.' })).status).toBe(200);
   });
 
   it('follow the public holidays of the country chosen, or of the site where somebody works', async () => {

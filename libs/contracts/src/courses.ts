@@ -75,7 +75,7 @@ export const CourseDraft = z.strictObject({ locale: Locale, title: text(200), su
 export type CourseDraft = z.infer<typeof CourseDraft>;
 export const DraftFile = z.object({
   id: Id, courseId: Id, /** To be sent back with a change. */ version: z.number().int(), content: CourseDraft, files: z.array(StoredFile.omit({ width: true, height: true })), /** The number of the published version it began from. */ basedOn: z.number().int().nullable(),
-  changedBy: z.string(), changedAt: Instant, state: z.enum(['open', 'deleted', 'published']), /** It is published by a second person, who looked it over. */ secondPerson: z.boolean(),
+  changedBy: z.string(), changedAt: Instant, state: z.enum(['open', 'deleted', 'published']), /** It is published by a second person, who looked it over. */ secondPerson: z.boolean(), /** Published, its version teaches this release: what it changed is learnt again. */ forRelease: z.object({ id: Id, name: z.string() }).nullable(),
   /** Its newest check, unless that was taken back: while it waits nobody changes the draft; what came back says what to mend. */
   check: z.object({ id: Id, state: z.enum(['waiting', 'returned']), by: z.string(), at: Instant, words: z.string(), /** The reader wrote it, and may take the request back. */ mine: z.boolean() }).nullable(),
 }).meta({ id: 'DraftFile' });

@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.js';
 import * as arrivals from './arrivals.js';
 import * as articles from './articles.js';
 import * as assignments from './assignments.js';
+import * as courseAudiences from './course-audiences.js';
 import * as calendarFeed from './calendar-feed.js';
 import * as attestations from './attestations.js';
 import * as carriedOver from './carried-over.js';
@@ -50,6 +51,8 @@ import * as teams from './teams.js';
 export * from './arrivals.js';
 export * from './articles.js';
 export * from './assignments.js';
+export * from './audiences.js';
+export * from './course-audiences.js';
 export * from './attestations.js';
 export * from './audit-words-en.js';
 export * from './audit-words-fr.js';
@@ -103,4 +106,4 @@ export * from './workdays.js';
 const isEndpoint = (value: unknown): value is Endpoint => typeof value === 'object' && value !== null && 'verb' in value && 'path' in value && 'action' in value;
 
 /** Every door there is. */
-export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, frameworks, editions, mobility, criteria, courses, checks, draws, questionTravel, learning, attestations, certificates, checklists, articles, items, refresher, regrades, assignments, help, journey, liveSessions, evidence, pieces, recurring, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));
+export const allEndpoints: readonly Endpoint[] = [session, calendarFeed, arrivals, teams, scopes, competencies, frameworks, editions, mobility, criteria, courses, checks, draws, questionTravel, learning, attestations, certificates, checklists, articles, items, refresher, regrades, assignments, courseAudiences, help, journey, liveSessions, evidence, pieces, recurring, notifications, movement, observation, secondOpinion, secondRating, selfAssessment, shortestWay, carriedOver, releases, campaigns, reporting, gaps, reviews, search, secondFactor, trust, webhooks, workdays].flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -1,17 +1,19 @@
 import * as z from 'zod';
-import { mostEscalationDays, notificationChoices, notificationKinds } from '@palier/domain';
+import { mostEscalationDays, notificationChoices, notificationKinds, proofDeeds } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { Bilingual, Day, Id, Instant, Kept, Level, PersonName, text, words } from './vocabulary.js';
 
 export const NotificationKind = z.enum(notificationKinds).meta({ id: 'NotificationKind' });
 export const NotificationChoice = z.enum(notificationChoices).meta({ id: 'NotificationChoice', description: 'In the application only, also by a mail of its own, also in the mail of the day, or in that of Monday.' });
+export const ProofDeed = z.enum(proofDeeds).meta({ id: 'ProofDeed' });
 /** What somebody was told. The sentence is made from it in the reader's language. */
 export const Notification = z.object({
   id: Id, kind: NotificationKind, at: Instant, read: z.boolean(), thingId: Id,
   course: z.object({ id: Id, title: z.string() }).nullable(), article: z.object({ id: Id, title: z.string() }).nullable(), certificate: z.object({ id: Id, title: z.string() }).nullable(), competency: z.object({ id: Id, name: Bilingual, level: Level }).nullable(),
   /** A session that people meet at; `before` where it was at another time. */ session: z.object({ id: Id, title: z.string(), startsAt: Instant, before: Instant.nullable(), /** Of the reader. */ zone: z.string() }).nullable(),
+  /** A critical change to be read: of which release and part of a product, and nothing of what it says. */ change: z.object({ id: Id, product: z.string(), release: z.string(), area: z.string() }).nullable(),
   /** Whose thing it is where it is not the reader's. */
-  person: PersonName.nullable(), /** Who did it. */ by: z.string().nullable(), day: Day.nullable(), decision: z.enum(['granted', 'refused']).nullable(), /** The request that was answered, where there was one. */ requestId: Id.nullable(),
+  person: PersonName.nullable(), /** Who did it. */ by: z.string().nullable(), day: Day.nullable(), /** So many other things besides the one that is named. */ more: z.number().int(), decision: z.enum(['granted', 'refused']).nullable(), /** What to do where proof of a level ends. */ does: ProofDeed.nullable(), /** The request that was answered, where there was one. */ requestId: Id.nullable(),
 }).meta({ id: 'Notification' });
 export type Notification = z.infer<typeof Notification>;
 
@@ -57,8 +59,9 @@ export const readMailServer = endpoint({ name: 'readMailServer', verb: 'GET', pa
 export const changeMailServer = endpoint({ name: 'changeMailServer', verb: 'POST', path: '/api/mail-server', action: 'mail.administer', summary: 'Set it up, or change it', body: MailServerWish, returns: z.object({ version: z.number().int() }) });
 export const removeMailServer = endpoint({ name: 'removeMailServer', verb: 'DELETE', path: '/api/mail-server', action: 'mail.administer', summary: 'Send no mail any more', returns: z.object({}) });
 export const testMailServer = endpoint({ name: 'testMailServer', verb: 'POST', path: '/api/mail-server/test', action: 'mail.administer', summary: 'Send a test mail now; the answer is what became of it, in the server’s own words where it refuses', body: z.strictObject({ to: Address }).meta({ id: 'MailTest' }), returns: z.object({ sent: z.boolean(), said: z.string() }) });
-export const listMails = endpoint({ name: 'listMails', verb: 'GET', path: '/api/mails', action: 'mail.administer', summary: 'The mails of late, the newest first, fifty at a time; and those of which nobody knows whether they arrived', query: z.strictObject({ after: Id.optional() }), returns: z.object({ mails: z.array(MailLine), next: Id.nullable(), uncertain: z.array(MailLine), waiting: z.number().int() }) });
+export const listMails = endpoint({ name: 'listMails', verb: 'GET', path: '/api/mails', action: 'mail.administer', summary: 'The mails of late, the newest first, fifty at a time; and the newest fifty of those of which nobody knows whether they arrived', query: z.strictObject({ after: Id.optional() }), returns: z.object({ mails: z.array(MailLine), next: Id.nullable(), uncertain: z.array(MailLine), /** With those that are not shown. */ uncertainTotal: z.number().int(), waiting: z.number().int(), asOf: Instant }) });
 export const settleMail = endpoint({ name: 'settleMail', verb: 'POST', path: '/api/mails/:mailId/settlement', action: 'mail.administer', summary: 'Have a mail that may not have arrived sent again, or leave it', params: z.strictObject({ mailId: Id }), body: z.strictObject({ decision: z.enum(['again', 'leave']) }).meta({ id: 'MailSettlement' }), returns: Kept });
+export const settleMails = endpoint({ name: 'settleMails', verb: 'POST', path: '/api/mails/settlement', action: 'mail.administer', summary: 'The same of all that may not have arrived, as they were at an instant', body: z.strictObject({ decision: z.enum(['again', 'leave']), asOf: Instant }).meta({ id: 'MailsSettlement' }), returns: z.object({ settled: z.number().int() }) });
 export const askNewPassword = endpoint({ name: 'askNewPassword', verb: 'POST', path: '/api/password-requests', action: 'password.ask', summary: 'Ask for a link by mail to choose a new password; the answer is the same whoever asks', body: z.strictObject({ login: words(200) }).meta({ id: 'PasswordRequest' }), returns: z.object({}) });
 
 const Unsubscription = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{40,200}$/) });

@@ -29,15 +29,18 @@ export const shiftProblemCodes = ['shifts.empty', 'shifts.unreadable', 'shifts.n
 export const ShiftsPreview = z.object({
   zone: z.string(), problems: z.array(z.object({ line: z.number().int(), code: z.enum(shiftProblemCodes) })),
   lines: z.array(z.object({ kind: UnavailabilityKind, title: z.string(), startsAt: Instant, endsAt: Instant, from: Day, until: Day, /** It stands there already. */ same: z.boolean() })),
+  /** Read from a calendar or a table before, not over yet, and no longer in this one. `sure`: its entry is here at another time or was cancelled, or one table follows another over the same time. */ gone: z.array(z.object({ id: Id, kind: UnavailabilityKind, startsAt: Instant, endsAt: Instant, from: Day, until: Day, sure: z.boolean() })),
 }).meta({ id: 'ShiftsPreview' });
 export type ShiftsPreview = z.infer<typeof ShiftsPreview>;
-const Shifts = z.strictObject({ /** Of whatever says no kind itself. */ kind: UnavailabilityKind, text: words(500_000) }).meta({ id: 'Shifts' });
+const shifts = { /** Of whatever says no kind itself. */ kind: UnavailabilityKind, text: words(500_000) };
+const Shifts = z.strictObject(shifts).meta({ id: 'Shifts' });
+const ShiftsTaken = z.strictObject({ ...shifts, /** Of those that are no longer in it, which are taken out. */ takeOut: z.array(Id).max(1000).default([]) }).meta({ id: 'ShiftsTaken' });
 
 const PersonParams = z.strictObject({ personId: Id });
 export const readUnavailability = endpoint({ name: 'readUnavailability', verb: 'GET', path: '/api/people/:personId/unavailability', action: 'unavailability.read', summary: 'When somebody is away, on call or works at night', params: PersonParams, returns: PersonUnavailability });
 export const addUnavailability = endpoint({ name: 'addUnavailability', verb: 'POST', path: '/api/people/:personId/unavailability', action: 'unavailability.change', summary: 'Say when somebody is away, on call or works at night: nothing becomes due then', params: PersonParams, body: NewUnavailability, returns: Kept });
 export const previewShifts = endpoint({ name: 'previewShifts', verb: 'POST', path: '/api/people/:personId/unavailability/preview', action: 'unavailability.change', summary: 'Read a calendar (iCalendar) or a table of somebody’s shifts, and keep nothing', params: PersonParams, body: Shifts, returns: ShiftsPreview });
-export const importShifts = endpoint({ name: 'importShifts', verb: 'POST', path: '/api/people/:personId/unavailability/import', action: 'unavailability.change', summary: 'Take the shifts of a calendar or a table; what stands there already stays', params: PersonParams, body: Shifts, returns: z.object({ added: z.number().int(), same: z.number().int() }) });
+export const importShifts = endpoint({ name: 'importShifts', verb: 'POST', path: '/api/people/:personId/unavailability/import', action: 'unavailability.change', summary: 'Take the shifts of a calendar or a table, and take out which of those that it held before and holds no more; what else stands there already stays', params: PersonParams, body: ShiftsTaken, returns: z.object({ added: z.number().int(), same: z.number().int(), takenOut: z.number().int() }) });
 export const takeUnavailabilityOut = endpoint({ name: 'takeUnavailabilityOut', verb: 'DELETE', path: '/api/unavailability/:unavailabilityId', action: 'unavailability.change', summary: 'It was said by mistake, or is no longer so', params: z.strictObject({ unavailabilityId: Id }), returns: Kept });
 export const readHolidayPlaces = endpoint({ name: 'readHolidayPlaces', verb: 'GET', path: '/api/holiday-places', action: 'holidays.rule', summary: 'Whose public holidays count, for everybody and for each site', returns: HolidayPlaces });
 export const changeHolidayPlace = endpoint({ name: 'changeHolidayPlace', verb: 'POST', path: '/api/holiday-places', action: 'holidays.rule', summary: 'Say whose public holidays count from now on; no country: a site follows everybody', body: z.strictObject({ seen: z.number().int().optional(), site: text(200).nullable(), country: Country.nullable(), region: Region.nullable() }).meta({ id: 'HolidayPlaceWish' }), returns: z.object({ version: z.number().int() }) });

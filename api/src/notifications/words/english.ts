@@ -4,7 +4,10 @@ import type { MailWords } from './mail-words.js';
 const day = (it: string | null): string => (it === null ? '' : new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${it}T00:00:00Z`)));
 const cell = (it: Notification): string => (it.competency === null ? '' : `${it.competency.name.en ?? it.competency.name.fr ?? ''}, level ${it.competency.level}`);
 const course = (it: Notification): string => `“${it.course?.title ?? ''}”`;
+const deeds = { handIn: 'Hand in a new piece', show: 'Have the new proof entered', askSignOff: 'Ask for a new sign-off', goOn: 'Do the recurring activity again', confirm: 'Have it confirmed' } as const;
 const certificate = (it: Notification): string => `“${it.certificate?.title ?? ''}”`;
+/** Of which release and part of the product, and nothing of what it says: a mail is read by many. */
+const change = (it: Notification): string => (it.change === null ? '' : `${it.change.product} ${it.change.release}${it.change.area === '' ? '' : `, ${it.change.area}`}`);
 
 const title = (it: Notification): string => `“${it.session?.title ?? ''}”`;
 const moment = (it: Notification, which: 'startsAt' | 'before'): string => (it.session?.[which] == null ? '' : new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: it.session.zone }).format(new Date(it.session[which])));
@@ -45,7 +48,7 @@ export const english: MailWords = {
       case 'sessionSoon': return `Reminder, ${moment(it, 'startsAt')}: ${title(it)}`;
       case 'nudged': return `${it.by ?? ''} reminds you, due by ${day(it.day)}: ${course(it)}`;
       case 'campaignMoved': return `Now due by ${day(it.day)}: ${course(it)}`;
-      case 'campaignChanged': return `What is asked of you changed: ${course(it)}`;
+      case 'campaignChanged': return it.day === null ? `Nobody follows the audience of a campaign any more, which was followed in the name of ${it.by ?? ''}` : `What is asked of you changed: ${course(it)}`;
       case 'campaignCancelled': return `No longer asked of you, says ${it.by ?? ''}: ${course(it)}`;
       case 'webhookOff': return 'Another system no longer receives messages from Palier: its address was switched off';
       case 'pieceAsked': return `${it.person?.name ?? ''} handed in a piece: ${cell(it)}`;
@@ -54,9 +57,14 @@ export const english: MailWords = {
       case 'occurrenceAnswered': return it.decision === 'granted' ? `Recurring activity of ${day(it.day)} confirmed by ${it.by ?? ''}: ${cell(it)}` : `Recurring activity of ${day(it.day)} not confirmed by ${it.by ?? ''}: ${cell(it)}`;
       case 'certificateToRenew': return `Certificate to renew by ${day(it.day)}: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'certificateExpired': return `Certificate expired, valid until ${day(it.day)}: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
+      case 'proofEnds': return `${it.does === null ? '' : deeds[it.does]} by ${day(it.day)}: ${cell(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'refresherReady': return 'Three minutes to keep what you have learnt';
       case 'escalated': return `${it.person?.name ?? ''} has been late since ${day(it.day)}: ${course(it)}`;
+      case 'unledLate': return `Nobody can lead ${it.person?.name ?? ''}, late since ${day(it.day)}: ${course(it)}`;
+      case 'dueMoved': return `Now due ${day(it.day)}, since you are not available on the day it was due: ${course(it)}${it.more === 0 ? '' : ` and ${it.more} more`}`;
       case 'leadTold': return `${it.by ?? ''} was told that you are late: ${course(it)}`;
+      case 'criticalChange': return `To read and confirm, critical change: ${change(it)}`;
+      case 'criticalChangeOpen': return `Still to read and confirm, critical change: ${change(it)}`;
       case 'ratingAsked': return `A second rating is asked of you about ${it.person?.name ?? ''}`;
       case 'carriedOverEnds': return `To be confirmed by ${day(it.day)}: levels carried over in your file`;
       case 'carriedOverWaits': return `To be confirmed by ${day(it.day)}: levels carried over of ${it.person?.name ?? ''}`;

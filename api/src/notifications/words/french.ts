@@ -4,7 +4,10 @@ import type { MailWords } from './mail-words.js';
 const day = (it: string | null): string => (it === null ? '' : new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${it}T00:00:00Z`)));
 const cell = (it: Notification): string => (it.competency === null ? '' : `${it.competency.name.fr ?? it.competency.name.en ?? ''}, niveau ${it.competency.level}`);
 const course = (it: Notification): string => `«\u202f${it.course?.title ?? ''}\u202f»`;
+const deeds = { handIn: 'Nouvelle pièce à déposer', show: 'Nouvelle preuve à faire enregistrer', askSignOff: 'Nouvelle validation à demander', goOn: 'Activité récurrente à refaire', confirm: 'À faire confirmer' } as const;
 const certificate = (it: Notification): string => `«\u202f${it.certificate?.title ?? ''}\u202f»`;
+/** Of which release and part of the product, and nothing of what it says: a mail is read by many. */
+const change = (it: Notification): string => (it.change === null ? '' : `${it.change.product} ${it.change.release}${it.change.area === '' ? '' : `, ${it.change.area}`}`);
 
 const title = (it: Notification): string => `«\u202f${it.session?.title ?? ''}\u202f»`;
 const moment = (it: Notification, which: 'startsAt' | 'before'): string => (it.session?.[which] == null ? '' : new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: it.session.zone }).format(new Date(it.session[which])));
@@ -45,7 +48,7 @@ export const french: MailWords = {
       case 'sessionSoon': return `Rappel, ${moment(it, 'startsAt')}\u00a0: ${title(it)}`;
       case 'nudged': return `${it.by ?? ''} vous relance, à finir pour le ${day(it.day)}\u00a0: ${course(it)}`;
       case 'campaignMoved': return `Nouveau jour, le ${day(it.day)}\u00a0: ${course(it)}`;
-      case 'campaignChanged': return `Ce qui vous est demandé a changé\u00a0: ${course(it)}`;
+      case 'campaignChanged': return it.day === null ? `Plus personne ne suit le public d’une campagne, qui l’était au nom de ${it.by ?? ''}` : `Ce qui vous est demandé a changé\u00a0: ${course(it)}`;
       case 'campaignCancelled': return `Vous n’avez plus à suivre\u00a0: ${course(it)}, dit ${it.by ?? ''}`;
       case 'webhookOff': return 'Un autre système ne reçoit plus les messages de Palier : son adresse a été désactivée';
       case 'pieceAsked': return `${it.person?.name ?? ''} a déposé une pièce\u00a0: ${cell(it)}`;
@@ -54,9 +57,14 @@ export const french: MailWords = {
       case 'occurrenceAnswered': return it.decision === 'granted' ? `Activité récurrente du ${day(it.day)} confirmée par ${it.by ?? ''}\u00a0: ${cell(it)}` : `Activité récurrente du ${day(it.day)} non confirmée par ${it.by ?? ''}\u00a0: ${cell(it)}`;
       case 'certificateToRenew': return `Certification à renouveler avant le ${day(it.day)}\u00a0: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'certificateExpired': return `Certification expirée, valable jusqu’au ${day(it.day)}\u00a0: ${certificate(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
+      case 'proofEnds': return `${it.does === null ? '' : deeds[it.does]} avant le ${day(it.day)}\u00a0: ${cell(it)}${it.person === null ? '' : `, ${it.person.name}`}`;
       case 'refresherReady': return 'Trois minutes pour garder ce que vous avez acquis';
       case 'escalated': return `${it.person?.name ?? ''} est en retard depuis le ${day(it.day)}\u00a0: ${course(it)}`;
+      case 'unledLate': return `Personne ne peut encadrer ${it.person?.name ?? ''}, en retard depuis le ${day(it.day)}\u00a0: ${course(it)}`;
+      case 'dueMoved': return `Nouvelle échéance le ${day(it.day)}, l’ancienne tombait un jour où vous êtes indisponible\u00a0: ${course(it)}${it.more === 0 ? '' : ` et ${it.more} autre${it.more === 1 ? '' : 's'}`}`;
       case 'leadTold': return `Votre retard est signalé à ${it.by ?? ''}\u00a0: ${course(it)}`;
+      case 'criticalChange': return `À lire et à confirmer, nouveauté critique\u00a0: ${change(it)}`;
+      case 'criticalChangeOpen': return `Toujours à lire et à confirmer, nouveauté critique\u00a0: ${change(it)}`;
       case 'ratingAsked': return `Une seconde évaluation vous est demandée sur ${it.person?.name ?? ''}`;
       case 'carriedOverEnds': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de votre dossier`;
       case 'carriedOverWaits': return `À confirmer avant le ${day(it.day)}\u00a0: des niveaux repris de ${it.person?.name ?? ''}`;

@@ -8,13 +8,15 @@ interface Line { readonly words: string; readonly link: string | null }
 /** Where a notification leads its reader in the application. */
 export function placeOf(it: Notification, readerId: string): string {
   switch (it.kind) {
-    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': case 'leadTold': case 'nudged': case 'campaignMoved': case 'campaignChanged': case 'campaignCancelled': return it.course === null ? '/' : `/courses/${it.course.id}`;
-    case 'escalated': case 'extensionAsked': return '/assignments';
+    case 'assigned': case 'dueSoon': case 'dueToday': case 'late': case 'extensionAnswered': case 'leadTold': case 'nudged': case 'campaignMoved': case 'dueMoved': case 'campaignCancelled': return it.course === null ? '/' : `/courses/${it.course.id}`;
+    case 'campaignChanged': return it.day === null ? `/campaigns/${it.thingId}` : it.course === null ? '/' : `/courses/${it.course.id}`;
+    case 'escalated': case 'unledLate': case 'extensionAsked': return '/assignments';
     case 'regraded': return `/attempts/${it.thingId}/result`;
     case 'regradeAsked': case 'regradeDecided': return `/questions/${it.thingId}`;
     case 'checkAsked': return `/content-checks/${it.thingId}`;
     case 'checkDecided': return it.decision === 'granted' && it.course !== null ? `/courses/${it.course.id}` : `/course-drafts/${it.thingId}`;
     case 'articleChanged': return `/articles/${it.thingId}`;
+    case 'criticalChange': case 'criticalChangeOpen': return `/changes/${it.thingId}`;
     case 'helpAsked': case 'helpAnswered': return `/help/${it.thingId}`;
     case 'journeyGiven': case 'mentorNamed': return `/people/${it.person?.id ?? readerId}/journey`;
     case 'reviewOpened': case 'reviewToSign': return `/reviews/${it.thingId}`;
@@ -25,6 +27,7 @@ export function placeOf(it: Notification, readerId: string): string {
     case 'pieceAsked': case 'pieceAnswered': return `/pieces/${it.thingId}`;
     case 'occurrenceAsked': case 'occurrenceAnswered': return it.competency === null ? '/' : `/people/${it.person?.id ?? readerId}/skills/${it.competency.id}/recurring`;
     case 'certificateToRenew': case 'certificateExpired': return `/people/${it.person?.id ?? readerId}/certificates`;
+    case 'proofEnds': return it.competency === null ? '/' : `/people/${it.person?.id ?? readerId}/skills/${it.competency.id}${it.does === 'handIn' || it.does === 'show' ? '/pieces' : it.does === 'goOn' ? '/recurring' : ''}`;
     case 'ratingAsked': return '/second-ratings';
     case 'refresherReady': return '/refresher';
     case 'opinionAsked': case 'opinionOpened': case 'opinionGiven': return `/second-opinions/${it.thingId}`;

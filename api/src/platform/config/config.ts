@@ -13,7 +13,7 @@ const Environment = z.object({
   PALIER_ORIGIN: z.url().optional(),
   PALIER_TRUSTED_PROXIES: z.string().default(''),
   PALIER_HOME: z.string().optional(),
-  PALIER_DEMO: z.enum(['on', 'off']).optional(),
+  PALIER_DEMO: z.enum(['on', 'short', 'off']).optional(),
   PALIER_SECOND_FACTOR: z.enum(['on', 'off']).optional(),
   PALIER_SECRET_KEY: z.string().optional(),
   PALIER_EMBEDDED: z.enum(['0', '1']).default('0'),
@@ -64,7 +64,9 @@ export class Config {
   get secure(): boolean { return this.origin?.startsWith('https:') ?? false; }
   get home(): string { return resolve(this.env.PALIER_HOME ?? `${homedir()}/.palier`); }
   /** Only into an embedded database, or where it is asked for in so many words. */
-  get demoWanted(): boolean { return this.env.PALIER_DEMO === 'on' || (this.env.PALIER_DEMO !== 'off' && this.env.PALIER_EMBEDDED === '1'); }
+  get demoWanted(): boolean { return this.env.PALIER_DEMO === 'on' || this.env.PALIER_DEMO === 'short' || (this.env.PALIER_DEMO !== 'off' && this.env.PALIER_EMBEDDED === '1'); }
+  /** The demo without what a release brings: the story that tests go on from. */
+  get shortDemo(): boolean { return this.env.PALIER_DEMO === 'short'; }
   /** Whether the process that answers also does the work that waits; `palier work` does it elsewhere. */
   get works(): boolean { return this.env.PALIER_WORKER === 'on'; }
   /** What whoever starts the server says of the second factor; nobody inside can say otherwise then. */

@@ -11,6 +11,14 @@ export interface Reader {
 const serialisationFailure = new Set(['40001', '40P01']);
 const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'driverError' in error ? codeOf(error.driverError) : typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
+/**
+ * Says, in a transaction that writes thousands of rows and looks up each by its key, that nothing is read whole. A plan is kept for as long as a connection lives, those of references between tables as well:
+ * one that was made while a table was still empty reads all of it for every row that comes, and the more there are the longer each takes.
+ */
+export async function byKeysAlone(tx: Tx): Promise<void> {
+  await tx.query('set local enable_seqscan = off');
+}
+
 /** The one door to PostgreSQL. */
 export class Database implements Reader {
   constructor(readonly source: DataSource) {}

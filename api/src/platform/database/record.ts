@@ -22,7 +22,7 @@ export async function takeRecordedAt(tx: Tx, personId: string): Promise<Date> {
 /** The same for many people at once, always locked in the same order, so that two imports never wait for each other in a ring. */
 export async function takeRecordedAtOfAll(tx: Tx, personIds: readonly string[]): Promise<Map<string, Date>> {
   await tx.query('select 1 from person where id = any($1) order by id for update', [personIds]);
-  const rows = await tx.query<{ id: string; at: Date }[]>('select p.id, take_recorded_at(p.id) as at from person p where p.id = any($1)', [personIds]);
+  const [rows] = await tx.query<[{ id: string; at: Date }[], number]>(`update person set last_recorded_at = greatest(palier_now(), last_recorded_at + interval '1 millisecond') where id = any($1) returning id, last_recorded_at as at`, [personIds]);
   return new Map(rows.map((it) => [it.id, it.at]));
 }
 
@@ -38,6 +38,11 @@ export async function keepTexts(tx: Tx, texts: readonly string[], at: Date): Pro
   const rows = texts.map((words) => ({ id: newId(), words, sha256: `\\x${sha256(words).toString('hex')}` }));
   if (rows.length > 0) await tx.query('insert into fact_text (id, words, sha256, recorded_at) select id, words, sha256, $2 from jsonb_to_recordset($1) as it(id uuid, words text, sha256 bytea)', [JSON.stringify(rows), at]);
   return rows.map((it) => it.id);
+}
+
+/** Says who did what to many, in the transaction of the deed. */
+export async function auditAll(tx: Tx, actorId: string | null, action: AuditAction, of: readonly { readonly subjectId: string; readonly detail: Record<string, unknown> }[]): Promise<void> {
+  if (of.length > 0) await tx.query('insert into audit (id, actor_id, action, subject_id, detail) select id, $2, $3, "subjectId", detail from jsonb_to_recordset($1) as it(id uuid, "subjectId" uuid, detail jsonb)', [JSON.stringify(of.map((it) => ({ id: newId(), ...it }))), actorId, action]);
 }
 
 /** Says who did what, in the transaction of the deed. What may stand there, and who reads it: `libs/domain/src/access/audit.ts`. */

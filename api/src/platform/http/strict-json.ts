@@ -1,28 +1,36 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from './refusal.js';
 
-/** Where the string that opens at a quote ends: at its closing quote, past whatever is escaped inside. */
+/** Nothing that Palier is told lies in so many lists and objects at once; reading on would cost whoever sends it little, and everybody else much. */
+const deepest = 200;
+
+/** Where the string that opens at a quote ends: at the next quote that is not escaped, which it is behind an odd number of backslashes. */
 function endOfString(text: string, opening: number): number {
-  for (let at = opening + 1; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '"') return at;
+  for (let at = text.indexOf('"', opening + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0;
+    while (text[at - 1 - backslashes] === '\\') backslashes++;
+    if (backslashes % 2 === 0) return at;
   }
   return text.length;
 }
 
-/** How many keys a JSON text writes: the strings with a colon behind them. Strings are taken whole, so nothing inside one is looked at. */
-function keysWritten(text: string): number {
-  let keys = 0;
-  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+/** How many keys a JSON text writes, which are the strings with a colon behind them, and how deep it goes. Strings are taken whole, so nothing inside one is looked at. */
+function readThrough(text: string): { readonly keys: number; readonly depth: number } {
+  let [keys, open, depth] = [0, 0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '[' || sign === '{') depth = Math.max(depth, ++open);
+    else if (sign === ']' || sign === '}') open--;
+    if (sign !== '"') continue;
     at = endOfString(text, at);
     let next = at + 1;
     while (next < text.length && ' \t\r\n'.includes(text[next] ?? '')) next++;
     if (text[next] === ':') keys++;
   }
-  return keys;
+  return { keys, depth };
 }
 
-/** How many keys a value has, all depths together. Walks with a list of its own: the call stack would not bear 10^5 levels. */
+/** How many keys a value has, all depths together. */
 function keysKept(value: unknown): number {
   let keys = 0;
   const open = [value];
@@ -36,7 +44,7 @@ function keysKept(value: unknown): number {
   return keys;
 }
 
-/** JSON bodies, as bytes: what is no UTF-8 is refused, not mended; so is `__proto__`, and a key written twice, of which one would be lost in silence. */
+/** JSON bodies, as bytes: what is no UTF-8 is refused, not mended; so is `__proto__`, a key written twice, of which one would be lost in silence, and what is deeper than anybody writes. */
 export function readJsonStrictly(fastify: FastifyInstance): void {
   const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -49,9 +57,11 @@ export function readJsonStrictly(fastify: FastifyInstance): void {
       done(new Refusal('request.malformed'));
       return;
     }
+    const { keys, depth } = readThrough(text);
     if (text === '') done(null, undefined);
+    else if (depth > deepest) done(new Refusal('request.malformed'));
     else void parse(request, text, (error, value) => {
-      if (error === null && keysWritten(text) !== keysKept(value)) done(new Refusal('request.malformed'));
+      if (error === null && keys !== keysKept(value)) done(new Refusal('request.malformed'));
       else done(error, value);
     });
   });

@@ -45,9 +45,19 @@ export class Jobs implements OnModuleDestroy, OnApplicationShutdown {
     await (await this.boss()).send('events', { id: newId(), what, thing } satisfies Happened, { db: within(tx) });
   }
 
+  /** The same of many things at once. */
+  async announceAll(tx: Tx, what: Action, things: readonly string[]): Promise<void> {
+    if (things.length > 0) await (await this.boss()).insert('events', things.map((thing) => ({ data: { id: newId(), what, thing } satisfies Happened })), { db: within(tx) });
+  }
+
   /** Has somebody look at once at what waits. */
   async wake(queue: 'sweep' | 'mail' | 'articles' | 'webhooks', data: { readonly wide?: boolean } = {}): Promise<void> {
     await (await this.boss()).send(queue, data, data.wide === true ? { singletonKey: 'wide' } : {});
+  }
+
+  /** Has somebody look once so many seconds have gone by; who looks at once is not kept from it. */
+  async wakeIn(seconds: number, queue: 'mail'): Promise<void> {
+    await (await this.boss()).send(queue, {}, { singletonKey: 'later', startAfter: Math.ceil(seconds) });
   }
 
   /** Who does the work of a queue. Say so before `start`. */
@@ -81,6 +91,7 @@ export class Jobs implements OnModuleDestroy, OnApplicationShutdown {
     for (const { key, cron, wide } of schedules) await boss.schedule('sweep', cron, { wide }, { key, ...(wide ? { singletonKey: 'wide' } : {}) });
     for (const queue of ['articles', 'webhooks']) await boss.schedule(queue, '* * * * *', {});
     for (const [queue, work] of this.handlers) await boss.work(queue, { pollingIntervalSeconds: 5, batchSize: 50, burstWhenBatchFull: true, perJobResults: true }, (jobs) => this.each(jobs, work));
+    await this.wake('mail');
     await this.wake('sweep', { wide: true });
   }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { simpleParser } from 'mailparser';
 import { createServer, type Server } from 'node:net';
 import { Post } from '../../../test/post.js';
-import { greet, handOver, longestSending, masked, outcomeOf, wordsOf, type SmtpServer } from './smtp.js';
+import { greet, handOver, longestSending, masked, outcomeOf, Postman, wordsOf, type SmtpServer } from './smtp.js';
 
 let post: Post;
 beforeAll(async () => { post = await Post.open(); });
@@ -77,5 +77,35 @@ describe('handing a letter over', () => {
     expect([masked('ines@nordlys.example'), masked('é@x.example'), masked('')]).toEqual(['i•••@nordlys.example', 'é•••@x.example', '']);
     expect(outcomeOf(new Error('socket hang up'), true, '')).toEqual({ kind: 'uncertain', said: 'socket hang up' });
     expect(longestSending).toBeLessThan(120_000);
+  });
+
+  it('again and again goes over one connection; after any trouble, and where the server has had enough of it, over a new one', async () => {
+    const postman = new Postman(server());
+    const to = (n: number) => ({ ...letter, id: `018f-${n}`, to: `person-${n}@nordlys.example` });
+    for (let n = 0; n < 3; n++) expect(await postman.handOver(to(n))).toEqual({ kind: 'sent' });
+    expect([post.letters.map((it) => it.to), post.connections]).toEqual([[0, 1, 2].map((n) => to(n).to), 1]);
+    post.refuse({ at: 'recipient', code: 550, words: 'No such user' });
+    expect(await postman.handOver(to(3))).toMatchObject({ kind: 'refused' });
+    post.refuse(null);
+    expect([await postman.handOver(to(4)), post.connections]).toEqual([{ kind: 'sent' }, 2]);
+    // Cut while nobody speaks, and once more in the middle of an envelope: neither says anything about the letter.
+    post.breakOff();
+    expect(await postman.handOver(to(5))).toEqual({ kind: 'sent' });
+    post.enoughOfThis();
+    expect([await postman.handOver(to(6)), post.connections]).toEqual([{ kind: 'sent' }, 4]);
+    expect(post.letters.map((it) => it.to)).toEqual([0, 1, 2, 4, 5, 6].map((n) => to(n).to));
+    postman.close();
+  });
+
+  it('begins once the server takes it, and not a byte of it goes out where that fails', async () => {
+    const order: string[] = [];
+    post.taken = () => { order.push('taken'); };
+    const postman = new Postman(server());
+    expect(await postman.handOver(letter, async () => { order.push('begun'); })).toEqual({ kind: 'sent' });
+    await expect(postman.handOver(letter, async () => { throw new Error('not ours any more'); })).rejects.toThrow('not ours any more');
+    post.refuse({ at: 'recipient', code: 451, words: 'Come again' });
+    expect(await postman.handOver(letter, async () => { order.push('begun though refused'); })).toMatchObject({ kind: 'later' });
+    postman.close();
+    expect(order).toEqual(['begun', 'taken']);
   });
 });

@@ -15,22 +15,109 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeou
 /** No sending lasts longer; whoever claims a mail is given up only well after that. */
 export const longestSending = 60_000;
 
+/** Letters that one connection carries: many a server has enough of it at some point. */
+const mostOnOne = 100;
+
 /** Hands one letter over, on a connection of its own. */
 export async function handOver(server: SmtpServer, letter: Letter): Promise<Outcome> {
+  const postman = new Postman(server);
+  try {
+    return await postman.handOver(letter);
+  } finally {
+    postman.close();
+  }
+}
+
+/** Hands over one letter after the other, on a connection that is kept as long as all goes well: to reach a server and sign in takes many times as long as a letter. */
+export class Postman {
+  private connection: SMTPConnection | null = null;
+  private carried = 0;
+
+  constructor(private readonly server: SmtpServer) {}
+
+  /** `begin` runs once the server has said that it takes the letter, before its first byte goes out: whatever fails before is surely not sent. @throws what `begin` throws; nothing was sent then. */
+  async handOver(letter: Letter, begin: () => Promise<void> = async () => undefined): Promise<Outcome> {
+    const message = await composed(this.server, letter);
+    let begun = false;
+    const once = (): Promise<void> => { begun = true; return begin(); };
+    for (;;) {
+      const carriedBefore = this.carried;
+      const outcome = await this.attempt(letter.to, message, once);
+      if (outcome.kind === 'sent') {
+        this.carried++;
+        if (this.carried === mostOnOne) this.close();
+        return outcome;
+      }
+      // Whatever went wrong, the next letter starts on a connection of its own.
+      this.close();
+      // A server that has had enough of a connection says nothing about the letter.
+      if (begun || carriedBefore === 0 || outcome.kind !== 'later' || !outcome.whole) return outcome;
+    }
+  }
+
+  /** Reaches the server and signs in, without a letter. Null where all is well, else its words. */
+  async greet(): Promise<string | null> {
+    return this.within(async () => undefined).then(() => null, (error: unknown) => wordsOf(error, this.server.password)).finally(() => { this.close(); });
+  }
+
+  close(): void {
+    this.connection?.close();
+    this.connection = null;
+    this.carried = 0;
+  }
+
+  private async attempt(to: string, message: Buffer, begin: () => Promise<void>): Promise<Outcome> {
+    const it: { state: 'before' | 'begun' | 'over'; ours?: { readonly error: unknown } } = { state: 'before' };
+    const body = Readable.from((async function* () {
+      try { await begin(); } catch (error) { it.ours = { error }; throw error; }
+      // Given up while it was being begun: not a byte of it goes out.
+      if (it.state === 'over') throw new Error('given up');
+      it.state = 'begun';
+      yield message;
+    })());
+    try {
+      await this.within((connection) => new Promise<void>((resolve, reject) => { connection.send({ from: addressIn(this.server.sender), to: [to] }, body, (error) => { if (error) reject(error); else resolve(); }); }));
+      return { kind: 'sent' };
+    } catch (error) {
+      const begun = it.state === 'begun';
+      it.state = 'over';
+      this.close();
+      if (it.ours !== undefined) throw it.ours.error;
+      return outcomeOf(error, begun, this.server.password);
+    }
+  }
+
+  /** Works on the connection, opened where there is none, until it fails or takes too long. */
+  private async within(work: (connection: SMTPConnection) => Promise<void>): Promise<void> {
+    let broken: (error: Error) => void = () => undefined;
+    const breaks = new Promise<never>((_, reject) => { broken = reject; });
+    breaks.catch(() => undefined);
+    const given = setTimeout(() => { broken(new Error('timed out')); }, longestSending);
+    const ended = (): void => { broken(new Error('connection closed')); };
+    const listen = (it: SMTPConnection): void => { it.on('error', broken); it.on('end', ended); };
+    let connection = this.connection;
+    if (connection?.destroyed === true) { this.close(); connection = null; }
+    try {
+      if (connection === null) {
+        connection = this.connection = await unopened(this.server);
+        listen(connection);
+        await Promise.race([breaks, signedIn(connection, this.server)]);
+      } else listen(connection);
+      await Promise.race([breaks, work(connection)]);
+    } finally {
+      clearTimeout(given);
+      connection?.off('error', broken);
+      connection?.off('end', ended);
+    }
+  }
+}
+
+async function composed(server: SmtpServer, letter: Letter): Promise<Buffer> {
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
-  const message = await new MailComposer({
+  return new MailComposer({
     from: server.sender, to: letter.to, subject: letter.subject, text: letter.text, html: letter.html, messageId: `<${letter.id}@palier>`,
     headers: { 'Content-Language': letter.lang, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...(letter.unsubscribe === undefined ? {} : unsubscribing(letter.unsubscribe)) }, disableFileAccess: true, disableUrlAccess: true,
   }).compile().build();
-  // Read only once the server has said that it takes the letter: whatever fails before is surely not sent.
-  let begun = false;
-  const body = Readable.from((function* () { begun = true; yield message; })());
-  try {
-    await speak(server, (connection) => new Promise<void>((resolve, reject) => { connection.send({ from: addressIn(server.sender), to: [letter.to] }, body, (error) => { if (error) reject(error); else resolve(); }); }));
-    return { kind: 'sent' };
-  } catch (error) {
-    return outcomeOf(error, begun, server.password);
-  }
 }
 
 /** RFC 2369 and RFC 8058: one click is promised only where nobody listens in. */
@@ -38,31 +125,26 @@ const unsubscribing = (address: string): Record<string, string> => ({ 'List-Unsu
 
 /** Reaches the server and signs in, without a letter. Null where all is well, else its words. */
 export async function greet(server: SmtpServer): Promise<string | null> {
-  return speak(server, async () => null).catch((error: unknown) => wordsOf(error, server.password));
+  return new Postman(server).greet();
 }
 
-/** A connection, signed in where there is a login, that ends with the work. */
-async function speak<T>(server: SmtpServer, work: (connection: SMTPConnection) => Promise<T>): Promise<T> {
+async function unopened(server: SmtpServer): Promise<SMTPConnection> {
   const { default: Connection } = await import('nodemailer/lib/smtp-connection');
   const connection = new Connection({ host: server.host, port: server.port, secure: server.tls === 'tls', requireTLS: server.tls === 'startTls', ignoreTLS: server.tls === 'none', ...patience });
-  const given = setTimeout(() => { connection.emit('error', new Error('timed out')); }, longestSending);
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      connection.once('error', reject);
-      connection.once('end', () => { reject(new Error('connection closed')); });
-      const go = (): void => { work(connection).then(resolve, reject); };
-      connection.connect((error) => {
-        if (error) reject(error);
-        else if (server.login === '') go();
-        else connection.login({ user: server.login, pass: server.password }, (refused) => { if (refused) reject(refused); else go(); });
-      });
+  // A late complaint of a connection that is no longer of interest.
+  connection.on('error', () => undefined);
+  return connection;
+}
+
+/** Reaches the server, and signs in where there is a login. */
+function signedIn(connection: SMTPConnection, server: SmtpServer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.connect((error) => {
+      if (error) reject(error);
+      else if (server.login === '') resolve();
+      else connection.login({ user: server.login, pass: server.password }, (refused) => { if (refused) reject(refused); else resolve(); });
     });
-  } finally {
-    clearTimeout(given);
-    // A late complaint of a connection that is no longer of interest.
-    connection.on('error', () => undefined);
-    connection.close();
-  }
+  });
 }
 
 /** The bare address in `Palier <palier@company.example>`. */

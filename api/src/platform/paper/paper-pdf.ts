@@ -85,7 +85,9 @@ class Writer {
     const table = this.doc.struct('Table');
     this.root.add(table);
     table.add(this.doc.struct('Caption', {}, () => { this.words(caption, { size: 8.5, color: quiet, gap: 3 }); }));
-    const first = this.width * (head.length > 2 ? 0.4 : 0.5);
+    // The first column makes room where a word over another one would be broken.
+    const widest = Math.max(...head.slice(1).flatMap((cell) => cell.split(/\s/)).map((word) => this.widthOf(word, small, 600))) + 12;
+    const first = Math.min(this.width * (head.length > 2 ? 0.4 : 0.5), Math.max(this.width * 0.25, this.width - widest * (head.length - 1)));
     const columns = head.map((_, index) => ({ x: margin + (index === 0 ? 0 : first + ((this.width - first) / (head.length - 1)) * (index - 1)), width: (index === 0 ? first : (this.width - first) / (head.length - 1)) - 10 }));
     const row = (cells: readonly string[], kind: 'head' | 'again' | 'body'): void => {
       const height = Math.max(...cells.map((cell, index) => this.lines(cell, columns[index]?.width ?? 0, small, index === 0 || kind !== 'body' ? 600 : 400).length)) * small * leading + 8;

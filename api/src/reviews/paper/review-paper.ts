@@ -1,5 +1,5 @@
-import type { Bilingual, Locale, Review } from '@palier/contracts';
-import { reviewThemes, type ReviewSide, type ReviewTheme } from '@palier/domain';
+import type { Bilingual, Locale, Review, ReviewLine } from '@palier/contracts';
+import { differencesFirst, reviewThemes, showsSides, type ReviewSide, type ReviewTheme } from '@palier/domain';
 import type { Paper, PaperBlock } from '#platform';
 import { reviewWords } from './review-words.js';
 
@@ -25,12 +25,27 @@ export function reviewPaper(it: Review, locale: Locale): Paper {
     return [heading(4, side === 'person' ? it.person.name : words.leadSide), note === undefined ? plain(words.nothingSaid) : { kind: 'words', words: note.words, by: words.said(note.by.name, when(note.at)) }];
   };
   const { columns } = words;
+  const lines = snapshot.competencies.filter((line) => line.state !== 'noScale');
+  const confirmed = (line: ReviewLine): string => words.confirmed(line.held, line.carriedOverUntil === undefined ? null : words.day(line.carriedOverUntil));
+  const caption = words.snapshotOf(words.day(snapshot.asOf), snapshot.zone);
+  /** What both say of each competency, where they differ first; of others there is nothing that the lead could say. */
+  const bothSides = (): PaperBlock[] => {
+    const sides = differencesFirst(lines.filter((line) => line.expected !== null).map((line) => ({ ...line, self: line.said, lead: it.levels.find((one) => one.competencyId === line.competencyId)?.level })));
+    const differing = sides.flatMap((line) => (line.sides.kind === 'differ' ? [words.differs(say(line.name), line.sides)] : []));
+    const others = lines.filter((line) => line.expected === null);
+    return [
+      heading(3, words.sideBySide), ...(differing.length === 0 ? [plain(words.noDifference)] : listOf(differing)),
+      { kind: 'table', caption, head: [columns.competency, columns.self, columns.lead, columns.confirmed, columns.expected], rows: sides.map((line) => [say(line.name), words.self(line.self), words.seen(line.lead), confirmed(line), words.expected(line)]) },
+      ...(others.length === 0 ? [] : [selfTable(others)]),
+    ];
+  };
+  const selfTable = (of: readonly ReviewLine[]): PaperBlock => ({ kind: 'table', caption, head: [columns.competency, columns.self, columns.confirmed, columns.expected], rows: of.map((line) => [say(line.name), words.self(line.said), confirmed(line), words.expected(line)]) });
   return {
     locale, title: words.title(it.kind, it.person.name), at: new Date(it.changedAt), foot: words.foot(it.fingerprint.slice(0, 16)), pageOf: words.page,
     blocks: [
       plain([...(it.heldOn === null ? [] : [words.held(words.day(it.heldOn), it.heldBy?.name ?? '')]), words.state(it.state), words.opened(it.openedBy.name, when(it.openedAt))].join(' ')),
       heading(2, words.known), plain(words.coverage(snapshot.coverage)),
-      { kind: 'table', caption: words.snapshotOf(words.day(snapshot.asOf), snapshot.zone), head: [columns.competency, columns.self, columns.confirmed, columns.expected], rows: snapshot.competencies.filter((line) => line.state !== 'noScale').map((line) => [say(line.name), words.self(line.said), words.confirmed(line.held, line.carriedOverUntil === undefined ? null : words.day(line.carriedOverUntil)), words.expected(line)]) },
+      ...(showsSides(it.kind, it.state, it.levels.length) ? bothSides() : [selfTable(lines)]),
       ...under(3, words.gained(words.day(snapshot.since)), listOf(gained)),
       heading(3, words.trainingSince(words.day(snapshot.since))), ...(snapshot.training.length === 0 ? [plain(words.noTraining)] : listOf(snapshot.training.map((one) => words.training(say(one.title), one.done, one.of, words.day(one.lastOn))))),
       ...under(3, words.before, listOf(snapshot.reviews.map((one) => `${words.kinds[one.kind]}, ${words.day(one.heldOn)}`))),

@@ -1,5 +1,5 @@
 import type { Locale, Review, ReviewLine } from '@palier/contracts';
-import type { ReviewKind, ReviewTheme } from '@palier/domain';
+import type { ReviewKind, ReviewTheme, SaidLevel, Sides } from '@palier/domain';
 import { english } from './english.js';
 import { french } from './french.js';
 
@@ -17,8 +17,14 @@ export interface ReviewWords {
   readonly known: string;
   snapshotOf(day: string, zone: string): string;
   coverage(it: Review['snapshot']['coverage']): string;
-  readonly columns: { readonly competency: string; readonly self: string; readonly confirmed: string; readonly expected: string; readonly action: string; readonly who: string; readonly until: string; readonly course: string; readonly decision: string; readonly when: string; readonly words: string };
+  readonly columns: { readonly competency: string; readonly self: string; readonly lead: string; readonly confirmed: string; readonly expected: string; readonly action: string; readonly who: string; readonly until: string; readonly course: string; readonly decision: string; readonly when: string; readonly words: string };
   self(level: ReviewLine['said']): string;
+  /** What the lead sees. */
+  seen(level: SaidLevel): string;
+  readonly sideBySide: string;
+  /** Where the two say different levels. */
+  differs(name: string, it: Extract<Sides, { kind: 'differ' }>): string;
+  readonly noDifference: string;
   confirmed(level: number, carriedOverUntil: string | null): string;
   expected(line: ReviewLine): string;
   gained(since: string): string;

@@ -2,7 +2,7 @@ import type { CampaignStep } from './campaign-plan.js';
 import type { StepFacts } from './campaign-state.js';
 
 /** A step as it was asked, and what became of it. */
-export interface AskedStep extends Pick<StepFacts, 'done' | 'waived' | 'withdrawn'> { readonly unitId: string; readonly since: number }
+export interface AskedStep extends Pick<StepFacts, 'done' | 'waived' | 'withdrawn'> { readonly unitId: string; readonly since: number; /** Another campaign asks it, and it is that one’s to take back. */ readonly elsewhere?: boolean }
 
 const isOpen = (it: AskedStep): boolean => !it.done && !it.waived && !it.withdrawn;
 
@@ -13,6 +13,6 @@ const isOpen = (it: AskedStep): boolean => !it.done && !it.waived && !it.withdra
 export function planChange<S extends Pick<CampaignStep, 'unitId' | 'since'>, A extends AskedStep>(asked: readonly A[], toLearn: readonly S[]): { readonly gains: readonly S[]; readonly loses: readonly A[] } {
   return {
     gains: toLearn.filter((it) => !asked.some((one) => one.unitId === it.unitId && one.since >= it.since && (isOpen(one) || one.waived))),
-    loses: asked.filter((one) => isOpen(one) && !toLearn.some((it) => it.unitId === one.unitId && it.since <= one.since)),
+    loses: asked.filter((one) => isOpen(one) && one.elsewhere !== true && !toLearn.some((it) => it.unitId === one.unitId && it.since <= one.since)),
   };
 }

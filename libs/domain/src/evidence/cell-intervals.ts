@@ -26,7 +26,11 @@ const holdsBack = ({ during }: Revocation, at: Instant): boolean => during === u
 
 /** The evidence that counts at an instant: it happened, it has not expired, nobody revoked it or suspends it then, and raters do not disagree about it. What is suspended is no less disputed. */
 export function liveAt(evidence: readonly Evidence[], revocations: readonly Revocation[], disputes: readonly Dispute[], at: Instant): Evidence[] {
-  const held = new Set(inEffect(revocations).filter((it) => holdsBack(it, at)).map((it) => it.evidenceId));
+  return liveUnder(evidence, revocations, inEffect(revocations), disputes, at);
+}
+
+function liveUnder(evidence: readonly Evidence[], revocations: readonly Revocation[], effective: readonly Revocation[], disputes: readonly Dispute[], at: Instant): Evidence[] {
+  const held = new Set(effective.flatMap((it) => (holdsBack(it, at) ? [it.evidenceId] : [])));
   const live = evidence.filter((it) => !held.has(it.id) && it.occurredAt <= at && (it.validUntil === null || at < it.validUntil));
   return disputes.length === 0 ? live : agreedOn(live, disputes, new Set(revocations.flatMap((it) => (it.during === undefined ? [it.evidenceId] : []))), at);
 }
@@ -36,15 +40,17 @@ export function liveAt(evidence: readonly Evidence[], revocations: readonly Revo
  * Sorted, never overlapping, neighbours with the same cause by the same version of the rule joined.
  */
 export function cellIntervals(cell: Cell, rule: Rule, evidence: readonly Evidence[], revocations: readonly Revocation[], disputes: readonly Dispute[]): CellInterval[] {
-  const own = evidence.filter((it) => cellKey(it.cell) === cellKey(cell));
-  const disputed = disputes.filter((it) => cellKey(it.cell) === cellKey(cell));
+  const key = cellKey(cell);
+  const own = evidence.filter((it) => cellKey(it.cell) === key);
+  const disputed = disputes.filter((it) => cellKey(it.cell) === key);
   const changes = versionsOf(rule).flatMap((it) => (own.some((one) => one.occurredAt < it.from) ? [it.from] : []));
   const ids = new Set(own.map((it) => it.id));
-  const pauses = inEffect(revocations).flatMap(({ evidenceId, during }) => (during === undefined || !ids.has(evidenceId) ? [] : during.until === null ? [during.from] : [during.from, during.until]));
+  const effective = inEffect(revocations).filter((it) => ids.has(it.evidenceId));
+  const pauses = effective.flatMap(({ during }) => (during === undefined ? [] : during.until === null ? [during.from] : [during.from, during.until]));
   const turns = [...new Set([...own.flatMap((it) => (it.validUntil === null ? [it.occurredAt] : [it.occurredAt, it.validUntil])), ...disputed.flatMap((it) => (it.settled === null ? [it.openedAt] : [it.openedAt, it.settled.at])), ...pauses, ...changes])].sort((a, b) => a - b);
   const intervals: CellInterval[] = [];
   turns.forEach((from, index) => {
-    const { version, proof } = proveUnder(rule, liveAt(own, revocations, disputed, from), from);
+    const { version, proof } = proveUnder(rule, liveUnder(own, revocations, effective, disputed, from), from);
     const because = causes(proof);
     if (because.length === 0) return;
     const until = turns[index + 1] ?? null;

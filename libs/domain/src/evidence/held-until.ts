@@ -2,7 +2,7 @@ import type { CellInterval } from './cell-intervals.js';
 import type { Instant } from './evidence.js';
 
 /** Until before which instant a cell that is held at one goes on being held, whatever takes over from what; null where no end is known, or it is not held. */
-export function heldUntil(intervals: readonly CellInterval[], at: Instant): Instant | null {
+export function heldUntil(intervals: readonly Pick<CellInterval, 'from' | 'until'>[], at: Instant): Instant | null {
   const sorted = [...intervals].sort((a, b) => a.from - b.from);
   let end: Instant | null = null;
   for (const { from, until } of sorted) {

@@ -28,22 +28,38 @@ const byPlace = (a: StandingRow, b: StandingRow): number => {
   return keys[0] < keys[1] ? -1 : keys[0] > keys[1] ? 1 : a.knownFrom - b.knownFrom || a.from - b.from;
 };
 
-/** The whole history of one person's standings from their facts, whatever order these come in. Facts of one `recordedAt` were one transaction. */
+/**
+ * The whole history of one person's standings from their facts, whatever order these come in. Facts of one `recordedAt` were one transaction.
+ * Cell by cell: no fact of one cell moves another.
+ */
 export function replay(facts: readonly Fact[], ruleOf: (cell: Cell) => Rule): StandingRow[] {
+  const evidence = Map.groupBy(facts.flatMap((it) => (it.kind === 'evidence' ? [it] : [])), (it) => cellKey(it.cell));
+  const disputes = Map.groupBy(facts.flatMap((it) => (it.kind === 'dispute' ? [it] : [])), (it) => cellKey(it.cell));
+  const revocations = facts.flatMap((it) => (it.kind === 'revocation' ? [it] : []));
+  return [...evidence].flatMap(([key, own]) => {
+    const disputed = disputes.get(key) ?? [];
+    const ids = new Set([...own.map((it) => it.id), ...disputed.map((it) => it.evidenceId)]);
+    const stops = revocations.filter((it) => ids.has(it.evidenceId));
+    const voided = new Set(stops.map((it) => it.id));
+    return own[0] === undefined ? [] : replayCell(own[0].cell, ruleOf(own[0].cell), own, revocations.filter((it) => ids.has(it.evidenceId) || (it.insteadOf != null && voided.has(it.insteadOf))), disputed);
+  }).sort(byPlace);
+}
+
+function replayCell(cell: Cell, rule: Rule, evidence: readonly Evidence[], revocations: readonly Revocation[], disputes: readonly Dispute[]): StandingRow[] {
   const done: StandingRow[] = [];
   let open: StandingRow[] = [];
-  const disputes = facts.flatMap((it) => (it.kind === 'dispute' ? [it] : []));
-  const ruleChanges = new Set(facts.flatMap((it) => (it.kind === 'evidence' ? versionsOf(ruleOf(it.cell)).flatMap(({ knownFrom }) => knownFrom ?? []) : [])));
-  const instants = [...new Set([...facts.flatMap((it) => (it.kind === 'dispute' ? [] : [it.recordedAt])), ...disputes.flatMap((it) => (it.settled === null ? [it.openedAt] : [it.openedAt, it.settled.at])), ...ruleChanges])].sort((a, b) => a - b);
+  const versions = versionsOf(rule);
+  const instants = [...new Set([...evidence.map((it) => it.recordedAt), ...revocations.map((it) => it.recordedAt), ...disputes.flatMap((it) => (it.settled === null ? [it.openedAt] : [it.openedAt, it.settled.at])), ...versions.flatMap((it) => it.knownFrom ?? [])])].sort((a, b) => a - b);
   for (const knownAt of instants) {
-    const known = facts.filter((it) => it.kind !== 'dispute' && it.recordedAt <= knownAt);
-    const evidence = known.flatMap((it) => (it.kind === 'evidence' ? [it] : []));
-    const revocations = known.flatMap((it) => (it.kind === 'revocation' ? [it] : []));
-    const { closed, opened } = advance(open, intervalsOf(evidence, revocations, disputesKnownAt(disputes, knownAt), (cell) => versionsOf(ruleOf(cell)).filter((it) => it.knownFrom === null || it.knownFrom <= knownAt)), knownAt);
-    done.push(...closed);
-    open = [...open.filter((row) => !closed.some((it) => same(it, row))), ...opened];
+    const known = versions.filter((it) => it.knownFrom === null || it.knownFrom <= knownAt);
+    const { closed, opened } = advance(open, cellIntervals(cell, known, evidence.filter((it) => it.recordedAt <= knownAt), revocations.filter((it) => it.recordedAt <= knownAt), disputesKnownAt(disputes, knownAt)), knownAt);
+    if (closed.length > 0) {
+      done.push(...closed);
+      open = open.filter((row) => !closed.some((it) => same(it, row)));
+    }
+    open.push(...opened);
   }
-  return [...done, ...open].sort(byPlace);
+  return [...done, ...open];
 }
 
 /** All held intervals of one person. */

@@ -7,18 +7,18 @@ export type StepDue = { readonly kind: 'fromHire' | 'workingDays'; readonly days
 const anybody: PersonalDays = { holidays: new Map(), unavailable: [] };
 
 /**
- * The day on which a step is due. Counted in working days, weekends, public holidays and absences of this person do not count, and it is never on one of them.
- * Counted by the calendar, it is never a Saturday or a Sunday: what is due before the arrival comes forward to the Friday, so that it is ready; anything later waits until the Monday. A day that somebody chose stays what it is.
+ * The day on which a step is due: never a weekend, a public holiday, an absence or a shift of this person. Counted in working days, none of these counts.
+ * Counted by the calendar, what is due before the arrival comes forward, so that it is ready; anything later waits for the next working day. A day that somebody chose means by then, and comes forward too.
  * Nothing is due before the day on which it was asked: a plan that is given late makes nobody late.
  */
 export function dueOn(due: StepDue, hiredOn: string, askedOn: string, days: PersonalDays = anybody): string {
-  const own = due.kind === 'workingDays' ? days : anybody;
-  const planned = due.kind === 'on' ? due.day : due.kind === 'workingDays' ? dueDay({ kind: 'workingDays', days: due.days, from: hiredOn }, own).day : offWeekend(dayAt(numberOf(hiredOn) + due.days), due.days < 0 ? 'before' : 'after');
-  return planned < askedOn ? dueDay({ kind: 'on', day: askedOn }, own).day : planned;
+  const day = due.kind === 'on' ? due.day : dayAt(numberOf(hiredOn) + due.days);
+  const planned = due.kind === 'workingDays' ? dueDay({ kind: 'workingDays', days: due.days, from: hiredOn }, days).day
+    : due.kind === 'on' ? dueDay({ kind: 'by', day, today: askedOn }, days).day
+    : due.days < 0 ? dueDay({ kind: 'workingDays', days: -1, from: dayAt(numberOf(day) + 1) }, days).day
+    : dueDay({ kind: 'on', day }, days).day;
+  return planned < askedOn ? dueDay({ kind: 'on', day: askedOn }, days).day : planned;
 }
-
-/** The last working day until this one, or the first from it on. */
-const offWeekend = (day: string, side: 'before' | 'after'): string => dueDay(side === 'after' ? { kind: 'on', day } : { kind: 'workingDays', days: -1, from: dayAt(numberOf(day) + 1) }, anybody).day;
 
 // Days are numbers here, 0 being Thursday 1 January 1970.
 const dayLong = 86_400_000;

@@ -5,7 +5,7 @@ import { neverReached, stepState, type OrderedStep } from './after.js';
 import { hindrance, type PersonalDays } from '../time/due-day.js';
 import { dueOn, plannedWeek, weekOf } from './due.js';
 import { carers, ownersOf, type Around, type StepOwner } from './owner.js';
-import { timelinePart, timelineParts } from './timeline.js';
+import { timeline, timelinePart, timelineParts, type TimelinePart } from './timeline.js';
 import { inPlanOrder, planProgress, stepIsLate, type PlannedStep } from './progress.js';
 
 const day = fc.integer({ min: 0, max: 3000 }).map((it) => plusDays('2024-01-01', it));
@@ -17,7 +17,8 @@ describe('when a step is due', () => {
   it('counts from the day of hire: before it what must be ready, after it what can wait, never at a weekend', () => {
     // Hired on Monday 7 September 2026.
     expect([-3, -2, -1, 0, 4, 5, 6, 7].map((days) => dueOn({ kind: 'fromHire', days }, '2026-09-07', '2026-08-01'))).toEqual(['2026-09-04', '2026-09-04', '2026-09-04', '2026-09-07', '2026-09-11', '2026-09-14', '2026-09-14', '2026-09-14']);
-    expect(dueOn({ kind: 'on', day: '2026-09-13' }, '2026-09-07', '2026-08-01')).toBe('2026-09-13');
+    // Chosen for a Sunday: by then, so on the Friday before.
+    expect(dueOn({ kind: 'on', day: '2026-09-13' }, '2026-09-07', '2026-08-01')).toBe('2026-09-11');
     // Given on Saturday 12 September: what should have been done waits until the Monday.
     expect([dueOn({ kind: 'fromHire', days: 0 }, '2026-09-07', '2026-09-12'), dueOn({ kind: 'on', day: '2026-09-10' }, '2026-09-07', '2026-09-11')]).toEqual(['2026-09-14', '2026-09-11']);
   });
@@ -55,14 +56,21 @@ describe('when a step is due', () => {
     for (let at = hired; at !== due; ) { at = plusDays(at, days < 0 ? -1 : 1); if (hindrance(at, of) === null) worked++; if (worked > 200) break; }
     if (days !== 0) expect(worked).toBe(Math.abs(days));
     expect(due <= dueOn({ kind: 'workingDays', days: days + 1 }, hired, '2023-01-01', of)).toBe(true);
-    // By the calendar, nobody's own days matter.
-    expect(dueOn({ kind: 'fromHire', days }, hired, '2023-01-01', of)).toBe(dueOn({ kind: 'fromHire', days }, hired, '2023-01-01'));
   }), { numRuns: 600 }));
 
   it('in working days is never before the day it was asked, nor on a day off', () => fc.assert(fc.property(day, fc.integer({ min: -40, max: 40 }), fc.integer({ min: -60, max: 60 }), personal, (hired, days, asked, of) => {
     const askedOn = plusDays(hired, asked);
     const due = dueOn({ kind: 'workingDays', days }, hired, askedOn, of);
     expect([due >= askedOn, hindrance(due, of)]).toEqual([true, null]);
+  }), { numRuns: 600 }));
+
+  it('however it is said, is never on a day off of this person, nor before the day it was asked; what was chosen is by then, where a day is left', () => fc.assert(fc.property(day, fc.integer({ min: -40, max: 60 }), fc.integer({ min: -60, max: 60 }), fc.constantFrom('fromHire' as const, 'on' as const), personal, (hired, days, asked, kind, of) => {
+    const [askedOn, chosen] = [plusDays(hired, asked), plusDays(hired, days)];
+    const due = dueOn(kind === 'on' ? { kind, day: chosen } : { kind, days }, hired, askedOn, of);
+    expect([due >= askedOn, hindrance(due, of)]).toEqual([true, null]);
+    let left = false;
+    for (let at = askedOn; at <= chosen; at = plusDays(at, 1)) left ||= hindrance(at, of) === null;
+    if (left && (kind === 'on' || days < 0)) expect(due <= chosen).toBe(true);
   }), { numRuns: 600 }));
 
   it('has the same week before anybody is hired, where they are hired on a Monday', () => fc.assert(fc.property(fc.integer({ min: -30, max: 200 }), fc.constantFrom('fromHire' as const, 'workingDays' as const), (days, kind) => {
@@ -79,15 +87,18 @@ describe('when a step is due', () => {
 describe('whose step it is', () => {
   const people = ['ines', 'karim', 'nadia', 'sophie', 'aminata', 'mathis'];
   const some = fc.uniqueArray(fc.constantFrom(...people), { maxLength: 3 });
-  const around: fc.Arbitrary<Around> = fc.record({ newHireId: fc.constant('ines'), leads: some, mentorId: fc.option(fc.constantFrom(...people.slice(1))), hr: some, here: some });
-  const owner = fc.oneof(fc.constantFrom<StepOwner>({ kind: 'newHire' }, { kind: 'lead' }, { kind: 'mentor' }, { kind: 'hr' }), fc.constantFrom(...people).map((personId): StepOwner => ({ kind: 'person', personId })));
+  const around: fc.Arbitrary<Around> = fc.record({ newHireId: fc.constant('ines'), leads: some, mentorId: fc.option(fc.constantFrom(...people.slice(1))), hr: some, it: some, here: some });
+  const owner = fc.oneof(fc.constantFrom<StepOwner>({ kind: 'newHire' }, { kind: 'lead' }, { kind: 'mentor' }, { kind: 'hr' }, { kind: 'it' }), fc.constantFrom(...people).map((personId): StepOwner => ({ kind: 'person', personId })));
 
-  it('is the new hire, the leads of the nearest team, the mentor, HR, or the person named', () => {
-    const of: Around = { newHireId: 'ines', leads: ['karim', 'nadia'], mentorId: 'aminata', hr: ['sophie'], here: ['mathis'] };
-    const kinds: StepOwner[] = [{ kind: 'newHire' }, { kind: 'lead' }, { kind: 'mentor' }, { kind: 'hr' }, { kind: 'person', personId: 'mathis' }, { kind: 'person', personId: 'gone' }];
-    expect(kinds.map((it) => ownersOf(it, of).people)).toEqual([['ines'], ['karim', 'nadia'], ['aminata'], ['sophie'], ['mathis'], ['karim', 'nadia']]);
-    expect(ownersOf({ kind: 'mentor' }, { ...of, mentorId: null })).toEqual({ people: [], namedBy: 'karim' });
+  it('is the new hire, the leads of the nearest team, the mentor, HR, IT, or the person named', () => {
+    const of: Around = { newHireId: 'ines', leads: ['karim', 'nadia'], mentorId: 'aminata', hr: ['sophie'], it: ['mathis', 'ines'], here: ['mathis'] };
+    const kinds: StepOwner[] = [{ kind: 'newHire' }, { kind: 'lead' }, { kind: 'mentor' }, { kind: 'hr' }, { kind: 'it' }, { kind: 'person', personId: 'mathis' }, { kind: 'person', personId: 'gone' }];
+    expect(kinds.map((it) => ownersOf(it, of).people)).toEqual([['ines'], ['karim', 'nadia'], ['aminata'], ['sophie'], ['mathis'], ['mathis'], ['karim', 'nadia']]);
+    expect(kinds.map((it) => ownersOf(it, of).as)).toEqual([null, null, null, 'hr', 'it', null, null]);
+    expect(ownersOf({ kind: 'mentor' }, { ...of, mentorId: null })).toEqual({ people: [], namedBy: 'karim', as: null });
     expect(ownersOf({ kind: 'lead' }, { ...of, leads: [] }).people).toEqual(['sophie']);
+    // Nobody runs the installation, or the new hire alone: whoever sees to the plan does it, by no part of theirs.
+    for (const nobody of [[], ['ines']]) expect(ownersOf({ kind: 'it' }, { ...of, it: nobody })).toEqual({ people: ['karim', 'nadia'], namedBy: null, as: null });
   });
 
   it('is never the new hire’s in another’s place, also where the new hire leads or is in HR', () => fc.assert(fc.property(owner, around, (it, of) => {
@@ -98,7 +109,7 @@ describe('whose step it is', () => {
   }), runs));
 
   it('is somebody’s, or somebody’s to name, as long as a lead or HR is here', () => fc.assert(fc.property(owner, around, (it, of) => {
-    if (carers(of).length === 0 || (it.kind === 'hr' && of.hr.every((id) => id === 'ines'))) return;
+    if (carers(of).length === 0) return;
     const { people: owners, namedBy } = ownersOf(it, of);
     expect(owners.length > 0).toBe(namedBy === null);
     if (namedBy !== null) expect(carers(of)).toContain(namedBy);
@@ -203,5 +214,30 @@ describe('a plan as it is looked at on a day', () => {
     expect(rank(first)).toBeLessThanOrEqual(rank(second));
     expect(rank(one, plusDays(today, later))).toBeLessThanOrEqual(rank(one));
     expect(weekday(one.dueOn) === 0 || timelinePart({ dueOn: one.dueOn, late: false, done: false }, one.dueOn, hired) === 'today').toBe(true);
+  }), runs));
+
+  const shown = fc.uniqueArray(fc.record({ id: fc.uuid(), mine: fc.boolean(), minutes: fc.option(fc.nat(90), { nil: null }), part: fc.constantFrom(...timelineParts) }), { selector: (it) => it.id, maxLength: 20 });
+
+  it('shows a lead or a mentor their own steps first in each part, the new hire the plan as it is, and says until when a part is', () => {
+    const step = (id: string, part: TimelinePart, mine: boolean, minutes: number | null = null) => ({ id, part, mine, minutes });
+    const steps = [step('a', 'done', false, 30), step('b', 'late', false, 10), step('c', 'late', true, 5), step('d', 'today', false), step('e', 'week', true), step('f', 'day30', false), step('g', 'day60', false), step('h', 'day60', true), step('i', 'later', true)];
+    const read = (reads: 'own' | 'others') => timeline(steps, '2026-09-07', reads, (it) => it.part).map((it) => [it.name, it.until, it.steps.map(({ id }) => id).join(''), it.minutes]);
+    const rest = [['later', undefined, 'i', 0], ['done', undefined, 'a', 0]];
+    expect(read('others')).toEqual([['late', undefined, 'cb', 15], ['today', undefined, 'd', 0], ['week', undefined, 'e', 0], ['day30', '2026-10-07', 'f', 0], ['day60', '2026-11-06', 'hg', 0], ...rest]);
+    expect(read('own')).toEqual([['late', undefined, 'bc', 15], ['today', undefined, 'd', 0], ['week', undefined, 'e', 0], ['day30', '2026-10-07', 'f', 0], ['day60', '2026-11-06', 'gh', 0], ...rest]);
+  });
+
+  it('shows each step once, in the part where it stands, parts in their order and none of them empty; whose a step is moves it within its part alone', () => fc.assert(fc.property(shown, day, (steps, hired) => {
+    for (const reads of ['own', 'others'] as const) {
+      const parts = timeline(steps, hired, reads, (it) => it.part);
+      expect(parts.map((it) => it.name)).toEqual(timelineParts.filter((name) => steps.some((it) => it.part === name)));
+      for (const { name, steps: here } of parts) {
+        const there = steps.filter((it) => it.part === name);
+        expect([...here].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([...there].sort((a, b) => (a.id < b.id ? -1 : 1)));
+        if (reads === 'own') { expect(here).toEqual(there); continue; }
+        for (const mine of [true, false]) expect(here.filter((it) => it.mine === mine)).toEqual(there.filter((it) => it.mine === mine));
+        expect(here.findLastIndex((it) => it.mine)).toBe(there.filter((it) => it.mine).length - 1);
+      }
+    }
   }), runs));
 });

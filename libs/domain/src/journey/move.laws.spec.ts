@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { planMove, type RunningStep, type StepSaid, type WrittenStep } from './move.js';
 
 const said: fc.Arbitrary<StepSaid> = fc.record({
-  kind: fc.constantFrom('meet', 'other'), title: fc.record({ fr: fc.constantFrom('Accueil', 'Badge', 'Charte') }), courseId: fc.constant(null), link: fc.constantFrom('', 'https://a.example'),
+  kind: fc.constantFrom('meet', 'other'), title: fc.record({ fr: fc.constantFrom('Accueil', 'Badge', 'Charte') }), courseId: fc.constant(null), articleId: fc.constantFrom(null, 'charter'), cell: fc.constantFrom(null, { competencyId: 'calm', level: 1 }, { competencyId: 'calm', level: 2 }), link: fc.constantFrom('', 'https://a.example'),
   owner: fc.constantFrom({ kind: 'lead' as const }, { kind: 'person' as const, personId: 'mathis' }), due: fc.constantFrom({ kind: 'fromHire' as const, days: 1 }, { kind: 'workingDays' as const, days: 1 }, { kind: 'on' as const, day: '2026-09-07' }),
   after: fc.constantFrom(null, { rule: 'all' as const, keys: ['a'] }, { rule: 'any' as const, keys: ['a', 'b'] }), minutes: fc.constantFrom(null, 30),
 });
@@ -32,7 +32,7 @@ describe('a running plan that is moved to another version', () => {
     expect(dropped.some((it) => it.done)).toBe(false);
     for (const it of from.filter((one) => one.done)) {
       const same = to.find((one) => one.key === it.key);
-      const other = same !== undefined && (same.kind !== it.kind || same.title.fr !== it.title.fr || same.link !== it.link);
+      const other = same !== undefined && (same.kind !== it.kind || same.title.fr !== it.title.fr || same.link !== it.link || same.articleId !== it.articleId || same.cell?.level !== it.cell?.level);
       expect(kept.includes(it)).toBe(!other);
       expect(changed.some((one) => one.from === it)).toBe(other);
     }

@@ -4,7 +4,7 @@ import type { StepOwner } from './owner.js';
 
 /** What a step says, in a template or in a running plan. */
 export interface StepSaid {
-  readonly kind: string; readonly title: { readonly fr?: string | undefined; readonly en?: string | undefined }; readonly courseId: string | null; readonly link: string;
+  readonly kind: string; readonly title: { readonly fr?: string | undefined; readonly en?: string | undefined }; readonly courseId: string | null; readonly articleId: string | null; readonly cell: { readonly competencyId: string; readonly level: number } | null; readonly link: string;
   readonly owner: StepOwner; readonly due: StepDue; readonly after: StepAfter | null; readonly minutes: number | null;
 }
 /** A step of a running plan; those given before steps had keys have none. */
@@ -32,7 +32,7 @@ export function planMove<R extends RunningStep, W extends WrittenStep>(running: 
   return { kept, changed, added: written.filter((it) => !taken.has(it)), dropped };
 }
 
-const sameTask = (a: StepSaid, b: StepSaid): boolean => a.kind === b.kind && a.title.fr === b.title.fr && a.title.en === b.title.en && a.courseId === b.courseId && a.link === b.link;
+const sameTask = (a: StepSaid, b: StepSaid): boolean => a.kind === b.kind && a.title.fr === b.title.fr && a.title.en === b.title.en && a.courseId === b.courseId && a.articleId === b.articleId && a.cell?.competencyId === b.cell?.competencyId && a.cell?.level === b.cell?.level && a.link === b.link;
 const sameStep = (a: StepSaid, b: StepSaid): boolean => sameTask(a, b) && a.minutes === b.minutes && saidOwner(a.owner) === saidOwner(b.owner) && saidDue(a.due) === saidDue(b.due) && saidAfter(a.after) === saidAfter(b.after);
 const saidOwner = (it: StepOwner): string => (it.kind === 'person' ? it.personId : it.kind);
 const saidDue = (it: StepDue): string => (it.kind === 'on' ? it.day : `${it.kind} ${it.days}`);

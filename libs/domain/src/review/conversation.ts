@@ -1,9 +1,10 @@
+import { isCheckpoint } from './checkpoint.js';
 import type { ReviewKind } from './due.js';
 
 /** The two who talk: whoever the review is about, and whoever leads them or is in HR. */
 export type ReviewSide = 'person' | 'lead';
 /** What is said or done in a review. Nothing of it is changed afterwards: a correction is one more. */
-export const reviewTurns = ['note', 'action', 'dropped', 'held', 'closed', 'signed', 'refused', 'correction'] as const;
+export const reviewTurns = ['note', 'levels', 'action', 'dropped', 'held', 'closed', 'signed', 'refused', 'correction'] as const;
 export type ReviewTurnKind = (typeof reviewTurns)[number];
 export interface SaidInReview { readonly kind: ReviewTurnKind; readonly side: ReviewSide; readonly by: string }
 
@@ -33,9 +34,9 @@ export function reviewState(turns: readonly SaidInReview[]): ReviewState {
 
 /**
  * What one of the two may do next. Words and actions until the first signature; a signature once it was held, each for themselves:
- * on the lead's side whoever held it, and nobody else. After both, corrections alone.
+ * on the lead's side whoever held it, and nobody else. At a checkpoint the lead's side says which levels it sees as well, once it was held whoever held it. After both, corrections alone.
  */
-export function mayInReview(by: string, side: ReviewSide, turns: readonly SaidInReview[]): readonly ReviewTurnKind[] {
+export function mayInReview(by: string, side: ReviewSide, turns: readonly SaidInReview[], kind: ReviewKind): readonly ReviewTurnKind[] {
   const state = reviewState(turns);
   if (state === 'closed') return [];
   if (state === 'signed' || state === 'refused') return ['correction'];
@@ -43,5 +44,6 @@ export function mayInReview(by: string, side: ReviewSide, turns: readonly SaidIn
   const signs = (state === 'held' || state === 'signing') && decided(turns, side) === undefined && (side === 'person' || by === holder);
   const signatures: readonly ReviewTurnKind[] = signs ? ['signed', 'refused'] : [];
   if (state === 'signing') return signatures;
-  return side === 'person' ? ['note', ...signatures] : ['note', 'action', 'dropped', ...(by === holder ? [] : (['held'] as const)), ...(holder === undefined ? (['closed'] as const) : []), ...signatures];
+  const levels: readonly ReviewTurnKind[] = isCheckpoint(kind) && (holder === undefined || by === holder) ? ['levels'] : [];
+  return side === 'person' ? ['note', ...signatures] : ['note', ...levels, 'action', 'dropped', ...(by === holder ? [] : (['held'] as const)), ...(holder === undefined ? (['closed'] as const) : []), ...signatures];
 }

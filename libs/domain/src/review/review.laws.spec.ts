@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { plusDays } from '../time/day.js';
 import { everyReviewTheme, hasTheme, mayInReview, reviewState, reviewStates, reviewThemes, reviewTurns, type ReviewSide, type SaidInReview } from './conversation.js';
 import { newsDays } from '../notification/reminder.js';
-import { careerDue, dueStateOf, reviewKinds, reviewNews, reviewSoonDays, type HeldReview } from './due.js';
+import { isCheckpoint } from './checkpoint.js';
+import { careerDue, dueStateOf, reviewKinds, reviewNews, reviewSoonDays, type HeldReview, type ReviewKind } from './due.js';
 
 const runs = { numRuns: 2000 };
 const day = fc.integer({ min: 0, max: 15_000 }).map((it) => plusDays('1990-01-01', it));
@@ -65,18 +66,21 @@ describe('a review', () => {
   const people = ['ines', 'karim', 'sophie'] as const;
   const sideOf = (by: string): ReviewSide => (by === 'ines' ? 'person' : 'lead');
   /** Any of the three tries anything, as often as they like; what may not be is refused. */
-  const story = fc.array(fc.record({ by: fc.constantFrom(...people), kind: fc.constantFrom(...reviewTurns) }), { maxLength: 40 }).map((tries) => tries.reduce<SaidInReview[]>((turns, { by, kind }) => (mayInReview(by, sideOf(by), turns).includes(kind) ? [...turns, { by, kind, side: sideOf(by) }] : turns), []));
+  const storyOf = (of: ReviewKind) => fc.array(fc.record({ by: fc.constantFrom(...people), kind: fc.constantFrom(...reviewTurns) }), { maxLength: 40 }).map((tries) => tries.reduce<SaidInReview[]>((turns, { by, kind }) => (mayInReview(by, sideOf(by), turns, of).includes(kind) ? [...turns, { by, kind, side: sideOf(by) }] : turns), []));
+  const anyKind = fc.constantFrom(...reviewKinds);
+  const told = anyKind.chain((kind) => fc.record({ kind: fc.constant(kind), turns: storyOf(kind) }));
+  const story = told.map((it) => it.turns);
 
   it('is opened, prepared, held, signed by one, then by both', () => {
     const turns: SaidInReview[] = [];
     const states = [reviewState(turns)];
     for (const [by, kind] of [['ines', 'note'], ['karim', 'action'], ['karim', 'held'], ['ines', 'signed'], ['karim', 'signed']] as const) {
-      expect([by, kind, mayInReview(by, sideOf(by), turns).includes(kind)]).toEqual([by, kind, true]);
+      expect([by, kind, mayInReview(by, sideOf(by), turns, 'career').includes(kind)]).toEqual([by, kind, true]);
       turns.push({ by, kind, side: sideOf(by) });
       states.push(reviewState(turns));
     }
     expect(states).toEqual(['open', 'prepared', 'prepared', 'held', 'signing', 'signed']);
-    expect(mayInReview('sophie', 'lead', turns)).toEqual(['correction']);
+    expect(mayInReview('sophie', 'lead', turns, 'career')).toEqual(['correction']);
   });
 
   it('is signed on the lead’s side by whoever held it, and by nobody for another', () => fc.assert(fc.property(story, (turns) => {
@@ -91,13 +95,20 @@ describe('a review', () => {
     if (first >= 0) for (const it of turns.slice(first)) expect(['signed', 'refused', 'correction']).toContain(it.kind);
   }), runs));
 
+  it('has levels said at a checkpoint alone, on the lead’s side, by whoever holds it once it is held, and until the first signature', () => fc.assert(fc.property(told, fc.constantFrom(...people), ({ kind, turns }, by) => {
+    const over = ['signing', 'signed', 'refused', 'closed'].includes(reviewState(turns));
+    const holder = turns.findLast((it) => it.kind === 'held')?.by;
+    expect(mayInReview(by, sideOf(by), turns, kind).includes('levels')).toBe(isCheckpoint(kind) && by !== 'ines' && !over && (holder === undefined || holder === by));
+    if (!isCheckpoint(kind)) expect(turns.map((it) => it.kind)).not.toContain('levels');
+  }), runs));
+
   it('goes one way only', () => fc.assert(fc.property(story, (turns) => {
     const stages = turns.map((_, index) => reviewStates.indexOf(reviewState(turns.slice(0, index + 1))));
     expect(stages).toEqual([...stages].sort((a, b) => a - b));
   }), runs));
 
-  it('always leaves something to do for each of the two, until they signed', () => fc.assert(fc.property(story, (turns) => {
-    for (const by of people) if (mayInReview(by, sideOf(by), turns).length === 0) expect(['signing', 'closed']).toContain(reviewState(turns));
+  it('always leaves something to do for each of the two, until they signed', () => fc.assert(fc.property(told, ({ kind, turns }) => {
+    for (const by of people) if (mayInReview(by, sideOf(by), turns, kind).length === 0) expect(['signing', 'closed']).toContain(reviewState(turns));
   }), runs));
 
   it('has its themes by its kind, and the summary all of the other’s', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { dayOf, endOfDay, plusDays, startOfDay } from './day.js';
 
 const zone = fc.constantFrom('Europe/Paris', 'UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'Africa/Casablanca', 'America/Sao_Paulo');
@@ -24,4 +25,12 @@ describe('laws of the day', () => {
   });
 
   it('goes forward and back the same number of days', () => fc.assert(fc.property(day, fc.integer({ min: -4000, max: 4000 }), (it, days) => expect(plusDays(plusDays(it, days), -days)).toBe(it))));
+
+  it('is counted as a calendar counts it, at the ends of time and where nothing is a day too', () => {
+    const calendar = (it: string, days: number): string => Temporal.PlainDate.from(it).add({ days }).toString();
+    const said = (count: () => string): string => { try { return count(); } catch { return 'no day'; } };
+    const odd = fc.constantFrom('2026-02-29', '2024-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '0000-01-01', '9999-12-31', '+010000-01-01', '-000001-12-31', '2026-1-1', '20260101', '2026-W01-1', '01/02/2026', 'Jan 1 2026', '1999-12-3Z', '', ' 2026-01-1');
+    const many = fc.oneof(fc.integer({ min: -4000, max: 4000 }), fc.integer({ min: -4_000_000, max: 4_000_000 }), fc.constantFrom(0.5, NaN, Infinity, -0));
+    fc.assert(fc.property(fc.oneof(day, odd, fc.integer({ min: 0, max: 3_652_058 }).map((it) => new Date(Date.parse('0000-01-01') + it * 86_400_000).toISOString().slice(0, 10))), many, (it, days) => expect(said(() => plusDays(it, days))).toBe(said(() => calendar(it, days)))), { numRuns: 3000 });
+  });
 });

@@ -25,5 +25,22 @@ export const instantAt = (day: string, time: string, zone: string): Instant => T
 /** The calendar day of an instant in a zone, YYYY-MM-DD. */
 export const dayOf = (instant: Instant, zone: string): string => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-/** A day so many days later (or, below 0, earlier). */
-export const plusDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+const dayMs = 86_400_000;
+/** Of the days that are written with four digits of a year, the first and the last. */
+const [firstDay, lastDay] = [Date.parse('0000-01-01'), Date.parse('9999-12-31')];
+
+/** A day so many days later (or, below 0, earlier). A day has no zone, so whole days of UTC say it, twenty times sooner than a calendar does, which is asked about what is odd. */
+export const plusDays = (day: string, days: number): string => {
+  const from = day.length === 10 ? Date.parse(day) : NaN;
+  const to = from + days * dayMs;
+  if (Number.isInteger(days) && to >= firstDay && to <= lastDay && isoDay(from) === day) return isoDay(to);
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+};
+
+const isoDay = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
+
+/** It is written as a day, and there is such a day. */
+export function isDay(said: string): boolean {
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(said)) return false;
+  try { return Temporal.PlainDate.from(said, { overflow: 'reject' }).toString() === said; } catch { return false; }
+}

@@ -1,5 +1,5 @@
 /** What another system may be told of as it happens. */
-export const webhookKinds = ['assigned', 'completed', 'levelChanged'] as const;
+export const webhookKinds = ['assigned', 'assignmentCompleted', 'completed', 'levelChanged'] as const;
 export type WebhookKind = (typeof webhookKinds)[number];
 
 /** How long until a message is tried again, in minutes, after each failure; after the last one it is given up. All in all three days. */

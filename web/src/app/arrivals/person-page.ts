@@ -7,6 +7,7 @@ import { grantable, mayReset, type Role } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, Say, When } from '../ui';
 import { ExtraTimeForm } from '../learning/extra-time-form';
+import { HireDayForm } from '../onboarding/hire-day-form';
 import { HeldScopes } from '../scopes/held-scopes';
 import { DepartureForm } from './departure-form';
 import { InvitationList } from './invitation-list';
@@ -16,7 +17,7 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
 
 @Component({
   selector: 'app-person-page',
-  imports: [Async, DayInWords, DepartureForm, ExtraTimeForm, HeldScopes, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
+  imports: [Async, DayInWords, DepartureForm, ExtraTimeForm, HeldScopes, HireDayForm, InvitationList, MatButton, PageHeader, RouterLink, Say, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="person.value()?.name ?? ''" />
     <app-async [of]="person">
@@ -36,6 +37,9 @@ const kinds = { member: 'arrivals.member', lead: 'arrivals.leads', deputy: 'arri
             <form class="stack" style="margin-top: 12px" (submit)="moveMail($event, it)">
               <label class="field">{{ 'arrivals.mailAddress' | transloco }}<span class="quiet">{{ 'arrivals.mailEmpty' | transloco }}</span><input name="mail" inputmode="email" autocomplete="off" autocapitalize="none" maxlength="200" [value]="it.mail ?? ''" /></label>
               <div class="actions" style="margin: 0"><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'arrivals.saveMail' | transloco }}</button>@if (mailSaved()) { <span role="status">{{ 'arrivals.mailSaved' | transloco }}</span> }</div></form></details>
+        }
+        @if (session.may('hire-day.say') && other() && it.access !== 'left') {
+          <details class="no-print"><summary>{{ 'onboarding.correctHireDay' | transloco }}</summary><app-hire-day style="display: block; margin-top: 12px" [personId]="it.id" (changed)="person.reload()" /></details>
         }
         <h2>{{ 'arrivals.teams' | transloco }}</h2>
         <div class="row"><p style="margin: 0">{{ (it.ledBy.length === 0 ? 'arrivals.ledByNobody' : 'arrivals.ledBy') | transloco: { names: it.ledBy.join(', '), day: (it.asOf | when) } }}</p>

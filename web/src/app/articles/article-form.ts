@@ -1,15 +1,15 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { listFrameworks, type Article } from '@palier/contracts';
+import { ChangeClass, listFrameworks, type Article } from '@palier/contracts';
 import { isSourceAddress, readArticle, type ArticleKind, type Cell } from '@palier/domain';
 import { CellField } from '../courses/cell-field';
-import { typed } from '../courses/words';
+import { changeHints, changeKeys, typed } from '../courses/words';
 import { LessonText } from '../learning/lesson-text';
 import { Api } from '../platform';
 import { DayInWords, type Deed } from '../ui';
 
-export interface ArticleWish { readonly title: string; readonly address: string | null; readonly text: string | null; readonly about: Cell[]; readonly verifyBy: string }
+export interface ArticleWish { readonly title: string; readonly address: string | null; readonly text: string | null; readonly about: Cell[]; readonly verifyBy: string; readonly change?: { readonly class: ChangeClass; readonly reason: string } }
 
 /** What an article says, or where; what it is about; until when it is surely right. */
 @Component({
@@ -30,7 +30,12 @@ export interface ArticleWish { readonly title: string; readonly address: string 
       }
       <fieldset class="about"><legend>{{ 'articles.about' | transloco }}</legend>@for (cell of cells(); track $index) { <app-cell-field [name]="'about-' + $index" [cell]="cell" [frameworks]="frameworks.value()?.frameworks ?? []" [label]="'articles.competency' | transloco" [none]="'articles.noCompetency' | transloco" (changed)="tell($index, $event)" /> }</fieldset>
       <label class="field">{{ 'articles.verifyBy' | transloco }}<input name="verifyBy" type="date" [value]="verifyBy()" (input)="verifyBy.set(typed($event))" /></label>
-      @if (lacks()) { <p class="error" role="alert">{{ 'articles.lacks' | transloco }}</p> }
+      @if (article(); as it) {
+        <fieldset class="stack"><legend>{{ 'drafts.change' | transloco: { version: it.version + 1 } }}</legend>
+          @for (one of classes; track one) { <label class="choice"><input type="radio" name="class" [value]="one" [checked]="changes() === one" (change)="changes.set(one)" /> <span><strong>{{ keys[one] | transloco }}</strong><br /><span class="quiet">{{ hints[one] | transloco }}@if (it.kind === 'written') { {{ (one === 'cosmetic' ? 'articles.asksNobody' : 'articles.asksReaders') | transloco }} }</span></span></label> }</fieldset>
+        <label class="field wide">{{ 'drafts.reason' | transloco }}<input name="reason" maxlength="500" autocomplete="off" [value]="reason()" (input)="reason.set(typed($event))" /></label>
+      }
+      @if (lacks()) { <p class="error" role="alert">{{ (article() ? 'articles.lacksOfNext' : 'articles.lacks') | transloco }}</p> }
       @if (deed().failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed().params() }}</p> }
       <div><button matButton="filled" type="submit" [disabled]="deed().busy()">{{ (article() ? 'articles.publishNext' : 'articles.publish') | transloco }}</button></div>
     </form>
@@ -41,6 +46,8 @@ export class ArticleForm {
   /** What there is already; null for a new one. */
   readonly article = input.required<Article | null>();
   readonly deed = input.required<Deed>();
+  /** Why there is a next version, to begin with. */
+  readonly because = input('');
   readonly sent = output<ArticleWish>();
   protected readonly typed = typed;
   protected readonly frameworks = inject(Api).read(listFrameworks);
@@ -50,6 +57,11 @@ export class ArticleForm {
   protected readonly text = linkedSignal(() => this.article()?.desk?.text ?? '');
   protected readonly about = linkedSignal<readonly Cell[]>(() => (this.article()?.about ?? []).map(({ competencyId, level }) => ({ competencyId, level })));
   protected readonly verifyBy = linkedSignal(() => this.article()?.verifyBy ?? inSixMonths());
+  protected readonly classes = ChangeClass.options;
+  protected readonly keys = changeKeys;
+  protected readonly hints = changeHints;
+  protected readonly changes = signal<ChangeClass | null>(null);
+  protected readonly reason = linkedSignal(() => this.because());
   protected readonly lacks = signal(false);
   protected readonly shown = computed(() => { let made = 0; return readArticle(this.text(), () => String(++made)); });
   /** One more place than there are levels chosen. */
@@ -62,9 +74,9 @@ export class ArticleForm {
 
   protected send(event: Event) {
     event.preventDefault();
-    const linked = this.kind() === 'linked';
-    this.lacks.set(this.title().trim() === '' || this.verifyBy() === '' || (linked ? !isSourceAddress(this.address().trim()) : this.shown().content.length === 0));
-    if (!this.lacks()) this.sent.emit({ title: this.title(), address: linked ? this.address().trim() : null, text: linked ? null : this.text(), about: [...this.about()], verifyBy: this.verifyBy() });
+    const [linked, kind, next] = [this.kind() === 'linked', this.changes(), this.article() !== null];
+    this.lacks.set(this.title().trim() === '' || this.verifyBy() === '' || (linked ? !isSourceAddress(this.address().trim()) : this.shown().content.length === 0) || (next && (kind === null || this.reason().trim() === '')));
+    if (!this.lacks()) this.sent.emit({ title: this.title(), address: linked ? this.address().trim() : null, text: linked ? null : this.text(), about: [...this.about()], verifyBy: this.verifyBy(), ...(kind === null ? {} : { change: { class: kind, reason: this.reason().trim() } }) });
   }
 }
 

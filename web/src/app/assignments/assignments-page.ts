@@ -3,15 +3,17 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { answerExtension, AssignmentFilter, listAssignments, waiveAssignment, type AssignmentLine } from '@palier/contracts';
+import { BecauseList } from '../audiences/because-list';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, Deed, Numeral, PageHeader, ShareBar, When } from '../ui';
 import { PassedOverWords } from '../workdays/passed-over';
+import { CourseAudiencesPart } from './course-audiences';
 import { DueChip } from './due-chip';
 
 /** What was asked of the people somebody follows: late first, then stuck, fifty at a time. What is looked for stands in the address. */
 @Component({
   selector: 'app-assignments-page',
-  imports: [Async, DueChip, PassedOverWords, MatButton, Numeral, PageHeader, RouterLink, ShareBar, TranslocoPipe, When],
+  imports: [Async, BecauseList, CourseAudiencesPart, DueChip, PassedOverWords, MatButton, Numeral, PageHeader, RouterLink, ShareBar, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'shell.assignments' | transloco" />
     @if (searchable()) { <div class="row no-print">
@@ -21,6 +23,7 @@ import { DueChip } from './due-chip';
         <button matButton="outlined" type="submit">{{ 'assignments.find' | transloco }}</button></form>
       <a matButton="filled" [routerLink]="places.assign">{{ 'assignments.assign' | transloco }}</a>
     </div> }
+    <app-course-audiences />
     <app-async [of]="list">
       @if (list.value(); as it) {
         @if (!searchable()) { <section class="card"><p style="margin-top: 0">{{ 'assignments.none' | transloco }}</p><a matButton="filled" [routerLink]="places.assign">{{ 'assignments.assign' | transloco }}</a></section> }
@@ -30,7 +33,7 @@ import { DueChip } from './due-chip';
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <ul class="list">
           @for (a of lines(); track a.id) {
-            <li class="card"><div class="row"><div><strong>{{ a.person.name }}</strong> – {{ a.title }}<br /><app-due-chip [of]="a" />&ngsp;<app-passed-over [of]="a.duePassed" /><p class="quiet" style="margin: 4px 0 0">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}@if (a.agreedIn; as review) { · <a [routerLink]="places.review(review)">{{ 'assignments.agreedIn' | transloco }}</a> }@if (a.waivedBecause) { {{ 'assignments.waivedBecause' | transloco: { reason: a.waivedBecause } }} }</p></div>
+            <li class="card"><div class="row"><div><strong>{{ a.person.name }}</strong> – {{ a.title }}<br /><app-due-chip [of]="a" />&ngsp;@if (a.state !== 'done' && a.state !== 'waived') {@if (a.dueSaid) {<span class="quiet">{{ 'workdays.saidDay' | transloco: { said: (a.dueSaid | when) } }}</span>&ngsp;}<app-passed-over [of]="a.duePassed" />}<p class="quiet" style="margin: 4px 0 0">{{ 'assignments.because' | transloco: { by: a.assignedBy, reason: a.reason } }}@if (a.agreedIn; as review) { · <a [routerLink]="places.review(review)">{{ 'assignments.agreedIn' | transloco }}</a> }@if (a.because; as why) { <br />{{ 'audiences.why' | transloco }} <app-because [of]="why.reasons" [names]="why.names" /> }@if (a.waivedBecause) { {{ 'assignments.waivedBecause' | transloco: { reason: a.waivedBecause } }} }</p></div>
               <div class="share"><span>{{ a.done }} / {{ a.of }}</span><app-share-bar [done]="a.done" [of]="a.of" /></div></div>
               @if (a.extension; as e) { @if (e.decision === null && a.person.id !== session.person()?.id) {
                 <form class="answer" (submit)="answer($event, e.requestId, 'granted')"><p style="margin: 8px 0"><strong>{{ 'assignments.wishes' | transloco: { day: (e.wishedOn | when), reason: e.reason } }}</strong></p>

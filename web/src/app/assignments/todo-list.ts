@@ -7,23 +7,24 @@ import { StepLine } from '../onboarding/step-line';
 import { Api, places, SessionStore } from '../platform';
 import { Async, Said, When } from '../ui';
 import { TodoCourse } from './todo-course';
+import { TodoRenewal } from './todo-renewal';
 
 /** All there is to do in one list, the most urgent first, each thing with its reason and one button; then whatever the page has to say, and at its end what one may follow freely. */
 @Component({
   selector: 'app-todo-list',
-  imports: [Async, MatButton, RouterLink, Said, StepLine, TodoCourse, TranslocoPipe, When],
+  imports: [Async, MatButton, RouterLink, Said, StepLine, TodoCourse, TodoRenewal, TranslocoPipe, When],
   template: `
     <app-async [of]="todo">
       @if (todo.value(); as it) { @if (it.items.length > 0) {
         <h2>{{ 'assignments.todo' | transloco }}</h2>
         @if (it.total > it.items.length) { <p class="quiet">{{ 'assignments.shown' | transloco: { shown: it.items.length, total: it.total } }}</p> }
         <ol class="list">
-          @for (item of it.items; track item.id) {
+          @for (item of it.items; track item.kind + item.id) {
             <li class="card">
               @switch (item.kind) {
-                @case ('course') { <app-todo-course [course]="item.course" [assignment]="item.assignment" (changed)="todo.reload()" /> }
+                @case ('course') { <app-todo-course [course]="item.course" [assignment]="item.assignment" [asked]="item.asked" (changed)="todo.reload()" /> }
                 @case ('step') {
-                  <div class="row"><div><app-step-line [step]="item.step" [withPerson]="item.step.person.id !== session.person()?.id" (changed)="todo.reload()" />
+                  <div class="row"><div><app-step-line [step]="item.step" [beside]="item.course !== null" [withPerson]="item.step.person.id !== session.person()?.id" (changed)="todo.reload()" />
                     @if (item.course; as course) { <p class="quiet about">{{ 'learning.done' | transloco: { done: course.done, of: course.of } }} · {{ 'assignments.minutesLeft' | transloco: { minutes: course.minutesLeft } }}</p> }</div>
                     @if (item.course?.next; as next) { <a matButton="filled" [routerLink]="places.unit(item.course.id, next.unitId)">{{ (item.course.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ item.course.title }}</span></a> }</div>
                 }
@@ -40,6 +41,16 @@ import { TodoCourse } from './todo-course';
                 @case ('article') {
                   <div class="row"><div><h3><span class="quiet">{{ 'articles.toVerify' | transloco }}</span>&ngsp;<span [attr.lang]="item.lang">{{ item.title }}</span></h3><p class="back"><span aria-hidden="true">▲</span>&ngsp;@if (item.changedAt; as at) { {{ 'articles.changed' | transloco: { when: (at | when) } }} } @else { {{ 'articles.late' | transloco: { day: (item.dueOn | when) } }} }</p></div>
                     <a matButton="outlined" [routerLink]="places.article(item.id)">{{ 'articles.look' | transloco }}<span class="sr"> {{ item.title }}</span></a></div>
+                }
+                @case ('articleToRead') {
+                  <div class="row"><div><h3><span class="quiet">{{ 'articles.toReadAgain' | transloco }}</span>&ngsp;<span [attr.lang]="item.lang">{{ item.title }}</span></h3><p class="back"><span aria-hidden="true">↺</span>&ngsp;{{ 'articles.readAgain' | transloco }}&ngsp;<span [attr.lang]="item.lang">{{ item.reason }}</span></p></div>
+                    <a matButton="filled" [routerLink]="places.article(item.id)">{{ 'articles.readIt' | transloco }}<span class="sr"> {{ item.title }}</span></a></div>
+                }
+                @case ('renewal') { <app-todo-renewal [of]="item" (changed)="todo.reload()" /> }
+                @case ('change') {
+                  <div class="row"><div><h3><span class="quiet">{{ 'releases.readChange' | transloco }}</span>&ngsp;<span>{{ item.product }} {{ item.release }}</span></h3><p class="words">@if (item.area) { <strong>{{ item.area }}</strong>&ngsp;– }{{ item.text }}</p>
+                    @if (item.readBefore) { <p class="back"><span aria-hidden="true">↺</span>&ngsp;{{ 'releases.saysOtherwise' | transloco }}</p> }</div>
+                    <a matButton="filled" [routerLink]="places.change(item.id)">{{ (item.questions > 0 ? 'releases.readAndAnswer' : 'releases.readIt') | transloco: { count: item.questions } }}<span class="sr"> {{ item.text }}</span></a></div>
                 }
                 @case ('extension') {
                   <div class="row"><div><h3>{{ item.person.name }} – {{ item.title }}</h3>@if (item.dueOn; as day) { <p class="quiet about">@if (item.late) { <span aria-hidden="true">▲</span>&ngsp;{{ 'onboarding.late' | transloco: { day: (day | when) } }} } @else { {{ 'assignments.due' | transloco: { day: (day | when) } }} }</p> }
@@ -63,7 +74,7 @@ import { TodoCourse } from './todo-course';
             </li>
           }
         </ol>
-      } }
+      } @else { <div class="air"></div> } }
     </app-async>
     <ng-content />
     @if (todo.value(); as it) {
@@ -76,7 +87,7 @@ import { TodoCourse } from './todo-course';
       }
     }
   `,
-  styles: `h3 { font-size: 1.1rem; } app-step-line { display: block; margin: -10px 0; } app-step-line + .about { margin: 12px 0 0 36px; } .about, .back, .words { margin: 4px 0 0; } .back { color: var(--to-acquire); font-weight: 620; }`,
+  styles: `.air { height: 12px; } h3 { font-size: 1.1rem; } app-step-line { display: block; margin: -10px 0; } app-step-line + .about { margin: 12px 0 0 36px; } .about, .back, .words { margin: 4px 0 0; } .back { color: var(--to-acquire); font-weight: 620; }`,
 })
 export class TodoList {
   private readonly api = inject(Api);

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CampaignState, nudge, readCampaign, type Campaign, type CampaignPerson } from '@palier/contracts';
-import { Api, places, SessionStore } from '../platform';
+import { Api, places } from '../platform';
 import { Async, Deed, PageHeader, ShareBar, When } from '../ui';
 import { CampaignPersonPart } from './campaign-person';
 import { CampaignAudience } from './campaign-audience';
@@ -26,17 +26,17 @@ import { stateKeys, stateShapes } from './words';
           <p>{{ 'campaigns.readyOf' | transloco: { ready: it.counts.ready, people: it.people } }}</p><app-share-bar [done]="it.counts.ready" [of]="it.people" />
           <app-readiness-line [of]="it" />
           @if (open(it) > 0) { <app-pace [of]="it.pace" /> }</section>
-        <section class="card"><h2>{{ 'campaigns.audience' | transloco }}</h2><app-campaign-audience [of]="it" /></section>
-        @if (it.heat.length > 0) {
+        <section class="card"><h2>{{ 'campaigns.audience' | transloco }}</h2><app-campaign-audience [of]="it" (changed)="readAgain()" /></section>
+        @if (missed(it); as heat) { @if (heat.length > 0) {
           <section class="card"><h2>{{ 'campaigns.heat' | transloco }}</h2>
-            <ol class="heat">@for (question of it.heat; track question.questionId) { <li><strong>{{ 'campaigns.missed' | transloco: { percent: percent(question) } }}</strong>&ngsp;<span class="quiet">{{ 'campaigns.answered' | transloco: { people: question.people } }}</span><br />@if (session.may('question.review')) { <a [routerLink]="places.question(question.questionId)" [attr.lang]="question.lang">{{ question.prompt }}</a> } @else { <span [attr.lang]="question.lang">{{ question.prompt }}</span> }</li> }</ol></section>
-        }
+            <ol class="heat">@for (question of heat; track question.questionId) { <li><strong>{{ 'campaigns.missed' | transloco: { percent: percent(question) } }}</strong>&ngsp;<span class="quiet">{{ 'campaigns.answered' | transloco: { people: question.people } }}</span><br /><a [routerLink]="places.heatQuestion(it.id, question.questionId)" [attr.lang]="question.lang">{{ question.prompt }}</a></li> }</ol></section>
+        } }
         <h2>{{ 'campaigns.people' | transloco }}</h2>
         <div role="group" class="filters no-print" [attr.aria-label]="'campaigns.filter' | transloco">
           <a [routerLink]="[]" [queryParams]="{ is: null }" [attr.aria-current]="is() ? null : 'true'">{{ 'campaigns.all' | transloco: { count: it.people } }}</a>
           @for (state of states; track state) { @if (it.counts[state] > 0 || is() === state) { <a [routerLink]="[]" [queryParams]="{ is: state }" [attr.aria-current]="is() === state ? 'true' : null"><span aria-hidden="true">{{ shapes[state] }}</span> {{ said[state] | transloco }} ({{ it.counts[state] }})</a> } }
         </div>
-        @if (open(it) > 0) { <div class="no-print"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="nudgeThem([])">{{ 'campaigns.nudgeAll' | transloco: { count: open(it) } }}</button></div> }
+        @if (open(it) > 0) { <div class="nudge no-print"><button matButton="filled" type="button" [disabled]="deed.busy()" (click)="nudgeThem([])">{{ 'campaigns.nudgeAll' | transloco: { count: open(it) } }}</button></div> }
         @if (nudged(); as done) { <p role="status">{{ 'campaigns.nudged' | transloco: done }}</p> }
         @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
         <ul class="list">@for (one of lines(); track one.person.id) {
@@ -47,13 +47,12 @@ import { stateKeys, stateShapes } from './words';
       }
     </app-async>
   `,
-  styles: `.filters { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 8px 0 12px; } .filters a { padding: 8px 0; } .filters [aria-current] { font-weight: 680; text-decoration: none; } .heat { padding-left: 24px; display: grid; gap: 8px; margin: 8px 0 0; } summary { cursor: pointer; padding: 8px 0; } section h2 { margin: 0 0 4px; }`,
+  styles: `.filters { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 8px 0 12px; } .filters a { padding: 8px 0; } .filters [aria-current] { font-weight: 680; text-decoration: none; } .heat { padding-left: 24px; display: grid; gap: 8px; margin: 8px 0 0; } summary { cursor: pointer; padding: 8px 0; } section h2 { margin: 0 0 4px; } .nudge { margin-bottom: 12px; }`,
 })
 export class CampaignPage {
   readonly campaignId = input.required<string>();
   readonly is = input<string>();
   private readonly api = inject(Api);
-  protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly said = stateKeys;
   protected readonly shapes = stateShapes;
@@ -72,6 +71,8 @@ export class CampaignPage {
 
   protected isUnfolded(event: Event) { return event.target instanceof HTMLDetailsElement && event.target.open; }
   protected open(it: Campaign) { return it.counts.inProgress + it.counts.notOpened + it.counts.failed; }
+  /** Questions that somebody missed; of the others there is nothing to look at. */
+  protected missed(it: Campaign) { return it.heat.filter((one) => one.missed > 0); }
   protected percent(it: Campaign['heat'][number]) { return Math.round((100 * it.missed) / it.people); }
 
   protected nudgeThem(people: string[]) {

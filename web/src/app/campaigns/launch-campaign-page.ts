@@ -4,16 +4,17 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { launchCampaign, previewCampaign, readAssignable, readRelease, type CampaignPreview } from '@palier/contracts';
 import { joinersWorkingDays, liveUntil, plusDays, problemOfAudience, type AudienceRule, type Leavers } from '@palier/domain';
+import { AfterLaunch } from '../audiences/after-launch';
+import { AudienceForm } from '../audiences/audience-form';
 import { typed } from '../courses/words';
 import { Api, newId, places } from '../platform';
 import { Async, DayInWords, Deed, PageHeader, When } from '../ui';
-import { AudienceForm } from './audience-form';
 import { CampaignPreviewPart } from './campaign-preview';
 
 /** A campaign in the making: for whom, by when and why; what it would ask of whom is reckoned anew with each change, and launched as it is shown. */
 @Component({
   selector: 'app-launch-campaign-page',
-  imports: [Async, AudienceForm, CampaignPreviewPart, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
+  imports: [AfterLaunch, Async, AudienceForm, CampaignPreviewPart, DayInWords, MatButton, PageHeader, RouterLink, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'campaigns.prepare' | transloco" [lead]="'campaigns.prepareLead' | transloco" />
     <app-async [of]="release">
@@ -23,16 +24,11 @@ import { CampaignPreviewPart } from './campaign-preview';
           @if (assignable.value(); as may) {
             <form class="stack" (submit)="launch($event)">
               <app-audience-form [may]="may" [(rule)]="rule" />
-              <div class="card" role="group" aria-labelledby="after-launch"><strong id="after-launch">{{ 'campaigns.afterLaunch' | transloco }}</strong>
-                <label class="choice"><input type="radio" name="live" [checked]="!live()" (change)="live.set(false)" /> <span>{{ 'campaigns.frozen' | transloco }}<br /><span class="quiet">{{ 'campaigns.frozenHint' | transloco }}</span></span></label>
-                <label class="choice"><input type="radio" name="live" value="live" [checked]="live()" (change)="live.set(true)" /> <span>{{ 'campaigns.live' | transloco }}<br /><span class="quiet">{{ 'campaigns.liveHint' | transloco: { until: (until() | when), days: joinersDays } }}</span></span></label>
-                @if (live()) { <div class="under" role="radiogroup" [attr.aria-label]="'campaigns.whoLeaves' | transloco"><strong>{{ 'campaigns.whoLeaves' | transloco }}</strong>
-                  @for (it of leaving; track it.leavers) { <label class="choice"><input type="radio" name="leavers" [value]="it.leavers" [checked]="leavers() === it.leavers" (change)="leavers.set(it.leavers)" /> <span>{{ it.key | transloco }}</span></label> }</div> }
-              </div>
+              <app-after-launch [(live)]="live" [(leavers)]="leavers" [frozenHint]="'campaigns.frozenHint' | transloco" [liveHint]="'campaigns.liveHint' | transloco: { until: (until() | when), days: joinersDays }" />
               <label class="field">{{ 'campaigns.dueOn' | transloco }}<input name="dueOn" type="date" required [min]="may.today" [value]="dueOn()" (input)="dueOn.set(typed($event))" /></label>
               <label class="field">{{ 'assignments.reason' | transloco }}<input name="reason" required maxlength="500" [value]="reason()" (input)="reason.set(typed($event))" /></label>
               <section class="card" aria-live="polite" [attr.aria-label]="'campaigns.preview' | transloco"><h2>{{ 'campaigns.preview' | transloco }}</h2>
-                @if (problem()) { <p class="quiet">{{ 'campaigns.ruleFirst' | transloco }}</p> } @else { <app-async [of]="preview" />@if (shown(); as seen) { <app-campaign-preview [of]="seen" /> } }</section>
+                @if (problem()) { <p class="quiet">{{ 'campaigns.ruleFirst' | transloco }}</p> } @else { <app-async [of]="preview" />@if (shown(); as seen) { <app-campaign-preview [of]="seen" [releaseId]="it.id" [rule]="rule()" [dueOn]="dueOn()" (choose)="dueOn.set($event)" (changed)="preview.reload()" /> } }</section>
               @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
               <div><button matButton="filled" type="submit" [disabled]="deed.busy() || !ready()">{{ 'campaigns.launch' | transloco: { count: shown()?.asked ?? 0 } }}</button></div>
             </form>
@@ -41,7 +37,7 @@ import { CampaignPreviewPart } from './campaign-preview';
       }
     </app-async>
   `,
-  styles: `.choice { display: flex; gap: 12px; align-items: flex-start; margin-top: 8px; cursor: pointer; } .choice input { width: 22px; height: 22px; margin: 2px 0 0; flex: none; accent-color: var(--held); } .under { margin: 12px 0 0 34px; } h2 { margin: 0 0 8px; } .stack { max-width: none; }`,
+  styles: `h2 { margin: 0 0 8px; } .stack { max-width: none; }`,
 })
 export class LaunchCampaignPage {
   readonly releaseId = input.required<string>();
@@ -56,7 +52,6 @@ export class LaunchCampaignPage {
   protected readonly problem = computed(() => { const rule = this.rule(); return rule === null ? null : problemOfAudience(rule); });
   protected readonly live = signal(false);
   protected readonly leavers = signal<Leavers>('stay');
-  protected readonly leaving = [{ leavers: 'stay', key: 'campaigns.leaversStay' }, { leavers: 'withdraw', key: 'campaigns.leaversWithdraw' }] as const satisfies readonly { leavers: Leavers; key: string }[];
   protected readonly joinersDays = joinersWorkingDays;
   /** The day of the release where it is still to come, else in two weeks. */
   protected readonly dueOn = linkedSignal(() => {

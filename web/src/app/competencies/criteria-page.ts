@@ -4,13 +4,14 @@ import { readCriteria, type CriteriaOfCell } from '@palier/contracts';
 import type { Criterion } from '@palier/domain';
 import { Api, SessionStore } from '../platform';
 import { Async, PageHeader, Said, When } from '../ui';
+import { CellRenewal } from './cell-renewal';
 import { CriterionForm } from './criterion-form';
 import { criterionInWords } from './criterion-words';
 
 /** What proves each level of a competency: the rule of today in words, how it came about, and another one in the making. */
 @Component({
   selector: 'app-criteria-page',
-  imports: [Async, CriterionForm, PageHeader, Said, TranslocoPipe, When],
+  imports: [Async, CellRenewal, CriterionForm, PageHeader, Said, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="'criteria.title' | transloco" />
     <app-async [of]="criteria">
@@ -28,6 +29,7 @@ import { criterionInWords } from './criterion-words';
               <details><summary>{{ 'criteria.history' | transloco }}<span class="sr"> {{ 'evidence.levelHeading' | transloco: { level: cell.level } }}</span></summary>
                 <ul>@for (version of cell.versions; track version.number) { <li>{{ (version.from ? (version.before === 'keep' ? 'criteria.versionKept' : 'criteria.versionAnew') : 'criteria.versionFirst') | transloco: { number: version.number, from: (version.from | when), by: version.by ?? '–', on: (version.on | when) } }} {{ words(version.criterion) }}@if (version.reason) { <br /><span class="quiet">{{ version.reason }}</span> }</li> }</ul></details>
             }
+            <app-cell-renewal [competencyId]="it.competencyId" [cell]="cell" (saved)="criteria.reload()" />
             @if (session.may('criterion.change')) {
               <details class="no-print" [open]="open() === cell.level" (toggle)="unfold($event, cell.level)"><summary>{{ 'criteria.change' | transloco }}<span class="sr"> {{ 'evidence.levelHeading' | transloco: { level: cell.level } }}</span></summary>
                 @if (open() === cell.level) { <app-criterion-form [competencyId]="it.competencyId" [cell]="cell" (saved)="kept(cell.level)" /> }</details>

@@ -27,6 +27,7 @@ import { typed, type ActivityKind } from './words';
       @switch (state()) {
         @case ('published') {
           <section class="card" role="status"><h2 style="margin-top: 0">{{ 'drafts.isPublished' | transloco }}</h2><p>{{ 'drafts.isPublishedLead' | transloco }}</p>
+            @if (file.value()?.forRelease; as release) { <p><a [routerLink]="places.release(release.id)">{{ 'drafts.backToRelease' | transloco: { name: release.name } }}</a></p> }
             <div class="actions">@if (session.may('assignment.assign')) { <a matButton="filled" [routerLink]="places.assign" [queryParams]="{ course: courseId() }">{{ 'drafts.assign' | transloco }}</a> }<a matButton="outlined" [routerLink]="places.course(courseId())">{{ 'drafts.openCourse' | transloco }}</a><a matButton [routerLink]="places.drafts">{{ 'drafts.all' | transloco }}</a></div></section>
         }
         @case ('deleted') {
@@ -42,6 +43,7 @@ import { typed, type ActivityKind } from './words';
         @default {
           @if (content(); as draft) {
             @if (file.value()?.check; as check) { <section class="card" role="status"><p><strong>{{ 'drafts.sentBack' | transloco: { by: check.by, on: (check.at | when) } }}</strong></p><p class="words">{{ check.words }}</p></section> }
+            @if (file.value()?.forRelease; as release) { <p class="card">{{ 'drafts.forRelease' | transloco: { name: release.name } }} <a [routerLink]="places.release(release.id)">{{ 'drafts.backToRelease' | transloco: { name: release.name } }}</a></p> }
             <div class="row top"><p role="status" [class.error]="keeping() === 'unanswered' || keeping() === 'refused'">{{ keepingKey() | transloco: { time: time(), why: (refusal() | transloco) } }}</p>
               <span>@if (keeping() === 'unanswered' || keeping() === 'refused') { <button matButton type="button" (click)="flush()">{{ 'ui.retry' | transloco }}</button> }<a matButton [routerLink]="places.drafts">{{ 'drafts.all' | transloco }}</a><button matButton type="button" [disabled]="deed.busy()" (click)="remove()">{{ 'drafts.delete' | transloco }}</button></span></div>
             @if (overtaken(); as by) {

@@ -20,7 +20,7 @@ import { Deed, PageHeader, Say, When } from '../ui';
     @if (found(); as it) {
       <section class="card" role="status" style="margin-top: 16px"><h2 style="margin: 0"><span aria-hidden="true">{{ it.state === 'valid' ? '✓' : '✕' }}</span> {{ (it.state === 'valid' ? 'attestations.valid' : 'attestations.isRevoked') | transloco }}</h2>
         <p><strong>{{ it.name }}</strong></p>
-        <p>@if (it.what.kind === 'course') { {{ 'attestations.course' | transloco: { title: (it.what.title | say) } }} } @else { {{ 'attestations.level' | transloco: { name: (it.what.name | say), level: it.what.level } }} }</p>
+        <p>@if (it.what.kind === 'course') { {{ 'attestations.course' | transloco: { title: (it.what.title | say) } }} } @else if (it.what.kind === 'journey') { {{ (it.what.of ? 'attestations.planOf' : 'attestations.plan') | transloco: { of: (it.what.of | say) } }} } @else { {{ 'attestations.level' | transloco: { name: (it.what.name | say), level: it.what.level } }} }</p>
         <p style="margin: 0">{{ it.on | when }}</p></section>
     }
   `,

@@ -6,9 +6,9 @@ import type { Level } from '@palier/domain';
 import { addressOf, Api, newId, SessionStore } from '../platform';
 import { Deed } from '../ui';
 
-export type ToAttest = { readonly kind: 'course'; readonly courseId: string } | { readonly kind: 'level'; readonly competencyId: string; readonly level: Level };
+export type ToAttest = { readonly kind: 'course'; readonly courseId: string } | { readonly kind: 'journey' } | { readonly kind: 'level'; readonly competencyId: string; readonly level: Level };
 
-/** Has it attested that one finished a course or reached a level, and leads to the paper. */
+/** Has it attested that one finished a course or an onboarding plan, or reached a level, and leads to the paper. */
 @Component({
   selector: 'app-attest',
   imports: [MatButton, TranslocoPipe],

@@ -15,7 +15,7 @@ import { Deed, Say, When } from '../ui';
       @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
       <ul class="list">
         @for (it of all.attestations; track it.id) {
-          <li class="card"><strong>@if (it.what.kind === 'course') { {{ 'attestations.course' | transloco: { title: (it.what.title | say) } }} } @else { {{ 'attestations.level' | transloco: { name: (it.what.name | say), level: it.what.level } }} }</strong>
+          <li class="card"><strong>@if (it.what.kind === 'course') { {{ 'attestations.course' | transloco: { title: (it.what.title | say) } }} } @else if (it.what.kind === 'journey') { {{ (it.what.of ? 'attestations.planOf' : 'attestations.plan') | transloco: { of: (it.what.of | say) } }} } @else { {{ 'attestations.level' | transloco: { name: (it.what.name | say), level: it.what.level } }} }</strong>
             <p>{{ it.on | when }} · <span class="code">{{ it.code }}</span> · <a [href]="paper(it.id)" target="_blank" rel="noopener">{{ 'attestations.open' | transloco }}<span class="sr"> {{ it.code }}</span></a></p>
             @if (it.revoked; as gone) { <p><span aria-hidden="true">✕</span> {{ 'attestations.revokedBy' | transloco: { by: gone.by, on: (gone.on | when) } }} {{ gone.reason }}</p> }
             @else if (all.mayRevoke) { <details class="no-print"><summary>{{ 'attestations.revoke' | transloco }}<span class="sr"> {{ it.code }}</span></summary><form class="stack" (submit)="revoke($event, it.id)"><label class="field">{{ 'attestations.why' | transloco }}<input name="reason" required maxlength="500" /></label><div><button matButton="outlined" type="submit" [disabled]="deed.busy()">{{ 'attestations.revoke' | transloco }}</button></div></form></details> }</li>

@@ -1,4 +1,4 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -17,6 +17,7 @@ import { unitKind } from './unit-kind';
     <app-async [of]="course">
       @if (course.value(); as it) {
         <app-share-bar [done]="it.done" [of]="it.of" /><p><strong>{{ 'learning.done' | transloco: { done: it.done, of: it.of } }}</strong></p>
+        @for (quiz of testsOut(); track quiz.id) { <p class="card"><strong>{{ 'learning.testOut' | transloco: { quiz: quiz.title } }}</strong>&ngsp;{{ 'learning.testOutOf' | transloco: { titles: quiz.titles } }}</p> }
         @if (it.next; as next) { <p>{{ 'learning.nextIs' | transloco: { title: next.title } }}</p><p><a matButton="filled" [routerLink]="places.unit(it.id, next.unitId)">{{ (it.done === 0 ? 'learning.begin' : 'learning.resume') | transloco }}<span class="sr"> {{ next.title }}</span></a></p> }
         @if (it.of > 0 && it.done === it.of && session.may('attestation.issue')) { <app-attest [of]="{ kind: 'course', courseId: it.id }" /> }
         @if (moved(); as now) { <p class="card" role="status"><strong>{{ 'learning.moved' | transloco: now }}</strong></p> }
@@ -31,7 +32,7 @@ import { unitKind } from './unit-kind';
         @if (session.may('course.say-scopes')) { <app-activity-scopes [courseId]="it.id" [title]="it.title" [scopes]="it.ownScopes" (changed)="course.reload()" /> }
         <ol class="list">@for (unit of it.units; track unit.id) {
           <li class="card row"><div><a [routerLink]="places.unit(it.id, unit.id)"><strong>{{ unit.title }}</strong></a><p class="quiet" style="margin: 0">{{ kind(unit.kind) | transloco }} · {{ 'learning.minutes' | transloco: { minutes: unit.minutes } }}@for (about of unit.scopes; track $index) { · {{ about | scopeName }} }</p>@if (session.may('course.say-scopes')) { <app-activity-scopes [courseId]="it.id" [unitId]="unit.id" [title]="unit.title" [scopes]="unit.scopes" (changed)="course.reload()" /> }</div>
-            <span>{{ (unit.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</span></li>
+            <span>{{ (unit.tested ? 'learning.unitTested' : unit.done ? 'learning.unitDone' : 'learning.unitToDo') | transloco }}</span></li>
         }</ol>
       }
     </app-async>
@@ -46,6 +47,12 @@ export class CoursePage {
   protected readonly deed = new Deed();
   protected readonly moved = signal<{ version: number; kept: number } | null>(null);
   protected readonly course = this.api.read(readCourse, () => ({ params: { courseId: this.courseId() } }));
+
+  /** Quizzes by which one shows that one knows what changed, instead of going through it. */
+  protected readonly testsOut = computed(() => {
+    const units = this.course.value()?.units ?? [];
+    return units.filter((it) => it.frees.length > 0).map((it) => ({ ...it, titles: units.filter((unit) => it.frees.includes(unit.id)).map((unit) => unit.title).join(' · ') }));
+  });
 
   /** By choice alone: whoever does not press this finishes the version they began. */
   protected move(courseId: string, { courseVersionId }: NonNullable<Course['newer']>) {

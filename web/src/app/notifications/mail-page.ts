@@ -1,7 +1,7 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { changeMailServer, listMails, readMailServer, removeMailServer, settleMail, testMailServer, type MailLine, type MailServer } from '@palier/contracts';
+import { changeMailServer, listMails, readMailServer, removeMailServer, settleMail, settleMails, testMailServer, type MailLine, type MailServer } from '@palier/contracts';
 import { Api } from '../platform';
 import { Async, Deed, PageHeader, When } from '../ui';
 
@@ -50,8 +50,16 @@ const usualPorts: Readonly<Record<Tls, number>> = { startTls: 587, tls: 465, non
       @if (log.value(); as it) {
         @if (settling.failed(); as key) { <p class="error" role="alert">{{ key | transloco: settling.params() }}</p> }
         @if (it.uncertain.length > 0) {
-          <h2>{{ 'notifications.uncertainTitle' | transloco: { count: it.uncertain.length } }}</h2>
-          <p>{{ 'notifications.uncertainLead' | transloco }}</p>
+          <h2>{{ 'notifications.uncertainTitle' | transloco: { count: it.uncertainTotal } }}</h2>
+          <p>{{ 'notifications.uncertainLead' | transloco }}@if (it.uncertainTotal > it.uncertain.length) {&ngsp;{{ 'notifications.uncertainShown' | transloco: { shown: it.uncertain.length } }}}</p>
+          @if (it.uncertainTotal > 1) {
+            @if (sure(); as decision) {
+              <div class="card row" role="status"><span>{{ sureWords[decision] | transloco: { count: it.uncertainTotal } }}</span>
+                <div class="actions" style="margin: 0"><button matButton="filled" type="button" [disabled]="settling.busy()" (click)="settleAll(decision, it.asOf)">{{ (decision === 'again' ? 'notifications.sendAllAgain' : 'notifications.leaveAll') | transloco: { count: it.uncertainTotal } }}</button><button matButton type="button" (click)="sure.set(null)">{{ 'arrivals.cancel' | transloco }}</button></div></div>
+            } @else {
+              <div class="actions"><button matButton="outlined" type="button" [disabled]="settling.busy()" (click)="sure.set('again')">{{ 'notifications.sendAllAgain' | transloco: { count: it.uncertainTotal } }}</button><button matButton type="button" [disabled]="settling.busy()" (click)="sure.set('leave')">{{ 'notifications.leaveAll' | transloco: { count: it.uncertainTotal } }}</button></div>
+            }
+          }
           <ul class="list">@for (mail of it.uncertain; track mail.id) {
             <li class="card row"><div><strong>{{ mail.address }}</strong><p class="quiet" style="margin: 0">{{ kindWords[mail.kind] | transloco }} · {{ mail.at | when }}@if (mail.said !== '') { · {{ mail.said }} }</p></div>
               <div class="actions" style="margin: 0">@if (mail.kind === 'notification' || mail.kind === 'digest') { <button matButton="outlined" type="button" [disabled]="settling.busy()" (click)="settle(mail, 'again')">{{ 'notifications.sendAgain' | transloco }}<span class="sr"> {{ mail.address }}</span></button> }<button matButton type="button" [disabled]="settling.busy()" (click)="settle(mail, 'leave')">{{ 'notifications.leave' | transloco }}<span class="sr"> {{ mail.address }}</span></button></div></li>
@@ -82,6 +90,9 @@ export class MailPage {
   protected readonly deed = new Deed();
   protected readonly testing = new Deed();
   protected readonly settling = new Deed();
+  protected readonly sureWords = { again: 'notifications.sendAllAgainSure', leave: 'notifications.leaveAllSure' } as const;
+  /** What was asked of all, until it is said again. */
+  protected readonly sure = signal<'again' | 'leave' | null>(null);
   protected readonly saved = signal(false);
   protected readonly tested = signal<{ sent: boolean; said: string } | null>(null);
   protected readonly after = signal<string | undefined>(undefined);
@@ -140,6 +151,10 @@ export class MailPage {
 
   protected settle(mail: MailLine, decision: 'again' | 'leave') {
     return this.settling.run(async () => { await this.api.send(settleMail, { params: { mailId: mail.id }, body: { decision } }); this.readLog(); });
+  }
+
+  protected settleAll(decision: 'again' | 'leave', asOf: string) {
+    return this.settling.run(async () => { await this.api.send(settleMails, { body: { decision, asOf } }); this.sure.set(null); this.readLog(); });
   }
 
   private readLog() {

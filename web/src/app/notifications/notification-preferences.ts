@@ -18,7 +18,7 @@ import { choiceWords, kindWords } from './words';
         <p>{{ mailWords[it.mail] | transloco: { address: it.address ?? '' } }} @if (it.mail === 'ready') { {{ 'notifications.bounds' | transloco: { limit: it.weeklyLimit, hour: it.digestHour } }} }</p>
         <form (submit)="save($event, it)">
           @for (line of it.choices; track line.kind) {
-            <label class="line"><span>{{ kind[line.kind] | transloco }}@if (mandatory(line.kind)) { <span class="quiet">({{ 'notifications.always' | transloco }})</span> }</span>
+            <label class="line"><span>{{ kind[line.kind] | transloco }}@if (mandatory(line.kind)) {&ngsp;<span class="quiet">({{ 'notifications.always' | transloco }})</span> }</span>
               <select [name]="line.kind" (change)="choose(line.kind, $event)">@for (choice of choices(line.kind); track choice) { <option [value]="choice" [selected]="choice === chosen()[line.kind]">{{ choiceWords[choice] | transloco }}</option> }</select></label>
           }
           <fieldset><legend>{{ 'notifications.quiet' | transloco }}</legend>

@@ -52,7 +52,7 @@ export class NotificationsPage {
   protected place(it: Notification) { return placeOf(it, this.session.person()?.id ?? ''); }
 
   protected holes(it: Notification) {
-    return { course: it.course?.title ?? '', article: it.article?.title ?? '', certificate: it.certificate?.title ?? '', competency: this.session.say(it.competency?.name), level: it.competency?.level ?? '', person: it.person?.name ?? '', by: it.by ?? '', day: this.when.transform(it.day), session: it.session?.title ?? '', moment: this.moment(it, 'startsAt'), before: this.moment(it, 'before') };
+    return { course: it.course?.title ?? '', article: it.article?.title ?? '', change: it.change === null ? '' : `${it.change.product} ${it.change.release}${it.change.area === '' ? '' : `, ${it.change.area}`}`, certificate: it.certificate?.title ?? '', competency: this.session.say(it.competency?.name), level: it.competency?.level ?? '', person: it.person?.name ?? '', by: it.by ?? '', more: it.more, day: this.when.transform(it.day), session: it.session?.title ?? '', moment: this.moment(it, 'startsAt'), before: this.moment(it, 'before') };
   }
 
   /** When a session is, or was, on the clocks of whoever reads it. */

@@ -41,5 +41,5 @@ export class JourneyHome {
   protected readonly journey = this.api.read(readJourney, () => { const person = this.session.person(); return person !== null && this.learns ? { params: { personId: person.id } } : undefined; });
   protected readonly duties = this.api.read(listJourneyDuties, () => (this.learns ? undefined : {}));
   protected readonly followed = this.api.read(listJourneys, () => (this.session.may('journey.follow') ? {} : undefined));
-  protected readonly next = computed(() => (this.journey.hasValue() ? this.journey.value().steps : []).filter((it) => it.ticked === null && !it.mine).slice(0, 3));
+  protected readonly next = computed(() => (this.journey.hasValue() ? this.journey.value().steps : []).filter((it) => !it.done && !it.mine).slice(0, 3));
 }

@@ -3,11 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { addRelations, giveJourney, listPersonReviews, listPersonSessions, nameMentor, readJourney, takeBackJourney, type Journey } from '@palier/contracts';
-import { partEnds, timelinePart, timelineParts, type TimelinePart } from '@palier/domain';
+import { timeline, timelinePart, type TimelinePart } from '@palier/domain';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Async, DayInWords, Deed, Lasts, PageHeader, Say, ShareBar, When } from '../ui';
+import { Attest } from '../learning/attest';
 import { Checkpoints } from '../reviews/checkpoints';
 import { ColleaguePicker } from './colleague-picker';
+import { HireDayForm } from './hire-day-form';
 import { StepLine } from './step-line';
 
 const partWords: Readonly<Record<TimelinePart, string>> = { late: 'onboarding.partLate', today: 'onboarding.partToday', week: 'onboarding.partWeek', day30: 'onboarding.partDay30', day60: 'onboarding.partDay60', day90: 'onboarding.partDay90', later: 'onboarding.partLater', done: 'onboarding.partDone' };
@@ -15,7 +17,7 @@ const partWords: Readonly<Record<TimelinePart, string>> = { late: 'onboarding.pa
 /** Somebody's onboarding plan in one timeline, from what is late and today to the checkpoints; whoever follows them gives it, names the mentor and whom to meet. */
 @Component({
   selector: 'app-journey-page',
-  imports: [Async, Checkpoints, ColleaguePicker, DayInWords, Lasts, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
+  imports: [Async, Attest, Checkpoints, ColleaguePicker, DayInWords, HireDayForm, Lasts, MatButton, PageHeader, RouterLink, Say, ShareBar, StepLine, TranslocoPipe, When],
   template: `
     <app-page-header [heading]="(own() ? 'onboarding.yourPlan' : 'onboarding.planOf') | transloco: { name: journey.value()?.person?.name ?? '' }" />
     <app-async [of]="journey">
@@ -31,6 +33,7 @@ const partWords: Readonly<Record<TimelinePart, string>> = { late: 'onboarding.pa
           </section>
         } @else {
           <p style="margin: 0"><strong>{{ 'onboarding.progress' | transloco: { done: it.done, of: it.of } }}</strong>@if (it.late > 0) { <span> · {{ 'onboarding.lateCount' | transloco: { count: it.late } }}</span> }</p><app-share-bar [done]="it.done" [of]="it.of" />
+          @if (own() && it.of > 0 && it.done === it.of && session.may('attestation.issue')) { <p style="margin: 8px 0 0">{{ 'onboarding.allDone' | transloco }}@if (certificateWaits()) { {{ 'onboarding.certificateWaits' | transloco }} }</p>@if (!certificateWaits()) { <app-attest [of]="{ kind: 'journey' }" /> } }
           <p class="quiet">{{ 'reporting.hired' | transloco: { day: (it.hiredOn | when) } }} · {{ (it.mentor ? 'onboarding.mentorIs' : 'onboarding.noMentor') | transloco: { name: it.mentor?.name ?? '' } }}</p>
         }
         @if (manages()) {
@@ -38,6 +41,10 @@ const partWords: Readonly<Record<TimelinePart, string>> = { late: 'onboarding.pa
             <form class="stack" (submit)="mentor($event, it)"><app-colleague-picker [name]="'mentor'" [label]="'onboarding.mentor'" [without]="it.person.id" (chosen)="chosen.set($event)" />
               <label class="field">{{ 'competencies.from' | transloco }}<input name="mentorFrom" type="date" required [value]="from()" (input)="keepDay($event)" /></label>
               <div><button matButton="outlined" type="submit" [disabled]="deed.busy() || chosen() === '' || from() === ''">{{ 'onboarding.save' | transloco }}</button></div></form></details>
+          @if (session.may('hire-day.say')) {
+            @if (it.hireDayAssumed) { <p class="unsaid"><span aria-hidden="true">▲</span> {{ 'onboarding.hireDayAssumed' | transloco: { day: (it.hiredOn | when) } }}</p> }
+            <details class="card no-print"><summary>{{ (it.hireDayAssumed ? 'onboarding.sayHireDay' : 'onboarding.correctHireDay') | transloco }}</summary><app-hire-day [personId]="it.person.id" (changed)="journey.reload(); reviews.reload()" /></details>
+          }
           @if (it.mayTakeBack) { <section class="card row no-print"><span>{{ 'onboarding.givenByMistake' | transloco }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="takeBack()">{{ 'onboarding.takeBack' | transloco }}</button></section> }
           @if (it.given !== null && it.relations > 0) { <section class="card row no-print"><span>{{ 'onboarding.moreRelations' | transloco: { count: it.relations } }}</span><button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="add()">{{ 'onboarding.addThem' | transloco }}</button></section> }
         }
@@ -50,12 +57,12 @@ const partWords: Readonly<Record<TimelinePart, string>> = { late: 'onboarding.pa
       }
     </app-async>
   `,
-  styles: `.time { font-weight: 400; font-size: 1rem; color: var(--quiet); } summary { cursor: pointer; } details form { margin-top: 12px; } li { border-top: 1px solid var(--line); } li:first-child { border: 0; }`,
+  styles: `.time { font-weight: 400; font-size: 1rem; color: var(--quiet); } summary { cursor: pointer; } .unsaid { color: var(--to-acquire); font-weight: 620; } details form { margin-top: 12px; } app-hire-day { display: block; margin-top: 12px; } li { border-top: 1px solid var(--line); } li:first-child { border: 0; }`,
 })
 export class JourneyPage {
   readonly personId = input.required<string>();
   private readonly api = inject(Api);
-  private readonly session = inject(SessionStore);
+  protected readonly session = inject(SessionStore);
   protected readonly places = places;
   protected readonly deed = new Deed();
   protected readonly chosen = signal('');
@@ -68,8 +75,10 @@ export class JourneyPage {
   protected readonly meetings = computed(() => new Map((this.sessions.hasValue() ? this.sessions.value().sessions : []).filter((it) => it.stepId !== null && it.state !== 'cancelled').reverse().map((it) => [it.stepId ?? '', it])));
   /** A checkpoint that waits comes first; those of later weeks come after the plan. */
   protected readonly waits = computed(() => this.reviews.hasValue() && this.reviews.value().checkpoints.some((it) => it.state === 'late' || it.state === 'soon'));
+  /** Where all is done, the certificate waits for the last of them, signed by both. */
+  protected readonly certificateWaits = computed(() => this.reviews.hasValue() && !this.reviews.value().startSigned);
   protected readonly own = computed(() => this.personId() === this.session.person()?.id);
-  protected readonly manages = computed(() => !this.own() && this.session.may('journey.give'));
+  protected readonly manages = computed(() => !this.own() && this.journey.hasValue() && this.journey.value().mayManage);
   protected readonly parts = partWords;
   /** Where each step stood when it was first seen here: ticking moves nothing under the hand of whoever ticks. */
   private readonly stands = linkedSignal<Journey | undefined, ReadonlyMap<string, TimelinePart>>({
@@ -77,20 +86,14 @@ export class JourneyPage {
     computation: (now, before) => {
       if (now === undefined) return before?.value ?? new Map();
       const known = before?.source?.person.id === now.person.id ? before.value : new Map<string, TimelinePart>();
-      return new Map(now.steps.map((it) => [it.id, known.get(it.id) ?? timelinePart({ dueOn: it.dueOn, late: it.late, done: it.ticked !== null }, this.session.today(), now.hiredOn)]));
+      return new Map(now.steps.map((it) => [it.id, known.get(it.id) ?? timelinePart({ dueOn: it.dueOn, late: it.late, done: it.done }, this.session.today(), now.hiredOn)]));
     },
   });
-  /** The plan as it stands today, late steps first and done ones last; whoever looks after somebody else has their own steps first in each part. */
+  /** The plan as it stands today, late steps first and done ones last. */
   protected readonly timeline = computed(() => {
     if (!this.journey.hasValue()) return [];
     const { steps, hiredOn } = this.journey.value();
-    const found = Map.groupBy(steps, (it) => this.stands().get(it.id) ?? 'later');
-    const ends: Partial<Record<TimelinePart, string>> = partEnds(hiredOn);
-    return timelineParts.flatMap((name) => {
-      const all = found.get(name) ?? [];
-      const first = this.own() ? all : [...all.filter((it) => it.mine), ...all.filter((it) => !it.mine)];
-      return all.length === 0 ? [] : [{ name, until: ends[name], steps: first, minutes: name === 'done' ? 0 : all.reduce((sum, it) => sum + (it.minutes ?? 0), 0) }];
-    });
+    return timeline(steps, hiredOn, this.own() ? 'own' : 'others', (it) => this.stands().get(it.id) ?? 'later');
   });
 
   /** A deed sent twice by a lost answer is one deed: the same wish keeps its id. */

@@ -16,7 +16,7 @@ import { StepLine } from './step-line';
     <app-page-header [heading]="'onboarding.plans' | transloco" />
     @if (journeys.value(); as it) { @if (it.needing > 0) {
       <h2>{{ 'onboarding.attention' | transloco: { count: it.needing } }}</h2>
-      <app-attention-list [of]="it.attention" />
+      <app-attention-list [of]="it.attention" (changed)="journeys.reload(); duties.reload()" />
       @if (it.needing > it.attention.length) { <p class="quiet">{{ 'questions.more' | transloco: { shown: it.attention.length, total: it.needing } }}</p> }
     } }
     <h2>{{ 'onboarding.duties' | transloco }}</h2>
@@ -32,7 +32,7 @@ import { StepLine } from './step-line';
         @if (journeys.value(); as it) {
           <ul class="list">
             @for (line of it.journeys; track line.person.id) {
-              <li class="card"><div class="row"><div><h3><a [routerLink]="places.journey(line.person.id)">{{ line.person.name }}</a></h3><p class="quiet" style="margin: 0">{{ 'reporting.hired' | transloco: { day: (line.hiredOn | when) } }}</p></div>
+              <li class="card"><div class="row top"><div><h3><a [routerLink]="places.journey(line.person.id)">{{ line.person.name }}</a></h3><p class="quiet" style="margin: 0">{{ 'reporting.hired' | transloco: { day: (line.hiredOn | when) } }}</p></div>
                 @if (line.given) { <div class="share"><strong>{{ 'onboarding.progress' | transloco: { done: line.done, of: line.of } }}</strong><app-share-bar [done]="line.done" [of]="line.of" />@if (line.late > 0) { <span class="late"><span aria-hidden="true">▲</span> {{ 'onboarding.lateCount' | transloco: { count: line.late } }}</span> } @if (line.toName > 0) { <span class="unnamed">{{ 'onboarding.toName' | transloco: { count: line.toName } }}</span> }</div> }
                 @else { <span class="unnamed">{{ 'onboarding.noPlan' | transloco }}</span> }</div>
                 @for (step of line.next; track step.id; let first = $first) { @if (first) { <p class="next">{{ 'onboarding.missing' | transloco }}</p> } <app-step-line [step]="step" (changed)="duties.reload(); journeys.reload()" /> }</li>
@@ -55,7 +55,7 @@ import { StepLine } from './step-line';
       </app-async>
     }
   `,
-  styles: `.share { width: 240px; } .late { color: var(--mat-sys-error); font-weight: 620; display: block; } .unnamed { color: var(--to-acquire); font-weight: 620; } h3 { font-size: 1.05rem; } .next { margin: 8px 0 0; font-weight: 620; } .lines li { border-top: 1px solid var(--line); } .lines li:first-child { border-top: 0; } .lines li.card { border: 1px solid var(--line); }`,
+  styles: `.top { align-items: flex-start; } .share { width: 240px; } .late { color: var(--mat-sys-error); font-weight: 620; display: block; } .unnamed { color: var(--to-acquire); font-weight: 620; } h3 { font-size: 1.05rem; } .next { margin: 8px 0 0; font-weight: 620; } .lines li { border-top: 1px solid var(--line); } .lines li:first-child { border-top: 0; } .lines li.card { border: 1px solid var(--line); }`,
 })
 export class JourneysPage {
   private readonly api = inject(Api);

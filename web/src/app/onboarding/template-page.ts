@@ -10,12 +10,12 @@ import { AfterPicker, type OtherStep } from './after-picker';
 import { ColleaguePicker } from './colleague-picker';
 import { kindWords } from './words';
 
-const owners = { newHire: 'onboarding.ownerNewHire', lead: 'onboarding.ownerLead', mentor: 'onboarding.ownerMentor', hr: 'onboarding.ownerHr' } as const;
+const owners = { newHire: 'onboarding.ownerNewHire', lead: 'onboarding.ownerLead', mentor: 'onboarding.ownerMentor', hr: 'onboarding.ownerHr', it: 'onboarding.ownerIt' } as const;
 const dueWords = { fromHire: 'onboarding.calendarDays', workingDays: 'onboarding.workingDays', on: 'onboarding.onDay' } as const;
 type Start = readonly [kind: TemplateStep['kind'], words: string, owner: keyof typeof owners, days: number];
 /** Where nothing was written yet, one begins with these. */
 const start: readonly Start[] = [
-  ['account', 'onboarding.start1', 'lead', -1], ['meet', 'onboarding.start2', 'lead', 0], ['mentor', 'onboarding.start3', 'mentor', 0], ['read', 'onboarding.start4', 'newHire', 1],
+  ['account', 'onboarding.start1', 'it', -1], ['meet', 'onboarding.start2', 'lead', 0], ['mentor', 'onboarding.start3', 'mentor', 0], ['read', 'onboarding.start4', 'newHire', 1],
   ['activity', 'onboarding.start5', 'newHire', 2], ['mentor', 'onboarding.start6', 'mentor', 5], ['other', 'onboarding.start7', 'lead', 7], ['other', 'onboarding.start8', 'hr', 30],
 ];
 
@@ -37,13 +37,18 @@ const start: readonly Start[] = [
               <li class="card"><fieldset><legend>{{ 'onboarding.step' | transloco: { number: index + 1 } }}</legend>
                 <label class="field wide">{{ 'onboarding.title' | transloco }}<input [name]="'title-' + index" required maxlength="300" [value]="title(step.of)" (input)="say(index, $event)" /></label>
                 <div class="grid">
-                  <label class="field">{{ 'onboarding.kind' | transloco }}<select [name]="'kind-' + index" (change)="change(index, { kind: kind($event) })">@for (k of every; track k) { <option [value]="k" [selected]="k === step.of.kind">{{ kinds[k] | transloco }}</option> }</select></label>
-                  <label class="field">{{ 'onboarding.owner' | transloco }}<select [name]="'owner-' + index" (change)="change(index, { owner: owner($event) })">@for (o of roles; track o) { <option [value]="o" [selected]="o === step.of.owner.kind">{{ owners[o] | transloco }}</option> } @for (p of people(); track p.id) { <option [value]="p.id" [selected]="step.of.owner.kind === 'person' && step.of.owner.personId === p.id">{{ p.name }}</option> }</select></label>
+                  <label class="field">{{ 'onboarding.kind' | transloco }}<select [name]="'kind-' + index" (change)="change(index, { kind: kind($event), articleId: null })">@for (k of every; track k) { <option [value]="k" [selected]="k === step.of.kind">{{ kinds[k] | transloco }}</option> }</select></label>
+                  <label class="field">{{ 'onboarding.owner' | transloco }}<select [name]="'owner-' + index" [disabled]="step.of.articleId !== null" (change)="change(index, { owner: owner($event) })">@for (o of roles; track o) { <option [value]="o" [selected]="o === step.of.owner.kind">{{ owners[o] | transloco }}</option> } @for (p of people(); track p.id) { <option [value]="p.id" [selected]="step.of.owner.kind === 'person' && step.of.owner.personId === p.id">{{ p.name }}</option> }</select></label>
                   <label class="field">{{ 'onboarding.when' | transloco }}<select [name]="'due-' + index" (change)="turn(index, $event)">@for (k of counts; track k) { <option [value]="k" [selected]="k === step.of.due.kind">{{ due[k] | transloco }}</option> }</select></label>
                   @if (step.of.due.kind === 'on') { <label class="field">{{ 'onboarding.onDay' | transloco }}<input [name]="'day-' + index" type="date" required [value]="step.of.due.day" (input)="change(index, { due: { kind: 'on', day: text($event) } })" /></label> }
                   @else { <label class="field">{{ 'onboarding.days' | transloco }}<input [name]="'days-' + index" type="number" [min]="step.of.due.kind === 'fromHire' ? -90 : -60" [max]="step.of.due.kind === 'fromHire' ? 730 : 260" required [value]="step.of.due.days" (input)="count(index, number($event))" /></label> }
                   <label class="field">{{ 'onboarding.minutes' | transloco }}<input [name]="'minutes-' + index" type="number" min="5" max="2400" step="5" [value]="step.of.minutes" (input)="change(index, { minutes: text($event) === '' ? null : number($event) })" /></label>
                   @if (step.of.kind === 'activity') { <label class="field">{{ 'assignments.course' | transloco }}<select [name]="'course-' + index" (change)="change(index, { courseId: text($event) || null })"><option value=""></option>@for (c of it.courses; track c.id) { <option [value]="c.id" [selected]="c.id === step.of.courseId">{{ c.title }}</option> }</select></label> }
+                  @if (step.of.kind === 'sign' && step.of.articleId === null) {
+                    <label class="field">{{ 'onboarding.signedLevel' | transloco }}<select [name]="'cell-' + index" (change)="signs(index, text($event), 1)"><option value="">{{ 'onboarding.noLevel' | transloco }}</option>@for (c of it.competencies; track c.id) { <option [value]="c.id" [selected]="c.id === step.of.cell?.competencyId">{{ session.say(c.name) }}</option> }</select></label>
+                    @if (step.of.cell; as cell) { <label class="field">{{ 'onboarding.level' | transloco }}<select [name]="'level-' + index" (change)="signs(index, cell.competencyId, number($event))">@for (n of levels; track n) { <option [value]="n" [selected]="n === cell.level">{{ n }}</option> }</select></label> }
+                  }
+                  @if (step.of.kind === 'read' || (step.of.kind === 'sign' && step.of.cell === null)) { <label class="field">{{ 'onboarding.readArticle' | transloco }}<select [name]="'article-' + index" (change)="reads(index, text($event))"><option value="">{{ 'onboarding.noLevel' | transloco }}</option>@for (a of it.articles; track a.id) { <option [value]="a.id" [selected]="a.id === step.of.articleId">{{ a.title }}</option> }</select></label> }
                   @if (step.of.kind === 'read' || step.of.kind === 'account' || step.of.kind === 'sign') { <label class="field">{{ 'onboarding.link' | transloco }}<input [name]="'link-' + index" type="url" maxlength="500" [value]="step.of.link" (input)="change(index, { link: text($event) })" /></label> }
                 </div>
                 @if (steps().length > 1) { <app-after-picker [name]="'after-' + index" [title]="title(step.of)" [others]="others(step.of.key)" [after]="step.of.after" (changed)="change(index, { after: $event })" /> }
@@ -96,6 +101,11 @@ export class TemplatePage {
   private readonly id = linkedSignal(() => { this.steps(); this.relations(); return newId(); });
 
   protected text(event: Event) { return event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : ''; }
+  protected readonly levels = [1, 2, 3, 4] as const;
+  /** The level whose signature does a step; none where no competency is chosen. */
+  protected signs(index: number, competencyId: string, level: number) { const chosen = this.levels.find((it) => it === level); this.change(index, { cell: competencyId === '' || chosen === undefined ? null : { competencyId, level: chosen } }); }
+  /** The article that does a step once its new hire has read and understood it: nobody else does that for them. */
+  protected reads(index: number, articleId: string) { this.change(index, articleId === '' ? { articleId: null } : { articleId, owner: { kind: 'newHire' }, courseId: null, cell: null }); }
   protected number(event: Event) { return Math.round(Number(this.text(event))); }
   protected kind(event: Event) { return StepKind.parse(this.text(event)); }
   protected owner(event: Event): StepOwner { const value = this.text(event); return this.roles.find((it) => it === value) === undefined ? { kind: 'person', personId: value } : { kind: value as keyof typeof owners }; }
@@ -113,13 +123,13 @@ export class TemplatePage {
     this.steps.update((all) => all.filter((_, at) => at !== index).map((it) => { const keys = it.of.after?.keys.filter((key) => key !== gone) ?? []; return { ...it, of: { ...it.of, after: it.of.after === null || keys.length === 0 ? null : { ...it.of.after, keys } } }; }));
   }
   protected offer(person: PersonRef) { this.offered.update((all) => (all.some((it) => it.id === person.id) ? all : [...all, person])); }
-  protected add() { this.steps.update((all) => [...all, { key: newId(), of: { key: newId(), after: null, minutes: null, kind: 'other', title: { [this.session.locale()]: '' }, owner: { kind: 'newHire' }, due: { kind: 'fromHire', days: 0 }, courseId: null, link: '' } }]); }
+  protected add() { this.steps.update((all) => [...all, { key: newId(), of: { key: newId(), after: null, minutes: null, kind: 'other', title: { [this.session.locale()]: '' }, owner: { kind: 'newHire' }, due: { kind: 'fromHire', days: 0 }, courseId: null, articleId: null, cell: null, link: '' } }]); }
 
   protected save(event: Event) {
     event.preventDefault();
     return this.deed.run(async () => {
       this.saved.set(false);
-      const body = { id: this.id(), seen: this.read()?.version ?? 0, relationsDays: this.relations(), steps: this.steps().map(({ of }) => ({ ...of, courseId: of.kind === 'activity' ? of.courseId : null })) };
+      const body = { id: this.id(), seen: this.read()?.version ?? 0, relationsDays: this.relations(), steps: this.steps().map(({ of }) => ({ ...of, courseId: of.kind === 'activity' ? of.courseId : null, articleId: of.kind === 'read' || of.kind === 'sign' ? of.articleId : null, cell: of.kind === 'sign' ? of.cell : null })) };
       const [teamId, profileId] = [this.teamId(), this.profileId()];
       await (teamId !== undefined ? this.api.send(changeTeamTemplate, { params: { teamId }, body }) : profileId !== undefined ? this.api.send(changeProfileTemplate, { params: { profileId }, body }) : this.api.send(changeTemplate, { body }));
       this.id.set(newId());
@@ -129,6 +139,6 @@ export class TemplatePage {
   }
 
   private begin([kind, words, owner, days]: Start): TemplateStep {
-    return { key: newId(), after: null, minutes: null, kind, title: { [this.session.locale()]: this.words.translate(words) }, owner: { kind: owner }, due: { kind: 'fromHire', days }, courseId: null, link: '' };
+    return { key: newId(), after: null, minutes: null, kind, title: { [this.session.locale()]: this.words.translate(words) }, owner: { kind: owner }, due: { kind: 'fromHire', days }, courseId: null, articleId: null, cell: null, link: '' };
   }
 }

@@ -31,6 +31,7 @@ export const places = {
   change: (changeId: string) => `/changes/${changeId}`,
   launchCampaign: (releaseId: string) => `/releases/${releaseId}/campaign`,
   campaign: (campaignId: string) => `/campaigns/${campaignId}`,
+  heatQuestion: (campaignId: string, questionId: string) => `/campaigns/${campaignId}/questions/${questionId}`,
   exchange: (helpId: string) => `/help/${helpId}`,
   secondRatings: '/second-ratings',
   opinion: (opinionId: string) => `/second-opinions/${opinionId}`,

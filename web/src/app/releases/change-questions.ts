@@ -17,7 +17,7 @@ const most = 8;
   template: `
     <p class="head">{{ 'releases.asksBefore' | transloco }}</p>
     <ul>@for (asked of change().asks; track asked.linkId) {
-      <li><a [routerLink]="places.question(asked.questionId)" [attr.lang]="asked.lang">{{ asked.title }}</a>&ngsp;<button class="no-print" matButton type="button" [disabled]="deed.busy()" (click)="remove(asked.linkId)">{{ 'releases.askNoMore' | transloco }}<span class="sr"> {{ asked.title }}</span></button></li>
+      <li>@if (asked.opens) { <a [routerLink]="places.question(asked.questionId)" [attr.lang]="asked.lang">{{ asked.title }}</a> } @else { <span [attr.lang]="asked.lang">{{ asked.title }}</span> }&ngsp;<button class="no-print" matButton type="button" [disabled]="deed.busy()" (click)="remove(asked.linkId)">{{ 'releases.askNoMore' | transloco }}<span class="sr"> {{ asked.title }}</span></button></li>
     } @empty { <li class="quiet">{{ 'releases.asksNothing' | transloco }}</li> }</ul>
     @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
     <div class="no-print"><button matButton="outlined" type="button" [attr.aria-expanded]="open()" (click)="open.set(!open())">{{ 'releases.chooseQuestions' | transloco }}<span class="sr"> {{ change().text }}</span></button></div>

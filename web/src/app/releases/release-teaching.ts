@@ -16,19 +16,19 @@ import { classKeys } from './words';
     @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
     <ul class="list">
       @for (it of release().teaching; track it.id) {
-        <li class="card"><h3><a [routerLink]="places.versions(it.courseId)" [attr.lang]="it.lang">{{ it.title }}</a>, {{ 'releases.version' | transloco: { version: it.version } }}</h3>
-          <ul>@for (unit of it.units; track unit.unitId) { <li><span [attr.lang]="unit.lang">{{ unit.title }}</span> – {{ (unit.asks && it.class !== 'cosmetic' ? 'releases.asked' : 'releases.wording') | transloco: { minutes: unit.minutes } }}@if (unit.asks && !unit.about) { <br /><span class="warn"><span aria-hidden="true">▲</span> {{ 'releases.aboutNothing' | transloco }}</span> }</li> }</ul>
+        <li class="card"><h3><a [routerLink]="it.opens ? places.versions(it.courseId) : places.course(it.courseId)" [attr.lang]="it.lang">{{ it.title }}</a>, {{ 'releases.version' | transloco: { version: it.version } }}</h3>
+          <ul>@for (unit of it.units; track unit.unitId) { <li><span [attr.lang]="unit.lang">{{ unit.title }}</span> – {{ (!unit.asks || it.class === 'cosmetic' ? 'releases.wording' : unit.withdrawn ? 'releases.askedNoMore' : 'releases.asked') | transloco: { minutes: unit.minutes } }}@if (unit.asks && !unit.withdrawn && !unit.about) { <br /><span class="warn"><span aria-hidden="true">▲</span> {{ 'releases.aboutNothing' | transloco }}</span> }</li> }</ul>
           <button class="no-print" matButton type="button" [disabled]="deed.busy()" (click)="end(it)">{{ 'releases.unteach' | transloco }}<span class="sr"> {{ it.title }}, {{ 'releases.version' | transloco: { version: it.version } }}</span></button></li>
       }
       @for (it of release().teachable; track it.courseVersionId) {
-        <li class="card may no-print"><h3><span class="quiet">{{ 'releases.mayTeach' | transloco }}</span>&ngsp;<a [routerLink]="places.versions(it.courseId)" [attr.lang]="it.lang">{{ it.title }}</a>, {{ 'releases.version' | transloco: { version: it.version } }}</h3>
+        <li class="card may no-print"><h3><span class="quiet">{{ 'releases.mayTeach' | transloco }}</span>&ngsp;<a [routerLink]="it.opens ? places.versions(it.courseId) : places.course(it.courseId)" [attr.lang]="it.lang">{{ it.title }}</a>, {{ 'releases.version' | transloco: { version: it.version } }}</h3>
           <p class="quiet">{{ classes[it.class] | transloco }} · {{ it.publishedAt | when }}@if (it.reason) { · <span [attr.lang]="it.lang">{{ it.reason }}</span> }</p>
           <fieldset><legend>{{ 'releases.whatAsks' | transloco }}</legend>@for (unit of it.units; track unit.unitId) {
             <label class="tick"><input type="checkbox" [name]="it.courseVersionId + unit.unitId" [checked]="asks(it, unit.unitId)" (change)="toggle(it, unit.unitId)" /><span><span [attr.lang]="unit.lang">{{ unit.title }}</span>&ngsp;<span class="quiet">{{ 'learning.minutes' | transloco: { minutes: unit.minutes } }}</span>@if (!unit.about) { <br /><span class="warn"><span aria-hidden="true">▲</span> {{ 'releases.aboutNothing' | transloco }}</span> }</span></label> }</fieldset>
           <button matButton="outlined" type="button" [disabled]="deed.busy()" (click)="teach(it)">{{ 'releases.teach' | transloco }}<span class="sr"> {{ it.title }}, {{ 'releases.version' | transloco: { version: it.version } }}</span></button></li>
       }
       @if (release().teaching.length + release().teachable.length === 0) {
-        <li class="card">@if (release().courses.length === 0) { {{ 'releases.linkFirst' | transloco }} } @else { {{ 'releases.editCourses' | transloco }} @for (it of release().courses; track it.id; let last = $last) { <a [routerLink]="places.versions(it.id)" [attr.lang]="it.lang">{{ it.title }}</a>{{ last ? '' : ', ' }} } }</li>
+        <li class="card">@if (release().courses.length === 0) { {{ 'releases.linkFirst' | transloco }} } @else { {{ 'releases.editCourses' | transloco }} @for (it of release().courses; track it.id; let last = $last) { <a [routerLink]="it.mayEdit ? places.versions(it.id) : places.course(it.id)" [attr.lang]="it.lang">{{ it.title }}</a>{{ last ? '' : ', ' }} } }</li>
       }
     </ul>
   `,

@@ -173,7 +173,11 @@ export class MatrixPage {
 
   protected more() {
     const next = this.answer()?.next ?? null;
-    if (next !== null && !this.matrix.isLoading() && next !== this.after()) this.after.set(next);
+    if (next === null || this.matrix.isLoading() || next === this.after()) return;
+    // What was read is taken in first: it is reckoned when somebody looks, and nobody may have looked since it came.
+    this.head();
+    this.people();
+    this.after.set(next);
   }
 
   /** Why this level: of a person and a competency that has levels. */

@@ -25,12 +25,13 @@ import { kindWords } from './words';
 export class ReviewSnapshotView {
   readonly personId = input.required<string>();
   readonly of = input.required<ReviewSnapshot>();
+  /** The competencies that it lists. */
+  readonly lines = input.required<readonly ReviewLine[]>();
   protected readonly days = computed(() => ({ asOf: this.of().asOf }));
   protected readonly kindWords = kindWords;
   protected readonly gained = computed(() => this.of().competencies.filter((it) => it.held > it.before));
-  private readonly withLevels = computed(() => this.of().competencies.filter((it) => it.state !== 'noScale'));
-  protected readonly differing = computed(() => this.withLevels().filter(differs).map(asSaid));
-  protected readonly others = computed(() => this.withLevels().filter((it) => !differs(it)).map(asSaid));
+  protected readonly differing = computed(() => this.lines().filter(differs).map(asSaid));
+  protected readonly others = computed(() => this.lines().filter((it) => !differs(it)).map(asSaid));
 }
 
 /** They say another level than the one that is confirmed. */

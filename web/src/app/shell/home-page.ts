@@ -36,7 +36,12 @@ import { Async, PageHeader, ShareBar } from '../ui';
         </app-async>
       }
       @for (it of currency.value()?.products ?? []; track it.id) {
-        <section class="card row"><h2 style="margin: 0">{{ (it.toLearn.length > 0 ? 'releases.home' : 'releases.homeReady') | transloco: { name: it.name + ' ' + it.newest, count: it.toLearn.length, minutes: minutesOf(it) } }}</h2><a [matButton]="it.toLearn.length > 0 ? 'filled' : 'outlined'" [routerLink]="places.currency">{{ 'releases.see' | transloco }}<span class="sr"> – {{ it.name }}</span></a></section>
+        @let unread = unreadOf(it);
+        @if (it.concerned || unread > 0) {
+          <section class="card row"><div><h2 style="margin: 0">{{ (it.toLearn.length > 0 ? 'releases.home' : unread > 0 ? 'releases.homeToRead' : 'releases.homeReady') | transloco: { name: it.name + ' ' + it.newest, count: it.toLearn.length || unread, minutes: minutesOf(it) } }}</h2>
+            @if (it.toLearn.length > 0 && unread > 0) { <p style="margin: 0">{{ 'releases.homeAlsoRead' | transloco: { count: unread } }}</p> }</div>
+            <a [matButton]="it.toLearn.length + unread > 0 ? 'filled' : 'outlined'" [routerLink]="places.currency">{{ 'releases.see' | transloco }}<span class="sr"> – {{ it.name }}</span></a></section>
+        }
       }
       <app-session-home />
       <app-refresher-home />
@@ -88,5 +93,7 @@ export class HomePage {
   protected readonly currency = this.api.read(readOwnCurrency, () => (this.learns ? {} : undefined));
   protected readonly toConfirm = computed(() => sumOfWaiting(this.waiting.hasValue() ? this.waiting.value().people : []));
 
+  /** Critical changes that wait to be read and confirmed by whoever may. */
+  protected unreadOf(it: OwnCurrency['products'][number]) { return it.critical.filter((change) => change.acknowledgedAt === null).length; }
   protected minutesOf(it: OwnCurrency['products'][number]) { return it.toLearn.reduce((sum, unit) => sum + unit.minutes, 0); }
 }

@@ -12,4 +12,5 @@ export * from './said';
 export * from './say.pipe';
 export * from './scope-name.pipe';
 export * from './share-bar';
+export * from './tree-editor';
 export * from './upload-file';

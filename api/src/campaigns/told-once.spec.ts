@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Campaign, CampaignChanges, CampaignPreview, Notification, PlanChanges } from '@palier/contracts';
+import { plusDays, type Actor, type AudienceRule } from '@palier/domain';
+import { PublishCourse } from '#courses';
+import { newId } from '#platform';
+import { AddRelease, TeachRelease } from '#releases';
+import { AddScope, GiveScope } from '#scopes';
+import { openHouse, Visitor, type House } from '../../test/house.js';
+import { FollowAudience } from './follow-audience.js';
+
+let house: House;
+let today = '';
+let people: Record<string, Visitor> = {};
+const taught: { readonly version: string; readonly unit: string }[] = [];
+/** Vela, a product that Inès, Julien and Oliver support, and what teaches its second release: a course and another, as it goes on. */
+const [product, release] = [newId(), newId()];
+
+const row = async (sql: string, values: unknown[] = []): Promise<Record<string, string>> => ((await house.owner.query(sql, values)) as Record<string, string>[])[0] ?? {};
+const person = async (name: string): Promise<string> => (await row('select id from person where display_name = $1', [name]))['id'] ?? '';
+const hr = async (): Promise<Actor> => ({ personId: await person('Sophie Laurent'), roles: ['hr'], leads: [] });
+const as = (login: string): Visitor => people[login] ?? new Visitor(house);
+const comeIn = async () => { people = Object.fromEntries(await Promise.all(['karim', 'sophie', 'ines', 'julien', 'oliver'].map(async (it) => [it, await Visitor.signedIn(house, it)] as const))); };
+const teach = async (title: string): Promise<void> => {
+  const [id, unit] = [newId(), newId()];
+  const version = await house.nest.get(PublishCourse).run(await hr(), { id, sourceLocale: 'fr', words: { fr: { title, summary: '' } }, units: [{ id: unit, kind: 'lesson', minutes: 10, serves: [], words: { fr: { title, document: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'b' }, content: [{ type: 'text', text: title }] }] } } } }] });
+  expect((await as('sophie').ask('POST', `/api/courses/${id}/scopes`, { unitId: null, seen: [], scopes: [{ scopeId: product, tier: null }] })).status).toBe(200);
+  await house.nest.get(TeachRelease).run(await hr(), release, { id: newId(), courseVersionId: version, asks: [unit] });
+  taught.push({ version, unit });
+};
+const did = async (name: string, { version, unit }: (typeof taught)[number]) => { await house.db.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, palier_now())', [newId(), await person(name), version, unit]); };
+const launch = async (id: string, days: number, rule: AudienceRule | null = null, live = false) => {
+  const wish = { rule, dueOn: plusDays(today, days) };
+  const { seen } = (await as('sophie').ask('POST', `/api/releases/${release}/campaigns/preview`, wish)).body as CampaignPreview;
+  expect(await as('sophie').ask('POST', `/api/releases/${release}/campaigns`, { ...wish, id, live, leavers: 'stay', reason: 'Vela 2', seen })).toMatchObject({ status: 200 });
+};
+const changeOne = async (id: string) => { const { seen } = (await as('sophie').ask('GET', `/api/campaigns/${id}/changes`)).body as CampaignChanges; expect(await as('sophie').ask('POST', `/api/campaigns/${id}/changes`, { id: newId(), seen })).toMatchObject({ status: 200 }); };
+const changeAll = async () => { const { seen } = (await as('sophie').ask('GET', `/api/releases/${release}/plan-changes`)).body as PlanChanges; expect(await as('sophie').ask('POST', `/api/releases/${release}/plan-changes`, { id: newId(), seen })).toMatchObject({ status: 200 }); };
+const notices = async (login: string): Promise<Notification[]> => ((await as(login).ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications;
+const give = async (name: string, from: string) => { expect((await as('sophie').ask('POST', `/api/register/${await person(name)}/scopes`, { id: newId(), scope: { scopeId: product, tier: null }, from })).status).toBe(200); };
+const follow = () => house.nest.get(FollowAudience).run();
+/** What of all kinds each hears of one deed, however often it is looked. */
+const heard = async (deed: () => Promise<unknown>, ...logins: string[]): Promise<string[][]> => {
+  await house.work();
+  const before = new Set((await Promise.all(logins.map(notices))).flat().map((it) => it.id));
+  await deed();
+  for (let times = 0; times < 2; times++) await house.work();
+  return Promise.all(logins.map(async (it) => (await notices(it)).filter((one) => !before.has(one.id)).map((one) => one.kind)));
+};
+
+beforeAll(async () => {
+  house = await openHouse({ demo: true });
+  await house.goTo(0, '12:00');
+  await house.work();
+  await comeIn();
+  today = (await row('select palier_today()::text as day'))['day'] ?? '';
+  await house.nest.get(AddScope).run(await hr(), { id: product, kind: 'product', productId: null, name: 'Vela', aliases: [] });
+  for (const name of ['Inès Benali', 'Julien Mercier', 'Oliver Grant']) await house.nest.get(GiveScope).run(await hr(), await person(name), { id: newId(), scope: { scopeId: product, tier: null }, from: '2026-01-02' });
+  await house.nest.get(AddRelease).run(await hr(), { id: release, productId: product, name: '2', on: '2020-01-01' });
+});
+afterAll(() => house?.close());
+
+describe('one deed is one notice', () => {
+  const [far, near, last] = [newId(), newId(), newId()];
+  const moves = async () => ((await as('sophie').ask('GET', `/api/campaigns/${last}`)).body as Campaign).audience.moves.filter((it) => it.person.name === 'Inès Benali').map((it) => it.kind);
+
+  it('for whoever knew everything at the launch and gains a step, as for whoever had some', async () => {
+    await teach('Vela');
+    for (const it of taught) await did('Julien Mercier', it);
+    expect(await heard(() => launch(far, 60), 'ines', 'julien')).toEqual([['assigned'], []]);
+    await teach('Vela encore');
+    expect(await heard(() => changeOne(far), 'ines', 'julien')).toEqual([['campaignChanged'], ['assigned']]);
+    expect(await row(`select detail ->> 'people' as people from audit where action = 'campaign.change' order by id desc limit 1`)).toEqual({ people: '3' });
+  });
+
+  it('whichever of two campaigns asks it first of somebody', async () => {
+    // Whoever did all that the first asked knows everything at the launch of the second, which is in more of a hurry.
+    for (const it of taught.slice(-1)) await did('Julien Mercier', it);
+    await launch(near, 40);
+    await teach('Vela toujours');
+    expect(await heard(changeAll, 'ines', 'julien')).toEqual([['campaignChanged'], ['assigned']]);
+  });
+
+  it('where all that a campaign says of somebody was another’s to ask, who came back to its audience or was in it all the time', async () => {
+    await give('Hugo Petit', today);
+    // It counts on the two others, which are due sooner, and asks of Hugo alone.
+    expect(await heard(() => launch(last, 80, null, true), 'ines', 'julien')).toEqual([[], []]);
+    const { id: held = '' } = await row('select h.id from scope_holding h where h.person_id = $1 and h.scope_id = $2', [await person('Inès Benali'), product]);
+    expect((await as('sophie').ask('POST', `/api/held-scopes/${held}/end`, { lastDay: today })).status).toBe(200);
+    await house.goTo(1, '12:00');
+    await comeIn();
+    await follow();
+    expect(await moves()).toEqual(['left']);
+    await give('Inès Benali', plusDays(today, 1));
+    await teach('Vela enfin');
+    expect(await heard(follow, 'ines', 'julien')).toEqual([['assigned'], []]);
+    expect(await moves()).toEqual(['joined', 'left']);
+    expect(await heard(() => changeOne(last), 'ines', 'julien')).toEqual([[], ['assigned']]);
+    // The others are in more of a hurry and ask it as well: whoever was asked something by them before hears that they changed.
+    expect(await heard(changeAll, 'ines', 'julien')).toEqual([['campaignChanged'], ['campaignChanged']]);
+  });
+});

@@ -1,0 +1,2 @@
+/** SQL: the step of the running plan that a meeting for step `of` is for today: that step, or the one to meet that took its place where the plan was moved to another version meanwhile; null where there is none. */
+export const stepNow = (of: string): string => `(select v.id from journey_step x join journey_standing v on v.journey_id = x.journey_id and (v.id = x.id or (v.key = x.key and v.kind = 'meet')) where x.id = ${of} order by v.id = x.id desc limit 1)`;
