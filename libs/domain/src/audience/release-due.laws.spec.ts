@@ -51,5 +51,7 @@ describe('what is counted from a release, once that comes on another day', () =>
     expect(dueWithRelease(of({ dueOn: '2027-01-04' }), '2027-01-04', own, '2027-01-04')).toMatchObject({ day: '2027-01-04', past: true });
     expect(dueWithRelease(of({ dueOn: '2027-01-20' }), '2027-01-05', own, '2027-01-05')).toMatchObject({ day: '2027-01-06', past: true });
     expect(dueWithRelease(of({ granted: '2027-01-08', dueOn: '2027-01-08' }), '2027-01-11', own, '2026-12-01')).toMatchObject({ day: '2027-01-08' });
+    // Granted until a Saturday, so due on the Friday: it is that day of grace, and not what is late.
+    expect(dueWithRelease(of({ granted: '2027-07-03', dueOn: '2027-07-02' }), '2026-06-01', own, '2027-07-01')).toMatchObject({ day: '2027-07-02', past: false });
   });
 });

@@ -13,6 +13,6 @@ export function dueWithRelease({ days, joinedOn, granted, dueOn }: CountedFromRe
   const counted = relativeDue({ base: 'release', days }, releasedOn, own, today);
   const fair = joinedOn === null ? counted : relativeDue({ base: 'assignment', days: joinersWorkingDays }, joinedOn, own, today);
   const { day, passed, past } = !fair.past && (counted.past || (fair.day ?? '') > (counted.day ?? '')) ? fair : counted;
-  if (day === null || (past && dueOn !== null && dueOn <= day)) return { day: dueOn ?? today, passed: [], past };
-  return granted !== null && granted > day ? { ...dueDay({ kind: 'by', day: granted, today }, own), past: false } : { day, passed, past };
+  if (day !== null && granted !== null && granted > day) return { ...dueDay({ kind: 'by', day: granted, today }, own), past: false };
+  return day === null || (past && dueOn !== null && dueOn <= day) ? { day: dueOn ?? today, passed: [], past } : { day, passed, past };
 }
