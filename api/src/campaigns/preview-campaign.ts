@@ -6,12 +6,12 @@ import { AudienceQueries, tellsLevels, type AudienceWish, type Member } from '#a
 import { Database, sha256, type Reader } from '#platform';
 import { CurrencyQueries, type ToLearn } from '#releases';
 import { RecordLook } from '#trust';
-import { WorkdaysQueries } from '#workdays';
+import { daysByOf, daysLeftOf, WorkdaysQueries, type DaysOfPeople } from '#workdays';
 import { dayOffOf, hasTimeOff, noDays, paceOfAll } from './pace.js';
 
 export type CampaignWish = AudienceWish & { readonly dueOn: string };
 /** What a launch would do, as the facts are now, with whom each line of it is about. */
-export interface Planned { readonly plan: CampaignPlan; /** All that there is to learn for each, whoever asks it. */ readonly all: readonly Pick<CampaignPerson, 'personId' | 'steps'>[]; readonly members: ReadonlyMap<string, Member>; readonly unconcerned: number; readonly toLearn: ToLearn; /** When each would have it to do. */ readonly due: ReadonlyMap<string, DueDay>; readonly seal: Buffer }
+export interface Planned { readonly plan: CampaignPlan; /** All that there is to learn for each, whoever asks it. */ readonly all: readonly Pick<CampaignPerson, 'personId' | 'steps'>[]; readonly members: ReadonlyMap<string, Member>; readonly unconcerned: number; readonly toLearn: ToLearn; /** The days of whoever has something to learn. */ readonly days: DaysOfPeople; /** When each would have it to do. */ readonly due: ReadonlyMap<string, DueDay>; readonly seal: Buffer }
 
 /** People of one page; how many there are is said beside them. */
 const page = 100;
@@ -24,14 +24,13 @@ export class PreviewCampaign {
   constructor(private readonly db: Database, private readonly audiences: AudienceQueries, private readonly currency: CurrencyQueries, private readonly assignments: AssignmentsQueries, private readonly workdays: WorkdaysQueries, private readonly looks: RecordLook) {}
 
   async run(by: Actor, releaseId: string, wish: CampaignWish & { readonly after?: { readonly people?: string | undefined; readonly knowing?: string | undefined } | undefined }): Promise<CampaignPreview> {
-    const { plan, members, unconcerned, toLearn, due, seal } = await this.plan(by, releaseId, wish, await this.audiences.of(by, { action: 'campaign.launch', releaseId }, wish));
+    const { plan, members, unconcerned, toLearn, days, due, seal } = await this.plan(by, releaseId, wish, await this.audiences.of(by, { action: 'campaign.launch', releaseId }, wish));
     const somebody = ({ personId }: { readonly personId: string }) => { const it = members.get(personId); return { person: { id: personId, name: it?.name ?? '' }, because: [...(it?.because ?? [])], current: toLearn.of(personId)?.current ?? null }; };
     const [asking, knowing] = [plan.people.filter((it) => it.steps.length > 0), plan.people.filter((it) => it.steps.length === 0 && it.already.length === 0)];
-    const days = await this.workdays.daysLeft(new Map(asking.map((it) => [it.personId, it.dueOn])));
-    const asked = asking.map((it) => { const [minutes, left] = [minutesOf(it), days.get(it.personId) ?? noDays]; return { ...it, minutes, left, fits: fitsInto(minutes, left.days) }; });
+    const leftOf = daysLeftOf(asking, days);
+    const asked = asking.map((it, at) => { const [minutes, left] = [minutesOf(it), leftOf[at] ?? noDays]; return { ...it, minutes, left, fits: fitsInto(minutes, left.days) }; });
     const sorted = [...asked.filter((it) => !it.fits), ...asked.filter((it) => it.fits)];
     const [shown, known] = [pageAfter(sorted, wish.after?.people), pageAfter(knowing, wish.after?.knowing)];
-    const dayOff = await this.dayOff(wish.dueOn, asking.map((it) => it.personId));
     await this.looks.atAll(by, 'look.unavailability', shown.filter((it) => hasTimeOff(it.left)).map((it) => it.personId));
     await (reachesEveryone(by, 'release.follow') ? this.looks.atEveryone(by, 'look.currency') : this.looks.atAll(by, 'look.currency', [...shown, ...known].map((it) => it.personId)));
     if (wish.rule !== null && tellsLevels(leavesOf(wish.rule))) await (reachesEveryone(by, 'standing.read') ? this.looks.atEveryone(by, 'look.levels') : this.looks.atAll(by, 'look.levels', by.leads));
@@ -43,16 +42,11 @@ export class PreviewCampaign {
     const named = (id: string) => [...toLearn.units.values()].find((it) => it.courseId === id);
     return {
       seen: seal.toString('hex'), asked: asked.length, knows: knowing.length, already: await this.already(plan.people), unconcerned, minutes: asked.reduce((sum, it) => sum + it.minutes, 0), most: asked.reduce((top, it) => Math.max(top, it.minutes), 0),
-      pace: paceOfAll(asked), dayOff,
+      pace: paceOfAll(asked), dayOff: dayOffOf(wish.dueOn, asking.flatMap((it) => days.get(it.personId) ?? [])),
       courses: [...courses].map(([id, it]) => ({ id, title: named(id)?.course ?? '', lang: named(id)?.lang ?? 'fr', people: it.people.size, minutes: it.minutes })),
       people: shown.map((it) => ({ ...somebody(it), minutes: it.minutes, left: it.left, fits: it.fits, dueOn: it.dueOn, duePassed: [...(due.get(it.personId)?.passed ?? [])], steps: it.steps.map(({ unitId, courseId, minutes: its }) => ({ unitId, courseId, minutes: its, title: toLearn.units.get(unitId)?.title ?? '', lang: toLearn.units.get(unitId)?.lang ?? 'fr' })) })),
       knowing: known.map(somebody), next: { people: nextOf(sorted, shown), knowing: nextOf(knowing, known) }, names: await this.audiences.names([...members.values()].flatMap((it) => it.because)),
     };
-  }
-
-  /** Whose day off the day is. Three queries. */
-  private async dayOff(dueOn: string, personIds: readonly string[]): Promise<CampaignPreview['dayOff']> {
-    return dayOffOf(dueOn, [...(await this.workdays.daysOf(new Map(personIds.map((id) => [id, null])))).values()]);
   }
 
   /** How many are asked something of it by another campaign already, and by which. One query where anybody is. */
@@ -71,9 +65,10 @@ export class PreviewCampaign {
     const learning = all.flatMap((it) => (it.steps.length > 0 ? [it.personId] : []));
     const elsewhere = await this.assignments.askedByCampaigns(learning, reader);
     // Of each, their last working day until the day that was chosen.
-    const due = new Map((await this.workdays.daysBy(learning.map((personId) => ({ personId, day: wish.dueOn })), reader)).map((it, at) => [learning[at] ?? '', it]));
+    const days = await this.workdays.fromToday(learning, reader);
+    const due = new Map(daysByOf(learning.map((personId) => ({ personId, day: wish.dueOn })), days).map((it, at) => [learning[at] ?? '', it]));
     const dayOf = (personId: string): string => due.get(personId)?.day ?? wish.dueOn;
     const plan: CampaignPlan = { dueOn: wish.dueOn, people: all.map(({ personId, steps }) => ({ personId, dueOn: dayOf(personId), ...askedAnew(steps, elsewhere.get(personId) ?? [], dayOf(personId)) })) };
-    return { plan, all, toLearn, due, members: new Map(concerned.map(({ member }) => [member.id, member])), unconcerned: audience.length - concerned.length, seal: sha256(sealOf(plan)) };
+    return { plan, all, toLearn, days, due, members: new Map(concerned.map(({ member }) => [member.id, member])), unconcerned: audience.length - concerned.length, seal: sha256(sealOf(plan)) };
   }
 }

@@ -4,6 +4,7 @@ import { dayOf, daysTouched, plusDays } from '@palier/domain';
 import fc from 'fast-check';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
+import { WorkdaysQueries } from './workdays.queries.js';
 
 let house: House;
 let sophie: Visitor, karim: Visitor, ines: Visitor;
@@ -22,19 +23,35 @@ const away = (name: string, it: object, by = karim) => by.ask('POST', `/api/peop
 const of = async (name: string, by = karim) => (await by.ask('GET', `/api/people/${person(name)}/unavailability`)).body as PersonUnavailability;
 const assign = async (wish: object) => karim.ask('POST', '/api/assignments', { id: newId(), courseId: assignable.courses.find((it) => /Premiers pas/.test(it.title))?.id, people: [person('Inès Benali')], teams: [], dueOn: null, reason: 'Pour la reprise.', ...wish });
 
+const zones = ['Europe/Paris', 'America/Toronto', 'America/Sao_Paulo', 'Pacific/Auckland', 'Asia/Kolkata', 'Africa/Cairo', 'Australia/Lord_Howe', 'UTC'];
+// Within two days of the last Sundays of March and October, the second of March, the first of November, April and October: to the minute.
+const near = fc.constantFrom('2026-03-29', '2026-10-25', '2027-03-14', '2027-11-07', '2027-04-04', '2026-09-27', '2026-10-04', '2026-06-15');
+const cases = fc.sample(fc.record({ day: near, minutes: fc.integer({ min: -2880, max: 2880 }), length: fc.integer({ min: 1, max: 4000 }), zone: fc.constantFrom(...zones) }), { numRuns: 200, seed: 1150 })
+  .map(({ day, minutes, length, zone }) => { const start = Date.parse(day) + minutes * 60_000; return { start, end: start + length * 60_000, zone }; });
+
 describe('the days on which people work', () => {
   it('are the same as PostgreSQL reckons them, on both sides of every change of the clocks', async () => {
-    const zones = ['Europe/Paris', 'America/Toronto', 'America/Sao_Paulo', 'Pacific/Auckland', 'Asia/Kolkata', 'Africa/Cairo', 'Australia/Lord_Howe', 'UTC'];
-    // Within two days of the last Sundays of March and October, the second of March, the first of November, April and October: to the minute.
-    const near = fc.constantFrom('2026-03-29', '2026-10-25', '2027-03-14', '2027-11-07', '2027-04-04', '2026-09-27', '2026-10-04', '2026-06-15');
-    const cases = fc.sample(fc.record({ day: near, minutes: fc.integer({ min: -2880, max: 2880 }), length: fc.integer({ min: 1, max: 4000 }), zone: fc.constantFrom(...zones) }), { numRuns: 200, seed: 1150 })
-      .map(({ day, minutes, length, zone }) => { const start = Date.parse(day) + minutes * 60_000; return { start, end: start + length * 60_000, zone }; });
     const theirs = (await house.owner.query(`
       select ("at" at time zone zone)::date::text as from, ((until - interval '1 microsecond') at time zone zone)::date::text as until
       from (select n, to_timestamp((it->>'start')::numeric / 1000) as "at", to_timestamp((it->>'end')::numeric / 1000) as until, it->>'zone' as zone from jsonb_array_elements($1::jsonb) with ordinality as x(it, n)) cases order by n`, [JSON.stringify(cases)])) as { from: string; until: string }[];
     expect(cases.map((it) => daysTouched(it.start, it.end, it.zone))).toEqual(theirs);
     const today = (await house.owner.query(`select n, (to_timestamp((it->>'start')::numeric / 1000) at time zone (it->>'zone'))::date::text as day from jsonb_array_elements($1::jsonb) with ordinality as x(it, n) order by n`, [JSON.stringify(cases)])) as { day: string }[];
     expect(cases.map((it) => dayOf(it.start, it.zone))).toEqual(today.map((it) => it.day));
+  });
+
+  it('are reckoned for many people at once as for each alone', async () => {
+    const run = house.owner.createQueryRunner();
+    await run.startTransaction();
+    try {
+      const people = new Map(zones.map((zone) => [zone, newId()]));
+      for (const [zone, id] of people) await run.query(`insert into person (id, display_name, locale, time_zone, hired_on) values ($1, $2, 'fr', $2, '2026-01-01')`, [id, zone]);
+      for (const it of cases) await run.query(`insert into unavailability (id, person_id, kind, starts_at, ends_at, recorded_at, recorded_by) values ($1, $2, 'absence', $3, $4, palier_now(), $2)`, [newId(), people.get(it.zone), new Date(it.start), new Date(it.end)]);
+      const days = await house.nest.get(WorkdaysQueries).daysOf(new Map([...people.values()].map((id) => [id, '2026-01-01'])), run);
+      for (const [zone, id] of people) {
+        const told = (days.get(id)?.unavailable ?? []).map(({ from, until }) => `${from} ${until}`).sort();
+        expect(told).toEqual(cases.filter((it) => it.zone === zone).map((it) => { const { from, until } = daysTouched(it.start, it.end, zone); return `${from} ${until}`; }).sort());
+      }
+    } finally { await run.rollbackTransaction(); await run.release(); }
   });
 
   it('are told by a lead or by HR, never by oneself, and read by the person; each reading by others is kept', async () => {
