@@ -36,8 +36,8 @@ export class AudienceQueries {
   async judged(by: Actor, purpose: Purpose, rule: AudienceRule | null, others: readonly string[], reader: Reader = this.db): Promise<Judged[]> {
     const everybody = reachesEveryone(by, purpose.action);
     const people = await reader.query<Somebody[]>(`
-      select p.id, p.display_name as name, p.site, p.hired_on::text as "hiredOn", palier_today()::text as today from person p left join departure d on d.person_id = p.id
-      where (d.left_on is null or d.left_on > palier_today()) and ($1 or p.id = any($2)) order by p.display_name collate "fr-x-icu", p.id`, [everybody, [...by.leads, ...others]]);
+      select p.id, p.display_name as name, p.site, p.hired_on::text as "hiredOn", (select palier_today())::text as today from person p left join departure d on d.person_id = p.id
+      where (d.left_on is null or d.left_on > (select palier_today())) and ($1 or p.id = any($2)) order by p.display_name collate "fr-x-icu", p.id`, [everybody, [...by.leads, ...others]]);
     const theirs = new Set(by.leads);
     const mayBeAsked = ({ id }: Somebody): boolean => (everybody || theirs.has(id)) && can(by, purpose.action, { personId: id });
     if (rule === null) return people.map((it) => ({ id: it.id, name: it.name, mayBeAsked: mayBeAsked(it), matches: true, because: [] }));

@@ -22,7 +22,7 @@ export async function takeRecordedAt(tx: Tx, personId: string): Promise<Date> {
 /** The same for many people at once, always locked in the same order, so that two imports never wait for each other in a ring. */
 export async function takeRecordedAtOfAll(tx: Tx, personIds: readonly string[]): Promise<Map<string, Date>> {
   await tx.query('select 1 from person where id = any($1) order by id for update', [personIds]);
-  const [rows] = await tx.query<[{ id: string; at: Date }[], number]>(`update person set last_recorded_at = greatest(palier_now(), last_recorded_at + interval '1 millisecond') where id = any($1) returning id, last_recorded_at as at`, [personIds]);
+  const [rows] = await tx.query<[{ id: string; at: Date }[], number]>(`update person set last_recorded_at = greatest((select palier_now()), last_recorded_at + interval '1 millisecond') where id = any($1) returning id, last_recorded_at as at`, [personIds]);
   return new Map(rows.map((it) => [it.id, it.at]));
 }
 
