@@ -103,14 +103,15 @@ export class AssignmentsQueries {
     return { personId: whose.personId, at, dueOn: line?.dueOn ?? null, over: line === undefined || line.state === 'done' || line.state === 'waived' };
   }
 
-  /** Of these assignments those that are open; where days are given, those due between them. One query. */
+  /** Of these assignments those that are open; where days are given, those due between them. One query, and each day reckoned once (`offset 0` keeps it apart). */
   open(ids: readonly string[], due: { readonly from: string; readonly until: string } | null = null, reader: Reader = this.db): Promise<OpenAssignment[]> {
     return reader.query<OpenAssignment[]>(`
-      select a.id, a.person_id as "personId", p.time_zone as zone, a.course_id as "courseId", ${dueDay('x.until')}::text as "dueOn", b.recorded_by as "askedBy", a.recorded_at as "askedAt", greatest(a.recorded_at, x.at, (select max(m.recorded_at) from assignment_batch_day m where m.batch_id = a.batch_id), (select max(y.recorded_at) from assignment_day y where y.assignment_id = a.id)) as "dueSince",
+      select a.id, a.person_id as "personId", p.time_zone as zone, a.course_id as "courseId", due.day::text as "dueOn", b.recorded_by as "askedBy", a.recorded_at as "askedAt", greatest(a.recorded_at, x.at, (select max(m.recorded_at) from assignment_batch_day m where m.batch_id = a.batch_id), (select max(y.recorded_at) from assignment_day y where y.assignment_id = a.id)) as "dueSince",
         case when b.campaign_id is null then a.id else (select f.id from assignment f join assignment_batch g on g.id = f.batch_id where g.campaign_id = b.campaign_id and f.person_id = a.person_id order by f.id limit 1) end as "toldAs"
       from assignment a join assignment_batch b on b.id = a.batch_id join person p on p.id = a.person_id left join assignment_waiver w on w.assignment_id = a.id left join departure d on d.person_id = a.person_id
       left join lateral (select max(e.wished_on) as until, max(n.recorded_at) as at from extension_request e join extension_answer n on n.request_id = e.id and n.decision = 'granted' where e.assignment_id = a.id) x on true
-      where a.id = any((select $1::uuid[])::uuid[]) and ($2::date is null or ${dueDay('x.until')} between $2 and $3) and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished}
+      cross join lateral (select ${dueDay('x.until')} as day offset 0) due
+      where a.id = any((select $1::uuid[])::uuid[]) and ($2::date is null or due.day between $2 and $3) and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished}
       order by a.id`, [ids, due?.from ?? null, due?.until ?? null]);
   }
 

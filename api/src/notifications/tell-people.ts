@@ -22,10 +22,15 @@ export const quietOf = (it: Pick<Reader, 'chosen' | 'quietFrom' | 'quietUntil'>)
 export class TellPeople {
   constructor(private readonly db: Database, private readonly servers: MailServers, private readonly jobs: Jobs) {}
 
-  /** Some after some: what was told stays told, and a worker that is asked to stop goes no further. */
+  /** Some after some, the next being read while these are told: what was told stays told, and a worker that is asked to stop goes no further. */
   async all(parts: AsyncIterable<readonly Occurrence[]>): Promise<void> {
-    for await (const some of parts) {
-      if (this.jobs.stopping) return;
+    const reading = parts[Symbol.asyncIterator]();
+    const ahead = (): Promise<IteratorResult<readonly Occurrence[], unknown>> => { const it = reading.next(); it.catch(() => undefined); return it; };
+    for (let next = ahead(); ; ) {
+      const read = await next;
+      if (read.done === true || this.jobs.stopping) return;
+      next = ahead();
+      const some = read.value;
       for (let from = 0; from < some.length; from += atOnce) await this.run(some.slice(from, from + atOnce));
     }
   }
@@ -49,10 +54,13 @@ export class TellPeople {
   /** What was not told before. A glance, to lock nobody for nothing; the key decides. */
   private async untold(occurrences: readonly Occurrence[]): Promise<Occurrence[]> {
     if (occurrences.length === 0) return [];
-    const rows = await this.db.query<{ place: number }[]>(`
-      select it.place from jsonb_to_recordset($1) as it(place int, "personId" uuid, "thingId" uuid, kind text, occurrence text)
-      where not exists (select from notification n where n.person_id = it."personId" and n.thing_id = it."thingId" and n.kind = it.kind and n.occurrence = it.occurrence) order by 1`,
-      [JSON.stringify(occurrences.map(({ personId, thingId, kind, occurrence }, place) => ({ place, personId, thingId, kind, occurrence })))]);
+    const asked = JSON.stringify(occurrences.map(({ personId, thingId, kind, occurrence }, place) => ({ place, personId, thingId, kind, occurrence })));
+    const rows = await this.db.transaction(async (tx) => {
+      await byKeysAlone(tx);
+      return tx.query<{ place: number }[]>(`
+        select it.place from jsonb_to_recordset($1) as it(place int, "personId" uuid, "thingId" uuid, kind text, occurrence text)
+        where not exists (select from notification n where n.person_id = it."personId" and n.thing_id = it."thingId" and n.kind = it.kind and n.occurrence = it.occurrence) order by 1`, [asked]);
+    });
     return rows.flatMap(({ place }) => occurrences[place] ?? []);
   }
 
