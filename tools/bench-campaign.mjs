@@ -3,7 +3,7 @@ import { ensureInstalled, handOver } from './install/ensure-installed.mjs';
 
 /**
  * `npm run bench:campaign`: what a campaign over 5,000 people costs, each of them away twice and on call once before its day; over HTTP against the built server, on a database that flushes each commit to the disk.
- * CPU of the server and of PostgreSQL, statements, transactions and times of its preview, its launch, its cockpit, of its release that comes later, of a change that is withdrawn, and of who is up to date by team.
+ * CPU of the server and of PostgreSQL, statements, transactions and times of its preview, to everybody and by a rule, its launch, its cockpit, of its release that comes later, of a change that is withdrawn, and of who is up to date by team.
  */
 await ensureInstalled();
 await handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
@@ -53,6 +53,14 @@ try {
   }
   for (let turn = 0; turn < 3; turn++) await preview();
   await job(`preview, ${people} people`, Array.from({ length: 10 }, () => preview), 'at most 1 s');
+  // All who support the product, lack a level, did before what it changes or came within ten years, and are not elsewhere.
+  const [{ competency }] = await meter.query('select id as competency from competency order by id limit 1');
+  const rule = { kind: 'all', of: [{ kind: 'supports', scopeId: product, tier: null }, { kind: 'any', of: [{ kind: 'lacks', competencyId: competency, level: 2 }, { kind: 'provenBefore' }, { kind: 'hiredWithin', days: 3650 }] }, { kind: 'none', of: [{ kind: 'site', site: 'Ailleurs' }] }] };
+  const byRule = () => ask(sophie, `/api/releases/${release}/campaigns/preview`, { ...wish, rule });
+  for (let turn = 0; turn < 3; turn++) await byRule();
+  await job('preview, a rule of five', Array.from({ length: 10 }, () => byRule), 'at most 1 s');
+  const { asked: askedByRule } = await byRule();
+  if (askedByRule < people) throw new Error(`the rule asks ${askedByRule} only`);
   const { seen, pace, asked } = await preview();
   if (asked < people || pace.absent < people || pace.onCall === 0) throw new Error(`not everybody is asked and away: ${JSON.stringify({ asked, pace })}`);
   const campaign = newId();
