@@ -25,6 +25,8 @@ export const row = async (sql: string, values: unknown[] = []): Promise<Record<s
 export const person = async (name: string): Promise<string> => (await row('select id from person where display_name = $1', [name]))['id'] ?? '';
 export const hr = async (): Promise<Actor> => ({ personId: await person('Sophie Laurent'), roles: ['hr'], leads: [] });
 export const lesson = (id: string, title: string, text: string): NewUnit => ({ id, kind: 'lesson', minutes: 10, serves: [], words: { fr: { title, document: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'b' }, content: [{ type: 'text', text }] }] } } } });
+/** A course of one lesson. */
+export const publishOne = async (id: string, unit: string, title: string): Promise<string> => house.nest.get(PublishCourse).run(await hr(), { id, sourceLocale: 'fr', words: { fr: { title, summary: '' } }, units: [lesson(unit, title, title)] });
 export const publish = async (says: readonly string[], change?: string): Promise<string> => house.nest.get(PublishCourse).run(await hr(), {
   id: course, sourceLocale: 'fr', words: { fr: { title: 'Facturer', summary: '' } }, ...(change === undefined ? {} : { change: { class: 'substantive', reason: change } }), units: says.map((text, at) => lesson(lessons[at] ?? '', `Leçon ${at}`, text)),
 });
@@ -63,14 +65,18 @@ export const workdayBy = (day: string, unavailable: Unavailable[] = []): string 
 
 export const comeIn = async () => { [karim, sophie, ines, julien, oliver] = await Promise.all(['karim', 'sophie', 'ines', 'julien', 'oliver'].map((it) => Visitor.signedIn(house, it))) as [Visitor, Visitor, Visitor, Visitor, Visitor]; };
 
-/** Opens the house; the test file closes it. */
-export async function openOrion(): Promise<void> {
+/** Opens the house at noon, when it is the same day wherever these people live; the test file closes it. */
+export async function openAtNoon(): Promise<void> {
   house = await openHouse({ demo: true });
-  // At noon it is the same day wherever these people live.
   await house.goTo(0, '12:00');
   await house.work();
   await comeIn();
   today = (await row('select palier_today()::text as day'))['day'] ?? '';
+}
+
+/** Opens the house with Orion in it; the test file closes it. */
+export async function openOrion(): Promise<void> {
+  await openAtNoon();
   holidays = new Map(((await sophie.ask('GET', '/api/holiday-places')).body as HolidayPlaces).places[0]?.days.map((it) => [it.day, it.name]));
   quizVersion = (await row('select id from quiz_version order by id limit 1'))['id'] ?? '';
   product = newId();

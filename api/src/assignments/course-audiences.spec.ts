@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Assignments, CourseAudiencePreview, CourseAudiences, Notification, Todo } from '@palier/contracts';
-import { plusDays, type Actor, type AudienceRule, type Leavers } from '@palier/domain';
-import { PublishCourse } from '#courses';
+import { plusDays, type AudienceRule, type Leavers } from '@palier/domain';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
-import { openHouse, Visitor, type House } from '../../test/house.js';
+import { Visitor } from '../../test/house.js';
+import { comeIn, hr, house, ines, karim, openAtNoon, person, publishOne, row, sophie, today } from '../../test/orion.js';
 import { FollowCourseAudiences } from './follow-course-audiences.js';
 
-let house: House;
-let karim: Visitor, sophie: Visitor, ines: Visitor;
-let today = '', version = '';
+let version = '';
 const [course, lesson] = [newId(), newId()];
 
-const row = async (sql: string, values: unknown[] = []): Promise<Record<string, string>> => ((await house.owner.query(sql, values)) as Record<string, string>[])[0] ?? {};
-const person = async (name: string): Promise<string> => (await row('select id from person where display_name = $1', [name]))['id'] ?? '';
 const team = async (name: string): Promise<string> => (await row(`select id from team where name->>'fr' = $1`, [name]))['id'] ?? '';
-const hr = async (): Promise<Actor> => ({ personId: await person('Sophie Laurent'), roles: ['hr'], leads: [] });
-const comeIn = async () => { [karim, sophie, ines] = await Promise.all(['karim', 'sophie', 'ines'].map((it) => Visitor.signedIn(house, it))) as [Visitor, Visitor, Visitor]; };
 const follow = () => house.nest.get(FollowCourseAudiences).run();
 const undated = { dueOn: null, dueIn: null, dueFrom: 'assignment' as const, releaseId: null };
 const look = async (by: Visitor, rule: AudienceRule, due: object = {}, of = course) => by.ask('POST', `/api/courses/${of}/audiences/preview`, { rule, ...undated, ...due });
@@ -31,18 +25,12 @@ const listed = async (by: Visitor) => ((await by.ask('GET', '/api/course-audienc
 const line = async (by: Visitor, id: string) => (await listed(by)).find((it) => it.id === id);
 const asked = async (title: string, by = sophie) => Object.fromEntries(((await by.ask('GET', `/api/assignments?search=${title}`)).body as Assignments).assignments.map((it) => [it.person.name, it]));
 const told = async (by: Visitor, kind: Notification['kind'], of = course) => ((await by.ask('GET', '/api/notifications')).body as { notifications: Notification[] }).notifications.filter((it) => it.kind === kind && it.course?.id === of);
-const publish = async (id: string, unit: string, title: string) => house.nest.get(PublishCourse).run(await hr(), { id, sourceLocale: 'fr', words: { fr: { title, summary: '' } }, units: [{ id: unit, kind: 'lesson', minutes: 10, serves: [], words: { fr: { title, document: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'b' }, content: [{ type: 'text', text: 'a' }] }] } } } }] });
 const open = async (name: string, of = version) => house.owner.query('insert into course_opening (person_id, course_version_id, recorded_at) values ($1, $2, palier_now()) on conflict do nothing', [await person(name), of]);
 const did = async (name: string, of = version, unit = lesson) => { await open(name, of); await house.owner.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, palier_now())', [newId(), await person(name), of, unit]); };
 
 beforeAll(async () => {
-  house = await openHouse({ demo: true });
-  // At noon it is the same day wherever these people live.
-  await house.goTo(0, '12:00');
-  await house.work();
-  await comeIn();
-  today = (await row('select palier_today()::text as day'))['day'] ?? '';
-  version = await publish(course, lesson, 'Chiffrer');
+  await openAtNoon();
+  version = await publishOne(course, lesson, 'Chiffrer');
 });
 afterAll(() => house?.close());
 
@@ -96,7 +84,7 @@ describe('a course asked by a rule', () => {
     expect([(await line(sophie, live))?.mine, (await ines.ask('GET', '/api/course-audiences')).status]).toEqual([true, 403]);
     // Of what HR asks of everybody, a lead reads what concerns their own people, and ends nothing.
     const [everybody, ofAll] = [newId(), newId()];
-    await publish(everybody, newId(), 'Accueillir');
+    await publishOne(everybody, newId(), 'Accueillir');
     expect((await launch(sophie, ofAll, { kind: 'hiredWithin', days: 3650 }, { of: everybody, live: false })).status).toBe(200);
     expect([(await line(karim, ofAll))?.mine, (await line(sophie, ofAll))?.mine, ((await line(karim, ofAll))?.people ?? 0) < ((await line(sophie, ofAll))?.people ?? 0)]).toEqual([false, true, true]);
     expect((await karim.ask('POST', `/api/course-audiences/${ofAll}/end`, { id: newId(), leavers: 'stay' })).status).toBe(404);
@@ -143,7 +131,7 @@ describe('a course asked by a rule', () => {
 
   it('holds on to what another rule still asks of somebody, and takes it back once none does', async () => {
     const [both, unit] = [newId(), newId()];
-    await publish(both, unit, 'Deux règles');
+    await publishOne(both, unit, 'Deux règles');
     const [first, second] = [newId(), newId()];
     const at = (site: string): AudienceRule => ({ kind: 'site', site });
     await house.owner.query(`update person set site = 'Brest' where display_name = 'Tomasz Nowak'`);
@@ -158,7 +146,7 @@ describe('a course asked by a rule', () => {
 
   it('stays as it was launched where it is frozen; ended, it asks nobody any more, and takes back what is not begun where that is said', async () => {
     const [still, unit] = [newId(), newId()];
-    const stillVersion = await publish(still, unit, 'Figer');
+    const stillVersion = await publishOne(still, unit, 'Figer');
     const rule: AudienceRule = { kind: 'team', teamId: await team('Support N2') };
     expect((await launch(sophie, frozen, rule, { live: false, of: still, due: { dueIn: 5, dueFrom: 'assignment' } })).status).toBe(200);
     const names = Object.keys(await asked('Figer')).sort();
@@ -177,7 +165,7 @@ describe('a course asked by a rule', () => {
 
   it('moves nobody by what whoever follows it may not know any more; HR takes it over once they left, and it goes on', async () => {
     const [levels, unit] = [newId(), newId()];
-    await publish(levels, unit, 'Niveaux');
+    await publishOne(levels, unit, 'Niveaux');
     const { competency = '', who = '' } = await row(`select s.competency_id as competency, p.display_name as who from standing s join person p on p.id = s.person_id where p.id = any($1) and valid_until is null and known_until is null limit 1`, [(await house.owner.query(`select m.person_id from current_membership m where m.team_id = $1`, [await team('Support N1')]) as { person_id: string }[]).map((it) => it.person_id)]);
     const id = newId();
     expect((await launch(karim, id, { kind: 'holds', competencyId: competency, level: 1 }, { of: levels })).status).toBe(200);

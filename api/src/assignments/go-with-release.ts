@@ -7,6 +7,7 @@ import { auditAll, Database, Jobs, newId, takeRecordedAtOfAll, type Reader, type
 import { DayFollowers, type DaySaid } from '#releases';
 import { RecordLook } from '#trust';
 import { WorkdaysQueries } from '#workdays';
+import { keepDaysInstead } from './days-instead.js';
 import { dueDay as dueDayOf, grantedDay, unfinished } from './unfinished.js';
 
 interface Asked { readonly id: string; readonly batchId: string; readonly personId: string; readonly deedId: string; readonly courseId: string; readonly by: string; readonly at: Date; readonly days: number; readonly joinedOn: string | null; readonly granted: string | null; readonly dueOn: string | null }
@@ -75,11 +76,8 @@ export class GoWithRelease implements OnModuleInit {
     // What is said of everybody: so many days of the week from it.
     const said = new Map(open.map((it) => [it.batchId, dueDay({ kind: 'workingDays', days: it.days, from: on }, anybody).day]));
     await tx.query('insert into assignment_batch_day (id, batch_id, due_on, recorded_at, recorded_by) select id, "batchId", "dueOn", palier_now(), $2 from jsonb_to_recordset($1) as it(id uuid, "batchId" uuid, "dueOn" date)', [JSON.stringify([...said].map(([batchId, dueOn]) => ({ id: newId(), batchId, dueOn }))), by.personId]);
-    const moved = open.map((it) => ({ id: newId(), assignmentId: it.id, personId: it.personId, day: it.to, passed: it.passed, because: it.to === it.dueOn ? 'moved' : 'release', at: at.get(it.personId) }));
-    await tx.query(`
-      insert into assignment_day (id, assignment_id, person_id, instead_of, due_on, due_passed, because, deed_id, recorded_at, recorded_by)
-      select it.id, a.id, a.person_id, (select greatest(${grantedDay}, m.due_on) from assignment_batch_day m where m.batch_id = a.batch_id order by m.recorded_at desc, m.id desc limit 1), it.day, it.passed, it.because, $2, it.at, $3
-      from jsonb_to_recordset($1) as it(id uuid, "assignmentId" uuid, day date, passed jsonb, because text, at timestamptz) join assignment a on a.id = it."assignmentId"`, [JSON.stringify(moved), deedId, by.personId]);
+    const moved = open.map((it) => ({ assignmentId: it.id, personId: it.personId, day: it.to, passed: it.passed, because: it.to === it.dueOn ? 'moved' as const : 'release' as const, at: at.get(it.personId) ?? null }));
+    await keepDaysInstead(tx, by, deedId, moved);
     const others = moved.filter((it) => it.because === 'release');
     await auditAll(tx, by.personId, 'assignment.recount', [...Map.groupBy(others, (it) => it.personId)].map(([subjectId, own]) => ({ subjectId, detail: { deedId, releaseId, assignments: own.map((it) => ({ id: it.assignmentId, to: it.day })) } })));
     if (others.length > 0) await this.jobs.announce(tx, 'release.write', deedId);

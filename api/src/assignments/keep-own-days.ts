@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { newId, type Tx } from '#platform';
+import type { Tx } from '#platform';
 import { WorkdaysQueries } from '#workdays';
+import { keepDaysInstead, type DayInstead } from './days-instead.js';
 import { dueDay, grantedDay, saidDay, unfinished } from './unfinished.js';
 
 /** Another day was said for what was asked: each has it to do by their last working day until then, and where that is another day it is kept. A day that is past stays what it is. */
@@ -15,11 +16,7 @@ export class KeepOwnDays {
       select a.id, a.person_id as "personId", ${saidDay(grantedDay)}::text as day, ${dueDay(grantedDay)}::text as now from assignment a left join assignment_waiver w on w.assignment_id = a.id
       where (a.batch_id = any($1) or a.id = $2) and ${saidDay(grantedDay)} >= palier_today() and w.assignment_id is null and ${unfinished}`, [of.batches ?? [], of.assignmentId ?? null]);
     const own = await this.workdays.daysBy(open, tx);
-    const others = open.flatMap((it, at) => { const due = own[at]; return due === undefined || due.day === it.now ? [] : [{ id: newId(), assignmentId: it.id, personId: it.personId, insteadOf: it.day, ...due }]; });
-    if (others.length === 0) return;
-    await tx.query(`
-      insert into assignment_day (id, assignment_id, person_id, instead_of, due_on, due_passed, because, deed_id, recorded_at, recorded_by)
-      select id, "assignmentId", "personId", "insteadOf", day, passed, $2, $3, palier_now(), $4 from jsonb_to_recordset($1) as it(id uuid, "assignmentId" uuid, "personId" uuid, "insteadOf" date, day date, passed jsonb)`,
-      [JSON.stringify(others), of.because, of.deedId, by.personId]);
+    const others = open.flatMap((it, at): DayInstead[] => { const due = own[at]; return due === undefined || due.day === it.now ? [] : [{ assignmentId: it.id, ...due, because: of.because, at: null }]; });
+    if (others.length > 0) await keepDaysInstead(tx, by, of.deedId, others);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { recountedDue } from '@palier/domain';
-import { auditAll, Jobs, newId, takeRecordedAtOfAll, type Tx } from '#platform';
+import { auditAll, Jobs, takeRecordedAtOfAll, type Tx } from '#platform';
 import { DaysOffTold, WorkdaysQueries, type DaysOff } from '#workdays';
 import { AssignmentsQueries } from './assignments.queries.js';
-import { grantedDay, saidDay } from './unfinished.js';
+import { keepDaysInstead } from './days-instead.js';
 
 /** A due day lies on no day off, told before or after it was given: what is open and falls on one that was just told is due on another day from then on, never before today, and its person is told once. What is late stays late. */
 @Injectable()
@@ -19,10 +19,7 @@ export class RecountDueDays {
     const at = await takeRecordedAtOfAll(tx, affected);
     // Looked at again under the locks: what somebody just finished is not moved.
     const moved = await this.moved(tx, affected);
-    await tx.query(`
-      insert into assignment_day (id, assignment_id, person_id, instead_of, due_on, due_passed, because, deed_id, recorded_at, recorded_by)
-      select it.id, a.id, a.person_id, ${saidDay(grantedDay)}, it.day, it.passed, $2, $3, it.at, $4 from jsonb_to_recordset($1) as it(id uuid, "assignmentId" uuid, day date, passed jsonb, at timestamptz) join assignment a on a.id = it."assignmentId"`,
-      [JSON.stringify(moved.map((it) => ({ id: newId(), assignmentId: it.id, day: it.day, passed: it.passed, at: at.get(it.personId) }))), because, deedId, by.personId]);
+    await keepDaysInstead(tx, by, deedId, moved.map((it) => ({ assignmentId: it.id, day: it.day, passed: it.passed, because, at: at.get(it.personId) ?? null })));
     await auditAll(tx, by.personId, 'assignment.recount', [...Map.groupBy(moved, (it) => it.personId)].map(([subjectId, own]) => ({ subjectId, detail: { deedId, assignments: own.map((it) => ({ id: it.id, from: it.from, to: it.day })) } })));
     await this.jobs.announce(tx, because === 'holidays' ? 'holidays.rule' : 'unavailability.change', deedId);
     return moved.length;

@@ -1,33 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Campaign, CampaignChanges, CampaignPreview, Notification, PlanChanges } from '@palier/contracts';
-import { plusDays, type Actor, type AudienceRule } from '@palier/domain';
-import { PublishCourse } from '#courses';
+import { plusDays, type AudienceRule } from '@palier/domain';
 import { newId } from '#platform';
 import { AddRelease, TeachRelease } from '#releases';
 import { AddScope, GiveScope } from '#scopes';
-import { openHouse, Visitor, type House } from '../../test/house.js';
+import { comeIn, did, hr, house, ines, julien, karim, oliver, openAtNoon, person, publishOne, row, sophie, today } from '../../test/orion.js';
 import { FollowAudience } from './follow-audience.js';
 
-let house: House;
-let today = '';
-let people: Record<string, Visitor> = {};
 const taught: { readonly version: string; readonly unit: string }[] = [];
 /** Vela, a product that Inès, Julien and Oliver support, and what teaches its second release: a course and another, as it goes on. */
 const [product, release] = [newId(), newId()];
 
-const row = async (sql: string, values: unknown[] = []): Promise<Record<string, string>> => ((await house.owner.query(sql, values)) as Record<string, string>[])[0] ?? {};
-const person = async (name: string): Promise<string> => (await row('select id from person where display_name = $1', [name]))['id'] ?? '';
-const hr = async (): Promise<Actor> => ({ personId: await person('Sophie Laurent'), roles: ['hr'], leads: [] });
-const as = (login: string): Visitor => people[login] ?? new Visitor(house);
-const comeIn = async () => { people = Object.fromEntries(await Promise.all(['karim', 'sophie', 'ines', 'julien', 'oliver'].map(async (it) => [it, await Visitor.signedIn(house, it)] as const))); };
+const as = (login: string) => ({ karim, sophie, julien, oliver })[login] ?? ines;
 const teach = async (title: string): Promise<void> => {
   const [id, unit] = [newId(), newId()];
-  const version = await house.nest.get(PublishCourse).run(await hr(), { id, sourceLocale: 'fr', words: { fr: { title, summary: '' } }, units: [{ id: unit, kind: 'lesson', minutes: 10, serves: [], words: { fr: { title, document: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'b' }, content: [{ type: 'text', text: title }] }] } } } }] });
+  const version = await publishOne(id, unit, title);
   expect((await as('sophie').ask('POST', `/api/courses/${id}/scopes`, { unitId: null, seen: [], scopes: [{ scopeId: product, tier: null }] })).status).toBe(200);
   await house.nest.get(TeachRelease).run(await hr(), release, { id: newId(), courseVersionId: version, asks: [unit] });
   taught.push({ version, unit });
 };
-const did = async (name: string, { version, unit }: (typeof taught)[number]) => { await house.db.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) values ($1, $2, $3, $4, palier_now())', [newId(), await person(name), version, unit]); };
 const launch = async (id: string, days: number, rule: AudienceRule | null = null, live = false) => {
   const wish = { rule, dueOn: plusDays(today, days) };
   const { seen } = (await as('sophie').ask('POST', `/api/releases/${release}/campaigns/preview`, wish)).body as CampaignPreview;
@@ -48,11 +39,7 @@ const heard = async (deed: () => Promise<unknown>, ...logins: string[]): Promise
 };
 
 beforeAll(async () => {
-  house = await openHouse({ demo: true });
-  await house.goTo(0, '12:00');
-  await house.work();
-  await comeIn();
-  today = (await row('select palier_today()::text as day'))['day'] ?? '';
+  await openAtNoon();
   await house.nest.get(AddScope).run(await hr(), { id: product, kind: 'product', productId: null, name: 'Vela', aliases: [] });
   for (const name of ['Inès Benali', 'Julien Mercier', 'Oliver Grant']) await house.nest.get(GiveScope).run(await hr(), await person(name), { id: newId(), scope: { scopeId: product, tier: null }, from: '2026-01-02' });
   await house.nest.get(AddRelease).run(await hr(), { id: release, productId: product, name: '2', on: '2020-01-01' });
@@ -65,7 +52,7 @@ describe('one deed is one notice', () => {
 
   it('for whoever knew everything at the launch and gains a step, as for whoever had some', async () => {
     await teach('Vela');
-    for (const it of taught) await did('Julien Mercier', it);
+    for (const it of taught) await did('Julien Mercier', it.version, it.unit);
     expect(await heard(() => launch(far, 60), 'ines', 'julien')).toEqual([['assigned'], []]);
     await teach('Vela encore');
     expect(await heard(() => changeOne(far), 'ines', 'julien')).toEqual([['campaignChanged'], ['assigned']]);
@@ -74,7 +61,7 @@ describe('one deed is one notice', () => {
 
   it('whichever of two campaigns asks it first of somebody', async () => {
     // Whoever did all that the first asked knows everything at the launch of the second, which is in more of a hurry.
-    for (const it of taught.slice(-1)) await did('Julien Mercier', it);
+    for (const it of taught.slice(-1)) await did('Julien Mercier', it.version, it.unit);
     await launch(near, 40);
     await teach('Vela toujours');
     expect(await heard(changeAll, 'ines', 'julien')).toEqual([['campaignChanged'], ['assigned']]);
