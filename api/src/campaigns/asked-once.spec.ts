@@ -60,12 +60,16 @@ describe('two campaigns of one release', () => {
     const exemptions = async (id: string) => ((await sophie.ask('GET', `/api/campaigns/${id}`)).body as Campaign).lines.map(({ steps }) => ({ ...exemptionOf(steps), all: new Set(steps.map((it) => it.assignmentId)).size }));
     expect((await exemptions(far)).map((it) => [it.from.length, it.leftTo, it.all])).toEqual(['', ''].map(() => [1, ['Karim Haddad'], 2]));
     expect((await exemptions(near)).map((it) => [it.from.length, it.leftTo, it.all])).toEqual(['', ''].map(() => [2, [], 2]));
-    // Karim takes his back: what the other counted on is now its own to ask.
+    // Julien did all that the other asks itself; Karim takes his back: what it counted on is now its own to ask, and until it does nobody is ready for it.
+    await house.db.query('insert into unit_completion (id, person_id, course_version_id, unit_id, recorded_at) select gen_random_uuid(), a.person_id, v.id, s.unit_id, palier_now() from assignment a join assignment_batch b on b.id = a.batch_id join assignment_unit s on s.assignment_id = a.id join course_version v on v.course_id = a.course_id where b.campaign_id = $1 and a.person_id = $2', [far, await person('Julien Mercier')]);
     expect((await cancelIt(karim, near)).status).toBe(200);
+    const ofJulien = async () => { const { lines, readiness } = (await sophie.ask('GET', `/api/campaigns/${far}`)).body as Campaign; return [lines.find((it) => it.person.name === 'Julien Mercier')?.state, readiness.at(-1)?.ready]; };
+    expect(await ofJulien()).toEqual(['withdrawn', 0]);
     expect(await gains()).toEqual([[far, both]]);
     expect(await change()).toBe(200);
     expect(await asked()).toEqual(expect.arrayContaining([{ by: far, people: 2 }]));
     expect([await gains(), await open(far)]).toEqual([[], [1, 1]]);
+    expect(await ofJulien()).toEqual(['inProgress', 0]);
   });
 });
 

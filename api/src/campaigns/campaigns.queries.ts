@@ -119,7 +119,8 @@ export class CampaignsQueries {
         tried as (
           select distinct on (t.person_id, t.unit_id) t.person_id, t.unit_id, v.number, r.passed from attempt t join attempt_result r on r.attempt_id = t.id join course_version v on v.id = t.course_version_id
           where t.unit_id in (select unit_id from about) and not exists (select from placement p where p.attempt_id = t.id) order by t.person_id, t.unit_id, r.recorded_at desc)
-      select a.campaign_id as "campaignId", a.person_id as "personId", a.id as "assignmentId", a.course_id as "courseId", a.unit_id as "unitId", a.since, a.elsewhere, d.at is not null as done, d.at as "doneAt", w.assignment_id is not null as waived, e.unit_id is not null as withdrawn, a.asked_at as "askedAt", w.recorded_at as "waivedAt", e.recorded_at as "withdrawnAt",
+      select a.campaign_id as "campaignId", a.person_id as "personId", a.id as "assignmentId", a.course_id as "courseId", a.unit_id as "unitId", a.since, a.elsewhere, d.at is not null as done, d.at as "doneAt", w.assignment_id is not null as waived, e.unit_id is not null as withdrawn,
+        a.elsewhere and e.unit_id is not null and exists (select from campaign c join product_release r on r.id = c.release_id join product_release o on o.product_id = r.product_id join release_taught x on x.release_id = o.id where c.id = a.campaign_id and x.unit_id = a.unit_id and x.change_class <> 'cosmetic') as lapsed, a.asked_at as "askedAt", w.recorded_at as "waivedAt", e.recorded_at as "withdrawnAt",
         coalesce(o.number >= a.since, false) as begun, coalesce(not t.passed and t.number >= a.since, false) as failed
       from asked a left join (select x.id, x.unit_id, min(d.recorded_at) as at from asked x join did d on d.person_id = x.person_id and d.unit_id = x.unit_id and d.number >= x.since group by 1, 2) d on d.id = a.id and d.unit_id = a.unit_id
       left join assignment_waiver w on w.assignment_id = a.id left join assignment_unit_end e on e.assignment_id = a.id and e.unit_id = a.unit_id left join opened o on o.person_id = a.person_id and o.course_id = a.course_id
@@ -229,7 +230,7 @@ function readinessOf({ at }: Head, standing: readonly Standing[]): Campaign['rea
   const people = standing.map(({ joinedAt, steps, zone }) => {
     const on = (it: Date): string => dayOf(it.getTime(), zone);
     const was = (it: Date | null): string | null => (it === null ? null : on(it));
-    return { from: on(joinedAt ?? at), steps: steps.map((it) => ({ askedOn: on(it.askedAt), doneOn: was(it.doneAt), waivedOn: was(it.waivedAt), withdrawnOn: was(it.withdrawnAt) })) };
+    return { from: on(joinedAt ?? at), steps: steps.map((it) => ({ askedOn: on(it.askedAt), doneOn: was(it.doneAt), waivedOn: was(it.waivedAt), withdrawnOn: was(it.withdrawnAt), lapsed: it.lapsed === true })) };
   });
   // Each day is where its person is: the line begins where it began first.
   return readinessOver(people, people.reduce((first, it) => (it.from < first ? it.from : first), people[0]?.from ?? dayOf(at.getTime(), 'UTC')));

@@ -21,18 +21,20 @@ const most = 100;
 export class PlanDifferences {
   constructor(private readonly db: Database, private readonly campaigns: CampaignsQueries, private readonly currency: CurrencyQueries, private readonly workdays: WorkdaysQueries, private readonly assigns: AssignUnits, private readonly changes: ChangeUnits) {}
 
-  /** Whoever left an audience is asked nothing more. Nobody is asked anything by a day that is past or too near: as whoever joins, they have ten working days. At most thirteen queries, whatever the number of campaigns and people. */
+  /** Whoever left an audience is asked nothing more, and loses what a withdrawn change alone touched, as everybody does. Nobody is asked anything by a day that is past or too near: as whoever joins, they have ten working days. At most thirteen queries, whatever the number of campaigns and people. */
   async of(by: Actor, releaseId: string, running: readonly Running[], reader: Reader = this.db): Promise<Differences> {
-    const people = running.flatMap(({ dueOn, standing }) => standing.filter((it) => it.isIn).map((person) => ({ person, campaignDay: dueOn })));
+    const people = running.flatMap(({ dueOn, standing }) => standing.map((person) => ({ person, campaignDay: dueOn })));
     const toLearn = await this.currency.toLearn(by, releaseId, [...new Set(people.map((it) => it.person.personId))], reader);
-    const found = people.map((it) => ({ ...it, ...planChange(it.person.steps, toLearn.of(it.person.personId)?.steps ?? []) })).filter((it) => it.gains.length + it.loses.length > 0);
+    const planned = people.map((it) => ({ ...it, ...planChange(it.person.steps, toLearn.of(it.person.personId)?.steps ?? []) }));
+    const lost = [...new Set(planned.flatMap((it) => it.loses.map((step) => step.unitId)))];
+    const withdrawn = lost.length === 0 ? new Map<string, never>() : await this.currency.withdrawn(releaseId, lost, reader);
+    const found = planned.map((it) => (it.person.isIn ? it : { ...it, gains: [], loses: it.loses.filter((step) => withdrawn.has(step.unitId)) })).filter((it) => it.gains.length + it.loses.length > 0);
     const gaining = [...new Set(found.filter((it) => it.gains.length > 0).map((it) => it.person.personId))];
     const soonest = gaining.length === 0 ? new Map<string, { readonly day: string }>() : await this.workdays.dueDays(gaining, joinersWorkingDays, reader);
     const said = found.map(({ person, campaignDay }) => ({ personId: person.personId, day: joinersDay(campaignDay, soonest.get(person.personId)?.day ?? campaignDay) }));
     const own = gaining.length === 0 ? [] : await this.workdays.daysBy(said, reader);
     const all = found.map(({ person, gains, loses }, at) => ({ person, gains, loses, dueOn: gains.length === 0 ? null : (said[at]?.day ?? null), ownDay: gains.length === 0 ? null : (own[at]?.day ?? null) }));
-    const lost = [...new Set(all.flatMap((it) => it.loses.map((step) => step.unitId)))];
-    return { all, toLearn, withdrawn: lost.length === 0 ? new Map() : await this.currency.withdrawn(releaseId, lost, reader), seal: sealOf(all) };
+    return { all, toLearn, withdrawn, seal: sealOf(all) };
   }
 
   /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Campaign, CampaignChanges, CampaignPreview, Notification, PlanChanges } from '@palier/contracts';
+import type { Campaign, CampaignChanges, CampaignPreview, Notification, PlanChanges, Release } from '@palier/contracts';
 import { plusDays, type AudienceRule } from '@palier/domain';
 import { newId } from '#platform';
 import { AddRelease, TeachRelease } from '#releases';
@@ -84,5 +84,21 @@ describe('one deed is one notice', () => {
     expect(await heard(() => changeOne(last), 'ines', 'julien')).toEqual([[], ['assigned']]);
     // The others are in more of a hurry and ask it as well: whoever was asked something by them before hears that they changed.
     expect(await heard(changeAll, 'ines', 'julien')).toEqual([['campaignChanged'], ['campaignChanged']]);
+  });
+
+  it('whoever left an audience and keeps what was asked loses what a withdrawn change alone touched, and no more', async () => {
+    const { id: held = '' } = await row('select h.id from scope_holding h where h.person_id = $1 and h.scope_id = $2', [await person('Hugo Petit'), product]);
+    expect((await sophie.ask('POST', `/api/held-scopes/${held}/end`, { lastDay: plusDays(today, 1) })).status).toBe(200);
+    await house.goTo(2, '12:00');
+    await comeIn();
+    await follow();
+    const seen = async () => ((await sophie.ask('GET', `/api/campaigns/${last}`)).body as Campaign).lines.find((it) => it.person.name === 'Hugo Petit');
+    expect([(await seen())?.isIn, (await seen())?.steps.map((it) => it.withdrawn)]).toEqual([false, taught.map(() => false)]);
+    expect((await sophie.ask('POST', `/api/releases/${release}/notes`, { text: '## [2]\n### Added\n- Un avoir en un clic\n', format: null, seen: 0, withdraw: [] })).status).toBe(200);
+    const [change] = ((await sophie.ask('GET', `/api/releases/${release}`)).body as Release).lines;
+    expect((await sophie.ask('POST', `/api/release-changes/${change?.id ?? ''}/touches`, { id: newId(), kind: 'unit', thingId: taught[0]?.unit })).status).toBe(200);
+    expect((await sophie.ask('POST', `/api/release-changes/${change?.id ?? ''}/withdrawal`, {})).status).toBe(200);
+    await changeOne(last);
+    expect((await seen())?.steps.filter((it) => it.withdrawn).map((it) => it.title)).toEqual(['Vela']);
   });
 });

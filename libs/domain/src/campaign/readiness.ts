@@ -1,13 +1,13 @@
 import { campaignState } from './campaign-state.js';
 
 /** The days on which one thing was asked of somebody, and on which they did it, were exempted from it, or it was withdrawn; null where that did not happen. */
-export interface StepDays { readonly askedOn: string; readonly doneOn: string | null; readonly waivedOn: string | null; readonly withdrawnOn: string | null }
+export interface StepDays { readonly askedOn: string; readonly doneOn: string | null; readonly waivedOn: string | null; readonly withdrawnOn: string | null; /** Since it was withdrawn, nobody asks what is counted on. */ readonly lapsed?: boolean }
 /** Somebody whom a campaign concerns from a day on. */
 export interface Concerned { readonly from: string; readonly steps: readonly StepDays[] }
 
 const isReady = ({ from, steps }: Concerned, day: string): boolean => {
   const by = (on: string | null): boolean => on !== null && on <= day;
-  return from <= day && campaignState(steps.filter((it) => it.askedOn <= day).map((it) => ({ done: by(it.doneOn), waived: by(it.waivedOn), withdrawn: by(it.withdrawnOn), begun: false, failed: false }))) === 'ready';
+  return from <= day && campaignState(steps.filter((it) => it.askedOn <= day).map((it) => ({ done: by(it.doneOn), waived: by(it.waivedOn), withdrawn: by(it.withdrawnOn), lapsed: it.lapsed === true && by(it.withdrawnOn), begun: false, failed: false }))) === 'ready';
 };
 
 /**
