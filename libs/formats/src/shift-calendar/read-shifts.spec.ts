@@ -31,6 +31,8 @@ describe('shifts of a calendar', () => {
     // One time that is cancelled, and one that was moved and whose rule is not here.
     expect(read(calendar('UID:1\nDTSTART;VALUE=DATE:20261207\nDTEND;VALUE=DATE:20261208\nRRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:Lundi', 'UID:1\nRECURRENCE-ID;VALUE=DATE:20261214\nDTSTART;VALUE=DATE:20261214\nDTEND;VALUE=DATE:20261215\nSTATUS:CANCELLED', 'UID:2\nRECURRENCE-ID;VALUE=DATE:20261221\nDTSTART;VALUE=DATE:20261222\nDTEND;VALUE=DATE:20261223\nSUMMARY:Mardi')))
       .toEqual([['onCall', at('2026-12-07'), at('2026-12-08'), 'Lundi'], ['onCall', at('2026-12-22'), at('2026-12-23'), 'Mardi']]);
+    // What one rule moves stays as another one says it, at the same hour as well.
+    expect(readShifts(calendar('UID:1\nDTSTART;VALUE=DATE:20261207\nRRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:A', 'UID:2\nDTSTART:20261207T080000\nRRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:B', 'UID:2\nRECURRENCE-ID;VALUE=DATE:20261214\nDTSTART;VALUE=DATE:20261216\nSUMMARY:C', 'UID:3\nRECURRENCE-ID;VALUE=DATE:20261214\nDTSTART;VALUE=DATE:20261217\nSUMMARY:D'), wanted).shifts.filter((it) => it.entry === '1').map((it) => it.startsAt)).toEqual([at('2026-12-07'), at('2026-12-14')]);
     const forever = readShifts(calendar('UID:1\nDTSTART:20200101T220000\nDTEND:20200102T060000\nRRULE:FREQ=DAILY'), { ...wanted, until: Date.parse('2027-01-01') }).shifts;
     expect([forever.length > 50, forever.length < 70, forever.every((it) => it.endsAt > wanted.from)]).toEqual([true, true, true]);
     expect(readShifts(calendar('UID:1\nDTSTART:20200101T220000\nDTEND:20200101T220100\nRRULE:FREQ=SECONDLY'), wanted).problems).toEqual([{ line: 1, code: 'shifts.too-many' }]);

@@ -37,7 +37,10 @@ function ofCalendar(text: string, wanted: ShiftsWanted): Found {
   const entries = new Set<string>();
   try {
     const calendar = new ICAL.Component(ICAL.parse(text.trim().replace(/^\ufeff/, '')) as unknown[]);
-    const events = calendar.getAllSubcomponents('vevent').map((component) => ({ component, event: new ICAL.Event(component) }));
+    const components = calendar.getAllSubcomponents('vevent');
+    // Left to itself, the library gives each rule the moved times of all others as well.
+    const moved = Map.groupBy(components.filter(isMoved), (it) => it.getFirstPropertyValue('uid'));
+    const events = components.map((component) => ({ component, event: new ICAL.Event(component, { exceptions: isMoved(component) ? [] : (moved.get(component.getFirstPropertyValue('uid')) ?? []) }) }));
     const rules = new Set(events.flatMap(({ event }) => (event.isRecurrenceException() ? [] : [event.uid])));
     for (const { component, event } of events) {
       // Of an entry that stands here with its rule, the times that were moved are told with it; a time that stands alone tells of itself.
@@ -59,6 +62,7 @@ function ofCalendar(text: string, wanted: ShiftsWanted): Found {
   return { shifts, problems: [], entries: [...entries] };
 }
 
+const isMoved = (it: ICAL.Component): boolean => it.hasProperty('recurrence-id');
 const isCancelled = (it: ICAL.Component): boolean => it.getFirstPropertyValue('status') === 'CANCELLED';
 const tomorrowOf = (day: ICAL.Time): ICAL.Time => { const next = day.clone(); next.adjust(1, 0, 0, 0); return next; };
 
