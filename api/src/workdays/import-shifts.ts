@@ -20,10 +20,10 @@ export class ImportShifts {
 
   async preview(by: Actor, personId: string, source: Source): Promise<ShiftsPreview> {
     require(by, 'unavailability.change', personId);
-    const { zone, shifts, problems, known, gone } = await this.read(this.db, personId, source);
+    const { zone, shifts, ordinary, problems, known, gone } = await this.read(this.db, personId, source);
     const when = (startsAt: number, endsAt: number) => ({ startsAt: new Date(startsAt).toISOString(), endsAt: new Date(endsAt).toISOString(), ...daysTouched(startsAt, endsAt, zone) });
     return {
-      zone, problems: [...problems], lines: shifts.map((it) => ({ kind: it.kind, title: it.title, ...when(it.startsAt, it.endsAt), same: known.has(keyOf(it)) })),
+      zone, problems: [...problems], ordinary, lines: shifts.map((it) => ({ kind: it.kind, title: it.title, ...when(it.startsAt, it.endsAt), same: known.has(keyOf(it)) })),
       gone: gone.map(({ id, kind, startsAt, endsAt, sure }) => ({ id, kind, sure, ...when(startsAt.getTime(), endsAt.getTime()) })),
     };
   }
@@ -53,7 +53,7 @@ export class ImportShifts {
     const [person] = await reader.query<{ zone: string; now: Date }[]>('select time_zone as zone, palier_now() as now from person where id = $1', [personId]);
     if (person === undefined) throw new Refusal('thing.not-found');
     const now = person.now.getTime();
-    const { shifts, problems, covered } = readShifts(text, { zone: person.zone, kind, from: now - before, until: now + ahead });
+    const { shifts, ordinary, problems, covered } = readShifts(text, { zone: person.zone, kind, from: now - before, until: now + ahead });
     const rows = await reader.query<Row[]>('select id, kind, starts_at as "startsAt", ends_at as "endsAt", source, ends_at <= palier_now() as over from current_unavailability where person_id = $1 and ends_at > palier_now() - interval \'32 days\' order by starts_at, id', [personId]);
     const held = new Set(shifts.map(keyOf));
     const entries = new Set(covered?.entries.map(sourceOf));
@@ -66,8 +66,8 @@ export class ImportShifts {
     });
     // What lasts longer than anybody may be away is no shift.
     const tooLong = shifts.some((it) => it.endsAt - it.startsAt > 1095 * 86_400_000);
-    const empty = problems.length === 0 && shifts.length === 0 && gone.length === 0;
-    return { zone: person.zone, shifts, problems: tooLong ? [{ line: 1, code: 'shifts.out-of-order' as const }] : empty ? [{ line: 1, code: 'shifts.empty' as const }] : problems, gone, known: new Set(rows.map((it) => keyOf({ kind: it.kind, startsAt: it.startsAt.getTime(), endsAt: it.endsAt.getTime() }))) };
+    const empty = problems.length === 0 && shifts.length === 0 && ordinary === 0 && gone.length === 0;
+    return { zone: person.zone, shifts, ordinary, problems: tooLong ? [{ line: 1, code: 'shifts.out-of-order' as const }] : empty ? [{ line: 1, code: 'shifts.empty' as const }] : problems, gone, known: new Set(rows.map((it) => keyOf({ kind: it.kind, startsAt: it.startsAt.getTime(), endsAt: it.endsAt.getTime() }))) };
   }
 }
 

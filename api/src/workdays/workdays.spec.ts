@@ -110,6 +110,12 @@ describe('the days on which people work', () => {
     // A table tells of a time: what an earlier one held there is gone.
     expect((await send('import', 'Du;Au\n2027-06-01;2027-06-01\n2027-06-03;2027-06-03\n2027-06-20;2027-06-20')).body).toMatchObject({ added: 3 });
     expect((await gone('Du;Au\n2027-06-01;2027-06-01\n2027-06-10;2027-06-10')).map((it) => [it.from, it.sure])).toEqual([['2027-06-03', true]]);
+    // What was noted as a night and is a day of ordinary work is gone, also where a table holds nothing else.
+    const ordinary = 'Du;Type\n2027-06-03;Jour';
+    expect((await send('preview', ordinary)).body).toMatchObject({ problems: [], lines: [], ordinary: 1, gone: [{ from: '2027-06-03', sure: true }] });
+    expect((await send('import', ordinary, { takeOut: (await gone(ordinary)).map((it) => it.id) })).body).toEqual({ added: 0, same: 0, takenOut: 1 });
+    expect((await send('preview', ordinary)).body).toMatchObject({ problems: [], lines: [], ordinary: 1, gone: [] });
+    expect((await send('preview', 'Du;Type\n2027-06-03;Formation')).body).toMatchObject({ problems: [{ line: 2, code: 'shifts.kind-unreadable' }], lines: [], gone: [] });
     expect(JSON.stringify(await house.owner.query('select * from unavailability'))).not.toContain('hugo@');
   });
 

@@ -24,11 +24,11 @@ export type HolidayPlace = z.infer<typeof HolidayPlace>;
 export const HolidayPlaces = z.object({ version: z.number().int(), places: z.array(HolidayPlace), countries: z.array(z.object({ code: Country, name: z.string(), regions: z.array(z.object({ code: Region, name: z.string() })) })) }).meta({ id: 'HolidayPlaces' });
 export type HolidayPlaces = z.infer<typeof HolidayPlaces>;
 
-export const shiftProblemCodes = ['shifts.empty', 'shifts.unreadable', 'shifts.no-day-columns', 'shifts.day-unreadable', 'shifts.out-of-order', 'shifts.too-many'] as const;
+export const shiftProblemCodes = ['shifts.empty', 'shifts.unreadable', 'shifts.no-day-columns', 'shifts.day-unreadable', 'shifts.kind-unreadable', 'shifts.out-of-order', 'shifts.too-many'] as const;
 /** What a calendar or a table holds, before anything of it is kept. */
 export const ShiftsPreview = z.object({
   zone: z.string(), problems: z.array(z.object({ line: z.number().int(), code: z.enum(shiftProblemCodes) })),
-  lines: z.array(z.object({ kind: UnavailabilityKind, title: z.string(), startsAt: Instant, endsAt: Instant, from: Day, until: Day, /** It stands there already. */ same: z.boolean() })),
+  lines: z.array(z.object({ kind: UnavailabilityKind, title: z.string(), startsAt: Instant, endsAt: Instant, from: Day, until: Day, /** It stands there already. */ same: z.boolean() })), /** How many of its lines are days of ordinary work, and were left out. */ ordinary: z.number().int(),
   /** Read from a calendar or a table before, not over yet, and no longer in this one. `sure`: its entry is here at another time or was cancelled, or one table follows another over the same time. */ gone: z.array(z.object({ id: Id, kind: UnavailabilityKind, startsAt: Instant, endsAt: Instant, from: Day, until: Day, sure: z.boolean() })),
 }).meta({ id: 'ShiftsPreview' });
 export type ShiftsPreview = z.infer<typeof ShiftsPreview>;

@@ -26,6 +26,7 @@ import { hindranceWords, shiftProblemWords } from './words';
         <h2>{{ 'workdays.importFound' | transloco: { count: it.lines.length, fresh: fresh(it) } }}</h2>
         <ul class="list">@for (line of it.lines.slice(0, 50); track $index) { <li><strong>{{ words[line.kind] | transloco }}</strong>&ngsp;<span>{{ (line.from === line.until ? 'workdays.day' : 'workdays.days') | transloco: { from: (line.from | when), until: (line.until | when) } }}</span>@if (line.title !== '') {<span class="quiet">, {{ line.title }}</span>}@if (line.same) {<em class="quiet"> – {{ 'workdays.importSame' | transloco }}</em>}</li> }</ul>
         @if (it.lines.length > 50) { <p class="quiet">{{ 'workdays.importMore' | transloco: { count: it.lines.length - 50 } }}</p> }
+        @if (it.ordinary > 0) { <p>{{ 'workdays.importOrdinary' | transloco: { count: it.ordinary } }}</p> }
         @if (it.gone.length > 0) {
           <fieldset><legend>{{ 'workdays.importGone' | transloco: { count: it.gone.length } }}</legend><p class="quiet" style="margin: 0">{{ 'workdays.importGoneLead' | transloco }}</p>
             @for (line of it.gone; track line.id) { <label class="tick"><input type="checkbox" [checked]="out().has(line.id)" (change)="tick(line.id)" /> <strong>{{ words[line.kind] | transloco }}</strong>&ngsp;<span>{{ (line.from === line.until ? 'workdays.day' : 'workdays.days') | transloco: { from: (line.from | when), until: (line.until | when) } }}</span></label> }</fieldset>
