@@ -89,6 +89,26 @@ describe('the notes of a release', () => {
     expect(readReleaseNotes('Description,Key\nLong,A-1\n', 'tickets').releases[0]?.changes).toMatchObject([{ text: 'Long' }]);
   });
 
+  it('weigh as the first word of their cell says that is not denied; a number says it where it stands alone', () => {
+    const severities = (...cells: string[]) => readReleaseNotes(`Priority\tSummary\n${cells.map((it, at) => `${it}\tChange ${at}`).join('\n')}`).releases[0]?.changes.map((it) => it.severity);
+    const critical = ['1 - Critical', 'P1 - Critical', 'Critical (P1)', 'Sev 1 / critique', 'SEV1', '🔴 Bloquant', 'P1', '1', '4 - Urgent', 'Critical – not minor'];
+    expect(severities(...critical)).toEqual(critical.map(() => 'critical'));
+    const major = ['2 - High', 'P2 (haute)', 'Severity: 2', 'Très haute', '1 - Major', 'Non critique, importante', '2'];
+    expect(severities(...major)).toEqual(major.map(() => 'major'));
+    // What says nothing that is known is told by its text, as before.
+    const minor = ['1 - Low', '3 - Moderate', 'P3 - Normal', 'Sévérité 4', 'Criticality: low', 'Non-critical', '5', '1 of 2', 'Hightech', ''];
+    expect(severities(...minor)).toEqual(minor.map(() => 'minor'));
+    expect(readReleaseNotes('Priority;Summary\n1 - Low;Urgent fix of exports\n-;Urgent fix of dates').releases[0]?.changes.map((it) => it.severity)).toEqual(['minor', 'critical']);
+  });
+
+  it('are critical, or major, by their words where those are not denied and not what the change is about', () => {
+    const severity = (text: string) => readReleaseNotes(`### Changed\n- ${text}`).releases[0]?.changes[0]?.severity;
+    for (const it of ['Critical fix of the export', 'Correctif critique', 'Breaking for kiosks', 'Done? No. Critical all the same', 'A non-critical note on a critical fix', 'The critical path has an urgent fix', 'Notable: urgent', 'Is it new? No – urgent']) expect([it, severity(it)]).toEqual([it, 'critical']);
+    for (const it of ['Mends non-critical warnings', 'Erreur non critique corrigée', 'This is not critical', 'Ce n’est pas critique', 'Ce n’est pas très urgent', 'Faster critical path', 'Le chemin critique est dessiné', 'Urgent tickets come first', 'Un ticket urgent passe devant', 'No breaking changes', 'A non‑breaking space', 'Not an urgent one', 'No longer critical', 'It isn’t critical', 'Not important', 'Mises à jour non majeures, non-major ones']) expect([it, severity(it)]).toEqual([it, 'minor']);
+    for (const it of ['An important change', 'Not critical, but important', 'Évolution majeure']) expect([it, severity(it)]).toEqual([it, 'major']);
+    expect(readReleaseNotes('### Security\n- Not critical').releases[0]?.changes[0]?.severity).toBe('major');
+  });
+
   it('say their day as it is written, or as it is where one is, and none that is no day of theirs', () => {
     const days = (text: string) => readReleaseNotes(text).releases.map((it) => it.on);
     expect(days('## [8.4.0] - 2026-12-03\n- A\n## [8.3.0](https://example.org/compare/8.2...8.3) (2026-11-05)\n- B\n## v8.2 – 2026-10-01\n- C\n## 8.1\n- D\n## [8.0] - 2026-02-31\n- E')).toEqual(['2026-12-03', '2026-11-05', '2026-10-01', null, null]);

@@ -1,4 +1,4 @@
-import { isDay, isWebAddress, plainText, releaseChangeKinds, releaseLimits, type ReleaseChange, type ReleaseChangeKind, type Severity } from '@palier/domain';
+import { isDay, isWebAddress, plainText, releaseChangeKinds, releaseLimits, severities, type ReleaseChange, type ReleaseChangeKind, type Severity } from '@palier/domain';
 import { plainWords } from './plain-words.js';
 
 /** In which form the notes of a release may come. */
@@ -76,10 +76,17 @@ export class Notes {
 /** The number of a ticket or of a request, where words begin with it or give it in brackets. Elsewhere it is as likely a word: UTF-8, SHA-256. */
 const keyIn = (words: string): string | null => /(?:^[*_`~]{0,3}|[([])(#\d{1,9}|[A-Z][A-Z0-9]{1,9}-\d{1,9})\b/.exec(words.trimStart())?.[1] ?? null;
 
+/** What denies the word behind it: non-critical, not an urgent one, pas critique, no breaking change. */
+const denials = ['non', 'not', 'no', 'pas', 'sans', 'without', 'aucun', 'aucune', 'isn[\'’]t', 'aren[\'’]t'];
+/** Finds words that say of a change how much it weighs: denied they do not, nor where they tell what it is about, as the critical path or urgent tickets. */
+const weighing = (words: string): RegExp => new RegExp(`(?<!\\b(?:${denials.join('|')})(?:[ -](?:an?|so|very|yet|longer|si|tr[eè]s|une?))?[ \\u2010\\u2011-]|\\b(?:chemin|tickets?) )\\b(?:${words})\\b(?![ -](?:paths?|tickets?)\\b)`, 'i');
+const criticalWords = weighing('critical|critique|breaking|urgent|blocker|bloquante?');
+const majorWords = weighing('major|majeure?|important');
+
 /** How much a change weighs where nothing says it by itself: what people must know at once says so in its words. */
 export function severityIn(text: string, kind: ReleaseChangeKind): Severity {
-  if (/\b(?:critical|critique|breaking|urgent|blocker|bloquante?)\b/i.test(text)) return 'critical';
-  return kind === 'security' || kind === 'removed' || /\b(?:major|majeure?|important)\b/i.test(text) ? 'major' : 'minor';
+  if (criticalWords.test(text)) return 'critical';
+  return kind === 'security' || kind === 'removed' || majorWords.test(text) ? 'major' : 'minor';
 }
 
 const kindWords: Readonly<Record<ReleaseChangeKind, readonly string[]>> = {
@@ -99,6 +106,11 @@ export const isOfBreaking = (words: string): boolean => ['breaking', 'breaking c
 const severityWords: Readonly<Record<Severity, readonly string[]>> = {
   critical: ['critical', 'critique', 'blocker', 'bloquant', 'bloquante', 'highest', 'urgent', 'p0', 'p1', 's1', '1'],
   major: ['major', 'majeur', 'majeure', 'high', 'haute', 'haut', 'important', 'importante', 'p2', 's2', '2'],
-  minor: ['minor', 'mineur', 'mineure', 'medium', 'moyenne', 'moyen', 'normal', 'normale', 'low', 'basse', 'bas', 'faible', 'trivial', 'lowest', 'p3', 'p4', 's3', 's4', '3', '4', '5'],
+  minor: ['minor', 'mineur', 'mineure', 'medium', 'moderate', 'moyenne', 'moyen', 'normal', 'normale', 'low', 'basse', 'bas', 'faible', 'trivial', 'lowest', 'p3', 'p4', 's3', 's4', '3', '4', '5'],
 };
-export const severityOfWords = (words: string): Severity | null => (['critical', 'major', 'minor'] as const).find((it) => severityWords[it].includes(plainText(words))) ?? null;
+/** What a cell calls how much a change weighs: its first word that says so and is not denied. A number does where it stands alone: some count from the other end, as “1 - Low”. */
+export function severityOfWords(cell: string): Severity | null {
+  const words = plainText(cell).replace(/\bsev(?:erity|erite)? ?(?=[1-4]\b)/g, 's').split(' ');
+  const said = words.filter((it, at) => (words.length === 1 || !/^\d$/.test(it)) && !denials.includes(words[at - 1] ?? ''));
+  return said.map((it) => severities.find((severity) => severityWords[severity].includes(it))).find((it) => it !== undefined) ?? null;
+}
