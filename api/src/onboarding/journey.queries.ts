@@ -40,12 +40,12 @@ const stepsFor = `
   select id from journey_step where person_id = $1 and owner_kind = 'newHire' union select id from journey_step where owner_id = (select $1::uuid)
   union select id from journey_step where person_id in (select person_id from mentorship where mentor_id = (select $1::uuid)) and owner_kind = 'mentor'
   union select id from journey_step where person_id = any((select $2::uuid[])::uuid[]) and person_id <> $1 and owner_kind not in ('newHire', 'mentor')`;
-/** Whoever runs the installation has what is for IT besides. */
+/** Whoever runs the installation has what is for IT besides, the newest first where it is more than anybody can do. */
 const stepsForIt = `${stepsFor}
-  union (select s.id from journey_step s where s.owner_kind = 'it' and s.person_id <> $1 and not exists (select from journey_tick k where k.step_id = s.id and not exists (select from journey_tick_correction x where x.tick_id = k.id)) limit 5000)`;
+  union (select s.id from journey_step s where s.owner_kind = 'it' and s.person_id <> $1 and not exists (select from departure d where d.person_id = s.person_id and d.left_on <= (select palier_today())) and not exists (select from journey_tick k where k.step_id = s.id and not exists (select from journey_tick_correction x where x.tick_id = k.id)) order by s.id desc limit 5000)`;
 /** HR sees to whatever is theirs, and to what nobody else does. */
 const stepsForHr = `${stepsFor}
-  union (select s.id from journey_step s where s.person_id <> $1 and s.owner_kind <> 'newHire' and not exists (select from journey_tick k where k.step_id = s.id and not exists (select from journey_tick_correction x where x.tick_id = k.id)) limit 5000)`;
+  union (select s.id from journey_step s where s.person_id <> $1 and s.owner_kind <> 'newHire' and not exists (select from departure d where d.person_id = s.person_id and d.left_on <= (select palier_today())) and not exists (select from journey_tick k where k.step_id = s.id and not exists (select from journey_tick_correction x where x.tick_id = k.id)) order by s.id desc limit 5000)`;
 
 @Injectable()
 export class JourneyQueries {
@@ -78,11 +78,13 @@ export class JourneyQueries {
   /** New hires of those somebody follows: with steps left, or hired these ninety days, and what each of them lacks for a start; a day of hire that nobody said is lacking however long ago it was assumed. Late ones first, then those without a plan, then by what is due next. */
   async followed(actor: Actor): Promise<{ journeys: JourneyLine[]; total: number; late: number; without: number; attention: JourneyAttention[]; needing: number }> {
     const everybody = reachesEveryone(actor, 'journey.follow');
-    const found = await this.db.query<{ id: string; name: string; hiredOn: string; assumed: boolean; fresh: boolean; later: boolean; access: boolean; given: boolean; zone: string }[]>(`
-      select p.id, p.hire_day_assumed as assumed, p.hired_on > palier_today() - ${newForDays} as fresh, p.hired_on > palier_today() as later, exists (select from account a where a.person_id = p.id) and exists (select from held_role h where h.person_id = p.id) as access, p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone, j.id is not null as given from person p left join current_journey j on j.person_id = p.id left join departure d on d.person_id = p.id
+    const found = await this.db.query<{ id: string; name: string; hiredOn: string; assumed: boolean; fresh: boolean; later: boolean; access: boolean; given: boolean; zone: string; of: number; assumedOnly: number }[]>(`
+      select count(*) over ()::int as of, (count(*) filter (where p.hire_day_assumed and j.id is null) over ())::int as "assumedOnly", p.id, p.hire_day_assumed as assumed, p.hired_on > palier_today() - ${newForDays} as fresh, p.hired_on > palier_today() as later, exists (select from account a where a.person_id = p.id) and exists (select from held_role h where h.person_id = p.id) as access, p.display_name as name, p.hired_on::text as "hiredOn", p.time_zone as zone, j.id is not null as given from person p left join current_journey j on j.person_id = p.id left join departure d on d.person_id = p.id
       where ($2 or p.id = any($1)) and p.id <> $3 and (d.left_on is null or d.left_on > palier_today())
         and (p.hired_on > palier_today() - ${newForDays} or p.hire_day_assumed or exists (select from journey_standing s where s.person_id = p.id and s.tick_id is null))
-      order by p.hired_on desc, p.id limit 2000`, [actor.leads, everybody, actor.personId]);
+      order by p.hire_day_assumed and j.id is null, p.hired_on desc, p.id limit 2000`, [actor.leads, everybody, actor.personId]);
+    // Of a whole company taken in without days of hire, those of whom nothing else is known come last, and all of them count.
+    const beyond = Math.min((found[0]?.of ?? 0) - found.length, found[0]?.assumedOnly ?? 0);
     const steps = Map.groupBy(await this.owned(actor, await this.db.query<Row[]>(`${rows} where s.person_id = any($1)`, [found.map((it) => it.id)])), (it) => it.step.person.id);
     // Whoever has been here long and whose last steps were proved without a tick is through.
     const begins = (it: (typeof found)[number]): boolean => it.fresh || (steps.get(it.id) ?? []).some(({ done }) => !done);
@@ -91,7 +93,7 @@ export class JourneyQueries {
     // Whoever comes later is led from their first day on: their team waits for them.
     for (const id of await this.people.ledLater(heads.filter((it) => it.later && !led.has(it.id)).map((it) => it.id))) led.add(id);
     const now = await this.db.now();
-    const lines = heads.map(({ zone, id, name, assumed: _assumed, fresh: _fresh, later: _later, access: _access, ...head }): JourneyLine => {
+    const lines = heads.map(({ zone, id, name, assumed: _assumed, fresh: _fresh, later: _later, access: _access, of: _of, assumedOnly: _assumedOnly, ...head }): JourneyLine => {
       const own = steps.get(id) ?? [];
       const { next, ...counts } = planProgress(own.map(asPlanned), now, zone);
       return { person: { id, name }, ...head, ...counts, toName: own.filter((it) => it.step.namedBy !== null).length, next: openFirst(next.flatMap((it) => own.filter(({ step }) => step.id === it.id).map(({ step }) => step))).slice(0, 3) };
@@ -107,7 +109,7 @@ export class JourneyQueries {
     });
     const shown = attention.slice(0, most);
     await this.looks.atAll(actor, 'look.journeys', [...new Set([...journeys, ...shown].map((it) => it.person.id))]);
-    return { attention: shown, needing: attention.length, journeys, total: lines.length, late: lines.filter((it) => it.late > 0).length, without: lines.filter((it) => !it.given).length };
+    return { attention: shown, needing: attention.length + beyond, journeys, total: lines.length, late: lines.filter((it) => it.late > 0).length, without: lines.filter((it) => !it.given).length };
   }
 
   /** When the open steps of somebody's plan are due, and when they would be if this were their day of hire. */

@@ -112,4 +112,12 @@ describe('a hire that lacks something', () => {
     await house.nest.get(OpenAccount).run(null, { personId: lead, login: 'gilda.encadre', password: 'palier-demo-2026' });
     expect([await line(ofNight), await ownerOf(ofNight, 'Accueil du soir')]).toMatchObject([{ needs: ['mentor', 'ownAccess'], unable: [] }, 'Gilda Encadre']);
   });
+
+  it('is not lost among a whole company that was taken in without days of hire, and all of these count', async () => {
+    const id = await hire('Hector Soir', { hiredOn: day(-3), memberOf: null });
+    const needing = async () => ((await who.sophie.ask('GET', '/api/journeys')).body as { needing: number }).needing;
+    const before = await needing();
+    await house.owner.query(`insert into person (id, display_name, locale, time_zone, hired_on, hire_day_assumed) select gen_random_uuid(), 'Ancien ' || n, 'fr', 'Europe/Paris', palier_today(), true from generate_series(1, 2100) n`);
+    expect([await needs(id), await needing()]).toEqual([['lead', 'plan'], before + 2100]);
+  });
 });
