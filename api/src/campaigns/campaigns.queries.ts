@@ -42,14 +42,14 @@ export class CampaignsQueries {
     }
     const standing = await this.standing(heads.map((it) => it.id), followed(actor));
     await this.looked(actor, standing);
-    return heads.flatMap((it) => { const its = standing.filter((one) => one.campaignId === it.id); return its.length === 0 && it.byId !== actor.personId ? [] : [lineOf(it, its)]; });
+    return heads.flatMap((it) => { const its = standing.filter((one) => one.campaignId === it.id); return its.length === 0 && !isTheirs(actor, it) ? [] : [lineOf(it, its)]; });
   }
 
   /** A campaign with those whom this actor follows: first of whom something is open, by name. Fifteen queries and the looks, one more where anything was withdrawn. @throws where there is none, or nobody of it is theirs. */
   async one(actor: Actor, campaignId: string, asked: { readonly is?: CampaignState | undefined; readonly after?: string | undefined }): Promise<Campaign> {
     const [found] = await this.db.query<Head[]>(`${head} where c.id = $1`, [campaignId]);
     const standing = found === undefined ? [] : await this.standing([campaignId], followed(actor));
-    if (found === undefined || (standing.length === 0 && found.byId !== actor.personId)) throw new Refusal('thing.not-found');
+    if (found === undefined || (standing.length === 0 && !isTheirs(actor, found))) throw new Refusal('thing.not-found');
     const wanted = standing.filter((it) => asked.is === undefined || it.state === asked.is);
     const sorted = [...wanted.filter((it) => isOpenIn(it.state)), ...wanted.filter((it) => !isOpenIn(it.state))];
     const from = asked.after === undefined ? 0 : sorted.findIndex((it) => it.personId === asked.after) + 1;
@@ -220,6 +220,9 @@ export const isLeft = (it: StepFacts): boolean => !it.done && !it.waived && !it.
 
 /** Whom this actor follows; everybody where it is null. */
 const followed = (actor: Actor): readonly string[] | null => (reachesEveryone(actor, 'assignment.follow') ? null : actor.leads.filter((personId) => can(actor, 'assignment.follow', { personId })));
+
+/** Nobody of it need be theirs: it is their own, or they follow everybody. */
+const isTheirs = (actor: Actor, { byId }: Head): boolean => byId === actor.personId || reachesEveryone(actor, 'assignment.follow');
 
 function lineOf({ byId: _, at, audience: __, live: ___, leavers: ____, followedBy: _____, orphaned, ...it }: Head, standing: readonly Standing[]): CampaignLine {
   return { ...it, orphaned: orphaned && !it.cancelled, at: at.toISOString(), people: standing.length, counts: Object.fromEntries(campaignStates.map((state) => [state, standing.filter((one) => one.state === state).length])) as CampaignLine['counts'] };

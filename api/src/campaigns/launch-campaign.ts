@@ -26,7 +26,8 @@ export class LaunchCampaign {
       const { plan, all, members, seal } = await this.previews.plan(by, releaseId, wish, audience, tx);
       if (seal.toString('hex') !== wish.seen) throw new Refusal('campaign.changed-meanwhile');
       const [people, elsewhere] = [plan.people.filter((it) => it.steps.length > 0).length, plan.people.filter((it) => it.steps.length === 0 && it.already.length > 0).length];
-      if (people === 0) throw new Refusal('campaign.nobody');
+      // Whom a live one asks may all be to come.
+      if (people === 0 && !wish.live) throw new Refusal('campaign.nobody');
       const reasonId = await keepText(tx, wish.reason, clock.now);
       await tx.query('insert into campaign (id, release_id, due_on, audience, live, leavers, reason_id, seal, recorded_at, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [wish.id, releaseId, wish.dueOn, JSON.stringify({ rule: wish.rule }), wish.live, wish.leavers, reasonId, seal, clock.now, by.personId]);
       await tx.query('insert into campaign_person (campaign_id, person_id, because) select $2, "personId", because from jsonb_to_recordset($1) as it("personId" uuid, because jsonb)', [JSON.stringify([...members.values()].map(({ id, because }) => ({ personId: id, because }))), wish.id]);

@@ -102,3 +102,22 @@ describe('one deed is one notice', () => {
     expect((await seen())?.steps.filter((it) => it.withdrawn).map((it) => it.title)).toEqual(['Vela']);
   });
 });
+
+describe('an audience that nobody is in yet', () => {
+  it('is launched where it is live, and takes in whoever comes to match; one that is frozen asks nothing of anybody and is refused', async () => {
+    const rule: AudienceRule = { kind: 'site', site: 'Là-bas' };
+    const wish = { rule, dueOn: plusDays(today, 60) };
+    const { seen, asked } = (await sophie.ask('POST', `/api/releases/${release}/campaigns/preview`, wish)).body as CampaignPreview;
+    expect(asked).toBe(0);
+    const send = (live: boolean) => sophie.ask('POST', `/api/releases/${release}/campaigns`, { ...wish, id: newId(), live, leavers: 'stay', reason: 'Là-bas', seen });
+    expect(await send(false)).toMatchObject({ status: 422, body: { code: 'campaign.nobody' } });
+    const { status, body } = await send(true);
+    expect([status, body]).toMatchObject([200, { asked: 0, knows: 0 }]);
+    const id = (body as { id: string }).id;
+    const read = async () => (await sophie.ask('GET', `/api/campaigns/${id}`)).body as Campaign;
+    expect(await read()).toMatchObject({ people: 0, lines: [], readiness: [{ ready: 0 }] });
+    await house.owner.query(`update person set site = 'Là-bas' where display_name = 'Oliver Grant'`);
+    await follow();
+    expect((await read()).lines.map((it) => [it.person.name, it.state, it.because])).toEqual([['Oliver Grant', 'notOpened', [{ leaf: rule, holds: true }]]]);
+  });
+});

@@ -859,6 +859,8 @@ export const enForAuthors = {
   campaigns: {
     title: 'Campaign {{name}}',
     toRead: 'critical changes still to read: {{count}}',
+    toReadFrom: 'critical changes to read once it is out, on {{day}}: {{count}}',
+    toReadOnceOut: 'critical changes to read once it is out: {{count}}',
     allRead: 'critical changes read and understood',
     understoodOn: 'confirmed on {{day}}',
     understoodBy: 'confirmed on {{day}}, questions answered right: {{count}}',
@@ -902,6 +904,7 @@ export const enForAuthors = {
     dueOn: 'To be done by',
     preview: 'What would be asked',
     launch: 'Launch ({{count}})',
+    launchForNobodyYet: 'Launch, for whoever comes to match',
     asks: 'People of whom something is asked: {{asked}}; in all: {{minutes}} min.',
     most: 'At most {{minutes}} min for one.',
     perCourse: 'people: {{people}}, {{minutes}} min',

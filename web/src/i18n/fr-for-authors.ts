@@ -859,6 +859,8 @@ export const frForAuthors = {
   campaigns: {
     title: 'Campagne {{name}}',
     toRead: 'nouveautés critiques qui restent à lire : {{count}}',
+    toReadFrom: 'nouveautés critiques à lire dès la sortie, le {{day}} : {{count}}',
+    toReadOnceOut: 'nouveautés critiques à lire dès la sortie : {{count}}',
     allRead: 'nouveautés critiques lues et comprises',
     understoodOn: 'confirmée le {{day}}',
     understoodBy: 'confirmée le {{day}}, questions répondues juste : {{count}}',
@@ -902,6 +904,7 @@ export const frForAuthors = {
     dueOn: 'À faire pour le',
     preview: 'Ce qui serait demandé',
     launch: 'Lancer ({{count}})',
+    launchForNobodyYet: 'Lancer, pour qui entrera dans le public',
     asks: 'Personnes à qui quelque chose est demandé : {{asked}} ; en tout : {{minutes}} min.',
     most: 'Au plus {{minutes}} min pour une seule.',
     perCourse: 'personnes : {{people}}, {{minutes}} min',

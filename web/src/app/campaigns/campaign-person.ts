@@ -21,8 +21,9 @@ import { stateKeys, stateShapes } from './words';
     @if (one.steps.length > 0) { <ul class="steps">@for (step of one.steps; track $index) { <li><span aria-hidden="true">{{ mark(step) }}</span>&ngsp;<span [attr.lang]="step.lang">{{ step.title }}</span>&ngsp;<span class="quiet">{{ word(step) | transloco }}@for (text of step.withdrawnWith; track $index) { – {{ 'campaigns.becauseWithdrawn' | transloco: { text } }}}</span></li> }</ul> } @else { <p class="quiet">{{ 'campaigns.knewIt' | transloco }}</p> }
     @if (one.left; as left) { <p class="quiet"><app-days-left [of]="left" [fits]="one.fits" />@if (one.dueOn !== campaign().dueOn && one.dueOn) { · {{ 'assignments.grantedUntil' | transloco: { day: (one.dueOn | when) } }} }</p> }
     @for (reason of one.waivedBecause; track $index) { <p class="quiet">{{ 'assignments.waivedBecause' | transloco: { reason } }}</p> }
-    @if (campaign().critical > 0) { <details><summary class="quiet"><span aria-hidden="true">{{ one.toRead > 0 ? '▲' : '✓' }}</span> {{ (one.toRead > 0 ? 'campaigns.toRead' : 'campaigns.allRead') | transloco: { count: one.toRead } }}<span class="sr"> – {{ one.person.name }}</span></summary>
+    @if (campaign().critical > 0 && isOut()) { <details><summary class="quiet"><span aria-hidden="true">{{ one.toRead > 0 ? '▲' : '✓' }}</span> {{ (one.toRead > 0 ? 'campaigns.toRead' : 'campaigns.allRead') | transloco: { count: one.toRead } }}<span class="sr"> – {{ one.person.name }}</span></summary>
       <ul class="steps">@for (change of campaign().changes; track change.id) { @let by = understood(change.id); <li><span aria-hidden="true">{{ by ? '✓' : '▲' }}</span>&ngsp;{{ change.text }}&ngsp;<span class="quiet">@if (by) { {{ (by.questions > 0 ? 'campaigns.understoodBy' : 'campaigns.understoodOn') | transloco: { day: (by.at | when), count: by.questions } }} } @else { {{ 'campaigns.notUnderstood' | transloco }} }</span></li> }</ul></details> }
+    @else if (campaign().critical > 0) { <p class="quiet">{{ (campaign().release.on === null ? 'campaigns.toReadOnceOut' : 'campaigns.toReadFrom') | transloco: { count: campaign().critical, day: (campaign().release.on | when) } }}</p> }
     @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
     @if (others()) {
       @for (wish of one.waits; track wish.requestId) {
@@ -54,6 +55,9 @@ export class CampaignPersonPart {
   protected readonly shapes = stateShapes;
   protected readonly deed = new Deed();
   protected readonly exemption = computed(() => exemptionOf(this.of().steps));
+
+  /** What is critical is read from the day of the release on: nobody is behind with it before. */
+  protected readonly isOut = computed(() => { const { release, today } = this.campaign(); return release.on !== null && release.on <= today; });
 
   protected understood(changeId: string) { return this.of().understood.find((it) => it.changeId === changeId); }
   protected isOpen() { return isOpenIn(this.of().state); }

@@ -30,7 +30,7 @@ import { CampaignPreviewPart } from './campaign-preview';
               <section class="card" aria-live="polite" [attr.aria-label]="'campaigns.preview' | transloco"><h2>{{ 'campaigns.preview' | transloco }}</h2>
                 @if (problem()) { <p class="quiet">{{ 'campaigns.ruleFirst' | transloco }}</p> } @else { <app-async [of]="preview" />@if (shown(); as seen) { <app-campaign-preview [of]="seen" [releaseId]="it.id" [rule]="rule()" [dueOn]="dueOn()" (choose)="dueOn.set($event)" (changed)="preview.reload()" /> } }</section>
               @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
-              <div><button matButton="filled" type="submit" [disabled]="deed.busy() || !ready()">{{ 'campaigns.launch' | transloco: { count: shown()?.asked ?? 0 } }}</button></div>
+              <div><button matButton="filled" type="submit" [disabled]="deed.busy() || !ready()">{{ (live() && shown()?.asked === 0 ? 'campaigns.launchForNobodyYet' : 'campaigns.launch') | transloco: { count: shown()?.asked ?? 0 } }}</button></div>
             </form>
           }
         </app-async>
@@ -67,7 +67,7 @@ export class LaunchCampaignPage {
   protected readonly shown = linkedSignal<CampaignPreview | undefined, CampaignPreview | undefined>({ source: () => (this.preview.hasValue() ? this.preview.value() : undefined), computation: (it, before) => it ?? before?.value });
   /** The same wish keeps its id until it is done. */
   private readonly id = linkedSignal(() => { this.wish(); this.audience(); this.reason(); return newId(); });
-  protected readonly ready = computed(() => this.problem() === null && this.preview.hasValue() && !this.preview.isLoading() && this.preview.value().asked > 0 && this.reason().trim() !== '');
+  protected readonly ready = computed(() => this.problem() === null && this.preview.hasValue() && !this.preview.isLoading() && (this.live() || this.preview.value().asked > 0) && this.reason().trim() !== '');
 
   protected launch(event: Event) {
     event.preventDefault();
