@@ -25,8 +25,14 @@ export class ActorsQueries {
 
   /** Somebody as the actor that they are today; whoever has left may do nothing. One query. */
   async of(personId: string, reader: Reader = this.db): Promise<Actor> {
-    const [row] = await reader.query<{ roles: string[]; leads: string[] }[]>(`
-      select ${rolesAndLeads('p.id')} from person p left join departure d on d.person_id = p.id where p.id = $1 and (d.left_on is null or d.left_on > palier_today())`, [personId]);
-    return { personId, roles: (row?.roles ?? []).filter(isRole), leads: row?.leads ?? [] };
+    return (await this.ofEach([personId], reader))(personId);
+  }
+
+  /** The same of some people. One query, none for nobody. */
+  async ofEach(personIds: readonly string[], reader: Reader = this.db): Promise<(personId: string) => Actor> {
+    const rows = personIds.length === 0 ? [] : await reader.query<{ personId: string; roles: string[]; leads: string[] }[]>(`
+      select p.id as "personId", ${rolesAndLeads('p.id')} from person p left join departure d on d.person_id = p.id where p.id = any($1) and (d.left_on is null or d.left_on > palier_today())`, [[...new Set(personIds)]]);
+    const found = new Map(rows.map((it) => [it.personId, { ...it, roles: it.roles.filter(isRole) }]));
+    return (personId) => found.get(personId) ?? { personId, roles: [], leads: [] };
   }
 }

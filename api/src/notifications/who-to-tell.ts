@@ -45,7 +45,7 @@ export class WhoToTell {
       ...this.ofAssignments(open, now), ...(await this.ofEscalations(open, now, reader)),
       ...(await this.ofExtensions(await this.assignments.extensions({ ids: thingIds }, reader), reader)), ...(await this.assignments.recounts({ ids: thingIds }, reader)).map(ofRecount),
       ...(await this.ofSignatures(thingIds, reader)),
-      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.reviews.news({ ids: thingIds }, reader)).flatMap(ofReview), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.sessions.news({ ids: thingIds }, reader)).map(ofSession), ...(await this.sessions.soon(now, thingIds, reader)).map(ofSession), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange), ...(await this.ofOrphans(now, thingIds, reader)), ...(await this.assignments.ended({ ids: thingIds, since: since(now) }, reader)).map(ofEnded),
+      ...(await this.help.news({ ids: thingIds }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ ids: thingIds }, reader)).map(ofJourney), ...(await this.regrades.news({ ids: thingIds }, reader)).map(ofRegrade), ...(await this.articles.changed({ ids: thingIds }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ ids: thingIds }, reader), reader)), ...(await this.regrades.decided({ ids: thingIds }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ ids: thingIds }, reader), reader)), ...(await this.ofReviews(await this.reviews.news({ ids: thingIds }, reader), reader)), ...(await this.ofDueReviews(now, thingIds, reader)), ...(await this.sessions.news({ ids: thingIds }, reader)).map(ofSession), ...(await this.sessions.soon(now, thingIds, reader)).map(ofSession), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ ids: thingIds }, reader), reader)), ...(await this.ofEndings(now, thingIds, reader)), ...(await this.campaigns.nudges({ ids: thingIds }, reader)).map(ofNudge), ...(await this.campaigns.changes({ ids: thingIds }, reader)).map(ofChange), ...(await this.ofOrphans(now, thingIds, reader)), ...(await this.assignments.ended({ ids: thingIds, since: since(now) }, reader)).map(ofEnded),
       ...(await this.ofPieces(await this.pieces.news({ ids: thingIds }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ ids: thingIds }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ ids: thingIds }, reader), reader)), ...(await this.ofCertificates(now, thingIds, reader)), ...(await this.ofProofs(now, thingIds, reader)), ...(await this.refreshers.dueNews({ of: thingIds }, reader)).map(ofRefresher), ...(await this.ofCritical(now, { ids: thingIds }, reader)),
     ];
   }
@@ -77,11 +77,12 @@ export class WhoToTell {
     yield [
       ...(await this.ofExtensions(await this.assignments.extensions({ since: since(now) }, reader), reader)), ...(await this.assignments.recounts({ since: since(now) }, reader)).map(ofRecount),
       ...(await this.ofSignOffs(await this.signOffs.waiting({ since: since(now) }, reader), await this.signOffs.signed({ since: since(now) }, reader), reader)), ...(await this.ofOpinions(await this.opinions.news({ since: since(now) }, reader), reader)),
-      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.reviews.news({ since: since(now) }, reader)).flatMap(ofReview), ...(await this.sessions.news({ since: since(now) }, reader)).map(ofSession), ...(await this.campaigns.nudges({ since: since(now) }, reader)).map(ofNudge), ...(await this.campaigns.changes({ since: since(now) }, reader)).map(ofChange), ...(await this.assignments.ended({ since: since(now) }, reader)).map(ofEnded), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ since: since(now) }, reader), reader)),
+      ...(await this.help.news({ since: since(now) }, reader)).flatMap(ofHelp), ...(await this.journeys.news({ since: since(now) }, reader)).map(ofJourney), ...(await this.regrades.news({ since: since(now) }, reader)).map(ofRegrade), ...(await this.articles.changed({ since: since(now) }, reader)).map(ofArticle), ...(await this.ofWaitingRegrades(await this.regrades.waiting({ since: since(now) }, reader), reader)), ...(await this.regrades.decided({ since: since(now) }, reader)).map(ofDecided), ...(await this.ofChecks(await this.checks.news({ since: since(now) }, reader), reader)), ...(await this.ofReviews(await this.reviews.news({ since: since(now) }, reader), reader)), ...(await this.sessions.news({ since: since(now) }, reader)).map(ofSession), ...(await this.campaigns.nudges({ since: since(now) }, reader)).map(ofNudge), ...(await this.campaigns.changes({ since: since(now) }, reader)).map(ofChange), ...(await this.assignments.ended({ since: since(now) }, reader)).map(ofEnded), ...(await this.ofSwitchedOff(await this.webhooks.switchedOff({ since: since(now) }, reader), reader)),
       ...(await this.ofPieces(await this.pieces.news({ since: since(now) }, reader), reader)), ...(await this.ofOccurrences(await this.recurring.news({ since: since(now) }, reader), reader)), ...(await this.ofRatings(await this.ratings.news({ since: since(now) }, reader), reader)),
     ];
     yield this.ofProofs(now, null, reader);
     yield this.ofOrphans(now, null, reader);
+    yield this.ofReviews(await this.reviews.standInNews(reader), reader);
     yield this.ofCritical(now, { since: new Date(now - escalationLooksBack * 86_400_000) }, reader);
   }
 
@@ -166,6 +167,13 @@ export class WhoToTell {
     return endings.flatMap(({ personId, endsOn }) => [
       { personId, kind: 'carriedOverEnds' as const, about: { day: endsOn } }, ...answers(personId).map((lead) => ({ personId: lead, kind: 'carriedOverWaits' as const, about: { personId, day: endsOn } })),
     ].map((it): Occurrence => ({ ...it, thingId: personId, occurrence: endsOn, at: new Date(now) })));
+  }
+
+  /** Where who held a review is gone and the other signed, whoever may sign in their place is told: who leads, or HR where nobody who does can sign in. */
+  private async ofReviews(news: readonly ReviewNews[], reader: Reader): Promise<Occurrence[]> {
+    const waiting = news.filter((it) => it.state === 'signing' && it.leadSigner === 'standIn');
+    const hears = waiting.length === 0 ? null : await this.whoHears([...new Set(waiting.map((it) => it.personId))], reader);
+    return news.flatMap((it) => ofReview(it, hears?.(it.personId).whom ?? []));
   }
 
   /** Whose interview it is is told that it is due, and so is who leads them: when it comes near, and once more when it is past. */
@@ -320,15 +328,15 @@ function ofHelp({ id, personId, state, since, answerer }: Standing): Occurrence[
   return [state === 'waiting' ? { ...told, personId: answerer.id, kind: 'helpAsked', about: { personId } } : { ...told, personId, kind: 'helpAnswered', about: { byId: answerer.id } }];
 }
 
-/** Whoever it is about is told that it was opened; once it was held, each of the two whose signature it waits for. Who held it knows that, and is told when theirs alone is missing. */
-function ofReview({ id, personId, state, openedBy, openedAt, turns }: ReviewNews): Occurrence[] {
+/** Whoever it is about is told that it was opened; once it was held, each of the two whose signature it waits for. Who held it knows that, and is told when theirs alone is missing; where they are gone, whoever may sign in their place is. */
+function ofReview({ id, personId, state, leadSigner, openedBy, openedAt, turns }: ReviewNews, standIns: readonly string[]): Occurrence[] {
   const holding = turns.findLast((it) => it.kind === 'held');
   const signed = (side: 'person' | 'lead') => turns.find((it) => it.side === side && (it.kind === 'signed' || it.kind === 'refused'));
   const told = (readerId: string, kind: 'reviewOpened' | 'reviewToSign', byId: string, at: Date): Occurrence => ({ personId: readerId, kind, thingId: id, occurrence: kind === 'reviewToSign' ? (holding?.id ?? '') : '', about: { byId }, at });
   if (state === 'open' || state === 'prepared') return [told(personId, 'reviewOpened', openedBy, openedAt)];
   if ((state !== 'held' && state !== 'signing') || holding === undefined) return [];
   const theirs = signed('person');
-  return theirs === undefined ? [told(personId, 'reviewToSign', holding.by, new Date(holding.at))] : [told(holding.by, 'reviewToSign', personId, new Date(theirs.at))];
+  return theirs === undefined ? [told(personId, 'reviewToSign', holding.by, new Date(holding.at))] : (leadSigner === 'holder' ? [holding.by] : standIns).map((it) => told(it, 'reviewToSign', personId, new Date(theirs.at)));
 }
 
 /** Whoever is invited is told once of each invitation, of each other time and of a cancellation, and reminded once of each time. */

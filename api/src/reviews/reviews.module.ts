@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '#assignments';
 import { CompetenciesModule } from '#competencies';
 import { EvidenceModule } from '#evidence';
+import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
 import { PeopleModule } from '#people';
 import { TrustModule } from '#trust';
@@ -15,5 +16,5 @@ import { ReviewsQueries } from './reviews.queries.js';
 import { SnapshotQueries } from './snapshot.queries.js';
 import { TakeReviewTurn } from './take-review-turn.js';
 
-@Module({ imports: [AssignmentsModule, CompetenciesModule, EvidenceModule, LearningModule, PeopleModule, TrustModule, WorkdaysModule], controllers: [ReviewsController], providers: [AgreeAction, DropAction, OpenReview, RecordEarlierReview, ReviewsQueries, SnapshotQueries, TakeReviewTurn], exports: [OpenReview, ReviewsQueries, TakeReviewTurn] })
+@Module({ imports: [AssignmentsModule, CompetenciesModule, EvidenceModule, IdentityModule, LearningModule, PeopleModule, TrustModule, WorkdaysModule], controllers: [ReviewsController], providers: [AgreeAction, DropAction, OpenReview, RecordEarlierReview, ReviewsQueries, SnapshotQueries, TakeReviewTurn], exports: [OpenReview, ReviewsQueries, TakeReviewTurn] })
 export class ReviewsModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, DueReviews, PersonReviews, PersonRef, Review, ReviewDueFilter, ReviewSnapshot } from '@palier/contracts';
-import { can, careerDue, checkpointNews, checkpoints, checkpointsEndDays, checkpointSoonDays, checkpointDays, dueStateOf, everyYears, firstWithinYears, isCareer, mayInReview, newsDays, plusDays, reachesEveryone, reviewNews, reviewSoonDays, reviewState, summaryEveryYears, startSigned, waitingCheckpoint, type Actor, type CareerKind, type CheckpointKind, type HeldLevel, type HeldReview, type PersonalDays, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind } from '@palier/domain';
+import { can, careerDue, checkpointNews, checkpoints, checkpointsEndDays, checkpointSoonDays, checkpointDays, dueStateOf, everyYears, firstWithinYears, isCareer, leadSigner, mayInReview, newsDays, plusDays, reachesEveryone, reviewNews, reviewSoonDays, reviewState, standsFor, summaryEveryYears, startSigned, waitingCheckpoint, type Actor, type CareerKind, type CheckpointKind, type HeldLevel, type HeldReview, type LeadSigner, type PersonalDays, type ReviewKind, type ReviewSide, type ReviewState, type ReviewTheme, type ReviewTurnKind, type SaidInReview } from '@palier/domain';
+import { ActorsQueries } from '#identity';
 import { FinishedPlans } from '#learning';
 import { Database, Refusal, require, type Reader } from '#platform';
 import { RecordLook } from '#trust';
@@ -11,23 +12,26 @@ interface ReviewRow { readonly id: string; readonly person: PersonRef; readonly 
 /** A review in short: enough to say where it stands. */
 interface Short { readonly id: string; readonly personId: string; readonly kind: ReviewKind; readonly asOf: string; readonly heldOn: string | null; readonly turns: readonly Pick<TurnRow, 'id' | 'side' | 'kind' | 'by' | 'actionId'>[] }
 
+/** Whom a review is about, and what was said and done in it. */
+interface Conversation { readonly personId: string; readonly turns: readonly SaidInReview[] }
+
 /** Somebody whose interview about a career is due about now, or the look at whose start is. */
 export interface DueNews { readonly personId: string; readonly dueOn: string; readonly state: 'soon' | 'late'; readonly checkpoint: CheckpointKind | null }
-/** Where a review stands, with who has opened, held and signed it. */
-export interface ReviewNews { readonly id: string; readonly personId: string; readonly state: ReviewState; readonly openedBy: string; readonly openedAt: Date; readonly turns: readonly { readonly id: string; readonly kind: ReviewTurnKind; readonly side: ReviewSide; readonly by: string; readonly at: string }[] }
+/** Where a review stands, with who has opened, held and signed it, and who signs on the lead's side. */
+export interface ReviewNews { readonly id: string; readonly personId: string; readonly state: ReviewState; readonly leadSigner: LeadSigner; readonly openedBy: string; readonly openedAt: Date; readonly turns: readonly { readonly id: string; readonly kind: ReviewTurnKind; readonly side: ReviewSide; readonly by: string; readonly at: string }[] }
 
 /** People of one answer; how many there are is said beside them. */
 const page = 100;
 /** Whoever was hired longer ago starts no more, however long they were away meanwhile. */
 const startsWithinDays = 2 * checkpointsEndDays;
 const noDaysOff: PersonalDays = { holidays: new Map(), unavailable: [] };
-/** Reviews that were held, and whether both signed. */
-const heldOf = (all: readonly (Short & { readonly state: ReviewState })[]) => all.flatMap((it) => (it.heldOn === null ? [] : [{ kind: it.kind, heldOn: it.heldOn, signed: it.state === 'signed' }]));
+/** Reviews that were held, the newest first, and whether both signed. */
+const heldOf = (all: readonly (Short & { readonly state: ReviewState })[]) => all.flatMap((it) => (it.heldOn === null ? [] : [{ ...it, heldOn: it.heldOn, signed: it.state === 'signed' }]));
 const isOver = (state: ReviewState): boolean => state === 'signed' || state === 'refused' || state === 'closed';
 
 @Injectable()
 export class ReviewsQueries {
-  constructor(private readonly db: Database, private readonly looks: RecordLook, private readonly workdays: WorkdaysQueries, finished: FinishedPlans) {
+  constructor(private readonly db: Database, private readonly looks: RecordLook, private readonly workdays: WorkdaysQueries, private readonly actors: ActorsQueries, finished: FinishedPlans) {
     finished.sayOfStart((personId, tx) => this.startSigned(personId, tx));
   }
 
@@ -74,14 +78,29 @@ export class ReviewsQueries {
     return { today, checkpoints: starting.map((it) => ({ ...it, underWay: underWay(it.person.id, (kind) => kind === it.kind) })), people: shown.map((it) => ({ ...it, underWay: underWay(it.person.id, (kind) => kind === 'progression' || isCareer(kind)) })), total: wanted.length, next: wanted.length > from + page ? (shown.at(-1)?.person.id ?? null) : null, counts: { late: count('late'), soon: count('soon'), later: count('later') }, teams };
   }
 
-  /** Reviews of people who are here: some, or those in which something was said or done since an instant. One query. */
+  /** Who signs each of these reviews on the lead's side. One query, none where no signature hangs on who held it. */
+  async leadSigners(of: readonly Conversation[], reader: Reader = this.db): Promise<(it: Conversation) => LeadSigner> {
+    const holders = of.filter((it) => ['held', 'signing'].includes(reviewState(it.turns))).flatMap((it) => it.turns.filter((turn) => turn.kind === 'held').map((turn) => turn.by));
+    const actorOf = await this.actors.ofEach(holders, reader);
+    return ({ personId, turns }) => leadSigner(turns, (by) => can(actorOf(by), 'review.open', { personId }));
+  }
+
+  /** Reviews that wait for a signature on the lead's side alone, and for nobody who held them: they are gone. However long ago that was. Three queries. */
+  async standInNews(reader: Reader = this.db): Promise<ReviewNews[]> {
+    const waiting = await reader.query<{ id: string }[]>(`
+      select t.review_id as id from review_turn t where t.kind in ('signed', 'refused') and t.side = 'person' and not exists (select from review_turn o where o.review_id = t.review_id and o.side = 'lead' and o.kind in ('signed', 'refused'))`);
+    return waiting.length === 0 ? [] : (await this.news({ ids: waiting.map((it) => it.id) }, reader)).filter((it) => it.leadSigner === 'standIn');
+  }
+
+  /** Reviews of people who are here: some, or those in which something was said or done since an instant. Two queries. */
   async news(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<ReviewNews[]> {
-    const rows = await reader.query<Omit<ReviewNews, 'state'>[]>(`
+    const rows = await reader.query<Omit<ReviewNews, 'state' | 'leadSigner'>[]>(`
       select r.id, r.person_id as "personId", r.recorded_by as "openedBy", r.recorded_at as "openedAt",
         (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'side', t.side, 'by', t.recorded_by, 'at', t.recorded_at) order by t.recorded_at, t.id), '[]') from review_turn t where t.review_id = r.id) as turns
       from review r left join departure d on d.person_id = r.person_id
       where ($1::uuid[] is null or r.id = any($1)) and ($2::timestamptz is null or r.recorded_at >= $2 or exists (select from review_turn t where t.review_id = r.id and t.recorded_at >= $2)) and (d.left_on is null or d.left_on > palier_today()) order by r.id`, [which.ids ?? null, which.since ?? null]);
-    return rows.map((it) => ({ ...it, state: reviewState(it.turns) }));
+    const signerOf = await this.leadSigners(rows, reader);
+    return rows.map((it) => ({ ...it, state: reviewState(it.turns), leadSigner: signerOf(it) }));
   }
 
   /** Whose interview about a career, or which look at whose start, comes near or is past since a fortnight at most: of these people, or of all. The rule decides; the query only leaves out who is far from it. */
@@ -117,14 +136,15 @@ export class ReviewsQueries {
     const all = await this.shorts([personId], this.db);
     const reviews = all.map(({ id, kind, state, asOf, heldOn }) => ({ id, kind, state, asOf, heldOn }));
     const days = (await this.workdays.daysOf(new Map([[personId, person.hiredOn]]))).get(personId) ?? noDaysOff;
-    const start = checkpoints(person.hiredOn, person.held, person.today, days).map((it) => {
-      const review = all.find((one) => one.kind === it.kind && (it.heldOn === null ? !isOver(one.state) : one.heldOn === it.heldOn));
+    const held = heldOf(all);
+    const start = checkpoints(person.hiredOn, held, person.today, days).map((it) => {
+      const review = standsFor(it.kind, held) ?? all.find((one) => one.kind === it.kind && !isOver(one.state));
       return { ...it, review: review === undefined ? null : { id: review.id, state: review.state } };
     });
-    return { person: { id: personId, name: person.name }, today: person.today, hiredOn: person.hiredOn, due: careerDue(person.hiredOn, person.held), checkpoints: start, startSigned: startSigned(person.hiredOn, heldOf(all), person.today, days), reviews, earlier: person.earlier, mayOpen: can(actor, 'review.open', { personId }) };
+    return { person: { id: personId, name: person.name }, today: person.today, hiredOn: person.hiredOn, due: careerDue(person.hiredOn, person.held), checkpoints: start, startSigned: startSigned(person.hiredOn, held, person.today, days), reviews, earlier: person.earlier, mayOpen: can(actor, 'review.open', { personId }) };
   }
 
-  /** One review, whole. One query, and the look that is kept. */
+  /** One review, whole. Two queries, and the look that is kept. */
   async one(actor: Actor, reviewId: string): Promise<Review> {
     const [row] = await this.db.query<ReviewRow[]>(`
       select r.id, jsonb_build_object('id', p.id, 'name', p.display_name) as person, r.kind, r.as_of::text as "asOf", jsonb_build_object('id', o.id, 'name', o.display_name) as "openedBy", r.recorded_at as at, palier_today()::text as today, r.snapshot, encode(r.sha256, 'hex') as fingerprint,
@@ -136,7 +156,8 @@ export class ReviewsQueries {
     if (row === undefined) throw new Refusal('thing.not-found');
     require(actor, 'review.read', row.person.id);
     await this.looks.at(actor, 'look.review', row.person.id);
-    return present(row, actor);
+    const conversation = { personId: row.person.id, turns: row.turns };
+    return present(row, actor, (await this.leadSigners([conversation]))(conversation));
   }
 
   /** One review that both signed, or one of them refused to: what a paper may be made of. */
@@ -176,18 +197,18 @@ function newestLevels(turns: readonly TurnRow[]): Review['levels'] {
   return [...newest.values()];
 }
 
-function present(row: ReviewRow, actor: Actor): Review {
+function present(row: ReviewRow, actor: Actor, signer: LeadSigner): Review {
   const { turns, person } = row;
   const holding = turns.findLast((it) => it.kind === 'held');
   const said = (it: TurnRow) => ({ id: it.id, side: it.side, by: { id: it.by, name: it.byName }, at: new Date(it.at).toISOString(), words: it.words ?? '' });
   const dropped = new Set(turns.map((it) => it.actionId));
   const side = actor.personId === person.id ? 'person' as const : can(actor, 'review.open', { personId: person.id }) ? 'lead' as const : null;
   return {
-    id: row.id, person, today: row.today, kind: row.kind, state: reviewState(turns), openedBy: row.openedBy, openedAt: row.at.toISOString(), changedAt: new Date(turns.at(-1)?.at ?? row.at).toISOString(), heldOn: holding?.heldOn ?? null, heldBy: holding === undefined ? null : { id: holding.by, name: holding.byName }, fingerprint: row.fingerprint, snapshot: row.snapshot,
+    id: row.id, person, today: row.today, kind: row.kind, state: reviewState(turns), openedBy: row.openedBy, openedAt: row.at.toISOString(), changedAt: new Date(turns.at(-1)?.at ?? row.at).toISOString(), heldOn: holding?.heldOn ?? null, heldBy: holding === undefined ? null : { id: holding.by, name: holding.byName }, leadSigner: signer, fingerprint: row.fingerprint, snapshot: row.snapshot,
     notes: turns.filter((it) => it.kind === 'note' && it.words !== null && turns.findLast((one) => one.kind === 'note' && one.theme === it.theme && one.side === it.side) === it).flatMap((it) => (it.theme === null ? [] : [{ ...said(it), theme: it.theme }])),
     levels: newestLevels(turns),
     actions: turns.filter((it) => it.kind === 'action' && !dropped.has(it.id)).map(({ side: _, ...it }) => ({ id: it.id, by: { id: it.by, name: it.byName }, at: new Date(it.at).toISOString(), words: it.words ?? '', owner: it.owner === 'person' ? person : { id: it.by, name: it.byName }, dueOn: it.dueOn, course: it.course })),
     signatures: turns.flatMap((it) => (it.kind === 'signed' || it.kind === 'refused' ? [{ ...said(it), decision: it.kind }] : [])), corrections: turns.filter((it) => it.kind === 'correction' || it.kind === 'closed').map(said), seen: turns.length, side,
-    may: side === null ? [] : [...mayInReview(actor.personId, side, turns, row.kind)],
+    may: side === null ? [] : [...mayInReview(actor.personId, side, turns, row.kind, signer)],
   };
 }

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssignmentLine, Course, DueReviews, Notification, PersonReviews, Review, Session, Todo } from '@palier/contracts';
 import { plusDays } from '@palier/domain';
 import { IssueAttestation } from '#learning';
-import { HirePerson } from '#people';
-import { newId } from '#platform';
+import { AppointLead, HirePerson, OpenTeam, RecordDeparture } from '#people';
+import { Jobs, newId } from '#platform';
 import { TakeReviewTurn } from './take-review-turn.js';
 import { openHouse, Visitor, type House } from '../../test/house.js';
 
@@ -344,5 +344,108 @@ describe('a start', () => {
     expect(await waits()).toEqual([]);
     expect(await told()).toEqual([`${first} soon`, `${first} late`, `${third} soon`]);
     await house.later('0');
+  });
+});
+
+describe('a checkpoint whose lead is gone before they signed', () => {
+  const [nina, lea, admin] = [newId(), newId(), newId()];
+  const [team, term] = [newId(), newId()];
+  let leas: Visitor, karimId: string;
+  const byAdmin = { personId: admin, roles: ['admin' as const], leads: [] };
+  const byNina = { personId: nina, roles: ['learner' as const], leads: [] };
+  const hire = (id: string, name: string, roles: ('learner' | 'lead' | 'admin')[], memberOf: string | null) => house.nest.get(HirePerson).run(null, { id, name, locale: 'fr', timeZone: 'Europe/Paris', hiredOn: plusDays(today, -85), roles, memberOf, leads: [] });
+  const version = async (): Promise<number> => ((await house.owner.query('select version from team where id = $1', [team])) as { version: number }[])[0]?.version ?? 0;
+  const appoint = async (id: string, personId: string, from: string) => house.nest.get(AppointLead).run(byAdmin, team, { id, seen: await version(), personId, kind: 'lead', from, lastDay: null });
+  /** The last day on which somebody leads the team was yesterday. */
+  const end = async (termId: string) => expect((await sophie.ask('POST', `/api/terms/${termId}/end`, { seen: await version(), lastDay: plusDays(today, -1) })).status).toBe(200);
+  /** Held by Léa and signed by Nina: her own signature is missing. */
+  const held = async (kind: string): Promise<string> => {
+    const id = newId();
+    expect((await leas.ask('POST', `/api/people/${nina}/reviews`, { id, kind, asOf: null })).status).toBe(200);
+    expect((await post(leas, id, 'holding', { heldOn: today })).status).toBe(200);
+    await house.nest.get(TakeReviewTurn).run(byNina, id, { id: newId(), kind: 'signed', seen: 1 });
+    return id;
+  };
+  const sign = (as: Visitor, id: string) => post(as, id, 'signatures', { seen: 2, decision: 'signed', words: '' });
+  /** Who is told that a signature is missing, but her whose start it is, however often it is looked at. */
+  const told = async (id: string): Promise<string[]> => {
+    for (let times = 0; times < 2; times++) await house.nest.get(Jobs).once({ wide: true });
+    return ((await house.owner.query(`select p.display_name as name from notification n join person p on p.id = n.person_id where n.thing_id = $1 and n.kind = 'reviewToSign' and n.person_id <> $2 order by n.recorded_at, p.display_name`, [id, nina])) as { name: string }[]).map((it) => it.name);
+  };
+  const ofNina = async (as = sophie): Promise<PersonReviews> => (await as.ask('GET', `/api/people/${nina}/reviews`)).body as PersonReviews;
+  const goneSays = (name: string): string => `Léa Morin a tenu cet entretien et n’en a plus la charge\u00a0: ${name} a signé pour l’encadrement.`;
+
+  beforeAll(async () => {
+    await house.nest.get(OpenTeam).run(null, { id: team, name: { fr: 'Support du soir' } });
+    await hire(nina, 'Nina Roche', ['learner'], team);
+    await hire(lea, 'Léa Morin', ['lead'], null);
+    await hire(admin, 'Ada Petit', ['admin'], null);
+    karim = await Visitor.signedIn(house, 'karim');
+    karimId = ((await karim.ask('GET', '/api/session')).body as Session).person?.id ?? '';
+    await appoint(term, lea, plusDays(today, -80));
+    leas = new Visitor(house);
+    await leas.comeInAs(lea);
+  });
+
+  it('is signed by her alone as long as she is there, whoever else leads', async () => {
+    const second = newId();
+    await appoint(second, karimId, plusDays(today, -1));
+    const id = await held('day30');
+    for (const other of [karim, sophie]) {
+      expect(await sign(other, id)).toMatchObject({ status: 409, body: { code: 'review.only-who-held' } });
+      expect(await read(id, other)).toMatchObject({ may: [], leadSigner: 'holder' });
+    }
+    expect(await told(id)).toEqual(['Léa Morin']);
+    expect((await sign(leas, id)).status).toBe(200);
+    expect(await read(id)).toMatchObject({ state: 'signed', leadSigner: 'holder', heldBy: { name: 'Léa Morin' } });
+    expect((await sophie.ask('GET', `/api/reviews/${id}/paper.html?locale=fr`)).text).not.toContain('n’en a plus la charge');
+    await end(second);
+  });
+
+  it('is shown by the review of it that both signed, else by the newest', async () => {
+    const refused = newId();
+    const card = async () => (await ofNina()).checkpoints.find((it) => it.kind === 'day60')?.review;
+    expect((await leas.ask('POST', `/api/people/${nina}/reviews`, { id: refused, kind: 'day60', asOf: null })).status).toBe(200);
+    expect((await post(leas, refused, 'holding', { heldOn: today })).status).toBe(200);
+    expect((await post(leas, refused, 'signatures', { seen: 1, decision: 'refused', words: 'À refaire.' })).status).toBe(200);
+    await house.nest.get(TakeReviewTurn).run(byNina, refused, { id: newId(), kind: 'signed', seen: 2 });
+    expect(await card()).toEqual({ id: refused, state: 'refused' });
+    const signed = await held('day60');
+    expect(await card()).toEqual({ id: signed, state: 'signing' });
+    expect((await sign(leas, signed)).status).toBe(200);
+    const after = await held('day60');
+    expect(await card()).toEqual({ id: signed, state: 'signed' });
+    expect((await sign(leas, after)).status).toBe(200);
+  });
+
+  it('is told to whoever may sign in her place, once, and signed in their own name, where she leads them no more', async () => {
+    const id = await held('progression');
+    expect(await told(id)).toEqual(['Léa Morin']);
+    await end(term);
+    expect((await sign(leas, id)).status).toBe(404);
+    expect(await told(id)).toEqual(['Léa Morin', 'Sophie Laurent']);
+    expect((await sign(sophie, id)).status).toBe(200);
+    expect((await sophie.ask('GET', `/api/reviews/${id}/paper.html?locale=fr`)).text).toContain(goneSays('Sophie Laurent'));
+    await appoint(newId(), lea, today);
+    expect(await read(id, sophie)).toMatchObject({ leadSigner: 'standIn' });
+  });
+
+  it('is signed by whoever leads now where she left, so that the start counts as signed', async () => {
+    expect((await sophie.ask('POST', `/api/people/${nina}/journey`, { id: newId() })).status).toBe(200);
+    for (const { id: stepId } of (await house.owner.query('select id from journey_step where person_id = $1', [nina])) as { id: string }[]) await house.owner.query('insert into journey_tick (id, step_id, person_id, recorded_at, recorded_by) values ($1, $2, $3, palier_now(), $3)', [newId(), stepId, nina]);
+    const certificate = () => house.nest.get(IssueAttestation).run(byNina, { id: newId(), kind: 'journey' }).then(() => 'given', (no: unknown) => (no as { code: string }).code);
+    const id = await held('day90');
+    await house.nest.get(RecordDeparture).run(null, { personId: lea, leftOn: today });
+    await appoint(newId(), karimId, today);
+    expect(await told(id)).toEqual(['Karim Haddad']);
+    expect([await certificate(), (await ofNina()).startSigned]).toEqual(['attestation.start-not-signed', false]);
+    expect(await read(id)).toMatchObject({ state: 'signing', leadSigner: 'standIn', heldBy: { name: 'Léa Morin' }, may: ['signed', 'refused'] });
+    expect((await sign(karim, id)).status).toBe(200);
+    expect((await sign(sophie, id)).body).toMatchObject({ code: 'review.changed-meanwhile' });
+    expect(await read(id)).toMatchObject({ state: 'signed', leadSigner: 'standIn', heldBy: { name: 'Léa Morin' }, signatures: [{ side: 'person' }, { side: 'lead', by: { name: 'Karim Haddad' } }] });
+    expect([await certificate(), (await ofNina()).startSigned, (await ofNina()).checkpoints.at(-1)?.review]).toEqual(['given', true, { id, state: 'signed' }]);
+    expect((await sophie.ask('GET', `/api/reviews/${id}/paper.html?locale=fr`)).text).toContain(goneSays('Karim Haddad'));
+    expect((await sophie.ask('GET', `/api/reviews/${id}/paper.html?locale=en`)).text).toContain('Léa Morin held this review and is no longer in charge of it: Karim Haddad signed for the lead’s side.');
+    expect(await told(id)).toEqual(['Karim Haddad']);
   });
 });

@@ -32,7 +32,8 @@ export class TakeReviewTurn {
     const side: ReviewSide = by.personId === personId ? 'person' : 'lead';
     if (turn.seen !== undefined && turn.seen !== turns.length) throw new Refusal('review.changed-meanwhile');
     if (turn.kind === 'levels' && !isCheckpoint(kind)) throw new Refusal('review.not-a-checkpoint');
-    if (!mayInReview(by.personId, side, turns, kind).includes(turn.kind)) throw new Refusal(side === 'lead' && (turn.kind === 'signed' || turn.kind === 'refused' || turn.kind === 'levels') && mayInReview(turns.findLast((it) => it.kind === 'held')?.by ?? '', 'lead', turns, kind).includes(turn.kind) ? 'review.only-who-held' : 'review.not-now');
+    const signer = (await this.reviews.leadSigners([{ personId, turns }], tx))({ personId, turns });
+    if (!mayInReview(by.personId, side, turns, kind, signer).includes(turn.kind)) throw new Refusal(side === 'lead' && (turn.kind === 'signed' || turn.kind === 'refused' || turn.kind === 'levels') && mayInReview(turns.findLast((it) => it.kind === 'held')?.by ?? '', 'lead', turns, kind, 'holder').includes(turn.kind) ? 'review.only-who-held' : 'review.not-now');
     if (turn.theme !== undefined && !hasTheme(kind, turn.theme)) throw new Refusal('review.no-such-theme');
     if (words === null && ['action', 'dropped', 'closed', 'refused', 'correction'].includes(turn.kind)) throw new Refusal('review.needs-words');
     if (turn.heldOn !== undefined && (turn.heldOn > today || turn.heldOn < asOf)) throw new Refusal('review.day-out-of-range');

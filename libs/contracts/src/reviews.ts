@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkpointKinds, checkpointStates, everyReviewTheme, reviewKinds, reviewStates } from '@palier/domain';
+import { checkpointKinds, checkpointStates, everyReviewTheme, leadSigners, reviewKinds, reviewStates } from '@palier/domain';
 import { endpoint } from './endpoint.js';
 import { Coverage, GapState } from './evidence.js';
 import { Bilingual, Day, HeldLevel, Id, Instant, Kept, Level, Locale, PersonName, text, words } from './vocabulary.js';
@@ -29,13 +29,13 @@ export const ReviewLevel = z.object({ competencyId: Id, level: HeldLevel.nullabl
 export type ReviewLevel = z.infer<typeof ReviewLevel>;
 export const ReviewSignature = Said.extend({ decision: z.enum(['signed', 'refused']) }).meta({ id: 'ReviewSignature' });
 export const Review = z.object({
-  id: Id, person: PersonName, today: Day, kind: ReviewKind, state: ReviewState, openedBy: PersonName, openedAt: Instant, /** When something was last said or done in it. */ changedAt: Instant, heldOn: Day.nullable(), heldBy: PersonName.nullable(), /** A hash over the snapshot: the same paper carries the same one. */ fingerprint: z.string(), snapshot: ReviewSnapshot,
+  id: Id, person: PersonName, today: Day, kind: ReviewKind, state: ReviewState, openedBy: PersonName, openedAt: Instant, /** When something was last said or done in it. */ changedAt: Instant, heldOn: Day.nullable(), heldBy: PersonName.nullable(), /** Who signs, or has signed, on the lead's side: whoever held it, or somebody in their place, as they are gone or hold no review of this person any more. */ leadSigner: z.enum(leadSigners), /** A hash over the snapshot: the same paper carries the same one. */ fingerprint: z.string(), snapshot: ReviewSnapshot,
   /** The newest of each side about each theme. */ notes: z.array(ReviewNote), /** The newest of each competency; at a checkpoint alone. */ levels: z.array(ReviewLevel), actions: z.array(ReviewAction), signatures: z.array(ReviewSignature), corrections: z.array(Said), /** What was said and done so far, in number: a signature says what it saw. */ seen: z.number().int(), may: z.array(z.enum(['note', 'levels', 'action', 'dropped', 'held', 'closed', 'signed', 'refused', 'correction'])), side: ReviewSide.nullable(),
 }).meta({ id: 'Review' });
 export type Review = z.infer<typeof Review>;
 export const ReviewInList = z.object({ id: Id, kind: ReviewKind, state: ReviewState, asOf: Day, heldOn: Day.nullable() }).meta({ id: 'ReviewInList' });
 /** A point at which a new hire and whoever leads them look at the start. */
-export const Checkpoint = z.object({ kind: CheckpointKind, dueOn: Day, state: z.enum(checkpointStates), heldOn: Day.nullable(), /** The review: the one that was held, else the one under way. */ review: z.object({ id: Id, state: ReviewState }).nullable() }).meta({ id: 'Checkpoint' });
+export const Checkpoint = z.object({ kind: CheckpointKind, dueOn: Day, state: z.enum(checkpointStates), heldOn: Day.nullable(), /** The review: the one that both signed, else the newest that was held, else the one under way. */ review: z.object({ id: Id, state: ReviewState }).nullable() }).meta({ id: 'Checkpoint' });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 export const PersonReviews = z.object({ person: PersonName, today: Day, hiredOn: Day, due: z.object({ kind: CareerKind, dueOn: Day, because: z.enum(['hired', 'fourYears', 'eightYears']) }), /** While they start, and afterwards those that were held. */ checkpoints: z.array(Checkpoint), /** The last of them is signed by both, or is asked no more: until then no certificate is given of an onboarding plan. */ startSigned: z.boolean(), reviews: z.array(ReviewInList), /** Held elsewhere, before they were held here. */ earlier: z.array(z.object({ kind: CareerKind, heldOn: Day })), mayOpen: z.boolean() }).meta({ id: 'PersonReviews' });
 export type PersonReviews = z.infer<typeof PersonReviews>;

@@ -40,6 +40,7 @@ export const english: ReviewWords = {
   noAction: 'No action agreed.',
   signatures: 'Signatures',
   signed: 'signed',
+  standIn: (holder, it) => `${holder} held this review and is no longer in charge of it: ${it.by.name} ${it.decision === 'signed' ? 'signed' : 'refused to sign'} for the lead’s side.`,
   refused: 'signature refused',
   corrections: 'Corrections',
   noDay: 'no date',

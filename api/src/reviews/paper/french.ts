@@ -40,6 +40,7 @@ export const french: ReviewWords = {
   noAction: 'Aucune action convenue.',
   signatures: 'Signatures',
   signed: 'signé',
+  standIn: (holder, it) => `${holder} a tenu cet entretien et n’en a plus la charge\u00a0: ${it.by.name} ${it.decision === 'signed' ? 'a signé' : 'a refusé de signer'} pour l’encadrement.`,
   refused: 'signature refusée',
   corrections: 'Rectificatifs',
   noDay: 'sans date',

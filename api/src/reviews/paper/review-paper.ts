@@ -52,6 +52,7 @@ export function reviewPaper(it: Review, locale: Locale): Paper {
       heading(2, words.conversation), ...reviewThemes[it.kind].flatMap((theme) => [heading(3, words.themes[theme]), ...facts[theme](), ...said(theme, 'person'), ...said(theme, 'lead')]),
       heading(2, words.actions), ...(it.actions.length === 0 ? [plain(words.noAction)] : [{ kind: 'table' as const, caption: words.actions, head: [columns.action, columns.who, columns.until, columns.course], rows: it.actions.map((one) => [one.words, one.owner.name, one.dueOn === null ? words.noDay : words.day(one.dueOn), one.course === null ? words.noCourse : say(one.course.title)]) }]),
       heading(2, words.signatures), { kind: 'table', caption: words.signatures, head: [columns.who, columns.decision, columns.when, columns.words], rows: it.signatures.map((one) => [one.by.name, one.decision === 'signed' ? words.signed : words.refused, when(one.at), one.words === '' ? words.noWords : one.words]) },
+      ...(it.leadSigner === 'standIn' ? it.signatures.filter((one) => one.side === 'lead').map((one) => plain(words.standIn(it.heldBy?.name ?? '', one))) : []),
       ...under(2, words.corrections, it.corrections.map((one): PaperBlock => ({ kind: 'words', words: one.words, by: words.said(one.by.name, when(one.at)) }))),
     ],
   };

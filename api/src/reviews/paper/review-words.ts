@@ -45,6 +45,8 @@ export interface ReviewWords {
   readonly noAction: string;
   readonly signatures: string;
   readonly signed: string;
+  /** Why it is not whoever held it who signed, or would not. */
+  standIn(holder: string, it: Review['signatures'][number]): string;
   readonly refused: string;
   readonly corrections: string;
   readonly noDay: string;

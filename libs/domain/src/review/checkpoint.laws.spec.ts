@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { newsDays } from '../notification/reminder.js';
 import { plusDays } from '../time/day.js';
 import { dueDay, hindrance, type PersonalDays } from '../time/due-day.js';
-import { checkpointDays, checkpointKinds, checkpointNews, checkpoints, checkpointsEndDays, checkpointSoonDays, startSigned, type CheckpointKind } from './checkpoint.js';
+import { checkpointDays, checkpointKinds, checkpointNews, checkpoints, checkpointsEndDays, checkpointSoonDays, standsFor, startSigned, type CheckpointKind } from './checkpoint.js';
 import { reviewKinds, type HeldReview } from './due.js';
 
 const runs = { numRuns: 600 };
@@ -41,6 +41,18 @@ describe('the checkpoints of a start', () => {
     expect(told).toEqual(checkpointKinds.flatMap((kind) => [...days(kind, 'soon', put(kind) - 7, put(kind)), ...days(kind, 'late', put(kind) + 1, put(kind) + 1 + newsDays)]));
     for (const day of [31, 61, 91, 120]) expect(checkpointNews(hiredOn, [{ kind: 'day90', heldOn: plusDays(hiredOn, 30) }], plusDays(hiredOn, day), always)).toBe(null);
   }), { numRuns: 200 }));
+
+  it('are each stood for by a review that both signed where there is one, else by one that was held; of several, by that of the latest day', () => fc.assert(fc.property(start, fc.func(fc.boolean()), fc.constantFrom(...checkpointKinds), ({ hiredOn, held, days, today }, both, kind) => {
+    const reviews = held.map((it, place) => ({ ...it, signed: both(place) }));
+    const ofKind = reviews.filter((it) => it.kind === kind);
+    const found = standsFor(kind, reviews);
+    expect(found === undefined).toBe(ofKind.length === 0);
+    if (found === undefined) return;
+    expect(ofKind.includes(found)).toBe(true);
+    expect(found.signed).toBe(ofKind.some((it) => it.signed));
+    for (const it of ofKind) if (it.signed === found.signed) expect(it.heldOn <= found.heldOn).toBe(true);
+    expect(checkpoints(hiredOn, reviews, today, days).find((it) => it.kind === kind)?.heldOn).toBe(found.heldOn);
+  }), runs));
 
   it('hold a certificate back until the last was signed by both; one that was never held, not for ever', () => fc.assert(fc.property(start, fc.func(fc.boolean()), ({ hiredOn, held, days, today }, both) => {
     const reviews = held.map((it, place) => ({ ...it, signed: both(place) }));

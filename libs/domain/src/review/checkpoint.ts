@@ -19,14 +19,21 @@ export interface Checkpoint { readonly kind: CheckpointKind; /** The last day on
 
 export const isCheckpoint = (kind: ReviewKind): kind is CheckpointKind => kind in checkpointDays;
 
+/** Of reviews, the newest first, the one that stands for a checkpoint: one that both signed, else one that was held; of several, that of the latest day. */
+export function standsFor<T extends HeldReview & { readonly signed?: boolean }>(kind: CheckpointKind, held: readonly T[]): T | undefined {
+  const ofKind = held.filter((it) => it.kind === kind);
+  const signed = ofKind.filter((it) => it.signed === true);
+  return (signed.length > 0 ? signed : ofKind).reduce<T | undefined>((latest, it) => (latest === undefined || it.heldOn > latest.heldOn ? it : latest), undefined);
+}
+
 /** The checkpoints of somebody, in order: all three while they start; afterwards those alone that were held. */
-export function checkpoints(hiredOn: string, held: readonly HeldReview[], today: string, days: PersonalDays): Checkpoint[] {
+export function checkpoints(hiredOn: string, held: readonly (HeldReview & { readonly signed?: boolean })[], today: string, days: PersonalDays): Checkpoint[] {
   const dueOf = (kind: CheckpointKind): string => dueDay({ kind: 'on', day: plusDays(hiredOn, checkpointDays[kind]) }, days).day;
   const end = plusDays(dueOf('day90'), checkpointsEndDays - checkpointDays.day90);
   const last = checkpointKinds.findLastIndex((kind) => held.some((it) => it.kind === kind));
   return checkpointKinds.flatMap((kind, place): Checkpoint[] => {
     const dueOn = dueOf(kind);
-    const heldOn = held.filter((it) => it.kind === kind).map((it) => it.heldOn).sort()[0] ?? null;
+    const heldOn = standsFor(kind, held)?.heldOn ?? null;
     if (heldOn !== null) return [{ kind, dueOn, state: 'held', heldOn }];
     if (today > end) return [];
     return [{ kind, dueOn, heldOn, state: place < last ? 'passedOver' : dueOn < today ? 'late' : dueOn <= plusDays(today, checkpointSoonDays) ? 'soon' : 'later' }];

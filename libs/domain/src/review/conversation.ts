@@ -32,16 +32,28 @@ export function reviewState(turns: readonly SaidInReview[]): ReviewState {
   return turns.some((it) => it.kind === 'note' && it.side === 'person') ? 'prepared' : 'open';
 }
 
+/** Who signs on the lead's side: whoever held it; or somebody in their place, in their own name, where who held it has left or may hold no review of this person any more. */
+export const leadSigners = ['holder', 'standIn'] as const;
+export type LeadSigner = (typeof leadSigners)[number];
+const holderOf = (turns: readonly SaidInReview[]): string | undefined => turns.findLast((it) => it.kind === 'held')?.by;
+
+/** Who signs, or has signed, on the lead's side. `mayHold` says whether somebody is here and may hold a review of this person, today. */
+export function leadSigner(turns: readonly SaidInReview[], mayHold: (personId: string) => boolean): LeadSigner {
+  const holder = holderOf(turns);
+  const signature = decided(turns, 'lead');
+  return holder === undefined || (signature === undefined ? mayHold(holder) : signature.by === holder) ? 'holder' : 'standIn';
+}
+
 /**
  * What one of the two may do next. Words and actions until the first signature; a signature once it was held, each for themselves:
- * on the lead's side whoever held it, and nobody else. At a checkpoint the lead's side says which levels it sees as well, once it was held whoever held it. After both, corrections alone.
+ * on the lead's side whoever held it, and nobody else; where they are gone, whoever else is on that side. At a checkpoint the lead's side says which levels it sees as well, once it was held whoever held it. After both, corrections alone.
  */
-export function mayInReview(by: string, side: ReviewSide, turns: readonly SaidInReview[], kind: ReviewKind): readonly ReviewTurnKind[] {
+export function mayInReview(by: string, side: ReviewSide, turns: readonly SaidInReview[], kind: ReviewKind, signer: LeadSigner): readonly ReviewTurnKind[] {
   const state = reviewState(turns);
   if (state === 'closed') return [];
   if (state === 'signed' || state === 'refused') return ['correction'];
-  const holder = turns.findLast((it) => it.kind === 'held')?.by;
-  const signs = (state === 'held' || state === 'signing') && decided(turns, side) === undefined && (side === 'person' || by === holder);
+  const holder = holderOf(turns);
+  const signs = (state === 'held' || state === 'signing') && decided(turns, side) === undefined && (side === 'person' || (by === holder) === (signer === 'holder'));
   const signatures: readonly ReviewTurnKind[] = signs ? ['signed', 'refused'] : [];
   if (state === 'signing') return signatures;
   const levels: readonly ReviewTurnKind[] = isCheckpoint(kind) && (holder === undefined || by === holder) ? ['levels'] : [];

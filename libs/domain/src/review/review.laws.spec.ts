@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { plusDays } from '../time/day.js';
-import { everyReviewTheme, hasTheme, mayInReview, reviewState, reviewStates, reviewThemes, reviewTurns, type ReviewSide, type SaidInReview } from './conversation.js';
+import { everyReviewTheme, hasTheme, leadSigner, leadSigners, mayInReview, reviewState, reviewStates, reviewThemes, reviewTurns, type LeadSigner, type ReviewSide, type SaidInReview } from './conversation.js';
 import { newsDays } from '../notification/reminder.js';
 import { isCheckpoint } from './checkpoint.js';
 import { careerDue, dueStateOf, reviewKinds, reviewNews, reviewSoonDays, type HeldReview, type ReviewKind } from './due.js';
@@ -66,21 +66,24 @@ describe('a review', () => {
   const people = ['ines', 'karim', 'sophie'] as const;
   const sideOf = (by: string): ReviewSide => (by === 'ines' ? 'person' : 'lead');
   /** Any of the three tries anything, as often as they like; what may not be is refused. */
-  const storyOf = (of: ReviewKind) => fc.array(fc.record({ by: fc.constantFrom(...people), kind: fc.constantFrom(...reviewTurns) }), { maxLength: 40 }).map((tries) => tries.reduce<SaidInReview[]>((turns, { by, kind }) => (mayInReview(by, sideOf(by), turns, of).includes(kind) ? [...turns, { by, kind, side: sideOf(by) }] : turns), []));
+  const storyOf = (of: ReviewKind, signer: LeadSigner = 'holder') => fc.array(fc.record({ by: fc.constantFrom(...people), kind: fc.constantFrom(...reviewTurns) }), { maxLength: 40 }).map((tries) => tries.reduce<SaidInReview[]>((turns, { by, kind }) => (mayInReview(by, sideOf(by), turns, of, signer).includes(kind) ? [...turns, { by, kind, side: sideOf(by) }] : turns), []));
   const anyKind = fc.constantFrom(...reviewKinds);
   const told = anyKind.chain((kind) => fc.record({ kind: fc.constant(kind), turns: storyOf(kind) }));
   const story = told.map((it) => it.turns);
+  /** The same where whoever held it may be gone. */
+  const toldBy = fc.record({ kind: anyKind, signer: fc.constantFrom(...leadSigners) }).chain((it) => fc.record({ kind: fc.constant(it.kind), signer: fc.constant(it.signer), turns: storyOf(it.kind, it.signer) }));
+  const signs = (it: string): boolean => it === 'signed' || it === 'refused';
 
   it('is opened, prepared, held, signed by one, then by both', () => {
     const turns: SaidInReview[] = [];
     const states = [reviewState(turns)];
     for (const [by, kind] of [['ines', 'note'], ['karim', 'action'], ['karim', 'held'], ['ines', 'signed'], ['karim', 'signed']] as const) {
-      expect([by, kind, mayInReview(by, sideOf(by), turns, 'career').includes(kind)]).toEqual([by, kind, true]);
+      expect([by, kind, mayInReview(by, sideOf(by), turns, 'career', 'holder').includes(kind)]).toEqual([by, kind, true]);
       turns.push({ by, kind, side: sideOf(by) });
       states.push(reviewState(turns));
     }
     expect(states).toEqual(['open', 'prepared', 'prepared', 'held', 'signing', 'signed']);
-    expect(mayInReview('sophie', 'lead', turns, 'career')).toEqual(['correction']);
+    expect(mayInReview('sophie', 'lead', turns, 'career', 'holder')).toEqual(['correction']);
   });
 
   it('is signed on the lead’s side by whoever held it, and by nobody for another', () => fc.assert(fc.property(story, (turns) => {
@@ -88,6 +91,20 @@ describe('a review', () => {
     expect(new Set(ends.map((it) => it.side)).size).toBe(ends.length);
     expect(new Set(ends.map((it) => it.by)).size).toBe(ends.length);
     for (const it of ends) expect(it.side === 'person' ? it.by : turns.findLast((one) => one.kind === 'held')?.by).toBe(it.by);
+  }), runs));
+
+  it('is signed in the place of whoever held it where they are gone, by anybody else on the lead’s side, and nothing else of it changes', () => fc.assert(fc.property(toldBy, fc.constantFrom(...people), ({ kind, turns }, by) => {
+    const [there, gone] = leadSigners.map((signer) => mayInReview(by, sideOf(by), turns, kind, signer)) as [readonly string[], readonly string[]];
+    expect(gone.filter((it) => !signs(it))).toEqual(there.filter((it) => !signs(it)));
+    const holder = turns.findLast((it) => it.kind === 'held')?.by;
+    const awaited = ['held', 'signing'].includes(reviewState(turns)) && !turns.some((it) => signs(it.kind) && it.side === sideOf(by));
+    expect([there.some(signs), gone.some(signs)]).toEqual(sideOf(by) === 'person' ? [awaited, awaited] : [awaited && by === holder, awaited && by !== holder]);
+  }), runs));
+
+  it('says whether who signs on the lead’s side is who held it: by the signature once there is one, else by whether they are there', () => fc.assert(fc.property(toldBy, fc.func(fc.boolean()), ({ turns }, mayHold) => {
+    const holder = turns.findLast((it) => it.kind === 'held')?.by;
+    const signature = turns.find((it) => signs(it.kind) && it.side === 'lead');
+    expect(leadSigner(turns, mayHold) === 'standIn').toBe(holder !== undefined && (signature === undefined ? !mayHold(holder) : signature.by !== holder));
   }), runs));
 
   it('takes neither words nor actions under a signature', () => fc.assert(fc.property(story, (turns) => {
@@ -98,17 +115,17 @@ describe('a review', () => {
   it('has levels said at a checkpoint alone, on the lead’s side, by whoever holds it once it is held, and until the first signature', () => fc.assert(fc.property(told, fc.constantFrom(...people), ({ kind, turns }, by) => {
     const over = ['signing', 'signed', 'refused', 'closed'].includes(reviewState(turns));
     const holder = turns.findLast((it) => it.kind === 'held')?.by;
-    expect(mayInReview(by, sideOf(by), turns, kind).includes('levels')).toBe(isCheckpoint(kind) && by !== 'ines' && !over && (holder === undefined || holder === by));
+    expect(mayInReview(by, sideOf(by), turns, kind, 'holder').includes('levels')).toBe(isCheckpoint(kind) && by !== 'ines' && !over && (holder === undefined || holder === by));
     if (!isCheckpoint(kind)) expect(turns.map((it) => it.kind)).not.toContain('levels');
   }), runs));
 
-  it('goes one way only', () => fc.assert(fc.property(story, (turns) => {
+  it('goes one way only', () => fc.assert(fc.property(toldBy, ({ turns }) => {
     const stages = turns.map((_, index) => reviewStates.indexOf(reviewState(turns.slice(0, index + 1))));
     expect(stages).toEqual([...stages].sort((a, b) => a - b));
   }), runs));
 
   it('always leaves something to do for each of the two, until they signed', () => fc.assert(fc.property(told, ({ kind, turns }) => {
-    for (const by of people) if (mayInReview(by, sideOf(by), turns, kind).length === 0) expect(['signing', 'closed']).toContain(reviewState(turns));
+    for (const by of people) if (mayInReview(by, sideOf(by), turns, kind, 'holder').length === 0) expect(['signing', 'closed']).toContain(reviewState(turns));
   }), runs));
 
   it('has its themes by its kind, and the summary all of the other’s', () => {

@@ -14,8 +14,9 @@ import { DayInWords, Deed, When } from '../ui';
     <h2>{{ 'reviews.signatures' | transloco }}</h2>
     <ul class="list">
       @for (side of sides; track side) {
-        <li class="card"><strong>{{ side === 'person' ? it.person.name : (it.heldBy?.name ?? ('reviews.leadSide' | transloco)) }}</strong><br />
-          @if (signed(side); as one) { <span aria-hidden="true">{{ one.decision === 'signed' ? '✓' : '✕' }}</span> {{ (one.decision === 'signed' ? 'reviews.signedOn' : 'reviews.refusedOn') | transloco: { when: (one.at | when) } }}@if (one.words) {<br /><span class="words">{{ one.words }}</span>} } @else { <span class="quiet">{{ 'reviews.notSigned' | transloco }}</span> }</li>
+        <li class="card"><strong>{{ side === 'person' ? it.person.name : (it.leadSigner === 'standIn' ? signed('lead')?.by?.name : it.heldBy?.name) ?? ('reviews.leadSide' | transloco) }}</strong><br />
+          @if (signed(side); as one) { <span aria-hidden="true">{{ one.decision === 'signed' ? '✓' : '✕' }}</span> {{ (one.decision === 'signed' ? 'reviews.signedOn' : 'reviews.refusedOn') | transloco: { when: (one.at | when) } }}@if (one.words) {<br /><span class="words">{{ one.words }}</span>} } @else { <span class="quiet">{{ 'reviews.notSigned' | transloco }}</span> }
+          @if (side === 'lead' && it.leadSigner === 'standIn') { <br /><span class="quiet">{{ standInWords() | transloco: { holder: it.heldBy?.name ?? '', name: signed('lead')?.by?.name ?? '', person: it.person.name } }}</span> }</li>
       }
     </ul>
     @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
@@ -48,6 +49,8 @@ export class ReviewSignatures {
 
   protected may(what: Review['may'][number]) { return this.review().may.includes(what); }
   protected signed(side: 'person' | 'lead') { return this.review().signatures.find((it) => it.side === side); }
+  /** Why it is not whoever held it who signs, or signed. */
+  protected standInWords() { const one = this.signed('lead'); return one === undefined ? 'reviews.standInAwaited' : one.decision === 'signed' ? 'reviews.standInSigned' : 'reviews.standInRefused'; }
   protected write(event: Event) { if (event.target instanceof HTMLTextAreaElement) this.words.set(event.target.value); }
 
   private get params() { return { reviewId: this.review().id }; }
