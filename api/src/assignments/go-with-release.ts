@@ -1,27 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CoursesMove } from '@palier/contracts';
-import { can, dueDay, dueWithRelease, personMove, reachesEveryone, type Actor, type CourseMove, type PassedOver } from '@palier/domain';
+import { can, dueDay, dueFromAnother, personMove, reachesEveryone, type Actor, type CourseMove, type PassedOver } from '@palier/domain';
 import { CoursesQueries } from '#courses';
 import { PeopleQueries } from '#people';
 import { auditAll, Database, Jobs, newId, takeRecordedAtOfAll, type Reader, type Tx } from '#platform';
 import { DayFollowers, type DaySaid } from '#releases';
 import { RecordLook } from '#trust';
 import { WorkdaysQueries } from '#workdays';
+import { countedFrom, type OpenCounted } from './counted-from.js';
 import { keepDaysInstead } from './days-instead.js';
-import { dueDay as dueDayOf, grantedDay, unfinished } from './unfinished.js';
 
-interface Asked { readonly id: string; readonly batchId: string; readonly personId: string; readonly deedId: string; readonly courseId: string; readonly by: string; readonly at: Date; readonly days: number; readonly joinedOn: string | null; readonly granted: string | null; readonly dueOn: string | null }
+interface Asked extends OpenCounted { readonly batchId: string; readonly deedId: string; readonly courseId: string; readonly by: string; readonly at: Date }
 interface Ahead extends Asked { readonly to: string; readonly passed: readonly PassedOver[]; readonly past: boolean }
 /** A course that was asked together, or by one rule, and counts from the release: what another day of that does to everybody of whom it is open. */
 export interface CourseAhead extends CourseMove { readonly courseId: string; readonly by: string; readonly at: Date; readonly days: number; readonly open: readonly Ahead[] }
 
 /** SQL: what is open of courses that count from release $1. */
-const asked = `
-  select a.id, a.batch_id as "batchId", a.person_id as "personId", coalesce(c.id, b.id) as "deedId", a.course_id as "courseId", q.display_name as by, coalesce(c.recorded_at, b.recorded_at) as at, b.due_in as days,
-    case when c.recorded_at <> b.recorded_at then (a.recorded_at at time zone p.time_zone)::date::text end as "joinedOn", ${grantedDay}::text as granted, ${dueDayOf(grantedDay)}::text as "dueOn"
-  from assignment_batch b join assignment a on a.batch_id = b.id join person p on p.id = a.person_id join person q on q.id = b.recorded_by
-  left join course_audience c on c.id = b.course_audience_id left join assignment_waiver w on w.assignment_id = a.id left join departure d on d.person_id = a.person_id
-  where b.due_release_id = $1 and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished} order by at, "deedId", a.id`;
+const asked = countedFrom('b.due_release_id = $1', `b.id as "batchId", coalesce(c.id, b.id) as "deedId", a.course_id as "courseId", q.display_name as by, coalesce(c.recorded_at, b.recorded_at) as at`, 'at, "deedId", a.id');
 
 /** People of one course that a preview names. */
 const most = 100;
@@ -42,7 +37,7 @@ export class GoWithRelease implements OnModuleInit {
     const counted = open.flatMap((it): Ahead[] => {
       const own = days.get(it.personId);
       if (own === undefined) return [];
-      const { day, passed, past } = dueWithRelease(it, on, own, own.today);
+      const { day, passed, past } = dueFromAnother(it, on, own, own.today);
       return [{ ...it, to: day, passed, past }];
     });
     return [...Map.groupBy(counted, (it) => it.deedId)].flatMap(([id, its]) => its.slice(0, 1).map(({ courseId, by, at, days: from }) => ({ id, courseId, by, at, days: from, open: its, people: its.map((it) => personMove(it.personId, [{ from: it.dueOn ?? '', to: it.to }])) })));

@@ -94,7 +94,7 @@ export { leastPeople, suspicions, type Suspicion, type SuspicionKind } from './q
 export * from './audience/audience.js';
 export * from './audience/course-audience.js';
 export * from './audience/live-audience.js';
-export * from './audience/release-due.js';
+export * from './audience/due-from-another.js';
 export * from './campaign/campaign-plan.js';
 export * from './campaign/campaign-state.js';
 export * from './campaign/cancellation.js';
