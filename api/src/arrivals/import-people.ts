@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ImportStep, PeopleField } from '@palier/contracts';
 import type { Actor } from '@palier/domain';
 import { GiveProfiles } from '#evidence';
-import { StartJourneys } from '#onboarding';
+import { HireDayTold, StartJourneys } from '#onboarding';
 import { HirePeople, JoinTeams, lockTeams, loginKey, MoveTeam, OpenTeam } from '#people';
 import { audit, Database, Refusal, sha256, type Tx } from '#platform';
 import { GiveScopes } from '#scopes';
@@ -23,7 +23,7 @@ type Tell = (step: ImportStep, done: number, total: number) => Promise<void>;
 export class ImportPeople {
   constructor(
     private readonly db: Database, private readonly plans: PlanPeople, private readonly hires: HirePeople, private readonly joins: JoinTeams, private readonly opens: OpenTeam, private readonly moves: MoveTeam,
-    private readonly gives: GiveProfiles, private readonly scopes: GiveScopes, private readonly progress: ImportProgressBook, private readonly starts: StartJourneys, private readonly daysOff: DaysOffTold,
+    private readonly gives: GiveProfiles, private readonly scopes: GiveScopes, private readonly progress: ImportProgressBook, private readonly starts: StartJourneys, private readonly hireDays: HireDayTold, private readonly daysOff: DaysOffTold,
   ) {}
 
   async run(by: Actor, wish: ImportWish): Promise<ImportResult> {
@@ -81,8 +81,10 @@ export class ImportPeople {
       ...(it.correctsProfileId === null || it.line.profileFrom === null ? [] : [{ personId: it.personId, profileId: it.correctsProfileId, from: it.line.profileFrom, corrects: true }]),
     ]), 'profiles', tell, (some) => this.gives.within(tx, by, some));
     await inPortions(plan.people.flatMap((it) => (it.scopes === null ? [] : [{ personId: it.personId, scopes: it.scopes, from: it.known ? today.day : it.hiredOn }])), 'scopes', tell, (some) => this.scopes.within(tx, by, some));
-    // A profile given above starts the plan of whoever has a day of hire; whose day is said now starts theirs too.
-    await this.starts.within(tx, by, plan.people.filter((it) => it.known && it.changes.some(({ field }) => field === 'hiredOn')).map((it) => it.personId));
+    // A profile given above starts the plan of whoever has a day of hire; whose day is said now starts theirs too, and what counts from it goes along.
+    const hired = plan.people.filter((it) => it.known && it.changes.some(({ field }) => field === 'hiredOn')).map((it) => it.personId);
+    await this.starts.within(tx, by, hired);
+    await this.hireDays.run(tx, { by, deedId: importId, people: hired });
     // Whoever works elsewhere from now on has other public holidays.
     await this.daysOff.run(tx, { by, deedId: importId, people: plan.people.filter((it) => it.known && it.changes.some(({ field }) => field === 'site' || field === 'timeZone')).map((it) => it.personId), because: 'holidays' });
   }

@@ -29,6 +29,7 @@ import { CourseAudiencesQueries } from './course-audiences.queries.js';
 import { DueDaysQueries } from './due-days.queries.js';
 import { EndCourseAudience } from './end-course-audience.js';
 import { FollowCourseAudiences } from './follow-course-audiences.js';
+import { GoWithHireDay } from './go-with-hire-day.js';
 import { GoWithRelease } from './go-with-release.js';
 import { KeepOwnDays } from './keep-own-days.js';
 import { LaunchCourseAudience } from './launch-course-audience.js';
@@ -42,5 +43,5 @@ import { WaiveAssignment } from './waive-assignment.js';
 import { WhomToAsk } from './whom-to-ask.js';
 import { WithdrawCourse } from './withdraw-course.js';
 
-@Module({ imports: [ArticlesModule, AudiencesModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReleasesModule, ScopesModule, TrustModule, WorkdaysModule], controllers: [AssignmentsController, CourseAudiencesController], providers: [AnswerExtension, AskExtension, AskForCourse, AskRenewals, AskedPartsQueries, AssignCourse, AssignUnits, AssignmentsQueries, ChangeRenewalRule, ChangeUnits, CourseAudiencesQueries, DueDaysQueries, EndCourseAudience, FollowCourseAudiences, GoWithRelease, KeepOwnDays, LaunchCourseAudience, PreviewCourseAudience, RecountDueDays, RenewablesQueries, RenewalsQueries, TakeCourseAudienceOver, TodoQueries, WaiveAssignment, WhomToAsk, WithdrawCourse], exports: [AnswerExtension, AskExtension, AskRenewals, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, FollowCourseAudiences, GoWithRelease, LaunchCourseAudience, PreviewCourseAudience, WaiveAssignment] })
+@Module({ imports: [ArticlesModule, AudiencesModule, CertificatesModule, CompetenciesModule, CoursesModule, EvidenceModule, IdentityModule, LearningModule, OnboardingModule, PeopleModule, ReleasesModule, ScopesModule, TrustModule, WorkdaysModule], controllers: [AssignmentsController, CourseAudiencesController], providers: [AnswerExtension, AskExtension, AskForCourse, AskRenewals, AskedPartsQueries, AssignCourse, AssignUnits, AssignmentsQueries, ChangeRenewalRule, ChangeUnits, CourseAudiencesQueries, DueDaysQueries, EndCourseAudience, FollowCourseAudiences, GoWithHireDay, GoWithRelease, KeepOwnDays, LaunchCourseAudience, PreviewCourseAudience, RecountDueDays, RenewablesQueries, RenewalsQueries, TakeCourseAudienceOver, TodoQueries, WaiveAssignment, WhomToAsk, WithdrawCourse], exports: [AnswerExtension, AskExtension, AskRenewals, AssignCourse, AssignUnits, AssignmentsQueries, ChangeUnits, FollowCourseAudiences, GoWithRelease, LaunchCourseAudience, PreviewCourseAudience, WaiveAssignment] })
 export class AssignmentsModule {}

@@ -7,7 +7,7 @@ import { LearningQueries } from '#learning';
 import { Database, Refusal, require, takeRecordedAt, type Reader, type Tx } from '#platform';
 import { ScopesQueries } from '#scopes';
 import { page, placesOf, placesOfEverybody, type Found } from './places-of-assignments.js';
-import { dueDay, finished, grantedDay, kept, ownDay, parts, saidDay, unfinished, withdrawn } from './unfinished.js';
+import { dueDay, finished, grantedDay, hireDay, kept, ownDay, parts, saidDay, unfinished, withdrawn } from './unfinished.js';
 import { RecordLook } from '#trust';
 
 interface Row { id: string; now: Date; personId: string; personName: string; zone: string; courseId: string; dueOn: string | null; duePassed: AssignmentLine['duePassed']; dueSaid: string | null; assignedBy: string; assignedAt: Date; reason: string; because: readonly AudienceReason[] | null; agreedIn: string | null; renewBefore: string | null; waivedBecause: string | null; opened: boolean; done: number; of: number; movedAt: Date | null; extension: AssignmentLine['extension'] }
@@ -18,8 +18,8 @@ export interface OpenAssignment { readonly id: string; readonly personId: string
 export interface Due { readonly id: string; readonly courseId: string; readonly dueOn: string; /** The day that its plan says of everybody, and a later one that was granted. */ readonly planned: string; readonly granted: string | null; readonly waits: { readonly requestId: string; readonly wishedOn: string; readonly reason: string } | null; readonly waivedBecause: string | null }
 export interface Extension { readonly id: string; readonly personId: string; readonly courseId: string; readonly wishedOn: string; readonly askedAt: Date; readonly decision: 'granted' | 'refused' | null; readonly by: string | null; readonly answeredAt: Date | null; /** Is the course still asked of them? */ readonly open: boolean }
 
-/** A day off was told on days on which something was due, or another day of the release that it counts from: from then on it is due on others. */
-export interface Recount { /** The deed by which it was told. */ readonly id: string; readonly because: 'unavailability' | 'holidays' | 'release'; readonly personId: string; readonly byId: string; readonly at: Date; readonly courseId: string; readonly dueOn: string; readonly more: number }
+/** A day off was told on days on which something was due, or another day of the release or of the hire that it counts from: from then on it is due on others. */
+export interface Recount { /** The deed by which it was told. */ readonly id: string; readonly because: 'unavailability' | 'holidays' | 'release' | 'hire'; readonly personId: string; readonly byId: string; readonly at: Date; readonly courseId: string; readonly dueOn: string; readonly more: number }
 
 /** A request for a later day that nobody answered yet. */
 export interface WaitingExtension { readonly id: string; readonly person: PersonRef; readonly zone: string; readonly now: Date; readonly courseId: string; readonly wishedOn: string; readonly reason: string; readonly dueOn: string | null }
@@ -124,13 +124,13 @@ export class AssignmentsQueries {
     return open.flatMap((it) => (it.dueOn === null ? [] : [{ ...it, dueOn: it.dueOn, counted: forward.has(it.id) ? 'forward' as const : 'by' as const }]));
   }
 
-  /** Whose due days were counted again because they would have been days off, or because a release comes on another day, and by whom: those of some deeds, or since an instant; the soonest of what is still open, and how many more. One query. */
+  /** Whose due days were counted again because they would have been days off, or because a release or a hire is on another day, and by whom: those of some deeds, or since an instant; the soonest of what is still open, and how many more. One query. */
   recounts(which: { readonly ids?: readonly string[]; readonly since?: Date }, reader: Reader = this.db): Promise<Recount[]> {
     return reader.query<Recount[]>(`
       select distinct on (it.id, it."personId") it.*, (count(*) over (partition by it.id, it."personId") - 1)::int as more from (
         select y.deed_id as id, y.because, y.person_id as "personId", y.recorded_by as "byId", y.recorded_at as at, a.course_id as "courseId", ${dueDay(grantedDay)}::text as "dueOn"
         from assignment_day y join assignment a on a.id = y.assignment_id left join assignment_waiver w on w.assignment_id = a.id left join departure d on d.person_id = a.person_id
-        where y.because in ('unavailability', 'holidays', 'release') and ($1::uuid[] is null or y.deed_id = any($1)) and ($2::timestamptz is null or y.recorded_at >= $2) and y.recorded_by <> y.person_id and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished}) it
+        where y.because in ('unavailability', 'holidays', 'release', 'hire') and ($1::uuid[] is null or y.deed_id = any($1)) and ($2::timestamptz is null or y.recorded_at >= $2) and y.recorded_by <> y.person_id and w.assignment_id is null and (d.left_on is null or d.left_on > palier_today()) and ${unfinished}) it
       order by it.id, it."personId", it."dueOn", it."courseId"`, [which.ids ?? null, which.since ?? null]);
   }
 
@@ -231,7 +231,7 @@ export class AssignmentsQueries {
     return reader.query<Row[]>(`
       select a.id, palier_now() as now, a.person_id as "personId", p.display_name as "personName", p.time_zone as zone, a.course_id as "courseId", b.recorded_at as "assignedAt", q.display_name as "assignedBy", r.words as reason, (select m.because from course_audience_move m where m.course_audience_id = b.course_audience_id and m.person_id = a.person_id and m.recorded_at = a.recorded_at) as because, b.review_id as "agreedIn", (select z.until_on::text from renewal z where z.assignment_id = a.id) as "renewBefore", wt.words as "waivedBecause",
         due.day::text as "dueOn", case when part.parts = 0 then v.opened else part.done > 0 or (v.opened and v.number >= part.since and not part.again) end as opened, coalesce(due.passed, case when due.said = a.due_on then a.due_passed else '[]' end) as "duePassed",
-        nullif(coalesce(${saidDay('x."grantedUntil"', 'b.due_on')}, due.instead), due.day)::text as "dueSaid", case when part.parts = 0 then u.of else part.of end as of, case when part.parts = 0 then u.done else part.done end as done,
+        nullif(coalesce(${hireDay('due.said')}, ${saidDay('x."grantedUntil"', 'b.due_on')}, due.instead), due.day)::text as "dueSaid", case when part.parts = 0 then u.of else part.of end as of, case when part.parts = 0 then u.done else part.done end as done,
         case when part.parts = 0 then greatest(v.opened_at, u.moved) else greatest(case when v.number >= part.since and not part.again then v.opened_at end, part.moved) end as "movedAt", x.extension
       from assignment a join assignment_batch b on b.id = a.batch_id join person p on p.id = a.person_id join person q on q.id = b.recorded_by join fact_text r on r.id = b.reason_id
       left join assignment_waiver w on w.assignment_id = a.id left join fact_text wt on wt.id = w.reason_id left join departure d on d.person_id = a.person_id

@@ -2,8 +2,8 @@ import type { Actor, PassedOver } from '@palier/domain';
 import { newId, type Tx } from '#platform';
 import { grantedDay, saidDay } from './unfinished.js';
 
-/** The day on which somebody has something to do instead of the one that is said of it now, and why. */
-export interface DayInstead { readonly assignmentId: string; readonly day: string; readonly passed: readonly PassedOver[]; readonly because: 'moved' | 'granted' | 'release' | 'unavailability' | 'holidays'; /** Null: now. */ readonly at: Date | null }
+/** The day on which somebody has something to do instead of the one that is said of it now, or of none, and why. */
+export interface DayInstead { readonly assignmentId: string; readonly day: string; readonly passed: readonly PassedOver[]; readonly because: 'moved' | 'granted' | 'release' | 'hire' | 'unavailability' | 'holidays'; /** Null: now. */ readonly at: Date | null }
 
 /** Keeps them, as one deed. Within the caller’s transaction, which took these people’s locks. */
 export async function keepDaysInstead(tx: Tx, by: Actor, deedId: string, days: readonly DayInstead[]): Promise<void> {

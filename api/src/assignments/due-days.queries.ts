@@ -59,7 +59,8 @@ export class DueDaysQueries {
     switch (dueFrom) {
       case 'assignment': return { base: (_, own) => own.today, days: await from(() => null) };
       case 'hire': {
-        const hired = new Map((await reader.query<{ id: string; on: string }[]>('select id, hired_on::text as "on" from person where id = any($1)', [personIds])).map((it) => [it.id, it.on]));
+        // A day that stands in the place of one that nobody said is nothing to count from.
+        const hired = new Map((await reader.query<{ id: string; on: string }[]>('select id, hired_on::text as "on" from person where id = any($1) and not hire_day_assumed', [personIds])).map((it) => [it.id, it.on]));
         return { base: (id) => hired.get(id) ?? null, days: await from((id) => hired.get(id) ?? null) };
       }
       case 'release': {

@@ -38,8 +38,11 @@ export const finishedBy = `
 /** SQL: the day that was said of assignment `a`: as its plan says it last, or a later one that was granted (`until`). */
 export const saidDay = (until: string, first = 'a.due_on'): string => `greatest(${until}, coalesce((select m.due_on from assignment_batch_day m where m.batch_id = a.batch_id order by m.recorded_at desc, m.id desc limit 1), ${first}))`;
 
-/** SQL: what assignment `a` is due on instead of that day, where that would be a day off of its person, as it was said last. */
-export const ownDay = (until: string): string => `(select y from assignment_day y where y.assignment_id = a.id and y.instead_of = ${saidDay(until)} order by y.recorded_at desc, y.id desc limit 1)`;
+/** SQL: what assignment `a` is due on instead of that day (or of none), where that would be a day off of its person or what it counts from is on another day, as it was said last. */
+export const ownDay = (until: string): string => `(select y from assignment_day y where y.assignment_id = a.id and y.instead_of is not distinct from ${saidDay(until)} order by y.recorded_at desc, y.id desc limit 1)`;
+
+/** SQL: what assignment `a` was counted to last instead of that day, once the hire of its person was said. */
+export const hireDay = (said: string): string => `(select h.due_on from assignment_day h where h.assignment_id = a.id and h.because = 'hire' and h.instead_of is not distinct from ${said} order by h.recorded_at desc, h.id desc limit 1)`;
 
 /** SQL: the day on which assignment `a` is due. */
 export const dueDay = (until: string): string => `coalesce((${ownDay(until)}).due_on, ${saidDay(until)})`;

@@ -346,8 +346,8 @@ const ofJourney = ({ id, kind, readerId, personId, byId, at }: JourneyNews): Occ
 
 const ofRegrade = ({ personId, attemptId, regradeId, courseId, byId, at }: RegradeNews): Occurrence => ({ personId, kind: 'regraded', thingId: attemptId, occurrence: regradeId, about: { courseId, byId }, at });
 
-/** Whose due days were counted again is told once of each deed by which days off were told, of whatever it moved. What moves with a release is told as its campaigns are: whoever is in both hears of it once. */
-const ofRecount = ({ id, because, personId, byId, at, courseId, dueOn, more }: Recount): Occurrence => ({ personId, kind: because === 'release' ? 'campaignMoved' : 'dueMoved', thingId: id, occurrence: '', about: { courseId, byId, day: dueOn, ...(more === 0 ? {} : { more }) }, at });
+/** Whose due days were counted again is told once of each deed by which days off were told, of whatever it moved. What moves with a release is told as its campaigns are: whoever is in both hears of it once; what moves with a hire, in the same words. */
+const ofRecount = ({ id, because, personId, byId, at, courseId, dueOn, more }: Recount): Occurrence => ({ personId, kind: because === 'release' || because === 'hire' ? 'campaignMoved' : 'dueMoved', thingId: id, occurrence: '', about: { courseId, byId, day: dueOn, ...(more === 0 ? {} : { more }) }, at });
 /** Whoever looks after an article is told that its source says something else, once for each change. */
 const ofDecided = ({ id, questionId, askedBy, decision, byId, at }: DecidedRegrade): Occurrence => ({ personId: askedBy, kind: 'regradeDecided', thingId: questionId, occurrence: id, about: { byId, decision: decision === 'applied' ? 'granted' : 'refused' }, at });
 const ofRefresher = ({ personId, week, at }: Awaited<ReturnType<RefresherQueries['dueNews']>>[number]): Occurrence => ({ personId, kind: 'refresherReady', thingId: personId, occurrence: week, about: {}, at });

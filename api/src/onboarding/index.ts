@@ -1,5 +1,6 @@
 export * from './change-template.js';
 export * from './give-journey.js';
+export * from './hire-day-told.js';
 export * from './journey.queries.js';
 export * from './name-contact.js';
 export * from './name-mentor.js';

@@ -9,6 +9,7 @@ import { WorkdaysModule } from '#workdays';
 import { AddRelations } from './add-relations.js';
 import { ChangeTemplate } from './change-template.js';
 import { GiveJourney } from './give-journey.js';
+import { HireDayTold } from './hire-day-told.js';
 import { HireDayQueries } from './hire-day.queries.js';
 import { JourneyQueries } from './journey.queries.js';
 import { MoveJourney } from './move-journey.js';
@@ -27,7 +28,7 @@ import { UntickStep } from './untick-step.js';
 @Module({
   imports: [ArticlesModule, CoursesModule, EvidenceModule, LearningModule, PeopleModule, TrustModule, WorkdaysModule],
   controllers: [OnboardingController],
-  providers: [AddRelations, ChangeTemplate, GiveJourney, HireDayQueries, JourneyQueries, MoveJourney, MoveQueries, NameContact, NameMentor, SayHireDay, StartJourneys, StepProofs, TakeBackJourney, TemplateQueries, TickStep, UntickStep],
-  exports: [ChangeTemplate, GiveJourney, JourneyQueries, NameContact, NameMentor, StartJourneys, TickStep],
+  providers: [AddRelations, ChangeTemplate, GiveJourney, HireDayQueries, HireDayTold, JourneyQueries, MoveJourney, MoveQueries, NameContact, NameMentor, SayHireDay, StartJourneys, StepProofs, TakeBackJourney, TemplateQueries, TickStep, UntickStep],
+  exports: [ChangeTemplate, GiveJourney, HireDayTold, JourneyQueries, NameContact, NameMentor, StartJourneys, TickStep],
 })
 export class OnboardingModule {}

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@palier/domain';
-import { audit, Database, Refusal, require, takeRecordedAt } from '#platform';
+import { audit, Database, newId, Refusal, require, takeRecordedAt } from '#platform';
+import { HireDayTold } from './hire-day-told.js';
 import { StartJourneys } from './start-journeys.js';
 
 export interface HireDayWish { readonly seen?: { readonly day: string; readonly assumed: boolean } | undefined; readonly day: string }
 
 /**
- * Somebody says since when a person is here, or will be: the first time, or better. A running plan counts from that day at once; the plan of a profile that waited for it begins.
+ * Somebody says since when a person is here, or will be: the first time, or better. A running plan counts from that day at once, and so does what else is due so many days from it; the plan of a profile that waited for it begins.
  * What somebody else said meanwhile is not overwritten; the audit keeps the day before.
  */
 @Injectable()
 export class SayHireDay {
-  constructor(private readonly db: Database, private readonly starts: StartJourneys) {}
+  constructor(private readonly db: Database, private readonly starts: StartJourneys, private readonly told: HireDayTold) {}
 
   run(by: Actor, personId: string, wish: HireDayWish): Promise<{ id: string }> {
     require(by, 'hire-day.say', personId);
@@ -28,6 +29,7 @@ export class SayHireDay {
       await tx.query('update person set hired_on = $2, hire_day_assumed = false where id = $1', [personId, wish.day]);
       await audit(tx, by.personId, 'hire-day.say', personId, { before: now.assumed ? null : now.day, day: wish.day });
       await this.starts.within(tx, by, [personId]);
+      await this.told.run(tx, { by, deedId: newId(), people: [personId] });
       return { id: personId };
     });
   }

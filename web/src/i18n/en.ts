@@ -2555,7 +2555,7 @@ export const en = {
     kindReviewOpened: 'A review is opened with me',
     kindReviewToSign: 'A review waits for my signature',
     kindNudged: 'Somebody reminds you',
-    kindCampaignMoved: 'The day of a campaign, or of a course that counts from a release, moved',
+    kindCampaignMoved: 'The day of a campaign, or of a course that counts from a release or a hire, moved',
     kindCampaignChanged: 'What a campaign asks of you changed, or nobody follows its audience any more',
     kindCampaignCancelled: 'A campaign is cancelled',
     kindReviewDue: 'A career interview is due',

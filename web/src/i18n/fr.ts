@@ -2555,7 +2555,7 @@ export const fr = {
     kindReviewOpened: 'Un entretien est ouvert avec moi',
     kindReviewToSign: 'Un entretien attend ma signature',
     kindNudged: 'Quelqu’un vous relance',
-    kindCampaignMoved: 'Une échéance de campagne, ou comptée d’une version, a changé de jour',
+    kindCampaignMoved: 'Une échéance de campagne, ou comptée d’une version ou de l’embauche, a changé de jour',
     kindCampaignChanged: 'Ce qu’une campagne vous demande a changé, ou plus personne ne suit son public',
     kindCampaignCancelled: 'Une campagne est annulée',
     kindReviewDue: 'Un entretien de parcours professionnel est à tenir',
