@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Assignments, CourseAudiencePreview, DueDays, HireDayPreview, Todo } from '@palier/contracts';
-import { plusDays } from '@palier/domain';
+import { plusDays, type AudienceRule } from '@palier/domain';
 import { HirePerson } from '#people';
 import { newId } from '#platform';
 import { Visitor } from '../../test/house.js';
 import { comeIn, did, house, karim, openAtNoon, person, publishOne, row, sophie, statementsOf, today, told } from '../../test/orion.js';
+import { FollowCourseAudiences } from './follow-course-audiences.js';
 
 /** A course for the first weeks; Zoé and Yann came without anybody saying since when. */
 const [course, lesson, zoe, yann] = [newId(), newId(), newId(), newId()];
@@ -128,5 +129,26 @@ describe('a course that is due so many working days after the hire', () => {
     expect(before.map(([name]) => name)).toEqual(['Omer Bel']);
     await say((await row(`select id from person where display_name = 'Omer Bel'`))['id'] ?? '', '2023-03-01');
     expect(await late()).toEqual(before);
+  });
+});
+
+describe('who came within so many days, as a rule of an audience', () => {
+  it('is not known of whom nobody said since when: neither in it nor out of it, until somebody does', async () => {
+    const [unsaid, live] = [newId(), newId()];
+    await hire(unsaid, 'Ugo Val');
+    await comeIn();
+    const within: AudienceRule = { kind: 'hiredWithin', days: 3650 };
+    const undated = { dueOn: null, dueIn: null, dueFrom: 'assignment', releaseId: null };
+    const look = async (rule: AudienceRule) => (await sophie.ask('POST', `/api/courses/${course}/audiences/preview`, { rule, ...undated })).body as CourseAudiencePreview;
+    const isIn = async (rule: AudienceRule) => { const seen = await look(rule); return [...seen.people, ...seen.others].some((it) => it.person.id === unsaid); };
+    const both: AudienceRule = { kind: 'any', of: [{ kind: 'team', teamId: team }, within] };
+    expect([await isIn(within), await isIn({ kind: 'none', of: [within] }), await isIn(both)]).toEqual([false, false, true]);
+    expect((await sophie.ask('POST', `/api/courses/${course}/audiences`, { rule: within, ...undated, id: live, live: true, leavers: 'withdraw', reason: 'Tous', seen: (await look(within)).seen })).status).toBe(200);
+    await house.nest.get(FollowCourseAudiences).run();
+    expect(await dues()).not.toHaveProperty('Ugo Val');
+    await say(unsaid, today);
+    expect([await isIn(within), await isIn({ kind: 'none', of: [within] })]).toEqual([true, false]);
+    await house.nest.get(FollowCourseAudiences).run();
+    expect(await dues()).toHaveProperty('Ugo Val');
   });
 });

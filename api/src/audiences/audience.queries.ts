@@ -16,7 +16,7 @@ export interface Member { readonly id: string; readonly name: string; readonly b
 export interface Judged extends AudienceVerdict { readonly id: string; readonly name: string; readonly mayBeAsked: boolean }
 /** Who joins or leaves, and what that follows from. */
 export interface Mover { readonly id: string; readonly kind: 'joined' | 'left'; readonly because: readonly AudienceReason[] }
-interface Somebody { readonly id: string; readonly name: string; readonly site: string | null; readonly hiredOn: string; readonly today: string }
+interface Somebody { readonly id: string; readonly name: string; readonly site: string | null; /** Null where nobody said it. */ readonly hiredOn: string | null; readonly today: string }
 
 /** Whom something is for, each with the reason. */
 @Injectable()
@@ -36,7 +36,7 @@ export class AudienceQueries {
   async judged(by: Actor, purpose: Purpose, rule: AudienceRule | null, others: readonly string[], reader: Reader = this.db): Promise<Judged[]> {
     const everybody = reachesEveryone(by, purpose.action);
     const people = await reader.query<Somebody[]>(`
-      select p.id, p.display_name as name, p.site, p.hired_on::text as "hiredOn", (select palier_today())::text as today from person p left join departure d on d.person_id = p.id
+      select p.id, p.display_name as name, p.site, case when not p.hire_day_assumed then p.hired_on end::text as "hiredOn", (select palier_today())::text as today from person p left join departure d on d.person_id = p.id
       where (d.left_on is null or d.left_on > (select palier_today())) and ($1 or p.id = any($2)) order by p.display_name collate "fr-x-icu", p.id`, [everybody, [...by.leads, ...others]]);
     const theirs = new Set(by.leads);
     const mayBeAsked = ({ id }: Somebody): boolean => (everybody || theirs.has(id)) && can(by, purpose.action, { personId: id });

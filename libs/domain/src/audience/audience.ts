@@ -59,19 +59,20 @@ export function usualAudience(teams: readonly string[], scopes: readonly string[
 
 export const leavesOf = (rule: AudienceRule): AudienceLeaf[] => everyPartOf(rule).filter((it): it is AudienceLeaf => !('of' in it));
 
-/** What is known of somebody. Null: whoever asks may not know it. */
+/** What is known of somebody. Null: whoever asks may not know it, or nobody said it. */
 export interface AudienceFacts {
   /** Those they are in, and those above these. */
   readonly teams: ReadonlySet<string>;
   readonly site: string | null;
   readonly profiles: ReadonlySet<string> | null;
+  /** As somebody said it: a day that stands in its place until then is none. */
   readonly hiredOn: string | null;
   readonly held: ReadonlyMap<string, HeldLevel> | null;
   readonly provenBefore: boolean | null;
   readonly supports: readonly Scope[] | null;
 }
 
-/** Whether it is so; null where whoever asks may not know. */
+/** Whether it is so; null where whoever asks may not know, or nobody does. */
 export type Truth = boolean | null;
 
 export function truthOf(leaf: AudienceLeaf, of: AudienceFacts, { today, modules }: { readonly today: string; readonly modules: Modules }): Truth {
