@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssignmentLine, Course, DueReviews, Notification, PersonReviews, Review, Session, Todo } from '@palier/contracts';
-import { plusDays } from '@palier/domain';
+import { newsDays, plusDays } from '@palier/domain';
 import { IssueAttestation } from '#learning';
 import { AppointLead, HirePerson, OpenTeam, RecordDeparture } from '#people';
 import { Jobs, newId } from '#platform';
@@ -435,9 +435,14 @@ describe('a checkpoint whose lead is gone before they signed', () => {
     for (const { id: stepId } of (await house.owner.query('select id from journey_step where person_id = $1', [nina])) as { id: string }[]) await house.owner.query('insert into journey_tick (id, step_id, person_id, recorded_at, recorded_by) values ($1, $2, $3, palier_now(), $3)', [newId(), stepId, nina]);
     const certificate = () => house.nest.get(IssueAttestation).run(byNina, { id: newId(), kind: 'journey' }).then(() => 'given', (no: unknown) => (no as { code: string }).code);
     const id = await held('day90');
-    await house.nest.get(RecordDeparture).run(null, { personId: lea, leftOn: today });
-    await appoint(newId(), karimId, today);
-    expect(await told(id)).toEqual(['Karim Haddad']);
+    expect(await told(id)).toEqual(['Léa Morin']);
+    // However long afterwards she goes.
+    const later = newsDays + 6;
+    await house.goTo(later, '09:00');
+    await house.nest.get(RecordDeparture).run(null, { personId: lea, leftOn: plusDays(today, later) });
+    await appoint(newId(), karimId, plusDays(today, later));
+    [karim, sophie] = [await Visitor.signedIn(house, 'karim'), await Visitor.signedIn(house, 'sophie')];
+    expect(await told(id)).toEqual(['Léa Morin', 'Karim Haddad']);
     expect([await certificate(), (await ofNina()).startSigned]).toEqual(['attestation.start-not-signed', false]);
     expect(await read(id)).toMatchObject({ state: 'signing', leadSigner: 'standIn', heldBy: { name: 'Léa Morin' }, may: ['signed', 'refused'] });
     expect((await sign(karim, id)).status).toBe(200);
@@ -446,6 +451,7 @@ describe('a checkpoint whose lead is gone before they signed', () => {
     expect([await certificate(), (await ofNina()).startSigned, (await ofNina()).checkpoints.at(-1)?.review]).toEqual(['given', true, { id, state: 'signed' }]);
     expect((await sophie.ask('GET', `/api/reviews/${id}/paper.html?locale=fr`)).text).toContain(goneSays('Karim Haddad'));
     expect((await sophie.ask('GET', `/api/reviews/${id}/paper.html?locale=en`)).text).toContain('Léa Morin held this review and is no longer in charge of it: Karim Haddad signed for the lead’s side.');
-    expect(await told(id)).toEqual(['Karim Haddad']);
+    expect(await told(id)).toEqual(['Léa Morin', 'Karim Haddad']);
+    await house.later('0');
   });
 });
