@@ -9,7 +9,7 @@ export const esm = {
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
   moduleNameMapper: {
     '^@palier/([a-z]+)$': `${root}/libs/$1/src/index.ts`,
-    '^#([a-z]+)$': `${root}/api/src/$1/index.ts`,
+    '^#([a-z-]+)$': `${root}/api/src/$1/index.ts`,
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

@@ -10,4 +10,5 @@ export * from './follow-course-audiences.js';
 export * from './go-with-release.js';
 export { LaunchCourseAudience } from './launch-course-audience.js';
 export { PreviewCourseAudience } from './preview-course-audience.js';
+export { RenewablesQueries } from './renewables.queries.js';
 export * from './waive-assignment.js';

@@ -172,6 +172,10 @@ describe('a certificate that a profile asks for', () => {
     expect([off(until), off(dueOn), dueOn < until]).toEqual(['weekend', null, true]);
     expect(await toRenew(open.ines, certificateId)).toMatchObject([{ certificate: { name: 'Premiers secours' }, competency: null, until, dueOn, does: 'handIn', late: false, over: false }]);
     expect(await toRenew(open.karim, certificateId)).toMatchObject([{ person: { id: inesId }, until }]);
+    // It stands in her own calendar, and in nobody else’s.
+    const calendar = async (by: Visitor): Promise<string> => { const { token } = (await by.ask('POST', '/api/calendar-feed', { id: newId() })).body as { token: string }; return (await new Visitor(house).ask('GET', `/api/calendar/${token}/palier.ics`)).text; };
+    expect(await calendar(open.ines)).toMatch(new RegExp(`DTSTART;VALUE=DATE:${dueOn.replaceAll('-', '')}[^]*?SUMMARY;LANGUAGE=fr:À renouveler\u00a0: Premiers secours`));
+    expect(await calendar(open.karim)).not.toContain('Premiers secours');
     const over = await on(plusDays(until, 40));
     expect(await toRenew(over.ines, certificateId)).toMatchObject([{ until, dueOn, late: true, over: true }]);
     expect((await over.karim.ask('POST', `/api/people/${inesId}/certificates`, { id: newId(), certificateId, issuedOn: await now(), saidUntil: null })).status).toBe(200);

@@ -3,7 +3,7 @@ import type { Bilingual, CalendarFeed, Locale } from '@palier/contracts';
 import { can, checkpointDays, type Actor } from '@palier/domain';
 import { writeCalendar, type CalendarDay } from '@palier/formats';
 import { ArticlesQueries } from '#articles';
-import { AssignmentsQueries } from '#assignments';
+import { AssignmentsQueries, RenewablesQueries } from '#assignments';
 import { countTry, hashOf, isRole, rolesAndLeads } from '#identity';
 import { LearningQueries } from '#learning';
 import { LiveSessionsQueries } from '#live-sessions';
@@ -21,7 +21,7 @@ interface Follower { readonly id: string; readonly personId: string; readonly lo
 /** What a calendar may know of somebody: when something is due, and its title; the sessions that they go to, and where. No other name, no words, no result. */
 @Injectable()
 export class CalendarFeedQueries {
-  constructor(private readonly db: Database, private readonly config: Config, private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly journeys: JourneyQueries, private readonly articles: ArticlesQueries, private readonly reviews: ReviewsQueries, private readonly sessions: LiveSessionsQueries) {}
+  constructor(private readonly db: Database, private readonly config: Config, private readonly learning: LearningQueries, private readonly assignments: AssignmentsQueries, private readonly renewables: RenewablesQueries, private readonly journeys: JourneyQueries, private readonly articles: ArticlesQueries, private readonly reviews: ReviewsQueries, private readonly sessions: LiveSessionsQueries) {}
 
   async of(actor: Actor): Promise<CalendarFeed> {
     const [open] = await this.db.query<{ since: Date; readAt: Date | null }[]>('select made_at as since, read_at as "readAt" from calendar_feed where person_id = $1 and ended_at is null', [actor.personId]);
@@ -56,6 +56,7 @@ export class CalendarFeedQueries {
       ...(own('todo.read') ? await this.assignments.askedOf(actor.personId, titles) : []).map((it) => ({ ...it, path: `/courses/${it.courseId}` })),
       ...(await this.journeys.asked(actor, titles)).map((it) => ({ ...it, title: it.course?.title ?? said(it.title, locale), path: `/people/${it.person.id}/journey` })),
       ...(own('todo.read') ? await this.articles.toVerify(actor.personId) : []).map((it) => ({ id: it.id, title: words.verify(it.title), dueOn: it.verifyBy, late: it.late, path: `/articles/${it.id}` })),
+      ...(own('todo.read') ? await this.renewables.of({ ...actor, leads: [] }) : []).map((it) => ({ id: it.id, title: words.renew(it.certificate?.name ?? said(it.competency?.name ?? {}, locale)), dueOn: it.dueOn, late: it.late, path: `/people/${actor.personId}/${it.competency === null ? 'certificates' : `skills/${it.competency.id}`}` })),
       ...ofReviews.map((it) => ({ ...it, id: `${actor.personId}-${it.id}`, late: it.dueOn < (reviews?.today ?? ''), path: `/people/${actor.personId}/reviews` })),
     ];
     return due.flatMap((it) => (it.dueOn === null ? [] : [{ id: it.id, day: it.dueOn, title: it.late ? words.late(it.title) : it.title, address: at(it.path) }])).sort((a, b) => (`${a.day} ${a.id}` < `${b.day} ${b.id}` ? -1 : 1));

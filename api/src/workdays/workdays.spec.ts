@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Assignable, Assignments, DueDays, HolidayPlaces, PersonUnavailability, ShiftsPreview, Todo } from '@palier/contracts';
-import { dayOf, daysTouched, plusDays } from '@palier/domain';
+import { dayOf, daysTouched, endOfDay, instantAt, plusDays, startOfDay } from '@palier/domain';
 import fc from 'fast-check';
 import { newId } from '#platform';
 import { openHouse, Visitor, type House } from '../../test/house.js';
@@ -37,6 +37,13 @@ describe('the days on which people work', () => {
     expect(cases.map((it) => daysTouched(it.start, it.end, it.zone))).toEqual(theirs);
     const today = (await house.owner.query(`select n, (to_timestamp((it->>'start')::numeric / 1000) at time zone (it->>'zone'))::date::text as day from jsonb_array_elements($1::jsonb) with ordinality as x(it, n) order by n`, [JSON.stringify(cases)])) as { day: string }[];
     expect(cases.map((it) => dayOf(it.start, it.zone))).toEqual(today.map((it) => it.day));
+    // When a day begins and ends there, which says what is late; where clocks leap over midnight or strike it twice, too.
+    const days = [...cases.map((it, at) => ({ day: today[at]?.day ?? '', zone: it.zone })), ...['2026-04-24', '2026-04-23', '2026-10-29', '2026-10-30'].map((day) => ({ day, zone: 'Africa/Cairo' })), { day: '2018-11-04', zone: 'America/Sao_Paulo' }];
+    const bounds = (await house.owner.query(`
+      select (extract(epoch from (it->>'day')::timestamp at time zone (it->>'zone')) * 1000)::float8 as from, (extract(epoch from ((it->>'day')::date + 1)::timestamp at time zone (it->>'zone')) * 1000)::float8 as until
+      from jsonb_array_elements($1::jsonb) with ordinality as x(it, n) order by n`, [JSON.stringify(days)])) as { from: number; until: number }[];
+    expect(days.map(({ day, zone }) => ({ from: startOfDay(day, zone), until: endOfDay(day, zone) }))).toEqual(bounds);
+    expect(days.map(({ day, zone }) => instantAt(day, '00:00', zone))).toEqual(bounds.map((it) => it.from));
   });
 
   it('are reckoned for many people at once as for each alone', async () => {
