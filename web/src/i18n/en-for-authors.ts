@@ -859,8 +859,8 @@ export const enForAuthors = {
   campaigns: {
     title: 'Campaign {{name}}',
     toRead: 'critical changes still to read: {{count}}',
-    toReadFrom: 'critical changes to read once it is out, on {{day}}: {{count}}',
-    toReadOnceOut: 'critical changes to read once it is out: {{count}}',
+    toReadFrom: 'Critical changes to read once it is out, on {{day}}: {{count}}',
+    toReadOnceOut: 'Critical changes to read once it is out: {{count}}',
     allRead: 'critical changes read and understood',
     understoodOn: 'confirmed on {{day}}',
     understoodBy: 'confirmed on {{day}}, questions answered right: {{count}}',

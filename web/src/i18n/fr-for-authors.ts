@@ -859,8 +859,8 @@ export const frForAuthors = {
   campaigns: {
     title: 'Campagne {{name}}',
     toRead: 'nouveautés critiques qui restent à lire : {{count}}',
-    toReadFrom: 'nouveautés critiques à lire dès la sortie, le {{day}} : {{count}}',
-    toReadOnceOut: 'nouveautés critiques à lire dès la sortie : {{count}}',
+    toReadFrom: 'Nouveautés critiques à lire dès la sortie, le {{day}} : {{count}}',
+    toReadOnceOut: 'Nouveautés critiques à lire dès la sortie : {{count}}',
     allRead: 'nouveautés critiques lues et comprises',
     understoodOn: 'confirmée le {{day}}',
     understoodBy: 'confirmée le {{day}}, questions répondues juste : {{count}}',

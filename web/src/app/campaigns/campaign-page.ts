@@ -10,7 +10,7 @@ import { CampaignAudience } from './campaign-audience';
 import { CampaignPlanPart } from './campaign-plan';
 import { PaceWords } from './pace';
 import { ReadinessLine } from './readiness-line';
-import { stateKeys, stateShapes } from './words';
+import { isOut, stateKeys, stateShapes } from './words';
 
 /** The cockpit of a campaign: where everybody is, how readiness rises, which questions are missed, and a nudge for whoever has something left. */
 @Component({
@@ -25,7 +25,8 @@ import { stateKeys, stateShapes } from './words';
         <section class="card"><h2>{{ 'campaigns.readiness' | transloco }}</h2>
           <p>{{ 'campaigns.readyOf' | transloco: { ready: it.counts.ready, people: it.people } }}</p><app-share-bar [done]="it.counts.ready" [of]="it.people" />
           <app-readiness-line [of]="it" />
-          @if (open(it) > 0) { <app-pace [of]="it.pace" /> }</section>
+          @if (open(it) > 0) { <app-pace [of]="it.pace" /> }
+          @if (it.critical > 0 && !isOut(it)) { <p class="quiet">{{ (it.release.on === null ? 'campaigns.toReadOnceOut' : 'campaigns.toReadFrom') | transloco: { count: it.critical, day: (it.release.on | when) } }}</p> }</section>
         <section class="card"><h2>{{ 'campaigns.audience' | transloco }}</h2><app-campaign-audience [of]="it" (changed)="readAgain()" /></section>
         @if (missed(it); as heat) { @if (heat.length > 0) {
           <section class="card"><h2>{{ 'campaigns.heat' | transloco }}</h2>
@@ -53,6 +54,7 @@ export class CampaignPage {
   readonly campaignId = input.required<string>();
   readonly is = input<string>();
   private readonly api = inject(Api);
+  protected readonly isOut = isOut;
   protected readonly places = places;
   protected readonly said = stateKeys;
   protected readonly shapes = stateShapes;

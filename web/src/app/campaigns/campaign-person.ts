@@ -8,7 +8,7 @@ import { BecauseList } from '../audiences/because-list';
 import { Api, newId, places, SessionStore } from '../platform';
 import { Deed, When } from '../ui';
 import { DaysLeftWords } from './days-left';
-import { stateKeys, stateShapes } from './words';
+import { isOut, stateKeys, stateShapes } from './words';
 
 /** Where one person is with a campaign, whether they can make it, and what their lead may do: answer a wish for a later day, remind, exempt. */
 @Component({
@@ -23,7 +23,6 @@ import { stateKeys, stateShapes } from './words';
     @for (reason of one.waivedBecause; track $index) { <p class="quiet">{{ 'assignments.waivedBecause' | transloco: { reason } }}</p> }
     @if (campaign().critical > 0 && isOut()) { <details><summary class="quiet"><span aria-hidden="true">{{ one.toRead > 0 ? '▲' : '✓' }}</span> {{ (one.toRead > 0 ? 'campaigns.toRead' : 'campaigns.allRead') | transloco: { count: one.toRead } }}<span class="sr"> – {{ one.person.name }}</span></summary>
       <ul class="steps">@for (change of campaign().changes; track change.id) { @let by = understood(change.id); <li><span aria-hidden="true">{{ by ? '✓' : '▲' }}</span>&ngsp;{{ change.text }}&ngsp;<span class="quiet">@if (by) { {{ (by.questions > 0 ? 'campaigns.understoodBy' : 'campaigns.understoodOn') | transloco: { day: (by.at | when), count: by.questions } }} } @else { {{ 'campaigns.notUnderstood' | transloco }} }</span></li> }</ul></details> }
-    @else if (campaign().critical > 0) { <p class="quiet">{{ (campaign().release.on === null ? 'campaigns.toReadOnceOut' : 'campaigns.toReadFrom') | transloco: { count: campaign().critical, day: (campaign().release.on | when) } }}</p> }
     @if (deed.failed(); as key) { <p class="error" role="alert">{{ key | transloco: deed.params() }}</p> }
     @if (others()) {
       @for (wish of one.waits; track wish.requestId) {
@@ -56,8 +55,7 @@ export class CampaignPersonPart {
   protected readonly deed = new Deed();
   protected readonly exemption = computed(() => exemptionOf(this.of().steps));
 
-  /** What is critical is read from the day of the release on: nobody is behind with it before. */
-  protected readonly isOut = computed(() => { const { release, today } = this.campaign(); return release.on !== null && release.on <= today; });
+  protected readonly isOut = computed(() => isOut(this.campaign()));
 
   protected understood(changeId: string) { return this.of().understood.find((it) => it.changeId === changeId); }
   protected isOpen() { return isOpenIn(this.of().state); }
