@@ -27,7 +27,7 @@ export class GoWithRelease implements OnModuleInit {
   constructor(private readonly db: Database, private readonly followers: DayFollowers, private readonly workdays: WorkdaysQueries, private readonly courses: CoursesQueries, private readonly people: PeopleQueries, private readonly looks: RecordLook, private readonly jobs: Jobs) {}
 
   onModuleInit(): void {
-    this.followers.follow({ any: async (reader, releaseId) => (await reader.query<unknown[]>(`select 1 from (${asked}) it limit 1`, [releaseId])).length > 0, goAlong: (tx, said) => this.within(tx, said) });
+    this.followers.follow({ any: async (reader, releaseId) => (await reader.query<unknown[]>(`select 1 from (${asked}) it join release_now r on r.id = $1 where r.on_day is not null limit 1`, [releaseId])).length > 0, goAlong: (tx, said) => this.within(tx, said) });
   }
 
   /** What another day would do, by course. Four queries. */

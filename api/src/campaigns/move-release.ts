@@ -10,6 +10,7 @@ import { KeepChange } from './keep-change.js';
 import { changeable } from './take-campaign.js';
 
 interface Launched { readonly by: string; readonly at: Date; readonly from: string; readonly live: boolean; readonly open: readonly Standing[] }
+interface Day { readonly from: string | null; /** It is the day still. */ readonly holds: boolean; readonly until: Date | null; readonly today: string }
 /** What another day of a release does: the campaigns that move with it, those that stay because they are not this actor’s to move, and the courses that count from it, whoever asked them. */
 interface Plan { readonly moves: readonly (CampaignMove & Launched)[]; readonly stay: readonly (Launched & { readonly id: string })[]; readonly courses: readonly CourseAhead[]; readonly seal: string }
 
@@ -19,7 +20,7 @@ export class MoveRelease implements OnModuleInit {
   constructor(private readonly db: Database, private readonly campaigns: CampaignsQueries, private readonly days: DaysAhead, private readonly releases: SayReleaseDay, private readonly changes: ChangeUnits, private readonly counted: GoWithRelease, private readonly keeps: KeepChange, private readonly followers: DayFollowers) {}
 
   onModuleInit(): void {
-    this.followers.follow({ any: async (reader, releaseId) => (await this.following(releaseId, reader)).length > 0 });
+    this.followers.follow({ any: async (reader, releaseId) => (await this.running(releaseId, await this.day(releaseId, reader), reader)).length > 0 });
   }
 
   /** At most twenty-nine queries and the looks, whatever the number of campaigns, courses and people. */
@@ -53,23 +54,31 @@ export class MoveRelease implements OnModuleInit {
     });
   }
 
-  /** Where a release had no day there is nothing that its campaigns lay so far from: they stay. One of which nothing is open moves as long as it is live: whoever joins it is asked by its day. Within the caller’s transaction where one is given. */
+  /** Where a release never had a day there is nothing that its campaigns lay so far from: they stay. One of which nothing is open moves as long as it is live: whoever joins it is asked by its day. Within the caller’s transaction where one is given. */
   private async plan(by: Actor, releaseId: string, on: string, reader: Reader = this.db): Promise<Plan> {
-    const [release] = await reader.query<{ from: string | null; today: string }[]>('select on_day::text as "from", palier_today()::text as today from release_now where id = $1', [releaseId]);
-    if (release === undefined) throw new Refusal('thing.not-found');
-    const { from, today } = release;
-    const running = from === null || from === on ? [] : await this.following(releaseId, reader);
+    const day = await this.day(releaseId, reader);
+    const { from, today } = day;
+    const running = from === on ? [] : await this.running(releaseId, day, reader);
     const mine = await changeable(reader, by, running);
     const moving = running.filter((it) => mine.has(it.id)).map((it) => ({ ...it, to: movedWith(it.from, { from: from ?? on, to: on }, today) })).filter((it) => it.from !== it.to);
     const days = await this.days.of(moving, reader);
     const moves = moving.map((it) => ({ ...it, people: days.get(it.id) ?? [] }));
-    const courses = from === on ? [] : await this.counted.ahead(releaseId, on, reader);
+    const courses = from === on && day.holds ? [] : await this.counted.ahead(releaseId, on, reader);
     return { moves, stay: running.filter((it) => !mine.has(it.id)), courses, seal: sha256(sealOfMove({ from, to: on }, moves, courses)).toString('hex') };
   }
 
-  /** Campaigns that lie so far from the day of their release: those of which something is open, and those that are live. */
-  private async following(releaseId: string, reader: Reader): Promise<(Launched & { readonly id: string; readonly byId: string })[]> {
-    const [clock] = await reader.query<{ today: string }[]>('select palier_today()::text as today');
-    return (await this.campaigns.running(releaseId, reader)).map(({ id, by, byId, at, dueOn, live, standing }) => ({ id, by, byId, at, from: dueOn, live: live && liveUntil(dueOn) >= (clock?.today ?? ''), open: standing.filter((one) => isOpenIn(one.state)) })).filter((it) => it.open.length > 0 || it.live);
+  /** The day of a release; where it has none any more, the last one, and since when. @throws where it is not there. */
+  private async day(releaseId: string, reader: Reader): Promise<Day> {
+    const [day] = await reader.query<Day[]>(`
+      select d.on_day::text as "from", r.on_day is not null as holds, d.until, palier_today()::text as today from release_now r
+      left join lateral (select x.on_day, (select min(n.recorded_at) from release_day n where n.release_id = r.id and (n.recorded_at, n.id) > (x.recorded_at, x.id)) as until from release_day x where x.release_id = r.id and x.on_day is not null order by x.recorded_at desc, x.id desc limit 1) d on true where r.id = $1`, [releaseId]);
+    if (day === undefined) throw new Refusal('thing.not-found');
+    return day;
+  }
+
+  /** Campaigns that lie so far from the day of their release, or from the one that it had at their launch: those of which something is open, and those that are live. */
+  private async running(releaseId: string, { from, until, today }: Day, reader: Reader): Promise<(Launched & { readonly id: string; readonly byId: string })[]> {
+    if (from === null) return [];
+    return (await this.campaigns.running(releaseId, reader)).map(({ id, by, byId, at, dueOn, live, standing }) => ({ id, by, byId, at, from: dueOn, live: live && liveUntil(dueOn) >= today, open: standing.filter((one) => isOpenIn(one.state)) })).filter((it) => (it.open.length > 0 || it.live) && (until === null || it.at < until));
   }
 }

@@ -178,6 +178,24 @@ describe('a release that comes on another day', () => {
     await house.work();
     expect(await told(ines, 'campaignMoved')).toHaveLength(had + 2);
   });
+
+  it('goes along from its last day as well where it had none for a while; what was launched meanwhile stays', async () => {
+    const say = (on: string | null, seen: string | null) => sophie.ask('POST', `/api/releases/${release.newest}/days`, { id: newId(), on, seen });
+    expect((await say(null, first)).status).toBe(200);
+    expect(await days()).toEqual([plusDays(today, 10), plusDays(today, 28)]);
+    expect((await see(sophie, first)).campaigns).toEqual([]);
+    expect((await see(sophie)).campaigns.map((it) => [it.id, it.from, it.to])).toEqual([[far, plusDays(today, 28), plusDays(today, 35)], [near, plusDays(today, 10), plusDays(today, 17)]]);
+    // It is said where one sees what moves, and not beside it.
+    expect(await say(later, null)).toMatchObject({ status: 422, body: { code: 'release.day-moves-campaigns' } });
+    const meanwhile = newId();
+    const rule = { kind: 'site', site: 'Nulle part' } as const;
+    expect((await launch(sophie, meanwhile, (await preview(sophie, plusDays(today, 40), rule)).seen, plusDays(today, 40), rule, { live: true })).status).toBe(200);
+    expect((await go(sophie, (await see(sophie)).seen)).status).toBe(200);
+    expect([...(await days()), (await cockpit(sophie, meanwhile)).dueOn, (await cockpit(sophie, near)).release.on]).toEqual([plusDays(today, 17), plusDays(today, 35), plusDays(today, 40), later]);
+    expect((await cancelIt(sophie, meanwhile)).status).toBe(200);
+    expect((await go(sophie, (await see(sophie, first)).seen, first)).status).toBe(200);
+    expect(await days()).toEqual([plusDays(today, 10), plusDays(today, 28)]);
+  });
 });
 
 describe('a change withdrawn or added after the launch', () => {

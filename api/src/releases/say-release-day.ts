@@ -14,7 +14,7 @@ export class SayReleaseDay {
       const release = await takeRelease(tx, releaseId);
       if (wish.seen === undefined) throw new Refusal('edit.version-missing');
       // What lies so far from a day goes along with it, and is seen before: a page may be old.
-      if (release.on !== null && wish.on !== null && wish.on !== release.on && release.on === wish.seen && (await this.followers.any(tx, releaseId))) throw new Refusal('release.day-moves-campaigns');
+      if (wish.on !== null && wish.on !== release.on && release.on === wish.seen && (await this.followers.any(tx, releaseId))) throw new Refusal('release.day-moves-campaigns');
       await this.asSeen(tx, by, releaseId, { ...wish, seen: wish.seen });
       return { id: wish.id };
     });

@@ -74,7 +74,7 @@ export class TakeNotes {
 
   /** The day that the notes say, where it is another one. What lies so far from a day moves with it; where there was none, nothing does. */
   private async dayOf(tx: Reader, { id, on: before }: TakenRelease, after: string | null): Promise<NotesPreview['day']> {
-    return after === null || after === before ? null : { before, after, moves: before !== null && (await this.followers.any(tx, id)) };
+    return after === null || after === before ? null : { before, after, moves: await this.followers.any(tx, id) };
   }
 }
 

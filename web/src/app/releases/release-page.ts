@@ -54,7 +54,7 @@ export class ReleasePage {
 
   protected readonly move = viewChild(ReleaseMovePart);
   /** Another day takes campaigns along, and courses that count from it: what it would do is shown first. */
-  protected readonly moves = computed(() => this.release.hasValue() && this.kept() !== '' && this.on() !== '' && this.on() !== this.kept() && this.session.may('campaign.change'));
+  protected readonly moves = computed(() => this.release.hasValue() && this.on() !== '' && this.on() !== this.kept() && this.session.may('campaign.change'));
   /** The same wish keeps its id until it is done. */
   private readonly id = linkedSignal(() => { this.on(); return newId(); });
 
