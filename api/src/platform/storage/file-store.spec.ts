@@ -100,7 +100,7 @@ describe('a store that instances share', () => {
     expect(await palier('files-are-here', nothing)).toMatch(/^All \d+ files are here/);
     expect([await reasonNotToShare(house.owner, there()), await reasonNotToShare(house.owner, there(`${address}/one`))]).toEqual([null, expect.stringContaining('another store')]);
     for (const { sha256 } of (await house.owner.query('select sha256 from stored_file')) as { sha256: string }[]) expect(await hashOf((await there().open(sha256)) ?? Readable.from([]))).toBe(sha256);
-  });
+  }, 240_000);
 
   it('that does not answer, is not there, or lies on a disk that cannot be written, is said so without its key', async () => {
     writeFileSync(join(folder, 'a-file'), '');
